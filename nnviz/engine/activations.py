@@ -1,0 +1,90 @@
+"""Activation functions, each beside its own derivative. A new one is one more entry in `ACTIVATIONS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.text import mark
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Activation:
+    """`value(z) → a` and `derivative(z, a) → da/dz`, elementwise on arrays of any shape."""
+
+    label: str
+    formula: str
+    value: Callable[[Array], Array]
+    derivative: Callable[[Array, Array], Array]
+    kinks: tuple[float, ...] = ()
+    """The z at which the derivative does not exist; `derivative` gives the right-hand side's value there."""
+
+
+def sigmoid(z: Array) -> Array:
+    """1 / (1 + e⁻ᶻ), written with tanh so that no exponential overflows."""
+    return 0.5 * (1.0 + np.tanh(0.5 * z))
+
+
+def _elu(z: Array) -> Array:
+    return np.where(z > 0, z, np.expm1(np.minimum(z, 0.0)))
+
+
+_GELU_C = float(np.sqrt(2.0 / np.pi))
+
+
+def _gelu(z: Array) -> Array:
+    return 0.5 * z * (1.0 + np.tanh(_GELU_C * (z + 0.044715 * z**3)))
+
+
+def _gelu_derivative(z: Array, a: Array) -> Array:
+    del a
+    t = np.tanh(_GELU_C * (z + 0.044715 * z**3))
+    return 0.5 * (1.0 + t) + 0.5 * z * (1.0 - t * t) * _GELU_C * (1.0 + 3 * 0.044715 * z**2)
+
+
+def _silu_derivative(z: Array, a: Array) -> Array:
+    s = sigmoid(z)
+    return s + a * (1.0 - s)
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    "identity": Activation(mark("engine", "identity"), "z", lambda z: z.copy(), lambda z, a: np.ones_like(z)),
+    "step": Activation(
+        mark("engine", "step"),
+        "z ≥ 0 ? 1 : 0",
+        lambda z: np.where(z >= 0, 1.0, 0.0),
+        lambda z, a: np.zeros_like(z),
+        kinks=(0.0,),
+    ),
+    "sigmoid": Activation(mark("engine", "sigmoid"), "1 / (1 + e⁻ᶻ)", sigmoid, lambda z, a: a * (1.0 - a)),
+    "tanh": Activation(mark("engine", "tanh"), "tanh(z)", np.tanh, lambda z, a: 1.0 - a * a),
+    "relu": Activation(
+        mark("engine", "ReLU"),
+        "max(0, z)",
+        lambda z: np.maximum(z, 0.0),
+        lambda z, a: np.where(z >= 0, 1.0, 0.0),
+        kinks=(0.0,),
+    ),
+    "leaky_relu": Activation(
+        mark("engine", "leaky ReLU"),
+        "max(0.01·z, z)",
+        lambda z: np.where(z >= 0, z, 0.01 * z),
+        lambda z, a: np.where(z >= 0, 1.0, 0.01),
+        kinks=(0.0,),
+    ),
+    # ELU: Clevert, Unterthiner, Hochreiter 2015, with α = 1.
+    "elu": Activation(mark("engine", "ELU"), "z > 0 ? z : eᶻ − 1", _elu, lambda z, a: np.where(z > 0, 1.0, a + 1.0)),
+    "softplus": Activation(
+        mark("engine", "softplus"),
+        "ln(1 + eᶻ)",
+        lambda z: np.logaddexp(0.0, z),
+        lambda z, a: sigmoid(z),
+    ),
+    "silu": Activation(mark("engine", "SiLU"), "z / (1 + e⁻ᶻ)", lambda z: z * sigmoid(z), _silu_derivative),
+    # GELU in its tanh form: Hendrycks, Gimpel 2016, section 2.
+    "gelu": Activation(mark("engine", "GELU"), "z/2·(1 + tanh(√(2/π)·(z + 0.044715·z³)))", _gelu, _gelu_derivative),
+    "sine": Activation(mark("engine", "sine"), "sin(z)", np.sin, lambda z, a: np.cos(z)),
+}

@@ -1,0 +1,128 @@
+"""What each setting of an experiment may be: one table from which checks, forms and the command line are made."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.datasets import DATASETS
+from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.text import UserError, mark
+
+MAX_LAYERS = 16
+MAX_WIDTH = 512
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number from `low` to `high`, both allowed; whole where `whole` is set."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+    def parse(self, key: str, value: object) -> float | int:
+        """Return `value` (a number or its text) as a number in range, or raise UserError."""
+        try:
+            number = float(value) if isinstance(value, (int, float, str)) else math.nan
+        except ValueError:
+            number = math.nan
+        if isinstance(value, bool) or not math.isfinite(number) or not self.low <= number <= self.high:
+            raise self._refusal(key, value)
+        if self.whole and number != int(number):
+            raise self._refusal(key, value)
+        return int(number) if self.whole else number
+
+    def _refusal(self, key: str, value: object) -> UserError:
+        template = (
+            mark("errors", "{key} cannot be {value}: choose a whole number from {low} to {high}.")
+            if self.whole
+            else mark("errors", "{key} cannot be {value}: choose a number from {low} to {high}.")
+        )
+        return UserError(template, key=key, value=value, low=f"{self.low:g}", high=f"{self.high:g}")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the names in a table; `labels` maps each name to the words shown for it."""
+
+    labels: Mapping[str, str]
+
+    def parse(self, key: str, value: object) -> str:
+        """Return `value` when the table has it, or raise UserError naming what it has."""
+        if isinstance(value, str) and value in self.labels:
+            return value
+        raise UserError(
+            mark("errors", "{key} cannot be {value}: choose one of {choices}."),
+            key=key,
+            value=value,
+            choices=", ".join(self.labels),
+        )
+
+
+@dataclass(frozen=True)
+class Switch:
+    """True or false."""
+
+    def parse(self, key: str, value: object) -> bool:
+        """Return `value` (a truth value or the words true and false) as a bool, or raise UserError."""
+        words = {"true": True, "false": False}
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str) and value.lower() in words:
+            return words[value.lower()]
+        raise UserError(mark("errors", "{key} cannot be {value}: choose true or false."), key=key, value=value)
+
+
+@dataclass(frozen=True)
+class Widths:
+    """The widths of the hidden layers, first to last; as text, numbers with commas between."""
+
+    def parse(self, key: str, value: object) -> tuple[int, ...]:
+        """Return the widths as a tuple, or raise UserError."""
+        items = [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        if not isinstance(items, (list, tuple)) or len(items) > MAX_LAYERS:
+            raise UserError(
+                mark("errors", "{key} cannot be {value}: give at most {count} widths, such as 4,2."),
+                key=key,
+                value=value,
+                count=MAX_LAYERS,
+            )
+        width = Number(1, MAX_WIDTH, whole=True)
+        return tuple(int(width.parse(key, item)) for item in items)
+
+
+Field = Number | Choice | Switch | Widths
+
+
+def _labels(table: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(getattr(entry, "label", name)) for name, entry in table.items()}
+
+
+_ACTIVATION = Choice(_labels(ACTIVATIONS))
+
+FIELDS: dict[str, Field] = {
+    "dataset": Choice(_labels(DATASETS)),
+    "points": Number(1, 100_000, whole=True),
+    "noise": Number(0, 1_000),
+    "slope": Number(-1_000, 1_000),
+    "intercept": Number(-1_000, 1_000),
+    "seed": Number(0, 2**32 - 1, whole=True),
+    "hidden": Widths(),
+    "activation": _ACTIVATION,
+    "output_activation": _ACTIVATION,
+    "initialiser": Choice(_labels(INITIALISERS)),
+    "loss": Choice(_labels(LOSSES)),
+    "optimizer": Choice(_labels(OPTIMIZERS)),
+    "learning_rate": Number(0, 1e6),
+    "batch_size": Number(1, 100_000, whole=True),
+    "epochs": Number(0, 1e9, whole=True),
+    "shuffle": Switch(),
+    "decimals": Number(0, 15, whole=True),
+}
+"""Every setting but `start` and `frozen`, which speak of single parameters."""
+
+PARAMETER = Number(-1e12, 1e12)
+"""The range of a parameter set by hand."""

@@ -1,0 +1,40 @@
+"""Ways to choose the first weights. A new one is one more entry in `INITIALISERS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.text import mark
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Initialiser:
+    """`weights(generator, fan_in, fan_out) → (fan_in, fan_out)`; biases start at zero."""
+
+    label: str
+    weights: Callable[[np.random.Generator, int, int], Array]
+
+
+def _xavier(generator: np.random.Generator, fan_in: int, fan_out: int) -> Array:
+    bound = np.sqrt(6.0 / (fan_in + fan_out))
+    return generator.uniform(-bound, bound, (fan_in, fan_out))
+
+
+INITIALISERS: dict[str, Initialiser] = {
+    "uniform": Initialiser(
+        mark("engine", "uniform ±0.5"), lambda g, fan_in, fan_out: g.uniform(-0.5, 0.5, (fan_in, fan_out))
+    ),
+    # Glorot, Bengio 2010, equation 16.
+    "xavier": Initialiser(mark("engine", "Xavier"), _xavier),
+    # He, Zhang, Ren, Sun 2015, equation 10.
+    "he": Initialiser(
+        mark("engine", "He"),
+        lambda g, fan_in, fan_out: g.normal(0.0, np.sqrt(2.0 / fan_in), (fan_in, fan_out)),
+    ),
+    "normal": Initialiser(mark("engine", "normal"), lambda g, fan_in, fan_out: g.normal(0.0, 1.0, (fan_in, fan_out))),
+    "zeros": Initialiser(mark("engine", "zeros"), lambda g, fan_in, fan_out: np.zeros((fan_in, fan_out))),
+}

@@ -1,0 +1,50 @@
+"""Layer kinds: what a stage of the network computes forward, and how it hands the gradient back."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.activations import ACTIVATIONS
+
+Array = npt.NDArray[np.float64]
+Views = dict[str, Array]
+"""A layer's parameters by name, as shaped views into the flat vector."""
+
+
+class Cache(NamedTuple):
+    """What one forward pass leaves behind: input `x`, weighted sum `z` and output `a`."""
+
+    x: Array
+    z: Array
+    a: Array
+
+
+@dataclass(frozen=True)
+class Dense:
+    """a = f(x·W + b), with x (batch, fan_in), W (fan_in, fan_out), b (fan_out,)."""
+
+    fan_in: int
+    fan_out: int
+    activation: str
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The parameters' names and shapes, in the order they stand in the flat vector."""
+        return {"weight": (self.fan_in, self.fan_out), "bias": (self.fan_out,)}
+
+    def forward(self, views: Views, x: Array) -> Cache:
+        """Compute the layer's output for x (batch, fan_in)."""
+        z = x @ views["weight"] + views["bias"]
+        return Cache(x, z, ACTIVATIONS[self.activation].value(z))
+
+    def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
+        """Chain rule: fill `gradient` and return ∂L/∂x from `error` = ∂L/∂a, both (batch, …).
+
+        Rumelhart, Hinton, Williams 1986: δ = ∂L/∂a · f′(z), ∂L/∂W = xᵀδ, ∂L/∂b = Σδ, ∂L/∂x = δWᵀ.
+        """
+        delta = error * ACTIVATIONS[self.activation].derivative(cache.z, cache.a)
+        np.matmul(cache.x.T, delta, out=gradient["weight"])
+        np.add.reduce(delta, axis=0, out=gradient["bias"])
+        return delta @ views["weight"].T

@@ -1,0 +1,74 @@
+"""A network: layers over one flat vector of parameters, with a named, shaped view for each of its parts."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.layers import Cache, Dense, Views
+
+Array = npt.NDArray[np.float64]
+
+
+class Network:
+    """Layers in order; holds shapes only, the numbers come from outside."""
+
+    def __init__(self, layers: tuple[Dense, ...]) -> None:
+        self.layers = layers
+        self._parts: list[list[tuple[str, slice, tuple[int, ...]]]] = []
+        start = 0
+        for layer in layers:
+            parts = []
+            for name, shape in layer.shapes.items():
+                stop = start + int(np.prod(shape))
+                parts.append((name, slice(start, stop), shape))
+                start = stop
+            self._parts.append(parts)
+        self.size = start
+        """How many parameters there are."""
+
+    def views(self, flat: Array) -> list[Views]:
+        """Per layer the shaped views into `flat` (size,)."""
+        return [{name: flat[where].reshape(shape) for name, where, shape in parts} for parts in self._parts]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every parameter's name, in flat order: `layers[0].weight[1,2]`, `layers[0].bias[2]`."""
+        return tuple(self._names())
+
+    def _names(self) -> Iterator[str]:
+        for number, parts in enumerate(self._parts):
+            for name, _, shape in parts:
+                for index in np.ndindex(*shape):
+                    yield f"layers[{number}].{name}[{','.join(map(str, index))}]"
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.names)}
+
+    def index(self, name: str) -> int:
+        """The flat index of a parameter's name; raises KeyError for one that is not there."""
+        return self._index[name]
+
+    def initial(self, initialiser: str, seed: int) -> Array:
+        """First parameters (size,): weights by the initialiser, biases zero."""
+        generator = np.random.default_rng((seed, 1))
+        flat = np.zeros(self.size)
+        for layer, views in zip(self.layers, self.views(flat), strict=True):
+            views["weight"][:] = INITIALISERS[initialiser].weights(generator, layer.fan_in, layer.fan_out)
+        return flat
+
+    def forward(self, flat: Array, x: Array) -> list[Cache]:
+        """Every layer's cache for x (batch, features), first layer first."""
+        caches = []
+        for layer, views in zip(self.layers, self.views(flat), strict=True):
+            cache = layer.forward(views, x)
+            caches.append(cache)
+            x = cache.a
+        return caches
+
+    def output(self, flat: Array, x: Array) -> Array:
+        """The network's output (batch, outputs) for x (batch, features)."""
+        return self.forward(flat, x)[-1].a

@@ -1,0 +1,182 @@
+"""One step of training, whole (`step`) or in its parts (`phases`). Nothing else computes a gradient."""
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.datasets import Data, round_to
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers import Cache
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.optimizers import OPTIMIZERS, Signal, Slots
+
+Array = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+
+
+class State(NamedTuple):
+    """Where a run stands: after `step` steps, in `epoch` with `position` samples of it used."""
+
+    step: int
+    epoch: int
+    position: int
+    parameters: Array
+    slots: Slots
+
+
+class Record(NamedTuple):
+    """What one step did, `step` counting from 1.
+
+    `samples` are the rows used, `prediction` (batch, outputs) and `loss` were found before the update, `gradient`
+    (parameters,) is ∂loss/∂parameter of the batch mean.
+    """
+
+    step: int
+    epoch: int
+    samples: Indices
+    prediction: Array
+    loss: float
+    gradient: Array
+
+    @property
+    def gradient_norm(self) -> float:
+        """The Euclidean length of the gradient."""
+        return math.sqrt(float(self.gradient @ self.gradient))
+
+
+class Phase(NamedTuple):
+    """One part of a step: `kind` is products, sum, activation, loss, backward or update, in that order.
+
+    `layer` is the layer's number where it belongs to one. `values` is what the phase computed: products
+    (batch, fan_in, fan_out), sum z and activation a (batch, fan_out), the prediction, ∂L/∂x of the layer, or the new
+    parameters. `samples` are the rows in use; `result` is there in the last phase.
+    """
+
+    kind: str
+    layer: int
+    samples: Indices
+    values: Array
+    loss: float | None = None
+    gradient: Array | None = None
+    result: tuple[State, Record] | None = None
+
+
+def initial_state(experiment: Experiment) -> State:
+    """The state before the first step."""
+    network = experiment.network
+    parameters = network.initial(experiment.initialiser, experiment.seed)
+    for name, value in experiment.start.items():
+        parameters[network.index(name)] = value
+    parameters.flags.writeable = False
+    return State(0, 0, 0, parameters, OPTIMIZERS[experiment.optimizer].init(network.size))
+
+
+def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:
+    """One step of training on the next batch: forward, loss, backward, update.
+
+    Never raises on overflow: the loss and the parameters of the result are then not finite.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        samples, x, y = next_batch(experiment, data, state)
+        network = experiment.network
+        views = network.views(state.parameters)
+        caches = network.forward(state.parameters, x)
+        prediction, loss, error = _judge(experiment, caches[-1].a, y)
+        gradient = np.empty(network.size)
+        parts = network.views(gradient)
+        back = error
+        for number in range(len(caches) - 1, -1, -1):
+            back = network.layers[number].backward(views[number], caches[number], back, parts[number])
+        record = Record(state.step + 1, state.epoch, samples, prediction, loss, gradient)
+        return _update(experiment, data, state, record, error), record
+
+
+def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
+    """The slow twin of `step`: the same numbers, one part at a time; the last phase carries step's result."""
+    samples, x, y = next_batch(experiment, data, state)
+    network = experiment.network
+    views = network.views(state.parameters)
+    caches: list[Cache] = []
+    for number, layer in enumerate(network.layers):
+        yield Phase("products", number, samples, x[:, :, None] * views[number]["weight"])
+        cache = layer.forward(views[number], x)
+        yield Phase("sum", number, samples, cache.z)
+        yield Phase("activation", number, samples, cache.a)
+        caches.append(cache)
+        x = cache.a
+    with np.errstate(over="ignore", invalid="ignore"):
+        prediction, loss, error = _judge(experiment, caches[-1].a, y)
+    yield Phase("loss", -1, samples, prediction, loss)
+    gradient = np.zeros(network.size)
+    parts = network.views(gradient)
+    back = error
+    for number in range(len(caches) - 1, -1, -1):
+        with np.errstate(over="ignore", invalid="ignore"):
+            back = network.layers[number].backward(views[number], caches[number], back, parts[number])
+        yield Phase("backward", number, samples, back, loss, gradient.copy())
+    record = Record(state.step + 1, state.epoch, samples, prediction, loss, gradient)
+    with np.errstate(over="ignore", invalid="ignore"):
+        after = _update(experiment, data, state, record, error)
+    yield Phase("update", -1, samples, after.parameters, loss, gradient, (after, record))
+
+
+def predict(experiment: Experiment, parameters: Array, x: Array) -> Array:
+    """The network's predictions (batch, outputs) for x (batch, features), rounded where the experiment says."""
+    return _rounded(experiment, experiment.network.output(parameters, x))
+
+
+def mean_loss(experiment: Experiment, data: Data, parameters: Array) -> float:
+    """The mean loss over all of `data`."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        outputs = experiment.network.output(parameters, data.x)
+        return float(LOSSES[experiment.loss].value(outputs, data.y).sum() / len(data.x))
+
+
+def accuracy(experiment: Experiment, data: Data, parameters: Array) -> float:
+    """The share of samples of two-class `data` that fall on the right side of one half."""
+    outputs = experiment.network.output(parameters, data.x)
+    return float(np.mean((outputs >= 0.5) == (data.y >= 0.5)))
+
+
+def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indices, Array, Array]:
+    """The rows of the next batch and their x and y; the last batch of an epoch may be smaller."""
+    count = len(data.x)
+    stop = min(state.position + experiment.batch_size, count)
+    samples = _order(experiment.seed, state.epoch if experiment.shuffle else -1, count)[state.position : stop]
+    return samples, data.x[samples], data.y[samples]
+
+
+@lru_cache(maxsize=4)
+def _order(seed: int, epoch: int, count: int) -> Indices:
+    """The order of the samples in an epoch; epoch −1 is the order they stand in."""
+    order = np.arange(count) if epoch < 0 else np.random.default_rng((seed, 2, epoch)).permutation(count)
+    order.flags.writeable = False
+    return order
+
+
+def _rounded(experiment: Experiment, values: Array) -> Array:
+    return values if experiment.decimals is None else round_to(values, experiment.decimals)
+
+
+def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, float, Array]:
+    """Prediction, mean loss of the batch and ∂loss/∂prediction (batch, outputs)."""
+    prediction = _rounded(experiment, output)
+    loss = LOSSES[experiment.loss]
+    size = len(y)
+    return prediction, float(loss.value(prediction, y).sum() / size), loss.gradient(prediction, y) / size
+
+
+def _update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
+    signal = Signal(record.gradient, error, experiment.learning_rate, record.step)
+    change, slots = OPTIMIZERS[experiment.optimizer].update(signal, state.slots)
+    if experiment.frozen:
+        change[experiment.frozen_indices] = 0.0
+    parameters = state.parameters + change
+    parameters.flags.writeable = False
+    position = state.position + len(record.samples)
+    epoch, position = (state.epoch + 1, 0) if position >= len(data.x) else (state.epoch, position)
+    return State(record.step, epoch, position, parameters, slots)

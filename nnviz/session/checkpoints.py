@@ -1,0 +1,46 @@
+"""States kept along a run at growing distances, so that any step is a short replay away and memory stays bounded."""
+
+from bisect import bisect_right
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import State
+
+LIMIT = 256
+BYTES = 128 * 2**20
+
+
+class Checkpoints:
+    """(experiment, state) pairs as they stood on arriving at a step, before the edits made at that step."""
+
+    def __init__(self) -> None:
+        self.distance = 64
+        self._steps: list[int] = []
+        self._kept: list[tuple[Experiment, State]] = []
+
+    def offer(self, experiment: Experiment, state: State) -> None:
+        """Keep the state if its step is due; states come in order of step."""
+        if state.step % self.distance or (self._steps and state.step <= self._steps[-1]):
+            return
+        self._steps.append(state.step)
+        self._kept.append((experiment, state))
+        size = state.parameters.nbytes + sum(slot.nbytes for slot in state.slots)
+        if len(self._steps) > max(8, min(LIMIT, BYTES // max(size, 1))):
+            self._spread()
+
+    def nearest(self, step: int) -> tuple[Experiment, State]:
+        """The last pair at or before `step`; step 0 is always there once offered."""
+        return self._kept[bisect_right(self._steps, step) - 1]
+
+    def until(self, step: int) -> "Checkpoints":
+        """Checkpoints that share the states up to `step` and can grow on their own."""
+        other = Checkpoints()
+        keep = bisect_right(self._steps, step)
+        other.distance = self.distance
+        other._steps, other._kept = self._steps[:keep], self._kept[:keep]
+        return other
+
+    def _spread(self) -> None:
+        self.distance *= 2
+        keep = [i for i, step in enumerate(self._steps) if step % self.distance == 0]
+        self._steps = [self._steps[i] for i in keep]
+        self._kept = [self._kept[i] for i in keep]

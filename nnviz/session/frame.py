@@ -1,0 +1,50 @@
+"""What the worker hands to the views: one moment of a session, read-only."""
+
+from dataclasses import dataclass
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import Phase, Record, State
+from nnviz.session.history import History
+
+
+@dataclass(frozen=True)
+class Diverged:
+    """Training stopped before `step` because the loss or a parameter was no longer a finite number."""
+
+    step: int
+    last_good: int
+    learning_rate: float
+
+
+@dataclass(frozen=True)
+class BranchInfo:
+    """A run kept aside: its last step and how many edits it holds."""
+
+    end: int
+    edits: int
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One moment: where the run stands, what the last step did, and what can be done next.
+
+    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. Arrays are
+    read-only; `history` grows while the run goes on and may be read at any time.
+    """
+
+    experiment: Experiment
+    data: Data
+    state: State
+    record: Record | None
+    phase: Phase | None
+    history: History
+    end: int
+    target: int | None
+    marks: tuple[int, ...]
+    branches: tuple[BranchInfo, ...]
+    can_undo: bool
+    can_redo: bool
+    finished: bool
+    running: bool
+    problem: Diverged | None

@@ -1,0 +1,125 @@
+"""Every step's numbers, in columns that grow by blocks, so that nothing is copied and readers need no lock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+BLOCK = 4096
+CAPACITY = 64
+"""Blocks kept before older rows are thinned for display; the full table comes from replaying the run."""
+
+FIXED = ("step", "epoch", "sample", "loss", "train_loss", "gradient_norm")
+"""The columns every run has, before its watched parameters."""
+
+
+@dataclass
+class _Block:
+    rows: Array
+    count: int = 0
+
+    def copy(self) -> "_Block":
+        return _Block(self.rows.copy(), self.count)
+
+
+class History:
+    """Rows by step, one writer, any number of readers: rows once counted are never changed in place.
+
+    `loss` is the batch's before the update, `train_loss` the mean over all data after it (NaN where it was not
+    measured), `epoch` counts from 1, `sample` is the first row used, from 0; a parameter's column holds its value
+    after the step and its edits.
+    """
+
+    def __init__(self, watched: Sequence[str]) -> None:
+        self.columns = (*FIXED, *watched)
+        self._blocks: list[_Block] = []
+        self.total = 0
+        """Rows ever appended and not truncated, thinned ones included."""
+
+    @property
+    def thinned(self) -> bool:
+        """Whether some rows have been left out for display."""
+        return self.total > sum(block.count for block in self._blocks)
+
+    def append(self, row: Sequence[float]) -> None:
+        """Add the next step's row, in the order of `columns`."""
+        if not self._blocks or self._blocks[-1].count == BLOCK:
+            if len(self._blocks) >= CAPACITY:
+                self._thin()
+            self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
+        block = self._blocks[-1]
+        block.rows[block.count] = row
+        block.count += 1
+        self.total += 1
+
+    def amend(self, row: Sequence[float]) -> None:
+        """Replace the last row, in a fresh block so that readers keep what they hold."""
+        block = self._blocks[-1].copy()
+        block.rows[block.count - 1] = row
+        self._blocks[-1] = block
+
+    def until(self, step: int) -> "History":
+        """A history with the rows up to `step`, which shares this one's full blocks and can grow on its own."""
+        other = History(self.columns[len(FIXED) :])
+        blocks = [block for block in self._blocks if block.count and block.rows[0, 0] <= step]
+        if blocks:
+            last = blocks[-1].copy()
+            last.count = int(np.searchsorted(last.rows[: last.count, 0], step, side="right"))
+            blocks[-1] = last
+        other._blocks = blocks
+        other.total = min(step + 1, self.total)
+        return other
+
+    def table(self, first_step: int = 0) -> Array:
+        """The rows kept from `first_step` on, (rows, columns), as a copy."""
+        parts = [block.rows[: block.count] for block in list(self._blocks)]
+        parts = [rows for rows in parts if len(rows) and rows[-1, 0] >= first_step]
+        if not parts:
+            return np.empty((0, len(self.columns)))
+        parts[0] = parts[0][np.searchsorted(parts[0][:, 0], first_step) :]
+        return np.concatenate(parts)
+
+    def series(self, name: str, limit: int = 0) -> tuple[Array, Array]:
+        """Steps and values of a column without its NaNs.
+
+        With a `limit`, about that many points at most: the least and greatest value of each run of steps, so that
+        no peak is lost. Raises ValueError for a column that is not there.
+        """
+        place = self.columns.index(name)
+        parts = [block.rows[: block.count, (0, place)] for block in list(self._blocks)]
+        if not parts:
+            return np.empty(0), np.empty(0)
+        steps, values = np.concatenate(parts).T
+        kept = ~np.isnan(values)
+        if not kept.all():
+            steps, values = steps[kept], values[kept]
+        return peaks(steps, values, limit) if limit and len(steps) > limit else (steps, values)
+
+    def _thin(self) -> None:
+        """Halve the rows: of every four the ones with the least and the greatest loss stay, in order."""
+        whole = np.concatenate([block.rows[: block.count] for block in self._blocks])
+        kept = whole[_extremes(whole[:, FIXED.index("loss")], 4)]
+        parts = [kept[i : i + BLOCK].copy() for i in range(0, len(kept), BLOCK)]
+        self._blocks = [_Block(rows, len(rows)) for rows in parts]
+
+
+def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
+    """At most about `limit` of the points, the extremes of equal runs, in order, and always the last."""
+    picks = _extremes(values, max(2, -(-2 * len(values) // limit)))
+    picks = picks if picks[-1] == len(values) - 1 else np.append(picks, len(values) - 1)
+    return steps[picks], values[picks]
+
+
+def _extremes(values: Array, size: int) -> npt.NDArray[np.intp]:
+    """Indices of the least and the greatest of each run of `size` values; a shorter last run stays whole."""
+    whole = len(values) // size * size
+    runs = values[:whole].reshape(-1, size)
+    pairs = np.stack([runs.argmin(1), runs.argmax(1)], axis=1)
+    flat = pairs[:, 0] == pairs[:, 1]
+    pairs[flat] = (0, size - 1)
+    pairs.sort(axis=1)
+    starts = np.arange(0, whole, size)[:, None]
+    return np.concatenate([(pairs + starts).ravel(), np.arange(whole, len(values))])

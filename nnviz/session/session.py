@@ -1,0 +1,304 @@
+"""A session: where a user stands in a run, and everything they can do to it. The worker owns one."""
+
+import math
+import time
+from collections.abc import Iterator
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import Phase, Record, State, initial_state, phases, step
+from nnviz.session.commands import ChangeOptions, Command, Edit, Run
+from nnviz.session.frame import BranchInfo, Diverged, Frame
+from nnviz.session.settled import settled
+from nnviz.session.track import Track
+
+UNDO_LIMIT = 200
+BRANCH_LIMIT = 12
+
+
+class Session:
+    """One run at a time, with its branches and its undo; not for use from two threads at once."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.branches: list[Track] = []
+        self.problem: Diverged | None = None
+        self.stop_when_settled = False
+        self.settled_now = False
+        """Set when training stopped because the first parameter settled; whoever reads it clears it."""
+        self.phase: Phase | None = None
+        self._phases: Iterator[Phase] | None = None
+        self._phase_number = 0
+        self._undo: list[tuple[Run, int]] = []
+        self._redo: list[tuple[Run, int]] = []
+        self._gesture = 0
+        self._target: int | None = None
+        self.experiment = experiment
+        self.data = experiment.data
+        self.state = initial_state(experiment)
+        self.record: Record | None = None
+        self.track = Track(Run(experiment))
+        self._next_edit = 0
+        self._go_to(0)
+
+    # --- moving along the run ---
+
+    @property
+    def seeking(self) -> bool:
+        """Whether a step asked for has still to be reached by replaying."""
+        return self._target is not None
+
+    @property
+    def finished(self) -> bool:
+        """Whether all epochs of the experiment are done."""
+        return 0 < self.experiment.epochs <= self.state.epoch
+
+    def advance(self, limit: int, until: float = math.inf) -> int:
+        """Take up to `limit` steps, or fewer once the clock (time.perf_counter) passes `until`.
+
+        A step sought comes first. Stops at the end of the last epoch, on overflow and, where asked for, when the
+        first parameter has settled. Returns the number of steps taken.
+        """
+        taken = 0
+        self._drop_phases()
+        while taken < limit and not self._stopped() and self._step():
+            taken += 1
+            if self.state.step == self._target:
+                self._target = None
+                break
+            if self.stop_when_settled and self._settles():
+                self.settled_now = True
+                break
+            if time.perf_counter() > until:
+                break
+        return taken
+
+    def seek(self, target: int) -> None:
+        """Ask for a step of this run; `advance` or `catch_up` then replays up to it. Out of range is clamped."""
+        self._drop_phases()
+        self.problem = None
+        target = max(0, min(target, self.track.end))
+        known = self.track.checkpoints.nearest(max(0, target - 1))[1].step
+        if known <= self.state.step < target:
+            self._target = target
+        else:
+            self._go_to(target)
+
+    def catch_up(self) -> None:
+        """Finish a seek at once."""
+        while self.seeking and self.advance(1_000_000):
+            pass
+        self._target = None
+
+    def cancel_seek(self) -> None:
+        """Stay at the step reached so far."""
+        self._target = None
+
+    def epoch_steps(self) -> int:
+        """How many steps an epoch has with today's settings."""
+        return -(-len(self.data.x) // self.experiment.batch_size)
+
+    def steps_to_epoch_end(self) -> int:
+        """How many steps are left of the present epoch."""
+        return -(-(len(self.data.x) - self.state.position) // self.experiment.batch_size)
+
+    def back_one_epoch(self) -> None:
+        """Seek the start of this epoch, or of the one before when already there."""
+        into = self.epoch_steps() - self.steps_to_epoch_end()
+        self.seek(self.state.step - (into or self.epoch_steps()))
+
+    def phase_forward(self) -> None:
+        """Compute the next part of the present step; the last part completes it."""
+        if self._phases is None:
+            if self._stopped():
+                return
+            self._phases = phases(self.experiment, self.data, self.state)
+            self._phase_number = 0
+        self.phase = next(self._phases)
+        self._phase_number += 1
+        if self.phase.result is not None:
+            self._phases = None
+            self._accept(*self.phase.result)
+
+    def phase_back(self) -> None:
+        """Go back to the part before, into the previous step where needed."""
+        wanted = self._phase_number - 1
+        if self._phases is None:
+            if self.state.step == 0:
+                self._drop_phases()
+                return
+            self.seek(self.state.step - 1)
+            self.catch_up()
+            wanted = sum(1 for _ in phases(self.experiment, self.data, self.state)) - 1
+        self._drop_phases()
+        for _ in range(wanted):
+            self.phase_forward()
+
+    # --- changing the run ---
+
+    def do(self, command: Command, gesture: int = 0) -> None:
+        """Carry out a command at the present step; one with the last one's non-zero `gesture` shares its undo entry.
+
+        In the past of a run this begins a branch. Raises UserError when the command can't be carried out; nothing
+        has changed then.
+        """
+        self.catch_up()
+        self._drop_phases()
+        if isinstance(command, ChangeOptions) and command.restarts:
+            changed = command.changed(self.experiment)
+            self._remember(gesture)
+            self._begin(Run(changed))
+            return
+        experiment, state = command.apply(self.experiment, self.state)
+        self._remember(gesture)
+        run = self.track.run.with_edit(Edit(state.step, command, gesture))
+        if state.step < self.track.end:
+            self._keep_branch()
+            self.track = self.track.fork(run, state.step)
+        else:
+            self.track.run = run
+        self.problem = None
+        self.experiment, self.state, self.data = experiment, state, experiment.data
+        self._next_edit = len(run.edits)
+        self.track.amend(self.experiment, self.data, self.state, self.record)
+
+    def undo(self) -> None:
+        """Go on as though the last command had not been given, at the same step."""
+        self._swap(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Give the command taken back last once more."""
+        self._swap(self._redo, self._undo)
+
+    def reset(self) -> None:
+        """Begin again from the start values with today's settings."""
+        self._remember(0)
+        self._begin(Run(self.experiment))
+
+    def branch(self) -> None:
+        """Keep this run as it is and go on from the present step on a new one, without the later edits."""
+        self.catch_up()
+        self._drop_phases()
+        self._keep_branch()
+        self.track = self.track.fork(self.track.run.until(self.state.step), self.state.step)
+
+    def continue_from_here(self) -> None:
+        """Get ready to train on: where the run's future holds edits, a branch without them begins."""
+        self.catch_up()
+        if self.track.run.until(self.state.step) != self.track.run:
+            self.branch()
+
+    def restore(self, number: int) -> None:
+        """Return to a branch kept, at its end; the present run takes its place."""
+        self._drop_phases()
+        self.track, self.branches[number] = self.branches[number], self.track
+        self._undo.clear()
+        self._redo.clear()
+        self.problem = None
+        self._go_to(self.track.end)
+
+    # --- looking at it ---
+
+    def frame(self, running: bool = False) -> Frame:
+        """Everything a view may show of the present moment, read-only."""
+        return Frame(
+            experiment=self.experiment,
+            data=self.data,
+            state=self.state,
+            record=self.record,
+            phase=self.phase,
+            history=self.track.history,
+            end=self.track.end,
+            target=self._target,
+            marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
+            branches=tuple(BranchInfo(track.end, len(track.run.edits)) for track in self.branches),
+            can_undo=bool(self._undo),
+            can_redo=bool(self._redo),
+            finished=self.finished,
+            running=running,
+            problem=self.problem,
+        )
+
+    # --- inside ---
+
+    def _stopped(self) -> bool:
+        if self.problem is not None:
+            return True
+        return self.finished and not self.seeking
+
+    def _settles(self) -> bool:
+        """Whether the first parameter has settled with this very step."""
+        window = len(self.data.x)
+        now, before = (settled(self.track.history, window, self.state.step - ago).fired for ago in (0, 1))
+        return now and not before
+
+    def _step(self) -> bool:
+        return self._accept(*step(self.experiment, self.data, self.state))
+
+    def _accept(self, state: State, record: Record) -> bool:
+        """Move to the next state unless it overflowed."""
+        if not (math.isfinite(record.loss) and math.isfinite(float(abs(state.parameters).sum()))):
+            self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
+            self._target = None
+            return False
+        self.state, self.record = state, record
+        self.track.arrive(self.experiment, self.data, state, record)
+        self._apply_edits()
+        return True
+
+    def _apply_edits(self) -> None:
+        edits = self.track.run.edits
+        first = self._next_edit
+        while self._next_edit < len(edits) and edits[self._next_edit].step == self.state.step:
+            self.experiment, self.state = edits[self._next_edit].command.apply(self.experiment, self.state)
+            self._next_edit += 1
+        if self._next_edit > first:
+            self.data = self.experiment.data
+            self.track.amend(self.experiment, self.data, self.state, self.record)
+
+    def _go_to(self, target: int) -> None:
+        """Stand at the nearest known state before `target` and aim there; the last step is always replayed."""
+        experiment = self.track.run.start
+        if self.track.end < 0:
+            self.track.arrive(experiment, experiment.data, initial_state(experiment), None)
+        self.experiment, self.state = self.track.checkpoints.nearest(max(0, target - 1))
+        self.data, self.record = self.experiment.data, None
+        self._next_edit = sum(1 for edit in self.track.run.edits if edit.step < self.state.step)
+        self._apply_edits()
+        self._target = target if target != self.state.step else None
+
+    def _begin(self, run: Run) -> None:
+        self._drop_phases()
+        self.problem = None
+        self.track = Track(run)
+        self._go_to(0)
+
+    def _swap(self, source: list[tuple[Run, int]], other: list[tuple[Run, int]]) -> None:
+        if not source:
+            return
+        self.catch_up()
+        self._drop_phases()
+        run, place = source.pop()
+        here = self.state.step
+        other.append((self.track.run, here))
+        shared = self.track.run.common(run)
+        self.track = self.track.fork(run, self.track.end if shared is None else shared - 1)
+        self.problem = None
+        self._gesture = 0
+        self._go_to(place if shared == -1 else here)
+
+    def _remember(self, gesture: int) -> None:
+        if not gesture or gesture != self._gesture:
+            self._undo = [*self._undo, (self.track.run, self.state.step)][-UNDO_LIMIT:]
+            self._redo.clear()
+        self._gesture = gesture
+
+    def _keep_branch(self) -> None:
+        self.branches = [*self.branches, self.track][-BRANCH_LIMIT:]
+
+    def _drop_phases(self) -> None:
+        self._phases, self.phase, self._phase_number = None, None, 0
+
+    def _last_good(self) -> int:
+        """The last step at which the loss over all data was not above its starting value."""
+        steps, losses = self.track.history.series("train_loss")
+        good = steps[losses <= losses[0]]
+        return int(good[-1])

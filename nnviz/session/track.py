@@ -1,0 +1,64 @@
+"""A run with what is known of its steps: its history and its checkpoints."""
+
+import math
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import Record, State, mean_loss
+from nnviz.session.checkpoints import Checkpoints
+from nnviz.session.commands import Run
+from nnviz.session.history import History
+
+WATCHED = 64
+"""How many parameters, from the first, have a column of their own."""
+
+_SHARE = 128
+"""Evaluating all data may touch at most this many times the samples that training touches."""
+
+
+class Track:
+    """A `Run` and its known steps, 0 to `end`."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.checkpoints = Checkpoints()
+        self.history = History(run.start.network.names[:WATCHED])
+
+    @property
+    def end(self) -> int:
+        """The furthest step reached; −1 before the start was recorded."""
+        return self.history.total - 1
+
+    def fork(self, run: Run, step: int) -> "Track":
+        """A track for another `run` that is the same up to `step`: it keeps what is known up to there."""
+        other = Track(run)
+        if step >= 0:
+            other.history = self.history.until(step)
+            other.checkpoints = self.checkpoints.until(step)
+        return other
+
+    def arrive(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
+        """Note a state as it stands on arriving at its step; steps known already are left as they are."""
+        self.checkpoints.offer(experiment, state)
+        if state.step > self.end:
+            self.history.append(_row(experiment, data, state, record))
+
+    def amend(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
+        """Note the state again after an edit at the end of the track."""
+        if state.step == self.end:
+            self.history.amend(_row(experiment, data, state, record))
+
+
+def evaluation_interval(experiment: Experiment, count: int) -> int:
+    """Every how many steps the mean loss over all `count` samples is measured."""
+    return max(1, count // (_SHARE * min(experiment.batch_size, count)))
+
+
+def _row(experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
+    due = state.step % evaluation_interval(experiment, len(data.x)) == 0
+    train_loss = mean_loss(experiment, data, state.parameters) if due else math.nan
+    watched = state.parameters[:WATCHED].tolist()
+    if record is None:
+        return (state.step, 0, math.nan, math.nan, train_loss, math.nan, *watched)
+    sample = record.samples[0]
+    return (state.step, record.epoch + 1, sample, record.loss, train_loss, record.gradient_norm, *watched)
