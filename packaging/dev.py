@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Everything one does with a checkout of nnviz. It sets itself up; only Python is needed.
+
+  python3 packaging/dev.py run [arguments of nnviz]    open the window (or use a headless verb)
+  python3 packaging/dev.py test [arguments of pytest]  run the tests
+  python3 packaging/dev.py lint                        ruff and mypy
+  python3 packaging/dev.py format                      put the code into its one format
+  python3 packaging/dev.py build                       wheel and sdist into dist/
+  python3 packaging/dev.py shots OUT [arguments]       pictures of every lesson, language, theme and size
+  python3 packaging/dev.py bench [arguments]           measure frames, steps and start
+  python3 packaging/dev.py translations                collect the texts, compile the translations
+  python3 packaging/dev.py freeze                      pin the newest versions (call it with the oldest Python)
+
+Missing system libraries are installed with apt-get, after asking; --no-system-libs only names them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import system_libs
+from console import SetupError, say
+from environment import CONSTRAINTS, ROOT, Environment
+
+NO_SYSTEM_LIBS = "--no-system-libs"
+CODE = ("nnviz", "packaging", "tests")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out one verb; the exit code is that of the tool it calls, 1 for trouble, 2 for misuse."""
+    words = [word for word in argv if word != NO_SYSTEM_LIBS]
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(__doc__)
+        return 0
+    verb = VERBS.get(words[0])
+    if verb is None:
+        say(f"there is no verb {words[0]!r}; there are {', '.join(VERBS)}")
+        return 2
+    try:
+        _check_python(sys.version_info[:3])
+        environment = Environment()
+        _set_up(environment, window=words[0] == "run", system=NO_SYSTEM_LIBS not in argv)
+        return verb(environment, words[1:])
+    except (SetupError, OSError) as trouble:  # OSError: a full disk, a folder one may not write
+        say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        say("stopped; the next call goes on from here")
+        return 130
+
+
+def _check_python(version: tuple[int, ...]) -> None:
+    if version < (3, 11):
+        raise SetupError(
+            "nnviz needs Python 3.11 or newer, and this is Python {}.{}.{}: install a newer one and call this with "
+            "it, for example `python3.12 packaging/dev.py run`.".format(*version)
+        )
+
+
+def _set_up(environment: Environment, *, window: bool, system: bool) -> None:
+    ready = environment.is_ready()
+    needs = system_libs.missing(os.environ, first_time=not ready, window=window)
+    system_libs.obtain(needs, allowed=system)
+    if not ready:
+        environment.make()
+
+
+def run(environment: Environment, words: Sequence[str]) -> int:
+    """The app, in the folder one is in: files it is told to write are named from there."""
+    return _become([environment.script("nnviz"), *words])
+
+
+def test(environment: Environment, words: Sequence[str]) -> int:
+    """The tests, from wherever one is."""
+    os.chdir(ROOT)
+    return _become([environment.python, "-m", "pytest", *words])
+
+
+def lint(environment: Environment, words: Sequence[str]) -> int:
+    """All checks, also when one of them fails."""
+    ruff = environment.script("ruff")
+    return max(
+        _call([ruff, "check", *CODE, *words]),
+        _call([ruff, "format", "--check", *CODE]),
+        _call([environment.python, "-m", "mypy"]),
+    )
+
+
+def reformat(environment: Environment, words: Sequence[str]) -> int:
+    """Sorted imports and one format."""
+    ruff = environment.script("ruff")
+    return max(_call([ruff, "check", "--fix", *CODE, *words]), _call([ruff, "format", *CODE]))
+
+
+def build(environment: Environment, words: Sequence[str]) -> int:
+    """Wheel and sdist, and nothing from an earlier build beside them."""
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    return _call([environment.python, "-m", "hatchling", "build", *words])
+
+
+def shots(environment: Environment, words: Sequence[str]) -> int:
+    """Pictures for eyes and for the documents."""
+    return _become([environment.python, ROOT / "packaging" / "shots.py", *words])
+
+
+def bench(environment: Environment, words: Sequence[str]) -> int:
+    """Figures for the closing note."""
+    return _become([environment.python, ROOT / "packaging" / "bench.py", *words])
+
+
+def translations(environment: Environment, words: Sequence[str]) -> int:
+    """Texts from the code into the .ts file, and the .ts file into the .qm the app loads."""
+    text = Path("resources", "i18n", "nnviz_zh_CN.ts")
+    (ROOT / text).parent.mkdir(parents=True, exist_ok=True)
+    update, release = translation_commands(environment, text, words)
+    return _call(update) or _call(release)
+
+
+def translation_commands(environment: Environment, text: Path, words: Sequence[str] = ()) -> list[list[str | Path]]:
+    """lupdate and lrelease. Sorted files and no line numbers, so that a diff shows only what changed."""
+    sources = sorted(file.relative_to(ROOT) for file in (ROOT / "nnviz").rglob("*.py"))
+    languages = ("-source-language", "en", "-target-language", "zh_CN")
+    # Without Qt, the engine and the session mark their words with `mark`: see nnviz/engine/text.py.
+    marked = ("-tr-function-alias", "translate+=mark")
+    quiet = ("-no-obsolete", "-locations", "none")
+    update: list[str | Path] = [
+        environment.script("pyside6-lupdate"),
+        *quiet,
+        *marked,
+        *languages,
+        *words,
+        *sources,
+        "-ts",
+        text,
+    ]
+    release: list[str | Path] = [environment.script("pyside6-lrelease"), text, "-qm", text.with_suffix(".qm")]
+    return [update, release]
+
+
+def freeze(_environment: Environment, _words: Sequence[str]) -> int:
+    """New pins, from an install that nothing but pyproject.toml held back; the next call installs them."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = Environment(Path(folder) / "newest").freeze()
+    CONSTRAINTS.write_text(text, encoding="utf-8")
+    say(f"wrote {CONSTRAINTS.relative_to(ROOT)}")
+    return 0
+
+
+def _call(command: Sequence[str | Path]) -> int:
+    return subprocess.run([str(word) for word in command], cwd=ROOT, check=False).returncode
+
+
+def _become(command: Sequence[str | Path]) -> int:
+    """Hand the terminal, the signals and the exit code over to another program."""
+    words = [str(word) for word in command]
+    sys.stdout.flush()
+    if sys.platform != "win32":  # There, exec returns to the shell at once.
+        os.execv(words[0], words)
+    return subprocess.run(words, check=False).returncode
+
+
+VERBS: dict[str, Callable[[Environment, Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "format": reformat,
+    "build": build,
+    "shots": shots,
+    "bench": bench,
+    "translations": translations,
+    "freeze": freeze,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

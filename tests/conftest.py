@@ -1,0 +1,49 @@
+"""What every test shares: Qt without a screen, and a home folder that is nobody's."""
+
+import atexit
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+# Qt reads these when the application is made, and pytest-qt makes it before any fixture of ours could run.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+for _name in ("DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE"):
+    os.environ.pop(_name, None)
+
+# One font cache for the whole run: a new one for each test would mean scanning all fonts again.
+_cache = tempfile.TemporaryDirectory(prefix="nnviz-test-cache-")
+atexit.register(_cache.cleanup)
+os.environ["XDG_CACHE_HOME"] = _cache.name
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder: no test reads or writes the settings, logs or pictures of a person."""
+    folder = tmp_path_factory.mktemp("home")
+    places = {
+        "HOME": ".",
+        "USERPROFILE": ".",
+        "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+    }
+    for variable, place in places.items():
+        monkeypatch.setenv(variable, str(folder / place))
+    _point_settings_to(folder / ".config")
+    return folder
+
+
+def _point_settings_to(folder: Path) -> None:
+    """QSettings remembers its folders from its first use, so changing the environment is not enough."""
+    if "PySide6.QtCore" not in sys.modules:
+        return
+    from PySide6.QtCore import QSettings
+
+    for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(file_format, QSettings.Scope.UserScope, str(folder))

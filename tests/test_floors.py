@@ -1,0 +1,256 @@
+"""The floors of the house: engine, session, export, ui, and the command line on the roof.
+
+The checkers read source text only, so each is also shown a planted breach that it must catch.
+"""
+
+import ast
+import graphlib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MAX_FILE_LINES = 400
+MAX_FUNCTION_LINES = 50
+
+FLOORS = ("engine", "session", "export", "ui", "cli")
+ROOF = len(FLOORS) - 1
+QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
+WITHOUT_QT = frozenset({"numpy", "platformdirs", "tqdm"})
+OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
+    "engine": frozenset({"numpy"}),
+    "session": WITHOUT_QT,
+    "export": WITHOUT_QT,
+    "ui": WITHOUT_QT | QT,
+    "cli": WITHOUT_QT | QT,
+}
+
+Sources = dict[str, str]  # path from the repository's root -> text
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module as one file names it."""
+
+    target: str
+    line: int
+    top_level: bool  # carried out when the file is imported: not in a function, not for type checkers only
+
+
+def module_name(path: str) -> str:
+    """`nnviz/engine/__init__.py` is `nnviz.engine`."""
+    return ".".join(Path(path).with_suffix("").parts).removesuffix(".__init__")
+
+
+def floor_of(path: str) -> str | None:
+    """The floor a file stands on; None for `nnviz/__init__.py` and whatever stands outside the house."""
+    parts = module_name(path).split(".")
+    name = "cli" if parts[1:] == ["__main__"] else (parts[1] if len(parts) > 1 else "")
+    return name if name in FLOORS else None
+
+
+def imports(path: str, source: str, modules: frozenset[str]) -> Iterator[Import]:
+    """Every import of a file; `from package import module` counts as an import of the module."""
+    for node, top_level in _walk(ast.parse(source), top_level=True):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno, top_level)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(path, node)
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                yield Import(inner if inner in modules else base, node.lineno, top_level)
+
+
+def _walk(node: ast.AST, *, top_level: bool) -> Iterator[tuple[ast.AST, bool]]:
+    for child in ast.iter_child_nodes(node):
+        inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
+        yield child, top_level
+        yield from _walk(child, top_level=top_level and not inside and not typing_only)
+
+
+def _absolute(path: str, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    package = module_name(path).split(".")
+    climb = node.level - 1 if path.endswith("__init__.py") else node.level
+    parts = package[: len(package) - climb] + ([node.module] if node.module else [])
+    return ".".join(parts)
+
+
+def floor_breaches(sources: Sources) -> list[str]:
+    """Imports that climb, reach outside what their floor knows, or load Qt before a window is wanted."""
+    modules = frozenset(map(module_name, sources))
+    breaches = []
+    for path, source in sources.items():
+        floor = floor_of(path)
+        if floor is None and path != "nnviz/__init__.py":
+            breaches.append(f"{path} stands on no floor: move it into one of {', '.join(FLOORS)}")
+        for found in imports(path, source, modules):
+            reason = _why_not(floor, found)
+            if reason:
+                breaches.append(f"{path}:{found.line} imports {found.target}: {reason}")
+    return breaches
+
+
+def _why_not(floor: str | None, found: Import) -> str | None:
+    package, _, rest = found.target.partition(".")
+    if package in sys.stdlib_module_names:
+        return None
+    if floor is None:
+        return "nnviz itself imports nothing, so that its version is cheap to ask for"
+    level = FLOORS.index(floor)
+    if package != "nnviz":
+        if package not in OUTSIDE[floor]:
+            return f"{floor} does not know {package}"
+        wants_qt = package in QT
+    else:
+        target = rest.split(".")[0]
+        if target in FLOORS and FLOORS.index(target) > level:
+            return f"{target} is above {floor}"
+        wants_qt = target == "ui"
+    if level == ROOF and wants_qt and found.top_level:
+        return "the command line loads Qt only inside the function that needs it"
+    return None
+
+
+def cycles(sources: Sources) -> list[str]:
+    """The first cycle of imports that happen while modules load, as a list of one line, or nothing."""
+    modules = frozenset(map(module_name, sources))
+    graph = {
+        module_name(path): {
+            found.target
+            for found in imports(path, source, modules)
+            if found.top_level and found.target in modules and found.target != module_name(path)
+        }
+        for path, source in sources.items()
+    }
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        return [" <- ".join(error.args[1])]
+    return []
+
+
+def long_files(sources: Sources) -> list[str]:
+    """Files that hold more than one concept, by their length."""
+    lengths = {path: len(source.splitlines()) for path, source in sources.items()}
+    return [f"{path} has {lines} lines" for path, lines in lengths.items() if lines > MAX_FILE_LINES]
+
+
+def long_functions(sources: Sources) -> list[str]:
+    """Functions that hold more than one concept, by their length."""
+    found = []
+    for path, source in sources.items():
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > MAX_FUNCTION_LINES:
+                    found.append(f"{path}:{node.lineno} {node.name} has {lines} lines")
+    return found
+
+
+def read(*folders: str) -> Sources:
+    """The source of every Python file in the folders."""
+    files = sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))
+    return {file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+Checker = Callable[[Sources], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("checker", "folders"),
+    [
+        (floor_breaches, ("nnviz",)),
+        (cycles, ("nnviz",)),
+        (long_files, ("nnviz", "packaging", "tests")),
+        (long_functions, ("nnviz", "packaging")),
+    ],
+)
+def test_the_house_stands(checker: Checker, folders: tuple[str, ...]) -> None:
+    sources = read(*folders)
+    assert "nnviz/__init__.py" in sources
+    assert checker(sources) == []
+
+
+HOUSE = {
+    "nnviz/__init__.py": '__version__ = "1"',
+    "nnviz/cli.py": "import argparse\ndef main():\n    from nnviz.ui import window\n    import PySide6",
+    "nnviz/__main__.py": "from nnviz.cli import main",
+    "nnviz/engine/__init__.py": "from .step import step",
+    "nnviz/engine/step.py": "import numpy as np\nfrom nnviz import __version__",
+    "nnviz/session/__init__.py": "",
+    "nnviz/session/run.py": "from nnviz.engine import step\nimport platformdirs",
+    "nnviz/export/csv.py": "from ..session import run",
+    "nnviz/ui/__init__.py": "",
+    "nnviz/ui/window.py": "from PySide6.QtWidgets import QWidget\nfrom nnviz.export import csv",
+}
+
+
+def test_a_sound_house_has_no_breach() -> None:
+    for checker in (floor_breaches, cycles, long_files, long_functions):
+        assert checker(HOUSE) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "planted", "said"),
+    [
+        ("nnviz/engine/step.py", "import nnviz.session.run", "session is above engine"),
+        ("nnviz/engine/step.py", "from nnviz import session", "session is above engine"),
+        ("nnviz/engine/step.py", "from ..session.run import x", "session is above engine"),
+        ("nnviz/engine/__init__.py", "from ..session import run", "session is above engine"),
+        ("nnviz/engine/step.py", "import platformdirs", "engine does not know platformdirs"),
+        ("nnviz/engine/step.py", "import scipy.stats", "engine does not know scipy"),
+        ("nnviz/session/run.py", "def f():\n    import nnviz.export.csv", "export is above session"),
+        ("nnviz/session/run.py", "def f():\n    import PySide6.QtCore", "session does not know PySide6"),
+        ("nnviz/export/csv.py", "import pyqtgraph", "export does not know pyqtgraph"),
+        ("nnviz/export/csv.py", "from superqt import QSlider", "export does not know superqt"),
+        ("nnviz/export/csv.py", "from nnviz.ui.window import Window", "ui is above export"),
+        ("nnviz/ui/window.py", "from nnviz import cli", "cli is above ui"),
+        ("nnviz/cli.py", "from nnviz.ui import window", "loads Qt only inside the function"),
+        ("nnviz/cli.py", "import PySide6", "loads Qt only inside the function"),
+        ("nnviz/__init__.py", "import numpy", "nnviz itself imports nothing"),
+        ("nnviz/helpers.py", "", "stands on no floor"),
+    ],
+)
+def test_a_breach_of_the_floors_is_caught(path: str, planted: str, said: str) -> None:
+    (breach,) = floor_breaches({**HOUSE, path: planted})
+    assert path in breach
+    assert said in breach
+
+
+@pytest.mark.parametrize(
+    ("planted", "caught"),
+    [
+        ("from nnviz.engine.step import step", True),
+        ("try:\n    from nnviz.engine import step\nexcept ImportError:\n    pass", True),
+        ("def f():\n    from nnviz.engine.step import step", False),
+        ("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .step import step", False),
+    ],
+)
+def test_a_cycle_is_caught_where_loading_would_run_into_it(planted: str, caught: bool) -> None:
+    sources = {**HOUSE, "nnviz/engine/step.py": "from . import loss", "nnviz/engine/loss.py": planted}
+    assert bool(cycles(sources)) is caught
+
+
+def test_a_cycle_through_a_package_is_caught() -> None:
+    sources = {**HOUSE, "nnviz/engine/step.py": "from nnviz.engine import something"}
+    (cycle,) = cycles(sources)
+    assert "nnviz.engine.step" in cycle
+
+
+def test_a_long_file_is_caught() -> None:
+    assert long_files({"a.py": "x = 1\n" * MAX_FILE_LINES}) == []
+    assert long_files({"a.py": "x = 1\n" * (MAX_FILE_LINES + 1)}) == ["a.py has 401 lines"]
+
+
+def test_a_long_function_is_caught() -> None:
+    body = "        x = 1\n"
+    start = "class A:\n    def f(self):\n"
+    assert long_functions({"a.py": start + body * (MAX_FUNCTION_LINES - 1)}) == []
+    assert long_functions({"a.py": start + body * MAX_FUNCTION_LINES}) == ["a.py:2 f has 51 lines"]
