@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -84,3 +85,9 @@ DATASETS: dict[str, Dataset] = {
     "nand": _gate_entry(mark("engine", "NAND"), (1, 1, 1, 0)),
     "xor": _gate_entry(mark("engine", "XOR"), (0, 1, 1, 0)),
 }
+
+
+@lru_cache(maxsize=8)
+def make_data(dataset: str, recipe: Recipe) -> Data:
+    """The data of a dataset by name; made once for a recipe, as a changed experiment mostly has the same."""
+    return DATASETS[dataset].make(recipe)

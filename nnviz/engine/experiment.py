@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
-from nnviz.engine.datasets import DATASETS, Data, Recipe
-from nnviz.engine.fields import FIELDS, PARAMETER
+from nnviz.engine.datasets import DATASETS, Data, Recipe, make_data
+from nnviz.engine.fields import FIELDS, PARAMETER, Names, Values
 from nnviz.engine.layers import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
@@ -55,6 +54,8 @@ class Experiment:
             value = getattr(self, key)
             if not (key == "decimals" and value is None):
                 object.__setattr__(self, key, kind.parse(key, value))
+        object.__setattr__(self, "start", Values().parse("start", self.start))
+        object.__setattr__(self, "frozen", Names().parse("frozen", self.frozen))
         names = set(self.network.names) if self.start or self.frozen else set()
         for name in (*self.start, *self.frozen):
             if name not in names:
@@ -63,9 +64,6 @@ class Experiment:
                     name=name,
                     names=", ".join(self.network.names[:8]),
                 )
-        start = {name: float(PARAMETER.parse(name, value)) for name, value in self.start.items()}
-        object.__setattr__(self, "start", MappingProxyType(start))
-        object.__setattr__(self, "frozen", tuple(self.frozen))
         if LOSSES[self.loss].probabilities and self.output_activation not in _UNIT_RANGE:
             raise UserError(
                 mark(
@@ -93,7 +91,7 @@ class Experiment:
     def data(self) -> Data:
         """The data it trains on."""
         recipe = Recipe(self.points, self.noise, self.slope, self.intercept, self.seed)
-        return DATASETS[self.dataset].make(recipe)
+        return make_data(self.dataset, recipe)
 
     def with_option(self, key: str, value: object) -> "Experiment":
         """A copy with one setting changed; raises UserError for an unknown key or a value out of range.
@@ -119,20 +117,22 @@ class Experiment:
         return {"format": FORMAT, **values}
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> "Experiment":
+    def from_json(cls, values: object) -> "Experiment":
         """Read what `to_json` wrote; raises UserError for another format, an unknown key or a bad value."""
-        if values.get("format") != FORMAT:
+        settings: dict[str, Any] = dict(values) if isinstance(values, Mapping) else {}
+        found = settings.pop("format", None)
+        if found != FORMAT:
             raise UserError(
                 mark("errors", "This experiment has format {found}, and this nnviz reads format {format}."),
-                found=values.get("format"),
+                found=found,
                 format=FORMAT,
             )
         known = {f.name for f in fields(cls)}
-        for key in values:
-            if key not in known | {"format"}:
+        for key in settings:
+            if key not in known:
                 raise UserError(
                     mark("errors", "There is no setting {key}: choose one of {choices}."),
                     key=key,
                     choices=", ".join(FIELDS),
                 )
-        return cls(**{key: value for key, value in values.items() if key != "format"})
+        return cls(**settings)

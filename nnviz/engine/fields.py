@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.datasets import DATASETS
@@ -27,7 +28,7 @@ class Number:
         """Return `value` (a number or its text) as a number in range, or raise UserError."""
         try:
             number = float(value) if isinstance(value, (int, float, str)) else math.nan
-        except ValueError:
+        except (ValueError, OverflowError):
             number = math.nan
         if isinstance(value, bool) or not math.isfinite(number) or not self.low <= number <= self.high:
             raise self._refusal(key, value)
@@ -92,6 +93,28 @@ class Widths:
             )
         width = Number(1, MAX_WIDTH, whole=True)
         return tuple(int(width.parse(key, item)) for item in items)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of parameters; whether the network has them, the experiment knows."""
+
+    def parse(self, key: str, value: object) -> tuple[str, ...]:
+        """Return the names as a tuple, or raise UserError."""
+        if isinstance(value, (list, tuple)) and all(isinstance(name, str) for name in value):
+            return tuple(value)
+        raise UserError(mark("errors", "{key} cannot be {value}: list names of parameters."), key=key, value=value)
+
+
+@dataclass(frozen=True)
+class Values:
+    """Values of parameters by name."""
+
+    def parse(self, key: str, value: object) -> Mapping[str, float]:
+        """Return name → number, read-only, or raise UserError."""
+        if isinstance(value, Mapping):
+            return MappingProxyType({name: float(PARAMETER.parse(name, number)) for name, number in value.items()})
+        raise UserError(mark("errors", "{key} cannot be {value}: give each parameter a number."), key=key, value=value)
 
 
 Field = Number | Choice | Switch | Widths

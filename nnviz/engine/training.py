@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,9 @@ from nnviz.engine.optimizers import OPTIMIZERS, Signal, Slots
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
+
+_quiet = partial(np.errstate, over="ignore", invalid="ignore")
+"""Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
 
 
 class State(NamedTuple):
@@ -32,7 +35,7 @@ class Record(NamedTuple):
     """What one step did, `step` counting from 1.
 
     `samples` are the rows used, `prediction` (batch, outputs) and `loss` were found before the update, `gradient`
-    (parameters,) is ∂loss/∂parameter of the batch mean.
+    (parameters,) is ∂loss/∂parameter of the batch mean. Its arrays are read-only.
     """
 
     step: int
@@ -45,7 +48,8 @@ class Record(NamedTuple):
     @property
     def gradient_norm(self) -> float:
         """The Euclidean length of the gradient."""
-        return math.sqrt(float(self.gradient @ self.gradient))
+        with _quiet():
+            return math.sqrt(float(self.gradient @ self.gradient))
 
 
 class Phase(NamedTuple):
@@ -71,8 +75,7 @@ def initial_state(experiment: Experiment) -> State:
     parameters = network.initial(experiment.initialiser, experiment.seed)
     for name, value in experiment.start.items():
         parameters[network.index(name)] = value
-    parameters.flags.writeable = False
-    return State(0, 0, 0, parameters, OPTIMIZERS[experiment.optimizer].init(network.size))
+    return State(0, 0, 0, _sealed(parameters), OPTIMIZERS[experiment.optimizer].init(network.size))
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:
@@ -80,7 +83,7 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
 
     Never raises on overflow: the loss and the parameters of the result are then not finite.
     """
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _quiet():
         samples, x, y = next_batch(experiment, data, state)
         network = experiment.network
         views = network.views(state.parameters)
@@ -91,7 +94,7 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
         back = error
         for number in range(len(caches) - 1, -1, -1):
             back = network.layers[number].backward(views[number], caches[number], back, parts[number])
-        record = Record(state.step + 1, state.epoch, samples, prediction, loss, gradient)
+        record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
         return _update(experiment, data, state, record, error), record
 
 
@@ -102,43 +105,47 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
     views = network.views(state.parameters)
     caches: list[Cache] = []
     for number, layer in enumerate(network.layers):
-        yield Phase("products", number, samples, x[:, :, None] * views[number]["weight"])
-        cache = layer.forward(views[number], x)
-        yield Phase("sum", number, samples, cache.z)
-        yield Phase("activation", number, samples, cache.a)
+        with _quiet():
+            products = x[:, :, None] * views[number]["weight"]
+            cache = layer.forward(views[number], x)
+        yield Phase("products", number, samples, _sealed(products))
+        yield Phase("sum", number, samples, _sealed(cache.z))
+        yield Phase("activation", number, samples, _sealed(cache.a))
         caches.append(cache)
         x = cache.a
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _quiet():
         prediction, loss, error = _judge(experiment, caches[-1].a, y)
     yield Phase("loss", -1, samples, prediction, loss)
     gradient = np.zeros(network.size)
     parts = network.views(gradient)
     back = error
     for number in range(len(caches) - 1, -1, -1):
-        with np.errstate(over="ignore", invalid="ignore"):
+        with _quiet():
             back = network.layers[number].backward(views[number], caches[number], back, parts[number])
-        yield Phase("backward", number, samples, back, loss, gradient.copy())
-    record = Record(state.step + 1, state.epoch, samples, prediction, loss, gradient)
-    with np.errstate(over="ignore", invalid="ignore"):
+        yield Phase("backward", number, samples, _sealed(back), loss, _sealed(gradient.copy()))
+    record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
+    with _quiet():
         after = _update(experiment, data, state, record, error)
     yield Phase("update", -1, samples, after.parameters, loss, gradient, (after, record))
 
 
 def predict(experiment: Experiment, parameters: Array, x: Array) -> Array:
     """The network's predictions (batch, outputs) for x (batch, features), rounded where the experiment says."""
-    return _rounded(experiment, experiment.network.output(parameters, x))
+    with _quiet():
+        return _rounded(experiment, experiment.network.output(parameters, x))
 
 
 def mean_loss(experiment: Experiment, data: Data, parameters: Array) -> float:
     """The mean loss over all of `data`."""
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _quiet():
         outputs = experiment.network.output(parameters, data.x)
         return float(LOSSES[experiment.loss].value(outputs, data.y).sum() / len(data.x))
 
 
 def accuracy(experiment: Experiment, data: Data, parameters: Array) -> float:
     """The share of samples of two-class `data` that fall on the right side of one half."""
-    outputs = experiment.network.output(parameters, data.x)
+    with _quiet():
+        outputs = experiment.network.output(parameters, data.x)
     return float(np.mean((outputs >= 0.5) == (data.y >= 0.5)))
 
 
@@ -158,13 +165,19 @@ def _order(seed: int, epoch: int, count: int) -> Indices:
     return order
 
 
+def _sealed(array: Array) -> Array:
+    """The array itself, read-only from now on."""
+    array.flags.writeable = False
+    return array
+
+
 def _rounded(experiment: Experiment, values: Array) -> Array:
     return values if experiment.decimals is None else round_to(values, experiment.decimals)
 
 
 def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, float, Array]:
     """Prediction, mean loss of the batch and ∂loss/∂prediction (batch, outputs)."""
-    prediction = _rounded(experiment, output)
+    prediction = _sealed(_rounded(experiment, output))
     loss = LOSSES[experiment.loss]
     size = len(y)
     return prediction, float(loss.value(prediction, y).sum() / size), loss.gradient(prediction, y) / size
@@ -175,8 +188,7 @@ def _update(experiment: Experiment, data: Data, state: State, record: Record, er
     change, slots = OPTIMIZERS[experiment.optimizer].update(signal, state.slots)
     if experiment.frozen:
         change[experiment.frozen_indices] = 0.0
-    parameters = state.parameters + change
-    parameters.flags.writeable = False
+    parameters = _sealed(state.parameters + change)
     position = state.position + len(record.samples)
     epoch, position = (state.epoch + 1, 0) if position >= len(data.x) else (state.epoch, position)
     return State(record.step, epoch, position, parameters, slots)

@@ -44,10 +44,12 @@ class ChangeOptions:
 
     options: tuple[tuple[str, object], ...]
 
-    @property
-    def restarts(self) -> bool:
-        """Whether the change decides how a run begins, so that a new run must begin."""
-        return any(key.split(":")[0] in AT_START for key, _ in self.options)
+    def restarts(self, experiment: Experiment) -> bool:
+        """Whether the change decides how a run begins or the network's shape, so that a new run must begin."""
+        if any(key.split(":")[0] in AT_START for key, _ in self.options):
+            return True
+        before, after = experiment.network, self.changed(experiment).network
+        return [layer.shapes for layer in before.layers] != [layer.shapes for layer in after.layers]
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with the new settings."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State
+from nnviz.session.commands import Run
 from nnviz.session.history import History
 
 
@@ -30,7 +31,7 @@ class Frame:
     """One moment: where the run stands, what the last step did, and what can be done next.
 
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. Arrays are
-    read-only; `history` grows while the run goes on and may be read at any time.
+    read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be read at any time.
     """
 
     experiment: Experiment
@@ -38,6 +39,7 @@ class Frame:
     state: State
     record: Record | None
     phase: Phase | None
+    run: Run
     history: History
     end: int
     target: int | None
@@ -48,3 +50,6 @@ class Frame:
     finished: bool
     running: bool
     problem: Diverged | None
+    settled_now: bool
+    train_loss: float
+    accuracy: float | None

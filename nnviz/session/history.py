@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,10 @@ FIXED = ("step", "epoch", "sample", "loss", "train_loss", "gradient_norm")
 class _Block:
     rows: Array
     count: int = 0
+
+    @property
+    def full(self) -> bool:
+        return self.count == len(self.rows)
 
     def copy(self) -> "_Block":
         return _Block(self.rows.copy(), self.count)
@@ -46,7 +51,7 @@ class History:
 
     def append(self, row: Sequence[float]) -> None:
         """Add the next step's row, in the order of `columns`."""
-        if not self._blocks or self._blocks[-1].count == BLOCK:
+        if not self._blocks or self._blocks[-1].full:
             if len(self._blocks) >= CAPACITY:
                 self._thin()
             self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
@@ -56,8 +61,12 @@ class History:
         self.total += 1
 
     def amend(self, row: Sequence[float]) -> None:
-        """Replace the last row, in a fresh block so that readers keep what they hold."""
+        """Replace the last step's row, in a fresh block so that readers keep what they hold."""
         block = self._blocks[-1].copy()
+        if block.rows[block.count - 1, 0] != row[0]:  # thinned away
+            self.total -= 1
+            self.append(row)
+            return
         block.rows[block.count - 1] = row
         self._blocks[-1] = block
 
@@ -99,11 +108,18 @@ class History:
         return peaks(steps, values, limit) if limit and len(steps) > limit else (steps, values)
 
     def _thin(self) -> None:
-        """Halve the rows: of every four the ones with the least and the greatest loss stay, in order."""
-        whole = np.concatenate([block.rows[: block.count] for block in self._blocks])
-        kept = whole[_extremes(whole[:, FIXED.index("loss")], 4)]
-        parts = [kept[i : i + BLOCK].copy() for i in range(0, len(kept), BLOCK)]
-        self._blocks = [_Block(rows, len(rows)) for rows in parts]
+        """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
+
+        Of every four rows the ones with the least and the greatest loss stay, and the newest block stays whole.
+        """
+        blocks = self._blocks
+        covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
+        place = int(np.argmin(covered))
+        rows = np.concatenate([block.rows for block in blocks[place : place + 2]])
+        losses = rows[:, FIXED.index("loss")]
+        kept = np.isnan(losses)  # the start
+        kept[np.flatnonzero(~kept)[_extremes(losses[~kept], 4)]] = True
+        self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
 
 
 def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
@@ -114,7 +130,7 @@ def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
 
 
 def _extremes(values: Array, size: int) -> npt.NDArray[np.intp]:
-    """Indices of the least and the greatest of each run of `size` values; a shorter last run stays whole."""
+    """Indices of the least and the greatest of each run of `size` values, the last of which may be shorter."""
     whole = len(values) // size * size
     runs = values[:whole].reshape(-1, size)
     pairs = np.stack([runs.argmin(1), runs.argmax(1)], axis=1)
@@ -122,4 +138,6 @@ def _extremes(values: Array, size: int) -> npt.NDArray[np.intp]:
     pairs[flat] = (0, size - 1)
     pairs.sort(axis=1)
     starts = np.arange(0, whole, size)[:, None]
-    return np.concatenate([(pairs + starts).ravel(), np.arange(whole, len(values))])
+    rest = len(values) - whole
+    last = _extremes(values[whole:], rest) if rest > 2 else np.arange(rest)
+    return np.concatenate([(pairs + starts).ravel(), whole + last])

@@ -3,9 +3,13 @@
 import math
 import time
 from collections.abc import Iterator
+from typing import NamedTuple
 
+import numpy as np
+
+from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import Phase, Record, State, initial_state, phases, step
+from nnviz.engine.training import Phase, Record, State, accuracy, initial_state, mean_loss, phases, step
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
 from nnviz.session.frame import BranchInfo, Diverged, Frame
 from nnviz.session.settled import settled
@@ -15,10 +19,19 @@ UNDO_LIMIT = 200
 BRANCH_LIMIT = 12
 
 
+class _Before(NamedTuple):
+    """What undo goes back to: the run, the step where a new run began in its place, the branch an edit began."""
+
+    run: Run
+    place: int | None
+    kept: Track | None
+
+
 class Session:
     """One run at a time, with its branches and its undo; not for use from two threads at once."""
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, start: Experiment | Run) -> None:
+        run = start if isinstance(start, Run) else Run(start)
         self.branches: list[Track] = []
         self.problem: Diverged | None = None
         self.stop_when_settled = False
@@ -27,15 +40,15 @@ class Session:
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
-        self._undo: list[tuple[Run, int]] = []
-        self._redo: list[tuple[Run, int]] = []
+        self._undo: list[_Before] = []
+        self._redo: list[_Before] = []
         self._gesture = 0
         self._target: int | None = None
-        self.experiment = experiment
-        self.data = experiment.data
-        self.state = initial_state(experiment)
+        self.experiment = run.start
+        self.data = run.start.data
+        self.state = initial_state(run.start)
         self.record: Record | None = None
-        self.track = Track(Run(experiment))
+        self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
 
@@ -64,7 +77,7 @@ class Session:
             if self.state.step == self._target:
                 self._target = None
                 break
-            if self.stop_when_settled and self._settles():
+            if self.stop_when_settled and not self.seeking and self._settles():
                 self.settled_now = True
                 break
             if time.perf_counter() > until:
@@ -108,6 +121,7 @@ class Session:
     def phase_forward(self) -> None:
         """Compute the next part of the present step; the last part completes it."""
         if self._phases is None:
+            self.catch_up()
             if self._stopped():
                 return
             self._phases = phases(self.experiment, self.data, self.state)
@@ -122,6 +136,7 @@ class Session:
         """Go back to the part before, into the previous step where needed."""
         wanted = self._phase_number - 1
         if self._phases is None:
+            self.catch_up()
             if self.state.step == 0:
                 self._drop_phases()
                 return
@@ -142,15 +157,16 @@ class Session:
         """
         self.catch_up()
         self._drop_phases()
-        if isinstance(command, ChangeOptions) and command.restarts:
+        if isinstance(command, ChangeOptions) and command.restarts(self.experiment):
             changed = command.changed(self.experiment)
-            self._remember(gesture)
+            self._remember(gesture, place=self.state.step)
             self._begin(Run(changed))
             return
         experiment, state = command.apply(self.experiment, self.state)
-        self._remember(gesture)
+        past = state.step < self.track.end or self.track.run.until(state.step) != self.track.run
+        self._remember(gesture, kept=self.track if past else None)
         run = self.track.run.with_edit(Edit(state.step, command, gesture))
-        if state.step < self.track.end:
+        if past:
             self._keep_branch()
             self.track = self.track.fork(run, state.step)
         else:
@@ -170,7 +186,7 @@ class Session:
 
     def reset(self) -> None:
         """Begin again from the start values with today's settings."""
-        self._remember(0)
+        self._remember(0, place=self._target or self.state.step)
         self._begin(Run(self.experiment))
 
     def branch(self) -> None:
@@ -192,6 +208,7 @@ class Session:
         self.track, self.branches[number] = self.branches[number], self.track
         self._undo.clear()
         self._redo.clear()
+        self._gesture = 0
         self.problem = None
         self._go_to(self.track.end)
 
@@ -205,6 +222,7 @@ class Session:
             state=self.state,
             record=self.record,
             phase=self.phase,
+            run=self.track.run,
             history=self.track.history,
             end=self.track.end,
             target=self._target,
@@ -215,9 +233,15 @@ class Session:
             finished=self.finished,
             running=running,
             problem=self.problem,
+            settled_now=self.settled_now,
+            train_loss=mean_loss(self.experiment, self.data, self.state.parameters),
+            accuracy=accuracy(self.experiment, self.data, self.state.parameters) if self._classes() else None,
         )
 
     # --- inside ---
+
+    def _classes(self) -> bool:
+        return DATASETS[self.experiment.dataset].classes
 
     def _stopped(self) -> bool:
         if self.problem is not None:
@@ -235,7 +259,7 @@ class Session:
 
     def _accept(self, state: State, record: Record) -> bool:
         """Move to the next state unless it overflowed."""
-        if not (math.isfinite(record.loss) and math.isfinite(float(abs(state.parameters).sum()))):
+        if not (math.isfinite(record.loss) and np.isfinite(state.parameters).all()):
             self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
             self._target = None
             return False
@@ -255,7 +279,7 @@ class Session:
             self.track.amend(self.experiment, self.data, self.state, self.record)
 
     def _go_to(self, target: int) -> None:
-        """Stand at the nearest known state before `target` and aim there; the last step is always replayed."""
+        """Stand at the nearest known state before `target`, take a step and aim there: so the last step is known."""
         experiment = self.track.run.start
         if self.track.end < 0:
             self.track.arrive(experiment, experiment.data, initial_state(experiment), None)
@@ -264,6 +288,8 @@ class Session:
         self._next_edit = sum(1 for edit in self.track.run.edits if edit.step < self.state.step)
         self._apply_edits()
         self._target = target if target != self.state.step else None
+        if self.seeking:
+            self.advance(1)
 
     def _begin(self, run: Run) -> None:
         self._drop_phases()
@@ -271,23 +297,29 @@ class Session:
         self.track = Track(run)
         self._go_to(0)
 
-    def _swap(self, source: list[tuple[Run, int]], other: list[tuple[Run, int]]) -> None:
+    def _swap(self, source: list[_Before], other: list[_Before]) -> None:
         if not source:
             return
         self.catch_up()
         self._drop_phases()
-        run, place = source.pop()
+        run, place, kept = source.pop()
         here = self.state.step
-        other.append((self.track.run, here))
-        shared = self.track.run.common(run)
-        self.track = self.track.fork(run, self.track.end if shared is None else shared - 1)
+        other.append(_Before(self.track.run, None if place is None else here, kept))
+        if kept is self.track:
+            self._keep_branch()
+        if kept in self.branches and kept is not self.track:
+            self.branches = [track for track in self.branches if track is not kept]
+            self.track = kept
+        else:
+            shared = self.track.run.common(run)
+            self.track = self.track.fork(run, self.track.end if shared is None else shared - 1)
         self.problem = None
         self._gesture = 0
-        self._go_to(place if shared == -1 else here)
+        self._go_to(here if place is None else place)
 
-    def _remember(self, gesture: int) -> None:
+    def _remember(self, gesture: int, place: int | None = None, kept: Track | None = None) -> None:
         if not gesture or gesture != self._gesture:
-            self._undo = [*self._undo, (self.track.run, self.state.step)][-UNDO_LIMIT:]
+            self._undo = [*self._undo, _Before(self.track.run, place, kept)][-UNDO_LIMIT:]
             self._redo.clear()
         self._gesture = gesture
 

@@ -44,8 +44,8 @@ class Track:
             self.history.append(_row(experiment, data, state, record))
 
     def amend(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
-        """Note the state again after an edit at the end of the track."""
-        if state.step == self.end:
+        """Note the state again after an edit at the end of the track; without its `record` the row holds it already."""
+        if state.step == self.end and (record is not None or state.step == 0):
             self.history.amend(_row(experiment, data, state, record))
 
 

@@ -1,0 +1,24 @@
+"""The traditional answer to the line fit, in closed form: what training should come near to."""
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.datasets import Data
+
+Array = npt.NDArray[np.float64]
+
+
+def best_slope(data: Data, intercept: float) -> float:
+    """The slope through (0, `intercept`) with the least sum of squared distances: Σx(y − c) / Σx².
+
+    NaN where every x is zero, as every slope is then as good.
+    """
+    x, y = data.x[:, 0], data.y[:, 0]
+    square = float(x @ x)
+    return float(x @ (y - intercept)) / square if square > 0 else float("nan")
+
+
+def squared_distances(data: Data, intercept: float, slopes: Array) -> Array:
+    """S(slope) = Σ(y − slope·x − c)² for each of `slopes` (k,), as (k,)."""
+    x, y = data.x[:, 0], data.y[:, 0] - intercept
+    return float(y @ y) - 2.0 * slopes * float(x @ y) + slopes**2 * float(x @ x)

@@ -1,0 +1,114 @@
+"""Writing a file so that it is whole or not there at all."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from nnviz.engine.text import UserError, mark
+
+FORMATS = ("png", "svg", "pdf", "csv")
+"""The kinds of file there are, which are also the endings of their names."""
+
+
+class WholeFile:
+    """A file to write into that appears at `path` once the `with` block ends without an error, and never before.
+
+    Until then it has another name in the same folder, so that one which was there stays as it was, and nothing is
+    left behind when the block raises. Every trouble with the disk is a UserError saying what is wrong.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._named = path
+        self._target = path
+
+    def __enter__(self) -> "WholeFile":
+        """Begin the file."""
+        with self._told():
+            # Renaming onto a link would replace the link; what is meant is the file it points to.
+            self._target = self._named.resolve()
+            # Names are limited in length, so the temporary one is not made from the other.
+            self._part = self._target.with_name(f".nnviz-{secrets.token_hex(6)}.part")
+            self._file = self._part.open("xb")
+        return self
+
+    def write(self, content: bytes) -> None:
+        """Write more of it."""
+        with self._told():
+            self._file.write(content)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the file its name, or remove it where there was an error."""
+        try:
+            if kind is None:
+                with self._told():
+                    self._finish()
+        finally:
+            with contextlib.suppress(OSError):  # Closing may try to write the rest, on the disk that is full.
+                self._file.close()
+            with contextlib.suppress(OSError):
+                self._part.unlink(missing_ok=True)
+
+    def _finish(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._part.replace(self._target)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise UserError(
+                mark(
+                    "errors",
+                    "The file {path} could not be written: {reason}. Choose another folder or free some space.",
+                ),
+                path=self._named,
+                reason=error.strerror or str(error),
+            ) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write all of a file at once; raises UserError saying what is wrong."""
+    with WholeFile(path) as file:
+        file.write(content)
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file part by part, however many there are; raises UserError, and whatever `parts` raises."""
+    with WholeFile(path) as file:
+        for part in parts:
+            file.write(part)
+
+
+def kind_of(path: Path) -> str:
+    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS`."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in FORMATS:
+        raise UserError(
+            mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
+            path=path.name,
+            choices=", ".join("." + kind for kind in FORMATS),
+        )
+    return kind
+
+
+def check_target(path: Path, *, overwrite: bool) -> None:
+    """Raise UserError where `path` cannot become a file, before long work is done for it in vain."""
+    if path.is_dir():
+        raise UserError(mark("errors", "{path} is a folder: give the name of a file in it."), path=path)
+    if path.exists() and not overwrite:
+        raise UserError(
+            mark("errors", "The file {path} exists already: choose another name, or add --force to replace it."),
+            path=path,
+        )
+    if not path.parent.is_dir():
+        raise UserError(
+            mark("errors", "There is no folder {folder}: make it first, or choose another."), folder=path.parent
+        )

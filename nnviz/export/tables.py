@@ -1,0 +1,48 @@
+"""Tables as CSV: numbers written so that they read back to the same bits, empty cells where there is none."""
+
+import csv
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from nnviz.export.files import write_parts
+
+Cell = float | int | str | None
+Row = Sequence[Cell]
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The table as CSV (RFC 4180, with newlines instead of CR LF), a line at a time."""
+    writer = csv.writer(_Echo(), lineterminator="\n")
+    for row in chain([columns], rows):
+        # `writerow` returns what `write` returned.
+        line: str = writer.writerow([_text(cell) for cell in row])
+        yield line
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """The whole table as CSV text."""
+    return "".join(csv_lines(columns, rows))
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write a table to a file while its rows come in, so that it need not fit into memory.
+
+    Raises UserError when the file can't be written, and whatever `rows` raises; there is no file then.
+    """
+    write_parts(path, (line.encode() for line in csv_lines(columns, rows)))
+
+
+class _Echo:
+    """A file that hands back what is written into it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float):
+        # NumPy's floats are floats too, but their own repr is not a plain number.
+        return "" if math.isnan(cell) else repr(float(cell))
+    return "" if cell is None else str(cell)

@@ -1,0 +1,163 @@
+"""What a lesson is: its words, its experiment, the knobs it offers and the questions it asks. Values only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.fields import FIELDS, PARAMETER, Field, Number
+from nnviz.engine.fields import Choice as FieldChoice
+from nnviz.engine.text import UserError, mark
+from nnviz.engine.training import initial_state
+
+LANGUAGES = ("en", "zh_CN")
+"""The languages every text of a lesson is written in."""
+
+START = "start:"
+"""What a control's field begins with when it sets a parameter's start value."""
+
+Text = Mapping[str, str]
+"""The same words in each of `LANGUAGES`."""
+
+Value = float | int | str | bool
+
+
+def say(text: Text, language: str) -> str:
+    """The words of `text` in a language; English for a language it is not written in."""
+    return text.get(language, text["en"])
+
+
+def field_kind(field: str) -> Field:
+    """What values a control's field takes; raises KeyError for a setting that is not there."""
+    return PARAMETER if field.startswith(START) else FIELDS[field]
+
+
+@dataclass(frozen=True)
+class Control:
+    """One knob of a lesson; `fields` are the settings it turns, all to the same value.
+
+    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice or switch.
+    For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no slider);
+    for a choice, `choices` are the names offered, in order.
+    """
+
+    key: str
+    fields: tuple[str, ...]
+    label: Text
+    help: Text
+    kind: str
+    low: float
+    high: float
+    decimals: int
+    slider: tuple[float, float] | None
+    logarithmic: bool
+    choices: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are allowed."""
+        return any(isinstance(kind, Number) and kind.whole for kind in map(field_kind, self.fields))
+
+    def parse(self, text_or_value: object) -> Value:
+        """The value to set; raises UserError naming this control's key when it is not allowed."""
+        kinds = [field_kind(field) for field in self.fields]
+        numbers = [kind for kind in kinds if isinstance(kind, Number)]
+        if numbers:
+            low = max(self.low, *(kind.low for kind in numbers))
+            high = min(self.high, *(kind.high for kind in numbers))
+            return Number(low, high, self.whole).parse(self.key, text_or_value)
+        kind = kinds[0]
+        if isinstance(kind, FieldChoice):
+            return FieldChoice({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
+        value = kind.parse(self.key, text_or_value)
+        assert isinstance(value, bool), "the reader lets numbers, choices and switches through"
+        return value
+
+    def options(self, value: object) -> tuple[tuple[str, object], ...]:
+        """The settings to change, for `ChangeOptions`; raises UserError as `parse` does."""
+        parsed = self.parse(value)
+        return tuple((field, parsed) for field in self.fields)
+
+    def value(self, experiment: Experiment) -> Value:
+        """What the first field is set to; for a start value not chosen, what the initialiser gives."""
+        field = self.fields[0]
+        if field.startswith(START):
+            index = experiment.network.index(field.removeprefix(START))
+            return float(initial_state(experiment).parameters[index])
+        value: Value = getattr(experiment, field)
+        return value
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to a question: right where the measured value lies in `low` ≤ value < `high`.
+
+    A `high` of infinity takes infinity in.
+    """
+
+    text: Text
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """Predict, then try: the answer is what `measure` finds in the learner's own run.
+
+    `needs` maps a control's key to the value that must be in force, `steps` is how many steps must have been taken
+    since the last change. `explain` may hold {measured}.
+    """
+
+    text: Text
+    choices: tuple[Choice, ...]
+    measure: str
+    needs: Mapping[str, object]
+    steps: int
+    explain: Text
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do or to see, perhaps with a question."""
+
+    title: Text
+    text: Text
+    question: Question | None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones."""
+
+    name: str
+    number: int
+    title: Text
+    subtitle: Text
+    stage: str
+    plots: tuple[str, ...]
+    experiment: Experiment
+    parameters: Mapping[str, str]
+    controls: tuple[Control, ...]
+    steps: tuple[Step, ...]
+
+    def control(self, key: str) -> Control:
+        """The control with this key; raises UserError listing the keys there are."""
+        for control in self.controls:
+            if control.key == key:
+                return control
+        raise UserError(
+            mark("errors", "The lesson {lesson} has no setting {key}: choose one of {choices}."),
+            lesson=self.name,
+            key=key,
+            choices=", ".join(control.key for control in self.controls),
+        )
+
+    def configured(self, settings: Iterable[tuple[str, object]]) -> Experiment:
+        """The lesson's experiment with settings (control key, value or its text) changed, in order.
+
+        Raises UserError for an unknown key, a value out of range, or settings that do not go together.
+        """
+        experiment = self.experiment
+        for key, value in settings:
+            for field, parsed in self.control(key).options(value):
+                experiment = experiment.with_option(field, parsed)
+        return experiment

@@ -1,0 +1,286 @@
+"""Lessons read from `resources/lessons/*.toml`. A file that cannot be a lesson costs that lesson only."""
+
+import math
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from nnviz.engine.experiment import FORMAT, Experiment
+from nnviz.engine.fields import FIELDS, Field, Number, Switch
+from nnviz.engine.fields import Choice as FieldChoice
+from nnviz.engine.text import UserError, mark
+from nnviz.session.lesson import LANGUAGES, START, Choice, Control, Lesson, Question, Step, Text, field_kind, say
+from nnviz.session.measures import MEASURES
+from nnviz.session.resources import resource
+from nnviz.session.toml import Table
+
+__all__ = [
+    "LANGUAGES",
+    "Choice",
+    "Control",
+    "Lesson",
+    "LessonSet",
+    "Question",
+    "Step",
+    "Text",
+    "find_lesson",
+    "load_lessons",
+    "read_lesson",
+    "say",
+]
+
+MAX_BYTES = 2**20
+"""A lesson file larger than this is not read: something else got into the folder."""
+
+_KINDS: dict[type[Field], str] = {Number: "number", FieldChoice: "choice", Switch: "switch"}
+
+
+@dataclass(frozen=True)
+class LessonSet:
+    """The lessons in order of their numbers, and one problem for each file that is left out."""
+
+    lessons: tuple[Lesson, ...]
+    problems: tuple[UserError, ...]
+
+
+def load_lessons(folder: Path | None = None) -> LessonSet:
+    """Read every lesson of a folder (the app's own where none is given). Never raises for what a file holds."""
+    folder = resource("lessons") if folder is None else folder
+    lessons, problems = [], []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            lessons.append(read_lesson(path))
+        except UserError as problem:
+            problems.append(problem)
+    if not lessons and not problems:
+        nothing = mark("errors", "There are no lessons in {folder}: install nnviz again.")
+        problems.append(UserError(nothing, folder=str(folder)))
+    lessons.sort(key=lambda lesson: (lesson.number, lesson.name))
+    return LessonSet(tuple(lessons), tuple(problems))
+
+
+def find_lesson(name: str, folder: Path | None = None) -> Lesson:
+    """The lesson of a name, in which `-` may stand for `_`.
+
+    Raises UserError naming the lessons there are, or the problem of the file that should hold this one.
+    """
+    found = load_lessons(folder)
+    wanted = name.strip().lower().replace("-", "_")
+    for lesson in found.lessons:
+        if lesson.name == wanted:
+            return lesson
+    for problem in found.problems:
+        if problem.values.get("file") == f"{wanted}.toml":
+            raise problem
+    raise UserError(
+        mark("errors", "There is no lesson {name}: choose one of {choices}."),
+        name=name,
+        choices=", ".join(lesson.name for lesson in found.lessons),
+    )
+
+
+def read_lesson(path: Path) -> Lesson:
+    """One lesson from its file; raises UserError telling the file, the place in it, what is wrong and what to do."""
+    top = Table(path.name, "", _read(path))
+    experiment = _experiment(top.table("experiment"))
+    controls = tuple(_control(table, experiment) for table in top.tables("controls"))
+    lesson = Lesson(
+        name=path.stem,
+        number=top.whole("number"),
+        title=top.text("title"),
+        subtitle=top.text("subtitle"),
+        stage=top.get("stage", str),
+        plots=top.strings("plots"),
+        experiment=experiment,
+        parameters=_parameters(top.table("parameters"), experiment),
+        controls=controls,
+        steps=(),
+    )
+    keys = [control.key for control in controls]
+    if len(set(keys)) < len(keys):
+        raise top.fault(mark("errors", "Two controls have the same key: rename one."))
+    steps = tuple(_step(table, lesson) for table in top.tables("steps"))
+    top.close()
+    return replace(lesson, steps=steps)
+
+
+def _read(path: Path) -> dict[str, object]:
+    """The file's TOML, its size looked at first."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(
+                mark("errors", "{file} is larger than {size} MiB, so it is no lesson: move it elsewhere."),
+                file=path.name,
+                size=MAX_BYTES // 2**20,
+            )
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UserError(
+            mark("errors", "{file} cannot be read ({reason}): check its permissions."),
+            file=path.name,
+            reason=error.strerror,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UserError(mark("errors", "{file} is not UTF-8 text: save it again as UTF-8."), file=path.name) from error
+    except (ValueError, RecursionError) as error:
+        # Beside syntax errors: integers longer than Python converts, and brackets nested without end.
+        raise _syntax_error(path.name, error) from error
+
+
+def _syntax_error(file: str, error: Exception) -> UserError:
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
+    if not found:
+        return UserError(mark("errors", "{file} is not valid TOML ({reason}): correct it."), file=file, reason=error)
+    return UserError(
+        mark("errors", "{file}, line {line}, column {column}: {reason}. Correct this line."),
+        file=file,
+        reason=found[1],
+        line=int(found[2]),
+        column=int(found[3]),
+    )
+
+
+def _experiment(table: Table) -> Experiment:
+    values = dict(table.values)
+    start, frozen = values.get("start", {}), values.get("frozen", [])
+    if not isinstance(start, dict):
+        raise table.wrong_type("start", dict)
+    if not (isinstance(frozen, list) and all(isinstance(name, str) for name in frozen)):
+        raise table.wrong_type("frozen", list)
+    with table.placed():
+        return Experiment.from_json({**values, "format": FORMAT})
+
+
+def _parameters(table: Table, experiment: Experiment) -> MappingProxyType[str, str]:
+    names = {name: table.get(name, str) for name in table.values}
+    for name in names:
+        _known_parameter(table, name, experiment)
+    return MappingProxyType(names)
+
+
+def _known_parameter(table: Table, name: str, experiment: Experiment) -> None:
+    known = experiment.network.names
+    if name not in known:
+        template = mark("errors", "There is no parameter {name}: choose one of {choices}.")
+        raise table.fault(template, name=name, choices=", ".join(known[:8]))
+
+
+def _control(table: Table, experiment: Experiment) -> Control:
+    kind = table.get("kind", str)
+    number = kind == "number"
+    control = Control(
+        key=table.get("key", str),
+        fields=table.strings("fields"),
+        label=table.text("label"),
+        help=table.text("help"),
+        kind=kind,
+        low=table.number("low") if number else 0.0,
+        high=table.number("high") if number else 0.0,
+        decimals=table.whole("decimals") if number else 0,
+        slider=_slider(table) if number and "slider" in table.values else None,
+        logarithmic=table.get("logarithmic", bool, False) if number else False,
+        choices=table.strings("choices") if kind == "choice" else (),
+    )
+    table.close()
+    _check_fields(table, control, experiment)
+    if number:
+        _check_range(table, control)
+    with table.placed():
+        control.parse(control.value(experiment))
+    return control
+
+
+def _slider(table: Table) -> tuple[float, float]:
+    ends = table.get("slider", list)
+    if len(ends) != 2 or not all(isinstance(end, (int, float)) for end in ends):
+        raise table.wrong_type("slider", list)
+    return float(ends[0]), float(ends[1])
+
+
+def _check_fields(table: Table, control: Control, experiment: Experiment) -> None:
+    """Every field must be there and take this kind of value, so that what the control parses always fits."""
+    for field in control.fields:
+        if field.startswith(START):
+            _known_parameter(table, field.removeprefix(START), experiment)
+        try:
+            kind = field_kind(field)
+        except KeyError:
+            raise table.fault(
+                mark("errors", "There is no setting {key}: choose one of {choices}."),
+                key=field,
+                choices=", ".join(FIELDS),
+            ) from None
+        if _KINDS.get(type(kind)) != control.kind:
+            template = mark("errors", "The setting {field} needs a control of another kind than {kind}.")
+            raise table.fault(template, field=field, kind=control.kind)
+        with table.placed():
+            for choice in control.choices:
+                kind.parse(field, choice)
+
+
+def _check_range(table: Table, control: Control) -> None:
+    low, high = control.slider or (control.low, control.high)
+    if not (-math.inf < control.low <= low < high <= control.high < math.inf and 0 <= control.decimals <= 15):
+        raise table.fault(
+            mark("errors", "low, slider and high must rise in this order, and decimals lie from 0 to 15.")
+        )
+    if control.logarithmic and low <= 0:
+        raise table.fault(mark("errors", "A logarithmic slider must lie above 0: raise its lower end."))
+
+
+def _step(table: Table, lesson: Lesson) -> Step:
+    question = _question(table.table("question"), lesson) if "question" in table.values else None
+    step = Step(table.text("title"), table.text("text"), question)
+    table.close()
+    return step
+
+
+def _question(table: Table, lesson: Lesson) -> Question:
+    needs = table.table("needs")
+    with needs.placed():
+        parsed = {key: lesson.control(key).parse(value) for key, value in needs.values.items()}
+        lesson.configured(parsed.items())
+    choices = []
+    for entry in table.tables("choices"):
+        choices.append(Choice(entry.text("text"), entry.number("low"), entry.number("high")))
+        entry.close()
+    question = Question(
+        text=table.text("text"),
+        choices=tuple(choices),
+        measure=table.get("measure", str),
+        needs=MappingProxyType(parsed),
+        steps=table.whole("steps"),
+        explain=table.text("explain"),
+    )
+    table.close()
+    if question.measure not in MEASURES:
+        template = mark("errors", "There is no measure {measure}: choose one of {choices}.")
+        raise table.fault(template, measure=question.measure, choices=", ".join(MEASURES))
+    if not covers(question.choices):
+        raise table.fault(
+            mark("errors", "The choices must cover all numbers from -inf to inf, each once: correct low and high.")
+        )
+    for words in question.explain.values():
+        _check_template(table, words)
+    return question
+
+
+def covers(choices: tuple[Choice, ...]) -> bool:
+    """Whether every number belongs to exactly one choice, so that there is always one right answer."""
+    ranges = sorted((choice.low, choice.high) for choice in choices)
+    ends = [-math.inf, *(high for _, high in ranges)]
+    return (
+        len(ranges) > 1
+        and ends[-1] == math.inf
+        and all(low == end and low < high for (low, high), end in zip(ranges, ends, strict=False))
+    )
+
+
+def _check_template(table: Table, words: str) -> None:
+    try:
+        words.format(measured=1.0)
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        template = mark("errors", "explain may have {braces} in braces and nothing else: correct it.")
+        raise table.fault(template, braces="{measured}") from error

@@ -1,0 +1,142 @@
+"""Facts that can be measured in a run. Questions of lessons are judged by them; a new fact is one more entry."""
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.least_squares import best_slope
+from nnviz.engine.training import accuracy
+from nnviz.session.frame import Frame
+from nnviz.session.history import FIXED
+from nnviz.session.session import Session
+
+Array = npt.NDArray[np.float64]
+
+NEAR = 0.1
+"""A slope this close to the least-squares slope has arrived."""
+
+ENDLESS = 2_000
+"""How many steps the run compared with takes when the lesson's own run has no end."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`value(frame, experiment)` of the learner's run, `experiment` being the lesson's own; NaN: not to be told.
+
+    Looks at steps since the last edit only, so that no earlier setting has a part in the answer.
+    """
+
+    label: str
+    value: Callable[[Frame, Experiment], float]
+
+
+def last_edit(frame: Frame) -> int:
+    """The step of the last edit at or before the present step; 0 when there was none."""
+    return max((mark for mark in frame.marks if mark <= frame.state.step), default=0)
+
+
+def _since_edit(frame: Frame, column: str) -> tuple[Array, Array]:
+    """Steps and values of a history column from the last edit to the present step."""
+    steps, values = frame.history.series(column)
+    kept = (steps >= last_edit(frame)) & (steps <= frame.state.step)
+    return steps[kept], values[kept]
+
+
+def _first_parameter(frame: Frame) -> tuple[Array, Array]:
+    return _since_edit(frame, frame.history.columns[len(FIXED)])
+
+
+def _best_slope(frame: Frame) -> float:
+    """Least squares through the bias in force, the second parameter of a `Dense(1, 1)`."""
+    if frame.experiment.network.size != 2:
+        return math.nan
+    return best_slope(frame.data, float(frame.state.parameters[1]))
+
+
+@lru_cache(maxsize=8)
+def _own_run(experiment_json: str) -> Frame:
+    """A lesson's own run to its end; the key is text because an experiment cannot be hashed."""
+    experiment = Experiment.from_json(json.loads(experiment_json))
+    session = Session(experiment)
+    session.advance(experiment.epochs * session.epoch_steps() or ENDLESS)
+    return session.frame()
+
+
+def own_run(experiment: Experiment) -> Frame:
+    """The end of the run that `experiment` gives when nobody touches it, computed once."""
+    return _own_run(json.dumps(experiment.to_json(), sort_keys=True))
+
+
+def _ratio(value: float, other: float) -> float:
+    """`value` / `other`, 1 where they are equal, also when both are zero or infinite."""
+    if value == other:
+        return 1.0
+    return value / other if other else math.copysign(math.inf, value)
+
+
+def wobble(frame: Frame) -> float:
+    """The standard deviation of the first parameter over the last epoch; NaN before an epoch is done."""
+    epoch = -(-len(frame.data.x) // frame.experiment.batch_size)
+    values = _first_parameter(frame)[1]
+    return float(values[-epoch:].std()) if len(values) > epoch else math.nan
+
+
+def arrival(frame: Frame) -> float:
+    """Steps until the slope first came within `NEAR` of least squares; infinity when it has not."""
+    best = _best_slope(frame)
+    steps, slopes = _first_parameter(frame)
+    near = np.flatnonzero(np.abs(slopes - best) <= NEAR)
+    if math.isnan(best):
+        return math.nan
+    return float(steps[near[0]]) - last_edit(frame) if len(near) else math.inf
+
+
+def _wobble_ratio(frame: Frame, experiment: Experiment) -> float:
+    return _ratio(wobble(frame), wobble(own_run(experiment)))
+
+
+def _arrival_ratio(frame: Frame, experiment: Experiment) -> float:
+    return _ratio(arrival(frame), arrival(own_run(experiment)))
+
+
+def _slope_gap(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    return float(frame.state.parameters[0]) - _best_slope(frame)
+
+
+def _slope(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    return float(frame.state.parameters[0])
+
+
+def _accuracy(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    return accuracy(frame.experiment, frame.data, frame.state.parameters)
+
+
+def _loss_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    losses = _since_edit(frame, "train_loss")[1]
+    return _ratio(float(losses[-1]), float(losses[0])) if len(losses) else math.nan
+
+
+MEASURES: dict[str, Measure] = {
+    "wobble_ratio": Measure(
+        "standard deviation of the first parameter over the last epoch, as a multiple of the lesson's own run's",
+        _wobble_ratio,
+    ),
+    "arrival_ratio": Measure(
+        "steps until the slope first comes near least squares, as a multiple of the lesson's own run's",
+        _arrival_ratio,
+    ),
+    "slope": Measure("the slope reached", _slope),
+    "slope_gap": Measure("the slope reached minus the least-squares slope", _slope_gap),
+    "accuracy": Measure("share of the samples on the right side of one half", _accuracy),
+    "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
+}

@@ -1,0 +1,1 @@
+"""The window: worker thread, stages, plots, panels. The only floor that knows Qt."""

@@ -1,0 +1,175 @@
+"""Every action of the window in one table: menus, shortcuts and buttons are made from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from nnviz.engine.text import mark
+from nnviz.ui.i18n import translate
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action: its name, words, menu (empty: none), shortcuts, and whether it can be ticked."""
+
+    name: str
+    text: str
+    tip: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    separated: bool = False
+
+
+MENUS: dict[str, str] = {
+    "file": mark("menus", "&File"),
+    "edit": mark("menus", "&Edit"),
+    "view": mark("menus", "&View"),
+    "run": mark("menus", "&Run"),
+    "lessons": mark("menus", "&Lessons"),
+    "help": mark("menus", "&Help"),
+}
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "export",
+        mark("actions", "Export…"),
+        mark("actions", "Save a plot, stage or window"),
+        "file",
+        ("Ctrl+E",),
+    ),
+    ActionSpec(
+        "save_steps",
+        mark("actions", "Save every step as CSV…"),
+        mark("actions", "Write one row for each step of this run"),
+        "file",
+        ("Ctrl+Shift+E",),
+    ),
+    ActionSpec("quit", mark("actions", "Quit"), mark("actions", "Close nnviz"), "file", ("Ctrl+Q",), separated=True),
+    ActionSpec("undo", mark("actions", "Undo"), mark("actions", "Take the last change back"), "edit", ("Ctrl+Z",)),
+    ActionSpec(
+        "redo", mark("actions", "Redo"), mark("actions", "Make the change again"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")
+    ),
+    ActionSpec(
+        "lesson_panel",
+        mark("actions", "Lesson panel"),
+        mark("actions", "Show or hide the lesson panel"),
+        "view",
+        ("Ctrl+1",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "plot_panel",
+        mark("actions", "Plots"),
+        mark("actions", "Show or hide the plots"),
+        "view",
+        ("Ctrl+2",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "inspector",
+        mark("actions", "Inspector"),
+        mark("actions", "Show or hide the inspector"),
+        "view",
+        ("Ctrl+3",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "theme_system",
+        mark("actions", "Theme of the system"),
+        mark("actions", "Light or dark as the system"),
+        "view",
+        checkable=True,
+        separated=True,
+    ),
+    ActionSpec("theme_light", mark("actions", "Light theme"), mark("actions", "Dark on light"), "view", checkable=True),
+    ActionSpec("theme_dark", mark("actions", "Dark theme"), mark("actions", "Light on dark"), "view", checkable=True),
+    ActionSpec(
+        "language",
+        mark("actions", "中文 / English"),
+        mark("actions", "Switch the language"),
+        "view",
+        ("Ctrl+L",),
+        separated=True,
+    ),
+    ActionSpec("full_screen", mark("actions", "Full screen"), mark("actions", "For the projector"), "view", ("F11",)),
+    ActionSpec("run", mark("actions", "Run"), mark("actions", "Train, or pause (Space)"), "run", ("F5", "Ctrl+R")),
+    ActionSpec(
+        "forward",
+        mark("actions", "Step forward"),
+        mark("actions", "One phase, sample or epoch on"),
+        "run",
+        ("Ctrl+Right",),
+    ),
+    ActionSpec(
+        "back", mark("actions", "Step back"), mark("actions", "One phase, sample or epoch back"), "run", ("Ctrl+Left",)
+    ),
+    ActionSpec(
+        "reset",
+        mark("actions", "Reset"),
+        mark("actions", "Begin again with these settings"),
+        "run",
+        ("Ctrl+Shift+R",),
+        separated=True,
+    ),
+    ActionSpec(
+        "branch",
+        mark("actions", "Branch from here"),
+        mark("actions", "Keep this run and go on on another"),
+        "run",
+        ("Ctrl+B",),
+    ),
+    ActionSpec(
+        "defaults", mark("actions", "Lesson's own settings"), mark("actions", "Begin the lesson anew as it came"), "run"
+    ),
+    ActionSpec(
+        "shortcuts",
+        mark("actions", "Keyboard shortcuts"),
+        mark("actions", "Every shortcut"),
+        "help",
+        ("F1",),
+    ),
+    ActionSpec(
+        "show_log", mark("actions", "Where is the log?"), mark("actions", "The file with details of faults"), "help"
+    ),
+    ActionSpec("about", mark("actions", "About nnviz"), mark("actions", "Version and licence"), "help"),
+)
+
+
+class Actions:
+    """The window's actions and menus, by name."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu("") for name in MENUS}
+        for spec in ACTIONS:
+            action = QAction(window)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.triggered.connect(lambda _checked=False, run=handlers[spec.name]: run())
+            if spec.separated:
+                self.menus[spec.menu].addSeparator()
+            self.menus[spec.menu].addAction(action)
+            window.addAction(action)
+            self._actions[spec.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def retranslate(self) -> None:
+        """Put every word into the language in force."""
+        for name, text in MENUS.items():
+            self.menus[name].setTitle(translate("menus", text))
+        for spec in ACTIONS:
+            action = self._actions[spec.name]
+            action.setText(translate("actions", spec.text))
+            action.setToolTip(with_keys(translate("actions", spec.tip), action))
+            action.setStatusTip(translate("actions", spec.tip))
+
+
+def with_keys(words: str, action: QAction) -> str:
+    """The words, and the action's first shortcut as the platform writes it."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({keys})" if keys else words

@@ -1,0 +1,87 @@
+"""Starting the window, and picturing it where there is no display."""
+
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
+
+from nnviz.session.lesson import Lesson
+from nnviz.session.lessons import load_lessons
+from nnviz.session.session import Session
+from nnviz.ui.i18n import LANGUAGES, explain, install_language, system_language, translate
+from nnviz.ui.icons import app_icon
+from nnviz.ui.settings import Settings
+from nnviz.ui.window import MainWindow
+
+_SWITCH_SECONDS = 0.0005
+"""How often threads take turns: with Python's own 5 ms a busy worker would make the window stutter."""
+
+_CHINESE = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
+
+
+def prepare(app: QApplication) -> None:
+    """What every start needs, with or without a screen."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    pg.setConfigOptions(antialias=True)
+    app.setApplicationName("nnviz")
+    app.setOrganizationName("nnviz")
+    app.setFont(_with_chinese(app.font()))
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+
+
+def _with_chinese(font: QFont) -> QFont:
+    """The font with a Simplified Chinese family named: a fallback of Qt's own choosing may be bold, or Japanese."""
+    there = set(QFontDatabase.families())
+    font.setFamilies([*font.families(), *(family for family in _CHINESE if family in there)])
+    return font
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    app = QApplication(["nnviz", *arguments])
+    prepare(app)
+    settings = Settings()
+    language = settings.text("language", tuple(LANGUAGES), system_language())
+    settings.set("language", language)
+    install_language(language)
+    found = load_lessons()
+    if not found.lessons:
+        sentences = "\n".join(explain(problem) for problem in found.problems)
+        QMessageBox.critical(None, "nnviz", translate("help", "No lesson could be read.") + "\n" + sentences)
+        return 1
+    window = MainWindow(found.lessons, settings, {})
+    for problem in found.problems:
+        window.notice.say(explain(problem))
+    window.show()
+    # Python sees Ctrl+C only when it runs; this lets it run now and then.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    awake = QTimer()
+    awake.timeout.connect(lambda: None)
+    awake.start(200)
+    return app.exec()
+
+
+def window_image(lesson: Lesson, session: Session, language: str, theme: str, width: int, height: int) -> QImage:
+    """The whole window with a session's present moment, as it would look on a screen; needs a QApplication."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
+        for key, value in (("language", language), ("theme", theme), ("lesson", lesson.name)):
+            settings.set(key, value)
+        lessons = load_lessons().lessons
+        lessons = tuple(lesson if other.name == lesson.name else other for other in lessons)
+        window = MainWindow(lessons, settings, {lesson.name: session})
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.resize(width, height)
+        window.show()
+        QApplication.processEvents()
+        image = window.grab().toImage()
+        window.close()
+        window.deleteLater()
+    return image

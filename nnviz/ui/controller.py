@@ -1,0 +1,172 @@
+"""The run as the window sees it: sends requests to the worker and hands each new frame to the views."""
+
+import time
+from collections import deque
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from nnviz.session.commands import Command
+from nnviz.session.frame import Frame
+from nnviz.session.player import Player, Unit
+from nnviz.session.session import Session
+from nnviz.ui.worker import Array, Request, Worker
+
+FRAME_MS = 16
+
+
+class Controller(QObject):
+    """Lives in the GUI thread; owns the worker of one session at a time."""
+
+    frame_changed = Signal(object)
+    """A new Frame, at display rate."""
+
+    steps_done = Signal(object)
+    """The history rows of the steps since the last such signal, in order, none left out."""
+
+    refused = Signal(object)
+    failed = Signal(str)
+
+    beat = Signal()
+    """Every display frame, whether anything is new or not: time for work put off."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.unit: Unit = "step"
+        self.rate = 0.0
+        self.stop_when_settled = False
+        self._gesture = 0
+        self._counts: deque[tuple[float, int]] = deque()
+        self._shown: Frame | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._worker: Worker | None = None
+        self.open(session)
+
+    @property
+    def frame(self) -> Frame:
+        """The newest frame."""
+        assert self._worker is not None
+        return self._worker.frame
+
+    def open(self, session: Session) -> None:
+        """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands."""
+        self.close()
+        worker = Worker(Player(session))
+        worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
+        worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
+        worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
+        self._worker = worker
+        self._shown = None
+        self._counts.clear()
+        self.set_pace(self.unit, self.rate)
+        self.set_stop_when_settled(self.stop_when_settled)
+        worker.start()
+        self._timer.start(FRAME_MS)
+
+    def close(self) -> None:
+        """End the worker, however busy it is."""
+        self._timer.stop()
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker.stepped.disconnect(self._on_stepped)
+            self._worker = None
+
+    # --- requests ---
+
+    def toggle(self) -> None:
+        """Run, or pause a run."""
+        self._ask(Player.pause if self.frame.running else Player.play)
+
+    def pause(self) -> None:
+        """Stop after the step under way."""
+        self._ask(Player.pause)
+
+    def forward(self) -> None:
+        """One unit on."""
+        self._ask(Player.forward)
+
+    def back(self) -> None:
+        """One unit back."""
+        self._ask(Player.back)
+
+    def reset(self) -> None:
+        """Begin anew with today's settings."""
+        self._ask(Player.reset)
+
+    def seek(self, step: int) -> None:
+        """Go to a step of this run."""
+        self._ask(lambda player: player.seek(step))
+
+    def cancel_seek(self) -> None:
+        """Stay at the step a long seek has reached."""
+        self._ask(lambda player: player.session.cancel_seek())
+
+    def branch(self) -> None:
+        """Keep this run and go on from here on another."""
+        self._ask(lambda player: player.session.branch())
+
+    def restore(self, number: int) -> None:
+        """Return to a run kept."""
+        self._ask(lambda player: player.restore(number))
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        self._ask(lambda player: player.session.undo())
+
+    def redo(self) -> None:
+        """Give it once more."""
+        self._ask(lambda player: player.session.redo())
+
+    def begin_gesture(self) -> int:
+        """A number for a new drag, whose commands are one undo entry."""
+        self._gesture += 1
+        return self._gesture
+
+    def do(self, command: Command, gesture: int = 0) -> None:
+        """Send a command to the session."""
+        self._ask(lambda player: player.session.do(command, gesture))
+
+    def set_pace(self, unit: Unit, rate: float) -> None:
+        """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""
+        self.unit, self.rate = unit, rate
+
+        def carry_out(player: Player) -> None:
+            player.unit, player.rate = unit, rate
+
+        self._ask(carry_out)
+
+    def set_stop_when_settled(self, stop: bool) -> None:
+        """Whether to pause when the first parameter settles."""
+        self.stop_when_settled = stop
+
+        def carry_out(player: Player) -> None:
+            player.session.stop_when_settled = stop
+
+        self._ask(carry_out)
+
+    def steps_per_second(self) -> float:
+        """Steps taken in the last second."""
+        now = time.perf_counter()
+        while self._counts and self._counts[0][0] < now - 1.0:
+            self._counts.popleft()
+        return float(sum(steps for _, steps in self._counts))
+
+    def _ask(self, request: Request) -> None:
+        assert self._worker is not None
+        self._worker.ask(request)
+
+    @Slot(object)
+    def _on_stepped(self, rows: Array) -> None:
+        self._counts.append((time.perf_counter(), len(rows)))
+        if self._worker is not None:
+            self._worker.acknowledge()
+        self.steps_done.emit(rows)
+
+    @Slot()
+    def _tick(self) -> None:
+        frame = self.frame
+        if frame is not self._shown:
+            self._shown = frame
+            self.frame_changed.emit(frame)
+        self.beat.emit()

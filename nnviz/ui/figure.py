@@ -1,0 +1,73 @@
+"""What every picture in the app has in common, on screen and taken home."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.theme import Theme
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a figure is drawn. `standalone` ones stand alone on paper: with legend and axis titles.
+
+    `transparent` leaves the background out.
+    """
+
+    theme: Theme
+    language: str = "en"
+    standalone: bool = False
+    transparent: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers a figure shows: column names, and rows in which None is an empty cell."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[float | int | str | None]]
+
+
+class Figure(Protocol):
+    """A widget that draws a frame and nothing else."""
+
+    name: str
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        ...
+
+    def note(self) -> str:
+        """A short second line in rich text, for the values or the legend; may be empty."""
+        ...
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        ...
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language and draw again."""
+        ...
+
+    def table(self) -> Table:
+        """Exactly the numbers shown."""
+        ...
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the figure at its size in logical pixels, as vectors and text."""
+        ...
+
+
+class FigureFactory(Protocol):
+    """How a figure is made: for a lesson, in a look."""
+
+    def __call__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> Figure: ...

@@ -1,0 +1,215 @@
+"""Figures turned into files: one drawing, painted on screen, into a picture, an SVG or a PDF."""
+
+import re
+from contextlib import closing
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from nnviz.engine.text import UserError, mark
+from nnviz.export.files import kind_of, write_whole
+from nnviz.export.tables import csv_text
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Figure, Look
+from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.stages.table import STAGES
+from nnviz.ui.theme import text_font
+
+WINDOW = "window"
+"""The name of the whole main window where the name of a figure is asked for."""
+
+SMALLEST, LARGEST = 120, 8192
+"""Pixels a picture's side may have."""
+
+_MARGIN = 16.0
+_DPI = 96
+_FALLBACKS = "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The size of a picture in logical pixels, and how many real ones each becomes in a PNG."""
+
+    width: int = 960
+    height: int = 640
+    scale: float = 1.0
+
+    def checked(self) -> "Shape":
+        """Itself; raises UserError where a side would be too small or too large."""
+        for side in (self.width, self.height):
+            if side < SMALLEST or side * self.scale > LARGEST:
+                raise UserError(
+                    mark("errors", "A picture of {width} × {height} is not possible: each side from {low} to {high}."),
+                    width=round(self.width * self.scale),
+                    height=round(self.height * self.scale),
+                    low=SMALLEST,
+                    high=LARGEST,
+                )
+        return self
+
+
+def figure_names(lesson: Lesson) -> tuple[str, ...]:
+    """What of a lesson can be taken home, besides the whole window."""
+    return ("stage", *lesson.plots)
+
+
+def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
+    """A figure of its own, not on screen; raises UserError for a name the lesson does not have."""
+    if name not in figure_names(lesson):
+        raise UserError(
+            mark("errors", "The lesson {lesson} has no plot {plot}: choose one of {choices}."),
+            lesson=lesson.name,
+            plot=name,
+            choices=", ".join((*figure_names(lesson), WINDOW)),
+        )
+    return STAGES[lesson.stage](lesson, look) if name == "stage" else PLOTS[name](lesson, look)
+
+
+class Sheet:
+    """A figure with its title, laid out at a size, ready to be painted anywhere.
+
+    Raises UserError for a size that cannot be. The sheet paints the page; the figure leaves it clear.
+    """
+
+    def __init__(self, figure: Figure, look: Look, frame: Frame, shape: Shape) -> None:
+        self._shape = shape.checked()
+        self._look = look
+        self.figure = figure
+        assert isinstance(figure, QWidget)
+        figure.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        figure.restyle(replace(look, standalone=True, transparent=True))
+        figure.show()
+        figure.show_frame(frame)
+        self._header = self._make_header()
+        figure.resize(shape.width, max(1, shape.height - round(self._header_height())))
+        figure.show_frame(frame)  # What a figure computes from its size is right only now.
+
+    def close(self) -> None:
+        """Let the figure's widget go."""
+        assert isinstance(self.figure, QWidget)
+        self.figure.hide()
+        self.figure.deleteLater()
+
+    def image(self) -> QImage:
+        """The sheet as pixels, as many on paper as `Shape` has logical ones."""
+        scale = self._shape.scale
+        size = QSize(round(self._shape.width * scale), round(self._shape.height * scale))
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(scale)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self._paint(painter)
+        painter.end()
+        dots = round(_DPI * scale / 0.0254)
+        image.setDotsPerMeterX(dots)
+        image.setDotsPerMeterY(dots)
+        return image
+
+    def text(self) -> str:
+        """The numbers shown, as CSV."""
+        table = self.figure.table()
+        return csv_text(table.columns, table.rows)
+
+    def content(self, kind: str) -> bytes:
+        """The sheet as the bytes of a file of that kind, one of `FORMATS`."""
+        if kind == "csv":
+            return self.text().encode()
+        if kind == "png":
+            return png(self.image())
+        raw = QByteArray()
+        device = QBuffer(raw)
+        device.open(QIODevice.OpenModeFlag.WriteOnly)
+        target = self._svg(device) if kind == "svg" else self._pdf(device)
+        painter = QPainter(target)
+        self._paint(painter)
+        painter.end()
+        device.close()
+        return _portable(bytes(raw.data())) if kind == "svg" else bytes(raw.data())
+
+    def mime_data(self, kind: str) -> QMimeData:
+        """The sheet for the clipboard: as that kind of file, and as a picture for programs that do not know it."""
+        data = QMimeData()
+        if kind == "csv":
+            data.setText(self.text())
+            return data
+        data.setImageData(self.image())
+        if kind != "png":
+            data.setData({"svg": "image/svg+xml", "pdf": "application/pdf"}[kind], self.content(kind))
+        return data
+
+    def _svg(self, device: QBuffer) -> QSvgGenerator:
+        # Version 1.1 can clip; the generator's other one lets curves run out of their axes.
+        generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+        generator.setOutputDevice(device)
+        generator.setSize(QSize(self._shape.width, self._shape.height))
+        generator.setViewBox(QRectF(0, 0, self._shape.width, self._shape.height))
+        generator.setResolution(_DPI)
+        generator.setTitle(self.figure.caption())
+        generator.setDescription("nnviz")
+        return generator
+
+    def _pdf(self, device: QBuffer) -> QPdfWriter:
+        # At a higher resolution Qt would draw the plots' pens, which are as wide on any device, as hairlines.
+        writer = QPdfWriter(device)
+        inch = 72 / _DPI
+        points = QSizeF(self._shape.width * inch, self._shape.height * inch)
+        writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+        writer.setPageMargins(QMarginsF())
+        writer.setResolution(_DPI)
+        writer.setTitle(self.figure.caption())
+        writer.setCreator("nnviz")
+        return writer
+
+    def _make_header(self) -> QTextDocument:
+        """Title and note on one line, or on more where the sheet is narrow."""
+        theme = self._look.theme
+        header = QTextDocument()
+        header.setDocumentMargin(0)
+        header.setDefaultFont(text_font(12))
+        header.setTextWidth(self._shape.width - 2 * _MARGIN)
+        title = f'<b style="color:{theme.ink}; font-size:15px">{escape(self.figure.caption())}</b>'
+        header.setHtml(f'{title} &nbsp; <span style="color:{theme.muted}">{self.figure.note()}</span>')
+        return header
+
+    def _header_height(self) -> float:
+        return self._header.size().height() + 20
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._look.transparent:
+            painter.fillRect(QRectF(0, 0, self._shape.width, self._shape.height), self._look.theme.color("panel"))
+        painter.save()
+        painter.translate(_MARGIN, 12)
+        self._header.drawContents(painter)
+        painter.restore()
+        painter.translate(0, self._header_height())
+        self.figure.draw(painter)
+
+
+def png(image: QImage) -> bytes:
+    """An image as the bytes of a PNG file."""
+    raw = QByteArray()
+    device = QBuffer(raw)
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(device, QByteArray(b"png")).write(image)
+    device.close()
+    return bytes(raw.data())
+
+
+def _portable(svg: bytes) -> bytes:
+    """Without the empty groups Qt writes, and with fonts for machines that lack the first one."""
+    text = re.sub(r"<g [^>]*>\s*</g>\s*", "", svg.decode())
+    return re.sub(r'font-family="([^"]*)"', rf'font-family="\1, {_FALLBACKS}"', text).encode()
+
+
+def export_figure(figure: Figure, look: Look, frame: Frame, shape: Shape, path: Path) -> None:
+    """Write a figure to `path`, in the format its name asks for; raises UserError when that can't be done."""
+    kind = kind_of(path)
+    with closing(Sheet(figure, look, frame, shape)) as sheet:
+        write_whole(path, sheet.content(kind))

@@ -1,0 +1,41 @@
+"""Numbers as people read them: a true minus sign, fixed decimals where they change, grouped thousands."""
+
+import math
+
+from PySide6.QtCore import QLocale
+
+_MINUS = "\N{MINUS SIGN}"
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def number(value: float, decimals: int = 4, signed: bool = False) -> str:
+    """`value` with fixed decimals; with a power of ten where it is too large or too small for them."""
+    if math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else _MINUS + "∞"
+    size = abs(value)
+    if size >= 1e7 or (0 < size < 0.5 * 10.0**-decimals):
+        text = _scientific(size)
+    else:
+        text = QLocale().toString(size, "f", decimals)
+    negative = value < 0
+    return (_MINUS if negative else "+" if signed else "") + text
+
+
+def count(value: int) -> str:
+    """A whole number with the locale's thousands marks."""
+    return QLocale().toString(value)
+
+
+def rate(per_second: float) -> str:
+    """A speed as a short number: 1, 24, 1,000, 42,000."""
+    if per_second < 10:
+        return QLocale().toString(per_second, "g", 2)
+    digits = max(0, int(math.log10(per_second)) - 2)
+    return count(round(per_second / 10**digits) * 10**digits)
+
+
+def _scientific(size: float) -> str:
+    mantissa, exponent = f"{size:.2e}".split("e")
+    return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"

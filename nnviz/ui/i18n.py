@@ -1,0 +1,42 @@
+"""Languages: which there are, switching between them live, and the words of the lower floors translated."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from nnviz.engine.text import UserError
+from nnviz.session.resources import resource
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+_installed: list[QTranslator] = []
+
+
+def translate(context: str, text: str) -> str:
+    """The words for `text` in the language in force."""
+    return QCoreApplication.translate(context, text)
+
+
+def explain(error: UserError) -> str:
+    """A user error's sentence in the language in force; one inside it is translated as well."""
+    values = {key: explain(value) if isinstance(value, UserError) else value for key, value in error.values.items()}
+    return translate("errors", error.template).format(**values)
+
+
+def system_language() -> str:
+    """The language the platform asks for, of those there are; English otherwise."""
+    wanted = QLocale.system().uiLanguages()
+    return "zh_CN" if wanted and wanted[0].startswith("zh") else "en"
+
+
+def install_language(language: str) -> None:
+    """Translate everything from now on, Qt's own dialogs too; numbers and dates follow."""
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+    QLocale.setDefault(QLocale(language))
+    if language == "en":
+        return
+    qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{language}", qt_words), (f"nnviz_{language}", str(resource("i18n")))):
+        translator = QTranslator()
+        if translator.load(name, folder):
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)

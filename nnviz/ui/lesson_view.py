@@ -1,0 +1,100 @@
+"""All that shows one lesson: stage, plots, inspector and guide. It draws what is due and puts off the rest."""
+
+from collections import deque
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from nnviz.session.commands import SetParameter
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Figure, Look
+from nnviz.ui.panels.guide import Guide
+from nnviz.ui.panels.option_panel import OptionPanel
+from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.panels.sections import Part, make_section
+from nnviz.ui.panels.widgets import column
+from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.stages.line_fit import LineFitStage
+from nnviz.ui.stages.table import STAGES
+
+
+class LessonView:
+    """The widgets of a lesson; the window puts them in their places."""
+
+    def __init__(self, lesson: Lesson, look: Look, controller: Controller) -> None:
+        self.lesson = lesson
+        self._controller = controller
+        self._gesture = 0
+        self.stage: Figure = STAGES[lesson.stage](lesson, look)
+        self.cards = [PlotCard(PLOTS[name](lesson, look)) for name in lesson.plots]
+        self.plots = QSplitter(Qt.Orientation.Horizontal)
+        self.plots.setHandleWidth(1)
+        self.plots.setChildrenCollapsible(False)
+        for card in self.cards:
+            self.plots.addWidget(card)
+        self.guide = Guide(lesson, look)
+        self.section = make_section(lesson, look, controller, self.stage)
+        self.parameters = ParameterPanel(lesson, look, controller)
+        self.options = OptionPanel(lesson, look, controller)
+        self.inspector = self._inspector()
+        self._waiting: deque[Part] = deque()
+        self._latest: Frame | None = None
+        if isinstance(self.stage, LineFitStage):
+            self.stage.edit_begun.connect(self._on_edit_begun)
+            self.stage.parameter_edited.connect(self._on_edited)
+
+    @property
+    def stage_widget(self) -> QWidget:
+        """The stage as the widget it is."""
+        return cast("QWidget", self.stage)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw the stage and the parameters now; the rest follows in the next frames, or at once when nothing runs."""
+        self._latest = frame
+        self.stage.show_frame(frame)
+        self.parameters.show_frame(frame)
+        self.options.show_frame(frame)
+        for part in self._parts():
+            if part not in self._waiting:
+                self._waiting.append(part)
+        if not frame.running:
+            while self._waiting:
+                self.draw_one()
+
+    def draw_one(self) -> None:
+        """Draw the part that has waited longest."""
+        if self._waiting and self._latest is not None:
+            self._waiting.popleft().show_frame(self._latest)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        for part in (self.stage, *self._parts(), self.parameters, self.options):
+            part.restyle(look)
+
+    def _parts(self) -> list[Part]:
+        return [*self.cards, self.section, self.guide]
+
+    def _inspector(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("panel")
+        layout = column(inside, (14, 12, 14, 16), 18)
+        for widget in (cast("QWidget", self.section), self.parameters, self.options):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("panel")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setMinimumWidth(240)
+        return area
+
+    def _on_edit_begun(self) -> None:
+        self._gesture = self._controller.begin_gesture()
+
+    def _on_edited(self, index: int, value: float) -> None:
+        self._controller.do(SetParameter(index, value), self._gesture)

@@ -1,0 +1,150 @@
+"""The lesson's steps, one at a time, with questions that are judged by what really happened."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson, Question, say
+from nnviz.session.questions import explanation, judge, waiting
+from nnviz.ui.figure import Look
+from nnviz.ui.format import count
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import column, muted, row
+from nnviz.ui.theme import text_font
+
+
+class Guide(QFrame):
+    """A card with the present step of a lesson."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._lesson = lesson
+        self._look = look
+        self._frame: Frame | None = None
+        self._place = 0
+        self._picks: dict[int, int] = {}
+        self._judged: dict[int, str] = {}
+        self._count = muted()
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        self._title.setFont(text_font(14, bold=True))
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._question = QLabel()
+        self._question.setWordWrap(True)
+        self._verdict = QLabel()
+        self._verdict.setWordWrap(True)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(4)
+        self.buttons: list[QPushButton] = []
+        self.back, self.next = QPushButton(), QPushButton()
+        self.back.clicked.connect(lambda: self.go(self._place - 1))
+        self.next.clicked.connect(lambda: self.go(self._place + 1))
+        layout = column(self, (12, 10, 12, 12), 8)
+        for widget in (self._count, self._title, self._text, self._question):
+            layout.addWidget(widget)
+        layout.addLayout(self._choices)
+        layout.addWidget(self._verdict)
+        layout.addLayout(row(self.back, self.next, stretch=1))
+        self.go(0)
+
+    def go(self, place: int) -> None:
+        """Turn to a step; beyond the ends nothing happens."""
+        if 0 <= place < len(self._lesson.steps):
+            self._place = place
+            self._fill()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Judge the prediction once what it needs has happened."""
+        self._frame = frame
+        question = self._lesson.steps[self._place].question
+        if question is None or self._place not in self._picks:
+            return
+        if self._place not in self._judged:
+            self._judge(question, frame)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self._look = look
+        self._judged.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        language = self._look.language
+        step = self._lesson.steps[self._place]
+        text = translate("guide", "Step {number} of {count}")
+        self._count.setText(text.format(number=self._place + 1, count=len(self._lesson.steps)))
+        self._title.setText(say(step.title, language))
+        self._text.setText(say(step.text, language))
+        self.back.setText(translate("guide", "Back"))
+        self.back.setToolTip(translate("guide", "The step before"))
+        self.next.setText(translate("guide", "Next"))
+        self.next.setToolTip(translate("guide", "The next step"))
+        self.back.setEnabled(self._place > 0)
+        self.next.setEnabled(self._place + 1 < len(self._lesson.steps))
+        self._fill_question(step.question)
+
+    def _fill_question(self, question: Question | None) -> None:
+        for button in self.buttons:
+            button.deleteLater()
+            self._choices.removeWidget(button)
+        self.buttons = []
+        self._question.setVisible(question is not None)
+        self._verdict.setVisible(False)
+        if question is None:
+            return
+        self._question.setText(say(question.text, self._look.language))
+        for number, choice in enumerate(question.choices):
+            button = QPushButton(say(choice.text, self._look.language))
+            button.setCheckable(True)
+            button.setChecked(self._picks.get(self._place) == number)
+            button.setAccessibleName(button.text())
+            button.setToolTip(translate("guide", "Your prediction"))
+            button.clicked.connect(lambda _checked=False, number=number: self._pick(number))
+            self._choices.addWidget(button)
+            self.buttons.append(button)
+        if self._place in self._judged:
+            self._show_verdict(self._judged[self._place])
+        elif self._frame is not None:
+            self.show_frame(self._frame)
+
+    def _pick(self, number: int) -> None:
+        self._picks[self._place] = number
+        self._judged.pop(self._place, None)
+        for place, button in enumerate(self.buttons):
+            button.setChecked(place == number)
+        if self._frame is not None:
+            self.show_frame(self._frame)
+
+    def _judge(self, question: Question, frame: Frame) -> None:
+        verdict = judge(question, self._lesson, frame)
+        if verdict is None:
+            self._show_verdict(self._still_to_do(question, frame))
+            return
+        theme, language = self._look.theme, self._look.language
+        right = verdict.correct == self._picks[self._place]
+        word = translate("guide", "Well predicted.") if right else translate("guide", "It came out otherwise.")
+        truth = say(question.choices[verdict.correct].text, language)
+        color = theme.good if right else theme.negative
+        answer = translate("guide", "Measured: {answer}").format(answer=truth)
+        mark = "✓" if right else "✗"
+        text = f'<b style="color:{color}">{mark} {word}</b> {answer}<br>{explanation(question, verdict, language)}'
+        self._judged[self._place] = text
+        self._show_verdict(text)
+
+    def _still_to_do(self, question: Question, frame: Frame) -> str:
+        todo = waiting(question, self._lesson, frame)
+        parts = []
+        for key, value in todo.needs.items():
+            label = say(self._lesson.control(key).label, self._look.language)
+            parts.append(translate("guide", "set {label} to {value}").format(label=label, value=value))
+        if todo.steps:
+            parts.append(translate("guide", "train {steps} more steps").format(steps=count(todo.steps)))
+        return translate("guide", "Now try it: {todo}.").format(todo=", ".join(parts))
+
+    def _show_verdict(self, text: str) -> None:
+        if self._verdict.text() != text:
+            self._verdict.setText(text)
+            self._verdict.setTextFormat(Qt.TextFormat.RichText)
+        self._verdict.setVisible(True)

@@ -1,0 +1,95 @@
+"""The list of lessons, each with its number, title and a line about it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from nnviz.session.lesson import Lesson, say
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.theme import text_font
+
+_HEIGHT = 52
+_SUBTITLE = Qt.ItemDataRole.UserRole + 1
+_NUMBER = Qt.ItemDataRole.UserRole + 2
+
+
+class LessonList(QListWidget):
+    """Emits `chosen` with a lesson's name when the user picks it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, lessons: tuple[Lesson, ...], look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lessons = lessons
+        self._delegate = _Delegate(look, self)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for lesson in lessons:
+            item = QListWidgetItem(self)
+            item.setData(Qt.ItemDataRole.UserRole, lesson.name)
+            item.setData(_NUMBER, str(lesson.number))
+            item.setSizeHint(QSize(100, _HEIGHT))
+        self.setFixedHeight(_HEIGHT * len(lessons) + 4)
+        self.currentItemChanged.connect(self._on_changed)
+        self.restyle(look)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self._delegate.look = look
+        for place, lesson in enumerate(self._lessons):
+            item = self.item(place)
+            item.setText(say(lesson.title, look.language))
+            item.setData(_SUBTITLE, say(lesson.subtitle, look.language))
+            item.setToolTip(say(lesson.subtitle, look.language))
+        self.setAccessibleName(translate("panels", "Lessons"))
+        self.viewport().update()
+
+    def choose(self, name: str) -> None:
+        """Mark a lesson without emitting."""
+        self.blockSignals(True)
+        for place, lesson in enumerate(self._lessons):
+            if lesson.name == name:
+                self.setCurrentRow(place)
+        self.blockSignals(False)
+
+    def _on_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Number badge, title and subtitle; the chosen one on the accent's soft ground."""
+        theme = self.look.theme
+        area = QRectF(option.rect).adjusted(2, 2, -2, -2)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.color("accent_soft" if chosen else "sunken"))
+            painter.drawRoundedRect(area, 8, 8)
+        badge = QRectF(area.x() + 8, area.center().y() - 12, 24, 24)
+        painter.setBrush(theme.color("accent" if chosen else "sunken"))
+        painter.drawRoundedRect(badge, 6, 6)
+        painter.setPen(theme.color("on_accent" if chosen else "muted"))
+        painter.setFont(text_font(12, bold=True))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, index.data(_NUMBER))
+        words = area.adjusted(42, 5, -4, -5)
+        self._line(painter, words.adjusted(0, 0, 0, -words.height() / 2), 14, "ink", index.data())
+        self._line(painter, words.adjusted(0, words.height() / 2, 0, 0), 12, "muted", index.data(_SUBTITLE))
+        painter.restore()
+
+    def _line(self, painter: QPainter, area: QRectF, size: float, token: str, text: str) -> None:
+        painter.setFont(text_font(size))
+        painter.setPen(self.look.theme.color(token))
+        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)

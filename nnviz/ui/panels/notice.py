@@ -1,0 +1,49 @@
+"""A strip above the stage that says in one sentence what happened, and offers what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import row
+
+
+class Notice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self.action = QPushButton()
+        self.action.clicked.connect(self._act)
+        self.close_button = QPushButton("✕")
+        self.close_button.setFixedWidth(34)
+        self.close_button.clicked.connect(self.hide)
+        self._do: Callable[[], None] | None = None
+        layout = row(self._text, self.action, self.close_button)
+        layout.setContentsMargins(12, 6, 8, 6)
+        self.setLayout(layout)
+        self.hide()
+
+    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show a sentence, with a button named `action` where there is something to do."""
+        self._text.setText(text)
+        self._do = do
+        self.action.setText(action)
+        self.action.setToolTip(action)
+        self.action.setVisible(bool(action))
+        self.close_button.setToolTip(translate("notice", "Close this message"))
+        self.close_button.setAccessibleName(self.close_button.toolTip())
+        self.setAccessibleName(text)
+        self.show()
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._text.text()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._do is not None:
+            self._do()

@@ -1,0 +1,135 @@
+"""A slider and an exact entry for each parameter; they work while the network trains."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from superqt import QDoubleSlider
+
+from nnviz.session.commands import FreezeParameter, SetParameter
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import column, heading, row
+from nnviz.ui.theme import number_font
+
+_REACH = 10.0
+_MOST = 1e12
+
+
+class ParameterPanel(QWidget):
+    """One `ParameterRow` for each parameter that the lesson trains."""
+
+    def __init__(self, lesson: Lesson, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        experiment = lesson.experiment
+        names = experiment.network.names
+        layout = column(self, spacing=10)
+        self._heading = heading()
+        layout.addWidget(self._heading)
+        self.rows = [
+            ParameterRow(index, lesson.parameters.get(name, name), ".bias[" in name, look, controller)
+            for index, name in enumerate(names)
+            if name not in experiment.frozen
+        ]
+        for parameter in self.rows:
+            layout.addWidget(parameter)
+        self.restyle(look)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Put every slider at its parameter's value."""
+        for parameter in self.rows:
+            parameter.show_frame(frame)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self._heading.setText(translate("panels", "Parameters"))
+        for parameter in self.rows:
+            parameter.restyle(look)
+
+
+class ParameterRow(QWidget):
+    """One parameter. Held by its slider it stays where the hand is, even while the rest trains."""
+
+    def __init__(self, index: int, name: str, bias: bool, look: Look, controller: Controller) -> None:
+        super().__init__()
+        self._index, self._name, self._bias, self._controller = index, name, bias, controller
+        self._gesture = 0
+        self._freed_after = False
+        self._title = heading(name)
+        self.entry = QDoubleSpinBox()
+        self.entry.setRange(-_MOST, _MOST)
+        self.entry.setDecimals(4)
+        self.entry.setSingleStep(0.01)
+        self.entry.setKeyboardTracking(False)
+        self.entry.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.entry.setFont(number_font(15, bold=True))
+        self.entry.setMaximumWidth(150)
+        self.slider = QDoubleSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(-_REACH, _REACH)
+        self.slider.setSingleStep(0.01)
+        self.slider.setPageStep(0.1)
+        layout = column(self, spacing=2)
+        layout.addLayout(row(self._title, self.entry))
+        layout.addWidget(self.slider)
+        self.entry.valueChanged.connect(self._on_entered)
+        self.slider.valueChanged.connect(self._on_moved)
+        self.slider.sliderPressed.connect(self._on_pressed)
+        self.slider.sliderReleased.connect(self._on_released)
+        self.restyle(look)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the parameter's value, unless the user holds it."""
+        value = float(frame.state.parameters[self._index])
+        if self.slider.isSliderDown() or not math.isfinite(value):
+            return
+        for widget in (self.slider, self.entry):
+            widget.blockSignals(True)
+        reach = max(_REACH, round_reach(abs(value)))
+        if reach != self.slider.maximum():
+            self.slider.setRange(-reach, reach)
+        self.slider.setValue(value)
+        if not self.entry.hasFocus() or not self.entry.lineEdit().isModified():
+            self.entry.setValue(max(-_MOST, min(_MOST, value)))
+        for widget in (self.slider, self.entry):
+            widget.blockSignals(False)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        color = look.theme.bias if self._bias else look.theme.weight
+        self._title.setStyleSheet(f"color: {color};")
+        self.entry.setStyleSheet(f"color: {color};")
+        name = translate("panels", "Value of {name}").format(name=self._name)
+        for widget in (self.slider, self.entry):
+            widget.setAccessibleName(name)
+            widget.setToolTip(translate("panels", "Change this parameter, also while it trains"))
+
+    def _on_pressed(self) -> None:
+        frame = self._controller.frame
+        self._gesture = self._controller.begin_gesture()
+        name = frame.experiment.network.names[self._index]
+        self._freed_after = frame.running and name not in frame.experiment.frozen
+        if self._freed_after:
+            self._controller.do(FreezeParameter(self._index, True), self._gesture)
+
+    def _on_released(self) -> None:
+        if self._freed_after:
+            self._controller.do(FreezeParameter(self._index, False), self._gesture)
+        self._gesture = 0
+
+    def _on_moved(self, value: float) -> None:
+        gesture = self._gesture or self._controller.begin_gesture()
+        self._controller.do(SetParameter(self._index, round(value, 4)), gesture)
+        self.entry.blockSignals(True)
+        self.entry.setValue(value)
+        self.entry.blockSignals(False)
+
+    def _on_entered(self, value: float) -> None:
+        self._controller.do(SetParameter(self._index, value))
+
+
+def round_reach(size: float) -> float:
+    """The next power of ten that is not less than `size`."""
+    return float(10.0 ** math.ceil(math.log10(size))) if size > 0 else 1.0

@@ -1,0 +1,30 @@
+"""The part of the inspector that belongs to a stage, by the stage's name."""
+
+from typing import Protocol, cast
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Figure, Look
+from nnviz.ui.panels.line_section import LineSection
+from nnviz.ui.panels.neuron_section import NeuronSection
+from nnviz.ui.stages.neuron import NeuronStage
+
+
+class Part(Protocol):
+    """Anything in the window that draws a frame."""
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        ...
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        ...
+
+
+def make_section(lesson: Lesson, look: Look, controller: Controller, stage: Figure) -> Part:
+    """The section for a lesson's stage."""
+    if lesson.stage == "neuron":
+        return NeuronSection(cast("NeuronStage", stage), lesson, look)
+    return LineSection(lesson, look, controller)

@@ -1,0 +1,111 @@
+"""The time axis: every step of the run under the slider, with marks where it was edited."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.ui.figure import Look
+from nnviz.ui.format import count
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import figure_label, muted, row
+
+
+class MarkedSlider(QSlider):
+    """A slider over steps with a tick at every edit."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.look = look
+        self.marks: tuple[int, ...] = ()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The slider, and the marks over it."""
+        super().paintEvent(event)
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        style, control = self.style(), QStyle.ComplexControl.CC_Slider
+        handle = style.subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, self)
+        span = self.width() - handle.width()
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.theme.color("activation"))
+        for mark in self.marks:
+            x = handle.width() / 2 + span * mark / max(1, self.maximum())
+            painter.drawRect(QRectF(x - 1.5, self.height() / 2 - 6, 3, 12))
+
+
+class TimeAxis(QWidget):
+    """Slider, step count, branch button, and the branches kept."""
+
+    sought = Signal(int)
+    branch_wanted = Signal()
+    restored = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name = muted()
+        self._name.setWordWrap(False)
+        self.slider = MarkedSlider(look)
+        self.slider.setSingleStep(1)
+        self.slider.valueChanged.connect(self._on_moved)
+        self._place = figure_label(12)
+        self._branches = QComboBox()
+        self._branches.activated.connect(self._on_branch_chosen)
+        self.branch_button = QPushButton()
+        self.branch_button.clicked.connect(self.branch_wanted)
+        layout = row(self._name, self.slider, self._place, self._branches, self.branch_button, stretch=1)
+        layout.setContentsMargins(12, 6, 12, 6)
+        self.setLayout(layout)
+        self._shown: Frame | None = None
+        self.restyle(look)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Put the handle at the present step."""
+        before, self._shown = self._shown, frame
+        self.slider.blockSignals(True)
+        self.slider.setMaximum(max(frame.end, 1))
+        self.slider.setPageStep(max(10, frame.end // 20))
+        if not self.slider.isSliderDown():
+            self.slider.setValue(frame.state.step)
+        if self.slider.marks != frame.marks:
+            self.slider.marks = frame.marks
+            self.slider.update()
+        self.slider.blockSignals(False)
+        text = translate("time", "step {step} / {end}")
+        self._place.setText(text.format(step=count(frame.state.step), end=count(frame.end)))
+        self._place.setMinimumWidth(max(self._place.minimumWidth(), self._place.sizeHint().width()))
+        if before is None or before.branches != frame.branches:
+            self._fill_branches(frame)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self.slider.look = look
+        self._name.setText(translate("time", "Time"))
+        self.slider.setAccessibleName(translate("time", "Step of the run"))
+        self.slider.setToolTip(translate("time", "Go to any step of this run. Ticks are your edits."))
+        self.branch_button.setText(translate("time", "Branch from here"))
+        self.branch_button.setToolTip(translate("time", "Keep this run and go on from this step on another"))
+        self._branches.setAccessibleName(translate("time", "Runs kept"))
+        self._branches.setToolTip(translate("time", "Runs kept when you branched: choose one to return to it"))
+        self._place.setMinimumWidth(0)
+        if self._shown is not None:
+            self._fill_branches(self._shown)
+            self.show_frame(self._shown)
+
+    def _fill_branches(self, frame: Frame) -> None:
+        self._branches.clear()
+        self._branches.addItem(translate("time", "this run"))
+        for number, branch in enumerate(frame.branches):
+            text = translate("time", "run {number}: {end} steps")
+            self._branches.addItem(text.format(number=number + 1, end=count(branch.end)))
+        self._branches.setVisible(bool(frame.branches))
+
+    def _on_branch_chosen(self, place: int) -> None:
+        if place > 0:
+            self.restored.emit(place - 1)
+
+    def _on_moved(self, value: int) -> None:
+        self.sought.emit(value)

@@ -1,0 +1,231 @@
+"""The toolbar: run, step, speed, and the numbers of the moment."""
+
+import math
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.player import UNITS, Unit
+from nnviz.ui.actions import Actions
+from nnviz.ui.figure import Look
+from nnviz.ui.format import count, number
+from nnviz.ui.i18n import translate
+from nnviz.ui.icons import icon
+from nnviz.ui.panels.widgets import figure_label, hairline, muted
+
+SLOWEST, FASTEST = 1.0, 10_000.0
+_NOTCHES = 80
+_NARROW = 1280
+
+
+class Readout(QWidget):
+    """A small title over a number."""
+
+    def __init__(self, size: float = 16) -> None:
+        super().__init__()
+        self.title = muted(size=11)
+        self.title.setWordWrap(False)
+        self.value = figure_label(size, bold=True)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.value)
+
+    def show_value(self, text: str) -> None:
+        """Show a value; the width only grows, so that nothing beside it jumps."""
+        if text != self.value.text():
+            self.value.setText(text)
+            self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
+
+    def forget_width(self) -> None:
+        """Let the width shrink again."""
+        self.value.setMinimumWidth(0)
+
+
+class Toolbar(QWidget):
+    """Buttons for the run's actions, the step unit, the speed, and the readouts."""
+
+    pace_changed = Signal(object, float)
+    """The unit and how many of them a second; 0 for as fast as it goes."""
+
+    def __init__(self, actions: Actions, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        self._lesson: Lesson | None = None
+        self._running: bool | None = None
+        self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
+        self.run = QPushButton()
+        self.run.setObjectName("primary")
+        self.run.clicked.connect(actions["run"].trigger)
+        self.unit = QComboBox()
+        self.unit.addItems([""] * len(UNITS))
+        self.unit.setCurrentIndex(UNITS.index("step"))
+        self.unit.currentIndexChanged.connect(self._on_pace)
+        self.speed_title = muted()
+        self.speed_title.setWordWrap(False)
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setRange(0, _NOTCHES + 1)
+        self.speed.setValue(_NOTCHES // 2)
+        self.speed.valueChanged.connect(self._on_pace)
+        self.speed_text = muted()
+        self.speed_text.setWordWrap(False)
+        self.readouts = {name: Readout() for name in ("epoch", "step", "loss", "extra")}
+        self.language = self._button(actions["language"])
+        self.export = self._button(actions["export"])
+        self._lay_out()
+        self.restyle(look)
+
+    def set_lesson(self, lesson: Lesson) -> None:
+        """Show this lesson's numbers from now on."""
+        self._lesson = lesson
+        for readout in self.readouts.values():
+            readout.forget_width()
+
+    def unit_index(self, unit: str) -> int:
+        """Where a unit stands in the box."""
+        return UNITS.index(unit) if unit in UNITS else 1
+
+    def pace(self) -> tuple[Unit, float]:
+        """The unit, and units a second; 0 for as fast as it goes."""
+        notch = self.speed.value()
+        exponent = math.log10(SLOWEST) + math.log10(FASTEST / SLOWEST) * notch / _NOTCHES
+        return UNITS[max(0, self.unit.currentIndex())], 0.0 if notch > _NOTCHES else 10.0**exponent
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the numbers of the moment."""
+        if frame.running != self._running:
+            self._running = frame.running
+            self._show_run()
+        epochs = frame.experiment.epochs
+        at = frame.record.epoch + 1 if frame.record is not None and frame.state.step else 0
+        self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
+        self.readouts["step"].show_value(count(frame.state.step))
+        self.readouts["loss"].show_value(number(frame.train_loss))
+        extra = self.readouts["extra"]
+        if frame.accuracy is not None:
+            extra.show_value(f"{100 * frame.accuracy:.0f} %")
+        else:
+            extra.show_value(number(float(frame.state.parameters[0]), 2))
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self._look = look
+        ink = look.theme.color("ink")
+        for name, button in self.buttons.items():
+            button.setIcon(icon(name, ink))
+            self._name(button, self._actions[name])
+        self.export.setIcon(icon("export", ink))
+        self.export.setText(translate("toolbar", "Export"))
+        self._name(self.export, self._actions["export"])
+        self.language.setText("中 / EN")
+        self._name(self.language, self._actions["language"])
+        words = (translate("toolbar", "Phase"), translate("toolbar", "Step"), translate("toolbar", "Epoch"))
+        for place, word in enumerate(words):
+            self.unit.setItemText(place, word)
+        self.unit.setAccessibleName(translate("toolbar", "Unit of stepping"))
+        self.unit.setToolTip(translate("toolbar", "What one step forward or back is"))
+        self.speed_title.setText(translate("toolbar", "Speed"))
+        self.speed.setAccessibleName(translate("toolbar", "Speed"))
+        self.speed.setToolTip(translate("toolbar", "From one a second to as fast as it goes"))
+        titles = {
+            "epoch": translate("toolbar", "Epoch"),
+            "step": translate("toolbar", "Step"),
+            "loss": translate("toolbar", "Mean loss"),
+        }
+        for name, title in titles.items():
+            self.readouts[name].title.setText(title)
+        self._show_extra_title()
+        self._show_run()
+        self._show_speed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the words beside the slider give way."""
+        super().resizeEvent(event)
+        wide = self.width() >= _NARROW
+        self.speed_title.setVisible(wide)
+        self.speed.setFixedWidth(130 if wide else 84)
+        self.language.setVisible(self.width() >= 900)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        for widget in (self.buttons["reset"], self.buttons["back"], self.run, self.buttons["forward"], self.unit):
+            layout.addWidget(widget)
+        layout.addWidget(_upright())
+        layout.addWidget(self.speed_title)
+        layout.addWidget(self.speed)
+        layout.addWidget(self.speed_text)
+        layout.addWidget(_upright())
+        for readout in self.readouts.values():
+            layout.addWidget(readout)
+            layout.addSpacing(8)
+        layout.addStretch(1)
+        layout.addWidget(self.language)
+        layout.addWidget(self.export)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _name(self, button: QToolButton | QPushButton, action: QAction) -> None:
+        button.setAccessibleName(action.text())
+        button.setToolTip(action.toolTip())
+
+    def _show_run(self) -> None:
+        running = bool(self._running)
+        self.run.setText(translate("toolbar", "Pause") if running else translate("toolbar", "Run"))
+        self.run.setIcon(icon("pause" if running else "run", self._look.theme.color("on_accent")))
+        self._name(self.run, self._actions["run"])
+        metrics = self.run.fontMetrics()
+        words = (translate("toolbar", "Run"), translate("toolbar", "Pause"))
+        widest = max(map(metrics.horizontalAdvance, words))
+        self.run.setMinimumWidth(widest + 64)
+
+    def _show_extra_title(self) -> None:
+        readout = self.readouts["extra"]
+        if self._lesson is None:
+            return
+        theme, experiment = self._look.theme, self._lesson.experiment
+        classes = experiment.dataset != "line"
+        name = experiment.network.names[0]
+        short = self._lesson.parameters.get(name, name)
+        readout.title.setText(translate("toolbar", "Accuracy") if classes else short)
+        readout.value.setStyleSheet("" if classes else f"color: {theme.weight};")
+
+    def _show_speed(self) -> None:
+        unit, rate = self.pace()
+        if rate <= 0:
+            text = translate("toolbar", "full speed")
+        else:
+            templates = {
+                "phase": translate("toolbar", "{rate} phases/s"),
+                "step": translate("toolbar", "{rate} steps/s"),
+                "epoch": translate("toolbar", "{rate} epochs/s"),
+            }
+            text = templates[unit].format(rate=count(round(rate)) if rate >= 10 else f"{rate:.1f}")
+        self.speed_text.setText(text)
+        metrics = self.speed_text.fontMetrics()
+        longest = translate("toolbar", "{rate} phases/s").format(rate=count(round(FASTEST)))
+        self.speed_text.setFixedWidth(metrics.horizontalAdvance(longest) + 4)
+
+    def _on_pace(self) -> None:
+        self._show_speed()
+        self.pace_changed.emit(*self.pace())
+
+
+def _upright() -> QWidget:
+    line = hairline(vertical=True)
+    line.setFixedHeight(28)
+    return line

@@ -1,0 +1,61 @@
+"""Small widgets that several panels use."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.ui.theme import number_font, text_font
+
+
+def heading(text: str = "") -> QLabel:
+    """A small title of a group."""
+    label = QLabel(text)
+    label.setObjectName("heading")
+    label.setFont(text_font(12, bold=True))
+    return label
+
+
+def muted(text: str = "", size: float = 12) -> QLabel:
+    """Secondary text that wraps."""
+    label = QLabel(text)
+    label.setObjectName("muted")
+    label.setFont(text_font(size))
+    label.setWordWrap(True)
+    return label
+
+
+def figure_label(size: float = 13, bold: bool = False) -> QLabel:
+    """A label for a number that changes: fixed width, to the right, selectable."""
+    label = QLabel()
+    label.setFont(number_font(size, bold))
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def hairline(vertical: bool = False) -> QFrame:
+    """A thin rule between parts."""
+    line = QFrame()
+    line.setObjectName("rule")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def row(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
+    """Widgets side by side; the one numbered `stretch` takes the room."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if place == stretch else 0)
+    return layout
+
+
+def column(parent: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> QVBoxLayout:
+    """An upright layout on `parent`."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout

@@ -1,0 +1,252 @@
+"""The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPicture
+from PySide6.QtWidgets import QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Look, Table
+from nnviz.ui.plots.legend import Entry, Legend
+from nnviz.ui.theme import text_font
+
+Array = npt.NDArray[np.float64]
+
+POINTS = 1200
+"""About how many points of a curve are drawn; their peaks are kept."""
+
+_UNBOUND = 16_777_215
+"""Qt's word for a height without limit."""
+
+
+@dataclass(frozen=True)
+class CurveStyle:
+    """How a curve looks: a theme token, its width in pixels, whether it is dashed or dots alone, a dot's ring."""
+
+    token: str
+    width: float = 2.0
+    dashed: bool = False
+    dots: bool = False
+    ring: str = ""
+    alpha: float = 1.0
+
+
+class Plot(pg.PlotWidget):
+    """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
+
+    name = ""
+    styles: ClassVar[dict[str, CurveStyle]] = {}
+    """The curves, first drawn first."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lesson = lesson
+        self.look = look
+        self.frame: Frame | None = None
+        self._data: dict[str, tuple[Array, Array]] = {}
+        self.setMenuEnabled(False)
+        self.setMouseEnabled(x=False, y=False)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        item = self.getPlotItem()
+        item.vb.disableAutoRange()
+        item.vb.setDefaultPadding(0.0)
+        self._legend = Legend() if look.standalone else None
+        if self._legend is not None:
+            # In the place of the title, which the sheet writes; the row had been given no height.
+            item.layout.removeItem(item.titleLabel)
+            item.layout.addItem(self._legend, 0, 1)
+            item.layout.setRowMinimumHeight(0, 0)
+            item.layout.setRowMaximumHeight(0, _UNBOUND)
+        self.curves = {key: self.plot([], []) for key in self.styles}
+        self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
+        self.cursor_line.setVisible(False)
+        item.addItem(self.cursor_line, ignoreBounds=True)
+        self.restyle(look)
+
+    # --- what subclasses say ---
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        raise NotImplementedError
+
+    def note(self) -> str:
+        """A second line beside the title."""
+        return ""
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        raise NotImplementedError
+
+    def curve_label(self, key: str) -> str:
+        """A curve's name in the legend and the table."""
+        raise NotImplementedError
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        raise NotImplementedError
+
+    # --- what they use ---
+
+    def set_curve(self, key: str, x: Array, y: Array) -> None:
+        """Give a curve its points."""
+        self._data[key] = (x, y)
+        style = self.styles[key]
+        self.curves[key].setData(
+            x, y, connect="finite", skipFiniteCheck=False, pen=None if style.dots else self._pen(style)
+        )
+
+    def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show this part of the plane; nothing happens where it is shown already."""
+        if all(map(math.isfinite, (*x, *y))) and x[1] > x[0] and y[1] > y[0]:
+            box = self.getPlotItem().vb
+            now = box.viewRange()
+            if not np.allclose(now, (x, y), rtol=1e-9, atol=0):
+                box.setRange(xRange=x, yRange=y, padding=0)
+
+    def fit_steps(self, frame: Frame, *values: Array) -> None:
+        """Show all steps of the run and the range of `values`, with room to grow so that the axes stand still."""
+        count: float = max(frame.end, 1)
+        if frame.experiment.epochs:
+            per_epoch = math.ceil(len(frame.data.x) / frame.experiment.batch_size)
+            planned = frame.experiment.epochs * per_epoch
+            count = max(planned, count)
+        else:
+            count = round_up(count)
+        finite = [v[np.isfinite(v)] for v in values]
+        finite = [v for v in finite if len(v)]
+        low = min((float(v.min()) for v in finite), default=0.0)
+        high = max((float(v.max()) for v in finite), default=1.0)
+        count = max(count, 10)
+        self.set_range((-0.015 * count, 1.01 * count), self._roomy(low, high))
+
+    def mark_step(self, frame: Frame) -> None:
+        """Put the vertical line at the present step, where that is not the last one known."""
+        self.cursor_line.setVisible(frame.state.step < frame.end)
+        self.cursor_line.setValue(frame.state.step)
+
+    # --- Figure ---
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language and draw again."""
+        self.look = look
+        theme = look.theme
+        self.setBackground(None if look.transparent else theme.panel)
+        item = self.getPlotItem()
+        titles = self.axis_titles()
+        for side, title in zip(("bottom", "left"), titles, strict=True):
+            axis = item.getAxis(side)
+            axis.setPen(pg.mkPen(theme.hairline, width=1))
+            axis.setTextPen(pg.mkPen(theme.muted))
+            axis.setTickPen(pg.mkPen(theme.hairline, width=1))
+            axis.setTickFont(text_font(11))
+            axis.setTickDensity(0.7)
+            axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
+            axis.enableAutoSIPrefix(False)
+            if look.standalone:
+                item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
+        item.getAxis("left").setWidth(None if look.standalone else 46)
+        item.layout.setContentsMargins(6, 6, 14, 4)
+        self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
+        for key, style in self.styles.items():
+            self._style_curve(key, style)
+        self._arrange_legend()
+        self.setAccessibleName(self.caption())
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def table(self) -> Table:
+        """The points of all curves, joined on x in ascending order; an empty cell where a curve has none."""
+        keys = [key for key, (x, _) in self._data.items() if len(x)]
+        columns = (self.axis_titles()[0], *(self.curve_label(key) for key in keys))
+        looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for x, y in (self._data[k] for k in keys)]
+        places = sorted(set().union(*looked_up)) if looked_up else []
+        return Table(columns, [(x, *(curve.get(x) for curve in looked_up)) for x in places])
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the plot at its size, as vectors and text."""
+        self._settle()
+        area = self.viewport().rect()
+        exporting = {"painter": painter, "background": None, "antialias": True, "resolutionScale": 1.0}
+        items = [i for i in self.scene().items() if hasattr(i, "setExportMode")]
+        for graphics_item in items:
+            graphics_item.setExportMode(True, exporting)
+        try:
+            self.render(painter, QRectF(area), area)
+        finally:
+            for graphics_item in items:
+                graphics_item.setExportMode(False)
+
+    def _settle(self) -> None:
+        """Give the axes the room their numbers turn out to need; they know only once they have been drawn."""
+        draft = QPicture()
+        painter = QPainter(draft)
+        self.render(painter)
+        painter.end()
+        self._arrange_legend()
+        self.getPlotItem().layout.activate()
+
+    def value_at(self, position: QPointF) -> str:
+        """The numbers under a point of the widget, for the tool tip; empty outside the axes."""
+        box = self.getPlotItem().vb
+        if not box.sceneBoundingRect().contains(position):
+            return ""
+        spot = box.mapSceneToView(position)
+        lines = [f"{self.axis_titles()[0]} {spot.x():.5g}"]
+        for key, (x, y) in self._data.items():
+            if len(x) and x[0] <= spot.x() <= x[-1]:
+                nearest = int(np.abs(x - spot.x()).argmin())
+                lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
+        return "\n".join(lines)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the values under the pointer."""
+        self.setToolTip(self.value_at(event.position()))
+        super().mouseMoveEvent(event)
+
+    def _pen(self, style: CurveStyle) -> QPen:
+        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=style.width)
+        if style.dashed:
+            pen.setStyle(Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([4, 3])
+        return pen
+
+    def _style_curve(self, key: str, style: CurveStyle) -> None:
+        curve = self.curves[key]
+        color = self.look.theme.color(style.token, style.alpha)
+        if style.dots:
+            curve.setPen(None)
+            curve.setSymbol("o")
+            curve.setSymbolSize(style.width)
+            curve.setSymbolBrush(color)
+            curve.setSymbolPen(pg.mkPen(self.look.theme.color(style.ring), width=2.5) if style.ring else None)
+        else:
+            curve.setPen(self._pen(style))
+
+    def _arrange_legend(self) -> None:
+        if self._legend is not None:
+            entries = [Entry(self.curves[key], self.curve_label(key)) for key in self.styles]
+            room = self.width() - self.getPlotItem().getAxis("left").width() - 20
+            self._legend.arrange(entries, room, self.look.theme.color("ink"))
+
+    def _roomy(self, low: float, high: float) -> tuple[float, float]:
+        """A y range around low to high; the present one where it still fits well."""
+        span = high - low or max(abs(high), 1.0)
+        now_low, now_high = self.getPlotItem().vb.viewRange()[1]
+        if now_low <= low and now_high >= high and span > 0.55 * (now_high - now_low):
+            return now_low, now_high
+        return low - 0.06 * span, high + 0.1 * span
+
+
+def round_up(value: float) -> float:
+    """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten that is not less than `value`."""
+    power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
+    return next(power * lead for lead in (1, 1.5, 2, 3, 5, 7, 10) if power * lead >= value)

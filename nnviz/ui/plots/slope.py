@@ -1,0 +1,56 @@
+"""The slope over the steps, with the least-squares slope to compare."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from nnviz.engine.least_squares import best_slope
+from nnviz.session.frame import Frame
+from nnviz.session.history import FIXED
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+
+
+class SlopePlot(Plot):
+    """`param` after each step, and the traditional answer, dashed."""
+
+    name = "slope"
+    styles: ClassVar[dict[str, CurveStyle]] = {
+        "least_squares": CurveStyle("muted", 1.5, dashed=True),
+        "slope": CurveStyle("weight", 2.0),
+    }
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("plots", "Slope param")
+
+    def note(self) -> str:
+        """The value it should come near to."""
+        if self.frame is None:
+            return ""
+        best = best_slope(self.frame.data, self.frame.experiment.intercept)
+        return translate("plots", "dashed: least squares {slope}").format(slope=number(best))
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        return translate("plots", "step"), translate("plots", "slope")
+
+    def curve_label(self, key: str) -> str:
+        """A curve's name in the legend and the table."""
+        labels = {
+            "slope": translate("plots", "param"),
+            "least_squares": translate("plots", "least squares"),
+        }
+        return labels[key]
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        steps, slopes = frame.history.series(frame.history.columns[len(FIXED)], POINTS)
+        best = best_slope(frame.data, frame.experiment.intercept)
+        level = np.array([best, best])
+        self.set_curve("slope", steps, slopes)
+        self.fit_steps(frame, slopes, level)
+        self.set_curve("least_squares", np.array(self.getPlotItem().vb.viewRange()[0]), level)
+        self.mark_step(frame)

@@ -1,0 +1,61 @@
+"""S(param): the sum of squared distances as a curve over the slope, and where the run stands on it."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from nnviz.engine.least_squares import best_slope, squared_distances
+from nnviz.session.frame import Frame
+from nnviz.session.history import FIXED
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+
+
+class SquaredDistancePlot(Plot):
+    """The parabola S(param) with the moving dot and the lowest point."""
+
+    name = "squared-distance"
+    styles: ClassVar[dict[str, CurveStyle]] = {
+        "curve": CurveStyle("ink", 2.0),
+        "lowest": CurveStyle("muted", 7.0, dots=True),
+        "now": CurveStyle("weight", 11.0, dots=True),
+    }
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return "S(param)"
+
+    def note(self) -> str:
+        """What S is."""
+        return translate("plots", "sum of squared distances")
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        return translate("plots", "param"), "S = Σ(y′ − y)²"
+
+    def curve_label(self, key: str) -> str:
+        """A curve's name in the legend and the table."""
+        labels = {
+            "curve": "S(param)",
+            "lowest": translate("plots", "least squares"),
+            "now": translate("plots", "now"),
+        }
+        return labels[key]
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        intercept = frame.experiment.intercept
+        best = best_slope(frame.data, intercept)
+        now = float(frame.state.parameters[0])
+        visited = frame.history.series(frame.history.columns[len(FIXED)], POINTS)[1]
+        reach = max(float(np.abs(visited - best).max(initial=0.5)), abs(now - best)) * 1.25
+        slopes = np.linspace(best - reach, best + reach, 161)
+        values = squared_distances(frame.data, intercept, slopes)
+        self.set_curve("curve", slopes, values)
+        for key, slope in (("lowest", best), ("now", now)):
+            place = np.array([slope])
+            self.set_curve(key, place, squared_distances(frame.data, intercept, place))
+        span = float(values.max() - values.min()) or 1.0
+        low = float(values.min()) - 0.08 * span
+        self.set_range((best - reach, best + reach), (low, float(values.max()) + 0.04 * span))

@@ -1,0 +1,47 @@
+"""What the window remembers between two starts; a damaged file only costs the memory."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from nnviz.session.player import UNITS
+
+
+class Settings:
+    """Typed access to QSettings: every value is checked when read, and a default stands for a bad one."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = QSettings("nnviz", "nnviz") if store is None else store
+
+    @property
+    def path(self) -> str:
+        """Where they are kept."""
+        return self._store.fileName()
+
+    def text(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        """A word out of `allowed`."""
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) and value in allowed else default
+
+    def number(self, key: str, low: int, high: int, default: int) -> int:
+        """A whole number from `low` to `high`."""
+        try:
+            value = int(str(self._store.value(key, default)))
+        except ValueError:
+            return default
+        return value if low <= value <= high else default
+
+    def switch(self, key: str, default: bool) -> bool:
+        """Yes or no."""
+        return self.text(key, ("true", "false"), "true" if default else "false") == "true"
+
+    def layout(self, key: str) -> QByteArray:
+        """A widget's saved layout; empty where there is none."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set(self, key: str, value: str | int | bool | QByteArray) -> None:
+        """Remember a value."""
+        self._store.setValue(key, ("true" if value else "false") if isinstance(value, bool) else value)
+
+    def unit(self) -> str:
+        """The step unit used last."""
+        return self.text("unit", UNITS, "step")

@@ -1,0 +1,257 @@
+"""The stage of the one neuron: its anatomy to the left, its output over the input plane to the right."""
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from nnviz.engine.training import Phase
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Look, Table
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages import neuron_words as words
+from nnviz.ui.stages.neuron_anatomy import Anatomy
+from nnviz.ui.stages.neuron_hover import nearest_point, tip_at
+from nnviz.ui.stages.neuron_ink import Ink
+from nnviz.ui.stages.neuron_layout import Layout, layout
+from nnviz.ui.stages.neuron_map import Map, from_map, heat_image, lookup
+from nnviz.ui.stages.neuron_moment import Moment, moment
+from nnviz.ui.stages.neuron_plane import Plane, plane
+from nnviz.ui.stages.neuron_table import neuron_table
+
+Probe = tuple[float, float]
+
+DEFAULT_PROBE: Probe = (1.0, 0.0)
+PROBE_RANGE = (-1.0, 2.0)
+"""Where the sliders can put the probe; in the map it goes as far as the map does."""
+
+_SAY_EVERY = 400
+"""Milliseconds between two descriptions for those who cannot see the picture."""
+
+_STEP, _LEAP = 0.05, 0.25
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Down: (0, -1),
+    Qt.Key.Key_Up: (0, 1),
+}
+
+
+class NeuronStage(QWidget):
+    """One neuron with two inputs. The probe, the input it is shown with, is the stage's own and no part of the run.
+
+    In a phase of a step the batch's first sample is shown instead, until the probe is moved.
+    """
+
+    name = "stage"
+
+    probe_changed = Signal(float, float)
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lesson = lesson
+        self.look = look
+        self.probe = DEFAULT_PROBE
+        self.frame: Frame | None = None
+        self.moment: Moment | None = None
+        self.plane: Plane | None = None
+        self._plane_key: object = None
+        self._image = QImage()
+        self._lut = lookup(look.theme)
+        self._passed_over: Phase | None = None
+        self._before_drag: Probe | None = None
+        self._speak = QTimer(self)
+        self._speak.setSingleShot(True)
+        self._speak.setInterval(_SAY_EVERY)
+        self._speak.timeout.connect(self._describe)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(360, 260)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.caption())
+
+    # --- Figure ---
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("neuron", "One neuron: a = f(x₁·w₁ + x₂·w₂ + b)")
+
+    def note(self) -> str:
+        """The values at this moment, each in the colour of its part."""
+        if self.moment is None:
+            return ""
+        theme = self.look.theme
+        colors = (theme.weight, theme.weight, theme.bias)
+        values = self.moment.new or self.moment.values
+        parts = [
+            f'<span style="color:{color}">{name} {words.short(value)}</span>'
+            for name, value, color in zip(self.symbols(), values, colors, strict=True)
+        ]
+        return " · ".join(parts)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        same_data = self.frame is not None and self.frame.data is frame.data
+        self.frame = frame
+        key = (frame.state.parameters.tobytes(), frame.experiment.output_activation)
+        if key != self._plane_key or not same_data:
+            self.plane = plane(frame, self.plane, same_data)
+            self._plane_key = key
+            self._image = heat_image(self.plane, self._lut)
+        self._refresh()
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language and draw again."""
+        self.look = look
+        self._lut = lookup(look.theme)
+        if self.plane is not None:
+            self._image = heat_image(self.plane, self._lut)
+        self.setAccessibleName(self.caption())
+        self._describe()
+        self.update()
+
+    def table(self) -> Table:
+        """The input shown, the data and the map's grid, each with sum and output: see `neuron_table`."""
+        if self.frame is None or self.moment is None or self.plane is None:
+            return neuron_table(None, None, None)
+        return neuron_table(self.frame, self.moment, self.plane)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the stage at its size, as vectors and text; the heat map alone is an image."""
+        if not self.look.transparent:
+            painter.fillRect(self.rect(), self.look.theme.color("background"))
+        if self.moment is None or self.plane is None:
+            return
+        ink, place = Ink(painter, self.look), self.places()
+        Anatomy(ink, place, self.moment, self.symbols(), self.plane.half).draw()
+        focused = self.hasFocus() and not self.look.standalone
+        Map(ink, place, self.plane, self._image, self.moment, self.probe).draw(focused)
+
+    # --- the probe ---
+
+    def set_probe(self, x1: float, x2: float) -> None:
+        """Show the neuron with this input; what lies out of reach is brought back into it."""
+        if not (math.isfinite(x1) and math.isfinite(x2)):
+            return
+        low, high = self.reach()
+        probe = (min(max(x1, low), high), min(max(x2, low), high))
+        if self.frame is not None:
+            # Who moves the probe wants to see what it does, and not the sample of the phase shown until now.
+            self._passed_over = self.frame.phase
+        changed = probe != self.probe
+        self.probe = probe
+        self._refresh()
+        if changed:
+            self.probe_changed.emit(*probe)
+
+    def reach(self) -> tuple[float, float]:
+        """The least and the greatest x₁ and x₂ of the probe."""
+        if self.plane is None:
+            return PROBE_RANGE
+        return min(PROBE_RANGE[0], self.plane.low), max(PROBE_RANGE[1], self.plane.high)
+
+    def symbols(self) -> tuple[str, ...]:
+        """What the two weights and the bias are called."""
+        return words.symbols(self.lesson.parameters, self.lesson.experiment.network.names)
+
+    def places(self) -> Layout:
+        """Where everything stands at the present size."""
+        return layout(float(self.width()), float(self.height()))
+
+    # --- Qt ---
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(860, 540)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw on the screen what `draw` draws anywhere."""
+        del event
+        painter = QPainter(self)
+        self.draw(painter)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Answer hovering with the value under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip(self, spot: QPointF) -> str:
+        """The words for what lies at a place of the widget; empty where there is nothing to say."""
+        if self.moment is None or self.plane is None:
+            return ""
+        return tip_at(self.places(), self.moment, self.plane, self.symbols(), spot)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the probe; a press on a data point puts it exactly there."""
+        place = self.places().map
+        if event.button() != Qt.MouseButton.LeftButton or self.plane is None or not place.contains(event.position()):
+            super().mousePressEvent(event)
+            return
+        self._before_drag = self.probe
+        hit = nearest_point(self.places(), self.plane, event.position())
+        self.set_probe(
+            *(from_map(place, self.plane, event.position()) if hit is None else self.plane.points.x[hit].tolist())
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the probe."""
+        place = self.places().map
+        inside = place.contains(event.position())
+        self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
+        if self._before_drag is not None and self.plane is not None:
+            low, high = self.plane.low, self.plane.high
+            x1, x2 = from_map(place, self.plane, event.position())
+            self.set_probe(min(max(x1, low), high), min(max(x2, low), high))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the probe."""
+        self._before_drag = None
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the probe (with Shift further); Escape in a drag puts it back."""
+        key = Qt.Key(event.key())
+        if key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            step = _LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
+            right, up = _ARROWS[key]
+            # Rounded so that steps of one twentieth meet whole numbers, where data points are.
+            self.set_probe(round(self.probe[0] + right * step, 6), round(self.probe[1] + up * step, 6))
+        elif key == Qt.Key.Key_Escape and self._before_drag is not None:
+            before, self._before_drag = self._before_drag, None
+            self.set_probe(*before)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the arrows go."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    # --- inside ---
+
+    def _refresh(self) -> None:
+        frame = self.frame
+        if frame is None:
+            return
+        phase = None if frame.phase is self._passed_over else frame.phase
+        if phase is not None:
+            # Another phase than the one passed over: stepping goes on, and its samples count again.
+            self._passed_over = None
+        self.moment = moment(frame, phase, self.probe)
+        self.update()
+        if not self._speak.isActive():
+            self._speak.start()
+
+    def _describe(self) -> None:
+        if self.moment is not None and self.plane is not None:
+            self.setAccessibleDescription(words.summary(self.moment, self.plane, self.symbols()))

@@ -1,0 +1,263 @@
+"""The neuron drawn from its inputs to its output, as far as it has been computed."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink, width_of
+from nnviz.ui.stages.neuron_layout import Layout
+from nnviz.ui.stages.neuron_moment import KINDS, Moment, activation_curve, curve_reach
+from nnviz.ui.stages.neuron_plane import BOUNDARY
+from nnviz.ui.stages.neuron_words import (
+    DOTS,
+    INPUTS,
+    activation_name,
+    formula,
+    input_note,
+    loss_name,
+    phase_name,
+    short,
+)
+from nnviz.ui.theme import number_font, text_font
+
+_FULL_COLOR = 1.5
+"""The size of a weight drawn in full colour."""
+
+
+def weight_width(weight: float) -> float:
+    """Pixels for a weight, from 1 for none towards 10: half-way at 4, and always growing."""
+    size = abs(weight)
+    return 1.0 + 9.0 * (size / (size + 4.0) if math.isfinite(size) else 1.0)
+
+
+def weight_color(ink: Ink, weight: float) -> QColor:
+    """A weight's colour by sign and size; a small one keeps enough of it to be told from the background."""
+    size = min(_FULL_COLOR, max(abs(weight), 0.3 * _FULL_COLOR)) if weight else 0.0
+    return ink.theme.signed(math.copysign(size, weight), _FULL_COLOR)
+
+
+class Anatomy:
+    """Draws one moment into a layout; `names` are the symbols of both weights and the bias."""
+
+    def __init__(self, ink: Ink, place: Layout, moment: Moment, names: tuple[str, ...], half: float) -> None:
+        self.ink, self.place, self.moment, self.names, self.half = ink, place, moment, names, half
+        self.size = place.font
+
+    def draw(self) -> None:
+        """Everything, from back to front."""
+        self._header()
+        self._weights()
+        self._inputs()
+        self._arrows()
+        self._bias()
+        self._sum()
+        self._activation()
+        self._output()
+        self._products()
+        self._labels()
+        self._card()
+        self._formula()
+
+    # --- the frame around it ---
+
+    def _header(self) -> None:
+        place, moment = self.place, self.moment
+        self.ink.words(place.note, input_note(moment), self.size, "muted", align=LEFT)
+        for number, kind in enumerate(KINDS, start=1):
+            pill = place.pills[kind]
+            present, lit = moment.present == kind, moment.lit(kind)
+            forward = number <= 3
+            fill = "accent" if present else "accent_soft" if lit and moment.present else "panel"
+            self.ink.card(pill, "accent" if present else "hairline", fill=fill)
+            arrow = "" if place.compact or forward else "← "
+            text = f"{arrow}{number} {phase_name(kind)}"
+            color = "on_accent" if present else "ink" if lit else "muted"
+            self.ink.words(pill.adjusted(4, 0, -4, 0), text, 0.9 * self.size, color, present)
+
+    def _formula(self) -> None:
+        text = formula(self.moment, self.place.decimals)
+        size = 0.92 * self.size
+        # A line too long for its place is left out: the inspector has it in full.
+        if width_of(text, number_font(size)) <= self.place.formula.width():
+            color = "ink" if self.moment.lit("sum") else "muted"
+            self.ink.figures(self.place.formula, text, size, color)
+
+    # --- inputs and weights ---
+
+    def _weights(self) -> None:
+        values = self.moment.new or self.moment.values
+        painter = self.ink.painter
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for curve, weight in zip(self.place.curves, values, strict=False):
+            width = weight_width(weight)
+            if self.moment.present == "backward":
+                painter.setPen(self._pen(self.ink.color("accent", 0.22), width + 10))
+                painter.drawPath(curve)
+            painter.setPen(self._pen(weight_color(self.ink, weight), width))
+            painter.drawPath(curve)
+
+    def _pen(self, color: QColor, width: float) -> QPen:
+        pen = QPen(color, width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
+
+    def _inputs(self) -> None:
+        for place, name, value in zip(self.place.inputs, INPUTS, self.moment.inputs, strict=True):
+            self.ink.circle(place)
+            self._named_value(place, name, short(value, 2, signed=False))
+
+    def _products(self) -> None:
+        lit, present = self.moment.lit("products"), self.moment.present == "products"
+        equals = "=" if self.place.compact else " = "
+        for number, place in enumerate(self.place.chips):
+            value = short(self.moment.products[number], self.place.decimals) if lit else DOTS
+            text = f"{INPUTS[number]}·{self.names[number]}{equals}{value}"
+            self.ink.card(place)
+            if present:
+                self.ink.ring(place)
+            self.ink.figures(place.adjusted(4, 0, -4, 0), text, 0.95 * self.size, "ink" if lit else "muted", present)
+
+    def _labels(self) -> None:
+        for number, place in enumerate(self.place.labels):
+            self._parameter(place, number, "weight", LEFT)
+
+    def _parameter(self, place: QRectF, number: int, token: str, align: Qt.AlignmentFlag) -> None:
+        """A parameter's name and value; under it the gradient, or the value it was given."""
+        moment, decimals = self.moment, self.place.decimals
+        name = self.names[number]
+        upper = QRectF(place.left(), place.top(), place.width(), place.height() / 2)
+        lower = upper.translated(0, upper.height())
+        below = ""
+        if moment.present == "backward" and moment.gradient is not None:
+            below = f"∂L/∂{name} {short(moment.gradient[number], decimals + 1)}"
+        elif moment.present == "update" and moment.new is not None:
+            below = f"→ {short(moment.new[number], decimals)}"
+        # The upper weight's label stands on its curve: with one line only, that line is the lower one.
+        first = lower if number == 0 and not below else upper
+        self.ink.figures(first, f"{name} {short(moment.values[number], decimals)}", self.size, token, True, align)
+        if below:
+            self.ink.figures(lower, below, 0.95 * self.size, "accent", moment.present == "update", align)
+
+    # --- sum, bias, activation, output ---
+
+    def _arrows(self) -> None:
+        place, unit = self.place, self.place.unit
+        lit = self.moment.lit("sum"), self.moment.lit("activation")
+        ends = ((place.sum, place.box), (place.box, place.output))
+        for (start, end), name, shown in zip(ends, ("z", "a"), lit, strict=True):
+            first = QPointF(start.right() + 2, start.center().y())
+            last = QPointF(end.left() - 2, end.center().y())
+            color = "ink" if shown else "muted"
+            self.ink.arrow(first, last, color, max(1.2, 1.5 * unit), max(5.0, 7 * unit))
+            above = QRectF(first.x() - 8, first.y() - 1.45 * self.size, last.x() - first.x() + 12, 1.2 * self.size)
+            if name == "z":
+                self.ink.words(above, name, 0.95 * self.size, color)
+
+    def _bias(self) -> None:
+        place, unit = self.place, self.place.unit
+        top = QPointF(place.sum.center().x(), place.sum.bottom() + 2)
+        self.ink.arrow(place.bias, top, "bias", max(1.5, 2.2 * unit), max(6.0, 8 * unit))
+        radius = max(4.0, 5.5 * unit)
+        self.ink.use(None, fill="bias")
+        self.ink.painter.drawEllipse(place.bias, radius, radius)
+        self._parameter(place.bias_label, 2, "bias", CENTER)
+
+    def _sum(self) -> None:
+        lit = self.moment.lit("sum")
+        self.ink.circle(self.place.sum, "ink" if lit else "muted")
+        if self.moment.present == "sum":
+            self.ink.ring(self.place.sum, round_=True)
+        value = short(self.moment.z, self.place.decimals) if lit else DOTS
+        self._named_value(self.place.sum, "Σ", value, lit, 1.3)
+
+    def _activation(self) -> None:
+        box, lit = self.place.box, self.moment.lit("activation")
+        edge = self.ink.color("activation", 1.0 if lit else 0.45)
+        self.ink.card(box, edge, max(1.6, 2 * self.place.unit))
+        self._small_curve(box.adjusted(5, 6, -5, -6), lit)
+        if self.moment.present == "activation":
+            self.ink.ring(box)
+        wide = self.place.output.right() - box.left()
+        name = activation_name(self.moment.activation)
+        under = QRectF(box.left(), box.bottom() + 0.35 * self.size, wide, 1.4 * self.size)
+        fits = width_of(name, text_font(self.size)) <= box.width()
+        under.setWidth(box.width() if fits else wide)
+        self.ink.words(under, name, self.size, "ink" if lit else "muted", align=CENTER if fits else LEFT)
+
+    def _small_curve(self, place: QRectF, lit: bool) -> None:
+        """The activation's curve over z, its axes, and the point (z, a) once there is one."""
+        z, a = self.moment.z, self.moment.a
+        reach = curve_reach(z)
+        xs, ys = activation_curve(self.moment.activation, reach)
+        low, high = min(0.0, float(ys.min())), max(float(ys.max()), 0.2)
+
+        def spot(x: float, y: float) -> QPointF:
+            across = min(1.0, max(0.0, (x + reach) / (2 * reach)))
+            up = min(1.0, max(0.0, (y - low) / (high - low)))
+            return QPointF(place.left() + across * place.width(), place.bottom() - up * place.height())
+
+        self.ink.use("hairline")
+        self.ink.painter.drawLine(spot(-reach, 0), spot(reach, 0))
+        self.ink.painter.drawLine(spot(0, low), spot(0, high))
+        line = QPolygonF([spot(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+        self.ink.use(self.ink.color("activation", 1.0 if lit else 0.45), max(1.6, 2.2 * self.place.unit))
+        self.ink.painter.drawPolyline(line)
+        if lit and math.isfinite(z) and math.isfinite(a):
+            radius = max(3.0, 4.2 * self.place.unit)
+            self.ink.use("panel", 1.2, "ink")
+            self.ink.painter.drawEllipse(spot(z, a), radius, radius)
+
+    def _output(self) -> None:
+        place, lit = self.place.output, self.moment.lit("activation")
+        width = max(2.5, 3.5 * self.place.unit)
+        color = self.ink.theme.signed(self.moment.a - BOUNDARY, self.half) if lit else self.ink.color("muted")
+        self.ink.circle(place.adjusted(width / 2, width / 2, -width / 2, -width / 2), color, width if lit else 1.5)
+        if self.moment.present == "activation":
+            self.ink.ring(place, round_=True)
+        value = short(self.moment.a, 2, signed=self.moment.a < 0) if lit else DOTS
+        self._named_value(place, "a", value, lit)
+
+    def _named_value(self, place: QRectF, name: str, value: str, lit: bool = True, scale: float = 1.0) -> None:
+        """A circle's name and, below, its number."""
+        color = "ink" if lit else "muted"
+        chord = 0.84 * place.width()
+        line = place.height() / 2
+        upper = QRectF(place.center().x() - chord / 2, place.top() + 0.09 * place.height(), chord, line)
+        lower = QRectF(upper.left(), place.center().y() - 0.04 * place.height(), chord, 0.84 * line)
+        self.ink.words(upper, name, scale * self.size, color, bold=True)
+        self.ink.figures(lower, value, 0.92 * self.size, color)
+
+    def _card(self) -> None:
+        """Target and loss, where the input is a sample."""
+        moment, place = self.moment, self.place.card
+        if moment.target is None:
+            return
+        lit = moment.lit("loss") and moment.loss is not None
+        self.ink.card(place)
+        if moment.present == "loss":
+            self.ink.ring(place)
+        inner = place.adjusted(0.6 * self.size, 0.25 * self.size, -0.6 * self.size, -0.25 * self.size)
+        half = inner.height() / 2
+        decimals = self.place.decimals
+        loss = short(moment.loss, decimals + 1, signed=False) if lit and moment.loss is not None else DOTS
+        rows = (
+            (translate("neuron", "target y"), short(moment.target, 2, signed=False), True),
+            (loss_name(moment), loss, lit),
+        )
+        for number, (name, value, shown) in enumerate(rows):
+            line = QRectF(inner.left(), inner.top() + number * half, inner.width(), half)
+            self._pair(line, name, value, "ink" if shown else "muted")
+
+    def _pair(self, line: QRectF, name: str, value: str, color: str) -> None:
+        size = 0.92 * self.size
+        wide = width_of(value, number_font(size))
+        left = QRectF(line.left(), line.top(), line.width() - wide - 0.5 * size, line.height())
+        self.ink.words(left, name, size, "muted", align=LEFT)
+        self.ink.figures(line, value, size, color, align=RIGHT)
+
+
+def curve_points(curve: QPainterPath, count: int = 33) -> list[QPointF]:
+    """Points along a curve, to find the one under the pointer."""
+    return [curve.pointAtPercent(place / (count - 1)) for place in range(count)]

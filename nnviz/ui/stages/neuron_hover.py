@@ -1,0 +1,78 @@
+"""What lies under the pointer on the one-neuron stage."""
+
+import math
+
+from PySide6.QtCore import QPointF
+
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.neuron_anatomy import curve_points, weight_width
+from nnviz.ui.stages.neuron_layout import Layout
+from nnviz.ui.stages.neuron_map import from_map, point_radius, to_map
+from nnviz.ui.stages.neuron_moment import Moment
+from nnviz.ui.stages.neuron_plane import GRID, Plane
+from nnviz.ui.stages.neuron_words import DOTS, INPUTS, activation_name, point_tip
+
+_NEAR = 5.0
+"""Pixels beside a thing that still count as on it."""
+
+
+def nearest_point(place: Layout, plane: Plane, spot: QPointF) -> int | None:
+    """The data point under a place, as its number in the plane's points."""
+    best, reach = None, point_radius(place, plane) + _NEAR
+    for index, (x1, x2) in enumerate(plane.points.x.tolist()):
+        distance = _distance(to_map(place.map, plane, x1, x2), spot)
+        if distance < reach:
+            best, reach = index, distance
+    return best
+
+
+def tip_at(place: Layout, moment: Moment, plane: Plane, names: tuple[str, ...], spot: QPointF) -> str:
+    """The words for a place: a data point, the output there, a weight, the bias, sum or activation."""
+    if place.map.contains(spot):
+        index = nearest_point(place, plane, spot)
+        return _map_tip(place, plane, spot) if index is None else point_tip(plane, index)
+    sum_text = number(moment.z) if moment.lit("sum") else DOTS
+    output = number(moment.a) if moment.lit("activation") else DOTS
+    areas = [
+        (place.bias_label, _named(names, moment, 2)),
+        (place.labels[0], _named(names, moment, 0)),
+        (place.labels[1], _named(names, moment, 1)),
+        (place.sum, translate("neuron", "weighted sum z = {value}").format(value=sum_text)),
+        (place.box, f"a = {activation_name(moment.activation)}(z) = {output}"),
+        (place.output, translate("neuron", "output a = {value}").format(value=output)),
+        (place.inputs[0], f"{INPUTS[0]} = {number(moment.inputs[0])}"),
+        (place.inputs[1], f"{INPUTS[1]} = {number(moment.inputs[1])}"),
+    ]
+    for area, text in areas:
+        if area.contains(spot):
+            return text
+    if _distance(place.bias, spot) < 2 * _NEAR:
+        return _named(names, moment, 2)
+    values = moment.new or moment.values
+    for index, curve in enumerate(place.curves):
+        if min(_distance(point, spot) for point in curve_points(curve)) < weight_width(values[index]) / 2 + _NEAR:
+            return _named(names, moment, index)
+    return ""
+
+
+def _named(names: tuple[str, ...], moment: Moment, index: int) -> str:
+    values = moment.new or moment.values
+    kind = translate("neuron", "bias") if index == 2 else translate("neuron", "weight")
+    text = f"{kind} {names[index]} = {number(values[index], 6, signed=True)}"
+    if moment.gradient is not None:
+        text += f"\n∂L/∂{names[index]} = {number(moment.gradient[index], 6, signed=True)}"
+    return text
+
+
+def _map_tip(place: Layout, plane: Plane, spot: QPointF) -> str:
+    x1, x2 = from_map(place.map, plane, spot)
+    cell = (plane.high - plane.low) / GRID
+    column = min(GRID - 1, max(0, int((x1 - plane.low) / cell)))
+    line = min(GRID - 1, max(0, int((x2 - plane.low) / cell)))
+    output = translate("neuron", "output a = {value}").format(value=number(float(plane.outputs[line, column]), 3))
+    return f"{INPUTS[0]} {number(x1, 2)}   {INPUTS[1]} {number(x2, 2)}\n{output}"
+
+
+def _distance(one: QPointF, other: QPointF) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())

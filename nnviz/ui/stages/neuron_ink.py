@@ -1,0 +1,115 @@
+"""A painter that speaks the app's look: theme tokens, fitted text, cards, circles, arrows."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from nnviz.ui.figure import Look
+from nnviz.ui.theme import number_font, text_font
+
+CENTER = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+_SMALLEST = 8
+"""Text shrinks to fit its place, but not below this."""
+
+Color = QColor | str
+
+
+class Ink:
+    """One drawing. Colours are theme tokens or colours; sizes are logical pixels."""
+
+    def __init__(self, painter: QPainter, look: Look) -> None:
+        self.painter = painter
+        self.theme = look.theme
+        self.look = look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def color(self, color: Color, alpha: float = 1.0) -> QColor:
+        """A token's colour, or the colour itself."""
+        if isinstance(color, str):
+            return self.theme.color(color, alpha)
+        return color
+
+    def use(self, line: Color | None, width: float = 1.0, fill: Color | None = None) -> None:
+        """Take up a pen and a brush; None is none."""
+        self.painter.setPen(Qt.PenStyle.NoPen if line is None else QPen(self.color(line), width))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(self.color(fill)))
+
+    def words(
+        self,
+        place: QRectF,
+        text: str,
+        size: float,
+        color: Color = "ink",
+        bold: bool = False,
+        align: Qt.AlignmentFlag = CENTER,
+    ) -> None:
+        """Text in the system font, smaller where it would not fit across `place`."""
+        self._write(place, text, text_font(size, bold), color, align)
+
+    def figures(
+        self,
+        place: QRectF,
+        text: str,
+        size: float,
+        color: Color = "ink",
+        bold: bool = False,
+        align: Qt.AlignmentFlag = CENTER,
+    ) -> None:
+        """Numbers in the fixed-width font, smaller where they would not fit across `place`."""
+        self._write(place, text, number_font(size, bold), color, align)
+
+    def circle(self, place: QRectF, line: Color = "ink", width: float = 1.5, fill: Color = "panel") -> None:
+        """An ellipse filling `place`."""
+        self.use(line, width, fill)
+        self.painter.drawEllipse(place)
+
+    def card(self, place: QRectF, line: Color = "hairline", width: float = 1.0, fill: Color = "panel") -> None:
+        """A rounded rectangle."""
+        radius = min(10.0, place.height() / 2.6)
+        self.use(line, width, fill)
+        self.painter.drawRoundedRect(place, radius, radius)
+
+    def ring(self, place: QRectF, round_: bool = False) -> None:
+        """The accent ring around what is computed just now."""
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for grow, width, alpha in ((4.5, 5.0, 0.22), (2.0, 2.2, 1.0)):
+            self.painter.setPen(QPen(self.color("accent", alpha), width))
+            outer = place.adjusted(-grow, -grow, grow, grow)
+            if round_:
+                self.painter.drawEllipse(outer)
+            else:
+                radius = min(10.0, place.height() / 2.6) + grow
+                self.painter.drawRoundedRect(outer, radius, radius)
+
+    def arrow(self, start: QPointF, end: QPointF, color: Color, width: float = 1.5, head: float = 6.0) -> None:
+        """A straight arrow."""
+        way = end - start
+        length = math.hypot(way.x(), way.y())
+        if length < 1.0:
+            return
+        along = QPointF(way.x() / length, way.y() / length)
+        head = min(head, 0.7 * length)
+        across = QPointF(-along.y(), along.x()) * (0.55 * head)
+        neck = end - along * head
+        self.use(color, width)
+        self.painter.drawLine(start, neck)
+        self.use(None, fill=color)
+        self.painter.drawPolygon(QPolygonF([end, neck + across, neck - across]))
+
+    def _write(self, place: QRectF, text: str, font: QFont, color: Color, align: Qt.AlignmentFlag) -> None:
+        wide = width_of(text, font)
+        if wide > place.width() > 0:
+            # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
+            font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * place.width() / wide)))
+        self.painter.setFont(font)
+        self.painter.setPen(self.color(color))
+        self.painter.drawText(place, align | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine, text)
+
+
+def width_of(text: str, font: QFont) -> float:
+    """How wide a text is."""
+    return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,0 +1,244 @@
+"""The heat map of the neuron's output over the input plane, with data, boundary and cross-hair."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink, width_of
+from nnviz.ui.stages.neuron_layout import Layout
+from nnviz.ui.stages.neuron_moment import Moment
+from nnviz.ui.stages.neuron_plane import BOUNDARY, GRID, Plane
+from nnviz.ui.stages.neuron_words import INPUTS, accuracy_text
+from nnviz.ui.theme import Theme, text_font
+
+Lut = npt.NDArray[np.uint32]
+
+LEVELS = 256
+
+
+def lookup(theme: Theme) -> Lut:
+    """The diverging pair as 256 pixels, neutral in the middle."""
+    return np.array([theme.signed(value).rgb() for value in np.linspace(-1.0, 1.0, LEVELS).tolist()], dtype=np.uint32)
+
+
+def heat_image(plane: Plane, lut: Lut) -> QImage:
+    """The plane's outputs as pixels, x₂ upwards."""
+    share = np.nan_to_num((plane.outputs - BOUNDARY) / plane.half, nan=0.0)
+    levels = np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)
+    pixels = np.ascontiguousarray(lut[levels[::-1]])
+    return QImage(pixels.data, GRID, GRID, 4 * GRID, QImage.Format.Format_RGB32).copy()
+
+
+def to_map(place: QRectF, plane: Plane, x1: float, x2: float) -> QPointF:
+    """Where an input stands in the map."""
+    span = plane.high - plane.low
+    return QPointF(
+        place.left() + (x1 - plane.low) / span * place.width(),
+        place.bottom() - (x2 - plane.low) / span * place.height(),
+    )
+
+
+def from_map(place: QRectF, plane: Plane, spot: QPointF) -> tuple[float, float]:
+    """The input at a place in the map."""
+    span = plane.high - plane.low
+    return (
+        plane.low + (spot.x() - place.left()) / place.width() * span,
+        plane.low + (place.bottom() - spot.y()) / place.height() * span,
+    )
+
+
+def point_radius(place: Layout, plane: Plane) -> float:
+    """Pixels of a data point's radius: smaller where there are many."""
+    return max(3.2, (7.0 if len(plane.points.x) <= 40 else 4.2) * min(1.6, place.unit))
+
+
+class Map:
+    """Draws one plane into a layout; `probe` is the cross-hair's input."""
+
+    def __init__(
+        self, ink: Ink, place: Layout, plane: Plane, image: QImage, moment: Moment, probe: tuple[float, float]
+    ) -> None:
+        self.ink, self.place, self.plane, self.image, self.moment = ink, place, plane, image, moment
+        self.probe = probe
+        self.size = place.font
+
+    def draw(self, focused: bool) -> None:
+        """Everything, from back to front; with a frame in the accent while it has the keyboard."""
+        place, painter = self.place.map, self.ink.painter
+        self._title()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, self.image)
+        self._boundary()
+        self.ink.use("accent" if focused else "ink", 2.0 if focused else 1.2)
+        painter.drawRect(place)
+        self._axes()
+        self._probe()
+        self._points()
+        self._bar()
+        if self.place.legend is not None:
+            self._legend(self.place.legend)
+
+    def _title(self) -> None:
+        title, accuracy = translate("neuron", "Output over the input plane"), accuracy_text(self.plane)
+        place = self.place.title
+        both = f"{title} · {accuracy}"
+        if width_of(both, text_font(self.size)) <= place.width():
+            self.ink.words(place.adjusted(0, place.height() / 2, 0, 0), both, self.size, "ink")
+            return
+        half = place.height() / 2
+        self.ink.words(place.adjusted(0, 0, 0, -half), title, self.size, "ink")
+        self.ink.words(place.adjusted(0, half, 0, 0), accuracy, self.size, "muted")
+
+    def _boundary(self) -> None:
+        lines = [QLineF(self._at(x1, x2), self._at(to_x1, to_x2)) for x1, x2, to_x1, to_x2 in self.plane.lines]
+        for color, width in ((self.ink.color("panel", 0.55), 4.0), (self.ink.color("ink"), 1.8)):
+            self.ink.use(color, width)
+            self.ink.painter.drawLines(lines)
+
+    def _axes(self) -> None:
+        place, size = self.place.map, 0.88 * self.size
+        self.ink.use("muted", 1.0)
+        for value in ticks(self.plane.low, self.plane.high, place.width() / (4.5 * self.size)):
+            spot = self._at(value, value)
+            self.ink.use("muted", 1.0)
+            self.ink.painter.drawLine(QPointF(spot.x(), place.bottom()), QPointF(spot.x(), place.bottom() + 4))
+            self.ink.painter.drawLine(QPointF(place.left() - 4, spot.y()), QPointF(place.left(), spot.y()))
+            text = number(value, 0 if value == round(value) else 1)
+            below = QRectF(spot.x() - 20, place.bottom() + 4, 40, 1.3 * size)
+            beside = QRectF(place.left() - 6 - 3 * size, spot.y() - size, 3 * size, 2 * size)
+            self.ink.words(below, text, size, "muted")
+            if spot.y() > place.top() + 1.6 * size:  # the axis's name stands there
+                self.ink.words(beside, text, size, "muted", align=RIGHT)
+        self.ink.words(
+            QRectF(place.right() - 30, place.bottom() + 3 + 1.2 * size, 30, 1.3 * size),
+            INPUTS[0],
+            size,
+            "ink",
+            align=RIGHT,
+        )
+        self.ink.words(
+            QRectF(place.left() - 6 - 2 * size, place.top() - 0.4 * size, 2 * size, 1.6 * size),
+            INPUTS[1],
+            size,
+            "ink",
+            align=RIGHT,
+        )
+
+    def _probe(self) -> None:
+        """The cross-hair; outside the map it stays at the edge, hollow."""
+        place = self.place.map
+        spot = self._at(*self.probe)
+        inside = QPointF(
+            min(max(spot.x(), place.left()), place.right()), min(max(spot.y(), place.top()), place.bottom())
+        )
+        in_use = self.moment.present is None
+        pen = QPen(self.ink.color("accent", 0.9 if in_use else 0.35), 1.3)
+        self.ink.painter.setPen(pen)
+        if inside.x() == spot.x():
+            self.ink.painter.drawLine(QPointF(spot.x(), place.top()), QPointF(spot.x(), place.bottom()))
+        if inside.y() == spot.y():
+            self.ink.painter.drawLine(QPointF(place.left(), spot.y()), QPointF(place.right(), spot.y()))
+        radius = 1.35 * point_radius(self.place, self.plane) + 2
+        fill = self.ink.color("accent", 0.18 if in_use and inside == spot else 0.0)
+        self.ink.use(self.ink.color("accent", 1.0 if in_use else 0.4), 2.4, fill)
+        self.ink.painter.drawEllipse(inside, radius, radius)
+
+    def _points(self) -> None:
+        points, radius = self.plane.points, point_radius(self.place, self.plane)
+        wrong = self.plane.wrong.tolist()
+        here = None if self.moment.present is None else self.moment.inputs
+        for (x1, x2), target, missed in zip(points.x.tolist(), points.y.tolist(), wrong, strict=True):
+            spot = self._at(x1, x2)
+            self.ink.use("ink", 1.0, "panel")
+            self.ink.painter.drawEllipse(spot, radius + 1.6, radius + 1.6)
+            self.ink.use(None, fill="positive" if target >= BOUNDARY else "negative")
+            self.ink.painter.drawEllipse(spot, radius, radius)
+            if missed:
+                self._cross(spot, radius)
+        if here is not None:
+            spot, grown = self._at(*here), radius + 3
+            self.ink.ring(QRectF(spot.x() - grown, spot.y() - grown, 2 * grown, 2 * grown), round_=True)
+
+    def _cross(self, spot: QPointF, radius: float) -> None:
+        """The mark of a point on the wrong side: a cross whose middle leaves the class's colour to be seen."""
+        inner, outer = 0.45 * radius, 0.8 * radius + 3.4
+        arms = [
+            QLineF(spot + QPointF(x * inner, y * inner), spot + QPointF(x * outer, y * outer))
+            for x in (-1, 1)
+            for y in (-1, 1)
+        ]
+        for color, width in (("panel", 4.2), ("ink", 2.0)):
+            self.ink.use(color, width)
+            self.ink.painter.drawLines(arms)
+
+    def _bar(self) -> None:
+        """The colours' scale with its numbers."""
+        place, theme, size = self.place.bar, self.ink.theme, 0.88 * self.size
+        count = 48
+        step = place.width() / count
+        for index in range(count):
+            color = theme.signed(2 * (index + 0.5) / count - 1)
+            # Half a pixel of overlap hides the seams that antialiasing would leave.
+            self.ink.painter.fillRect(
+                QRectF(place.left() + index * step, place.top(), step + 0.5, place.height()), color
+            )
+        low, high = BOUNDARY - self.plane.half, BOUNDARY + self.plane.half
+        signs = ("≤ ", "≥ ") if self.plane.clipped else ("", "")
+        decimals = 0 if low == round(low) else 1
+        text = QRectF(place.left(), place.bottom() + 2, place.width(), 1.3 * size)
+        self.ink.words(text, signs[0] + number(low, decimals), size, "muted", align=LEFT)
+        self.ink.words(text, f"a = {number(BOUNDARY, 1)}", size, "muted", align=CENTER)
+        self.ink.words(text, signs[1] + number(high, decimals), size, "muted", align=RIGHT)
+
+    def _legend(self, place: QRectF) -> None:
+        """What the marks mean, in one line in the middle."""
+        size = 0.88 * self.size
+        entries = [
+            ("negative", "y = 0"),
+            ("positive", "y = 1"),
+            ("cross", translate("neuron", "wrong side")),
+            ("line", f"a = {number(BOUNDARY, 1)}"),
+        ]
+        if self.plane.points.total > len(self.plane.points.x):
+            shown = translate("neuron", "{shown} of {total} points shown")
+            entries.append(("", shown.format(shown=len(self.plane.points.x), total=self.plane.points.total)))
+        font, sign, gap = text_font(size), 1.2 * size, 0.9 * size
+        widths = [width_of(text, font) + (sign + 0.3 * size if key else 0) for key, text in entries]
+        total = sum(widths) + gap * (len(widths) - 1)
+        if total > place.width():
+            size *= place.width() / total
+            widths = [width * place.width() / total for width in widths]
+            gap, sign, total = gap * place.width() / total, sign * place.width() / total, place.width()
+        x = place.left() + (place.width() - total) / 2
+        for (key, text), width in zip(entries, widths, strict=True):
+            spot = QPointF(x + sign / 2, place.center().y())
+            self._sign(key, spot, 0.36 * sign)
+            left = x + (sign + 0.3 * size if key else 0)
+            self.ink.words(QRectF(left, place.top(), width + 4, place.height()), text, size, "muted", align=LEFT)
+            x += width + gap
+
+    def _sign(self, key: str, spot: QPointF, radius: float) -> None:
+        if key == "cross":
+            self._cross(spot, 0.8 * radius)
+        elif key == "line":
+            self.ink.use("ink", 1.8)
+            self.ink.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))
+        elif key:
+            self.ink.use("ink", 0.8, key)
+            self.ink.painter.drawEllipse(spot, radius, radius)
+
+    def _at(self, x1: float, x2: float) -> QPointF:
+        return to_map(self.place.map, self.plane, x1, x2)
+
+
+def ticks(low: float, high: float, most: float) -> list[float]:
+    """Round numbers from low to high, not more than about `most`, 0 among them where it is inside."""
+    span = high - low
+    step = next((s for s in (0.5, 1.0, 2.0, 5.0, 10.0) if span / s <= max(2.0, most)), span)
+    first = math.ceil(low / step - 1e-9)
+    return [place * step for place in range(first, math.floor(high / step + 1e-9) + 1)]

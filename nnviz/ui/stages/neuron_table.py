@@ -1,0 +1,32 @@
+"""The numbers of the one-neuron stage as a table."""
+
+import numpy as np
+
+from nnviz.session.frame import Frame
+from nnviz.ui.figure import Table
+from nnviz.ui.stages.neuron_moment import Moment
+from nnviz.ui.stages.neuron_plane import Plane, grid
+
+COLUMNS = ("part", "x1", "x2", "z", "output", "y")
+
+
+def neuron_table(frame: Frame | None, moment: Moment | None, plane: Plane | None) -> Table:
+    """Three parts of rows under the same columns, told apart by `part`.
+
+    First the input the neuron is drawn with ("input"), then every data row ("data"), then the heat map ("grid"), with
+    x₁ running fastest. `y` is the target, empty where there is none; z and output are what the parameters of this
+    moment give, and in a phase the input's are empty until they have been computed.
+    """
+    if frame is None or moment is None or plane is None:
+        return Table(COLUMNS, ())
+    z = moment.z if moment.lit("sum") else None
+    a = moment.a if moment.lit("activation") else None
+    rows: list[tuple[float | str | None, ...]] = [("input", *moment.inputs, z, a, moment.target)]
+    targets = frame.data.y[:, 0].tolist()
+    places = grid(plane.low, plane.high)
+    for part, x, goals in (("data", frame.data.x, targets), ("grid", places, [None] * len(places))):
+        with np.errstate(over="ignore", invalid="ignore"):
+            cache = frame.experiment.network.forward(frame.state.parameters, x)[-1]
+        columns = zip(x.tolist(), cache.z[:, 0].tolist(), cache.a[:, 0].tolist(), goals, strict=True)
+        rows += [(part, x1, x2, z_here, output, goal) for (x1, x2), z_here, output, goal in columns]
+    return Table(COLUMNS, rows)

@@ -1,0 +1,124 @@
+"""The words and numbers of the one-neuron lesson, in the language in force."""
+
+import math
+from collections.abc import Mapping
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.neuron_moment import Moment
+from nnviz.ui.stages.neuron_plane import BOUNDARY, Plane
+
+INPUTS = ("x₁", "x₂")
+DOTS = "…"
+"""Stands for a number not computed yet."""
+
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def symbol(name: str) -> str:
+    """A short name as it is written by hand: w1 is w₁."""
+    stem = name.rstrip("0123456789")
+    return stem + name[len(stem) :].translate(_SUBSCRIPTS) if stem else name
+
+
+def symbols(parameters: Mapping[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The symbols of a network's parameters, in order; one the lesson does not name keeps its own."""
+    return tuple(symbol(parameters[name]) if name in parameters else name for name in names)
+
+
+def short(value: float, decimals: int = 3, signed: bool = True) -> str:
+    """A number for the picture: fewer decimals where it is large, and plain zeros where it is tiny."""
+    if not math.isfinite(value):
+        return number(value, decimals, signed)
+    size = abs(value)
+    if size >= 10:
+        decimals = max(0, decimals - int(math.log10(min(size, 1e15))))
+    rounded = round(value, decimals)
+    return number(rounded or 0.0, decimals, signed and rounded != 0)
+
+
+def bracketed(value: float, decimals: int) -> str:
+    """A number as a factor or summand: in brackets where it is negative."""
+    text = short(value, decimals, signed=False)
+    return f"({text})" if value < 0 and text != short(0.0, decimals, signed=False) else text
+
+
+def phase_name(kind: str) -> str:
+    """What a part of a step is called."""
+    names = {
+        "products": translate("neuron", "products"),
+        "sum": translate("neuron", "sum"),
+        "activation": translate("neuron", "activation"),
+        "loss": translate("neuron", "loss"),
+        "backward": translate("neuron", "backward"),
+        "update": translate("neuron", "update"),
+    }
+    return names[kind]
+
+
+def activation_name(name: str) -> str:
+    """What an activation is called."""
+    return translate("engine", ACTIVATIONS[name].label)
+
+
+def input_note(moment: Moment) -> str:
+    """Where the input shown comes from."""
+    if moment.batch is not None:
+        if moment.batch[1] == 1:
+            return translate("neuron", "sample {row}").format(row=(moment.row or 0) + 1)
+        place, size = moment.batch
+        return translate("neuron", "sample {place} of {size} in the batch").format(place=place, size=size)
+    if moment.row is not None:
+        return translate("neuron", "input: data point {row}").format(row=moment.row + 1)
+    return translate("neuron", "input: the cross-hair in the map")
+
+
+def loss_name(moment: Moment) -> str:
+    """What the loss shown is the loss of."""
+    if moment.batch is not None and moment.batch[1] > 1:
+        return translate("neuron", "batch loss")
+    return translate("neuron", "loss")
+
+
+def accuracy_text(plane: Plane) -> str:
+    """The share of data points on the right side."""
+    return translate("neuron", "accuracy {percent} %").format(percent=number(100 * plane.accuracy, 0))
+
+
+def formula(moment: Moment, decimals: int) -> str:
+    """The weighted sum with its numbers."""
+    terms = [
+        f"{short(x, decimals, signed=False)}·{bracketed(w, decimals)}"
+        for x, w in zip(moment.inputs, moment.values, strict=False)
+    ]
+    result = short(moment.z, decimals) if moment.lit("sum") else DOTS
+    return f"z = {' + '.join(terms)} + {bracketed(moment.values[2], decimals)} = {result}"
+
+
+def point_tip(plane: Plane, index: int) -> str:
+    """A data point's values, and what the neuron says to them."""
+    x1, x2 = plane.points.x[index].tolist()
+    target, output = float(plane.points.y[index]), float(plane.point_outputs[index])
+    right = (output >= BOUNDARY) == (target >= BOUNDARY)
+    lines = [
+        f"{INPUTS[0]} {number(x1)}   {INPUTS[1]} {number(x2)}",
+        translate("neuron", "target y = {value}").format(value=number(target)),
+        translate("neuron", "output a = {value}").format(value=number(output)),
+        translate("neuron", "on the right side") if right else translate("neuron", "on the wrong side"),
+    ]
+    return "\n".join(lines)
+
+
+def summary(moment: Moment, plane: Plane, names: tuple[str, ...]) -> str:
+    """All the picture says, in one line for those who cannot see it."""
+    values = moment.new or moment.values
+    parts = [f"{name} {number(value, 3)}" for name, value in zip(INPUTS, moment.inputs, strict=True)]
+    parts += [f"{name} {number(value, 3, signed=True)}" for name, value in zip(names, values, strict=True)]
+    parts.append(f"z {number(moment.z, 3) if moment.lit('sum') else DOTS}")
+    parts.append(f"a {number(moment.a, 3) if moment.lit('activation') else DOTS}")
+    if moment.target is not None:
+        parts.append(f"y {number(moment.target, 3)}")
+    if moment.present is not None:
+        parts.append(phase_name(moment.present))
+    return ", ".join([input_note(moment), *parts, accuracy_text(plane)])

@@ -1,0 +1,7 @@
+"""Every stage there is, by the name lessons use."""
+
+from nnviz.ui.figure import FigureFactory
+from nnviz.ui.stages.line_fit import LineFitStage
+from nnviz.ui.stages.neuron import NeuronStage
+
+STAGES: dict[str, FigureFactory] = {"line_fit": LineFitStage, "neuron": NeuronStage}

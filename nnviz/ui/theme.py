@@ -1,0 +1,155 @@
+"""Colours, fonts and the style sheet, for both themes, from one table."""
+
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from nnviz.session.resources import resource
+
+ThemeName = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Design tokens as colour names; data colours mean sign and size and nothing else."""
+
+    name: ThemeName
+    background: str
+    panel: str
+    sunken: str
+    ink: str
+    muted: str
+    hairline: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    negative: str
+    zero: str
+    positive: str
+    weight: str
+    bias: str
+    activation: str
+    good: str
+
+    def color(self, token: str, alpha: float = 1.0) -> QColor:
+        """The colour of a token, `alpha` from 0 (clear) to 1."""
+        color = QColor(getattr(self, token))
+        color.setAlphaF(alpha)
+        return color
+
+    def signed(self, value: float, scale: float = 1.0) -> QColor:
+        """The colour of a signed number: zero is neutral, ±scale and beyond is full."""
+        share = min(1.0, abs(value) / scale) if scale > 0 else 0.0
+        end = QColor(self.positive if value >= 0 else self.negative)
+        start = QColor(self.zero)
+        mixed = (a + (b - a) * share for a, b in zip(start.getRgb(), end.getRgb(), strict=True))
+        return QColor(*(round(part) for part in mixed))
+
+
+LIGHT = Theme(
+    name="light",
+    background="#F5F6F8",
+    panel="#FFFFFF",
+    sunken="#F1F3F5",
+    ink="#1C2530",
+    muted="#6B7785",
+    hairline="#DFE4EA",
+    accent="#6741D9",
+    accent_soft="#F1EDFD",
+    on_accent="#FFFFFF",
+    negative="#F0862B",
+    zero="#E9EBEE",
+    positive="#0B78BE",
+    weight="#D6453D",
+    bias="#2F9E44",
+    activation="#E9AE0B",
+    good="#2F9E44",
+)
+DARK = Theme(
+    name="dark",
+    background="#14181D",
+    panel="#1C2229",
+    sunken="#232A32",
+    ink="#E6EAEE",
+    muted="#8A96A3",
+    hairline="#2C343D",
+    accent="#9B87F5",
+    accent_soft="#2A2540",
+    on_accent="#14181D",
+    negative="#FF9F43",
+    zero="#2A3138",
+    positive="#3FA7FF",
+    weight="#FF7B72",
+    bias="#56D364",
+    activation="#F2CC60",
+    good="#56D364",
+)
+THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+
+
+def system_theme() -> Theme:
+    """The theme the platform asks for; light where it says nothing."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def number_font(size: float, bold: bool = False) -> QFont:
+    """The fixed-width font for numbers, so that they don't jitter; `size` in pixels."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    if not QFontInfo(font).fixedPitch():
+        font.setFamilies(["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"])
+    font.setPixelSize(round(size))
+    font.setBold(bold)
+    return font
+
+
+def text_font(size: float, bold: bool = False) -> QFont:
+    """The system font with figures of equal width; `size` in pixels."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(round(size))
+    font.setBold(bold)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole application the theme's palette and style sheet."""
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()}))
+
+
+@cache
+def _sheet() -> str:
+    return resource("styles", "nnviz.qss").read_text(encoding="utf-8")
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.background,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.panel,
+        QPalette.ColorRole.AlternateBase: theme.sunken,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.Button: theme.panel,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.ToolTipBase: theme.panel,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Light: theme.panel,
+        QPalette.ColorRole.Mid: theme.hairline,
+        QPalette.ColorRole.Dark: theme.muted,
+    }
+    for role, color in roles.items():
+        palette.setColor(role, QColor(color))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    return palette

@@ -1,0 +1,346 @@
+"""The main window: it arranges the panels and passes the frame on; it knows nothing of networks."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from nnviz.engine.text import UserError
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson, say
+from nnviz.session.session import Session
+from nnviz.ui.actions import Actions
+from nnviz.ui.controller import Controller
+from nnviz.ui.dialogs import Dialogs
+from nnviz.ui.figure import Look
+from nnviz.ui.format import count, rate
+from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
+from nnviz.ui.lesson_view import LessonView
+from nnviz.ui.messages import message_of
+from nnviz.ui.panels.lesson_list import LessonList
+from nnviz.ui.panels.notice import Notice
+from nnviz.ui.panels.time_axis import TimeAxis
+from nnviz.ui.panels.toolbar import Toolbar
+from nnviz.ui.panels.widgets import column
+from nnviz.ui.settings import Settings
+from nnviz.ui.theme import THEMES, Theme, apply_theme, system_theme
+
+_STATUS_MS = 500
+PANELS = ("lesson_panel", "plot_panel", "inspector")
+
+
+class MainWindow(QMainWindow):
+    """One window, one run at a time; each lesson keeps its own session while the window is open."""
+
+    def __init__(self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session]) -> None:
+        super().__init__()
+        self.lessons = {lesson.name: lesson for lesson in lessons}
+        self.settings = settings
+        self._sessions = sessions
+        self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
+        self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), "en"))
+        self._painted = 0
+        self._since = time.perf_counter()
+        first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
+        self.controller = Controller(self._session(first))
+        self.view: LessonView | None = None
+        self.dialogs = Dialogs(self)
+        self.actions_ = Actions(self, self._handlers())
+        self._build(lessons)
+        self._connect()
+        self._restore()
+        self.set_look(self.look)
+        self.open_lesson(first)
+
+    # --- what the user asks for ---
+
+    def open_lesson(self, name: str) -> None:
+        """Show a lesson where it was left."""
+        lesson = self.lessons[name]
+        if self.view is not None:
+            if self.view.lesson is lesson:
+                return
+            self.controller.open(self._session(name))
+        self.notice.hide()
+        self._place(LessonView(lesson, self.look, self.controller))
+        self.toolbar.set_lesson(lesson)
+        self.toolbar.restyle(self.look)
+        self.lesson_list.choose(name)
+        self.settings.set("lesson", name)
+        self._show_title()
+        self._on_frame(self.controller.frame)
+
+    def set_look(self, look: Look) -> None:
+        """Take on a theme and a language, at once and everywhere."""
+        self.look = look
+        install_language(look.language)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, look.theme)
+        self.actions_.retranslate()
+        for name in ("system", *THEMES):
+            self.actions_[f"theme_{name}"].setChecked(name == self._theme_choice)
+        for part in (self.toolbar, self.lesson_list, self.time_axis):
+            part.restyle(look)
+        if self.view is not None:
+            self.view.restyle(look)
+        self.notice.hide()
+        self._show_title()
+        self._show_status()
+
+    def set_theme(self, choice: str) -> None:
+        """Light, dark, or as the system."""
+        self._theme_choice = choice
+        self.settings.set("theme", choice)
+        self.set_look(Look(self._theme(), self.look.language))
+
+    def switch_language(self) -> None:
+        """The other language."""
+        languages = list(LANGUAGES)
+        language = languages[(languages.index(self.look.language) + 1) % len(languages)]
+        self.settings.set("language", language)
+        self.set_look(Look(self.look.theme, language))
+
+    def start_lesson_anew(self) -> None:
+        """The lesson as it came."""
+        assert self.view is not None
+        name = self.view.lesson.name
+        self._sessions.pop(name)
+        self.controller.open(self._session(name))
+        self._on_frame(self.controller.frame)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space runs and pauses where no control has taken it; Esc leaves a long seek and the full screen."""
+        if event.key() == Qt.Key.Key_Space:
+            self.controller.toggle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.controller.cancel_seek()
+            if self.isFullScreen():
+                self.showNormal()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout and end the worker."""
+        self.controller.close()
+        self.settings.set("geometry", self.saveGeometry())
+        for name, splitter in self._splitters.items():
+            self.settings.set(f"splitter/{name}", splitter.saveState())
+        unit, _ = self.toolbar.pace()
+        self.settings.set("unit", unit)
+        self.settings.set("speed", self.toolbar.speed.value())
+        super().closeEvent(event)
+
+    # --- building ---
+
+    def _build(self, lessons: tuple[Lesson, ...]) -> None:
+        self.toolbar = Toolbar(self.actions_, self.look)
+        self.lesson_list = LessonList(lessons, self.look)
+        self.notice = Notice()
+        self.time_axis = TimeAxis(self.look)
+        self._left_inside = QWidget()
+        self._left_inside.setObjectName("panel")
+        self._left = column(self._left_inside, (8, 10, 8, 10), 12)
+        self._left.addWidget(self.lesson_list)
+        self._left.addStretch(1)
+        self.left = QScrollArea()
+        self.left.setObjectName("panel")
+        self.left.setWidgetResizable(True)
+        self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.left.setWidget(self._left_inside)
+        self.left.setMinimumWidth(190)
+        self._stage_box = QWidget()
+        self._stage_box.setObjectName("central")
+        self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
+        self._stage_layout.addWidget(self.notice)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(self._stage_box)
+        center = QWidget()
+        layout = column(center, spacing=0)
+        layout.addWidget(self._middle, 1)
+        layout.addWidget(self.time_axis)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(self.left)
+        self._across.addWidget(center)
+        for splitter in (self._across, self._middle):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._splitters = {"across": self._across, "middle": self._middle}
+        whole = QWidget()
+        whole.setObjectName("central")
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.toolbar)
+        outer.addWidget(self._across, 1)
+        self.setCentralWidget(whole)
+        self._about_run, self._speeds = QLabel(), QLabel()
+        self.statusBar().addWidget(self._about_run, 1)
+        self.statusBar().addPermanentWidget(self._speeds)
+        self.statusBar().setSizeGripEnabled(False)
+        self.setMinimumSize(860, 560)
+
+    def _connect(self) -> None:
+        self.controller.frame_changed.connect(self._on_frame)
+        self.controller.beat.connect(self._on_beat)
+        self.controller.refused.connect(self._on_refused)
+        self.controller.failed.connect(self._on_failed)
+        self.toolbar.pace_changed.connect(self.controller.set_pace)
+        self.lesson_list.chosen.connect(self.open_lesson)
+        self.time_axis.sought.connect(self.controller.seek)
+        self.time_axis.branch_wanted.connect(self.controller.branch)
+        self.time_axis.restored.connect(self.controller.restore)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._show_status)
+        self._timer.start(_STATUS_MS)
+        for name in self.lessons:
+            action = self.actions_.menus["lessons"].addAction(name)
+            action.triggered.connect(lambda _checked=False, name=name: self.open_lesson(name))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_theme)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        run, dialogs = self.controller, self.dialogs
+        return {
+            "export": dialogs.export,
+            "save_steps": dialogs.save_steps,
+            "quit": self.close,
+            "undo": run.undo,
+            "redo": run.redo,
+            "lesson_panel": lambda: self._toggle("lesson_panel"),
+            "plot_panel": lambda: self._toggle("plot_panel"),
+            "inspector": lambda: self._toggle("inspector"),
+            "theme_system": lambda: self.set_theme("system"),
+            "theme_light": lambda: self.set_theme("light"),
+            "theme_dark": lambda: self.set_theme("dark"),
+            "language": self.switch_language,
+            "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
+            "run": run.toggle,
+            "forward": run.forward,
+            "back": run.back,
+            "reset": run.reset,
+            "branch": run.branch,
+            "defaults": self.start_lesson_anew,
+            "shortcuts": dialogs.shortcuts,
+            "show_log": dialogs.log,
+            "about": dialogs.about,
+        }
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        if not self.settings.layout("geometry").isEmpty():
+            self.restoreGeometry(self.settings.layout("geometry"))
+        self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))
+        self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
+        self.controller.set_pace(*self.toolbar.pace())
+
+    def _place(self, view: LessonView) -> None:
+        """Put a lesson's widgets where the last one's were, at the same sizes."""
+        sizes = self._across.sizes(), self._middle.sizes()
+        old, self.view = self.view, view
+        for widget in () if old is None else (old.guide, old.inspector, old.plots, old.stage_widget):
+            widget.setParent(None)
+            widget.deleteLater()
+        self._left.insertWidget(1, view.guide)
+        self._stage_layout.addWidget(view.stage_widget, 1)
+        self._middle.addWidget(view.plots)
+        self._across.addWidget(view.inspector)
+        for place, stretch in enumerate((0, 1, 0)):
+            self._across.setStretchFactor(place, stretch)
+        for place, stretch in enumerate((3, 1)):
+            self._middle.setStretchFactor(place, stretch)
+        if old is None:
+            self._across.setSizes([236, 900, 308])
+            self._middle.setSizes([560, 190])
+            for name, splitter in self._splitters.items():
+                splitter.restoreState(self.settings.layout(f"splitter/{name}"))
+        else:
+            self._across.setSizes(sizes[0])
+            self._middle.setSizes(sizes[1])
+        for card in view.cards:
+            card.menu_wanted.connect(self.dialogs.plot_menu)
+        view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.stage_widget.customContextMenuRequested.connect(
+            lambda place: self.dialogs.plot_menu("stage", view.stage_widget.mapToGlobal(place))
+        )
+        for name in PANELS:
+            self._show_panel(name, self.settings.switch(f"panel/{name}", True))
+
+    # --- showing ---
+
+    def _on_frame(self, frame: Frame) -> None:
+        if self.view is None:
+            return
+        self._painted += 1
+        self.view.show_frame(frame)
+        self.toolbar.show_frame(frame)
+        self.time_axis.show_frame(frame)
+        self.actions_["undo"].setEnabled(frame.can_undo)
+        self.actions_["redo"].setEnabled(frame.can_redo)
+        message = message_of(frame, self.controller)
+        if message is not None and self.notice.text() != message.text:
+            self.notice.say(message.text, message.action, message.do)
+        elif message is None and self.notice.isVisible() and frame.running:
+            self.notice.hide()
+
+    def _on_beat(self) -> None:
+        if self.view is not None:
+            self.view.draw_one()
+
+    def _on_refused(self, error: UserError) -> None:
+        if self.view is not None:
+            self.view.options.refresh()
+        self.notice.say(explain(error))
+
+    def _on_failed(self, what: str) -> None:
+        self.notice.say(self.dialogs.fault_text(what))
+
+    def _on_system_theme(self) -> None:
+        if self._theme_choice == "system":
+            self.set_theme("system")
+
+    def _toggle(self, name: str) -> None:
+        self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _show_panel(self, name: str, shown: bool) -> None:
+        assert self.view is not None
+        widgets = {"lesson_panel": self.left, "plot_panel": self.view.plots, "inspector": self.view.inspector}
+        widgets[name].setVisible(shown)
+        self.actions_[name].setChecked(shown)
+        self.settings.set(f"panel/{name}", shown)
+
+    def _show_title(self) -> None:
+        if self.view is not None:
+            self.setWindowTitle(f"{say(self.view.lesson.title, self.look.language)} — nnviz")
+        for action, lesson in zip(self.actions_.menus["lessons"].actions(), self.lessons.values(), strict=True):
+            action.setText(f"{lesson.number}  {say(lesson.title, self.look.language)}")
+
+    def _show_status(self) -> None:
+        now = time.perf_counter()
+        frames = self._painted / max(now - self._since, 1e-6)
+        self._painted, self._since = 0, now
+        frame = self.controller.frame
+        network = frame.experiment.network
+        sizes = "–".join(str(layer.fan_in) for layer in network.layers) + f"–{network.layers[-1].fan_out}"
+        about = translate("status", "network {sizes} · {count} parameters · {points} points").format(
+            sizes=sizes, count=count(network.size), points=count(len(frame.data.x))
+        )
+        if frame.target is not None:
+            share = 100 * frame.state.step / max(1, frame.target)
+            about = translate("status", "replaying to step {step}: {share} % (Esc stops)").format(
+                step=count(frame.target), share=round(share)
+            )
+        self._about_run.setText(about)
+        speeds = translate("status", "{frames} frames/s · {steps} steps/s")
+        steps = self.controller.steps_per_second()
+        self._speeds.setText(speeds.format(frames=round(frames), steps=rate(steps) if steps >= 1 else "0"))
+
+    def _theme(self) -> Theme:
+        return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]
+
+    def _session(self, name: str) -> Session:
+        if name not in self._sessions:
+            self._sessions[name] = Session(self.lessons[name].experiment)
+        return self._sessions[name]

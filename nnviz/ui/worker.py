@@ -1,0 +1,129 @@
+"""The thread that owns the session: it drains an inbox, trains for a moment, and leaves the newest frame out."""
+
+import math
+import queue
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QThread, Signal
+
+from nnviz.engine.text import UserError
+from nnviz.session.frame import Frame
+from nnviz.session.player import Player
+
+Array = npt.NDArray[np.float64]
+Request = Callable[[Player], None]
+
+_LONGEST_WAIT = 3600.0
+_RETRY = 0.005
+"""Seconds until an unacknowledged signal is looked at again."""
+
+
+class Worker(QThread):
+    """Runs a `Player`. Only `ask`, `frame`, `acknowledge` and `stop` may be used from outside."""
+
+    stepped = Signal(object)
+    """The history rows (steps, columns) since the last signal; the next one comes once this is acknowledged."""
+
+    refused = Signal(object)
+    """A UserError: a request that could not be carried out."""
+
+    failed = Signal(str)
+    """The worker met a fault of its own; the session stands where it was."""
+
+    def __init__(self, player: Player) -> None:
+        super().__init__()
+        self._player = player
+        self._inbox: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._unsent: list[Array] = []
+        self._free = True
+        self.frame: Frame = player.session.frame()
+        """The newest moment; the views look here when they draw, and never wait."""
+
+    def ask(self, request: Request) -> None:
+        """Have `request` carried out between two slices of training."""
+        self._inbox.put(request)
+
+    def acknowledge(self) -> None:
+        """Say that the last `stepped` has been dealt with."""
+        self._free = True
+
+    def stop(self) -> None:
+        """End the thread after the slice under way, and wait for it."""
+        self._inbox.put(None)
+        self.wait()
+
+    def run(self) -> None:
+        """Until stopped: requests first, then a slice of training, then the frame."""
+        wait = math.inf
+        while True:
+            going_on, asked = self._drain(wait)
+            if not going_on:
+                return
+            wait = self._guarded(self._slice)
+            if asked or wait < math.inf:
+                self.frame = self._player.session.frame(self._player.playing)
+            self._send()
+            if self._unsent:
+                wait = min(wait, _RETRY)
+
+    def _drain(self, wait: float) -> tuple[bool, bool]:
+        """Carry out what has arrived, waiting up to `wait` seconds for the first; (go on, anything done)."""
+        asked = False
+        try:
+            request = self._inbox.get(wait > 0, min(wait, _LONGEST_WAIT)) if wait > 0 else self._inbox.get_nowait()
+            while True:
+                if request is None:
+                    return False, asked
+                asked = True
+                self._guarded(partial(self._carry_out, request))
+                request = self._inbox.get_nowait()
+        except queue.Empty:
+            return True, asked
+
+    def _carry_out(self, request: Request) -> float:
+        with _Rows(self._player, self._unsent):
+            request(self._player)
+        return 0.0
+
+    def _slice(self) -> float:
+        with _Rows(self._player, self._unsent):
+            return self._player.slice()
+
+    def _guarded(self, work: Callable[[], float]) -> float:
+        """Do `work`; a fault pauses the run and is told, and the thread lives on."""
+        try:
+            return work()
+        except UserError as error:
+            self.refused.emit(error)
+        except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
+            self._player.pause()
+            self._player.session.cancel_seek()
+            self.failed.emit(f"{type(error).__name__}: {error}")
+        return math.inf
+
+    def _send(self) -> None:
+        if self._free and self._unsent:
+            self._free = False
+            rows = np.concatenate(self._unsent)
+            self._unsent.clear()
+            self.stepped.emit(rows)
+
+
+class _Rows:
+    """Collects the rows that some work adds to the history, into a list."""
+
+    def __init__(self, player: Player, into: list[Array]) -> None:
+        self._session = player.session
+        self._into = into
+
+    def __enter__(self) -> None:
+        self._track, self._end = self._session.track, self._session.track.end
+
+    def __exit__(self, *exc: object) -> None:
+        track = self._session.track
+        first = self._end + 1
+        if track is self._track and track.end >= first:
+            self._into.append(track.history.table(first))

@@ -1,0 +1,193 @@
+"""An experiment is checked, frozen, and the same again after a trip through JSON."""
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, fields, replace
+from itertools import pairwise
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from nnviz.engine.datasets import DATASETS
+from nnviz.engine.experiment import AT_START, FORMAT, Experiment
+from nnviz.engine.fields import FIELDS
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.text import UserError
+
+MakeExperiment = Callable[[int], Experiment]
+WEIGHT = "layers[0].weight[0,0]"
+KEYS = [f.name for f in fields(Experiment)]
+RUBBISH: list[object] = [
+    None,
+    [],
+    {},
+    [[]],
+    [None],
+    [{}],
+    {"a": None},
+    "x",
+    "",
+    1e400,
+    -1,
+    True,
+    0.5,
+    [1, "a"],
+    10**400,
+]
+
+
+def test_every_setting_has_a_field() -> None:
+    assert set(KEYS) == set(FIELDS) | {"start", "frozen"}
+    assert set(KEYS) >= AT_START
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_json_brings_it_back(number: int, random_experiment: MakeExperiment) -> None:
+    one = random_experiment(number)
+    text = json.dumps(one.to_json(), allow_nan=False)
+    two = Experiment.from_json(json.loads(text))
+    assert two == one
+    assert two.to_json() == one.to_json() == json.loads(text)
+    assert (two.data.x.tobytes(), two.data.y.tobytes()) == (one.data.x.tobytes(), one.data.y.tobytes())
+    assert {name: value.hex() for name, value in two.start.items()} == {n: v.hex() for n, v in one.start.items()}
+    assert two.network.names == one.network.names
+
+
+def test_missing_settings_have_their_standard_value() -> None:
+    assert Experiment.from_json({"format": FORMAT}) == Experiment()
+    assert Experiment.from_json({"format": FORMAT, "points": 7}) == Experiment(points=7)
+
+
+NEVER: list[object] = [math.nan, math.inf, -math.inf, {}, b""]
+BAD: list[tuple[str, object]] = [
+    *((key, value) for key in FIELDS for value in NEVER),
+    *((key, None) for key in FIELDS if key != "decimals"),
+    *((key, "nonsense") for key in FIELDS if key != "hidden"),
+    *((key, True) for key in FIELDS if key != "shuffle"),
+    ("points", 0), ("points", -1), ("points", 2.5), ("points", 100_001), ("noise", -0.1), ("slope", 1001),
+    ("intercept", -1001), ("seed", -1), ("seed", 2**32), ("learning_rate", -1e-9), ("learning_rate", 1.1e6),
+    ("batch_size", 0), ("epochs", -1), ("decimals", -1), ("decimals", 16), ("shuffle", 1), ("hidden", [0]),
+    ("hidden", [513]), ("hidden", [1] * 17), ("hidden", ["a"]), ("hidden", 3),
+    ("start", 5), ("start", None), ("start", [WEIGHT]), ("start", "abc"), ("start", [[WEIGHT, 1.0]]),
+    ("frozen", 5), ("frozen", None), ("frozen", "abc"), ("frozen", {WEIGHT: 1}), ("frozen", [[WEIGHT]]),
+    ("frozen", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "value"), BAD, ids=lambda part: str(part)[:20])
+def test_a_bad_value_is_told_by_its_key(key: str, value: object) -> None:
+    with pytest.raises(UserError, match=rf"^{key} cannot be .*: .*\.$"):
+        Experiment.from_json({"format": FORMAT, key: value})
+    with pytest.raises(UserError, match=rf"^{key} cannot be"):
+        Experiment().with_option(key, value)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, None, "x", True, 2e12, []])
+def test_a_start_value_is_told_by_its_parameter(value: object) -> None:
+    for make in (
+        lambda: Experiment.from_json({"format": FORMAT, "start": {WEIGHT: value}}),
+        lambda: Experiment().with_option(f"start:{WEIGHT}", value),
+    ):
+        with pytest.raises(UserError) as caught:
+            make()
+        assert str(caught.value).startswith(f"{WEIGHT} cannot be")
+
+
+@pytest.mark.parametrize("change", [{"start": {"w": 1.0}}, {"frozen": ["w"]}, {"frozen": ["layers[1].bias[0]", "w"]}])
+def test_an_unknown_parameter_is_told_with_those_there_are(change: dict[str, Any]) -> None:
+    with pytest.raises(UserError) as caught:
+        Experiment.from_json({"format": FORMAT, **change})
+    assert "There is no parameter" in str(caught.value)
+    assert WEIGHT in str(caught.value)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_json_of_any_kind_is_either_fine_or_a_user_error(key: str) -> None:
+    refused = 0
+    for value in RUBBISH:
+        try:
+            experiment = Experiment.from_json({"format": FORMAT, key: value})
+        except UserError:
+            refused += 1
+        else:
+            assert Experiment.from_json(experiment.to_json()) == experiment
+    assert refused >= len(RUBBISH) // 2
+
+
+@pytest.mark.parametrize("found", [0, 2, "1", None, [], {}, 1.5])
+def test_another_format_is_refused(found: object) -> None:
+    with pytest.raises(UserError, match="format"):
+        Experiment.from_json({"format": found})
+    with pytest.raises(UserError, match="format None"):
+        Experiment.from_json({})
+
+
+@pytest.mark.parametrize("values", [None, [], "text", 3, [["format", 1]]])
+def test_what_is_no_mapping_is_refused(values: object) -> None:
+    with pytest.raises(UserError, match="format"):
+        Experiment.from_json(values)
+
+
+def test_an_unknown_key_is_told_with_those_there_are() -> None:
+    for make in (
+        lambda: Experiment.from_json({"format": FORMAT, "learning_rat": 0.1}),
+        lambda: Experiment().with_option("learning_rat", 0.1),
+        lambda: Experiment().with_option("format", 1),
+        lambda: Experiment().with_option("", 1),
+    ):
+        with pytest.raises(UserError, match=r"There is no setting .*learning_rate"):
+            make()
+
+
+@pytest.mark.parametrize("loss", [name for name, loss in LOSSES.items() if loss.probabilities])
+@pytest.mark.parametrize("output", ["identity", "relu", "tanh"])
+def test_a_loss_of_probabilities_needs_outputs_that_are_some(loss: str, output: str) -> None:
+    with pytest.raises(UserError, match=r"loss .* needs outputs between 0 and 1.*sigmoid"):
+        Experiment(loss=loss, output_activation=output)
+    assert Experiment(loss=loss, output_activation="sigmoid").loss == loss
+
+
+def test_nothing_in_it_can_be_changed() -> None:
+    start = {WEIGHT: 1.0}
+    experiment = Experiment(start=start, hidden=cast("tuple[int, ...]", [3, 2]), frozen=())
+    with pytest.raises(FrozenInstanceError):
+        experiment.points = 5  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        experiment.start[WEIGHT] = 2.0  # type: ignore[index]
+    start[WEIGHT] = 3.0
+    assert experiment.start == {WEIGHT: 1.0}
+    assert experiment.hidden == (3, 2)
+    with pytest.raises(ValueError, match="read-only"):
+        experiment.data.x[0] = 1.0
+    json_form = experiment.to_json()
+    json_form["start"][WEIGHT] = 9.0
+    json_form["hidden"].append(1)
+    assert experiment == Experiment(start={WEIGHT: 1.0}, hidden=(3, 2))
+
+
+def test_with_option_changes_one_setting_of_a_copy() -> None:
+    one = Experiment()
+    two = one.with_option("learning_rate", "0.25").with_option("hidden", "4,2").with_option("decimals", None)
+    assert (one.learning_rate, one.hidden) == (0.1, ())
+    assert two == replace(one, learning_rate=0.25, hidden=(4, 2))
+    three = two.with_option("start:layers[2].bias[0]", "1.5").with_option("start:layers[0].bias[0]", 2)
+    assert three.start == {"layers[2].bias[0]": 1.5, "layers[0].bias[0]": 2.0}
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("hidden", [(), (3,), (4, 3)])
+def test_the_network_fits_the_data(dataset: str, hidden: tuple[int, ...]) -> None:
+    experiment = Experiment(dataset=dataset, hidden=hidden, activation="relu", output_activation="sine")
+    layers = experiment.network.layers
+    widths = (DATASETS[dataset].inputs, *hidden, DATASETS[dataset].outputs)
+    assert [(layer.fan_in, layer.fan_out) for layer in layers] == list(pairwise(widths))
+    assert [layer.activation for layer in layers] == ["relu"] * len(hidden) + ["sine"]
+    output = experiment.network.output(np.zeros(experiment.network.size), experiment.data.x)
+    assert output.shape == experiment.data.y.shape
+
+
+def test_frozen_indices_follow_the_names() -> None:
+    experiment = Experiment(hidden=(2,), frozen=("layers[1].bias[0]", "layers[0].weight[0,1]"))
+    assert experiment.frozen_indices == [6, 1]

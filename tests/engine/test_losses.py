@@ -1,0 +1,77 @@
+"""Each loss against its definition, and each gradient against central differences."""
+
+import math
+import warnings
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from nnviz.engine.losses import LOSSES, Loss
+
+EVERY = pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES.keys())
+
+STEP = 1e-6
+
+DEFINITIONS: dict[str, Callable[[float, float], float]] = {
+    "half_squared_error": lambda p, y: (p - y) ** 2 / 2,
+    "absolute_error": lambda p, y: abs(p - y),
+    "binary_cross_entropy": lambda p, y: -(y * math.log(p) + (1 - y) * math.log(1 - p)),
+}
+
+
+@EVERY
+def test_the_gradient_is_the_slope_of_the_value(loss: Loss) -> None:
+    rng = np.random.default_rng(2)
+    p = rng.uniform(0.02, 0.98, (40, 3))
+    y = rng.integers(0, 2, p.shape).astype(float) if loss.probabilities else p + rng.choice([-1, 1], p.shape) * 0.3
+    slope = (loss.value(p + STEP, y) - loss.value(p - STEP, y)) / (2 * STEP)
+    np.testing.assert_allclose(loss.gradient(p, y), slope, rtol=1e-6, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_the_values_are_those_of_the_definition(name: str) -> None:
+    rng = np.random.default_rng(3)
+    p, y = rng.uniform(0.001, 0.999, 60), rng.integers(0, 2, 60).astype(float)
+    wanted = [DEFINITIONS[name](*pair) for pair in zip(p.tolist(), y.tolist(), strict=True)]
+    np.testing.assert_allclose(LOSSES[name].value(p, y), wanted, rtol=1e-12)
+
+
+@EVERY
+def test_a_perfect_prediction_costs_next_to_nothing_and_any_other_more(loss: Loss) -> None:
+    y = np.array([[0.0], [1.0]])
+    assert (loss.value(y, y) < 1e-11).all()
+    assert (loss.value(y, y) >= 0).all()
+    assert (loss.value(np.full((2, 1), 0.5), y) > 0.1).all()
+
+
+@EVERY
+def test_the_inputs_stay_as_they_are_and_the_shape_too(loss: Loss) -> None:
+    p, y = np.array([[0.0, 0.25], [1.0, 0.75]]), np.array([[1.0, 0.0], [1.0, 0.0]])
+    before = p.tobytes() + y.tobytes()
+    assert loss.value(p, y).shape == loss.gradient(p, y).shape == p.shape
+    assert p.tobytes() + y.tobytes() == before
+
+
+def test_at_the_edges_cross_entropy_and_its_gradient_are_finite_and_of_the_right_sign() -> None:
+    loss = LOSSES["binary_cross_entropy"]
+    p = np.array([0.0, 0.0, 1.0, 1.0, 5e-324, 1 - 2**-53])
+    y = np.array([0.0, 1.0, 0.0, 1.0, 1.0, 0.0])
+    with warnings.catch_warnings(), np.errstate(all="raise", under="ignore"):
+        warnings.simplefilter("error")
+        value, gradient = loss.value(p, y), loss.gradient(p, y)
+    assert np.isfinite(value).all()
+    assert np.isfinite(gradient).all()
+    np.testing.assert_allclose(value, -math.log(1e-12) * np.array([0, 1, 1, 0, 1, 1]), rtol=1e-3, atol=1e-11)
+    assert (gradient[[1, 4]] < -1e11).all()
+    assert (gradient[[2, 5]] > 1e11).all()
+
+
+def test_known_values() -> None:
+    p, y = np.array([7.0, 2.0, 3.0]), np.array([3.0, 3.0, 3.0])
+    assert LOSSES["half_squared_error"].value(p, y).tolist() == [8.0, 0.5, 0.0]
+    assert LOSSES["half_squared_error"].gradient(p, y).tolist() == [4.0, -1.0, 0.0]
+    assert LOSSES["absolute_error"].value(p, y).tolist() == [4.0, 1.0, 0.0]
+    assert LOSSES["absolute_error"].gradient(p, y).tolist() == [1.0, -1.0, 0.0]
+    half = LOSSES["binary_cross_entropy"].value(np.array([0.5, 0.25]), np.array([1.0, 0.0]))
+    np.testing.assert_allclose(half, [math.log(2), math.log(4 / 3)], rtol=1e-14)

@@ -1,0 +1,74 @@
+"""A network is shapes over one flat vector: names, views, first numbers and the chain of its layers."""
+
+import numpy as np
+import pytest
+
+from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.layers import Dense
+from nnviz.engine.network import Network
+
+
+def network() -> Network:
+    return Network((Dense(2, 3, "tanh"), Dense(3, 1, "identity")))
+
+
+def test_names_stand_in_flat_order() -> None:
+    assert network().names == (
+        "layers[0].weight[0,0]",
+        "layers[0].weight[0,1]",
+        "layers[0].weight[0,2]",
+        "layers[0].weight[1,0]",
+        "layers[0].weight[1,1]",
+        "layers[0].weight[1,2]",
+        "layers[0].bias[0]",
+        "layers[0].bias[1]",
+        "layers[0].bias[2]",
+        "layers[1].weight[0,0]",
+        "layers[1].weight[1,0]",
+        "layers[1].weight[2,0]",
+        "layers[1].bias[0]",
+    )
+    assert network().size == 13
+
+
+def test_an_index_finds_the_number_its_name_says() -> None:
+    net = network()
+    flat = np.arange(net.size, dtype=float)
+    views = net.views(flat)
+    assert flat[net.index("layers[0].weight[1,2]")] == views[0]["weight"][1, 2]
+    assert flat[net.index("layers[0].bias[1]")] == views[0]["bias"][1]
+    assert flat[net.index("layers[1].weight[2,0]")] == views[1]["weight"][2, 0]
+    with pytest.raises(KeyError):
+        net.index("layers[2].bias[0]")
+
+
+def test_views_share_the_flat_vector_and_cover_it_once() -> None:
+    net = network()
+    flat = np.zeros(net.size)
+    for views in net.views(flat):
+        for view in views.values():
+            np.add(view, 1.0, out=view)
+    assert flat.tolist() == [1.0] * net.size
+
+
+@pytest.mark.parametrize("initialiser", INITIALISERS)
+def test_first_weights_come_from_the_seed_and_biases_are_zero(initialiser: str) -> None:
+    net = network()
+    first = net.initial(initialiser, 5)
+    assert first.tobytes() == net.initial(initialiser, 5).tobytes()
+    assert all(not views["bias"].any() for views in net.views(first))
+    if initialiser != "zeros":
+        assert first.tobytes() != net.initial(initialiser, 6).tobytes()
+        assert all(views["weight"].all() for views in net.views(first))
+
+
+def test_forward_hands_each_layers_output_to_the_next() -> None:
+    net = network()
+    rng = np.random.default_rng(0)
+    flat, x = rng.normal(size=net.size), rng.normal(size=(4, 2))
+    weight, bias, weight2, bias2 = flat[:6].reshape(2, 3), flat[6:9], flat[9:12].reshape(3, 1), flat[12:]
+    hidden = np.tanh(x @ weight + bias)
+    caches = net.forward(flat, x)
+    assert [cache.a.shape for cache in caches] == [(4, 3), (4, 1)]
+    np.testing.assert_allclose(caches[0].a, hidden, rtol=1e-15)
+    np.testing.assert_allclose(net.output(flat, x), hidden @ weight2 + bias2, rtol=1e-14)

@@ -1,0 +1,106 @@
+"""A second way to any moment of a run: a plain loop from its start, with no history, no checkpoints and no seeking."""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.training import Record, State, initial_state, step
+from nnviz.session.commands import Run
+from nnviz.session.session import Session
+
+
+class Moment(NamedTuple):
+    """A run after a step and the edits made there."""
+
+    experiment: Experiment
+    state: State
+    record: Record | None
+
+    def bits(self) -> tuple[object, ...]:
+        """The whole of the state, so that equal means equal to the last bit."""
+        arrays = (self.state.parameters, *self.state.slots)
+        return (*self.state[:3], *(array.tobytes() for array in arrays))
+
+    def row(self) -> list[float]:
+        """The history's row for it, where the loss over all data is measured at every step."""
+        data, (number, _, _, parameters, _) = self.experiment.data, self.state
+        with np.errstate(over="ignore", invalid="ignore"):
+            output = self.experiment.network.output(parameters, data.x)
+            train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
+            norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
+        watched = parameters[:64].tolist()
+        if self.record is None:
+            return [number, 0, math.nan, math.nan, train_loss, math.nan, *watched]
+        return [number, self.record.epoch + 1, self.record.samples[0], self.record.loss, train_loss, norm, *watched]
+
+
+Replay = Callable[[Run, int], list[Moment]]
+Check = Callable[[Session], None]
+
+
+def _replay(run: Run, steps: int) -> list[Moment]:
+    experiment, state, record = run.start, initial_state(run.start), None
+    moments = []
+    for number in range(steps + 1):
+        if number:
+            state, record = step(experiment, experiment.data, state)
+        for edit in run.edits:
+            if edit.step == number:
+                experiment, state = edit.command.apply(experiment, state)
+        moments.append(Moment(experiment, state, record))
+    return moments
+
+
+def _check(session: Session) -> None:
+    track = session.track
+    moments = _replay(track.run, max(track.end, session.state.step))
+    assert session.state.step <= track.end
+    wanted = moments[session.state.step]
+    assert Moment(session.experiment, session.state, None).bits() == wanted.bits()
+    assert session.experiment == wanted.experiment
+    assert session.data.x.tobytes() + session.data.y.tobytes() == wanted.experiment.data.x.tobytes() + (
+        wanted.experiment.data.y.tobytes()
+    )
+    if session.record is None:
+        assert session.seeking or session.state.step == 0
+    else:
+        assert wanted.record is not None
+        assert session.record.gradient.tobytes() == wanted.record.gradient.tobytes()
+        assert session.record.prediction.tobytes() == wanted.record.prediction.tobytes()
+        assert session.record.samples.tolist() == wanted.record.samples.tolist()
+    assert np.isfinite(session.state.parameters).all()
+    assert not session.state.parameters.flags.writeable
+    check_history(session, moments)
+
+
+def check_history(session: Session, moments: list[Moment]) -> None:
+    """Every row is the one a plain loop gives, in order, and none is missing unless some were thinned."""
+    history = session.track.history
+    table = history.table()
+    steps = table[:, 0].astype(int)
+    assert (np.diff(steps) > 0).all()
+    if history.thinned:
+        assert len(steps) < session.track.end + 1
+    else:
+        assert steps.tolist() == list(range(session.track.end + 1))
+    assert steps[0] == 0
+    assert steps[-1] <= session.track.end
+    wanted = np.array([moments[number].row() for number in steps])
+    np.testing.assert_array_equal(table, wanted)
+
+
+@pytest.fixture
+def replay() -> Replay:
+    """Every moment of a run from 0 to a step, from scratch."""
+    return _replay
+
+
+@pytest.fixture
+def check() -> Check:
+    """Hold a session against the plain loop: its state, its record and every row of its history, bit for bit."""
+    return _check

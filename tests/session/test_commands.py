@@ -1,0 +1,159 @@
+"""Commands are values: what each changes, what it refuses, and how edits make a run."""
+
+import math
+
+import numpy as np
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError
+from nnviz.engine.training import State, initial_state, step
+from nnviz.session.commands import ChangeOptions, Edit, FreezeParameter, Run, SetParameter
+
+EXPERIMENT = Experiment(dataset="xor", points=8, hidden=(2,), batch_size=3)
+
+
+def moved() -> State:
+    """A state in the middle of an epoch."""
+    return step(EXPERIMENT, EXPERIMENT.data, initial_state(EXPERIMENT))[0]
+
+
+def test_set_parameter_changes_one_number_of_a_copy() -> None:
+    state = moved()
+    before = state.parameters.tobytes()
+    experiment, after = SetParameter(3, -2.5).apply(EXPERIMENT, state)
+    assert experiment is EXPERIMENT
+    assert np.flatnonzero(after.parameters != state.parameters).tolist() == [3]
+    assert after.parameters[3] == -2.5
+    assert after[:3] == state[:3]
+    assert not after.parameters.flags.writeable
+    assert state.parameters.tobytes() == before
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 1e13, True])
+def test_set_parameter_refuses_what_is_no_number_in_range_by_the_parameters_name(value: float) -> None:
+    with pytest.raises(UserError) as caught:
+        SetParameter(3, value).apply(EXPERIMENT, moved())
+    assert str(caught.value).startswith("layers[0].weight[1,1] cannot be")
+
+
+def test_freeze_parameter_freezes_once_and_lets_go() -> None:
+    state = moved()
+    one, same = FreezeParameter(1, True).apply(EXPERIMENT, state)
+    two, _ = FreezeParameter(1, True).apply(one, state)
+    three, _ = FreezeParameter(4, True).apply(two, state)
+    four, _ = FreezeParameter(1, False).apply(three, state)
+    names = EXPERIMENT.network.names
+    assert (one.frozen, two.frozen) == ((names[1],), (names[1],))
+    assert (three.frozen, four.frozen) == ((names[1], names[4]), (names[4],))
+    assert FreezeParameter(1, False).apply(four, state)[0] == four
+    assert same is state
+    moving = step(four, four.data, state)[0].parameters != state.parameters
+    assert not moving[4]
+    assert moving[:4].any()
+
+
+def test_change_options_changes_the_settings_and_keeps_the_place() -> None:
+    state = moved()
+    command = ChangeOptions((("learning_rate", 0.5), ("noise", 0.25), ("shuffle", True)))
+    experiment, after = command.apply(EXPERIMENT, state)
+    assert (experiment.learning_rate, experiment.noise, experiment.shuffle) == (0.5, 0.25, True)
+    assert after == state
+    assert EXPERIMENT.learning_rate == 0.1
+
+
+def test_fewer_points_than_were_used_end_the_epoch() -> None:
+    state = moved()
+    assert state.position == 3
+    _, same = ChangeOptions((("points", 4),)).apply(EXPERIMENT, state)
+    _, over = ChangeOptions((("points", 3),)).apply(EXPERIMENT, state)
+    assert same[:3] == (1, 0, 3)
+    assert over[:3] == (1, 1, 0)
+
+
+def test_another_optimizer_begins_with_a_fresh_memory() -> None:
+    state = moved()._replace(slots=(np.ones(9),))
+    _, same = ChangeOptions((("optimizer", EXPERIMENT.optimizer),)).apply(EXPERIMENT, state)
+    _, fresh = ChangeOptions((("optimizer", "sign_rule"),)).apply(EXPERIMENT, state)
+    assert same.slots is state.slots
+    assert fresh.slots == ()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("learning_rate", -1), ("points", 0), ("nonsense", 1), ("loss", "binary_cross_entropy"), ("epochs", None)],
+)
+def test_change_options_refuses_what_the_experiment_refuses(option: tuple[str, object]) -> None:
+    with pytest.raises(UserError):
+        ChangeOptions((option,)).apply(EXPERIMENT, moved())
+
+
+@pytest.mark.parametrize(
+    ("option", "restarts"),
+    [
+        (("learning_rate", 0.5), False),
+        (("noise", 0.5), False),
+        (("points", 3), False),
+        (("dataset", "and"), False),
+        (("activation", "relu"), False),
+        (("seed", 5), False),
+        (("dataset", "line"), True),
+        (("hidden", (2, 2)), True),
+        (("hidden", ()), True),
+        (("initialiser", "he"), True),
+        (("start:layers[0].bias[0]", 1.0), True),
+        (("start", {}), True),
+    ],
+)
+def test_what_decides_the_start_or_the_shape_begins_a_new_run(option: tuple[str, object], restarts: bool) -> None:
+    assert ChangeOptions((option,)).restarts(EXPERIMENT) is restarts
+    assert ChangeOptions((("learning_rate", 0.2), option)).restarts(EXPERIMENT) is restarts
+
+
+# --- runs ---
+
+A, B, C = Edit(3, SetParameter(0, 1.0), 0), Edit(5, SetParameter(1, 2.0), 0), Edit(5, FreezeParameter(0, True), 0)
+
+
+def test_a_run_until_a_step_keeps_the_edits_made_there() -> None:
+    run = Run(EXPERIMENT, (A, B, C))
+    assert run.until(2).edits == ()
+    assert run.until(3).edits == run.until(4).edits == (A,)
+    assert run.until(5) == run == run.until(99)
+
+
+def test_an_edit_in_the_past_leaves_out_what_came_after() -> None:
+    run = Run(EXPERIMENT, (A, B, C))
+    late, early, same = (Edit(at, SetParameter(2, 9.0), 0) for at in (7, 4, 5))
+    assert run.with_edit(late).edits == (A, B, C, late)
+    assert run.with_edit(early).edits == (A, early)
+    assert run.with_edit(same).edits == (A, B, C, same)
+
+
+def test_only_the_last_value_of_a_drag_at_one_step_stays() -> None:
+    drag = [Edit(4, SetParameter(0, value), 7) for value in (1.0, 2.0, 3.0)]
+    run = Run(EXPERIMENT, (A,))
+    for edit in drag:
+        run = run.with_edit(edit)
+    assert run.edits == (A, drag[-1])
+    later = Edit(6, SetParameter(0, 4.0), 7)
+    other = Edit(6, SetParameter(1, 4.0), 7)
+    another_drag = Edit(6, SetParameter(1, 4.0), 8)
+    assert run.with_edit(later).with_edit(other).with_edit(another_drag).edits == (
+        A,
+        drag[-1],
+        later,
+        other,
+        another_drag,
+    )
+
+
+def test_common_is_the_last_step_shared() -> None:
+    whole = Run(EXPERIMENT, (A, B, C))
+    assert whole.common(Run(EXPERIMENT, (A, B, C))) is None
+    assert whole.common(Run(EXPERIMENT)) == Run(EXPERIMENT).common(whole) == 3
+    assert whole.common(Run(EXPERIMENT, (A,))) == 5
+    assert whole.common(Run(EXPERIMENT, (A, B))) == 5
+    assert whole.common(Run(EXPERIMENT, (A, Edit(4, SetParameter(0, 0.0), 0)))) == 4
+    assert whole.common(Run(EXPERIMENT, (Edit(8, SetParameter(0, 0.0), 0),))) == 3
+    assert whole.common(Run(Experiment(), (A, B, C))) == -1

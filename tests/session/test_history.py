@@ -1,0 +1,244 @@
+"""History: rows are never lost to a reader, never changed under one, and peaks outlive the thinning."""
+
+import threading
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from nnviz.session import history as module
+from nnviz.session.history import FIXED, Array, History, peaks
+
+Row = tuple[float, ...]
+LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)
+
+
+def row(step: int, loss: float | None = None) -> Row:
+    """A row whose every number tells its step."""
+    return (step, 1 + step // 10, step % 10, step * 0.5 if loss is None else loss, np.nan, 2.0 * step, -step)
+
+
+def filled(steps: int, loss: Callable[[int], float | None] = lambda _: None) -> History:
+    kept = History(["w"])
+    for step in range(steps):
+        kept.append(row(step, loss(step)))
+    return kept
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks so small that a few rows fill the history."""
+    monkeypatch.setattr(module, "BLOCK", 16)
+    monkeypatch.setattr(module, "CAPACITY", 8)
+
+
+def steps_of(kept: History) -> list[int]:
+    return [int(step) for step in kept.table()[:, 0]]
+
+
+def test_columns_are_the_fixed_ones_and_the_watched() -> None:
+    kept = History(["w", "b"])
+    assert kept.columns == (*FIXED, "w", "b")
+    assert kept.table().shape == (0, 8)
+    assert [part.tolist() for part in kept.series("w")] == [[], []]
+    with pytest.raises(ValueError, match="not in"):
+        kept.series("nonsense")
+    assert not kept.thinned
+
+
+def test_the_table_is_what_was_appended() -> None:
+    kept = filled(10_000)
+    np.testing.assert_array_equal(kept.table(), [row(step) for step in range(10_000)])
+    assert (kept.total, kept.thinned) == (10_000, False)
+
+
+@pytest.mark.parametrize("first", [0, 1, 4095, 4096, 4097, 8191, 8192, 9998, 9999, 10_000, 20_000])
+def test_the_table_can_begin_later(first: int) -> None:
+    kept = filled(10_000)
+    assert kept.table(first)[:, 0].tolist() == list(range(first, 10_000))
+
+
+@pytest.mark.parametrize("step", [0, 1, 4094, 4095, 4096, 8192, 9998, 9999])
+def test_until_is_exact_and_both_can_grow(step: int) -> None:
+    kept = filled(10_000)
+    fork = kept.until(step)
+    assert steps_of(fork) == list(range(step + 1))
+    assert (fork.total, fork.columns, fork.thinned) == (step + 1, kept.columns, False)
+    for number in range(step + 1, step + 5000):
+        fork.append(row(number, -1.0))
+    kept.append(row(10_000))
+    assert steps_of(fork) == list(range(step + 5000))
+    assert (fork.table(step + 1)[:, LOSS] == -1.0).all()
+    np.testing.assert_array_equal(kept.table(), [row(number) for number in range(10_001)])
+    np.testing.assert_array_equal(fork.table()[: step + 1], kept.table()[: step + 1])
+
+
+def test_until_beyond_the_end_is_the_whole() -> None:
+    fork = filled(50).until(1000)
+    assert fork.total == 50
+    fork.append(row(50))
+    assert steps_of(fork) == list(range(51))
+
+
+def test_amend_replaces_the_last_row() -> None:
+    kept = filled(5000)
+    kept.amend(row(4999, 123.0))
+    kept.append(row(5000))
+    assert kept.total == 5001
+    assert kept.table()[4999, LOSS] == 123.0
+    assert steps_of(kept) == list(range(5001))
+    np.testing.assert_array_equal(kept.table()[:4999], [row(step) for step in range(4999)])
+
+
+def test_nothing_changes_in_what_a_reader_holds() -> None:
+    kept = filled(5000)
+    held = [kept.table(), *kept.series("w"), *kept.series("loss", 50)]
+    fork = kept.until(4500)
+    blocks = [(block, block.count, block.rows[: block.count].tobytes()) for block in (*kept._blocks, *fork._blocks)]
+    before = [array.tobytes() for array in held]
+    kept.amend(row(4999, 77.0))
+    fork.amend(row(4500, 78.0))
+    for step in range(5000, 9000):
+        kept.append(row(step))
+    kept._thin()
+    assert [array.tobytes() for array in held] == before
+    assert all(block.rows[:count].tobytes() == text for block, count, text in blocks)
+
+
+def test_a_series_leaves_out_what_was_not_measured() -> None:
+    kept = filled(100, lambda step: np.nan if step % 3 else float(step))
+    steps, values = kept.series("loss")
+    assert steps.tolist() == values.tolist() == list(range(0, 100, 3))
+    assert [part.tolist() for part in kept.series("train_loss")] == [[], []]
+    assert [part.tolist() for part in kept.series("train_loss", 5)] == [[], []]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 10, 99, 100, 101, 150, 199, 201, 1000, 4095, 9999])
+@pytest.mark.parametrize("limit", [2, 3, 10, 100, 5000])
+def test_a_limited_series_keeps_peaks_and_the_last(count: int, limit: int) -> None:
+    values = np.random.default_rng(count).normal(size=count)
+    kept = filled(count, lambda step: float(values[step]))
+    steps, found = kept.series("loss", limit)
+    assert len(steps) <= limit + 3
+    assert (np.diff(steps) > 0).all()
+    assert found.tolist() == values[steps.astype(int)].tolist()
+    assert (found.min(), found.max(), found[-1]) == (values.min(), values.max(), values[-1])
+    if count <= limit:
+        assert len(steps) == count
+
+
+def test_peaks_are_those_of_every_run_of_steps() -> None:
+    steps = np.arange(1000.0)
+    values = np.sin(steps * 37.7)
+    picked = set(peaks(steps, values, 100)[0].tolist())
+    for start in range(0, 1000, 20):
+        run = values[start : start + 20]
+        assert {start + float(run.argmin()), start + float(run.argmax())} <= picked
+
+
+def test_a_constant_series_still_spans_all_steps() -> None:
+    steps, values = filled(1000, lambda _: 1.0).series("loss", 10)
+    assert (steps[0], steps[-1], set(values)) == (0.0, 999.0, {1.0})
+    assert np.diff(steps).max() <= 220
+
+
+# --- thinning ---
+
+
+@pytest.mark.usefixtures("small")
+def test_memory_is_bounded_however_long_it_runs() -> None:
+    kept = History(["w"])
+    for step in range(20_000):
+        kept.append(row(step))
+        assert sum(len(block.rows) for block in kept._blocks) <= 16 * 9 + 1
+    assert kept.total == 20_000
+    assert kept.thinned
+    steps = steps_of(kept)
+    assert steps == sorted(set(steps))
+    assert (steps[0], steps[-1]) == (0, 19_999)
+    np.testing.assert_array_equal(kept.table(), [row(step) for step in steps])
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("place", [1, 2, 3, 50, 500, 1234, 2990])
+@pytest.mark.parametrize("size", [1e9, -1e9])
+def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None:
+    kept = History(["w"])
+    kept.append(row(0, np.nan))
+    for step in range(1, 3000):
+        kept.append(row(step, size if step == place else float(np.sin(step))))
+    assert place in steps_of(kept)
+    assert size in kept.series("loss")[1]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("total", [200, 1000, 5000, 30_000])
+def test_what_is_long_ago_keeps_its_share_of_the_rows(total: int) -> None:
+    """The beginning of a run is where most is learnt: it must not fade while the run goes on."""
+    steps = np.array(steps_of(filled(total)))
+    for part in range(4):
+        share = ((part * total / 4 <= steps) & (steps < (part + 1) * total / 4)).sum()
+        assert share >= 128 / 4 / 5, f"{share} rows for part {part}"
+    assert np.diff(steps).max() <= 32 * max(1, total / 128)
+
+
+@pytest.mark.usefixtures("small")
+def test_the_newest_rows_are_all_there() -> None:
+    """Whoever reads along, a block at most behind, misses none."""
+    kept = History(["w"])
+    for step in range(5000):
+        kept.append(row(step))
+        assert kept.table(max(0, step - 15))[:, 0].tolist() == list(range(max(0, step - 15), step + 1))
+
+
+@pytest.mark.usefixtures("small")
+def test_a_fork_of_a_thinned_history_can_grow_and_be_amended() -> None:
+    kept = filled(3000)
+    known = set(steps_of(kept))
+    for step in [0, 1, 2, 3, 77, 500, 501, 502, 503, 1111, 2500, 2998, 2999]:
+        fork = kept.until(step)
+        assert fork.total == step + 1
+        assert steps_of(fork) == sorted(number for number in known if number <= step)
+        fork.amend(row(step, 5.5))
+        assert fork.table()[-1].tolist()[:4] == [step, 1 + step // 10, step % 10, 5.5]
+        assert fork.total == step + 1
+        for number in range(step + 1, step + 400):
+            fork.append(row(number))
+        steps = steps_of(fork)
+        assert steps == sorted(set(steps))
+        assert (fork.total, steps[0], steps[-1]) == (step + 400, 0, step + 399)
+    assert set(steps_of(kept)) == known
+
+
+def test_a_reader_beside_the_writer_sees_whole_rows_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BLOCK", 512)
+    monkeypatch.setattr(module, "CAPACITY", 16)
+    kept, done, faults, reads = History(["w"]), threading.Event(), list[str](), [0]
+
+    def read() -> None:
+        last = -1.0
+        while not done.is_set() or not reads[0]:
+            table: Array = kept.table()
+            steps, values = kept.series("w")
+            some, peaked = kept.series("loss", 100)
+            if len(table):
+                if (np.diff(table[:, 0]) <= 0).any() or table[-1, 0] < last:
+                    faults.append("unordered")
+                if (table[:, WEIGHT] != -table[:, 0]).any() or (table[:, LOSS] != table[:, 0] * 0.5).any():
+                    faults.append("garbage")
+                last = float(table[-1, 0])
+            if (values != -steps).any() or (np.diff(steps) <= 0).any() or (peaked != some * 0.5).any():
+                faults.append("series")
+            reads[0] += 1
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for step in range(50_000):
+        kept.append(row(step))
+        if step % 1000 == 999:
+            kept.amend(row(step))
+    done.set()
+    reader.join()
+    assert faults == []
+    assert reads[0] > 1
+    assert steps_of(kept)[-1] == 49_999

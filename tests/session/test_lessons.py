@@ -1,0 +1,283 @@
+"""The lessons that ship, and what a damaged lesson file costs: that lesson, and one sentence."""
+
+import math
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.text import UserError
+from nnviz.engine.training import accuracy, initial_state
+from nnviz.session.commands import ChangeOptions
+from nnviz.session.lessons import LANGUAGES, MAX_BYTES, Lesson, find_lesson, load_lessons, say
+from nnviz.session.resources import resource
+from nnviz.session.session import Session
+
+LESSONS = load_lessons().lessons
+SOURCE = resource("lessons", "line_fit.toml").read_text("utf-8")
+
+WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Callable[[str, str], UserError]:
+    """Write the line fit with one thing replaced beside an intact lesson; returns the one problem it makes."""
+
+    def damage(old: str, new: str) -> UserError:
+        assert old in SOURCE, "the thing to damage must be there"
+        (tmp_path / "line_fit.toml").write_text(SOURCE.replace(old, new, 1), "utf-8")
+        (tmp_path / "intact.toml").write_text(SOURCE, "utf-8")
+        found = load_lessons(tmp_path)
+        assert [lesson.name for lesson in found.lessons] == ["intact"]
+        (problem,) = found.problems
+        assert str(problem).startswith("line_fit.toml")
+        assert "\n" not in str(problem)
+        return problem
+
+    return damage
+
+
+# --- the lessons that ship ---
+
+
+def test_both_lessons_load_in_order_of_their_numbers() -> None:
+    assert [(lesson.number, lesson.name, lesson.stage) for lesson in LESSONS] == [
+        (3, "line_fit", "line_fit"),
+        (4, "neuron", "neuron"),
+    ]
+    assert load_lessons().problems == ()
+
+
+def test_the_line_fit_has_the_plots_and_keys_the_command_line_promises() -> None:
+    lesson = find_lesson("line_fit")
+    assert lesson.plots == ("loss", "slope", "squared-distance")
+    keys = "rule, step_size, epochs, start, slope, intercept, noise, seed, points"
+    assert ", ".join(control.key for control in lesson.controls) == keys
+    assert lesson.parameters == {WEIGHT: "param", BIAS: "intercept"}
+
+
+def test_the_line_fit_run_is_the_article_s() -> None:
+    session = Session(find_lesson("line_fit").experiment)
+    session.advance(10_000)
+    assert session.finished
+    steps, slopes = session.track.history.series(WEIGHT)
+    assert len(steps) == 501
+    assert slopes[-1] == 3.019999999999979
+
+
+@pytest.mark.parametrize(("gate", "learned"), [("and", True), ("or", True), ("nand", True), ("xor", False)])
+def test_the_neuron_learns_every_gate_but_xor(gate: str, learned: bool) -> None:
+    session = Session(find_lesson("neuron").configured([("dataset", gate)]))
+    session.advance(3_000)
+    assert (accuracy(session.experiment, session.data, session.state.parameters) == 1.0) is learned
+
+
+def test_the_neuron_offers_every_activation_in_the_order_of_the_table() -> None:
+    assert find_lesson("neuron").control("activation").choices == tuple(ACTIVATIONS)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_steps_are_few_short_and_ask(lesson: Lesson) -> None:
+    assert 3 <= len(lesson.steps) <= 6
+    assert sum(step.question is not None for step in lesson.steps) >= 2
+    for step in lesson.steps:
+        assert len(step.text["en"].split()) <= 60
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_chinese_words_are_chinese(lesson: Lesson) -> None:
+    texts = [lesson.title, *(text for step in lesson.steps for text in (step.title, step.text))]
+    texts += [text for control in lesson.controls for text in (control.label, control.help)]
+    for text in texts:
+        assert set(text) == set(LANGUAGES)
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in text["zh_CN"]), text
+        assert not any("\u4e00" <= letter <= "\u9fff" for letter in text["en"]), text
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_every_control_reads_back_what_it_sets(lesson: Lesson) -> None:
+    for control in lesson.controls:
+        wanted = control.choices[-1] if control.kind == "choice" else control.parse(control.high)
+        if wanted == "binary_cross_entropy" or control.key == "seed":
+            continue
+        after = lesson.configured([(control.key, str(wanted))])
+        assert control.value(after) == wanted
+        assert control.value(lesson.experiment) != wanted, "a control must be able to change something"
+
+
+# --- using a lesson ---
+
+
+def test_words_fall_back_to_english() -> None:
+    text = find_lesson("neuron").title
+    assert say(text, "zh_CN") == "一个神经元"
+    assert say(text, "fr") == say(text, "en") == "One neuron"
+
+
+def test_the_intercept_moves_the_data_and_the_frozen_bias_together() -> None:
+    lesson = find_lesson("line-fit")
+    options = lesson.control("intercept").options("-1.5")
+    assert options == (("intercept", -1.5), (f"start:{BIAS}", -1.5))
+    session = Session(lesson.experiment)
+    session.advance(20)
+    session.do(ChangeOptions(options))
+    assert session.state.step == 0, "a new start value begins a new run"
+    session.advance(1_000)
+    assert session.state.parameters[1] == -1.5
+    assert session.state.parameters[0] == pytest.approx(3.02, abs=0.1)
+
+
+def test_a_start_value_nobody_chose_is_the_initialiser_s() -> None:
+    lesson = find_lesson("neuron")
+    drawn = initial_state(lesson.experiment).parameters
+    assert [lesson.control(key).value(lesson.experiment) for key in ("start_w1", "start_w2", "start_b")] == list(drawn)
+    assert lesson.control("start_w1").value(lesson.configured([("seed", "7")])) != drawn[0]
+    assert lesson.control("start_w2").value(lesson.configured([("start_w2", "0.25")])) == 0.25
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-0.01", "1e9", "fast", "", True, None])
+def test_a_value_out_of_range_is_refused_by_the_control_s_own_name(value: object) -> None:
+    with pytest.raises(UserError, match=r"step_size cannot be .*: choose a number from 0 to 100\."):
+        find_lesson("line_fit").control("step_size").parse(value)
+
+
+def test_a_control_narrows_what_the_engine_allows() -> None:
+    lesson = find_lesson("neuron")
+    with pytest.raises(UserError, match=r"dataset cannot be line: choose one of and, or, nand, xor\."):
+        lesson.configured([("dataset", "line")])
+    with pytest.raises(UserError, match=r"points cannot be 0: choose a whole number from 1 to 1000\."):
+        lesson.configured([("points", "0")])
+    with pytest.raises(UserError, match="whole number"):
+        lesson.configured([("points", "2.5")])
+
+
+def test_settings_that_do_not_go_together_are_refused() -> None:
+    with pytest.raises(UserError, match="choose the output activation sigmoid"):
+        find_lesson("neuron").configured([("activation", "tanh"), ("loss", "binary_cross_entropy")])
+
+
+def test_an_unknown_key_names_the_keys_there_are() -> None:
+    with pytest.raises(UserError, match=r"no setting speed: choose one of rule, step_size, epochs,"):
+        find_lesson("line_fit").configured([("speed", "1")])
+
+
+def test_an_unknown_lesson_names_the_lessons_there_are() -> None:
+    with pytest.raises(UserError, match=r"no lesson flowers: choose one of line_fit, neuron\."):
+        find_lesson("flowers")
+    assert find_lesson("line-fit").name == "line_fit"
+
+
+def test_asking_for_a_damaged_lesson_tells_its_damage(tmp_path: Path) -> None:
+    (tmp_path / "line_fit.toml").write_text("number = ", "utf-8")
+    with pytest.raises(UserError, match=r"line_fit\.toml is not valid TOML .*end of document"):
+        find_lesson("line-fit", tmp_path)
+
+
+# --- damaged files ---
+
+
+def test_a_syntax_error_tells_its_line(damaged: Callable[[str, str], UserError]) -> None:
+    problem = damaged('stage = "line_fit"', 'stage = "line_fit')
+    assert problem.values["line"] == 3
+    assert str(problem).startswith("line_fit.toml, line 3, column ")
+
+
+FAULTS = {
+    "a missing translation": (
+        ', zh_CN = "拟合一条直线" }',
+        " }",
+        "title has no words in the language zh_CN: add the translation",
+    ),
+    "an empty translation": (
+        'zh_CN = "看它学习"',
+        'zh_CN = " "',
+        "in steps 1: title has no words in the language zh_CN",
+    ),
+    "a missing word in a choice": (', zh_CN = "更早" }', " }", "steps 6, question, choices 1: text has no words"),
+    "a missing key": ("number = 3", "", "number is missing: add it"),
+    "an unknown key": ("number = 3", "number = 3\ncolour = 1", "no key colour here: remove it, or use one of"),
+    "an unknown key deep down": ("decimals = 4\nslider", "decimal = 4\nslider", "in controls 2: decimals is missing"),
+    "an unknown language": ('en = "Rule", zh', 'de = "Regel", en = "Rule", zh', "controls 1, label: .*no key de"),
+    "a wrong type": ("number = 3", 'number = "three"', "number cannot be 'three': write something like number = 3"),
+    "a truth value for a number": ("number = 3", "number = true", "number cannot be True"),
+    "an unknown setting": ('["learning_rate"]', '["speed"]', "controls 2: There is no setting speed"),
+    "an unknown parameter in a control": ("start:layers[0].w", "start:layers[9].w", r"no parameter layers\[9\]"),
+    "an unknown parameter": ('"layers[0].bias[0]" = "i', '"bias" = "i', "in parameters: There is no parameter bias"),
+    "an impossible experiment": ("points = 100", "points = 0", "in experiment: points cannot be 0"),
+    "an unknown experiment key": ("seed = 0", "sead = 0", "in experiment: There is no setting sead"),
+    "a start that is no table": ('start = { "layers[0]', 'start = 1 # { "layers[0]', "start cannot be 1"),
+    "a frozen that is no list": ('frozen = ["layers[0].bias[0]"]', "frozen = 1", "frozen cannot be 1"),
+    "a number past all floats": ("noise = 1.0", f"noise = {10**400}", "noise cannot be 10{400}: choose"),
+    "a kind that does not fit": (
+        'kind = "choice"',
+        'kind = "switch"',
+        "no key choices|needs a control of another kind",
+    ),
+    "a choice not in the table": ('"gradient_descent"]', '"luck"]', "optimizer cannot be luck"),
+    "a range upside down": ("low = 0.0\nhigh = 100.0", "low = 100.0\nhigh = 0.0", "must rise in this order"),
+    "a slider outside": ("slider = [0.001, 0.5]", "slider = [0.001, 500]", "must rise in this order"),
+    "a slider of words": ("slider = [0.001, 0.5]", 'slider = ["a", "b"]', "slider cannot be"),
+    "a logarithm of zero": ("slider = [0.001, 0.5]", "slider = [0.0, 0.5]", "logarithmic slider must lie above 0"),
+    "an experiment outside a control": ("slope = 3.0", "slope = 300.0", "controls 5: slope cannot be 300"),
+    "two controls of one key": ('key = "step_size"', 'key = "rule"', "Two controls have the same key"),
+    "an unknown measure": ('"wobble_ratio"', '"luck"', "steps 4, question: There is no measure luck"),
+    "a need nobody can set": ("step_size = 0.1,", "speed = 0.1,", "needs: The lesson line_fit has no setting speed"),
+    "a need out of range": ("step_size = 0.1,", "step_size = -1,", "step_size cannot be -1"),
+    "a gap between choices": ("low = 2.0", "low = 2.5", "cover all numbers"),
+    "overlapping choices": ("low = 2.0", "low = 1.5", "cover all numbers"),
+    "a choice of NaN": ("low = 2.0", "low = nan", "low cannot be nan"),
+    "an explanation with another brace": ("{measured:.1f}", "{loss}", r"explain may have \{measured\} in braces"),
+    "steps that are no tables": (
+        "[[steps]]\n[steps.title]",
+        "steps = 1\n[[step]]\n[x.title]",
+        "line .*|steps cannot be",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_costs_its_lesson_and_one_sentence(fault: str, damaged: Callable[[str, str], UserError]) -> None:
+    old, new, sentence = FAULTS[fault]
+    assert re.search(sentence, str(damaged(old, new)))
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "huge.toml").write_text("#" * (MAX_BYTES + 1), "utf-8")
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read it all the same"))
+    (problem,) = load_lessons(tmp_path).problems
+    assert str(problem) == "huge.toml is larger than 1 MiB, so it is no lesson: move it elsewhere."
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"title = '\xff'", "is not UTF-8 text"),
+        (b"number = " + b"9" * 5_000, "is not valid TOML"),
+        (b"number = " + b"[" * 100_000, "is not valid TOML|line 1"),
+        (b"", "experiment is missing"),
+    ],
+    ids=["latin", "endless number", "endless brackets", "empty"],
+)
+def test_hostile_content_is_one_problem(tmp_path: Path, content: bytes, sentence: str) -> None:
+    (tmp_path / "odd.toml").write_bytes(content)
+    found = load_lessons(tmp_path)
+    assert found.lessons == ()
+    assert re.search(sentence, str(found.problems[0]))
+
+
+def test_a_folder_in_place_of_a_file_and_an_empty_folder(tmp_path: Path) -> None:
+    (problem,) = load_lessons(tmp_path / "nowhere").problems
+    assert "There are no lessons in" in str(problem)
+    (tmp_path / "odd.toml").mkdir()
+    (problem,) = load_lessons(tmp_path).problems
+    assert str(problem).startswith("odd.toml cannot be read (")
+
+
+def test_the_own_lessons_have_finite_sliders() -> None:
+    for lesson in LESSONS:
+        for control in lesson.controls:
+            low, high = control.slider or (control.low, control.high)
+            assert math.isfinite(low)
+            assert math.isfinite(high)

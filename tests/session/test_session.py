@@ -1,0 +1,411 @@
+"""Moving along a run: steps, seeks, phases, epochs, overflow, and stopping when a parameter has settled."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.training import initial_state, phases
+from nnviz.session import checkpoints
+from nnviz.session import history as history_module
+from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
+from nnviz.session.frame import Diverged
+from nnviz.session.session import Session
+from nnviz.session.settled import settled
+
+Replay = Callable[[Run, int], list[Any]]
+Check = Callable[[Session], None]
+
+WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
+ARTICLE = Experiment(
+    optimizer="sign_rule", learning_rate=0.01, epochs=5, decimals=4, start={WEIGHT: 1.0, BIAS: 4.0}, frozen=(BIAS,)
+)
+SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
+
+
+def go_to(session: Session, step: int) -> None:
+    session.seek(step)
+    session.catch_up()
+
+
+# --- the article's example, through the session ---
+
+
+def test_the_articles_slopes_in_the_history_bit_for_bit() -> None:
+    noise = np.random.default_rng(0).standard_normal(100).tolist()
+    xs = np.linspace(0, 4, 100).tolist()
+    ys = [round(3 * x + 4 + e, 4) for x, e in zip(xs, noise, strict=True)]
+    slope, slopes, losses = 1.0, [1.0], []
+    for _ in range(5):
+        for x, y in zip(xs, ys, strict=True):
+            y_pred = round(slope * x + 4, 4)
+            losses.append((y_pred - y) ** 2 / 2)
+            slope += 0.01 if y_pred < y else -0.01
+            slopes.append(slope)
+
+    session = Session(ARTICLE)
+    assert session.advance(10_000) == 500
+    steps, found = session.track.history.series(WEIGHT)
+    assert steps.tolist() == list(range(501))
+    assert found.tobytes() == np.array(slopes).tobytes()
+    assert found[-1] == 3.019999999999979
+    assert session.track.history.series("loss")[1].tolist() == losses
+    assert session.track.history.series("sample")[1].tolist() == list(range(100)) * 5
+    assert session.track.history.series("epoch")[1].tolist() == [0] + [1 + n // 100 for n in range(500)]
+    assert session.finished
+    assert session.advance(1) == 0
+
+
+def test_training_in_slices_is_training_at_once(check: Check) -> None:
+    whole, sliced = Session(SMALL), Session(SMALL)
+    whole.advance(100)
+    while sliced.state.step < 100:
+        assert sliced.advance(7 if sliced.state.step < 98 else 2, until=0.0) == 1
+    assert whole.track.history.table().tobytes() == sliced.track.history.table().tobytes()
+    check(sliced)
+
+
+def test_a_run_loaded_with_its_edits_repeats_them(check: Check) -> None:
+    first = Session(SMALL)
+    first.do(SetParameter(0, 2.0))
+    first.advance(20)
+    first.do(ChangeOptions((("learning_rate", 0.5),)))
+    first.advance(20)
+    second = Session(first.track.run)
+    assert second.state.parameters[0] == 2.0
+    second.advance(40)
+    check(second)
+    assert second.state.parameters.tobytes() == first.state.parameters.tobytes()
+
+
+# --- seeking ---
+
+
+def edited(session: Session, seed: int, steps: int) -> None:
+    """Train with edits at random steps."""
+    rng = np.random.default_rng(seed)
+    while session.state.step < steps:
+        session.advance(int(rng.integers(1, steps // 8)))
+        options: list[tuple[str, object]] = [
+            ("learning_rate", float(rng.uniform(0, 0.5))),
+            ("noise", float(rng.uniform(0, 0.5))),
+            ("batch_size", int(rng.integers(1, 15))),
+            ("points", int(rng.integers(1, 30))),
+            ("dataset", str(rng.choice(["and", "or", "nand", "xor"]))),
+            ("optimizer", str(rng.choice(["sign_rule", "gradient_descent"]))),
+            ("shuffle", bool(rng.integers(2))),
+        ]
+        index = int(rng.integers(session.experiment.network.size))
+        commands: list[Command] = [
+            SetParameter(index, float(rng.normal())),
+            FreezeParameter(index, bool(rng.integers(2))),
+            *(ChangeOptions((option,)) for option in options),
+        ]
+        for place in rng.integers(len(commands), size=rng.integers(1, 4)):
+            session.do(commands[place])
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("steps", [60, 700])
+def test_any_step_is_reached_exactly_in_any_order(
+    seed: int, steps: int, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoints, "LIMIT", 4)  # 8 are kept at least, so that 700 steps spread them
+    session = Session(SMALL)
+    edited(session, seed, steps)
+    moments = replay(session.track.run, session.track.end)
+    table = session.track.history.table().tobytes()
+    rng = np.random.default_rng(seed)
+    places = [0, 1, 2, session.track.end, 63, 64, 65, *rng.integers(session.track.end + 1, size=40).tolist()]
+    for place in places:
+        go_to(session, place)
+        wanted = moments[min(place, session.track.end)]
+        assert session.state.step == wanted.state.step
+        assert session.state.parameters.tobytes() == wanted.state.parameters.tobytes()
+        assert session.state[:3] == wanted.state[:3]
+        assert session.experiment == wanted.experiment
+        assert (session.record is None) == (wanted.record is None)
+        assert session.record is None or session.record.gradient.tobytes() == wanted.record.gradient.tobytes()
+        assert session.track.history.table().tobytes() == table
+    assert steps < 512 or session.track.checkpoints.distance > 64
+
+
+def test_a_seek_is_carried_out_in_slices_and_can_be_changed(check: Check) -> None:
+    session = Session(SMALL)
+    session.advance(200)
+    session.seek(60)
+    assert session.seeking
+    assert session.frame().target == 60
+    assert session.advance(10) == 10
+    assert session.state.step == 10
+    session.seek(30)
+    assert (session.state.step, session.frame().target) == (10, 30)
+    assert session.advance(1000) == 20
+    assert (session.state.step, session.seeking) == (30, False)
+    check(session)
+
+
+@pytest.mark.parametrize(("asked", "reached"), [(-5, 0), (0, 0), (90, 90), (91, 90), (10**9, 90)])
+def test_a_seek_out_of_range_is_clamped(asked: int, reached: int) -> None:
+    session = Session(SMALL)
+    session.advance(90)
+    go_to(session, asked)
+    assert (session.state.step, session.track.end) == (reached, 90)
+
+
+@pytest.mark.parametrize("taken", [0, 1, 10])
+def test_a_seek_given_up_stays_where_it_is_and_knows_its_step(taken: int, check: Check) -> None:
+    session = Session(SMALL)
+    session.advance(200)
+    session.seek(120)
+    session.advance(taken)
+    session.cancel_seek()
+    assert not session.seeking
+    assert 64 + taken <= session.state.step <= 65 + taken
+    check(session)
+    session.do(SetParameter(0, 3.0))
+    check(session)
+    assert session.track.history.table()[-1, 6] == 3.0
+
+
+def test_training_goes_on_from_a_step_sought_along_the_known_run(check: Check) -> None:
+    session = Session(SMALL)
+    session.advance(100)
+    go_to(session, 40)
+    session.advance(80)
+    assert (session.state.step, session.track.end) == (120, 120)
+    check(session)
+
+
+def test_a_thinned_history_stays_in_order_through_seeks_and_edits(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_module, "BLOCK", 16)
+    monkeypatch.setattr(history_module, "CAPACITY", 4)
+    session = Session(SMALL)
+    rng = np.random.default_rng(3)
+    for _ in range(12):
+        session.advance(int(rng.integers(40, 90)))
+        check(session)
+        go_to(session, int(rng.integers(max(0, session.track.end - 100), session.track.end + 1)))
+        session.do(SetParameter(int(rng.integers(13)), float(rng.normal())))
+        check(session)
+    assert session.track.history.thinned
+    for _ in range(5):
+        session.undo()
+        session.catch_up()
+        check(session)
+
+
+# --- phases ---
+
+
+def test_phases_forward_are_the_steps(check: Check) -> None:
+    session, whole = Session(SMALL), Session(SMALL)
+    per_step = sum(1 for _ in phases(SMALL, SMALL.data, initial_state(SMALL)))
+    for step in range(1, 8):
+        whole.advance(1)
+        for number in range(per_step):
+            assert session.state.step == step - 1
+            session.phase_forward()
+            assert session.phase is not None
+            assert (session.phase.result is not None) == (number == per_step - 1)
+        assert session.state.parameters.tobytes() == whole.state.parameters.tobytes()
+    assert session.track.history.table().tobytes() == whole.track.history.table().tobytes()
+    check(session)
+
+
+def shown(session: Session) -> tuple[object, ...]:
+    """What is on show: the step's start and the part of it; a whole step done is the start of the next."""
+    phase = session.phase
+    if phase is None or phase.result is not None:
+        return session.state.step, "start"
+    return session.state.step, phase.kind, phase.layer, phase.values.tobytes()
+
+
+def test_phases_back_show_the_same_in_reverse(check: Check) -> None:
+    session = Session(SMALL)
+    session.do(SetParameter(2, 1.5))
+    seen = [shown(session)]
+    for _ in range(35):
+        session.phase_forward()
+        seen.append(shown(session))
+    for wanted in reversed(seen[:-1]):
+        session.phase_back()
+        assert shown(session) == wanted
+        check(session)
+    session.phase_back()
+    assert shown(session) == (0, "start")
+    for wanted in seen[1:]:
+        session.phase_forward()
+        assert shown(session) == wanted
+
+
+def test_a_step_drops_the_part_on_show(check: Check) -> None:
+    session = Session(SMALL)
+    session.phase_forward()
+    session.phase_forward()
+    session.advance(1)
+    assert session.phase is None
+    assert session.state.step == 1
+    session.phase_forward()
+    session.do(SetParameter(0, 1.0))
+    assert session.phase is None
+    check(session)
+
+
+def test_phases_begin_at_the_step_being_sought(check: Check) -> None:
+    session = Session(SMALL)
+    session.advance(100)
+    session.seek(50)
+    session.phase_forward()
+    assert (session.state.step, session.seeking) == (50, False)
+    session.seek(40)
+    session.phase_back()
+    assert session.state.step == 39
+    check(session)
+
+
+# --- epochs ---
+
+
+def test_epochs_are_counted_and_end_the_run() -> None:
+    session = Session(replace(SMALL, epochs=3))  # 11 points in batches of 4: three steps each
+    assert (session.epoch_steps(), session.steps_to_epoch_end()) == (3, 3)
+    assert session.advance(1) == 1
+    assert session.steps_to_epoch_end() == 2
+    assert session.advance(100) == 8
+    assert session.finished
+    assert session.state[:3] == (9, 3, 0)
+    session.phase_forward()
+    assert session.phase is None
+    session.do(ChangeOptions((("epochs", 4),)))
+    assert not session.finished
+    assert session.advance(100) == 3
+    go_to(session, 5)
+    assert not session.finished
+    assert session.advance(100) == 7
+
+
+@pytest.mark.parametrize(("step", "reached"), [(0, 0), (1, 0), (2, 0), (3, 0), (4, 3), (6, 3), (7, 6)])
+def test_one_epoch_back_is_the_start_of_this_or_the_one_before(step: int, reached: int) -> None:
+    session = Session(SMALL)
+    session.advance(step)
+    session.back_one_epoch()
+    session.catch_up()
+    assert session.state.step == reached
+
+
+# --- overflow ---
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("hidden", [(), (3,), (4, 3)])
+@pytest.mark.parametrize("activation", ["identity", "relu", "gelu"])
+def test_a_huge_learning_rate_pauses_at_the_last_finite_step(
+    loss: str, hidden: tuple[int, ...], activation: str, check: Check
+) -> None:
+    output = "sigmoid" if LOSSES[loss].probabilities else "identity"
+    session = Session(replace(SMALL, hidden=hidden, activation=activation, output_activation=output, loss=loss))
+    session.advance(10)
+    session.do(ChangeOptions((("learning_rate", 1e6),)))
+    session.advance(150)
+    check(session)
+    assert np.isfinite(session.state.parameters).all()
+    if session.problem is not None:
+        assert session.problem.step == session.state.step + 1
+        assert session.advance(5) == 0
+
+
+def test_overflow_tells_the_last_good_step_and_training_can_go_on(check: Check) -> None:
+    session = Session(Experiment(points=20))
+    session.advance(30)
+    session.do(ChangeOptions((("learning_rate", 1e6),)))
+    assert session.advance(1000) < 1000
+    losses = session.track.history.table()[:, 4].tolist()
+    good = max(step for step, loss in enumerate(losses) if loss <= losses[0])
+    assert session.problem == Diverged(session.state.step + 1, good, 1e6)
+    assert session.frame().problem == session.problem
+    assert 30 <= good < session.state.step
+    check(session)
+
+    go_to(session, good)
+    assert session.problem is None
+    session.do(ChangeOptions((("learning_rate", 0.05),)))
+    assert session.advance(100) == 100
+    check(session)
+    assert session.track.history.table()[-1, 4] < losses[0]
+
+
+def test_overflow_in_the_phases_pauses_too() -> None:
+    session = Session(Experiment(points=20, learning_rate=1e6))
+    for _ in range(1000):
+        session.phase_forward()
+        if session.problem is not None:
+            break
+    assert session.problem is not None
+    assert np.isfinite(session.state.parameters).all()
+    session.undo()
+    assert session.problem is not None
+    session.do(SetParameter(0, 1.0))
+    assert session.problem is None
+
+
+# --- settling ---
+
+
+def settling_steps(experiment: Experiment, steps: int) -> list[int]:
+    """The steps at which the criterion begins to hold, seen from outside."""
+    session = Session(experiment)
+    session.advance(steps)
+    window = experiment.points
+    held = [settled(session.track.history, window, step).fired for step in range(steps + 1)]
+    return [step for step in range(1, steps + 1) if held[step] and not held[step - 1]]
+
+
+def test_training_stops_exactly_when_the_parameter_settles_and_can_go_on(check: Check) -> None:
+    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.05)
+    wanted = settling_steps(experiment, 400)
+    assert len(wanted) >= 1
+    session = Session(experiment)
+    session.stop_when_settled = True
+    for stop in wanted:
+        session.advance(10_000 if stop == wanted[0] else 400)
+        assert (session.state.step, session.settled_now) == (stop, True)
+        session.settled_now = False
+    taken = session.advance(400 - session.state.step)
+    assert (session.state.step, session.settled_now, taken) == (400, False, 400 - wanted[-1])
+    check(session)
+    before = Session(experiment)
+    assert before.advance(400) == 400
+    assert not before.settled_now
+
+
+def test_replaying_a_known_step_does_not_stop_where_the_parameter_settled() -> None:
+    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.05)
+    (first, *_) = settling_steps(experiment, 400)
+    session = Session(experiment)
+    session.advance(400)
+    session.stop_when_settled = True
+    session.seek(0)
+    session.seek(min(400, first + 20))
+    session.advance(10_000)
+    assert session.state.step == min(400, first + 20)
+    assert not session.settled_now
+
+
+def test_thinning_does_not_make_it_settle_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_module, "BLOCK", 64)
+    monkeypatch.setattr(history_module, "CAPACITY", 4)
+    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.001, start={WEIGHT: 3.0, BIAS: 4.0})
+    session = Session(experiment)
+    session.stop_when_settled = True
+    session.advance(10_000)
+    assert session.settled_now
+    session.settled_now = False
+    assert session.advance(2000) == 2000
+    assert session.track.history.thinned

@@ -1,0 +1,54 @@
+"""When a parameter has settled: two windows, two means, two per cent."""
+
+import math
+
+import pytest
+
+from nnviz.session.history import History
+from nnviz.session.settled import settled
+
+
+def history(values: list[float]) -> History:
+    kept = History(["w", "b"])
+    for step, value in enumerate(values):
+        kept.append((step, 1, 0, 0.5, 0.5, 0.1, value, -1e9))
+    return kept
+
+
+def test_it_compares_the_means_of_two_windows() -> None:
+    kept = history([0.0, 1.0, 2.0, 3.0, 10.0, 12.0, 14.0, 16.0])
+    found = settled(kept, 4, 7)
+    assert (found.fired, found.drift, found.mean, found.steps) == (False, 11.5, 13.0, 4)
+    assert found.allowed == pytest.approx(0.26)
+
+
+@pytest.mark.parametrize(
+    ("later", "fired"), [(100.0, True), (102.0, True), (102.05, False), (98.05, True), (97.0, False)]
+)
+def test_two_per_cent_of_the_later_mean_are_allowed(later: float, fired: bool) -> None:
+    assert settled(history([100.0] * 5 + [later] * 5), 5, 9).fired is fired
+
+
+@pytest.mark.parametrize(("later", "fired"), [(0.0199, True), (-0.0199, True), (0.0201, False), (-0.0201, False)])
+def test_near_zero_two_hundredths_are_allowed(later: float, fired: bool) -> None:
+    assert settled(history([0.0] * 3 + [later] * 3), 3, 5).fired is fired
+
+
+def test_a_negative_parameter_settles_like_a_positive_one() -> None:
+    assert settled(history([-100.0] * 3 + [-101.9] * 3), 3, 5).fired
+    assert not settled(history([-100.0] * 3 + [-103.0] * 3), 3, 5).fired
+
+
+def test_without_two_whole_windows_nothing_has_settled() -> None:
+    kept = history([1.0] * 10)
+    found = settled(kept, 5, 8)
+    assert not found.fired
+    assert found.drift == math.inf
+    assert settled(kept, 5, 9).fired
+
+
+def test_it_looks_at_the_step_asked_for_and_not_at_what_came_later() -> None:
+    kept = history([1.0] * 10 + [50.0] * 10)
+    assert settled(kept, 5, 9).fired
+    assert not settled(kept, 5, 12).fired
+    assert settled(kept, 5, 19).fired
