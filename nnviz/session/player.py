@@ -9,7 +9,7 @@ from nnviz.session.session import Session
 Unit = Literal["phase", "step", "epoch"]
 UNITS: tuple[Unit, ...] = ("phase", "step", "epoch")
 
-SLICE = 0.004
+SLICE = 0.002
 """Seconds of work between two looks at the inbox."""
 
 _LAG = 0.25

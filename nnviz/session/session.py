@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 import numpy as np
 
@@ -24,7 +25,7 @@ class _Before(NamedTuple):
 
     run: Run
     place: int | None
-    kept: Track | None
+    kept: ReferenceType[Track] | None
 
 
 class Session:
@@ -164,7 +165,7 @@ class Session:
             return
         experiment, state = command.apply(self.experiment, self.state)
         past = state.step < self.track.end or self.track.run.until(state.step) != self.track.run
-        self._remember(gesture, kept=self.track if past else None)
+        self._remember(gesture, kept=ref(self.track) if past else None)
         run = self.track.run.with_edit(Edit(state.step, command, gesture))
         if past:
             self._keep_branch()
@@ -305,19 +306,22 @@ class Session:
         run, place, kept = source.pop()
         here = self.state.step
         other.append(_Before(self.track.run, None if place is None else here, kept))
-        if kept is self.track:
-            self._keep_branch()
-        if kept in self.branches and kept is not self.track:
-            self.branches = [track for track in self.branches if track is not kept]
-            self.track = kept
+        track = kept() if kept else None
+        if place is not None:
+            self.track = Track(run)
+        elif track is not None and track in self.branches:
+            self.branches = [branch for branch in self.branches if branch is not track]
+            self.track = track
         else:
+            if track is self.track:
+                self._keep_branch()
             shared = self.track.run.common(run)
             self.track = self.track.fork(run, self.track.end if shared is None else shared - 1)
         self.problem = None
         self._gesture = 0
         self._go_to(here if place is None else place)
 
-    def _remember(self, gesture: int, place: int | None = None, kept: Track | None = None) -> None:
+    def _remember(self, gesture: int, place: int | None = None, kept: ReferenceType[Track] | None = None) -> None:
         if not gesture or gesture != self._gesture:
             self._undo = [*self._undo, _Before(self.track.run, place, kept)][-UNDO_LIMIT:]
             self._redo.clear()

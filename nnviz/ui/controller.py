@@ -3,15 +3,17 @@
 import time
 from collections import deque
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.session import Session
-from nnviz.ui.worker import Array, Request, Worker
+from nnviz.ui.worker import Array, Gate, Request, Worker
 
 FRAME_MS = 16
+
+_FIRST, _SECOND = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 
 
 class Controller(QObject):
@@ -37,6 +39,7 @@ class Controller(QObject):
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
+        self._gate = Gate()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -52,7 +55,7 @@ class Controller(QObject):
     def open(self, session: Session) -> None:
         """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands."""
         self.close()
-        worker = Worker(Player(session))
+        worker = Worker(Player(session), self._gate)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
@@ -145,12 +148,26 @@ class Controller(QObject):
 
         self._ask(carry_out)
 
+    def customEvent(self, event: QEvent) -> None:
+        """Open the gate when the frame has been painted.
+
+        Repaints are posted with low priority. Behind the first event of ours stand those that scenes have only now
+        asked for, so a second one, posted behind them, comes when all is painted.
+        """
+        if event.type() == _FIRST:
+            self._post(_SECOND)
+        else:
+            self._gate.open()
+
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""
         now = time.perf_counter()
         while self._counts and self._counts[0][0] < now - 1.0:
             self._counts.popleft()
         return float(sum(steps for _, steps in self._counts))
+
+    def _post(self, kind: QEvent.Type) -> None:
+        QCoreApplication.postEvent(self, QEvent(kind), Qt.EventPriority.LowEventPriority.value)
 
     def _ask(self, request: Request) -> None:
         assert self._worker is not None
@@ -165,8 +182,10 @@ class Controller(QObject):
 
     @Slot()
     def _tick(self) -> None:
+        self._gate.close()
         frame = self.frame
         if frame is not self._shown:
             self._shown = frame
             self.frame_changed.emit(frame)
         self.beat.emit()
+        self._post(_FIRST)

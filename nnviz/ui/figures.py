@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of, write_whole
+from nnviz.export.pdf import searchable
 from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Figure, Look
+from nnviz.ui.painter import ScaledPainter
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.stages.table import STAGES
 from nnviz.ui.theme import text_font
@@ -103,7 +105,7 @@ class Sheet:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
         image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
+        painter = ScaledPainter(image)
         self._paint(painter)
         painter.end()
         dots = round(_DPI * scale / 0.0254)
@@ -130,7 +132,8 @@ class Sheet:
         self._paint(painter)
         painter.end()
         device.close()
-        return _portable(bytes(raw.data())) if kind == "svg" else bytes(raw.data())
+        content = bytes(raw.data())
+        return _portable(content) if kind == "svg" else searchable(content)
 
     def mime_data(self, kind: str) -> QMimeData:
         """The sheet for the clipboard: as that kind of file, and as a picture for programs that do not know it."""
@@ -167,18 +170,22 @@ class Sheet:
         return writer
 
     def _make_header(self) -> QTextDocument:
-        """Title and note on one line, or on more where the sheet is narrow."""
+        """Title and note on one line, or one below the other where the sheet is narrow."""
         theme = self._look.theme
         header = QTextDocument()
         header.setDocumentMargin(0)
         header.setDefaultFont(text_font(12))
-        header.setTextWidth(self._shape.width - 2 * _MARGIN)
         title = f'<b style="color:{theme.ink}; font-size:15px">{escape(self.figure.caption())}</b>'
-        header.setHtml(f'{title} &nbsp; <span style="color:{theme.muted}">{self.figure.note()}</span>')
+        note = f'<span style="color:{theme.muted}">{self.figure.note()}</span>'
+        room = self._shape.width - 2 * _MARGIN
+        header.setHtml(f"{title} &nbsp; {note}")
+        if header.idealWidth() > room:
+            header.setHtml(f"{title}<br>{note}")
+        header.setTextWidth(room)
         return header
 
     def _header_height(self) -> float:
-        return self._header.size().height() + 20
+        return self._header.size().height() + 16
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,5 +1,7 @@
 """What the window remembers between two starts; a damaged file only costs the memory."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from nnviz.session.player import UNITS
@@ -32,6 +34,11 @@ class Settings:
     def switch(self, key: str, default: bool) -> bool:
         """Yes or no."""
         return self.text(key, ("true", "false"), "true" if default else "false") == "true"
+
+    def folder(self, key: str, default: Path) -> Path:
+        """A folder that is still there."""
+        value = self._store.value(key)
+        return Path(value) if isinstance(value, str) and value and Path(value).is_dir() else default
 
     def layout(self, key: str) -> QByteArray:
         """A widget's saved layout; empty where there is none."""

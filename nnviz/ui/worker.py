@@ -2,6 +2,7 @@
 
 import math
 import queue
+import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -17,8 +18,35 @@ Array = npt.NDArray[np.float64]
 Request = Callable[[Player], None]
 
 _LONGEST_WAIT = 3600.0
+_PATIENCE = 0.02
+"""Seconds after which the worker takes a slice though the window is still busy."""
+
 _RETRY = 0.005
 """Seconds until an unacknowledged signal is looked at again."""
+
+
+class Gate:
+    """Keeps the worker out of the window's way: it waits while the window has something to do.
+
+    Python runs one thread at a time, and a thread that never rests makes every call of the other one wait for its
+    turn. So the window closes the gate before it draws a frame and opens it when the frame is painted.
+    """
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+        self._open.set()
+
+    def close(self) -> None:
+        """The window begins a frame."""
+        self._open.clear()
+
+    def open(self) -> None:
+        """The window has painted it."""
+        self._open.set()
+
+    def wait(self) -> None:
+        """Wait until the window has painted, but not for ever: training goes on beside a window that is always busy."""
+        self._open.wait(_PATIENCE)
 
 
 class Worker(QThread):
@@ -33,8 +61,9 @@ class Worker(QThread):
     failed = Signal(str)
     """The worker met a fault of its own; the session stands where it was."""
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: Player, gate: Gate) -> None:
         super().__init__()
+        self._gate = gate
         self._player = player
         self._inbox: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._unsent: list[Array] = []
@@ -62,6 +91,7 @@ class Worker(QThread):
             going_on, asked = self._drain(wait)
             if not going_on:
                 return
+            self._gate.wait()
             wait = self._guarded(self._slice)
             if asked or wait < math.inf:
                 self.frame = self._player.session.frame(self._player.playing)

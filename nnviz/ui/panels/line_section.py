@@ -131,7 +131,8 @@ class LineSection(QWidget):
     def _show_signal(self, frame: Frame) -> None:
         signal = settled(frame.history, len(frame.data.x), frame.state.step)
         rule = translate(
-            "line_fit", "when the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %"
+            "line_fit",
+            "Settled means: the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %.",
         ).format(n=signal.steps, share=round(SHARE * 100))
         if signal.drift == float("inf"):
             text = translate("line_fit", "{n} steps are needed").format(n=2 * signal.steps)

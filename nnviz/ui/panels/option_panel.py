@@ -13,6 +13,7 @@ from nnviz.session.lesson import Control, Lesson, say
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
+from nnviz.ui.panels.gesture import Gesture
 from nnviz.ui.panels.log_scale import LogScale
 from nnviz.ui.panels.widgets import column, heading, row
 from nnviz.ui.theme import number_font
@@ -98,7 +99,7 @@ class NumberRow(OptionRow):
 
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
-        self._gesture = 0
+        self._gesture = Gesture(controller)
         self.entry = QDoubleSpinBox()
         self.entry.setDecimals(control.decimals)
         self.entry.setRange(control.low, control.high)
@@ -118,8 +119,8 @@ class NumberRow(OptionRow):
             self.slider.setRange(*((0.0, 1.0) if self._scale else (low, high)))
             self.slider.setSingleStep(0.01 if self._scale else 10.0**-control.decimals)
             self.slider.setPageStep(0.1 if self._scale else (high - low) / 10)
-            self.slider.sliderPressed.connect(self._on_pressed)
-            self.slider.sliderReleased.connect(self._on_released)
+            self.slider.sliderPressed.connect(self._gesture.begin)
+            self.slider.sliderReleased.connect(self._gesture.end)
             self.slider.valueChanged.connect(self._on_moved)
             layout.addWidget(self.slider)
 
@@ -135,18 +136,12 @@ class NumberRow(OptionRow):
     def _inputs(self) -> list[QWidget]:
         return [self.entry] if self.slider is None else [self.entry, self.slider]
 
-    def _on_pressed(self) -> None:
-        self._gesture = self.controller.begin_gesture()
-
-    def _on_released(self) -> None:
-        self._gesture = 0
-
     def _on_moved(self, place: float) -> None:
         value = self._scale.value(place) if self._scale else place
         value = round(value, self.control.decimals)
         with QSignalBlocker(self.entry):
             self.entry.setValue(value)
-        self._send(value, self._gesture or self.controller.begin_gesture())
+        self._send(value, self._gesture.number())
 
     def _send(self, value: float, gesture: int) -> None:
         self.change(int(value) if self.control.whole else value, gesture)

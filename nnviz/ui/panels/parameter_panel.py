@@ -12,6 +12,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
+from nnviz.ui.panels.gesture import Gesture
 from nnviz.ui.panels.widgets import column, heading, row
 from nnviz.ui.theme import number_font
 
@@ -56,7 +57,7 @@ class ParameterRow(QWidget):
     def __init__(self, index: int, name: str, bias: bool, look: Look, controller: Controller) -> None:
         super().__init__()
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
-        self._gesture = 0
+        self._gesture = Gesture(controller)
         self._freed_after = False
         self._title = heading(name)
         self.entry = QDoubleSpinBox()
@@ -108,20 +109,19 @@ class ParameterRow(QWidget):
 
     def _on_pressed(self) -> None:
         frame = self._controller.frame
-        self._gesture = self._controller.begin_gesture()
+        gesture = self._gesture.begin()
         name = frame.experiment.network.names[self._index]
         self._freed_after = frame.running and name not in frame.experiment.frozen
         if self._freed_after:
-            self._controller.do(FreezeParameter(self._index, True), self._gesture)
+            self._controller.do(FreezeParameter(self._index, True), gesture)
 
     def _on_released(self) -> None:
         if self._freed_after:
-            self._controller.do(FreezeParameter(self._index, False), self._gesture)
-        self._gesture = 0
+            self._controller.do(FreezeParameter(self._index, False), self._gesture.number())
+        self._gesture.end()
 
     def _on_moved(self, value: float) -> None:
-        gesture = self._gesture or self._controller.begin_gesture()
-        self._controller.do(SetParameter(self._index, round(value, 4)), gesture)
+        self._controller.do(SetParameter(self._index, round(value, 4)), self._gesture.number())
         self.entry.blockSignals(True)
         self.entry.setValue(value)
         self.entry.blockSignals(False)

@@ -144,9 +144,10 @@ class Plot(pg.PlotWidget):
         titles = self.axis_titles()
         for side, title in zip(("bottom", "left"), titles, strict=True):
             axis = item.getAxis(side)
-            axis.setPen(pg.mkPen(theme.hairline, width=1))
+            rule = pg.mkPen(theme.hairline, width=1, cosmetic=False)  # As wide as it looks, in large pictures too.
+            axis.setPen(rule)
             axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickPen(pg.mkPen(theme.hairline, width=1))
+            axis.setTickPen(rule)
             axis.setTickFont(text_font(11))
             axis.setTickDensity(0.7)
             axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)

@@ -34,7 +34,9 @@ def weight_width(weight: float) -> float:
 
 def weight_color(ink: Ink, weight: float) -> QColor:
     """A weight's colour by sign and size; a small one keeps enough of it to be told from the background."""
-    size = min(_FULL_COLOR, max(abs(weight), 0.3 * _FULL_COLOR)) if weight else 0.0
+    if not weight:
+        return ink.color("muted", 0.6)
+    size = min(_FULL_COLOR, max(abs(weight), 0.3 * _FULL_COLOR))
     return ink.theme.signed(math.copysign(size, weight), _FULL_COLOR)
 
 
@@ -44,6 +46,7 @@ class Anatomy:
     def __init__(self, ink: Ink, place: Layout, moment: Moment, names: tuple[str, ...], half: float) -> None:
         self.ink, self.place, self.moment, self.names, self.half = ink, place, moment, names, half
         self.size = place.font
+        self.stroke = max(1.5, 1.4 * place.unit)
 
     def draw(self) -> None:
         """Everything, from back to front."""
@@ -105,7 +108,7 @@ class Anatomy:
 
     def _inputs(self) -> None:
         for place, name, value in zip(self.place.inputs, INPUTS, self.moment.inputs, strict=True):
-            self.ink.circle(place)
+            self.ink.circle(place, "ink", self.stroke)
             self._named_value(place, name, short(value, 2, signed=False))
 
     def _products(self) -> None:
@@ -166,7 +169,7 @@ class Anatomy:
 
     def _sum(self) -> None:
         lit = self.moment.lit("sum")
-        self.ink.circle(self.place.sum, "ink" if lit else "muted")
+        self.ink.circle(self.place.sum, "ink" if lit else "muted", self.stroke)
         if self.moment.present == "sum":
             self.ink.ring(self.place.sum, round_=True)
         value = short(self.moment.z, self.place.decimals) if lit else DOTS

@@ -54,7 +54,8 @@ def from_map(place: QRectF, plane: Plane, spot: QPointF) -> tuple[float, float]:
 
 def point_radius(place: Layout, plane: Plane) -> float:
     """Pixels of a data point's radius: smaller where there are many."""
-    return max(3.2, (7.0 if len(plane.points.x) <= 40 else 4.2) * min(1.6, place.unit))
+    many = len(plane.points.x) > 40
+    return max(3.2 if many else 5.0, (4.2 if many else 7.0) * min(1.6, place.unit))
 
 
 class Map:
@@ -109,7 +110,7 @@ class Map:
             self.ink.painter.drawLine(QPointF(spot.x(), place.bottom()), QPointF(spot.x(), place.bottom() + 4))
             self.ink.painter.drawLine(QPointF(place.left() - 4, spot.y()), QPointF(place.left(), spot.y()))
             text = number(value, 0 if value == round(value) else 1)
-            below = QRectF(spot.x() - 20, place.bottom() + 4, 40, 1.3 * size)
+            below = QRectF(spot.x() - 2 * size, place.bottom() + 4, 4 * size, 1.3 * size)
             beside = QRectF(place.left() - 6 - 3 * size, spot.y() - size, 3 * size, 2 * size)
             self.ink.words(below, text, size, "muted")
             if spot.y() > place.top() + 1.6 * size:  # the axis's name stands there
@@ -149,30 +150,33 @@ class Map:
         self.ink.painter.drawEllipse(inside, radius, radius)
 
     def _points(self) -> None:
+        """The data, in layers rather than one by one: changing the pen is what takes the time."""
         points, radius = self.plane.points, point_radius(self.place, self.plane)
-        wrong = self.plane.wrong.tolist()
-        here = None if self.moment.present is None else self.moment.inputs
-        for (x1, x2), target, missed in zip(points.x.tolist(), points.y.tolist(), wrong, strict=True):
-            spot = self._at(x1, x2)
-            self.ink.use("ink", 1.0, "panel")
-            self.ink.painter.drawEllipse(spot, radius + 1.6, radius + 1.6)
-            self.ink.use(None, fill="positive" if target >= BOUNDARY else "negative")
-            self.ink.painter.drawEllipse(spot, radius, radius)
-            if missed:
-                self._cross(spot, radius)
-        if here is not None:
-            spot, grown = self._at(*here), radius + 3
+        painter = self.ink.painter
+        spots = [self._at(x1, x2) for x1, x2 in points.x.tolist()]
+        # Among many points the ring's own outline would cost more than it shows.
+        self.ink.use("ink" if len(spots) <= 40 else None, 1.0, "panel")
+        for spot in spots:
+            painter.drawEllipse(spot, radius + 1.6, radius + 1.6)
+        ones = (points.y >= BOUNDARY).tolist()
+        for token, wanted in (("negative", False), ("positive", True)):
+            self.ink.use(None, fill=token)
+            for spot, one in zip(spots, ones, strict=True):
+                if one is wanted:
+                    painter.drawEllipse(spot, radius, radius)
+        missed = [spot for spot, wrong in zip(spots, self.plane.wrong.tolist(), strict=True) if wrong]
+        self._crosses(missed, radius)
+        if self.moment.present is not None:
+            spot, grown = self._at(*self.moment.inputs), radius + 3
             self.ink.ring(QRectF(spot.x() - grown, spot.y() - grown, 2 * grown, 2 * grown), round_=True)
 
-    def _cross(self, spot: QPointF, radius: float) -> None:
-        """The mark of a point on the wrong side: a cross whose middle leaves the class's colour to be seen."""
-        inner, outer = 0.45 * radius, 0.8 * radius + 3.4
-        arms = [
-            QLineF(spot + QPointF(x * inner, y * inner), spot + QPointF(x * outer, y * outer))
-            for x in (-1, 1)
-            for y in (-1, 1)
-        ]
-        for color, width in (("panel", 4.2), ("ink", 2.0)):
+    def _crosses(self, spots: list[QPointF], radius: float) -> None:
+        """The mark of points on the wrong side: a cross whose middle leaves the class's colour to be seen."""
+        inner, outer = 0.55 * radius, 0.75 * radius + 2.8
+        ways = [QPointF(x, y) for x in (-1, 1) for y in (-1, 1)]
+        arms = [QLineF(spot + way * inner, spot + way * outer) for spot in spots for way in ways]
+        few = len(spots) <= 40
+        for color, width in (("panel", 3.4), ("ink", 1.7))[0 if few else 1 :]:
             self.ink.use(color, width)
             self.ink.painter.drawLines(arms)
 
@@ -198,33 +202,33 @@ class Map:
     def _legend(self, place: QRectF) -> None:
         """What the marks mean, in one line in the middle."""
         size = 0.88 * self.size
-        entries = [
-            ("negative", "y = 0"),
-            ("positive", "y = 1"),
-            ("cross", translate("neuron", "wrong side")),
-            ("line", f"a = {number(BOUNDARY, 1)}"),
-        ]
+        entries = [("negative", "y = 0"), ("positive", "y = 1"), ("cross", translate("neuron", "wrong side"))]
         if self.plane.points.total > len(self.plane.points.x):
             shown = translate("neuron", "{shown} of {total} points shown")
             entries.append(("", shown.format(shown=len(self.plane.points.x), total=self.plane.points.total)))
+        else:
+            entries.append(("line", f"a = {number(BOUNDARY, 1)}"))
         font, sign, gap = text_font(size), 1.2 * size, 0.9 * size
         widths = [width_of(text, font) + (sign + 0.3 * size if key else 0) for key, text in entries]
+        if sum(widths) + gap * (len(widths) - 1) > place.width() and entries[-1][0] == "line":
+            # The colour bar says it too.
+            del entries[-1], widths[-1]
+        gap = min(gap, max(2.0, (place.width() - sum(widths)) / (len(widths) - 1)))
+        shrink = min(1.0, place.width() / (sum(widths) + gap * (len(widths) - 1)))
+        widths, gap, sign = [shrink * width for width in widths], shrink * gap, shrink * sign
         total = sum(widths) + gap * (len(widths) - 1)
-        if total > place.width():
-            size *= place.width() / total
-            widths = [width * place.width() / total for width in widths]
-            gap, sign, total = gap * place.width() / total, sign * place.width() / total, place.width()
         x = place.left() + (place.width() - total) / 2
         for (key, text), width in zip(entries, widths, strict=True):
             spot = QPointF(x + sign / 2, place.center().y())
             self._sign(key, spot, 0.36 * sign)
-            left = x + (sign + 0.3 * size if key else 0)
-            self.ink.words(QRectF(left, place.top(), width + 4, place.height()), text, size, "muted", align=LEFT)
+            left = x + (sign + 0.3 * shrink * size if key else 0)
+            room = QRectF(left, place.top(), x + width - left + 1, place.height())
+            self.ink.words(room, text, size, "muted", align=LEFT)
             x += width + gap
 
     def _sign(self, key: str, spot: QPointF, radius: float) -> None:
         if key == "cross":
-            self._cross(spot, 0.8 * radius)
+            self._crosses([spot], 0.8 * radius)
         elif key == "line":
             self.ink.use("ink", 1.8)
             self.ink.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))

@@ -1,0 +1,239 @@
+"""The export dialog: choose a figure and how it looks, see it, save or copy it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.engine.text import UserError, mark
+from nnviz.export.files import kind_of, write_whole
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.export_form import SHOWN, ExportForm, Order
+from nnviz.ui.figure import Look
+from nnviz.ui.figures import WINDOW, Sheet, make_figure, png
+from nnviz.ui.i18n import explain, translate
+from nnviz.ui.painter import ScaledPainter
+from nnviz.ui.settings import Settings
+from nnviz.ui.targets import ask_target
+from nnviz.ui.theme import THEMES, number_font
+
+_PREVIEW = QSize(380, 280)
+_PREVIEW_LINES = 14
+_PAUSE_MS = 120
+"""How long the choices must rest before the preview is drawn again."""
+
+
+class Picture(Protocol):
+    """What can be saved and copied: a `Sheet` or the window."""
+
+    def image(self) -> QImage:
+        """It as pixels."""
+        ...
+
+    def content(self, kind: str) -> bytes:
+        """It as the bytes of a file."""
+        ...
+
+    def mime_data(self, kind: str) -> QMimeData:
+        """It for the clipboard."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
+
+class WindowPicture:
+    """The whole window as it is on screen; raises UserError for a kind of file that is not made of pixels."""
+
+    def __init__(self, window: QWidget, scale: float) -> None:
+        self._window = window
+        self._scale = scale
+
+    def image(self) -> QImage:
+        """The window as pixels."""
+        image = QImage(self._window.size() * self._scale, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(self._scale)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = ScaledPainter(image)
+        self._window.render(painter)
+        painter.end()
+        return image
+
+    def content(self, kind: str) -> bytes:
+        """The window as a PNG."""
+        if kind != "png":
+            raise UserError(
+                mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
+                kind=kind.upper(),
+            )
+        return png(self.image())
+
+    def mime_data(self, kind: str) -> QMimeData:
+        """The window as a picture."""
+        del kind
+        data = QMimeData()
+        data.setImageData(self.image())
+        return data
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class ExportDialog(QDialog):
+    """Takes home what `frame` shows: one of the figures `names`, or the window `parent` where "window" is a name.
+
+    `on_screen` tells a figure's size in the window.
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        names: tuple[str, ...],
+        chosen: str,
+        frame: Frame,
+        look: Look,
+        on_screen: Callable[[str], QSize],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lesson, self._frame, self._look = lesson, frame, look
+        self._settings = Settings()
+        self.setWindowTitle(translate("export", "Export"))
+        self.form = ExportForm({name: self._caption(name) for name in names}, chosen, on_screen)
+        self.preview = QLabel()
+        self.message = QLabel()
+        self._buttons()
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.draw_preview)
+        self.form.changed.connect(self._timer.start)
+        self.finished.connect(self.form.remember)
+        self.draw_preview()
+
+    # --- what the buttons do ---
+
+    def save(self) -> None:
+        """Ask for a file and write it."""
+        order = self.form.order()
+        name = f"nnviz-{self._lesson.name.replace('_', '-')}-{order.name}.{order.kind}"
+        kinds = ("png",) if order.name == WINDOW else (order.kind, *({"png", "svg", "pdf", "csv"} - {order.kind}))
+        path = ask_target(self, self._settings, translate("export", "Export"), name, kinds)
+        if path is None:
+            return
+        with self._troubles_told(), closing(self._picture(order)) as picture:
+            write_whole(path, picture.content(kind_of(path)))
+            self._say(translate("export", "Saved as {path}").format(path=path))
+
+    def copy(self) -> None:
+        """Put it on the clipboard."""
+        order = self.form.order()
+        with self._troubles_told(), closing(self._picture(order)) as picture:
+            QGuiApplication.clipboard().setMimeData(picture.mime_data(order.kind))
+            self._say(translate("export", "Copied"))
+
+    def draw_preview(self) -> None:
+        """Show what would be saved, small."""
+        self._say("")
+        order = self.form.order()
+        shape = order.shape
+        with self._troubles_told():
+            shape.checked()
+            room = min(_PREVIEW.width() / shape.width, _PREVIEW.height() / shape.height, 1.0)
+            scale = room * self.devicePixelRatioF()
+            with closing(self._picture(replace(order, shape=replace(shape, scale=scale)))) as picture:
+                if order.kind == "csv":
+                    self._preview_text(picture.content("csv").decode())
+                else:
+                    self._preview_image(picture.image(), order.transparent)
+
+    # --- building ---
+
+    def _caption(self, name: str) -> str:
+        """A figure's title as the chooser shows it."""
+        if name == WINDOW:
+            return translate("export", "Whole window")
+        if name == "stage":
+            return translate("export", "Stage")
+        figure = make_figure(self._lesson, name, self._look)
+        assert isinstance(figure, QWidget)
+        figure.deleteLater()
+        return figure.caption()
+
+    def _buttons(self) -> None:
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.save_button = QPushButton(translate("export", "&Save…"))
+        self.save_button.setObjectName("primary")
+        self.save_button.setDefault(True)
+        self.save_button.setToolTip(translate("export", "Choose a file and write it"))
+        self.copy_button = QPushButton(translate("export", "&Copy"))
+        self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))
+        self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_button.clicked.connect(self.save)
+        self.copy_button.clicked.connect(self.copy)
+        self.buttons.rejected.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        self.preview.setFixedSize(_PREVIEW + QSize(16, 16))
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setAccessibleName(translate("export", "Preview"))
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Room for two lines, so that a message does not push the buttons away.
+        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        across.addWidget(self.form, 1)
+        across.addWidget(self.preview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(across)
+        layout.addWidget(self.message)
+        layout.addWidget(self.buttons)
+
+    # --- inside ---
+
+    def _picture(self, order: Order) -> Picture:
+        if order.name == WINDOW:
+            window = self.parentWidget()
+            assert window is not None
+            return WindowPicture(window.window(), order.shape.scale)
+        theme = self._look.theme if order.theme == SHOWN else THEMES[order.theme]
+        look = replace(self._look, theme=theme, standalone=True, transparent=order.transparent)
+        return Sheet(make_figure(self._lesson, order.name, look), look, self._frame, order.shape)
+
+    def _preview_image(self, image: QImage, transparent: bool) -> None:
+        picture = QPixmap(image.size())
+        picture.setDevicePixelRatio(image.devicePixelRatio())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        if transparent:  # A pattern that shines through.
+            painter.fillRect(image.rect(), QBrush(self._look.theme.color("hairline"), Qt.BrushStyle.Dense5Pattern))
+        painter.drawImage(0, 0, image)
+        painter.end()
+        # The size to show it at is its own over the screen's pixels, not over the picture's.
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.preview.setPixmap(picture)
+
+    def _preview_text(self, text: str) -> None:
+        lines = text.split("\n", _PREVIEW_LINES)
+        self.preview.setFont(number_font(11))
+        self.preview.setText("\n".join([line[:60] for line in lines[:_PREVIEW_LINES]] + ["…"] * (len(lines) > 1)))
+
+    @contextmanager
+    def _troubles_told(self) -> Iterator[None]:
+        """Turn what the user can mend into a sentence under the choices."""
+        try:
+            yield
+        except UserError as error:
+            self._say(explain(error))
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)

@@ -1,0 +1,228 @@
+"""What to take home and how: the left half of the export dialog. It remembers itself in the settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from nnviz.export.files import FORMATS
+from nnviz.ui.figures import LARGEST, SMALLEST, WINDOW, Shape
+from nnviz.ui.i18n import translate
+from nnviz.ui.settings import Settings
+
+SHOWN = "shown"
+ON_SCREEN, OWN_SIZE = "screen", "own"
+SIZES = {"960x640": (960, 640), "1920x1080": (1920, 1080)}
+SCALES = ("1", "2", "3", "4")
+
+
+@dataclass(frozen=True)
+class Order:
+    """One thing to take home: the figure's name or the window's, the kind of file, and how it looks.
+
+    `theme` is a theme's name, or `SHOWN` for the one on screen.
+    """
+
+    name: str
+    kind: str
+    shape: Shape
+    theme: str
+    transparent: bool
+
+
+class ExportForm(QWidget):
+    """Choosers for everything in an `Order`. `captions` are the figures' titles by name, in their order."""
+
+    changed = Signal()
+
+    def __init__(self, captions: dict[str, str], chosen: str, on_screen: Callable[[str], QSize]) -> None:
+        super().__init__()
+        self._settings = Settings()
+        self._on_screen = on_screen
+        self._ratio = 1.5
+        self.figure = _chooser(captions)
+        self.kind = _chooser({kind: kind.upper() for kind in FORMATS})
+        self.preset = _chooser(
+            {
+                ON_SCREEN: translate("export", "As on screen"),
+                **{name: f"{width} × {height}" for name, (width, height) in SIZES.items()},
+                OWN_SIZE: translate("export", "Own size"),
+            }
+        )
+        self.width_box, self.height_box = _side(), _side()
+        self.keep_ratio = QCheckBox(translate("export", "&Keep proportions"))
+        self.scale = _chooser({scale: f"{scale}×" for scale in SCALES})
+        self.theme = _chooser(
+            {
+                SHOWN: translate("export", "As shown"),
+                "light": translate("export", "Light"),
+                "dark": translate("export", "Dark"),
+            }
+        )
+        self.background = _chooser(
+            {"theme": translate("export", "Of the theme"), "transparent": translate("export", "Transparent")}
+        )
+        self._lay_out()
+        self._explain()
+        self._restore(chosen)
+        self._connect()
+        self._adapt()
+
+    def order(self) -> Order:
+        """What is chosen now."""
+        scale = int(self.scale.currentData()) if self.scale.isEnabled() else 1
+        return Order(
+            name=self.figure.currentData(),
+            kind=self.kind.currentData(),
+            shape=Shape(self.width_box.value(), self.height_box.value(), scale),
+            theme=self.theme.currentData(),
+            transparent=self.background.currentData() == "transparent",
+        )
+
+    def remember(self) -> None:
+        """Keep the choices for the next time."""
+        for key, chooser in self._choosers().items():
+            self._settings.set(f"export/{key}", chooser.currentData())
+        self._settings.set("export/width", self.width_box.value())
+        self._settings.set("export/height", self.height_box.value())
+        self._settings.set("export/keep_ratio", self.keep_ratio.isChecked())
+
+    # --- building ---
+
+    def _choosers(self) -> dict[str, QComboBox]:
+        """The choosers that are remembered, by the key they are remembered under."""
+        return {
+            "kind": self.kind,
+            "preset": self.preset,
+            "scale": self.scale,
+            "theme": self.theme,
+            "background": self.background,
+        }
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
+        form.addRow(translate("export", "&Figure"), self.figure)
+        form.addRow(translate("export", "For&mat"), self.kind)
+        form.addRow(translate("export", "Si&ze"), self.preset)
+        sides = QHBoxLayout()
+        sides.addWidget(self.width_box, 1)
+        sides.addWidget(QLabel("×"))
+        sides.addWidget(self.height_box, 1)
+        form.addRow("", sides)
+        form.addRow("", self.keep_ratio)
+        form.addRow(translate("export", "&Pixels per point"), self.scale)
+        form.addRow(translate("export", "&Theme"), self.theme)
+        form.addRow(translate("export", "&Background"), self.background)
+
+    def _explain(self) -> None:
+        """Names for screen readers, and tips."""
+        for widget, name, tip in (
+            (self.figure, translate("export", "Figure"), translate("export", "What to take home")),
+            (
+                self.kind,
+                translate("export", "Format"),
+                translate("export", "PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown."),
+            ),
+            (self.preset, translate("export", "Size"), translate("export", "A ready size, or your own")),
+            (self.width_box, translate("export", "Width"), translate("export", "Width of the picture in points")),
+            (self.height_box, translate("export", "Height"), translate("export", "Height of the picture in points")),
+            (
+                self.keep_ratio,
+                translate("export", "Keep proportions"),
+                translate("export", "Width and height change together"),
+            ),
+            (
+                self.scale,
+                translate("export", "Pixels per point"),
+                translate("export", "How many times finer a PNG is than on an ordinary screen"),
+            ),
+            (self.theme, translate("export", "Theme"), translate("export", "Light for paper, dark for slides")),
+            (
+                self.background,
+                translate("export", "Background"),
+                translate("export", "A transparent one takes on the colour of the page"),
+            ),
+        ):
+            widget.setAccessibleName(name)
+            widget.setToolTip(tip)
+
+    def _restore(self, chosen: str) -> None:
+        """The choices made last; the figure is the one the user came from."""
+        _choose(self.figure, chosen)
+        defaults = {"kind": "png", "preset": ON_SCREEN, "scale": "2", "theme": SHOWN, "background": "theme"}
+        for key, chooser in self._choosers().items():
+            allowed = tuple(chooser.itemData(index) for index in range(chooser.count()))
+            _choose(chooser, self._settings.text(f"export/{key}", allowed, defaults[key]))
+        self.width_box.setValue(self._settings.number("export/width", SMALLEST, LARGEST, 960))
+        self.height_box.setValue(self._settings.number("export/height", SMALLEST, LARGEST, 640))
+        self.keep_ratio.setChecked(self._settings.switch("export/keep_ratio", True))
+        self._ratio = self.width_box.value() / self.height_box.value()
+
+    def _connect(self) -> None:
+        for chooser in (self.figure, self.kind, self.preset):
+            chooser.currentIndexChanged.connect(self._adapt)
+        for chooser in (self.scale, self.theme, self.background):
+            chooser.currentIndexChanged.connect(self.changed)
+        self.width_box.valueChanged.connect(lambda: self._on_side(self.height_box, 1 / self._ratio))
+        self.height_box.valueChanged.connect(lambda: self._on_side(self.width_box, self._ratio))
+
+    # --- reacting ---
+
+    def _adapt(self) -> None:
+        """Offer only what goes together, and show the size that follows."""
+        window = self.figure.currentData() == WINDOW
+        if window and self.kind.currentData() != "png":
+            _choose(self.kind, "png")
+        kind = self.kind.currentData()
+        picture = kind != "csv"
+        self.kind.setEnabled(not window)
+        for widget in (self.preset, self.width_box, self.height_box, self.keep_ratio, self.theme, self.background):
+            widget.setEnabled(picture and not window)
+        self.scale.setEnabled(kind == "png")
+        preset = ON_SCREEN if window else self.preset.currentData()
+        if preset == ON_SCREEN:
+            size = self._on_screen(self.figure.currentData())
+            self._set_sides(size.width(), size.height())
+        elif preset in SIZES:
+            self._set_sides(*SIZES[preset])
+        self.changed.emit()
+
+    def _set_sides(self, width: int, height: int) -> None:
+        with QSignalBlocker(self.width_box), QSignalBlocker(self.height_box):
+            self.width_box.setValue(width)
+            self.height_box.setValue(height)
+        self._ratio = self.width_box.value() / self.height_box.value()
+
+    def _on_side(self, other: QSpinBox, factor: float) -> None:
+        """One side has been typed: the size is the user's own now, and the other side may follow."""
+        if self.keep_ratio.isChecked():
+            edited = self.width_box if other is self.height_box else self.height_box
+            with QSignalBlocker(other):
+                other.setValue(round(edited.value() * factor))
+        else:
+            self._ratio = self.width_box.value() / self.height_box.value()
+        with QSignalBlocker(self.preset):
+            _choose(self.preset, OWN_SIZE)
+        self.changed.emit()
+
+
+def _chooser(entries: dict[str, str]) -> QComboBox:
+    chooser = QComboBox()
+    for name, label in entries.items():
+        chooser.addItem(label, name)
+    return chooser
+
+
+def _choose(chooser: QComboBox, name: str) -> None:
+    chooser.setCurrentIndex(max(0, chooser.findData(name)))
+
+
+def _side() -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(SMALLEST, LARGEST)
+    box.setKeyboardTracking(False)
+    return box

@@ -1,0 +1,181 @@
+"""The one neuron in numbers: sliders for its input and the three computations, with every number written out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Look
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import column, figure_label, heading, muted
+from nnviz.ui.stages.neuron import PROBE_RANGE, NeuronStage
+from nnviz.ui.stages.neuron_moment import Moment
+from nnviz.ui.stages.neuron_words import DOTS, INPUTS, activation_name, input_note, loss_name
+from nnviz.ui.theme import Theme, number_font
+
+_TICKS = 100
+"""Slider positions to 1."""
+
+_ROWS = ("product1", "product2", "sum", "activation", "target", "loss")
+_KIND = {"product1": "products", "product2": "products", "target": "loss"}
+_SIGNED = _ROWS[:3]
+_TOKEN = {"product1": "weight", "product2": "weight", "sum": "bias", "activation": "activation"}
+
+
+class NeuronSection(QWidget):
+    """Sliders for x₁ and x₂, which move the stage's probe, and below the arithmetic of what the stage shows."""
+
+    def __init__(self, stage: NeuronStage, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del lesson
+        self._stage, self._look = stage, look
+        self._heading, self.source = heading(), muted()
+        self._steps_heading = heading()
+        layout = column(self, spacing=8)
+        layout.addWidget(self._heading)
+        layout.addLayout(self._make_sliders())
+        layout.addWidget(self.source)
+        layout.addWidget(self._steps_heading)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setLayout(self._make_rows())
+        layout.addWidget(card)
+        stage.probe_changed.connect(self._on_probe)
+        self.restyle(look)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the numbers of what the stage shows of this frame."""
+        if self._stage.frame is not frame:
+            self._stage.show_frame(frame)
+        self._show()
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self._look = look
+        self._heading.setText(translate("neuron", "Input"))
+        self._steps_heading.setText(translate("neuron", "Three computations"))
+        tip = translate("neuron", "Choose the input yourself; in the map the cross-hair can be dragged too")
+        for name, slider in zip(INPUTS, self.sliders, strict=True):
+            slider.setAccessibleName(translate("neuron", "Input {name}").format(name=name))
+            slider.setToolTip(tip)
+        self._show()
+
+    # --- inside ---
+
+    def _make_sliders(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self.sliders, self.inputs = [], []
+        for place, name in enumerate(INPUTS):
+            slider, value = QSlider(Qt.Orientation.Horizontal), figure_label(13, bold=True)
+            slider.setRange(round(PROBE_RANGE[0] * _TICKS), round(PROBE_RANGE[1] * _TICKS))
+            slider.setSingleStep(5)
+            slider.setPageStep(25)
+            slider.valueChanged.connect(self._on_slider)
+            value.setMinimumWidth(52)
+            grid.addWidget(QLabel(name), place, 0)
+            grid.addWidget(slider, place, 1)
+            grid.addWidget(value, place, 2)
+            self.sliders.append(slider)
+            self.inputs.append(value)
+        return grid
+
+    def _make_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        self.names = {key: QLabel() for key in _ROWS}
+        self.terms = {key: QLabel() for key in _ROWS[:4]}
+        self.values = {key: figure_label(13, bold=True) for key in _ROWS}
+        for place, key in enumerate(_ROWS):
+            self.names[key].setFont(number_font(12, bold=True))
+            grid.addWidget(self.names[key], 2 * place, 0)
+            grid.addWidget(self.values[key], 2 * place, 1)
+            if key in self.terms:
+                # The numbers have a line of their own, so that long ones need no wider inspector.
+                self.terms[key].setFont(number_font(11))
+                self.terms[key].setObjectName("muted")
+                self.terms[key].setMinimumWidth(10)
+                grid.addWidget(self.terms[key], 2 * place + 1, 0, 1, 2)
+        return grid
+
+    def _on_slider(self) -> None:
+        values = [slider.value() / _TICKS for slider in self.sliders]
+        # What was not moved keeps its exact value: a slider knows hundredths only.
+        now = self._stage.probe
+        kept = [
+            old if round(min(max(old, PROBE_RANGE[0]), PROBE_RANGE[1]) * _TICKS) == slider.value() else value
+            for old, value, slider in zip(now, values, self.sliders, strict=True)
+        ]
+        self._stage.set_probe(*kept)
+
+    def _on_probe(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        for slider, label, place in zip(self.sliders, self.inputs, self._stage.probe, strict=True):
+            slider.blockSignals(True)
+            slider.setValue(round(place * _TICKS))
+            slider.blockSignals(False)
+            label.setText(number(place, 2))
+        moment = self._stage.moment
+        if moment is None:
+            return
+        note = input_note(moment)
+        if moment.present is not None:
+            hint = translate("neuron", "move a slider to use your own input")
+            note = f"{note} · {hint}"
+        self.source.setText(note)
+        for key, (name, term, value) in self._rows(moment).items():
+            self._show_row(key, moment, name, term, value)
+
+    def _rows(self, moment: Moment) -> dict[str, tuple[str, str, float | None]]:
+        """Each row's name, its numbers written out, and its result."""
+        w1, w2, b = self._stage.symbols()
+        x, values = [number(x, 4) for x in moment.inputs], [number(value, 4) for value in moment.values]
+        f = activation_name(moment.activation)
+        products = [number(product, 4) for product in moment.products]
+        z = number(moment.z, 4)
+        ready = moment.lit("products"), moment.lit("sum")
+        total = f"{_in(products[0])} + {_in(products[1])} + {_in(values[2])}" if ready[0] else DOTS
+        return {
+            "product1": (f"{INPUTS[0]}·{w1}", f"{x[0]} · {_in(values[0])}", moment.products[0]),
+            "product2": (f"{INPUTS[1]}·{w2}", f"{x[1]} · {_in(values[1])}", moment.products[1]),
+            "sum": (f"z = Σ + {b}", total, moment.z),
+            "activation": ("a = f(z)", f"{f}({z if ready[1] else DOTS})", moment.a),
+            "target": (translate("neuron", "target y"), "", moment.target),
+            "loss": (loss_name(moment), "", moment.loss),
+        }
+
+    def _show_row(self, key: str, moment: Moment, name: str, term: str, value: float | None) -> None:
+        kind = _KIND.get(key, key)
+        lit = moment.lit(kind) or key == "target"
+        theme = self._look.theme
+        color = readable(theme, _TOKEN[key]) if key in _TOKEN else theme.muted
+        if not lit:
+            color = theme.muted
+        mark = "▸ " if moment.present == kind and key != "target" else ""
+        self.names[key].setText(mark + name)
+        self.names[key].setStyleSheet(f"color: {color};")
+        self.values[key].setText(DOTS if not lit or value is None else number(value, 4, signed=key in _SIGNED))
+        self.values[key].setStyleSheet(f"color: {color if key in _TOKEN else theme.ink if lit else theme.muted};")
+        in_use = moment.target is not None or key in _TOKEN
+        self.names[key].setVisible(in_use)
+        self.values[key].setVisible(in_use)
+        if key in self.terms:
+            self.terms[key].setText(f"= {term}")
+
+
+def readable(theme: Theme, token: str) -> str:
+    """A token's colour as text: the yellow of the activation is too pale for letters on white."""
+    color = QColor(getattr(theme, token))
+    return color.darker(165).name() if theme.name == "light" and token == "activation" else color.name()
+
+
+def _in(text: str) -> str:
+    return f"({text})" if text.startswith("−") else text

@@ -1,0 +1,128 @@
+"""The output activation over z, its derivative, and where the samples stand on it."""
+
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtWidgets import QWidget
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import CurveStyle, Plot, round_up
+
+Array = npt.NDArray[np.float64]
+
+MOST = 400
+"""How many samples are drawn as dots, the first ones."""
+
+_REACH = 5.0
+_POINTS = 401
+
+
+class ActivationPlot(Plot):
+    """f(z) with its derivative, a dot for every sample, and a large one for the input in hand.
+
+    That is the probe once `set_probe` gave one; in a phase, and without a probe, the sample of the step.
+    """
+
+    name = "activation"
+    styles: ClassVar[dict[str, CurveStyle]] = {
+        "derivative": CurveStyle("muted", 1.2, dashed=True),
+        "value": CurveStyle("activation", 2.5),
+        "zeros": CurveStyle("negative", 8.0, dots=True, alpha=0.85),
+        "ones": CurveStyle("positive", 8.0, dots=True, alpha=0.85),
+        "now": CurveStyle("accent", 12.0, dots=True, ring="panel"),
+    }
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._probe: tuple[float, ...] | None = None
+        self._drawn: tuple[str, float] | None = None
+        super().__init__(lesson, look, parent)
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        if self.frame is None:
+            return translate("neuron", "Activation")
+        label = ACTIVATIONS[self.frame.experiment.output_activation].label
+        return translate("neuron", "Activation {name}").format(name=translate("engine", label))
+
+    def note(self) -> str:
+        """The formula and what is dashed."""
+        if self.frame is None:
+            return ""
+        formula = ACTIVATIONS[self.frame.experiment.output_activation].formula
+        return translate("neuron", "f(z) = {formula} · dashed: f′(z)").format(formula=formula)
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        return "z", "a = f(z)"
+
+    def curve_label(self, key: str) -> str:
+        """A curve's name in the legend and the table."""
+        labels = {
+            "value": "f(z)",
+            "derivative": "f′(z)",
+            "zeros": "y = 0",
+            "ones": "y = 1",
+            "now": translate("neuron", "input"),
+        }
+        return labels[key]
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        z, a = self._outputs(frame.data.x[:MOST])
+        ones = frame.data.y[:MOST, 0] >= 0.5
+        here = self._outputs(np.array([self._input()]))
+        reach = self._range(np.concatenate([z, here[0]]))
+        self._draw_curve(frame.experiment.output_activation, reach)
+        for key, chosen in (("zeros", ~ones), ("ones", ones)):
+            # Dots in order of z: the tool tip and the table take curves to run from left to right.
+            order = np.argsort(z[chosen], kind="stable")
+            self.set_curve(key, z[chosen][order], a[chosen][order])
+        self.set_curve("now", *here)
+
+    def set_probe(self, *inputs: float) -> None:
+        """Show this input as the large dot."""
+        self._probe = inputs
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def _input(self) -> tuple[float, ...]:
+        frame = self.frame
+        assert frame is not None, "asked for while a frame is shown"
+        features = frame.data.x.shape[1]
+        if frame.phase is None and self._probe is not None and len(self._probe) == features:
+            return self._probe
+        samples = frame.phase.samples if frame.phase else frame.record.samples if frame.record else np.zeros(1, int)
+        row = min(int(samples[0]), len(frame.data.x) - 1)
+        return tuple(frame.data.x[row].tolist())
+
+    def _outputs(self, x: Array) -> tuple[Array, Array]:
+        """z and a of the output layer's first neuron."""
+        assert self.frame is not None, "asked for while a frame is shown"
+        with np.errstate(over="ignore", invalid="ignore"):
+            cache = self.frame.experiment.network.forward(self.frame.state.parameters, x)[-1]
+        return cache.z[:, 0], cache.a[:, 0]
+
+    def _range(self, z: Array) -> float:
+        """How far the z axis goes to either side: it holds all samples and changes seldom."""
+        finite = np.abs(z[np.isfinite(z)])
+        farthest = float(finite.max(initial=0.0))
+        return _REACH if farthest <= _REACH else min(1e12, round_up(farthest))
+
+    def _draw_curve(self, name: str, reach: float) -> None:
+        if self._drawn == (name, reach) and self._data.get("value"):
+            return
+        self._drawn = (name, reach)
+        z = np.linspace(-reach, reach, _POINTS)
+        value = ACTIVATIONS[name].value(z)
+        derivative = ACTIVATIONS[name].derivative(z, value)
+        self.set_curve("value", z, value)
+        self.set_curve("derivative", z, derivative)
+        low, high = min(float(value.min()), float(derivative.min())), max(float(value.max()), float(derivative.max()))
+        span = high - low
+        self.set_range((-reach, reach), (low - 0.08 * span, high + 0.1 * span))

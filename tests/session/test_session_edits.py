@@ -1,0 +1,230 @@
+"""Changing a run: edits and what they leave alone, and branches."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError
+from nnviz.session import session as module
+from nnviz.session.commands import ChangeOptions, Command, Edit, FreezeParameter, Run, SetParameter
+from nnviz.session.session import Session
+
+Check = Callable[[Session], None]
+
+SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
+RATE = ChangeOptions((("learning_rate", 0.4),))
+
+COMMANDS: dict[str, Command] = {
+    "parameter": SetParameter(3, 0.75),
+    "freeze": FreezeParameter(2, True),
+    "rate": RATE,
+    "noise": ChangeOptions((("noise", 0.1),)),
+    "batch": ChangeOptions((("batch_size", 5),)),
+    "dataset": ChangeOptions((("dataset", "and"),)),
+    "points": ChangeOptions((("points", 3),)),
+    "optimizer": ChangeOptions((("optimizer", "sign_rule"), ("learning_rate", 0.01))),
+    "activation": ChangeOptions((("activation", "relu"),)),
+    "several": ChangeOptions((("noise", 0.0), ("seed", 4), ("decimals", 3))),
+}
+EVERY = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
+
+
+def trained(steps: int = 100, seek: int | None = None) -> Session:
+    session = Session(SMALL)
+    session.advance(40)
+    session.do(SetParameter(0, 1.25))
+    session.advance(steps - 40)
+    if seek is not None:
+        go_to(session, seek)
+    return session
+
+
+def go_to(session: Session, step: int) -> None:
+    session.seek(step)
+    session.catch_up()
+
+
+def everything(session: Session) -> tuple[Any, ...]:
+    """All that can be seen of a session but its undo."""
+    session.catch_up()
+    state, record = session.state, session.record
+    return (
+        session.track.run,
+        state[:3],
+        state.parameters.tobytes(),
+        session.experiment,
+        None if record is None else (record.step, record.gradient.tobytes(), record.samples.tolist()),
+        session.track.end,
+        session.track.history.table().tobytes(),
+        session.data.x.tobytes(),
+        [(track.run, track.end, track.history.table().tobytes()) for track in session.branches],
+        session.problem,
+    )
+
+
+# --- edits ---
+
+
+@EVERY
+def test_an_edit_takes_effect_at_once_and_is_replayed_at_its_step(command: Command, check: Check) -> None:
+    session = trained()
+    session.do(command)
+    check(session)
+    session.advance(50)
+    check(session)
+    assert session.frame().marks == (40, 100)
+    after = everything(session)
+    go_to(session, 99)
+    check(session)
+    go_to(session, 150)
+    assert everything(session) == after
+
+
+def test_several_edits_at_one_step_are_replayed_in_order(check: Check) -> None:
+    session = trained()
+    session.do(SetParameter(0, 5.0))
+    session.do(FreezeParameter(0, True))
+    session.do(SetParameter(0, 6.0))
+    session.do(ChangeOptions((("learning_rate", 0.3),)))
+    session.advance(10)
+    check(session)
+    assert session.frame().marks == (40, 100)
+    assert len(session.track.run.edits) == 5
+    assert session.state.parameters[0] == 6.0
+
+
+def test_the_row_of_an_edited_step_shows_the_edited_parameter() -> None:
+    session = trained()
+    before = session.track.history.table()
+    session.do(SetParameter(2, 8.5))
+    after = session.track.history.table()
+    assert after[-1, 6 + 2] == 8.5
+    assert after[-1, :4].tolist() == before[-1, :4].tolist()
+    assert after[:-1].tobytes() == before[:-1].tobytes()
+    go_to(session, 50)
+    go_to(session, 100)
+    assert session.track.history.table().tobytes() == after.tobytes()
+
+
+def test_an_edit_before_the_first_step(check: Check) -> None:
+    session = Session(SMALL)
+    session.do(SetParameter(1, -2.0))
+    session.do(RATE)
+    check(session)
+    session.advance(70)
+    check(session)
+    go_to(session, 0)
+    assert session.state.parameters[1] == -2.0
+    assert session.experiment.learning_rate == 0.4
+
+
+def test_an_edit_while_a_seek_is_under_way_happens_at_the_step_sought(check: Check) -> None:
+    session = trained()
+    session.seek(63)
+    session.advance(5)
+    assert session.seeking
+    session.do(SetParameter(0, -1.0))
+    assert (session.state.step, session.seeking) == (63, False)
+    assert session.track.run.edits[-1].step == 63
+    check(session)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        SetParameter(0, float("nan")),
+        SetParameter(0, 1e13),
+        ChangeOptions((("points", 0),)),
+        ChangeOptions((("x", 1),)),
+        ChangeOptions((("hidden", (0,)),)),
+        ChangeOptions((("start:w", 1.0),)),
+        ChangeOptions((("noise", 1), ("seed", -1))),
+    ],
+)
+@pytest.mark.parametrize("place", [100, 50])
+def test_a_command_that_cannot_be_changes_nothing(command: Command, place: int) -> None:
+    session = trained(seek=place)
+    session.do(RATE)
+    session.undo()
+    before, undoable = everything(session), (session.frame().can_undo, session.frame().can_redo)
+    with pytest.raises(UserError):
+        session.do(command)
+    assert everything(session) == before
+    assert (session.frame().can_undo, session.frame().can_redo) == undoable == (True, True)
+
+
+# --- branches ---
+
+
+def test_an_edit_in_the_past_keeps_the_old_run_and_restore_brings_it_back(check: Check) -> None:
+    session = trained()
+    session.do(RATE)
+    session.advance(30)
+    old = everything(session)[:8]
+    go_to(session, 70)
+    session.do(SetParameter(0, -3.0))
+    check(session)
+    assert [edit.step for edit in session.track.run.edits] == [40, 70]
+    assert session.track.end == 70
+    session.advance(20)
+    new = everything(session)[:8]
+    (branch,) = session.branches
+    assert (branch.end, len(branch.run.edits)) == (130, 2)
+    session.restore(0)
+    assert everything(session)[:8] == old
+    check(session)
+    session.restore(0)
+    assert everything(session)[:8] == new
+    assert not session.frame().can_undo
+
+
+@pytest.mark.parametrize("place", [0, 39, 40, 41, 64, 99, 100])
+def test_a_branch_goes_on_without_the_later_edits(place: int, check: Check) -> None:
+    session = trained(seek=place)
+    state = session.state
+    session.branch()
+    assert session.state is state
+    assert session.track.end == place
+    assert session.track.run.edits == ((Edit(40, SetParameter(0, 1.25), 0),) if place >= 40 else ())
+    check(session)
+    session.advance(30)
+    check(session)
+    assert session.branches[0].end == 100
+    session.restore(0)
+    session.catch_up()
+    assert session.state.step == 100
+    check(session)
+
+
+def test_to_continue_begins_a_branch_only_where_later_edits_would_be_dropped() -> None:
+    session = trained(seek=60)
+    session.continue_from_here()
+    assert session.branches == []
+    assert session.track.end == 100
+    go_to(session, 40)
+    session.continue_from_here()
+    assert session.branches == []
+    go_to(session, 39)
+    session.continue_from_here()
+    assert [track.end for track in session.branches] == [100]
+    assert (session.track.end, session.track.run) == (39, Run(SMALL))
+
+
+def test_a_loaded_run_is_kept_when_an_edit_drops_what_it_still_holds() -> None:
+    loaded = trained().track.run
+    session = Session(loaded)
+    session.advance(20)
+    session.do(RATE)
+    assert [track.run for track in session.branches] == [loaded]
+    assert [edit.step for edit in session.track.run.edits] == [20]
+
+
+def test_only_the_newest_branches_are_kept() -> None:
+    session = Session(SMALL)
+    for number in range(module.BRANCH_LIMIT + 3):
+        session.advance(1)
+        session.do(SetParameter(0, float(number)))
+        session.branch()
+    assert [track.end for track in session.branches] == list(range(4, module.BRANCH_LIMIT + 4))

@@ -1,0 +1,526 @@
+"""The one-neuron stage: its numbers are the engine's, its map follows the parameters, its probe follows the hand."""
+
+import math
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.training import accuracy
+from nnviz.session.commands import SetParameter
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.stages.neuron import DEFAULT_PROBE, NeuronStage
+from nnviz.ui.stages.neuron_anatomy import weight_width
+from nnviz.ui.stages.neuron_layout import layout
+from nnviz.ui.stages.neuron_map import from_map, to_map
+from nnviz.ui.stages.neuron_moment import KINDS
+from nnviz.ui.stages.neuron_plane import GRID, MAX_POINTS, Plane
+from nnviz.ui.stages.neuron_words import bracketed, short, symbol
+from nnviz.ui.theme import DARK, LIGHT
+
+EXPERIMENT = Experiment(
+    dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4, learning_rate=0.5
+)
+NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}
+SIZES = [(430, 330), (480, 340), (640, 400), (860, 540), (900, 560), (1300, 500), (2000, 1100)]
+
+
+def make_lesson(experiment: Experiment = EXPERIMENT) -> Lesson:
+    """A lesson with nothing in it but what the stage needs."""
+    text = {"en": "One neuron", "zh_CN": "一个神经元"}
+    return Lesson("neuron", 4, text, text, "neuron", (), experiment, NAMES, (), ())
+
+
+def make_stage(qtbot: QtBot, experiment: Experiment = EXPERIMENT, steps: int = 0) -> tuple[NeuronStage, Session]:
+    """A visible stage showing a session after some steps."""
+    session = Session(experiment)
+    session.advance(steps)
+    stage = NeuronStage(make_lesson(experiment), Look(LIGHT))
+    qtbot.addWidget(stage)
+    stage.resize(860, 540)
+    stage.show_frame(session.frame())
+    stage.show()
+    return stage, session
+
+
+def plane_of(stage: NeuronStage) -> Plane:
+    """The stage's plane, which must be there."""
+    assert stage.plane is not None
+    return stage.plane
+
+
+def picture(stage: NeuronStage) -> QImage:
+    """What `draw` paints."""
+    image = QImage(stage.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(image)
+    stage.draw(painter)
+    painter.end()
+    return image
+
+
+def in_map(stage: NeuronStage, x1: float, x2: float) -> QPoint:
+    """Where an input stands, in pixels of the widget."""
+    return to_map(stage.places().map, plane_of(stage), x1, x2).toPoint()
+
+
+def set_parameters(session: Session, *values: float) -> None:
+    """Give w₁, w₂ and b these values."""
+    for index, value in enumerate(values):
+        session.do(SetParameter(index, value))
+
+
+# --- the numbers ---
+
+
+def test_the_probe_goes_through_the_neuron_as_the_engine_says(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, steps=20)
+    stage.set_probe(0.25, -0.5)
+    assert stage.moment is not None
+    w1, w2, b = session.state.parameters.tolist()
+    assert stage.moment.inputs == (0.25, -0.5)
+    assert stage.moment.values == (w1, w2, b)
+    assert stage.moment.products == (0.25 * w1, -0.5 * w2)
+    assert stage.moment.z == pytest.approx(0.25 * w1 - 0.5 * w2 + b)
+    output = session.experiment.network.output(session.state.parameters, np.array([[0.25, -0.5]]))
+    assert stage.moment.a == output[0, 0]
+    assert stage.moment.target is None
+    assert [stage.moment.lit(kind) for kind in KINDS] == [True, True, True, False, False, False]
+
+
+def test_a_probe_on_a_data_point_has_target_and_loss(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, steps=5)
+    stage.set_probe(1.0, 1.0)
+    assert stage.moment is not None
+    assert (stage.moment.row, stage.moment.target) == (3, 1.0)
+    wanted = LOSSES[session.experiment.loss].value(np.array(stage.moment.a), np.array(1.0))
+    assert stage.moment.loss == pytest.approx(float(wanted))
+
+
+def test_phases_light_up_one_after_the_other(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, steps=3)
+    before = session.state.parameters
+    pictures = [picture(stage)]
+    for count, kind in enumerate(KINDS, start=1):
+        session.phase_forward()
+        stage.show_frame(session.frame())
+        assert stage.moment is not None
+        assert session.phase is not None
+        assert stage.moment.present == kind
+        assert [stage.moment.lit(name) for name in KINDS] == [True] * count + [False] * (6 - count)
+        assert stage.moment.batch == (1, 4)
+        assert stage.moment.row == int(session.phase.samples[0])
+        assert stage.moment.values == tuple(before.tolist()), "the step began with these, also at its update"
+        if kind == "sum":
+            assert stage.moment.z == pytest.approx(float(session.phase.values[0, 0]))
+        if kind in ("loss", "backward", "update"):
+            assert stage.moment.loss == session.phase.loss
+        if kind in ("backward", "update"):
+            assert session.phase.gradient is not None
+            assert stage.moment.gradient == tuple(session.phase.gradient.tolist())
+        pictures.append(picture(stage))
+        assert pictures[-1] != pictures[-2], f"{kind} looks like the phase before"
+    assert stage.moment.new == tuple(session.state.parameters.tolist())
+    session.advance(1)
+    stage.show_frame(session.frame())
+    assert stage.moment.present is None
+
+
+def test_the_present_phase_is_ringed_in_the_accent(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    places = stage.places()
+    for count, place in ((1, places.chips[0]), (2, places.sum), (3, places.box), (4, places.card)):
+        for _ in range(count):
+            session.phase_forward()
+        stage.show_frame(session.frame())
+        image = picture(stage)
+        spot = QPointF(place.center().x(), place.top() - 2).toPoint()
+        assert image.pixelColor(spot).name() == LIGHT.accent.lower(), f"phase {count}"
+        session.seek(0)
+
+
+def test_moving_the_probe_takes_over_from_a_phase_until_the_next_one(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    session.phase_forward()
+    stage.show_frame(session.frame())
+    stage.set_probe(0.5, 0.5)
+    assert stage.moment is not None
+    assert stage.moment.present is None
+    stage.show_frame(session.frame())
+    assert stage.moment.inputs == (0.5, 0.5)
+    session.phase_forward()
+    stage.show_frame(session.frame())
+    assert stage.moment.present == "sum"
+
+
+def test_an_update_without_its_row_in_the_history_shows_the_new_values_alone(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    for _ in KINDS:
+        session.phase_forward()
+    frame = session.frame()
+    stage.show_frame(replace(frame, history=frame.history.until(-1)))
+    assert stage.moment is not None
+    assert stage.moment.values == stage.moment.new == tuple(session.state.parameters.tolist())
+
+
+# --- the map ---
+
+
+def test_the_map_shows_the_networks_output(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    set_parameters(session, 8.0, 8.0, -12.0)
+    stage.show_frame(session.frame())
+    plane = plane_of(stage)
+    assert plane.outputs.shape == (GRID, GRID)
+    assert plane.accuracy == accuracy(session.experiment, session.data, session.state.parameters) == 1.0
+    image = picture(stage)
+    assert image.pixelColor(in_map(stage, -0.4, -0.4)).name() == LIGHT.negative.lower()
+    assert image.pixelColor(in_map(stage, 1.5, 1.5)).name() == LIGHT.positive.lower()
+
+
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+@pytest.mark.parametrize("values", [(2.0, -1.0, 0.3), (0.0, 3.0, -1.0), (1.5, 0.0, 0.1)])
+def test_the_boundary_is_where_the_output_is_one_half(
+    qtbot: QtBot, name: str, values: tuple[float, float, float]
+) -> None:
+    stage, session = make_stage(qtbot, replace(EXPERIMENT, output_activation=name))
+    set_parameters(session, *values)
+    stage.show_frame(session.frame())
+    plane = plane_of(stage)
+    assert plane.lines
+    for x1, x2, to_x1, to_x2 in plane.lines:
+        middle = np.array([[(x1 + to_x1) / 2, (x2 + to_x2) / 2]])
+        across = 0.02 * np.array(values[:2]) / math.hypot(*values[:2])
+        sides = session.experiment.network.output(
+            session.state.parameters, np.vstack([middle - across, middle + across])
+        )
+        assert (sides[0, 0] >= 0.5) != (sides[1, 0] >= 0.5)
+        for value in (x1, x2, to_x1, to_x2):
+            assert plane.low - 1e-9 <= value <= plane.high + 1e-9
+
+
+def test_without_weights_there_is_no_boundary(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    set_parameters(session, 0.0, 0.0, 1.0)
+    stage.show_frame(session.frame())
+    assert plane_of(stage).lines == ()
+    assert not picture(stage).isNull()
+
+
+def test_wrong_points_are_marked(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, replace(EXPERIMENT, dataset="xor"))
+    set_parameters(session, 8.0, 0.0, -4.0)
+    stage.show_frame(session.frame())
+    plane = plane_of(stage)
+    assert plane.wrong.tolist() == [False, True, False, True]
+    assert plane.accuracy == 0.5
+    wrong = picture(stage)
+    radius = 8
+    spot = in_map(stage, 0.0, 1.0)
+    around = wrong.copy(QRect(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius))
+    set_parameters(session, -8.0, 0.0, 4.0)
+    stage.show_frame(session.frame())
+    assert plane_of(stage).wrong.tolist() == [True, False, True, False]
+    right = picture(stage).copy(QRect(spot.x() - radius, spot.y() - radius, 2 * radius, 2 * radius))
+    assert around != right
+
+
+def test_the_map_grows_to_hold_the_data_and_says_when_points_are_left_out(qtbot: QtBot) -> None:
+    experiment = replace(EXPERIMENT, points=2000, noise=0.8)
+    stage, session = make_stage(qtbot, experiment)
+    plane = plane_of(stage)
+    assert plane.low < session.data.x.min()
+    assert plane.high > session.data.x.max()
+    assert (len(plane.points.x), plane.points.total) == (MAX_POINTS, 2000)
+    assert not picture(stage).isNull()
+
+
+def test_repeated_points_are_drawn_once(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot, replace(EXPERIMENT, points=100))
+    assert plane_of(stage).points.total == 4
+
+
+def test_the_grid_is_computed_only_when_something_changed(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    first = plane_of(stage)
+    stage.show_frame(session.frame())
+    stage.set_probe(0.1, 0.2)
+    assert stage.plane is first
+    session.advance(1)
+    stage.show_frame(session.frame())
+    assert stage.plane is not first
+    assert plane_of(stage).points is first.points
+
+
+@pytest.mark.parametrize("value", [1e300, -1e300, 1e-300])
+def test_enormous_and_tiny_parameters_are_drawn(qtbot: QtBot, value: float) -> None:
+    stage, session = make_stage(qtbot)
+    frame = session.frame()
+    parameters = np.array([value, -value, value])
+    stage.show_frame(replace(frame, state=frame.state._replace(parameters=parameters)))
+    assert not picture(stage).isNull()
+
+
+# --- the picture ---
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_overlaps_or_leaves_the_stage(qtbot: QtBot, size: tuple[int, int]) -> None:
+    place = layout(float(size[0]), float(size[1]))
+    whole = QRectF(0, 0, *size)
+    solid = [
+        *place.pills.values(), *place.inputs, *place.chips, place.sum, place.box, place.output, place.card, place.map,
+        place.note, place.formula, place.title,
+    ]  # fmt: skip
+    for number, one in enumerate(solid):
+        assert whole.contains(one), number
+        for other in solid[number + 1 :]:
+            shared = one.intersected(other)
+            # A chip may reach a little over the square around a circle, not over the circle.
+            assert shared.width() < 0.25 * one.width() or shared.height() < 0.25 * one.height(), (one, other)
+    for label in (*place.labels, place.bias_label):
+        assert whole.contains(label)
+        assert not any(label.intersects(pill) for pill in place.pills.values())
+    assert place.map.width() >= 0.24 * min(size)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_it_is_drawn_at_every_size(qtbot: QtBot, theme: object, size: tuple[int, int]) -> None:
+    stage, session = make_stage(qtbot, steps=30)
+    stage.restyle(Look(DARK if theme is DARK else LIGHT))
+    stage.resize(*size)
+    background = stage.look.theme.background.lower()
+    for _ in range(7):
+        image = picture(stage)
+        assert image.pixelColor(0, 0).name() == background
+        assert image.pixelColor(stage.places().map.center().toPoint()).name() != background
+        session.phase_forward()
+        stage.show_frame(session.frame())
+
+
+def test_restyling_recolours_the_map(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    set_parameters(session, 9.0, 9.0, -4.5)
+    stage.show_frame(session.frame())
+    stage.restyle(Look(DARK))
+    assert picture(stage).pixelColor(in_map(stage, 1.5, 1.5)).name() == DARK.positive.lower()
+
+
+def test_a_transparent_stage_leaves_the_background_out(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    stage.restyle(Look(LIGHT, standalone=True, transparent=True))
+    assert picture(stage).pixelColor(0, 0) == Qt.GlobalColor.magenta
+
+
+def test_an_empty_stage_can_be_drawn_and_tabulated(qtbot: QtBot) -> None:
+    stage = NeuronStage(make_lesson(), Look(LIGHT))
+    qtbot.addWidget(stage)
+    stage.set_probe(0.0, 1.0)
+    assert not picture(stage).isNull()
+    assert stage.table().rows == ()
+    assert stage.note() == ""
+    assert stage.tip(QPointF(10, 10)) == ""
+
+
+def test_heavier_weights_are_drawn_thicker() -> None:
+    widths = [weight_width(weight) for weight in (0.0, 0.5, -1.0, 4.0, -30.0, 1e9, math.inf)]
+    assert widths == sorted(widths)
+    assert widths[0] == 1.0
+    assert widths[-1] == 10.0
+
+
+def test_one_frame_is_cheap(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    image = picture(stage)
+    times = []
+    for _ in range(30):
+        session.advance(1)
+        frame = session.frame()
+        begin = time.perf_counter()
+        stage.show_frame(frame)
+        painter = QPainter(image)
+        stage.draw(painter)
+        painter.end()
+        times.append(time.perf_counter() - begin)
+    # About 3 ms on the machine this was written on; the bound leaves room for a busy one.
+    assert min(times) < 0.012
+
+
+# --- the probe by hand ---
+
+
+def test_dragging_in_the_map_moves_the_probe(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    moved: list[tuple[float, float]] = []
+    stage.probe_changed.connect(lambda x1, x2: moved.append((x1, x2)))
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=in_map(stage, 0.3, 0.4))
+    qtbot.mouseMove(stage, in_map(stage, 0.5, 0.6))
+    qtbot.mouseMove(stage, in_map(stage, 0.7, 0.25))
+    qtbot.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=in_map(stage, 0.7, 0.25))
+    assert len(moved) >= 2
+    assert moved[-1] == stage.probe
+    assert stage.probe == pytest.approx((0.7, 0.25), abs=0.01)
+    qtbot.mouseMove(stage, in_map(stage, 0.1, 0.1))
+    assert stage.probe == pytest.approx((0.7, 0.25), abs=0.01)
+
+
+def test_a_drag_beyond_the_map_stays_at_its_edge(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=in_map(stage, 0.5, 0.5))
+    qtbot.mouseMove(stage, QPoint(5, stage.height() - 5))
+    assert stage.probe == (plane_of(stage).low, plane_of(stage).low)
+
+
+def test_escape_in_a_drag_puts_the_probe_back(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    qtbot.mousePress(stage, Qt.MouseButton.LeftButton, pos=in_map(stage, 0.3, 0.4))
+    assert stage.probe != DEFAULT_PROBE
+    qtbot.keyClick(stage, Qt.Key.Key_Escape)
+    assert stage.probe == DEFAULT_PROBE
+    qtbot.mouseMove(stage, in_map(stage, 0.5, 0.6))
+    assert stage.probe == DEFAULT_PROBE
+
+
+def test_a_press_on_a_data_point_takes_exactly_this_point(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    spot = in_map(stage, 1.0, 1.0) + QPoint(2, -2)
+    qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=spot)
+    assert stage.probe == (1.0, 1.0)
+
+
+def test_presses_elsewhere_and_other_buttons_leave_the_probe(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    qtbot.mouseClick(stage, Qt.MouseButton.RightButton, pos=in_map(stage, 0.3, 0.3))
+    assert stage.probe == DEFAULT_PROBE
+
+
+def test_arrow_keys_move_the_probe(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    stage.set_probe(0.0, 0.0)
+    qtbot.keyClick(stage, Qt.Key.Key_Right)
+    qtbot.keyClick(stage, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert stage.probe == (0.05, 0.25)
+    for _ in range(19):
+        qtbot.keyClick(stage, Qt.Key.Key_Right)
+    qtbot.keyClick(stage, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert stage.probe == (1.0, 0.0), "steps of one twentieth meet the corners exactly"
+    qtbot.keyClick(stage, Qt.Key.Key_Left)
+    qtbot.keyClick(stage, Qt.Key.Key_Down)
+    assert stage.probe == (0.95, -0.05)
+
+
+def test_the_probe_stays_in_reach_and_ignores_what_is_no_number(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    stage.set_probe(99.0, -99.0)
+    assert stage.probe == (2.0, -1.0)
+    assert not picture(stage).isNull()
+    stage.set_probe(math.nan, 0.0)
+    assert stage.probe == (2.0, -1.0)
+
+
+def test_a_probe_that_does_not_move_says_nothing(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    with qtbot.assertNotEmitted(stage.probe_changed):
+        stage.set_probe(*DEFAULT_PROBE)
+
+
+def test_the_map_and_back(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    place, plane = stage.places().map, plane_of(stage)
+    assert from_map(place, plane, to_map(place, plane, 0.123, 1.4)) == pytest.approx((0.123, 1.4))
+
+
+# --- words ---
+
+
+def test_hovering_tells_values(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, replace(EXPERIMENT, dataset="xor"))
+    set_parameters(session, 8.0, 0.0, -4.0)
+    stage.show_frame(session.frame())
+    places = stage.places()
+    assert "w₁ = +8.000000" in stage.tip(places.curves[0].pointAtPercent(0.2))
+    assert "b = −4.000000" in stage.tip(places.bias)
+    assert "z = 4.0000" in stage.tip(places.sum.center())
+    assert "sigmoid" in stage.tip(places.box.center())
+    assert "x₂ = 0.0000" in stage.tip(places.inputs[1].center())
+    point = stage.tip(QPointF(in_map(stage, 0.0, 1.0)))
+    assert "y = 1.0000" in point
+    assert "wrong" in point
+    assert "a = 0." in stage.tip(QPointF(in_map(stage, 0.3, 0.5)))
+    assert stage.tip(QPointF(2, 2)) == ""
+
+
+def test_a_tool_tip_event_shows_it(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    spot = stage.places().sum.center().toPoint()
+    QApplication.sendEvent(stage, QHelpEvent(QEvent.Type.ToolTip, spot, stage.mapToGlobal(spot)))
+    assert QToolTip.text() == stage.tip(QPointF(spot))
+    QToolTip.hideText()
+
+
+def test_gradients_are_told_while_they_are_known(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, steps=1)
+    for _ in range(5):
+        session.phase_forward()
+    stage.show_frame(session.frame())
+    assert "∂L/∂w₂" in stage.tip(stage.places().curves[1].pointAtPercent(0.2))
+
+
+def test_the_description_follows_at_leisure(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    assert stage.accessibleName() == stage.caption()
+    qtbot.waitUntil(lambda: "accuracy" in stage.accessibleDescription())
+    first = stage.accessibleDescription()
+    for _ in range(50):
+        session.advance(1)
+        stage.show_frame(session.frame())
+    assert stage.accessibleDescription() == first, "many frames, no word yet"
+    qtbot.waitUntil(lambda: stage.accessibleDescription() != first)
+    w1 = float(session.state.parameters[0])
+    assert f"w₁ {short(w1)}" in stage.accessibleDescription()
+
+
+def test_the_note_has_every_parameter_in_its_colour(qtbot: QtBot) -> None:
+    stage, _ = make_stage(qtbot)
+    assert LIGHT.weight in stage.note()
+    assert LIGHT.bias in stage.note()
+    assert "w₂" in stage.note()
+
+
+def test_numbers_and_symbols() -> None:
+    assert symbol("w1") == "w₁"
+    assert symbol("b") == "b"
+    assert symbol("42") == "42"
+    assert short(-0.0004) == "0.000"
+    assert short(12.3456) == "+12.35"
+    assert short(-1234.5) == "−1234" or short(-1234.5) == "−1,234"
+    assert bracketed(-0.5, 2) == "(−0.50)"
+    assert bracketed(-0.001, 2) == "0.00"
+    assert bracketed(0.5, 2) == "0.50"
+
+
+def test_the_table_holds_input_data_and_grid(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot, steps=10)
+    table = stage.table()
+    assert table.columns == ("part", "x1", "x2", "z", "output", "y")
+    parts = [row[0] for row in table.rows]
+    assert parts == ["input"] + ["data"] * 4 + ["grid"] * GRID**2
+    outputs = session.experiment.network.output(session.state.parameters, session.data.x)
+    assert [row[4] for row in table.rows[1:5]] == outputs[:, 0].tolist()
+    assert [row[5] for row in table.rows[1:5]] == [0.0, 0.0, 0.0, 1.0]
+    assert [row[4] for row in table.rows[5:]] == plane_of(stage).outputs.ravel().tolist()
+    session.phase_forward()
+    stage.show_frame(session.frame())
+    assert stage.table().rows[0][3:5] == (None, None), "not computed yet"
