@@ -87,8 +87,9 @@ class Player:
             session.advance(1_000_000_000, until)
         else:
             self._keep_pace(until)
-        self._stop_where_due()
-        return max(0.0, self._due - time.perf_counter()) if self.playing and self.rate > 0 else 0.0
+        self.playing = self._can_go_on()
+        ahead = self._due - time.perf_counter() if self.rate > 0 else 0.0
+        return max(0.0, ahead) if self.playing else 0.0
 
     def _keep_pace(self, until: float) -> None:
         now = time.perf_counter()
@@ -111,7 +112,3 @@ class Player:
             session.advance(1)
         else:
             session.advance(session.steps_to_epoch_end(), until)
-
-    def _stop_where_due(self) -> None:
-        if not self._can_go_on():
-            self.playing = False

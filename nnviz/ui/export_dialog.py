@@ -5,12 +5,12 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of, write_whole
+from nnviz.export.files import FORMATS, kind_of, write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.export_form import SHOWN, ExportForm, Order
@@ -61,7 +61,7 @@ class WindowPicture:
         image.setDevicePixelRatio(self._scale)
         image.fill(Qt.GlobalColor.transparent)
         painter = ScaledPainter(image)
-        self._window.render(painter)
+        self._window.render(painter, QPoint())
         painter.end()
         return image
 
@@ -122,7 +122,9 @@ class ExportDialog(QDialog):
         """Ask for a file and write it."""
         order = self.form.order()
         name = f"nnviz-{self._lesson.name.replace('_', '-')}-{order.name}.{order.kind}"
-        kinds = ("png",) if order.name == WINDOW else (order.kind, *({"png", "svg", "pdf", "csv"} - {order.kind}))
+        kinds = [order.kind]
+        if order.name != WINDOW:
+            kinds += [kind for kind in FORMATS if kind != order.kind]
         path = ask_target(self, self._settings, translate("export", "Export"), name, kinds)
         if path is None:
             return
@@ -181,7 +183,8 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.preview.setFixedSize(_PREVIEW + QSize(16, 16))
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setObjectName("card")
+        self.preview.setMargin(8)
         self.preview.setAccessibleName(translate("export", "Preview"))
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -215,15 +218,18 @@ class ExportDialog(QDialog):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         if transparent:  # A pattern that shines through.
-            painter.fillRect(image.rect(), QBrush(self._look.theme.color("hairline"), Qt.BrushStyle.Dense5Pattern))
+            pattern = QBrush(self._look.theme.color("muted", 0.5), Qt.BrushStyle.Dense6Pattern)
+            painter.fillRect(QRectF(QPointF(), image.deviceIndependentSize()), pattern)
         painter.drawImage(0, 0, image)
         painter.end()
         # The size to show it at is its own over the screen's pixels, not over the picture's.
         picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setPixmap(picture)
 
     def _preview_text(self, text: str) -> None:
         lines = text.split("\n", _PREVIEW_LINES)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.preview.setFont(number_font(11))
         self.preview.setText("\n".join([line[:60] for line in lines[:_PREVIEW_LINES]] + ["…"] * (len(lines) > 1)))
 

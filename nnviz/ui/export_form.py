@@ -224,5 +224,6 @@ def _choose(chooser: QComboBox, name: str) -> None:
 def _side() -> QSpinBox:
     box = QSpinBox()
     box.setRange(SMALLEST, LARGEST)
-    box.setKeyboardTracking(False)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setKeyboardTracking(False)  # Half-typed numbers are no sizes.
     return box

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QLocale
 
 _MINUS = "\N{MINUS SIGN}"
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -34,6 +35,12 @@ def rate(per_second: float) -> str:
         return QLocale().toString(per_second, "g", 2)
     digits = max(0, int(math.log10(per_second)) - 2)
     return count(round(per_second / 10**digits) * 10**digits)
+
+
+def subscripted(name: str) -> str:
+    """A short parameter name with its number below the line: w1 becomes w₁."""
+    letters = name.rstrip("0123456789")
+    return letters + name[len(letters) :].translate(_SUBSCRIPTS)
 
 
 def _scientific(size: float) -> str:

@@ -47,8 +47,8 @@ class Theme:
         share = min(1.0, abs(value) / scale) if scale > 0 else 0.0
         end = QColor(self.positive if value >= 0 else self.negative)
         start = QColor(self.zero)
-        mixed = (a + (b - a) * share for a, b in zip(start.getRgb(), end.getRgb(), strict=True))
-        return QColor(*(round(part) for part in mixed))
+        ends = zip((start.red(), start.green(), start.blue()), (end.red(), end.green(), end.blue()), strict=True)
+        return QColor(*(round(a + (b - a) * share) for a, b in ends))
 
 
 LIGHT = Theme(

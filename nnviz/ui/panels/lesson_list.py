@@ -68,8 +68,8 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         """Number badge, title and subtitle; the chosen one on the accent's soft ground."""
         theme = self.look.theme
-        area = QRectF(option.rect).adjusted(2, 2, -2, -2)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,6 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
+from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.gesture import Gesture
 from nnviz.ui.panels.widgets import column, heading, row
@@ -59,7 +60,7 @@ class ParameterRow(QWidget):
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
         self._gesture = Gesture(controller)
         self._freed_after = False
-        self._title = heading(name)
+        self._title = heading(subscripted(name))
         self.entry = QDoubleSpinBox()
         self.entry.setRange(-_MOST, _MOST)
         self.entry.setDecimals(4)

@@ -1,8 +1,8 @@
 """A plot in the window, under its title."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from superqt import QElidingLabel
 
 from nnviz.session.frame import Frame
@@ -22,15 +22,20 @@ class PlotCard(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.plot = plot
+        self._shown = ""
         self._title = muted()
         self._title.setObjectName("title")
         self._title.setFont(text_font(13))
         self._title.setWordWrap(False)
-        self._note = QElidingLabel()
-        self._note.setObjectName("muted")
-        self._note.setFont(text_font(11))
+        # Plain notes are shortened where they don't fit; rich ones are coloured legends, short enough to stand.
+        self._note, self._legend = QElidingLabel(), QLabel()
+        for label in (self._note, self._legend):
+            label.setObjectName("muted")
+            label.setFont(text_font(11))
         layout = column(self, (0, 8, 0, 4), 2)
-        header = row(self._title, self._note, stretch=1)
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        header = row(self._title, self._legend, self._note, stretch=2)
+        header.setStretch(1, 1)
         header.setContentsMargins(12, 0, 8, 0)
         layout.addLayout(header)
         layout.addWidget(plot, 1)
@@ -40,7 +45,7 @@ class PlotCard(QFrame):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.plot.show_frame(frame)
-        if self._note.text() != self.plot.note():
+        if self._shown != self.plot.note():
             self._show_words()
 
     def restyle(self, look: Look) -> None:
@@ -53,7 +58,10 @@ class PlotCard(QFrame):
         self.menu_wanted.emit(self.plot.name, event.globalPos())
 
     def _show_words(self) -> None:
+        self._shown = self.plot.note()
+        rich = "<" in self._shown
         self._title.setText(self.plot.caption())
-        self._note.setText(self.plot.note())
-        self._note.setToolTip(self.plot.note())
-        self._note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self._legend.setText(self._shown if rich else "")
+        self._legend.setVisible(rich)
+        self._note.setText("" if rich else self._shown)
+        self._note.setToolTip("" if rich else self._shown)

@@ -19,6 +19,7 @@ MOST = 400
 """How many samples are drawn as dots, the first ones."""
 
 _REACH = 5.0
+_FARTHEST = 1e12
 _POINTS = 401
 
 
@@ -82,8 +83,8 @@ class ActivationPlot(Plot):
         for key, chosen in (("zeros", ~ones), ("ones", ones)):
             # Dots in order of z: the tool tip and the table take curves to run from left to right.
             order = np.argsort(z[chosen], kind="stable")
-            self.set_curve(key, z[chosen][order], a[chosen][order])
-        self.set_curve("now", *here)
+            self.set_curve(key, *_drawable(z[chosen][order], a[chosen][order]))
+        self.set_curve("now", *_drawable(*here))
 
     def set_probe(self, *inputs: float) -> None:
         """Show this input as the large dot."""
@@ -111,8 +112,8 @@ class ActivationPlot(Plot):
     def _range(self, z: Array) -> float:
         """How far the z axis goes to either side: it holds all samples and changes seldom."""
         finite = np.abs(z[np.isfinite(z)])
-        farthest = float(finite.max(initial=0.0))
-        return _REACH if farthest <= _REACH else min(1e12, round_up(farthest))
+        farthest = float(finite[finite <= _FARTHEST].max(initial=0.0))
+        return _REACH if farthest <= _REACH else round_up(farthest)
 
     def _draw_curve(self, name: str, reach: float) -> None:
         if self._drawn == (name, reach) and self._data.get("value"):
@@ -126,3 +127,9 @@ class ActivationPlot(Plot):
         low, high = min(float(value.min()), float(derivative.min())), max(float(value.max()), float(derivative.max()))
         span = high - low
         self.set_range((-reach, reach), (low - 0.08 * span, high + 0.1 * span))
+
+
+def _drawable(z: Array, a: Array) -> tuple[Array, Array]:
+    """The dots without those beyond all axes: pyqtgraph crashes in painting symbols at infinity."""
+    kept = (np.abs(z) <= _FARTHEST) & np.isfinite(a)
+    return z[kept], a[kept]

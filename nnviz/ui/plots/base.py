@@ -170,7 +170,8 @@ class Plot(pg.PlotWidget):
         columns = (self.axis_titles()[0], *(self.curve_label(key) for key in keys))
         looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for x, y in (self._data[k] for k in keys)]
         places = sorted(set().union(*looked_up)) if looked_up else []
-        return Table(columns, [(x, *(curve.get(x) for curve in looked_up)) for x in places])
+        counted = all(x.is_integer() for x in places)  # Steps are whole numbers, though curves are made of floats.
+        return Table(columns, [(int(x) if counted else x, *(curve.get(x) for curve in looked_up)) for x in places])
 
     def draw(self, painter: QPainter) -> None:
         """Paint the plot at its size, as vectors and text."""

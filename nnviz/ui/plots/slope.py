@@ -7,6 +7,7 @@ import numpy as np
 from nnviz.engine.least_squares import best_slope
 from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
+from nnviz.ui.figure import Table
 from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
@@ -54,3 +55,10 @@ class SlopePlot(Plot):
         self.fit_steps(frame, slopes, level)
         self.set_curve("least_squares", np.array(self.getPlotItem().vb.viewRange()[0]), level)
         self.mark_step(frame)
+
+    def table(self) -> Table:
+        """The slope after each step, and beside it the least-squares slope, which is drawn as one long line."""
+        level = float(self._data["least_squares"][1][0])
+        columns = (self.axis_titles()[0], self.curve_label("slope"), self.curve_label("least_squares"))
+        steps, slopes = (values.tolist() for values in self._data["slope"])
+        return Table(columns, [(int(step), slope, level) for step, slope in zip(steps, slopes, strict=True)])

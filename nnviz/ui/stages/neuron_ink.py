@@ -76,7 +76,7 @@ class Ink:
     def ring(self, place: QRectF, round_: bool = False) -> None:
         """The accent ring around what is computed just now."""
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        for grow, width, alpha in ((4.5, 5.0, 0.22), (2.0, 2.2, 1.0)):
+        for grow, width, alpha in ((5.2, 5.0, 0.22), (2.7, 2.2, 1.0)):
             self.painter.setPen(QPen(self.color("accent", alpha), width))
             outer = place.adjusted(-grow, -grow, grow, grow)
             if round_:

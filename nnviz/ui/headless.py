@@ -1,0 +1,59 @@
+"""Pictures without a display: the same figures and the same window, drawn where nobody sees them."""
+
+import os
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from nnviz.export.files import kind_of, write_whole
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.app import prepare, window_image
+from nnviz.ui.desktop import LINUX
+from nnviz.ui.figure import Look
+from nnviz.ui.figures import WINDOW, Shape, Sheet, make_figure, png
+from nnviz.ui.i18n import install_language
+from nnviz.ui.theme import THEMES
+
+
+@dataclass(frozen=True)
+class PictureOrder:
+    """What to draw: a figure's name or the window's, and how it looks."""
+
+    name: str
+    language: str = "en"
+    theme: str = "light"
+    shape: Shape = Shape()
+    transparent: bool = False
+
+
+def application(language: str) -> QApplication:
+    """The application object in a language, made where there is none; asks for no display on Linux.
+
+    Elsewhere there is always a desktop, and Qt's own way without one would find no fonts.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        if LINUX:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        app = QApplication(["nnviz"])
+        prepare(app)
+    install_language(language)
+    return app
+
+
+def write_picture(lesson: Lesson, session: Session, order: PictureOrder, path: Path) -> None:
+    """Draw the session's present moment into a file, in the format its name asks for; raises UserError."""
+    app = application(order.language)
+    if order.name == WINDOW:
+        size = order.shape.checked()
+        image = window_image(lesson, session, order.language, order.theme, size.width, size.height)
+        write_whole(path, png(image))
+        return
+    look = Look(THEMES[order.theme], order.language, standalone=True, transparent=order.transparent)
+    figure = make_figure(lesson, order.name, look)
+    with closing(Sheet(figure, look, session.frame(), order.shape)) as sheet:
+        write_whole(path, sheet.content(kind_of(path)))
+    app.processEvents()

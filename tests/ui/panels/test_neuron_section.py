@@ -1,0 +1,142 @@
+"""The neuron in numbers: its sliders move the stage's probe, its rows say what the stage shows."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.commands import SetParameter
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.panels.neuron_section import NeuronSection, readable
+from nnviz.ui.stages.neuron import NeuronStage
+from nnviz.ui.stages.neuron_words import DOTS
+from nnviz.ui.theme import DARK, LIGHT
+
+EXPERIMENT = Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
+NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}
+
+
+@pytest.fixture
+def section(qtbot: QtBot) -> tuple[NeuronSection, NeuronStage, Session]:
+    """A visible section, its stage and its session, with w₁ = 2, w₂ = −1, b = −0.5."""
+    text = {"en": "One neuron", "zh_CN": "一个神经元"}
+    lesson = Lesson("neuron", 4, text, text, "neuron", (), EXPERIMENT, NAMES, (), ())
+    session = Session(EXPERIMENT)
+    for index, value in enumerate((2.0, -1.0, -0.5)):
+        session.do(SetParameter(index, value))
+    stage = NeuronStage(lesson, Look(LIGHT))
+    panel = NeuronSection(stage, lesson, Look(LIGHT))
+    qtbot.addWidget(stage)
+    qtbot.addWidget(panel)
+    panel.resize(260, 320)
+    stage.show_frame(session.frame())
+    panel.show_frame(session.frame())
+    panel.show()
+    return panel, stage, session
+
+
+Parts = tuple[NeuronSection, NeuronStage, Session]
+
+
+def test_the_three_computations_are_written_out(section: Parts) -> None:
+    panel, stage, _ = section
+    stage.set_probe(0.5, 1.25)
+    assert panel.names["product1"].text() == "x₁·w₁"
+    assert panel.terms["product1"].text() == "= 0.5000 · 2.0000"
+    assert panel.values["product1"].text() == "+1.0000"
+    assert panel.terms["product2"].text() == "= 1.2500 · (−1.0000)"
+    assert panel.values["product2"].text() == "−1.2500"
+    assert panel.terms["sum"].text() == "= 1.0000 + (−1.2500) + (−0.5000)"
+    assert panel.values["sum"].text() == "−0.7500"
+    assert panel.terms["activation"].text() == "= sigmoid(−0.7500)"
+    assert panel.values["activation"].text() == "0.3208"
+    assert not panel.values["target"].isVisible()
+    assert not panel.values["loss"].isVisible()
+
+
+def test_colours_are_those_of_the_anatomy(section: Parts) -> None:
+    panel, _, _ = section
+    assert LIGHT.weight.lower() in panel.names["product2"].styleSheet().lower()
+    assert LIGHT.bias.lower() in panel.names["sum"].styleSheet().lower()
+    assert readable(LIGHT, "activation") in panel.names["activation"].styleSheet()
+    panel.restyle(Look(DARK))
+    assert DARK.activation.lower() in panel.names["activation"].styleSheet().lower()
+
+
+def test_a_slider_moves_the_probe(section: Parts, qtbot: QtBot) -> None:
+    panel, stage, _ = section
+    stage.set_probe(0.0, 0.3333)
+    with qtbot.waitSignal(stage.probe_changed) as moved:
+        panel.sliders[0].setFocus()
+        qtbot.keyClick(panel.sliders[0], Qt.Key.Key_Right)
+    assert moved.args == [0.05, 0.3333], "the other one keeps its exact value"
+    assert panel.inputs[0].text() == "0.05"
+    qtbot.keyClick(panel.sliders[1], Qt.Key.Key_Home)
+    assert stage.probe == (0.05, -1.0)
+    qtbot.keyClick(panel.sliders[1], Qt.Key.Key_End)
+    assert stage.probe == (0.05, 2.0)
+
+
+def test_the_cross_hair_moves_the_sliders(section: Parts) -> None:
+    panel, stage, _ = section
+    stage.set_probe(0.755, -0.25)
+    assert (panel.sliders[0].value(), panel.sliders[1].value()) == (76, -25)
+    assert stage.probe == (0.755, -0.25), "showing it does not round it"
+    assert [label.text() for label in panel.inputs] == ["0.76", "−0.25"]
+
+
+def test_a_data_point_brings_target_and_loss(section: Parts) -> None:
+    panel, stage, _ = section
+    stage.set_probe(1.0, 1.0)
+    assert panel.values["target"].isVisible()
+    assert panel.values["target"].text() == "1.0000"
+    assert panel.values["loss"].text() == "0.0713"
+    assert "4" in panel.source.text()
+
+
+def test_phases_fill_the_rows_one_after_the_other(section: Parts) -> None:
+    panel, stage, session = section
+    rows = ("product1", "sum", "activation", "loss")
+    for count, key in enumerate(rows, start=1):
+        session.phase_forward()
+        stage.show_frame(session.frame())
+        panel.show_frame(session.frame())
+        shown = [panel.values[name].text() != DOTS for name in rows]
+        assert shown == [True] * count + [False] * (len(rows) - count)
+        assert panel.names[key].text().startswith("▸")
+        assert "1 of 4" in panel.source.text()
+
+
+def test_a_slider_in_a_phase_brings_the_own_input_back(section: Parts, qtbot: QtBot) -> None:
+    panel, stage, session = section
+    session.phase_forward()
+    stage.show_frame(session.frame())
+    panel.show_frame(session.frame())
+    qtbot.keyClick(panel.sliders[0], Qt.Key.Key_Left)
+    assert stage.moment is not None
+    assert stage.moment.present is None
+    assert panel.values["activation"].text() != DOTS
+
+
+def test_the_section_brings_a_stage_up_to_its_frame(section: Parts) -> None:
+    panel, stage, session = section
+    frame = replace(session.frame(), state=session.state._replace(parameters=session.state.parameters * 2))
+    panel.show_frame(frame)
+    assert stage.frame is frame
+    assert "4.0000" in panel.terms["product1"].text()
+
+
+def test_sliders_are_named(section: Parts) -> None:
+    panel, _, _ = section
+    assert [slider.accessibleName() for slider in panel.sliders] == ["Input x₁", "Input x₂"]
+    assert all(slider.toolTip() for slider in panel.sliders)
+
+
+def test_yellow_letters_are_dark_enough_on_white() -> None:
+    assert readable(LIGHT, "weight") == LIGHT.weight.lower()
+    assert readable(LIGHT, "activation") != LIGHT.activation.lower()
+    assert readable(DARK, "activation") == DARK.activation.lower()

@@ -1,0 +1,121 @@
+"""The activation's plot: the engine's curve, and every sample where it stands on it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.experiment import Experiment
+from nnviz.session.commands import SetParameter
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.plots.activation import MOST, ActivationPlot
+from nnviz.ui.theme import LIGHT
+
+EXPERIMENT = Experiment(dataset="xor", points=4, noise=0.0, output_activation="sigmoid", batch_size=1)
+
+
+def make_plot(qtbot: QtBot, experiment: Experiment = EXPERIMENT) -> tuple[ActivationPlot, Session]:
+    """A plot showing a session at its start."""
+    text = {"en": "One neuron", "zh_CN": "一个神经元"}
+    lesson = Lesson("neuron", 4, text, text, "neuron", ("activation",), experiment, {}, (), ())
+    session = Session(experiment)
+    plot = ActivationPlot(lesson, Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.resize(320, 200)
+    plot.show_frame(session.frame())
+    return plot, session
+
+
+def points(plot: ActivationPlot, key: str) -> list[tuple[float, float]]:
+    """A curve's points as it is drawn."""
+    x, y = plot.curves[key].getOriginalDataset()
+    return [] if x is None else list(zip(x.tolist(), y.tolist(), strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(ACTIVATIONS))
+def test_the_curve_and_its_derivative_are_the_engines(qtbot: QtBot, name: str) -> None:
+    plot, _ = make_plot(qtbot, replace(EXPERIMENT, output_activation=name))
+    z, value = (np.array(column) for column in zip(*points(plot, "value"), strict=True))
+    assert (z[0], z[-1]) == (-5.0, 5.0)
+    assert (value == ACTIVATIONS[name].value(z)).all()
+    slopes = np.array([slope for _, slope in points(plot, "derivative")])
+    assert (slopes == ACTIVATIONS[name].derivative(z, value)).all()
+    low, high = plot.getPlotItem().vb.viewRange()[1]
+    assert low < min(value.min(), slopes.min())
+    assert high > max(value.max(), slopes.max())
+    assert plot.caption().startswith("Activation")
+    assert ACTIVATIONS[name].formula in plot.note()
+
+
+def test_every_sample_is_a_dot_at_its_sum(qtbot: QtBot) -> None:
+    plot, session = make_plot(qtbot)
+    for index, value in enumerate((1.0, 2.0, -0.5)):
+        session.do(SetParameter(index, value))
+    plot.show_frame(session.frame())
+    assert [z for z, _ in points(plot, "zeros")] == [-0.5, 2.5]
+    assert [z for z, _ in points(plot, "ones")] == [0.5, 1.5]
+    for z, a in points(plot, "zeros") + points(plot, "ones"):
+        assert a == pytest.approx(1 / (1 + np.exp(-z)))
+
+
+def test_the_axis_grows_to_hold_them(qtbot: QtBot) -> None:
+    plot, session = make_plot(qtbot)
+    session.do(SetParameter(0, 11.0))
+    plot.show_frame(session.frame())
+    assert plot.getPlotItem().vb.viewRange()[0] == [-15.0, 15.0]
+    assert points(plot, "value")[-1][0] == 15.0
+
+
+def test_the_large_dot_is_the_sample_of_the_step(qtbot: QtBot) -> None:
+    plot, session = make_plot(qtbot)
+    session.advance(3)
+    plot.show_frame(session.frame())
+    session.phase_forward()
+    frame = session.frame()
+    plot.show_frame(frame)
+    assert frame.phase is not None
+    x = session.data.x[int(frame.phase.samples[0])]
+    weights, bias = session.state.parameters[:2], session.state.parameters[2]
+    assert points(plot, "now")[0][0] == pytest.approx(float(x @ weights + bias))
+
+
+def test_the_probe_is_the_large_dot_once_it_is_known(qtbot: QtBot) -> None:
+    plot, session = make_plot(qtbot)
+    plot.set_probe(0.25, -0.5)
+    w1, w2, b = session.state.parameters.tolist()
+    assert points(plot, "now")[0][0] == pytest.approx(0.25 * w1 - 0.5 * w2 + b)
+    session.phase_forward()
+    plot.show_frame(session.frame())
+    assert points(plot, "now")[0][0] == pytest.approx(b), "the first sample is (0, 0)"
+
+
+def test_a_probe_before_the_first_frame_waits(qtbot: QtBot) -> None:
+    text = {"en": "One neuron", "zh_CN": "一个神经元"}
+    lesson = Lesson("neuron", 4, text, text, "neuron", (), EXPERIMENT, {}, (), ())
+    plot = ActivationPlot(lesson, Look(LIGHT, standalone=True))
+    qtbot.addWidget(plot)
+    plot.set_probe(1.0, 1.0)
+    assert plot.note() == ""
+    session = Session(EXPERIMENT)
+    plot.show_frame(session.frame())
+    assert points(plot, "now")[0][0] == pytest.approx(float(session.state.parameters.sum()))
+
+
+def test_many_samples_are_limited_and_the_table_is_what_is_shown(qtbot: QtBot) -> None:
+    plot, _ = make_plot(qtbot, replace(EXPERIMENT, points=1000, noise=0.2))
+    assert len(points(plot, "zeros")) + len(points(plot, "ones")) == MOST
+    table = plot.table()
+    assert table.columns[0] == "z"
+    assert len(table.rows) >= 401 + MOST
+
+
+def test_overflow_is_drawn_all_the_same(qtbot: QtBot) -> None:
+    plot, session = make_plot(qtbot)
+    frame = session.frame()
+    huge = np.array([1e308, 1e308, 1e308])
+    plot.show_frame(replace(frame, state=frame.state._replace(parameters=huge)))
+    assert not plot.grab().isNull()
