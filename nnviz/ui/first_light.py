@@ -1,20 +1,19 @@
 """What nnviz does where no window can be opened: the line fit all the same, into files."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import platformdirs
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.steps import StepTable
-from nnviz.export.tables import write_table
+from nnviz.export.tables import Row, write_table
 from nnviz.session.commands import Run
 from nnviz.session.lessons import find_lesson
 from nnviz.session.session import Session
 
-T = TypeVar("T")
-Progress = Callable[[Iterable[T], int], Iterable[T]]
+Progress = Callable[[Iterable[Row], int], Iterable[Row]]
 
 _LESSON = "line_fit"
 _FOLDER = "nnviz-first-light"
@@ -57,19 +56,31 @@ def _names() -> Iterator[str]:
         yield f"{_FOLDER}-{number}"
 
 
-def show_first_light(language: str, progress: Callable[[Iterable[T], int], Iterable[T]]) -> Path:
+def show_first_light(progress: Progress) -> Path:
     """Train the line fit; write its steps, its slope plot and the window's picture into a folder, and return it.
 
-    `progress(rows, count)` passes the rows on while it shows how far they have come.
+    `progress(rows, count)` passes the rows on while it shows how far they have come. Raises UserError when something
+    can't be written; there is no folder then.
     """
-    from nnviz.ui.headless import PictureOrder, Shape, write_picture
+    folder = new_folder()
+    try:
+        _fill(folder, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _fill(folder: Path, progress: Progress) -> None:
+    from nnviz.ui.figures import Shape
+    from nnviz.ui.headless import PictureOrder, write_picture
+    from nnviz.ui.i18n import system_language
 
     lesson = find_lesson(_LESSON)
-    folder = new_folder()
     run = Run(lesson.experiment)
     table, session = StepTable(run, lesson.parameters), Session(run)
     count = run.start.epochs * session.epoch_steps()
     write_table(folder / "steps.csv", table.columns, progress(table.rows(session, count), count + 1))
-    write_picture(lesson, session, PictureOrder("slope", language), folder / "slope.svg")
-    write_picture(lesson, session, PictureOrder("window", language, shape=Shape(1440, 900)), folder / "window.png")
-    return folder
+    language = system_language()
+    write_picture(lesson, session, PictureOrder("slope", Shape(), language), folder / "slope.svg")
+    write_picture(lesson, session, PictureOrder("window", Shape(1440, 900), language), folder / "window.png")

@@ -40,7 +40,7 @@ def rate(per_second: float) -> str:
 def subscripted(name: str) -> str:
     """A short parameter name with its number below the line: w1 becomes w₁."""
     letters = name.rstrip("0123456789")
-    return letters + name[len(letters) :].translate(_SUBSCRIPTS)
+    return letters + name[len(letters) :].translate(_SUBSCRIPTS) if letters else name
 
 
 def _scientific(size: float) -> str:

@@ -23,9 +23,9 @@ class PictureOrder:
     """What to draw: a figure's name or the window's, and how it looks."""
 
     name: str
+    shape: Shape
     language: str = "en"
     theme: str = "light"
-    shape: Shape = Shape()
     transparent: bool = False
 
 

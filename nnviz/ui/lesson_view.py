@@ -17,8 +17,10 @@ from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.sections import Part, make_section
 from nnviz.ui.panels.widgets import column
+from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.stages.line_fit import LineFitStage
+from nnviz.ui.stages.neuron import NeuronStage
 from nnviz.ui.stages.table import STAGES
 
 
@@ -43,9 +45,7 @@ class LessonView:
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
-        if isinstance(self.stage, LineFitStage):
-            self.stage.edit_begun.connect(self._on_edit_begun)
-            self.stage.parameter_edited.connect(self._on_edited)
+        self._connect_stage()
 
     @property
     def stage_widget(self) -> QWidget:
@@ -92,6 +92,15 @@ class LessonView:
         area.setWidget(inside)
         area.setMinimumWidth(240)
         return area
+
+    def _connect_stage(self) -> None:
+        if isinstance(self.stage, LineFitStage):
+            self.stage.edit_begun.connect(self._on_edit_begun)
+            self.stage.parameter_edited.connect(self._on_edited)
+        for plot in (card.plot for card in self.cards):
+            if isinstance(self.stage, NeuronStage) and isinstance(plot, ActivationPlot):
+                self.stage.probe_changed.connect(plot.set_probe)
+                plot.set_probe(*self.stage.probe)
 
     def _on_edit_begun(self) -> None:
         self._gesture = self._controller.begin_gesture()

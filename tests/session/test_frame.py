@@ -24,12 +24,16 @@ def test_a_frame_shows_the_present_moment() -> None:
     session.seek(8)
     session.catch_up()
     session.do(SetParameter(0, 1.0))
+    assert session.frame().branches == (BranchInfo(end=17, edits=1),)
+    assert session.frame().marks == (8,)
     session.undo()
     session.catch_up()
     frame = session.frame(running=True)
     assert (frame.state.step, frame.running, frame.can_undo, frame.can_redo) == (8, True, True, True)
-    assert frame.marks == (12,)
-    assert frame.branches == (BranchInfo(end=17, edits=1),)
+    assert (frame.marks, frame.end, frame.branches) == ((12,), 17, ())
+    assert frame.run == session.track.run
+    assert frame.settled_now is False
+    assert frame.accuracy is None
     assert frame.experiment == EXPERIMENT
     assert frame.history is session.track.history
 

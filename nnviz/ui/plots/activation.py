@@ -130,6 +130,6 @@ class ActivationPlot(Plot):
 
 
 def _drawable(z: Array, a: Array) -> tuple[Array, Array]:
-    """The dots without those beyond all axes: pyqtgraph crashes in painting symbols at infinity."""
+    """The dots without those beyond all axes: pyqtgraph overflows in placing symbols at infinity."""
     kept = (np.abs(z) <= _FARTHEST) & np.isfinite(a)
     return z[kept], a[kept]

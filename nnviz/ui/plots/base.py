@@ -22,6 +22,8 @@ Array = npt.NDArray[np.float64]
 POINTS = 1200
 """About how many points of a curve are drawn; their peaks are kept."""
 
+_FARTHEST = 1e30
+
 _UNBOUND = 16_777_215
 """Qt's word for a height without limit."""
 

@@ -8,9 +8,9 @@ from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look
+from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
-from nnviz.ui.stages.neuron_words import symbol
 
 Array = npt.NDArray[np.float64]
 
@@ -43,7 +43,7 @@ class ParametersPlot(Plot):
 
     def curve_label(self, key: str) -> str:
         """The parameter's short name; its full one where the lesson has no other."""
-        return symbol(self._names[key]) if key in self._names else key
+        return subscripted(self._names[key]) if key in self._names else key
 
     def note(self) -> str:
         """The legend: each name in the colour and with the dashes of its curve."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.ui.format import number
+from nnviz.ui.format import number, subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages.neuron_moment import Moment
 from nnviz.ui.stages.neuron_plane import BOUNDARY, Plane
@@ -13,18 +13,10 @@ INPUTS = ("x₁", "x₂")
 DOTS = "…"
 """Stands for a number not computed yet."""
 
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def symbol(name: str) -> str:
-    """A short name as it is written by hand: w1 is w₁."""
-    stem = name.rstrip("0123456789")
-    return stem + name[len(stem) :].translate(_SUBSCRIPTS) if stem else name
-
 
 def symbols(parameters: Mapping[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
     """The symbols of a network's parameters, in order; one the lesson does not name keeps its own."""
-    return tuple(symbol(parameters[name]) if name in parameters else name for name in names)
+    return tuple(subscripted(parameters[name]) if name in parameters else name for name in names)
 
 
 def short(value: float, decimals: int = 3, signed: bool = True) -> str:

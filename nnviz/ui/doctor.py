@@ -1,0 +1,105 @@
+"""What one wants to know when no window comes up. Works without Qt and without a display."""
+
+import platform
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+
+from nnviz import __version__
+from nnviz.engine.text import UserError
+from nnviz.session.journal import log_path
+from nnviz.session.resources import resource
+from nnviz.ui.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
+
+_PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "superqt", "platformdirs", "tqdm")
+
+
+@dataclass
+class Report:
+    """What was found, as (topic, finding) lines, what to do about it, and whether a window can open."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
+    ready: bool = True
+
+    def add(self, topic: str, finding: str) -> None:
+        """One more line."""
+        self.lines.append((topic, finding))
+
+    def hinder(self, advice: str) -> None:
+        """Something that keeps the window from opening, and what to do."""
+        self.ready = False
+        self.advice.append(advice)
+
+
+def examine(environ: Mapping[str, str]) -> Report:
+    """Look at everything nnviz needs."""
+    report = Report()
+    report.add("nnviz", __version__)
+    report.add("Python", f"{platform.python_version()} ({sys.executable})")
+    for package in _PACKAGES:
+        report.add(package, _version(package))
+    report.add("system", platform.platform())
+    _display(report, environ)
+    if _libraries(report, environ):
+        _inside_qt(report)
+    languages = sorted(path.stem.removeprefix("nnviz_") for path in resource("i18n").glob("nnviz_*.qm"))
+    report.add("translations", ", ".join(languages) or "none found: the window speaks English only")
+    report.add("log file", str(log_path()))
+    return report
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not found by name"
+
+
+def _display(report: Report, environ: Mapping[str, str]) -> None:
+    problem = display_problem(environ)
+    named = ", ".join(
+        f"{name}={environ[name]}" for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM") if environ.get(name)
+    )
+    report.add("display", problem or named or "the system's own")
+    if problem:
+        report.hinder("Start nnviz in a desktop session, with ssh -X, or with xvfb-run.")
+
+
+def _libraries(report: Report, environ: Mapping[str, str]) -> bool:
+    """Whether Qt can be loaded."""
+    missing = missing_libraries(environ, window=True)
+    if LINUX:
+        report.add(
+            "system libraries", "missing: " + ", ".join(lib.soname for lib in missing) if missing else "all there"
+        )
+    if missing:
+        report.hinder(f"Install the libraries, on Debian or Ubuntu with: {install_hint(missing)}")
+    try:
+        check_qt(environ, window=False)
+    except UserError as error:
+        if not missing:
+            report.hinder(str(error))
+        return False
+    return True
+
+
+def _inside_qt(report: Report) -> None:
+    """What only Qt knows: its fonts, and where it keeps settings."""
+    from PySide6.QtCore import qVersion
+    from PySide6.QtGui import QFontDatabase
+
+    from nnviz.ui.headless import application
+    from nnviz.ui.settings import Settings
+
+    application("en")
+    report.add("Qt", qVersion())
+    report.add("fonts", f"{len(QFontDatabase.families())} families")
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    report.add("Chinese font", chinese[0] if chinese else "none")
+    if not chinese:
+        report.advice.append(
+            f"For Chinese text install a font, on Debian or Ubuntu with: sudo apt install {CHINESE_FONT}"
+        )
+    report.add("settings", Settings().path)
