@@ -138,7 +138,7 @@ def _train(arguments: argparse.Namespace) -> int:
         check_target(arguments.csv, overwrite=arguments.force)
         # What was computed before an overflow is written as well: one may want to see how it came about.
         write_table(arguments.csv, table.columns, rows)
-    check_finite(asked.lesson, session)
+    check_finite(asked.lesson, session, arguments.csv)
     print(*result(asked.lesson, session), sep="\n")
     return 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
@@ -43,15 +44,27 @@ def plan(lesson: Lesson, settings: Iterable[tuple[str, object]], steps: int | No
     return Plan(lesson, experiment, steps)
 
 
-def check_finite(lesson: Lesson, session: Session) -> None:
-    """Raise UserError where training came to a stop because numbers overflowed."""
+def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> None:
+    """Raise UserError where training came to a stop because numbers overflowed; `kept` holds the steps until then."""
     if session.problem is None:
         return
+    values = {
+        "step": session.problem.step,
+        "key": next((c.key for c in lesson.controls if "learning_rate" in c.fields), "learning_rate"),
+        "rate": f"{session.problem.learning_rate:g}",
+    }
+    if kept is None:
+        raise UserError(
+            mark("errors", "Training overflowed after step {step} with {key}={rate}: choose a smaller {key}."), **values
+        )
     raise UserError(
-        mark("errors", "Training overflowed after step {step} with {key}={rate}: choose a smaller {key}."),
-        step=session.problem.step,
-        key=next((control.key for control in lesson.controls if "learning_rate" in control.fields), "learning_rate"),
-        rate=f"{session.problem.learning_rate:g}",
+        mark(
+            "errors",
+            "Training overflowed after step {step} with {key}={rate}: choose a smaller {key}, "
+            "or look into {path}, which has the steps until then.",
+        ),
+        **values,
+        path=kept,
     )
 
 

@@ -1,29 +1,31 @@
 """The window's dialogs: taking things home, and help."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from nnviz import __version__
 from nnviz.session.journal import log_path
 from nnviz.ui.actions import ACTIONS
+from nnviz.ui.controller import Controller
 from nnviz.ui.export_dialog import ExportDialog
+from nnviz.ui.figure import Look
 from nnviz.ui.figures import figure_names
 from nnviz.ui.i18n import translate
+from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.steps_export import ask_and_save_steps
-
-if TYPE_CHECKING:
-    from nnviz.ui.window import MainWindow
 
 
 class Dialogs:
-    """Opens dialogs over the window."""
+    """Opens dialogs over `parent`, for the lesson in `view`."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        self._window = window
+    def __init__(self, parent: QWidget, controller: Controller, look: Look) -> None:
+        self._parent = parent
+        self._controller = controller
+        self.look = look
+        self.view: LessonView | None = None
 
     def export(self) -> None:
         """Take the stage or a plot home."""
@@ -31,16 +33,14 @@ class Dialogs:
 
     def export_figure(self, name: str) -> None:
         """Open the export dialog with this figure chosen; training goes on meanwhile."""
-        window = self._window
-        assert window.view is not None
-        names = (*figure_names(window.view.lesson), "window")
-        frame = window.controller.frame
-        dialog = ExportDialog(window.view.lesson, names, name, frame, window.look, self._size_of, window)
-        dialog.exec()
+        if self.view is not None:
+            lesson = self.view.lesson
+            names = (*figure_names(lesson), "window")
+            ExportDialog(lesson, names, name, self._controller.frame, self.look, self._size_of, self._parent).exec()
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""
-        menu = QMenu(self._window)
+        menu = QMenu(self._parent)
         export = menu.addAction(translate("menus", "Export this…"))
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
         if menu.exec(place) is export:
@@ -48,9 +48,8 @@ class Dialogs:
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
-        window = self._window
-        assert window.view is not None
-        ask_and_save_steps(window, window.view.lesson, window.controller.frame)
+        if self.view is not None:
+            ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame)
 
     def shortcuts(self) -> None:
         """All shortcuts at a glance."""
@@ -62,17 +61,17 @@ class Dialogs:
         space = translate("help", "Run or pause, where no control takes it: Space")
         escape = translate("help", "Stop a long replay, leave the full screen: Esc")
         text = f"<table>{''.join(rows)}</table><p>{space}<br>{escape}</p>"
-        QMessageBox.information(self._window, translate("help", "Keyboard shortcuts"), text)
+        QMessageBox.information(self._parent, translate("help", "Keyboard shortcuts"), text)
 
     def log(self) -> None:
         """Where the log is."""
         text = translate("help", "Details of faults are written to {path}.").format(path=log_path())
-        QMessageBox.information(self._window, translate("help", "Log"), text)
+        QMessageBox.information(self._parent, translate("help", "Log"), text)
 
     def about(self) -> None:
         """Version and licence."""
         text = translate("help", "nnviz {version}: watch a neural network learn. Free under the MIT licence.")
-        QMessageBox.about(self._window, translate("help", "About nnviz"), text.format(version=__version__))
+        QMessageBox.about(self._parent, translate("help", "About nnviz"), text.format(version=__version__))
 
     def fault_text(self, what: str) -> str:
         """The sentence for a fault of our own."""
@@ -81,11 +80,7 @@ class Dialogs:
 
     def _size_of(self, name: str) -> QSize:
         """A figure's size on screen."""
-        window = self._window
-        assert window.view is not None
-        if name == "window":
-            return window.size()
-        for card in window.view.cards:
-            if card.plot.name == name:
-                return card.plot.size()
-        return window.view.stage_widget.size()
+        if name == "window" or self.view is None:
+            return self._parent.size()
+        plots = (card.plot for card in self.view.cards if card.plot.name == name)
+        return next(plots, self.view.stage_widget).size()

@@ -97,7 +97,7 @@ def _inside_qt(report: Report) -> None:
     report.add("Qt", qVersion())
     report.add("fonts", f"{len(QFontDatabase.families())} families")
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    report.add("Chinese font", chinese[0] if chinese else "none")
+    report.add("Chinese font", ", ".join(chinese[:3]) or "none")
     if not chinese:
         report.advice.append(
             f"For Chinese text install a font, on Debian or Ubuntu with: sudo apt install {CHINESE_FONT}"

@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
-        self.dialogs = Dialogs(self)
+        self.dialogs = Dialogs(self, self.controller, self.look)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Take on a theme and a language, at once and everywhere."""
-        self.look = look
+        self.look = self.dialogs.look = look
         install_language(look.language)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
-        old, self.view = self.view, view
+        old, self.view, self.dialogs.view = self.view, view, view
         for widget in () if old is None else (old.guide, old.inspector, old.plots, old.stage_widget):
             widget.setParent(None)
             widget.deleteLater()
