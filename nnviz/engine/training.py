@@ -157,6 +157,11 @@ def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indice
     return samples, data.x[samples], data.y[samples]
 
 
+def steps_per_epoch(experiment: Experiment) -> int:
+    """How many steps use every sample once; the last may use fewer samples."""
+    return -(-len(experiment.data.x) // experiment.batch_size)
+
+
 @lru_cache(maxsize=4)
 def _order(seed: int, epoch: int, count: int) -> Indices:
     """The order of the samples in an epoch; epoch −1 is the order they stand in."""

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -84,4 +84,6 @@ def window_image(lesson: Lesson, session: Session, language: str, theme: str, wi
         image = window.grab().toImage()
         window.close()
         window.deleteLater()
+        # Nothing else would, as no event loop runs: many windows left over make the next ones slow.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return image

@@ -110,6 +110,10 @@ class LineFitStage(Plot):
             step=self.frame.state.step, param=number(float(self.frame.state.parameters[0]))
         )
 
+    def hint(self) -> str:
+        """What can be done here."""
+        return translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
+
     def axis_titles(self) -> tuple[str, str]:
         """The words at the x and y axes."""
         return "x", "y"
@@ -157,9 +161,7 @@ class LineFitStage(Plot):
         for key, token in (("line", "weight"), ("least_squares", "ink")):
             self._labels[key].setColor(theme.color(token))
             self._labels[key].setFont(text_font(12))
-        self.setAccessibleDescription(
-            translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
-        )
+        self.setAccessibleDescription(self.hint())
 
     def table(self) -> Table:
         """A row for each point: x, y, the line's y′ and the least-squares line."""
