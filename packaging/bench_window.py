@@ -1,17 +1,19 @@
 """What `bench.py` measures inside the app: started once for each figure, it prints what it found as one line of JSON.
 
-  bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
-  bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
+bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
+bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
 """
 
 from __future__ import annotations
 
 import json
+import math
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 import nnviz.ui.app as app_module
 from nnviz.cli import main as nnviz
+from nnviz.session.commands import ChangeOptions
 from nnviz.session.lessons import load_lessons
 from nnviz.ui.settings import Settings
 from nnviz.ui.window import MainWindow
@@ -51,10 +54,9 @@ def stage_viewport(window: MainWindow) -> QObject:
     return viewport() if viewport is not None else window.view.stage_widget
 
 
-def fresh_settings() -> Settings:
+def fresh_settings(folder: Path) -> Settings:
     """Settings that are nobody's: measuring must neither depend on the user's nor change them."""
-    path = Path(tempfile.mkdtemp()) / "settings.ini"
-    settings = Settings(QSettings(str(path), QSettings.Format.IniFormat))
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     settings.set("theme", "light")
     settings.set("language", "en")
     return settings
@@ -67,9 +69,9 @@ def pause(seconds: float) -> None:
     loop.exec()
 
 
-def start(began: float) -> dict[str, float | str]:
+def start(began: float, settings: Settings) -> dict[str, object]:
     """Open the app as `nnviz` does, and close it when its stage has been painted."""
-    found: dict[str, float | str] = {}
+    found: dict[str, object] = {}
     kept: list[Paints] = []
 
     class Window(MainWindow):
@@ -83,29 +85,36 @@ def start(began: float) -> dict[str, float | str]:
             found.setdefault("platform", QApplication.platformName())
             self.close()
 
-    app_module.MainWindow = Window  # type: ignore[misc]
-    app_module.Settings = fresh_settings  # type: ignore[misc,assignment]
+    vars(app_module).update(MainWindow=Window, Settings=lambda: settings)
     nnviz([])
     return found
 
 
-def live(seconds: float, drags: int) -> dict[str, float | str | list[float]]:
+def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
     """Frames and steps of the line fit at full speed, then how long a hand at the slider waits for the line."""
     app = QApplication(["nnviz"])
     app_module.prepare(app)
-    window = MainWindow(load_lessons().lessons, fresh_settings(), {})
+    window = MainWindow(load_lessons().lessons, settings, {})
     window.open_lesson("line_fit")
     window.resize(WIDTH, HEIGHT)
     window.show()
-    assert window.view is not None
     pause(WARM_UP)
     window.toolbar.speed.setValue(window.toolbar.speed.maximum())
-    epochs = window.view.options.rows["epochs"].control
-    window.view.options.rows["epochs"].change(0, 0)
-    pause(0.2)
-    assert epochs.value(window.controller.frame.experiment) == 0
+    window.controller.do(ChangeOptions((("epochs", 0),)))  # Without end.
     window.controller.toggle()
     pause(WARM_UP)
+    found = watch_frames(window, seconds)
+    found["running"] = drag(window, drags)
+    window.controller.pause()
+    pause(0.2)
+    found["resting"] = drag(window, drags)
+    found["platform"] = QApplication.platformName()
+    window.close()
+    return found
+
+
+def watch_frames(window: MainWindow, seconds: float) -> dict[str, object]:
+    """What is painted and trained meanwhile."""
     paints: list[float] = []
     watch = Paints(lambda: paints.append(time.perf_counter()))
     stage_viewport(window).installEventFilter(watch)
@@ -113,51 +122,40 @@ def live(seconds: float, drags: int) -> dict[str, float | str | list[float]]:
     pause(seconds)
     taken, steps = time.perf_counter() - began, window.controller.frame.end - step
     stage_viewport(window).removeEventFilter(watch)
-    running = drag(window, drags)
-    window.controller.pause()
-    pause(0.2)
-    resting = drag(window, drags)
-    window.close()
-    return {
-        "platform": QApplication.platformName(),
-        "frames": len(paints) / taken,
-        "intervals": [after - before for before, after in zip(paints, paints[1:], strict=False)],
-        "steps": steps / taken,
-        "running": running,
-        "resting": resting,
-    }
+    intervals = [after - before for before, after in pairwise(paints)]
+    return {"frames": len(paints) / taken, "intervals": intervals, "steps": steps / taken}
 
 
 def drag(window: MainWindow, times: int) -> list[float]:
-    """Hold the slider of param and move it, each time once the line has followed; the seconds that took."""
+    """Hold the slider of param and move it, each time once the line has followed; the seconds that took.
+
+    A value that is not painted within `_LOST` seconds counts as that long.
+    """
     assert window.view is not None
     slider, stage = window.view.parameters.rows[0].slider, window.view.stage
     waits: list[float] = []
-    moved = {"at": 0.0, "to": 0.0}
-    loop = QEventLoop()
+    wanted = math.nan
+    loop, limit = QEventLoop(), QTimer(singleShot=True)
+    limit.timeout.connect(loop.quit)
 
     def on_painted() -> None:
         frame = getattr(stage, "frame", None)
-        if frame is not None and abs(float(frame.state.parameters[0]) - moved["to"]) < 1e-9 and loop.isRunning():
-            waits.append(time.perf_counter() - moved["at"])
+        if frame is not None and abs(float(frame.state.parameters[0]) - wanted) < 1e-9:
             loop.quit()
-
-    def on_moved(value: float) -> None:
-        moved.update(at=time.perf_counter(), to=round(value, 4))
 
     watch = Paints(lambda: QTimer.singleShot(0, on_painted))
     stage_viewport(window).installEventFilter(watch)
     chance = random.Random(0)
     slider.setSliderDown(True)
-    # The window hears of the value after us, so that what it does with it counts.
-    slider.valueChanged.disconnect()
-    slider.valueChanged.connect(on_moved)
-    slider.valueChanged.connect(window.view.parameters.rows[0]._on_moved)
     for number in range(times):
         pause(chance.uniform(0.005, 0.03))  # At any moment of a frame, as hands do.
-        QTimer.singleShot(0, lambda place=number: slider.setValue(1.0 + 4.0 * ((place * 0.37) % 1.0)))
-        QTimer.singleShot(round(1000 * _LOST), loop.quit)
+        wanted = round(1.0 + 4.0 * ((number * 0.37) % 1.0), 2)
+        began = time.perf_counter()
+        slider.setValue(wanted)
+        limit.start(round(1000 * _LOST))
         loop.exec()
+        waits.append(time.perf_counter() - began)
+    limit.stop()
     slider.setSliderDown(False)
     stage_viewport(window).removeEventFilter(watch)
     return waits
@@ -166,7 +164,9 @@ def drag(window: MainWindow, times: int) -> list[float]:
 def main(argv: Sequence[str]) -> int:
     """Measure and print."""
     numbers = [float(word) for word in argv[1:]]
-    found = start(numbers[0]) if argv[0] == "start" else live(numbers[0], int(numbers[1]))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = fresh_settings(Path(folder))
+        found = start(numbers[0], settings) if argv[0] == "start" else live(numbers[0], int(numbers[1]), settings)
     print(json.dumps(found), flush=True)
     return 0
 

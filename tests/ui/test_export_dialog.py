@@ -84,6 +84,7 @@ def test_saving(opened: Open, answer: Answer, tmp_path: Path, kind: str, start: 
     assert (tmp_path / f"picture.{kind}").read_bytes().startswith(start)
     assert asked[0][1].endswith(f"nnviz-line-fit-slope.{kind}")
     assert "picture" in dialog.message.text()
+    answer("")
     dialog.save()
     assert Path(asked[1][1]).parent == tmp_path, "the folder used last"
 
