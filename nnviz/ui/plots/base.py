@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QWidget
 
@@ -162,7 +162,7 @@ class Plot(pg.PlotWidget):
             axis.setTextPen(pg.mkPen(theme.muted))
             axis.setTickPen(rule)
             axis.setTickFont(text_font(11))
-            axis.setTickDensity(0.7)
+            axis.setTickDensity(0.55)
             axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
             axis.enableAutoSIPrefix(False)
             if look.standalone:
@@ -223,13 +223,21 @@ class Plot(pg.PlotWidget):
                 lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
         return "\n".join(lines)
 
+    def event(self, event: QEvent) -> bool:
+        """On another screen the lines need other widths."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyle(self.look)
+        return bool(super().event(event))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the values under the pointer."""
         self.setToolTip(self.value_at(event.position()) or self.hint())
         super().mouseMoveEvent(event)
 
     def _pen(self, style: CurveStyle) -> QPen:
-        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=style.width)
+        # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
+        width = style.width * (1.0 if self.look.standalone else self.devicePixelRatioF())
+        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=width)
         if style.dashed:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])
