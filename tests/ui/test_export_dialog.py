@@ -156,6 +156,8 @@ def test_copying(opened: Open) -> None:
 
 def test_sizes(opened: Open) -> None:
     form = opened().form
+    assert (form.order().shape.width, form.order().shape.height) == (960, 640)
+    choose(form.preset, "screen")
     assert (form.order().shape.width, form.order().shape.height) == (420, 280)
     choose(form.preset, "960x640")
     assert (form.order().shape.width, form.order().shape.height) == (960, 640)
