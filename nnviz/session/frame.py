@@ -1,12 +1,16 @@
 """What the worker hands to the views: one moment of a session, read-only."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State
-from nnviz.session.commands import Run
+from nnviz.session.commands import ChangeOptions, Run
 from nnviz.session.history import History
+
+DATA_KEYS = frozenset({"dataset", "points", "noise", "slope", "intercept", "seed"})
+"""Settings that decide the data."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,11 @@ class Frame:
     settled_now: bool
     train_loss: float
     accuracy: float | None
+
+    @property
+    def valid_record(self) -> Record | None:
+        """The record of the last step; none where an edit since has changed the data that it looked at."""
+        recent = takewhile(lambda edit: edit.step >= self.state.step, reversed(self.run.edits))
+        commands = [edit.command for edit in recent if edit.step == self.state.step]
+        changed = {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
+        return None if changed & DATA_KEYS else self.record

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 
 import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
 
@@ -78,9 +78,15 @@ def window_image(lesson: Lesson, session: Session, language: str, theme: str, wi
         lessons = tuple(lesson if other.name == lesson.name else other for other in lessons)
         window = MainWindow(lessons, settings, {lesson.name: session})
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        # Exactly the size asked for; and the offscreen platform complains on stderr of any other constraint.
+        layout = window.layout()
+        assert layout is not None
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         window.resize(width, height)
         window.show()
         QApplication.processEvents()
+        if window.view is not None:
+            window.view.draw_all()
         image = window.grab().toImage()
         window.close()
         window.deleteLater()

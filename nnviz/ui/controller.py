@@ -13,6 +13,9 @@ from nnviz.ui.worker import Array, Gate, Request, Worker
 
 FRAME_MS = 16
 
+_SHORTEST = 0.008
+"""Seconds between two frames at least."""
+
 _FIRST, _SECOND = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 
 
@@ -40,6 +43,7 @@ class Controller(QObject):
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
         self._gate = Gate()
+        self._ticked = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -60,6 +64,7 @@ class Controller(QObject):
         self.close()
         worker = Worker(Player(session), self._gate)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
+        worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._worker = worker
@@ -71,13 +76,12 @@ class Controller(QObject):
         self._timer.start(FRAME_MS)
 
     def close(self) -> None:
-        """End the worker, however busy it is."""
-        self._timer.stop()
-        if self._worker is not None:
+        """End the worker, however busy it is. The last frame stays; requests come to nothing."""
+        if self._worker is not None and self._worker.isRunning():
             self._worker.stop()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of its signals.
             self._worker.stepped.disconnect(self._on_stepped)
-            self._worker = None
+        self._timer.stop()
 
     # --- requests ---
 
@@ -185,8 +189,16 @@ class Controller(QObject):
         self.steps_done.emit(rows)
 
     @Slot()
+    def _on_answered(self) -> None:
+        """Draw what the user has just done now rather than at the next beat, unless one has only just been."""
+        if self._worker is not None and time.perf_counter() - self._ticked > _SHORTEST:
+            self._timer.start(FRAME_MS)
+            self._tick()
+
+    @Slot()
     def _tick(self) -> None:
         self._gate.close()
+        self._ticked = time.perf_counter()
         frame = self.frame
         if frame is not self._shown:
             self._shown = frame

@@ -54,7 +54,7 @@ class LessonView:
         return cast("QWidget", self.stage)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw the stage and the parameters now; the rest follows in the next frames, or at once when nothing runs."""
+        """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
@@ -62,9 +62,11 @@ class LessonView:
         for part in self._parts():
             if part not in self._waiting:
                 self._waiting.append(part)
-        if not frame.running:
-            while self._waiting:
-                self.draw_one()
+
+    def draw_all(self) -> None:
+        """Draw whatever has been put off."""
+        while self._waiting:
+            self.draw_one()
 
     def draw_one(self) -> None:
         """Draw the part that has waited longest."""
@@ -92,7 +94,7 @@ class LessonView:
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setMinimumWidth(240)
+        area.setMinimumWidth(270)
         return area
 
     def _connect_stage(self) -> None:

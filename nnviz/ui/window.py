@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self.left.setWidgetResizable(True)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left.setWidget(self._left_inside)
-        self.left.setMinimumWidth(190)
+        self.left.setMinimumWidth(224)
         self._stage_box = QWidget()
         self._stage_box.setObjectName("central")
         self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._about_run, 1)
         self.statusBar().addPermanentWidget(self._speeds)
         self.statusBar().setSizeGripEnabled(False)
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(1024, 560)
 
     def _connect(self) -> None:
         self.controller.frame_changed.connect(self._on_frame)

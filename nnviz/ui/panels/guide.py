@@ -87,6 +87,7 @@ class Guide(QFrame):
 
     def _fill_question(self, question: Question | None) -> None:
         for button in self.buttons:
+            button.hide()
             button.deleteLater()
             self._choices.removeWidget(button)
         self.buttons = []

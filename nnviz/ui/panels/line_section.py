@@ -106,7 +106,7 @@ class LineSection(QWidget):
             self.rule.setText(text)
 
     def _show_step(self, frame: Frame) -> None:
-        record = frame.record
+        record = frame.valid_record
         if record is None or len(record.samples) != 1:
             words = (translate("line_fit", "no single point yet: take a step"), "", "", "")
             for name, value, text in zip(self.names, self.values, words, strict=True):

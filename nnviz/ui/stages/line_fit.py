@@ -209,7 +209,7 @@ class LineFitStage(Plot):
         """Keep the small neuron in its corner."""
         super().resizeEvent(event)
         frame = getattr(self, "frame", None)  # Qt resizes the widget before __init__ has come that far.
-        if isinstance(frame, Frame):
+        if isinstance(frame, Frame) and not self.closed:
             self.show_frame(frame)
 
     def _near_line(self, position: QPointF) -> bool:
@@ -231,7 +231,7 @@ class LineFitStage(Plot):
 
     def _show_point(self, frame: Frame) -> None:
         """The sample of the last step, with what was predicted for it then."""
-        record, phase = frame.record, frame.phase
+        record, phase = frame.valid_record, frame.phase
         samples = phase.samples if phase is not None else record.samples if record is not None else None
         if samples is None or len(samples) != 1:
             for key in ("error", "predicted", "target"):
