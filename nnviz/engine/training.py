@@ -44,6 +44,7 @@ class Record(NamedTuple):
     prediction: Array
     loss: float
     gradient: Array
+    before: Array
 
     @property
     def gradient_norm(self) -> float:
@@ -94,7 +95,7 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
         back = error
         for number in range(len(caches) - 1, -1, -1):
             back = network.layers[number].backward(views[number], caches[number], back, parts[number])
-        record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
+        record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
         return _update(experiment, data, state, record, error), record
 
 
@@ -123,7 +124,7 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
         with _quiet():
             back = network.layers[number].backward(views[number], caches[number], back, parts[number])
         yield Phase("backward", number, samples, _sealed(back), loss, _sealed(gradient.copy()))
-    record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
+    record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
     with _quiet():
         after = _update(experiment, data, state, record, error)
     yield Phase("update", -1, samples, after.parameters, loss, gradient, (after, record))

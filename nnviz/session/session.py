@@ -59,6 +59,7 @@ class Session:
         self.data = run.start.data
         self.state = initial_state(run.start)
         self.record: Record | None = None
+        self._arrived = self.state.parameters
         self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
@@ -228,6 +229,7 @@ class Session:
             data=self.data,
             state=self.state,
             record=self.record,
+            arrived=self.state.parameters if self.record is None else self._arrived,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history,
@@ -270,7 +272,7 @@ class Session:
             self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
             self._target = None
             return False
-        self.state, self.record = state, record
+        self.state, self.record, self._arrived = state, record, state.parameters
         self.track.arrive(self.experiment, self.data, state, record)
         self._apply_edits()
         return True

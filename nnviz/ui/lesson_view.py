@@ -1,6 +1,7 @@
 """All that shows one lesson: stage, plots, inspector and guide. It draws what is due and puts off the rest."""
 
 from collections import deque
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Figure, Look
-from nnviz.ui.panels.guide import Guide
+from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.number import CalmWheel
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
@@ -24,11 +25,14 @@ from nnviz.ui.stages.line_fit import LineFitStage
 from nnviz.ui.stages.neuron import NeuronStage
 from nnviz.ui.stages.table import STAGES
 
+_READABLE = 8.0
+"""Phases a second that an eye can follow; faster ones are shown as finished steps, which do not flicker."""
+
 
 class LessonView:
     """The widgets of a lesson; the window puts them in their places."""
 
-    def __init__(self, lesson: Lesson, look: Look, controller: Controller) -> None:
+    def __init__(self, lesson: Lesson, look: Look, controller: Controller, progress: Progress) -> None:
         self.lesson = lesson
         self._controller = controller
         self._gesture = 0
@@ -39,7 +43,7 @@ class LessonView:
         self.plots.setChildrenCollapsible(False)
         for card in self.cards:
             self.plots.addWidget(card)
-        self.guide = Guide(lesson, look)
+        self.guide = Guide(lesson, look, progress)
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = OptionPanel(lesson, look, controller)
@@ -55,6 +59,8 @@ class LessonView:
 
     def show_frame(self, frame: Frame) -> None:
         """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
+        if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
+            frame = replace(frame, phase=None)
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)

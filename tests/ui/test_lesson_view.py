@@ -12,6 +12,7 @@ from nnviz.session.session import Session
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
 from nnviz.ui.lesson_view import LessonView
+from nnviz.ui.panels.guide import Progress
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.stages.line_fit import LineFitStage
 from nnviz.ui.theme import DARK, LIGHT
@@ -28,7 +29,7 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
     """A view whose widgets end with the test."""
-    view = LessonView(lesson, Look(LIGHT), controller)
+    view = LessonView(lesson, Look(LIGHT), controller, Progress())
     for widget in (view.stage_widget, view.plots, view.inspector, view.guide):
         qtbot.addWidget(widget)
     return view

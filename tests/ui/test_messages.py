@@ -61,7 +61,7 @@ def test_settling_is_told_with_its_numbers(parts: Parts) -> None:
     signal = settled(session.track.history, 100, session.state.step)
     message = message_of(session.frame(), controller)
     assert message is not None
-    for part in (f"step {session.state.step}", "last 100 steps", number(signal.mean), number(signal.drift)):
+    for part in (f"step {session.state.step}", "last 100 steps", number(signal.later)):
         assert part in message.text
     assert message_of(session.frame(running=True), controller) is None
 

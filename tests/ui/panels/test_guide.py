@@ -11,7 +11,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import install_language
-from nnviz.ui.panels.guide import Guide
+from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.theme import DARK, LIGHT
 
 TEN_TIMES = 3
@@ -21,7 +21,7 @@ TEN_TIMES = 3
 @pytest.fixture
 def guide(qtbot: QtBot, line_fit: Lesson) -> Guide:
     """The line fit's guide at the question."""
-    guide = Guide(line_fit, Look(LIGHT))
+    guide = Guide(line_fit, Look(LIGHT), Progress())
     qtbot.addWidget(guide)
     guide.resize(240, 500)
     guide.show()
@@ -68,7 +68,8 @@ def test_predictions_are_judged_by_the_run(
     assert [button.isChecked() for button in guide.buttons] == [number == picked for number in range(3)]
     guide.show_frame(ten_times(line_fit).frame())
     assert words in verdict(guide)
-    assert "Measured: faster, but shakier" in verdict(guide)
+    assert ": faster, but shakier" in verdict(guide)
+    assert "Measured at step 500" in verdict(guide)
     assert "times as much" in verdict(guide)
 
 
