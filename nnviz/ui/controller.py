@@ -31,6 +31,9 @@ class Controller(QObject):
     refused = Signal(object)
     failed = Signal(str)
 
+    closing = Signal()
+    """The session is about to be left: the last moment to let go of what a hand holds."""
+
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
 
@@ -78,6 +81,7 @@ class Controller(QObject):
     def close(self) -> None:
         """End the worker, however busy it is. The last frame stays; requests come to nothing."""
         if self._worker is not None and self._worker.isRunning():
+            self.closing.emit()
             self._worker.stop()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of its signals.
             self._worker.stepped.disconnect(self._on_stepped)
@@ -87,7 +91,7 @@ class Controller(QObject):
 
     def toggle(self) -> None:
         """Run, or pause a run."""
-        self._ask(Player.pause if self.frame.running else Player.play)
+        self._ask(Player.toggle)
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -110,12 +114,12 @@ class Controller(QObject):
         self._ask(lambda player: player.seek(step))
 
     def cancel_seek(self) -> None:
-        """Stay at the step a long seek has reached."""
-        self._ask(lambda player: player.session.cancel_seek())
+        """Stay at the step a long seek has reached; what was asked for at the step sought is given up."""
+        self._ask(Player.cancel_seek)
 
     def branch(self) -> None:
         """Keep this run and go on from here on another."""
-        self._ask(lambda player: player.session.branch())
+        self._ask(Player.branch)
 
     def restore(self, number: int) -> None:
         """Return to a run kept."""
@@ -123,11 +127,11 @@ class Controller(QObject):
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._ask(lambda player: player.session.undo())
+        self._ask(Player.undo)
 
     def redo(self) -> None:
         """Give it once more."""
-        self._ask(lambda player: player.session.redo())
+        self._ask(Player.redo)
 
     def begin_gesture(self) -> int:
         """A number for a new drag, whose commands are one undo entry."""
@@ -136,7 +140,7 @@ class Controller(QObject):
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Send a command to the session."""
-        self._ask(lambda player: player.session.do(command, gesture))
+        self._ask(lambda player: player.do(command, gesture))
 
     def set_pace(self, unit: Unit, rate: float) -> None:
         """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""

@@ -106,6 +106,8 @@ class Worker(QThread):
         while True:
             going_on, asked = self._drain(wait)
             if not going_on:
+                self._guarded(partial(self._carry_out, Player.stop))
+                self._publish()
                 return
             if asked:
                 self._publish()
@@ -141,11 +143,19 @@ class Worker(QThread):
                 request(self._player)
             except UserError as error:
                 self.refused.emit(error)
+        self._tell_refusals()
         return 0.0
 
     def _slice(self) -> float:
         with _Rows(self._player, self._unsent):
-            return self._player.slice()
+            wait = self._player.slice()
+        self._tell_refusals()
+        return wait
+
+    def _tell_refusals(self) -> None:
+        for error in self._player.refusals:
+            self.refused.emit(error)
+        self._player.refusals.clear()
 
     def _guarded(self, work: Callable[[], float]) -> float:
         """Do `work`; a fault pauses the run and is told, and the thread lives on."""
@@ -153,8 +163,7 @@ class Worker(QThread):
             return work()
         except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
             LOG.exception("the worker")
-            self._player.pause()
-            self._player.session.cancel_seek()
+            self._player.halt()
             self.failed.emit(f"{type(error).__name__}: {error}")
             return 0.0
 

@@ -291,7 +291,7 @@
     <name>errors</name>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
-        <translation>课程 {lesson} 没有名为 {plot} 的图：请从 {choices} 中选一个。</translation>
+        <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
     <message>
         <source>The whole window can be saved as PNG only: choose a plot or the stage for {kind}.</source>
@@ -358,6 +358,10 @@
         <translation>{path} 是一个文件夹：请写上其中的文件名。</translation>
     </message>
     <message>
+        <source>{path} is a device or a pipe, not a file: choose another name.</source>
+        <translation>{path} 是设备或管道，不是普通文件：请换一个名称。</translation>
+    </message>
+    <message>
         <source>The file {path} exists already: choose another name, or add --force to replace it.</source>
         <translation>文件 {path} 已经存在：请换一个名字，或加上 --force 覆盖它。</translation>
     </message>
@@ -382,6 +386,10 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>There are no steps: begin at least one with [[steps]].</source>
+        <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
+    </message>
+    <message>
         <source>{file} is larger than {size} MiB, so it is no lesson: move it elsewhere.</source>
         <translation>{file} 超过 {size} MiB，不会是课程：请把它移到别处。</translation>
     </message>
@@ -400,6 +408,14 @@
     <message>
         <source>{file}, line {line}, column {column}: {reason}. Correct this line.</source>
         <translation>{file} 第 {line} 行第 {column} 列：{reason}。请改正这一行。</translation>
+    </message>
+    <message>
+        <source>There is no stage {stage}: choose one of {choices}.</source>
+        <translation>没有名为 {stage} 的舞台：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no plot {plot}: choose one of {choices}.</source>
+        <translation>没有名为 {plot} 的曲线图：请从 {choices} 中选择。</translation>
     </message>
     <message>
         <source>There is no parameter {name}: choose one of {choices}.</source>
@@ -481,6 +497,10 @@
         <source>No folder could be made here or in {places}: start nnviz in a folder you may write to.</source>
         <translation>在这里和 {places} 里都无法新建文件夹：请在一个可以写入的文件夹里启动 nnviz。</translation>
     </message>
+    <message>
+        <source>nnviz met a fault of its own ({what}); the details are in {path}.</source>
+        <translation>nnviz 自身出了故障（{what}）；详情见 {path}。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -523,6 +543,10 @@
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
     </message>
     <message>
         <source>As on screen</source>
@@ -704,8 +728,8 @@
         <translation>结果出乎意料。</translation>
     </message>
     <message>
-        <source>Measured: {answer}</source>
-        <translation>实测：{answer}</translation>
+        <source>Measured at step {step}: {answer}</source>
+        <translation>第 {step} 步的实测：{answer}</translation>
     </message>
     <message>
         <source>This run can&apos;t be measured: press Reset and try again.</source>
@@ -798,12 +822,16 @@
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
-        <source>Settled means: the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %.</source>
-        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步的平均斜率，相差不到 {share}%。</translation>
+        <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, and in the last {n} the slope swings by less than {share} % (standard deviation).</source>
+        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
     </message>
     <message>
         <source>{n} steps are needed</source>
         <translation>需要走满 {n} 步</translation>
+    </message>
+    <message>
+        <source>not known here: of so long a run only some steps are kept</source>
+        <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -1051,8 +1079,8 @@
         <translation>回到第 {good} 步</translation>
     </message>
     <message>
-        <source>Settled at step {step}: the mean slope of the last {n} steps, {mean}, moved by only {drift}.</source>
-        <translation>第 {step} 步，已稳定：最近 {n} 步的平均斜率是 {mean}，只变动了 {drift}。</translation>
+        <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
+        <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -1140,8 +1168,8 @@
 <context>
     <name>status</name>
     <message>
-        <source>network {sizes} · {count} parameters · {points} points</source>
-        <translation>网络 {sizes} · {count} 个参数 · {points} 个数据点</translation>
+        <source>network {sizes} · trained parameters: {count} · {points} points</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
     </message>
     <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>

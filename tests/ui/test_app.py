@@ -1,5 +1,6 @@
 """Starting the window: what is prepared, what is remembered on the way out, and the picture without a screen."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +10,15 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from nnviz.engine.text import UserError
 from nnviz.session.lesson import Lesson
-from nnviz.session.lessons import LessonSet
+from nnviz.session.lessons import LessonSet, load_lessons
 from nnviz.session.session import Session
 from nnviz.ui import app as app_module
 from nnviz.ui.app import window_image
+from nnviz.ui.panels.notice import Notice
 from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.window import MainWindow
 
 START = """
 import sys
@@ -59,7 +63,7 @@ def test_without_any_lesson_one_sentence_is_said(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(app_module, "QApplication", lambda arguments: qapp)
-    monkeypatch.setattr(app_module, "load_lessons", lambda: LessonSet((), ()))
+    monkeypatch.setattr(app_module, "load_lessons", lambda **_: LessonSet((), ()))
     monkeypatch.setattr(QMessageBox, "critical", staticmethod(lambda parent, title, text: said.append(text)))
     assert app_module.run_window([]) == 1
     assert len(said) == 1
@@ -77,6 +81,26 @@ def test_the_picture_of_the_window_has_the_size_and_the_theme(line_fit: Lesson, 
     counted = sum(image.pixelColor(x, y) == QColor(panel) for x in range(0, 1100, 20) for y in range(0, 700, 20))
     assert counted > 200
     assert session.state.step == 500, "taking a picture trains nothing"
+
+
+def test_every_damaged_lesson_is_told(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = load_lessons()
+    problems = tuple(UserError("{file} is odd", file=file) for file in ("one", "two"))
+    said: list[str] = []
+    monkeypatch.setattr(app_module, "QApplication", lambda arguments: app)
+    monkeypatch.setattr(app_module, "load_lessons", lambda **_: LessonSet(found.lessons, problems))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(Notice, "say", lambda _notice, text, *_: said.append(text))
+
+    def run() -> int:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                window.close()
+        return 0
+
+    monkeypatch.setattr(app, "exec", run)
+    assert app_module.run_window([]) == 0
+    assert said == ["one is odd\ntwo is odd"]
 
 
 @pytest.mark.usefixtures("app")

@@ -112,6 +112,15 @@ def test_reset_twenty_times_at_full_speed(controller: Controller, until: Until) 
         assert (frame.state.step, frame.end) == (0, 0)
 
 
+def test_reset_and_run_at_once_runs(controller: Controller, until: Until) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.running and frame.end > 10)
+    controller.reset()
+    controller.toggle()
+    controller.set_pace("step", 1.0)
+    assert until(controller, lambda frame: frame.end < 5).running
+
+
 def test_fifty_steps_a_second(qtbot: QtBot, controller: Controller, until: Until) -> None:
     steps = Steps(controller)
     controller.set_pace("step", 50.0)

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.session.commands import SetParameter
 from nnviz.session.player import Player
 from nnviz.session.session import Session
 from nnviz.ui import worker as worker_module
@@ -97,3 +98,19 @@ def test_it_can_be_stopped_before_it_has_done_anything_and_twice(xor: Experiment
     worker.stop()
     worker.stop()
     assert worker.isFinished()
+
+
+def test_it_stops_at_once_in_the_middle_of_a_long_replay_with_more_waiting(qtbot: QtBot, xor: Experiment) -> None:
+    session = Session(xor)
+    session.do(SetParameter(0, 1.0))
+    session.do(SetParameter(1, 1.0))
+    session.advance(20_000)
+    worker = Worker(Player(session), Gate())
+    worker.start()
+    for request in (Player.undo, Player.undo, Player.play):
+        worker.ask(request)
+    qtbot.waitUntil(lambda: worker.frame.target is not None)
+    worker.stop()
+    assert worker.isFinished()
+    assert session.state.step < 20_000
+    assert len(session.track.run.edits) == 1, "the second undo was given up"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.experiment import Experiment
 from nnviz.session.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
@@ -101,3 +102,23 @@ def test_what_is_being_typed_is_not_overwritten_by_training(
 @pytest.mark.parametrize(("size", "reach"), [(0.0, 1.0), (0.5, 1.0), (1.0, 1.0), (1.1, 10.0), (99.0, 100.0)])
 def test_round_reach(size: float, reach: float) -> None:
     assert round_reach(size) == reach
+
+
+@pytest.mark.parametrize("way", ["hidden", "session"])
+def test_a_slider_taken_away_while_held_lets_go(
+    panel: ParameterPanel, controller: Controller, until: Until, xor: Experiment, way: str
+) -> None:
+    controller.set_pace("step", 200.0)
+    controller.toggle()
+    until(controller, lambda frame: frame.running)
+    session = controller._worker._player.session  # type: ignore[union-attr]
+    before = session.experiment.frozen
+    panel.rows[0].slider.setSliderDown(True)
+    until(controller, lambda frame: frame.experiment.frozen != before)
+    if way == "hidden":
+        panel.hide()
+        until(controller, lambda frame: frame.experiment.frozen == before)
+    else:
+        controller.open(Session(xor))
+        assert session.experiment.frozen == before
+        assert controller.frame.run.edits == ()
