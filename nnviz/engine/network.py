@@ -52,10 +52,19 @@ class Network:
         """The flat index of a parameter's name; raises KeyError for one that is not there."""
         return self._index[name]
 
-    def initial(self, initialiser: str, seed: int) -> Array:
-        """First parameters (size,): weights by the initialiser, biases zero."""
+    @cached_property
+    def weights(self) -> npt.NDArray[np.bool_]:
+        """True for weights, false for biases (size,)."""
+        found = np.zeros(self.size, bool)
+        for parts in self._parts:
+            for name, where, _ in parts:
+                found[where] = name == "weight"
+        return found
+
+    def initial(self, initialiser: str, seed: int, bias: float = 0.0) -> Array:
+        """First parameters (size,): weights by the initialiser, every bias as given."""
         generator = np.random.default_rng((seed, 1))
-        flat = np.zeros(self.size)
+        flat = np.full(self.size, bias)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
             views["weight"][:] = INITIALISERS[initialiser].weights(generator, layer.fan_in, layer.fan_out)
         return flat
@@ -68,6 +77,17 @@ class Network:
             caches.append(cache)
             x = cache.a
         return caches
+
+    def hidden_outputs(self, flat: Array, x: Array) -> list[Array]:
+        """Every neuron's output for x (n, features): for each layer (fan_out, n), the output layer last.
+
+        `hidden_outputs(…)[layer][neuron]` is contiguous: reshaped to a grid's rows and columns it is a picture.
+        """
+        found, a = [], x.T
+        for layer, views in zip(self.layers, self.views(flat), strict=True):
+            a = layer.function.value(views["weight"].T @ a + views["bias"][:, None])
+            found.append(a)
+        return found
 
     def output(self, flat: Array, x: Array) -> Array:
         """The network's output (batch, outputs) for x (batch, features)."""

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.fields import PARAMETER
-from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.training import State
+from nnviz.engine.training import State, with_fresh_memory
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,13 @@ class ChangeOptions:
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with the new settings."""
-        for key, value in self.options:
-            experiment = experiment.with_option(key, value)
-        return experiment
+        return experiment.with_options(dict(self.options))
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; another optimizer starts with a fresh memory."""
         after = self.changed(experiment)
         if after.optimizer != experiment.optimizer:
-            state = state._replace(slots=OPTIMIZERS[after.optimizer].init(after.network.size))
+            state = with_fresh_memory(after, state)
         if state.position >= len(after.data.x):
             state = state._replace(epoch=state.epoch + 1, position=0)
         return after, state

@@ -16,9 +16,10 @@ def combinations() -> Iterator[tuple[str, str, str, tuple[int, ...]]]:
     for loss, kind in LOSSES.items():
         for activation in ACTIVATIONS:
             outputs = ["sigmoid", "step"] if kind.probabilities else ["identity", activation]
+            outputs = ["identity"] if kind.one_hot else outputs
             for output in dict.fromkeys(outputs):
                 yield from ((loss, activation, output, hidden) for hidden in ((3,), (4, 3)))
-        for output in ("sigmoid", "step") if kind.probabilities else ACTIVATIONS:
+        for output in ("sigmoid", "step") if kind.probabilities else ["identity"] if kind.one_hot else ACTIVATIONS:
             yield loss, "tanh", output, ()
 
 
@@ -28,10 +29,11 @@ def smooth_start(experiment: Experiment) -> State:
         state = initial_state(replace(experiment, seed=0))
         state = state._replace(parameters=np.random.default_rng(seed).normal(0, 0.7, experiment.network.size))
         caches = experiment.network.forward(state.parameters, experiment.data.x)
-        near = [np.abs(caches[-1].a - experiment.data.y).min()]
+        off = np.abs(caches[-1].a - experiment.data.y)
+        near = [off.min(), np.abs(off - 1.0).min()]  # where the absolute and hinge losses, where Huber's changes
         for layer, cache in zip(experiment.network.layers, caches, strict=True):
             near += [np.abs(cache.z - kink).min() for kink in ACTIVATIONS[layer.activation].kinks]
-        if min(near) > 1e-3 or (experiment.output_activation == "step" and min(near[1:]) > 1e-3):
+        if min(near) > 1e-3 or (experiment.output_activation == "step" and min(near[2:]) > 1e-3):
             return state
     raise AssertionError("no start away from the kinks")
 

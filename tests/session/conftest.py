@@ -28,7 +28,7 @@ class Moment(NamedTuple):
 
     def row(self) -> list[float]:
         """The history's row for it, where the loss over all data is measured at every step."""
-        data, (number, _, _, parameters, _) = self.experiment.data, self.state
+        data, number, parameters = self.experiment.data, self.state.step, self.state.parameters
         with np.errstate(over="ignore", invalid="ignore"):
             output = self.experiment.network.output(parameters, data.x)
             train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
