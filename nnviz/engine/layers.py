@@ -50,7 +50,11 @@ class Dense:
 
         Rumelhart, Hinton, Williams 1986: δ = ∂L/∂a · f′(z), ∂L/∂W = xᵀδ, ∂L/∂b = Σδ, ∂L/∂x = δWᵀ.
         """
+        return self.slopes(cache, error, gradient) @ views["weight"].T
+
+    def slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
+        """Fill `gradient` and return δ (batch, fan_out): `backward` without the way further back."""
         delta = error * self.function.derivative(cache.z, cache.a)
-        np.matmul(cache.x.T, delta, out=gradient["weight"])
+        np.matmul(cache.x.T, delta, gradient["weight"])
         np.add.reduce(delta, axis=0, out=gradient["bias"])
-        return delta @ views["weight"].T
+        return delta

@@ -31,7 +31,10 @@ class Network:
 
     def views(self, flat: Array) -> list[Views]:
         """Per layer the shaped views into `flat` (size,)."""
-        return [{name: flat[where].reshape(shape) for name, where, shape in parts} for parts in self._parts]
+        return [
+            {name: flat[where].reshape(shape) if len(shape) > 1 else flat[where] for name, where, shape in parts}
+            for parts in self._parts
+        ]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -71,8 +74,12 @@ class Network:
 
     def forward(self, flat: Array, x: Array) -> list[Cache]:
         """Every layer's cache for x (batch, features), first layer first."""
+        return self.forward_views(self.views(flat), x)
+
+    def forward_views(self, every: list[Views], x: Array) -> list[Cache]:
+        """`forward` for parameters whose `views` are at hand already."""
         caches = []
-        for layer, views in zip(self.layers, self.views(flat), strict=True):
+        for layer, views in zip(self.layers, every, strict=True):
             cache = layer.forward(views, x)
             caches.append(cache)
             x = cache.a

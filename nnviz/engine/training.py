@@ -99,13 +99,14 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
         samples, x, y = next_batch(experiment, data, state)
         network = experiment.network
         views = network.views(state.parameters)
-        caches = network.forward(state.parameters, x)
+        caches = network.forward_views(views, x)
         prediction, loss, error = _judge(experiment, caches[-1].a, y)
         gradient = np.empty(network.size)
         parts = network.views(gradient)
         back = error
-        for number in range(len(caches) - 1, -1, -1):
+        for number in range(len(caches) - 1, 0, -1):
             back = network.layers[number].backward(views[number], caches[number], back, parts[number])
+        network.layers[0].slopes(caches[0], back, parts[0])
         record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
         return _update(experiment, data, state, record, error), record
 
@@ -200,7 +201,11 @@ def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, floa
     prediction = _sealed(_rounded(experiment, output))
     loss = LOSSES[experiment.loss]
     size = len(y)
-    return prediction, float(loss.value(prediction, y).sum() / size), loss.gradient(prediction, y) / size
+    return (
+        prediction,
+        float(np.add.reduce(loss.value(prediction, y), axis=None) / size),
+        loss.gradient(prediction, y) / size,
+    )
 
 
 def _update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
