@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State
 from nnviz.session.commands import Run
 from nnviz.session.history import History
+
+
+Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,8 @@ class BranchInfo:
 class Frame:
     """One moment: where the run stands, what the last step did, and what can be done next.
 
+    `record` is what the last step did and `before` the parameters it began with; none where no step was taken, or the
+    network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. Arrays are
     read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be read at any time.
     """
@@ -53,3 +61,4 @@ class Frame:
     settled_now: bool
     train_loss: float
     accuracy: float | None
+    before: Array | None = None

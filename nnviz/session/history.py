@@ -26,8 +26,8 @@ class _Block:
     def full(self) -> bool:
         return self.count == len(self.rows)
 
-    def copy(self) -> "_Block":
-        return _Block(self.rows.copy(), self.count)
+    def copy(self, width: int) -> "_Block":
+        return _Block(_widened(self.rows.copy(), width), self.count)
 
 
 class History:
@@ -36,6 +36,9 @@ class History:
     `loss` is the batch's before the update, `train_loss` the mean over all data after it (NaN where it was not
     measured), `epoch` counts from 1, `sample` is the first row used, from 0; a parameter's column holds its value
     after the step and its edits.
+
+    A run whose network changes watches more names than at its start: columns are only ever added, at the end, and a
+    row that has no such parameter has NaN there.
     """
 
     def __init__(self, watched: Sequence[str]) -> None:
@@ -48,6 +51,13 @@ class History:
     def thinned(self) -> bool:
         """Whether some rows have been left out for display."""
         return self.total > sum(block.count for block in self._blocks)
+
+    def watch(self, names: Sequence[str]) -> None:
+        """Have a column for each of these parameters from now on, those that have one already apart."""
+        known = set(self.columns)
+        self.columns = (*self.columns, *(name for name in names if name not in known))
+        if self._blocks:
+            self._blocks[-1] = self._blocks[-1].copy(len(self.columns))
 
     def append(self, row: Sequence[float]) -> None:
         """Add the next step's row, in the order of `columns`."""
@@ -62,7 +72,7 @@ class History:
 
     def amend(self, row: Sequence[float]) -> None:
         """Replace the last step's row, in a fresh block so that readers keep what they hold."""
-        block = self._blocks[-1].copy()
+        block = self._blocks[-1].copy(len(self.columns))
         if block.rows[block.count - 1, 0] != row[0]:  # thinned away
             self.total -= 1
             self.append(row)
@@ -75,7 +85,7 @@ class History:
         other = History(self.columns[len(FIXED) :])
         blocks = [block for block in self._blocks if block.count and block.rows[0, 0] <= step]
         if blocks:
-            last = blocks[-1].copy()
+            last = blocks[-1].copy(len(self.columns))
             last.count = int(np.searchsorted(last.rows[: last.count, 0], step, side="right"))
             blocks[-1] = last
         other._blocks = blocks
@@ -89,7 +99,7 @@ class History:
         if not parts:
             return np.empty((0, len(self.columns)))
         parts[0] = parts[0][np.searchsorted(parts[0][:, 0], first_step) :]
-        return np.concatenate(parts)
+        return np.concatenate([_widened(rows, len(self.columns)) for rows in parts])
 
     def series(self, name: str, limit: int = 0) -> tuple[Array, Array]:
         """Steps and values of a column without its NaNs.
@@ -98,7 +108,8 @@ class History:
         no peak is lost. Raises ValueError for a column that is not there.
         """
         place = self.columns.index(name)
-        parts = [block.rows[: block.count, (0, place)] for block in list(self._blocks)]
+        blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
+        parts = [block.rows[: block.count, (0, place)] for block in blocks]
         if not parts:
             return np.empty(0), np.empty(0)
         steps, values = np.concatenate(parts).T
@@ -115,11 +126,18 @@ class History:
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
         place = int(np.argmin(covered))
-        rows = np.concatenate([block.rows for block in blocks[place : place + 2]])
+        width = max(block.rows.shape[1] for block in blocks[place : place + 2])
+        rows = np.concatenate([_widened(block.rows, width) for block in blocks[place : place + 2]])
         losses = rows[:, FIXED.index("loss")]
         kept = np.isnan(losses)  # the start
         kept[np.flatnonzero(~kept)[_extremes(losses[~kept], 4)]] = True
         self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
+
+
+def _widened(rows: Array, width: int) -> Array:
+    """The rows with as many columns as wanted, NaN in those they had not."""
+    missing = width - rows.shape[1]
+    return np.hstack([rows, np.full((len(rows), missing), np.nan)]) if missing > 0 else rows
 
 
 def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
