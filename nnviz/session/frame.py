@@ -11,7 +11,6 @@ from nnviz.engine.training import Phase, Record, State
 from nnviz.session.commands import Run
 from nnviz.session.history import History
 
-
 Array = npt.NDArray[np.float64]
 
 
