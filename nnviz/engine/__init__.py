@@ -1,5 +1,7 @@
 """The mathematics: pure functions over NumPy arrays. No Qt, no files, no clock, no global random state.
 
+A few lines train a network:
+
     from nnviz.engine import evaluate, initial_state, playground, step
 
     experiment = playground("spiral", hidden=(8, 8), optimizer="adam")
