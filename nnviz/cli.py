@@ -154,7 +154,10 @@ def _export(arguments: argparse.Namespace) -> int:
     check_qt(os.environ, window=False)
     from nnviz.ui.figures import Shape
     from nnviz.ui.headless import PictureOrder, write_picture
+    from nnviz.ui.plots.table import PLOTS
+    from nnviz.ui.stages.table import STAGES
 
+    find_lesson(asked.lesson.name, stages=STAGES, plots=PLOTS)  # Without Qt nobody knew which figures there are.
     width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()

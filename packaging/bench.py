@@ -50,8 +50,8 @@ def main(argv: Sequence[str]) -> int:
     for name, environ in platforms(os.environ, arguments.offscreen):
         try:
             rows = window_rows(environ, arguments)
-        except subprocess.CalledProcessError as trouble:
-            say(f"the window cannot be measured {name}: {trouble.stderr or trouble}")
+        except subprocess.SubprocessError as trouble:
+            say(f"the window cannot be measured {name}: {getattr(trouble, 'stderr', None) or trouble}")
             failed = True
             continue
         print_table(f"window of 1440×900, {name}", rows)
@@ -133,7 +133,7 @@ def platforms(environ: Mapping[str, str], offscreen: bool) -> list[tuple[str, di
 
 
 def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> list[Row]:
-    """Start, frames and the wait for the slider; raises CalledProcessError where the window fails."""
+    """Start, frames and the wait for the slider; raises SubprocessError where the window fails."""
     starts = [child(environ, "start", time.monotonic())["start"] for _ in range(arguments.starts)]
     live = child(environ, "live", arguments.seconds, arguments.drags)
     intervals = live["intervals"] or [arguments.seconds]

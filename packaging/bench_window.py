@@ -29,7 +29,10 @@ from nnviz.ui.window import MainWindow
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0
 _LOST = 2.0
-"""Seconds after which a value that never showed counts as never shown."""
+"""Seconds after which a value that was not painted is given up; that long it then counts as waited for."""
+
+_ENOUGH = 60.0
+"""Seconds after which a hand is tired, however often it was to move."""
 
 
 class Paints(QObject):
@@ -147,7 +150,10 @@ def drag(window: MainWindow, times: int) -> list[float]:
     stage_viewport(window).installEventFilter(watch)
     chance = random.Random(0)
     slider.setSliderDown(True)
+    tired = time.perf_counter() + _ENOUGH
     for number in range(times):
+        if time.perf_counter() > tired:
+            break
         pause(chance.uniform(0.005, 0.03))  # At any moment of a frame, as hands do.
         wanted = round(1.0 + 4.0 * ((number * 0.37) % 1.0), 2)
         began = time.perf_counter()

@@ -48,7 +48,7 @@ class Number:
             if self.whole
             else mark("errors", "{key} cannot be {value}: choose a number from {low} to {high}.")
         )
-        return UserError(template, key=key, value=value, low=f"{self.low:g}", high=f"{self.high:g}")
+        return UserError(template, key=key, value=value, low=f"{self.low:.12g}", high=f"{self.high:.12g}")
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
 
-_EDGE = 1e-12
-"""Predictions are kept this far from 0 and 1 before a logarithm."""
+_LOW, _HIGH = 1e-300, 1.0 - 2.0**-53
+"""Predictions are kept between these before a logarithm: the numbers nearest to 0 and 1 that it can take."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Loss:
 
 
 def _cross_entropy(p: Array, y: Array) -> Array:
-    p = np.clip(p, _EDGE, 1.0 - _EDGE)
+    p = np.clip(p, _LOW, _HIGH)
     return -(y * np.log(p) + (1.0 - y) * np.log1p(-p))
 
 
 def _cross_entropy_gradient(p: Array, y: Array) -> Array:
-    p = np.clip(p, _EDGE, 1.0 - _EDGE)
+    p = np.clip(p, _LOW, _HIGH)
     return (p - y) / (p * (1.0 - p))
 
 

@@ -50,6 +50,7 @@ class Record(NamedTuple):
     prediction: Array
     loss: float
     gradient: Array
+    before: Array
 
     @property
     def gradient_norm(self) -> float:
@@ -98,7 +99,8 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
     with _quiet():
         samples, x, y = next_batch(experiment, data, state)
         slope = _slopes(experiment, state.parameters, x, y)
-        record = Record(state.step + 1, state.epoch, samples, slope.prediction, slope.loss, _sealed(slope.gradient))
+        numbers = slope.prediction, slope.loss, _sealed(slope.gradient)
+        record = Record(state.step + 1, state.epoch, samples, *numbers, state.parameters)
         return _update(experiment, data, state, record, slope.error), record
 
 
@@ -156,7 +158,7 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
         with _quiet():
             back = network.layers[number].backward(views[number], caches[number], back, parts[number])
         yield Phase("backward", number, samples, _sealed(back), loss, _sealed(gradient.copy()))
-    record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
+    record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
     with _quiet():
         after = _update(experiment, data, state, record, error)
     yield Phase("update", -1, samples, after.parameters, loss, gradient, (after, record))

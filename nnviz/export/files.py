@@ -29,6 +29,7 @@ class WholeFile:
         with self._told():
             # Renaming onto a link would replace the link; what is meant is the file it points to.
             self._target = self._named.resolve()
+            _check_ordinary(self._target)
             # Names are limited in length, so the temporary one is not made from the other.
             self._part = self._target.with_name(f".nnviz-{secrets.token_hex(6)}.part")
             self._file = self._part.open("xb")
@@ -101,8 +102,7 @@ def kind_of(path: Path) -> str:
 
 def check_target(path: Path, *, overwrite: bool) -> None:
     """Raise UserError where `path` cannot become a file, before long work is done for it in vain."""
-    if path.is_dir():
-        raise UserError(mark("errors", "{path} is a folder: give the name of a file in it."), path=path)
+    _check_ordinary(path)
     if path.exists() and not overwrite:
         raise UserError(
             mark("errors", "The file {path} exists already: choose another name, or add --force to replace it."),
@@ -112,3 +112,11 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise UserError(
             mark("errors", "There is no folder {folder}: make it first, or choose another."), folder=path.parent
         )
+
+
+def _check_ordinary(path: Path) -> None:
+    """Raise UserError for what is there and is no file whose content could be replaced; links are followed."""
+    if path.is_dir():
+        raise UserError(mark("errors", "{path} is a folder: give the name of a file in it."), path=path)
+    if path.exists() and not path.is_file():
+        raise UserError(mark("errors", "{path} is a device or a pipe, not a file: choose another name."), path=path)

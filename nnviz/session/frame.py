@@ -1,17 +1,21 @@
 """What the worker hands to the views: one moment of a session, read-only."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import Phase, Record, State
-from nnviz.session.commands import Run
+from nnviz.engine.training import Phase, Record, State, predict
+from nnviz.session.commands import ChangeOptions, Run
 from nnviz.session.history import History
 
 Array = npt.NDArray[np.float64]
+
+DATA_KEYS = frozenset({"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed"})
+"""Settings that decide the data."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +36,35 @@ class BranchInfo:
 
 
 @dataclass(frozen=True)
+class Sample:
+    """One sample on its way through a step.
+
+    `row` is its place in the data, `before` (parameters,) what the step began with, `prediction` (outputs,),
+    `gradient` and `change` (parameters,) what came out so far; None where the step has not come that far.
+    """
+
+    row: int
+    before: Array
+    prediction: Array | None
+    gradient: Array | None
+    change: Array | None
+
+
+@dataclass(frozen=True)
 class Frame:
     """One moment: where the run stands, what the last step did, and what can be done next.
 
-    `record` is what the last step did and `before` the parameters it began with; none where no step was taken, or the
-    network has another shape since.
-    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. Arrays are
-    read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be read at any time.
+    `record` is what the last step did; none where no step was taken, or the network has another shape since.
+    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. `arrived` are the
+    parameters as the last step left them, before edits made there; `run` repeats every step exactly; `history` grows
+    while the run goes on and may be read at any time. Arrays are read-only.
     """
 
     experiment: Experiment
     data: Data
     state: State
     record: Record | None
+    arrived: Array
     phase: Phase | None
     run: Run
     history: History
@@ -60,4 +80,28 @@ class Frame:
     settled_now: bool
     train_loss: float
     accuracy: float | None
-    before: Array | None = None
+
+    @property
+    def sample(self) -> "Sample | None":
+        """The one sample in hand: of the phase under way, or of the last step; none where a batch has several."""
+        record, phase = self.valid_record, self.phase
+        if phase is not None and phase.result is not None:
+            record, phase = phase.result[1], None
+        samples = phase.samples if phase is not None else record.samples if record is not None else None
+        if samples is None or len(samples) != 1:
+            return None
+        row = int(samples[0])
+        if record is not None and phase is None:
+            change = self.arrived - record.before
+            return Sample(row, record.before, record.prediction[0], record.gradient, change)
+        known = phase is not None and phase.kind in ("activation", "loss", "backward")
+        prediction = predict(self.experiment, self.state.parameters, self.data.x[row : row + 1])[0] if known else None
+        return Sample(row, self.state.parameters, prediction, phase.gradient if phase else None, None)
+
+    @property
+    def valid_record(self) -> Record | None:
+        """The record of the last step; none where an edit since has changed the data that it looked at."""
+        recent = takewhile(lambda edit: edit.step >= self.state.step, reversed(self.run.edits))
+        commands = [edit.command for edit in recent if edit.step == self.state.step]
+        changed = {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
+        return None if changed & DATA_KEYS else self.record

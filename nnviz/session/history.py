@@ -1,5 +1,6 @@
 """Every step's numbers, in columns that grow by blocks, so that nothing is copied and readers need no lock."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -92,12 +93,13 @@ class History:
         other.total = min(step + 1, self.total)
         return other
 
-    def table(self, first_step: int = 0) -> Array:
-        """The rows kept from `first_step` on, (rows, columns), as a copy."""
+    def table(self, first_step: int = 0, last_step: float = math.inf) -> Array:
+        """The rows kept from `first_step` to `last_step`, (rows, columns), as a copy."""
         parts = [block.rows[: block.count] for block in list(self._blocks)]
-        parts = [rows for rows in parts if len(rows) and rows[-1, 0] >= first_step]
+        parts = [rows for rows in parts if len(rows) and rows[-1, 0] >= first_step and rows[0, 0] <= last_step]
         if not parts:
             return np.empty((0, len(self.columns)))
+        parts[-1] = parts[-1][: np.searchsorted(parts[-1][:, 0], last_step, side="right")]
         parts[0] = parts[0][np.searchsorted(parts[0][:, 0], first_step) :]
         return np.concatenate([_widened(rows, len(self.columns)) for rows in parts])
 

@@ -3,6 +3,7 @@
 import math
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -51,13 +52,20 @@ class LessonSet:
     problems: tuple[UserError, ...]
 
 
-def load_lessons(folder: Path | None = None) -> LessonSet:
-    """Read every lesson of a folder (the app's own where none is given). Never raises for what a file holds."""
+Names = Collection[str] | None
+"""Names of figures there are; None where they are not known, and any name is as good."""
+
+
+def load_lessons(folder: Path | None = None, *, stages: Names = None, plots: Names = None) -> LessonSet:
+    """Read every lesson of a folder (the app's own where none is given). Never raises for what a file holds.
+
+    Which `stages` and `plots` there are only the floor above knows; a lesson with another is left out as well.
+    """
     folder = resource("lessons") if folder is None else folder
     lessons, problems = [], []
     for path in sorted(folder.glob("*.toml")):
         try:
-            lessons.append(read_lesson(path))
+            lessons.append(read_lesson(path, stages=stages, plots=plots))
         except UserError as problem:
             problems.append(problem)
     if not lessons and not problems:
@@ -67,12 +75,12 @@ def load_lessons(folder: Path | None = None) -> LessonSet:
     return LessonSet(tuple(lessons), tuple(problems))
 
 
-def find_lesson(name: str, folder: Path | None = None) -> Lesson:
+def find_lesson(name: str, folder: Path | None = None, *, stages: Names = None, plots: Names = None) -> Lesson:
     """The lesson of a name, in which `-` may stand for `_`.
 
     Raises UserError naming the lessons there are, or the problem of the file that should hold this one.
     """
-    found = load_lessons(folder)
+    found = load_lessons(folder, stages=stages, plots=plots)
     wanted = name.strip().lower().replace("-", "_")
     for lesson in found.lessons:
         if lesson.name == wanted:
@@ -87,7 +95,7 @@ def find_lesson(name: str, folder: Path | None = None) -> Lesson:
     )
 
 
-def read_lesson(path: Path) -> Lesson:
+def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Lesson:
     """One lesson from its file; raises UserError telling the file, the place in it, what is wrong and what to do."""
     top = Table(path.name, "", _read(path))
     experiment = _experiment(top.table("experiment"))
@@ -104,10 +112,13 @@ def read_lesson(path: Path) -> Lesson:
         controls=controls,
         steps=(),
     )
+    _check_figures(top, lesson, stages, plots)
     keys = [control.key for control in controls]
     if len(set(keys)) < len(keys):
         raise top.fault(mark("errors", "Two controls have the same key: rename one."))
     steps = tuple(_step(table, lesson) for table in top.tables("steps"))
+    if not steps:
+        raise top.fault(mark("errors", "There are no steps: begin at least one with [[steps]]."))
     top.close()
     return replace(lesson, steps=steps)
 
@@ -157,6 +168,16 @@ def _experiment(table: Table) -> Experiment:
         raise table.wrong_type("frozen", list)
     with table.placed():
         return Experiment.from_json({**values, "format": FORMAT})
+
+
+def _check_figures(table: Table, lesson: Lesson, stages: Names, plots: Names) -> None:
+    if stages is not None and lesson.stage not in stages:
+        template = mark("errors", "There is no stage {stage}: choose one of {choices}.")
+        raise table.fault(template, stage=lesson.stage, choices=", ".join(stages))
+    for plot in lesson.plots:
+        if plots is not None and plot not in plots:
+            template = mark("errors", "There is no plot {plot}: choose one of {choices}.")
+            raise table.fault(template, plot=plot, choices=", ".join(plots))
 
 
 def _parameters(table: Table, experiment: Experiment) -> MappingProxyType[str, str]:

@@ -25,6 +25,10 @@ ENDLESS = 2_000
 """How many steps the run compared with takes when the lesson's own run has no end."""
 
 
+LONGEST = 20_000
+"""The most steps the run compared with takes: who waits for the verdict is the learner, in front of a still window."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """`value(frame, experiment)` of the learner's run, `experiment` being the lesson's own; NaN: not to be told.
@@ -61,15 +65,15 @@ def _best_slope(frame: Frame) -> float:
 
 @lru_cache(maxsize=8)
 def _own_run(experiment_json: str) -> Frame:
-    """A lesson's own run to its end; the key is text because an experiment cannot be hashed."""
+    """A lesson's own run to its end or to `LONGEST`; the key is text because an experiment cannot be hashed."""
     experiment = Experiment.from_json(json.loads(experiment_json))
     session = Session(experiment)
-    session.advance(experiment.epochs * steps_per_epoch(experiment) or ENDLESS)
+    session.advance(min(experiment.epochs * steps_per_epoch(experiment) or ENDLESS, LONGEST))
     return session.frame()
 
 
 def own_run(experiment: Experiment) -> Frame:
-    """The end of the run that `experiment` gives when nobody touches it, computed once."""
+    """The end of the run that `experiment` gives when nobody touches it, at most `LONGEST` steps; computed once."""
     return _own_run(json.dumps(experiment.to_json(), sort_keys=True))
 
 

@@ -59,7 +59,7 @@ class Session:
         self.data = run.start.data
         self.state = initial_state(run.start)
         self.record: Record | None = None
-        self._before_step: Array | None = None
+        self._arrived = self.state.parameters
         self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
@@ -224,11 +224,13 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
+        record = self.record if self.record is not None and self._same_shape(self._arrived) else None
         return Frame(
             experiment=self.experiment,
             data=self.data,
             state=self.state,
-            record=self.record if self._same_shape(self.record and self.record.gradient) is not None else None,
+            record=record,
+            arrived=self.state.parameters if record is None else self._arrived,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history,
@@ -244,7 +246,6 @@ class Session:
             settled_now=self.settled_now,
             train_loss=mean_loss(self.experiment, self.data, self.state.parameters),
             accuracy=accuracy(self.experiment, self.data, self.state.parameters) if self._classes() else None,
-            before=self._same_shape(self._before_step),
         )
 
     # --- inside ---
@@ -252,8 +253,8 @@ class Session:
     def _classes(self) -> bool:
         return DATASETS[self.experiment.dataset].classes
 
-    def _same_shape(self, parameters: Array | None) -> Array | None:
-        return parameters if parameters is not None and len(parameters) == len(self.state.parameters) else None
+    def _same_shape(self, parameters: Array) -> bool:
+        return len(parameters) == len(self.state.parameters)
 
     def _stopped(self) -> bool:
         if self.problem is not None:
@@ -275,8 +276,7 @@ class Session:
             self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
             self._target = None
             return False
-        self._before_step = self.state.parameters
-        self.state, self.record = state, record
+        self.state, self.record, self._arrived = state, record, state.parameters
         self.track.arrive(self.experiment, self.data, state, record)
         self._apply_edits()
         return True
@@ -297,7 +297,7 @@ class Session:
         if self.track.end < 0:
             self.track.arrive(experiment, experiment.data, initial_state(experiment), None)
         self.experiment, self.state = self.track.checkpoints.nearest(max(0, target - 1))
-        self.data, self.record, self._before_step = self.experiment.data, None, None
+        self.data, self.record = self.experiment.data, None
         self._next_edit = sum(1 for edit in self.track.run.edits if edit.step < self.state.step)
         self._apply_edits()
         self._target = target if target != self.state.step else None

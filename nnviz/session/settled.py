@@ -1,5 +1,6 @@
 """When has a parameter settled? One criterion, said in numbers so that the screen can explain it."""
 
+import math
 from dataclasses import dataclass
 
 from nnviz.session.history import FIXED, History
@@ -12,29 +13,32 @@ LONGEST = 1000
 
 @dataclass(frozen=True)
 class Settled:
-    """`drift` is the distance of the two means, `allowed` the most it may be; `mean` is the later one.
+    """Whether a parameter has settled, and the numbers that say so.
 
-    `steps` is the length of one window.
+    `earlier` and `later` are its means over two windows of `steps` steps; `drift` their distance and `spread` the
+    standard deviation in the later one, both as a share of that mean. They are NaN while too few steps are known.
     """
 
     fired: bool
+    earlier: float
+    later: float
     drift: float
-    allowed: float
-    mean: float
+    spread: float
     steps: int
 
 
 def settled(history: History, epoch: int, step: int) -> Settled:
-    """Compare the first parameter's mean over the last epoch of steps up to `step` with the epoch before.
+    """Compare the first parameter over the last epoch of steps up to `step` with the epoch before.
 
-    `epoch` is its number of steps; a longer one than `LONGEST` counts as that many. The parameter has settled when the
-    two means differ by less than 2 % of the later one (of 1, where that is smaller than 1).
+    `epoch` is its number of steps; a longer one than `LONGEST` counts as that many. The parameter has settled when its
+    mean moves, and itself swings, by less than 2 % of that mean (of 1, where the mean is smaller than 1).
     """
     window = min(epoch, LONGEST)
-    rows = history.table(max(0, step - 2 * window + 1))
-    values = rows[rows[:, 0] <= step][:, len(FIXED)]
-    if len(values) < 2 * window:
-        return Settled(False, float("inf"), float("nan"), float("nan"), window)
-    earlier, later = float(values[:window].mean()), float(values[window:].mean())
-    allowed = SHARE * max(1.0, abs(later))
-    return Settled(abs(later - earlier) < allowed, abs(later - earlier), allowed, later, window)
+    rows = history.table(max(0, step - 2 * window + 1), step)
+    if len(rows) < 2 * window:
+        return Settled(False, math.nan, math.nan, math.nan, math.nan, window)
+    earlier, later = rows[:window, len(FIXED)], rows[window:, len(FIXED)]
+    first, second = float(earlier.mean()), float(later.mean())
+    whole = max(1.0, abs(second))
+    drift, spread = abs(second - first) / whole, float(later.std()) / whole
+    return Settled(drift < SHARE and spread < SHARE, first, second, drift, spread, window)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 
 import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
 
@@ -16,7 +16,9 @@ from nnviz.session.lessons import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, system_language, translate
 from nnviz.ui.icons import app_icon
+from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.table import STAGES
 from nnviz.ui.window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
@@ -51,14 +53,14 @@ def run_window(arguments: list[str]) -> int:
     language = settings.text("language", tuple(LANGUAGES), system_language())
     settings.set("language", language)
     install_language(language)
-    found = load_lessons()
+    found = load_lessons(stages=STAGES, plots=PLOTS)
+    sentences = "\n".join(explain(problem) for problem in found.problems)
     if not found.lessons:
-        sentences = "\n".join(explain(problem) for problem in found.problems)
         QMessageBox.critical(None, "nnviz", translate("help", "No lesson could be read.") + "\n" + sentences)
         return 1
     window = MainWindow(found.lessons, settings, {})
-    for problem in found.problems:
-        window.notice.say(explain(problem))
+    if sentences:
+        window.notice.say(sentences)
     window.show()
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
@@ -74,12 +76,18 @@ def window_image(lesson: Lesson, session: Session, language: str, theme: str, wi
         settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
         for key, value in (("language", language), ("theme", theme), ("lesson", lesson.name)):
             settings.set(key, value)
-        lessons = load_lessons().lessons
+        lessons = load_lessons(stages=STAGES, plots=PLOTS).lessons
         lessons = tuple(lesson if other.name == lesson.name else other for other in lessons)
         window = MainWindow(lessons, settings, {lesson.name: session})
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        # Exactly the size asked for; and the offscreen platform complains on stderr of any other constraint.
+        layout = window.layout()
+        assert layout is not None
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         window.resize(width, height)
         window.show()
+        if window.view is not None:
+            window.view.draw_all()
         QApplication.processEvents()
         image = window.grab().toImage()
         window.close()

@@ -13,6 +13,9 @@ from nnviz.ui.worker import Array, Gate, Request, Worker
 
 FRAME_MS = 16
 
+_SHORTEST = 0.008
+"""Seconds between two frames at least."""
+
 _FIRST, _SECOND = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 
 
@@ -28,6 +31,9 @@ class Controller(QObject):
     refused = Signal(object)
     failed = Signal(str)
 
+    closing = Signal()
+    """The session is about to be left: the last moment to let go of what a hand holds."""
+
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
 
@@ -40,6 +46,7 @@ class Controller(QObject):
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
         self._gate = Gate()
+        self._ticked = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -60,6 +67,7 @@ class Controller(QObject):
         self.close()
         worker = Worker(Player(session), self._gate)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
+        worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._worker = worker
@@ -71,19 +79,19 @@ class Controller(QObject):
         self._timer.start(FRAME_MS)
 
     def close(self) -> None:
-        """End the worker, however busy it is."""
-        self._timer.stop()
-        if self._worker is not None:
+        """End the worker, however busy it is. The last frame stays; requests come to nothing."""
+        if self._worker is not None and self._worker.isRunning():
+            self.closing.emit()
             self._worker.stop()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of its signals.
             self._worker.stepped.disconnect(self._on_stepped)
-            self._worker = None
+        self._timer.stop()
 
     # --- requests ---
 
     def toggle(self) -> None:
         """Run, or pause a run."""
-        self._ask(Player.pause if self.frame.running else Player.play)
+        self._ask(Player.toggle)
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -106,12 +114,12 @@ class Controller(QObject):
         self._ask(lambda player: player.seek(step))
 
     def cancel_seek(self) -> None:
-        """Stay at the step a long seek has reached."""
-        self._ask(lambda player: player.session.cancel_seek())
+        """Stay at the step a long seek has reached; what was asked for at the step sought is given up."""
+        self._ask(Player.cancel_seek)
 
     def branch(self) -> None:
         """Keep this run and go on from here on another."""
-        self._ask(lambda player: player.session.branch())
+        self._ask(Player.branch)
 
     def restore(self, number: int) -> None:
         """Return to a run kept."""
@@ -119,11 +127,11 @@ class Controller(QObject):
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._ask(lambda player: player.session.undo())
+        self._ask(Player.undo)
 
     def redo(self) -> None:
         """Give it once more."""
-        self._ask(lambda player: player.session.redo())
+        self._ask(Player.redo)
 
     def begin_gesture(self) -> int:
         """A number for a new drag, whose commands are one undo entry."""
@@ -132,7 +140,7 @@ class Controller(QObject):
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Send a command to the session."""
-        self._ask(lambda player: player.session.do(command, gesture))
+        self._ask(lambda player: player.do(command, gesture))
 
     def set_pace(self, unit: Unit, rate: float) -> None:
         """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""
@@ -185,8 +193,16 @@ class Controller(QObject):
         self.steps_done.emit(rows)
 
     @Slot()
+    def _on_answered(self) -> None:
+        """Draw what the user has just done now rather than at the next beat, unless one has only just been."""
+        if self._worker is not None and time.perf_counter() - self._ticked > _SHORTEST:
+            self._timer.start(FRAME_MS)
+            self._tick()
+
+    @Slot()
     def _tick(self) -> None:
         self._gate.close()
+        self._ticked = time.perf_counter()
         frame = self.frame
         if frame is not self._shown:
             self._shown = frame

@@ -1,8 +1,10 @@
 """The export dialog: choose a figure and how it looks, see it, save or copy it."""
 
+import atexit
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
@@ -13,6 +15,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.export.files import FORMATS, kind_of, write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
+from nnviz.ui.background import busy, run_job
 from nnviz.ui.export_form import SHOWN, ExportForm, Order
 from nnviz.ui.figure import Look
 from nnviz.ui.figures import WINDOW, Sheet, make_figure, png
@@ -25,6 +28,23 @@ _PREVIEW = QSize(380, 280)
 _PREVIEW_LINES = 14
 _PAUSE_MS = 120
 """How long the choices must rest before the preview is drawn again."""
+
+
+_DESKTOPS = ("xcb", "wayland", "windows", "cocoa")
+"""Qt's platforms whose clipboard is the desktop's."""
+
+
+def put_on_clipboard(data: QMimeData) -> None:
+    """Give it to the clipboard; one that is not the desktop's outlives Python, so it must let go of the data before."""
+    QGuiApplication.clipboard().setMimeData(data)
+    if not QGuiApplication.platformName().startswith(_DESKTOPS):
+        atexit.unregister(_clear_clipboard)  # Once is enough.
+        atexit.register(_clear_clipboard)
+
+
+def _clear_clipboard() -> None:
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 class Picture(Protocol):
@@ -132,15 +152,16 @@ class ExportDialog(QDialog):
         path = ask_target(self, self._settings, translate("export", "Export"), name, kinds)
         if path is None:
             return
-        with self._troubles_told(), closing(self._picture(order)) as picture:
-            write_whole(path, picture.content(kind_of(path)))
-            self._say(translate("export", "Saved as {path}").format(path=path))
+        self._say("")
+        with self._troubles_told():
+            if self._write(order, path):
+                self._say(translate("export", "Saved as {path}").format(path=path))
 
     def copy(self) -> None:
         """Put it on the clipboard."""
         order = self.form.order()
-        with self._troubles_told(), closing(self._picture(order)) as picture:
-            QGuiApplication.clipboard().setMimeData(picture.mime_data(order.kind))
+        with self._troubles_told(), busy(), closing(self._picture(order)) as picture:
+            put_on_clipboard(picture.mime_data(order.kind))
             self._say(translate("export", "Copied"))
 
     def draw_preview(self) -> None:
@@ -206,6 +227,20 @@ class ExportDialog(QDialog):
         layout.addWidget(self.buttons)
 
     # --- inside ---
+
+    def _write(self, order: Order, path: Path) -> bool:
+        """Write the file; False where the user stopped it. Painting belongs to this thread, packing pixels does not."""
+        kind = kind_of(path)
+        with busy(), closing(self._picture(order)) as picture:
+            drawn = picture.image() if kind == "png" else picture.content(kind)
+
+        def write(check: Callable[[int], None]) -> None:
+            content = png(drawn) if isinstance(drawn, QImage) else drawn
+            check(0)
+            write_whole(path, content)
+
+        text = translate("export", "Writing {name}…").format(name=path.name)
+        return run_job(self, translate("export", "Export"), text, 0, write)
 
     def _picture(self, order: Order) -> Picture:
         if order.name == WINDOW:

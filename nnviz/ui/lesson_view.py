@@ -1,6 +1,7 @@
 """All that shows one lesson: stage, plots, inspector and guide. It draws what is due and puts off the rest."""
 
 from collections import deque
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Editor, Figure, Look, Probing
-from nnviz.ui.panels.guide import Guide
+from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.number import CalmWheel
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
@@ -22,11 +23,14 @@ from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.stages.table import STAGES
 
+_READABLE = 8.0
+"""Phases a second that an eye can follow; faster ones are shown as finished steps, which do not flicker."""
+
 
 class LessonView:
     """The widgets of a lesson; the window puts them in their places."""
 
-    def __init__(self, lesson: Lesson, look: Look, controller: Controller) -> None:
+    def __init__(self, lesson: Lesson, look: Look, controller: Controller, progress: Progress) -> None:
         self.lesson = lesson
         self._controller = controller
         self._gesture = 0
@@ -37,7 +41,7 @@ class LessonView:
         self.plots.setChildrenCollapsible(False)
         for card in self.cards:
             self.plots.addWidget(card)
-        self.guide = Guide(lesson, look)
+        self.guide = Guide(lesson, look, progress)
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = OptionPanel(lesson, look, controller)
@@ -52,7 +56,9 @@ class LessonView:
         return cast("QWidget", self.stage)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw the stage and the parameters now; the rest follows in the next frames, or at once when nothing runs."""
+        """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
+        if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
+            frame = replace(frame, phase=None)
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
@@ -60,9 +66,11 @@ class LessonView:
         for part in self._parts():
             if part not in self._waiting:
                 self._waiting.append(part)
-        if not frame.running:
-            while self._waiting:
-                self.draw_one()
+
+    def draw_all(self) -> None:
+        """Draw whatever has been put off."""
+        while self._waiting:
+            self.draw_one()
 
     def draw_one(self) -> None:
         """Draw the part that has waited longest."""
@@ -93,7 +101,7 @@ class LessonView:
         area.setWidget(inside)
         whole = QWidget()
         whole.setObjectName("panel")
-        whole.setMinimumWidth(240)
+        whole.setMinimumWidth(270)
         outer = column(whole, spacing=0)
         outer.addWidget(area, 1)
         if at_foot:

@@ -36,8 +36,8 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
     if frame.settled_now and not frame.running:
         signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
         text = translate(
-            "notice", "Settled at step {step}: the mean slope of the last {n} steps, {mean}, moved by only {drift}."
-        ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.mean), drift=number(signal.drift))
+            "notice", "Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved."
+        ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.later))
         return Message(text)
     return None
 

@@ -15,22 +15,29 @@ _FOLDER = "export/folder"
 def ask_target(parent: QWidget, settings: Settings, title: str, name: str, kinds: Sequence[str]) -> Path | None:
     """The file the user wants to write, with an ending; None when they thought better of it.
 
-    Suggests `name` in the folder used last, and `kinds` of files, the first to be added where no ending of them is
-    typed. A file that is there already is only returned once the user agreed to replace it.
+    Suggests `name` in the folder used last, and `kinds` of files. A typed ending decides; where there is none of them,
+    or the suggested name was left alone, the kind chosen in the dialog does. A file that is there already is only
+    returned once the user agreed to replace it.
     """
     folder = settings.folder(_FOLDER, Path(platformdirs.user_documents_dir()))
-    filters = ";;".join(f"{kind.upper()} (*.{kind})" for kind in kinds)
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(folder / name), filters)
+    filters = {f"{kind.upper()} (*.{kind})": kind for kind in kinds}
+    chosen, picked = QFileDialog.getSaveFileName(parent, title, str(folder / name), ";;".join(filters))
     if not chosen:
         return None
-    path = Path(chosen)
-    if path.suffix.lower().removeprefix(".") not in kinds:
-        # The file dialog has asked about the name as it was typed, not about this one.
-        path = path.with_name(f"{path.name}.{kinds[0]}")
-        if path.exists() and not _may_replace(parent, title, path):
-            return None
+    path = _with_ending(Path(chosen), filters.get(picked, kinds[0]), name, kinds)
+    # The file dialog has asked about the name as it was typed only.
+    if path != Path(chosen) and path.exists() and not _may_replace(parent, title, path):
+        return None
     settings.set(_FOLDER, str(path.parent))
     return path
+
+
+def _with_ending(path: Path, kind: str, suggested: str, kinds: Sequence[str]) -> Path:
+    if path.name == suggested:
+        return path.with_suffix(f".{kind}")
+    if path.suffix.lower().removeprefix(".") in kinds:
+        return path
+    return path.with_name(f"{path.name}.{kind}")
 
 
 def _may_replace(parent: QWidget, title: str, path: Path) -> bool:

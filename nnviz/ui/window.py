@@ -19,6 +19,7 @@ from nnviz.ui.format import count, rate
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.messages import Messages
+from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.notice import Notice
 from nnviz.ui.panels.time_axis import TimeAxis
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self._sessions = sessions
+        self._progress: dict[str, Progress] = {}
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), "en"))
         self._painted = 0
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
                 return
             self.controller.open(self._session(name))
         self.messages.clear()
-        self._place(LessonView(lesson, self.look, self.controller))
+        self._place(LessonView(lesson, self.look, self.controller, self._progress.setdefault(name, Progress())))
         self.toolbar.set_lesson(lesson)
         self.toolbar.restyle(self.look)
         self.lesson_list.choose(name)
@@ -152,7 +154,7 @@ class MainWindow(QMainWindow):
         self.left.setWidgetResizable(True)
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left.setWidget(self._left_inside)
-        self.left.setMinimumWidth(190)
+        self.left.setMinimumWidth(224)
         self._stage_box = QWidget()
         self._stage_box.setObjectName("central")
         self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
@@ -182,7 +184,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._about_run, 1)
         self.statusBar().addPermanentWidget(self._speeds)
         self.statusBar().setSizeGripEnabled(False)
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(1024, 560)
 
     def _connect(self) -> None:
         self.controller.frame_changed.connect(self._on_frame)
@@ -322,8 +324,8 @@ class MainWindow(QMainWindow):
         frame = self.controller.frame
         network = frame.experiment.network
         sizes = "–".join(str(layer.fan_in) for layer in network.layers) + f"–{network.layers[-1].fan_out}"
-        about = translate("status", "network {sizes} · {count} parameters · {points} points").format(
-            sizes=sizes, count=count(network.size), points=count(len(frame.data.x))
+        about = translate("status", "network {sizes} · trained parameters: {count} · {points} points").format(
+            sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=count(len(frame.data.x))
         )
         if frame.target is not None:
             share = 100 * frame.state.step / max(1, frame.target)

@@ -3,6 +3,7 @@
 import math
 import queue
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -21,6 +22,14 @@ Request = Callable[[Player], None]
 _LONGEST_WAIT = 3600.0
 _PATIENCE = 0.02
 """Seconds after which the worker takes a slice though the window is still busy."""
+
+_BREATH = 0.0001
+"""Seconds the worker sleeps after each slice.
+
+NumPy gives the interpreter up and takes it back within microseconds. A thread that waits for it is woken each time,
+finds it taken, and begins its wait anew, so it may never have waited the whole switch interval after which Python
+would make the worker hand over: then the window stands still for seconds.
+"""
 
 _RETRY = 0.005
 """Seconds until an unacknowledged signal is looked at again."""
@@ -48,6 +57,7 @@ class Gate:
     def wait(self) -> None:
         """Wait until the window has painted, but not for ever: training goes on beside a window that is always busy."""
         self._open.wait(_PATIENCE)
+        time.sleep(_BREATH)
 
 
 class Worker(QThread):
@@ -55,6 +65,9 @@ class Worker(QThread):
 
     stepped = Signal(object)
     """The history rows (steps, columns) since the last signal; the next one comes once this is acknowledged."""
+
+    answered = Signal()
+    """Requests have been carried out, and the newest frame shows what came of them."""
 
     refused = Signal(object)
     """A UserError: a request that could not be carried out."""
@@ -93,14 +106,22 @@ class Worker(QThread):
         while True:
             going_on, asked = self._drain(wait)
             if not going_on:
+                self._guarded(partial(self._carry_out, Player.stop))
+                self._publish()
                 return
+            if asked:
+                self._publish()
+                self.answered.emit()
             self._gate.wait()
             wait = self._guarded(self._slice)
-            if asked or wait < math.inf:
-                self.frame = self._player.session.frame(self._player.playing)
+            if wait < math.inf:
+                self._publish()
             self._send()
             if self._unsent:
                 wait = min(wait, _RETRY)
+
+    def _publish(self) -> None:
+        self.frame = self._player.session.frame(self._player.playing)
 
     def _drain(self, wait: float) -> tuple[bool, bool]:
         """Carry out what has arrived, waiting up to `wait` seconds for the first; (go on, anything done)."""
@@ -122,11 +143,19 @@ class Worker(QThread):
                 request(self._player)
             except UserError as error:
                 self.refused.emit(error)
+        self._tell_refusals()
         return 0.0
 
     def _slice(self) -> float:
         with _Rows(self._player, self._unsent):
-            return self._player.slice()
+            wait = self._player.slice()
+        self._tell_refusals()
+        return wait
+
+    def _tell_refusals(self) -> None:
+        for error in self._player.refusals:
+            self.refused.emit(error)
+        self._player.refusals.clear()
 
     def _guarded(self, work: Callable[[], float]) -> float:
         """Do `work`; a fault pauses the run and is told, and the thread lives on."""
@@ -134,8 +163,7 @@ class Worker(QThread):
             return work()
         except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
             LOG.exception("the worker")
-            self._player.pause()
-            self._player.session.cancel_seek()
+            self._player.halt()
             self.failed.emit(f"{type(error).__name__}: {error}")
             return 0.0
 

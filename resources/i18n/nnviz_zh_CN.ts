@@ -247,6 +247,46 @@
         <translation>异或（XOR）</translation>
     </message>
     <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XOR quadrants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two Gaussians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checkerboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many bumps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sine ridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>uniform ±0.5</source>
         <translation>均匀分布 ±0.5</translation>
     </message>
@@ -263,6 +303,10 @@
         <translation>正态分布</translation>
     </message>
     <message>
+        <source>constant 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>zeros</source>
         <translation>全零</translation>
     </message>
@@ -275,8 +319,20 @@
         <translation>绝对误差</translation>
     </message>
     <message>
+        <source>Huber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>binary cross-entropy</source>
         <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>softmax cross-entropy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sign rule</source>
@@ -286,12 +342,84 @@
         <source>gradient descent</source>
         <translation>梯度下降</translation>
     </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₁²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₂²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x₁·x₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sin x₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sin x₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
-        <translation>课程 {lesson} 没有名为 {plot} 的图：请从 {choices} 中选一个。</translation>
+        <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
     <message>
         <source>The whole window can be saved as PNG only: choose a plot or the stage for {kind}.</source>
@@ -302,12 +430,28 @@
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
     </message>
     <message>
+        <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activations cannot be {value}: there are {count} hidden layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no parameter {name} in this network: it has {names}.</source>
         <translation>这个网络没有参数 {name}：它有 {names}。</translation>
     </message>
     <message>
         <source>The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid.</source>
         <translation>损失函数 {loss} 要求输出在 0 和 1 之间：请把输出的激活函数选为 sigmoid。</translation>
+    </message>
+    <message>
+        <source>The loss {loss} turns sums into probabilities itself: choose the output activation identity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss {loss} is for classes, and {dataset} has numbers: choose another loss.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no setting {key}: choose one of {choices}.</source>
@@ -328,6 +472,14 @@
     <message>
         <source>{key} cannot be {value}: choose one of {choices}.</source>
         <translation>{key} 不能是 {value}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: name each one once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: choose some of {choices}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{key} cannot be {value}: choose true or false.</source>
@@ -480,6 +632,30 @@
     <message>
         <source>No folder could be made here or in {places}: start nnviz in a folder you may write to.</source>
         <translation>在这里和 {places} 里都无法新建文件夹：请在一个可以写入的文件夹里启动 nnviz。</translation>
+    </message>
+    <message>
+        <source>{path} is a device or a pipe, not a file: choose another name.</source>
+        <translation>{path} 是设备或管道，不是普通文件：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There are no steps: begin at least one with [[steps]].</source>
+        <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
+    </message>
+    <message>
+        <source>There is no stage {stage}: choose one of {choices}.</source>
+        <translation>没有名为 {stage} 的舞台：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no plot {plot}: choose one of {choices}.</source>
+        <translation>没有名为 {plot} 的曲线图：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>nnviz met a fault of its own ({what}); the details are in {path}.</source>
+        <translation>nnviz 自身出了故障（{what}）；详情见 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no hidden layer {number}: the network has {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -668,6 +844,10 @@
         <source>There is a file {name} already. Replace it?</source>
         <translation>文件 {name} 已经存在。要覆盖它吗？</translation>
     </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
+    </message>
 </context>
 <context>
     <name>guide</name>
@@ -704,10 +884,6 @@
         <translation>结果出乎意料。</translation>
     </message>
     <message>
-        <source>Measured: {answer}</source>
-        <translation>实测：{answer}</translation>
-    </message>
-    <message>
         <source>This run can&apos;t be measured: press Reset and try again.</source>
         <translation>这次训练测不出结果：请点“重置”再试一次。</translation>
     </message>
@@ -726,6 +902,10 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>Measured at step {step}: {answer}</source>
+        <translation>第 {step} 步的实测：{answer}</translation>
     </message>
 </context>
 <context>
@@ -798,10 +978,6 @@
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
-        <source>Settled means: the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %.</source>
-        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步的平均斜率，相差不到 {share}%。</translation>
-    </message>
-    <message>
         <source>{n} steps are needed</source>
         <translation>需要走满 {n} 步</translation>
     </message>
@@ -853,6 +1029,14 @@
         <source>least squares {slope}</source>
         <translation>最小二乘 {slope}</translation>
     </message>
+    <message>
+        <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, and in the last {n} the slope swings by less than {share} % (standard deviation).</source>
+        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
+    </message>
+    <message>
+        <source>not known here: of so long a run only some steps are kept</source>
+        <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -887,6 +1071,197 @@
     <message>
         <source>Picture, vector drawing or numbers</source>
         <translation>位图、矢量图或数据</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>loss {loss}, slope {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss as this parameter alone changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L, when this parameter alone changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it from being trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a new start value for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply by one half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply by two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a line, a dot or a neuron: its value and its share in the loss appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this parameter, also while it trains</source>
+        <translation type="unfinished">改变这个参数，训练时也行</translation>
+    </message>
+    <message>
+        <source>Selected: nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: {count} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least {low}, greatest {high}, mean size {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next step: {name} ←</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss of {shown} of {total} training points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the wider a line, the larger the weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation type="unfinished">显示 {shown} / {total}</translation>
+    </message>
+    <message>
+        <source>{count} layers not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for training point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class {truth}, predicted {guess} {sign}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discretise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output over the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished">输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} · neuron {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation type="unfinished">偏置</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished">权重</translation>
     </message>
 </context>
 <context>
@@ -1051,12 +1426,12 @@
         <translation>回到第 {good} 步</translation>
     </message>
     <message>
-        <source>Settled at step {step}: the mean slope of the last {n} steps, {mean}, moved by only {drift}.</source>
-        <translation>第 {step} 步，已稳定：最近 {n} 步的平均斜率是 {mean}，只变动了 {drift}。</translation>
-    </message>
-    <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+    <message>
+        <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
+        <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
     </message>
 </context>
 <context>
@@ -1140,16 +1515,16 @@
 <context>
     <name>status</name>
     <message>
-        <source>network {sizes} · {count} parameters · {points} points</source>
-        <translation>网络 {sizes} · {count} 个参数 · {points} 个数据点</translation>
-    </message>
-    <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
     </message>
     <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
+    </message>
+    <message>
+        <source>network {sizes} · trained parameters: {count} · {points} points</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
     </message>
 </context>
 <context>

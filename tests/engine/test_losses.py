@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.losses import LOSSES, Loss, softmax
 
 EVERY = pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES.keys())
@@ -69,9 +70,20 @@ def test_at_the_edges_cross_entropy_and_its_gradient_are_finite_and_of_the_right
         value, gradient = loss.value(p, y), loss.gradient(p, y)
     assert np.isfinite(value).all()
     assert np.isfinite(gradient).all()
-    np.testing.assert_allclose(value, -math.log(1e-12) * np.array([0, 1, 1, 0, 1, 1]), rtol=1e-3, atol=1e-11)
-    assert (gradient[[1, 4]] < -1e11).all()
-    assert (gradient[[2, 5]] > 1e11).all()
+    low, high = 300 * math.log(10), 53 * math.log(2)
+    np.testing.assert_allclose(value, [0, low, high, 0, low, high], rtol=1e-12, atol=1e-15)
+    assert (gradient[[1, 4]] < -1e299).all()
+    assert (gradient[[2, 5]] > 1e15).all()
+
+
+@pytest.mark.parametrize("z", [-30.0, -38.0, -200.0, 30.0])
+def test_cross_entropy_of_a_saturated_sigmoid_keeps_its_loss_and_gradient(z: float) -> None:
+    target = 1.0 if z < 0 else 0.0
+    p, y = ACTIVATIONS["sigmoid"].value(np.array([z])), np.array([target])
+    loss = LOSSES["binary_cross_entropy"]
+    slope = loss.gradient(p, y) * ACTIVATIONS["sigmoid"].derivative(np.array([z]), p)
+    np.testing.assert_allclose(loss.value(p, y), math.log1p(math.exp(-abs(z))) + abs(z), rtol=1e-3)
+    np.testing.assert_allclose(slope, 1.0 / (1.0 + math.exp(-z)) - target, rtol=1e-3)
 
 
 def test_softmax_cross_entropy_is_that_of_the_definition_and_stable_far_out() -> None:

@@ -108,3 +108,17 @@ def test_targets_are_checked_beforehand(tmp_path: Path) -> None:
         check_target(tmp_path, overwrite=True)
     with pytest.raises(UserError, match="There is no folder"):
         check_target(tmp_path / "no" / "a", overwrite=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among the files here")
+def test_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(UserError, match="is a device or a pipe, not a file: choose another name"):
+            check_target(path, overwrite=True)
+        with pytest.raises(UserError, match="is a device or a pipe, not a file"):
+            write_whole(path, b"")
+    assert pipe.is_fifo()
+    assert len(list(tmp_path.iterdir())) == 2

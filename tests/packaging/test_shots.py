@@ -1,6 +1,7 @@
 """The pictures: which there are, where they go, and that one can be taken without a display."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from environment import ROOT
 from PySide6.QtGui import QImage
 
 from nnviz.session.lessons import load_lessons
+from nnviz.ui.i18n import install_language
 
 LESSONS = ["line_fit", "neuron"]
 
@@ -29,8 +31,16 @@ def test_documents_show_the_pictures_that_are_taken_for_them() -> None:
     assert all(path.is_file() for path in shown)
 
 
-def test_a_picture_has_the_size_asked_for(tmp_path: Path, qapp: object) -> None:
+@pytest.fixture
+def english_again(qapp: object) -> Iterator[None]:
+    """Pictures switch the whole application's language."""
     del qapp
+    yield
+    install_language("en")
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_picture_has_the_size_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "shot.png"
     shots.take(shots.Shot("line_fit", "zh_CN", "dark", shots.SMALL), path)
     image = QImage(str(path))

@@ -29,7 +29,7 @@ def damaged(tmp_path: Path) -> Callable[[str, str], UserError]:
         assert old in SOURCE, "the thing to damage must be there"
         (tmp_path / "line_fit.toml").write_text(SOURCE.replace(old, new, 1), "utf-8")
         (tmp_path / "intact.toml").write_text(SOURCE, "utf-8")
-        found = load_lessons(tmp_path)
+        found = load_lessons(tmp_path, stages={"line_fit"}, plots={"loss", "slope", "squared-distance"})
         assert [lesson.name for lesson in found.lessons] == ["intact"]
         (problem,) = found.problems
         assert str(problem).startswith("line_fit.toml")
@@ -221,6 +221,8 @@ FAULTS = {
     "a slider of words": ("slider = [0.001, 0.5]", 'slider = ["a", "b"]', "slider cannot be"),
     "a logarithm of zero": ("slider = [0.001, 0.5]", "slider = [0.0, 0.5]", "logarithmic slider must lie above 0"),
     "an experiment outside a control": ("slope = 3.0", "slope = 300.0", "controls 5: slope cannot be 300"),
+    "an unknown stage": ('stage = "line_fit"', 'stage = "moon"', "There is no stage moon: choose one of line_fit"),
+    "an unknown plot": ('plots = ["loss"', 'plots = ["luck"', "There is no plot luck: choose one of .*slope"),
     "two controls of one key": ('key = "step_size"', 'key = "rule"', "Two controls have the same key"),
     "an unknown measure": ('"wobble_ratio"', '"luck"', "steps 4, question: There is no measure luck"),
     "a need nobody can set": ("step_size = 0.1,", "speed = 0.1,", "needs: The lesson line_fit has no setting speed"),
@@ -241,6 +243,15 @@ FAULTS = {
 def test_a_fault_costs_its_lesson_and_one_sentence(fault: str, damaged: Callable[[str, str], UserError]) -> None:
     old, new, sentence = FAULTS[fault]
     assert re.search(sentence, str(damaged(old, new)))
+
+
+def test_a_lesson_without_steps_is_none(tmp_path: Path) -> None:
+    (tmp_path / "bare.toml").write_text("steps = []\n" + SOURCE.partition("[[steps]]")[0], "utf-8")
+    found = load_lessons(tmp_path)
+    assert found.lessons == ()
+    assert [str(problem) for problem in found.problems] == [
+        "bare.toml: There are no steps: begin at least one with [[steps]]."
+    ]
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons import Choice, Lesson, Question, find_lesson, load_lessons
-from nnviz.session.measures import MEASURES, arrival, own_run, wobble
+from nnviz.session.measures import LONGEST, MEASURES, arrival, own_run, wobble
 from nnviz.session.questions import Verdict, explanation, judge, waiting
 from nnviz.session.session import Session
 
@@ -229,6 +229,7 @@ def test_the_lesson_s_own_run_is_computed_once_and_ends_where_it_should() -> Non
     assert MEASURES["slope"].value(own_run(experiment), experiment) == 3.019999999999979
     endless = own_run(find_lesson("neuron").experiment)
     assert endless.state.step == 2_000
+    assert own_run(experiment.with_option("epochs", 10**6)).state.step == LONGEST
 
 
 def test_without_an_epoch_there_is_no_wobble_and_without_loss_no_change() -> None:

@@ -18,8 +18,23 @@ def history(values: list[float]) -> History:
 def test_it_compares_the_means_of_two_windows() -> None:
     kept = history([0.0, 1.0, 2.0, 3.0, 10.0, 12.0, 14.0, 16.0])
     found = settled(kept, 4, 7)
-    assert (found.fired, found.drift, found.mean, found.steps) == (False, 11.5, 13.0, 4)
-    assert found.allowed == pytest.approx(0.26)
+    assert (found.fired, found.earlier, found.later, found.steps) == (False, 1.5, 13.0, 4)
+    assert found.drift == pytest.approx(11.5 / 13.0)
+    assert found.spread == pytest.approx(math.sqrt(5.0) / 13.0)
+
+
+def test_a_slope_that_swings_has_not_settled_though_its_mean_stands_still() -> None:
+    assert not settled(history([90.0, 110.0] * 6), 6, 11).fired
+    assert settled(history([99.0, 101.0] * 6), 6, 11).fired
+
+
+def test_of_a_long_run_the_rows_thinned_away_are_not_made_up() -> None:
+    kept = history([1.0] * 400_000)
+    assert kept.thinned
+    assert settled(kept, 100, 399_999).fired
+    found = settled(kept, 100, 200_000)
+    assert not found.fired
+    assert math.isnan(found.drift)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +58,7 @@ def test_without_two_whole_windows_nothing_has_settled() -> None:
     kept = history([1.0] * 10)
     found = settled(kept, 5, 8)
     assert not found.fired
-    assert found.drift == math.inf
+    assert math.isnan(found.drift)
     assert settled(kept, 5, 9).fired
 
 

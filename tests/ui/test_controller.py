@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -81,7 +83,11 @@ def test_sessions_changed_twenty_times_at_full_speed_lose_nothing(
     controller = open_controller(first)
     told: dict[int, list[Array]] = {id(first): [], id(other): []}
     now = [first]
-    controller.steps_done.connect(lambda rows: told[id(now[0])].append(rows))
+
+    def note(rows: Array) -> None:
+        told[id(now[0])].append(rows)
+
+    controller.steps_done.connect(note)
     workers = []
     for turn in range(20):
         controller.toggle()
@@ -104,6 +110,15 @@ def test_reset_twenty_times_at_full_speed(controller: Controller, until: Until) 
         controller.reset()
         frame = until(controller, lambda frame: not frame.running)
         assert (frame.state.step, frame.end) == (0, 0)
+
+
+def test_reset_and_run_at_once_runs(controller: Controller, until: Until) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.running and frame.end > 10)
+    controller.reset()
+    controller.toggle()
+    controller.set_pace("step", 1.0)
+    assert until(controller, lambda frame: frame.end < 5).running
 
 
 def test_fifty_steps_a_second(qtbot: QtBot, controller: Controller, until: Until) -> None:
@@ -231,6 +246,13 @@ def test_a_fault_while_training_pauses_and_is_told(
 # --- frames ---
 
 
+def fields_of(part: object) -> list[object]:
+    """The values in a named tuple or a dataclass."""
+    if part is None:
+        return []
+    return [getattr(part, name) for name in (getattr(part, "_fields", None) or vars(part))]
+
+
 def test_the_arrays_of_frames_are_read_only(controller: Controller, until: Until) -> None:
     controller.set_pace("phase", 0.0)
     frames = []
@@ -242,8 +264,7 @@ def test_the_arrays_of_frames_are_read_only(controller: Controller, until: Until
     assert any(frame.record is not None for frame in frames)
     for frame in frames:
         for part in (frame.state, frame.data, frame.record, frame.phase):
-            values = [] if part is None else [getattr(part, name) for name in getattr(part, "_fields", vars(part))]
-            for value in values:
+            for value in fields_of(part):
                 if isinstance(value, np.ndarray):
                     assert not value.flags.writeable, part
 
@@ -272,13 +293,14 @@ def test_the_gate_opens_after_every_frame(
     monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)  # so that only the window can open it
     calls: list[str] = []
     gate = controller._gate
-    for name in ("open", "close"):
+    plain = {"open": gate.open, "close": gate.close}
 
-        def noted(name: str = name, carry_out: Callable[[], None] = getattr(gate, name)) -> None:
-            calls.append(name)
-            carry_out()
+    def noted(name: str) -> None:
+        calls.append(name)
+        plain[name]()
 
-        monkeypatch.setattr(gate, name, noted)
+    for name in plain:
+        monkeypatch.setattr(gate, name, partial(noted, name))
     controller.toggle()
     until(controller, lambda frame: frame.end > 500)
     qtbot.waitUntil(lambda: len(calls) > 12)
@@ -286,7 +308,7 @@ def test_the_gate_opens_after_every_frame(
     qtbot.waitUntil(lambda: calls[-1] == "open")
     pairs = [name for name, before in zip(calls, ["", *calls], strict=False) if name != before]
     assert pairs.count("close") > 3
-    assert all(one != two for one, two in zip(pairs, pairs[1:], strict=False))
+    assert all(one != two for one, two in pairwise(pairs))
 
 
 def test_every_beat_comes_whether_anything_is_new_or_not(qtbot: QtBot, controller: Controller) -> None:

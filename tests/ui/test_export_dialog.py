@@ -1,12 +1,14 @@
 """The export dialog: what can be chosen, what is saved and copied, what is remembered."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons import find_lesson
@@ -37,14 +39,14 @@ def opened(qtbot: QtBot) -> Open:
 
 
 @pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], list[tuple[str, ...]]]:
-    """Have the next file dialog return a path; gives back what it was opened with."""
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[tuple[str, ...]]]:
+    """Have the next file dialog return a path and a kind of file; gives back what it was opened with."""
     asked: list[tuple[str, ...]] = []
 
-    def prepare(path: object) -> list[tuple[str, ...]]:
+    def prepare(path: object, picked: str = "") -> list[tuple[str, ...]]:
         def chosen(_parent: QWidget, *words: str) -> tuple[str, str]:
             asked.append(words)
-            return str(path), ""
+            return str(path), picked
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
         return asked
@@ -52,7 +54,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], list[tuple[str
     return prepare
 
 
-Answer = Callable[[object], list[tuple[str, ...]]]
+Answer = Callable[..., list[tuple[str, ...]]]
 
 
 def choose(box: QComboBox, name: str) -> None:
@@ -94,6 +96,53 @@ def test_a_typed_ending_decides(opened: Open, answer: Answer, tmp_path: Path) ->
     answer(tmp_path / "a.SVG")
     dialog.save()
     assert (tmp_path / "a.SVG").read_bytes().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("pic", "pic.svg"), ("pic.2", "pic.2.svg"), ("nnviz-line-fit-slope.png", "nnviz-line-fit-slope.svg")],
+)
+def test_the_kind_chosen_in_the_file_dialog_counts(
+    opened: Open, answer: Answer, tmp_path: Path, typed: str, written: str
+) -> None:
+    dialog = opened()
+    answer(tmp_path / typed, "SVG (*.svg)")
+    dialog.save()
+    assert (tmp_path / written).read_bytes().startswith(b"<?xml")
+
+
+def test_a_huge_picture_can_be_cancelled(opened: Open, answer: Answer, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    choose(dialog.form.preset, "1920x1080")
+    choose(dialog.form.scale, "4")
+    answer(tmp_path / "a.png")
+
+    def cancel() -> None:
+        progress = QApplication.activeModalWidget()
+        assert isinstance(progress, QProgressDialog)
+        progress.cancel()
+
+    QTimer.singleShot(0, cancel)
+    dialog.save()
+    assert dialog.message.text() == ""
+    assert QApplication.overrideCursor() is None
+    assert list(tmp_path.iterdir()) == []
+
+
+COPY_AND_LEAVE = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+from nnviz.ui.export_dialog import put_on_clipboard
+
+app = QApplication([])
+data = QMimeData()
+data.setText("a")
+put_on_clipboard(data)
+"""
+
+
+def test_what_was_copied_does_not_crash_the_end() -> None:
+    assert subprocess.run([sys.executable, "-c", COPY_AND_LEAVE], timeout=60, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("agreed", [False, True])

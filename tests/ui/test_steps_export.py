@@ -11,13 +11,15 @@ from nnviz.session.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.lessons import find_lesson
 from nnviz.session.session import Session
+from nnviz.ui import steps_export
+from nnviz.ui.i18n import install_language
 from nnviz.ui.steps_export import ask_and_save_steps, save_steps
 
 LESSON = find_lesson("line_fit")
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
+def window(qtbot: QtBot, app: QApplication) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget
@@ -59,3 +61,17 @@ def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.Mo
     ask_and_save_steps(window, LESSON, frame())
     assert len(told) == 1
     assert "could not be written: No such file or directory" in told[0]
+
+
+def test_a_fault_is_told_in_the_language_in_force(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(steps_export, "write_table", fail)
+    install_language("zh_CN")
+    failure = save_steps(window, LESSON, frame(), tmp_path / "a.csv")
+    assert "ZeroDivisionError" in failure
+    assert "nnviz.log" in failure
+    assert "fault" not in failure

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.session.commands import SetParameter
 from nnviz.session.player import Player
 from nnviz.session.session import Session
 from nnviz.ui import worker as worker_module
@@ -81,7 +82,7 @@ def test_an_idle_worker_makes_no_frames(qtbot: QtBot, worker: Worker) -> None:
     qtbot.waitUntil(lambda: worker.frame.state.step == 1)
     frame = worker.frame
     with qtbot.waitSignal(worker.failed):  # a round trip, so that the worker had its chance
-        worker.ask(lambda player: 1 / 0)  # type: ignore[arg-type, return-value]
+        worker.ask(lambda player: 1 / 0)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: worker.frame is not frame)
     asked = worker.frame
     gate_passed = threading.Event()
@@ -97,3 +98,19 @@ def test_it_can_be_stopped_before_it_has_done_anything_and_twice(xor: Experiment
     worker.stop()
     worker.stop()
     assert worker.isFinished()
+
+
+def test_it_stops_at_once_in_the_middle_of_a_long_replay_with_more_waiting(qtbot: QtBot, xor: Experiment) -> None:
+    session = Session(xor)
+    session.do(SetParameter(0, 1.0))
+    session.do(SetParameter(1, 1.0))
+    session.advance(20_000)
+    worker = Worker(Player(session), Gate())
+    worker.start()
+    for request in (Player.undo, Player.undo, Player.play):
+        worker.ask(request)
+    qtbot.waitUntil(lambda: worker.frame.target is not None)
+    worker.stop()
+    assert worker.isFinished()
+    assert session.state.step < 20_000
+    assert len(session.track.run.edits) == 1, "the second undo was given up"

@@ -1,5 +1,7 @@
 """The lesson's steps, one at a time, with questions that are judged by what really happened."""
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,18 +16,26 @@ from nnviz.ui.panels.widgets import column, muted, row
 from nnviz.ui.theme import text_font
 
 
-class Guide(QFrame):
-    """A card with the present step of a lesson."""
+@dataclass
+class Progress:
+    """How far a learner has come in a lesson: the step on show, their predictions, and what was measured when."""
 
-    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+    place: int = 0
+    picks: dict[int, int] = field(default_factory=dict)
+    judged: dict[int, tuple[Verdict, int]] = field(default_factory=dict)
+    """By the lesson's step: the verdict, and the step of the run at which it was found."""
+
+
+class Guide(QFrame):
+    """A card with the present step of a lesson; `progress` outlives it."""
+
+    def __init__(self, lesson: Lesson, look: Look, progress: Progress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._lesson = lesson
         self._look = look
         self._frame: Frame | None = None
-        self._place = 0
-        self._picks: dict[int, int] = {}
-        self._judged: dict[int, Verdict] = {}
+        self._progress = progress
         self._count = muted()
         self._title = QLabel()
         self._title.setWordWrap(True)
@@ -40,29 +50,29 @@ class Guide(QFrame):
         self._choices.setSpacing(4)
         self.buttons: list[QPushButton] = []
         self.back, self.next = QPushButton(), QPushButton()
-        self.back.clicked.connect(lambda: self.go(self._place - 1))
-        self.next.clicked.connect(lambda: self.go(self._place + 1))
+        self.back.clicked.connect(lambda: self.go(self._progress.place - 1))
+        self.next.clicked.connect(lambda: self.go(self._progress.place + 1))
         layout = column(self, (12, 10, 12, 12), 8)
         for widget in (self._count, self._title, self._text, self._question):
             layout.addWidget(widget)
         layout.addLayout(self._choices)
         layout.addWidget(self._verdict)
         layout.addLayout(row(self.back, self.next, stretch=1))
-        self.go(0)
+        self.go(progress.place)
 
     def go(self, place: int) -> None:
         """Turn to a step; beyond the ends nothing happens."""
         if 0 <= place < len(self._lesson.steps):
-            self._place = place
+            self._progress.place = place
             self._fill()
 
     def show_frame(self, frame: Frame) -> None:
         """Judge the prediction once what it needs has happened."""
         self._frame = frame
-        question = self._lesson.steps[self._place].question
-        if question is None or self._place not in self._picks:
+        question = self._lesson.steps[self._progress.place].question
+        if question is None or self._progress.place not in self._progress.picks:
             return
-        if self._place not in self._judged:
+        if self._progress.place not in self._progress.judged:
             self._judge(question, frame)
 
     def restyle(self, look: Look) -> None:
@@ -72,21 +82,22 @@ class Guide(QFrame):
 
     def _fill(self) -> None:
         language = self._look.language
-        step = self._lesson.steps[self._place]
+        step = self._lesson.steps[self._progress.place]
         text = translate("guide", "Step {number} of {count}")
-        self._count.setText(text.format(number=self._place + 1, count=len(self._lesson.steps)))
+        self._count.setText(text.format(number=self._progress.place + 1, count=len(self._lesson.steps)))
         self._title.setText(say(step.title, language))
         self._text.setText(say(step.text, language))
         self.back.setText(translate("guide", "Back"))
         self.back.setToolTip(translate("guide", "The step before"))
         self.next.setText(translate("guide", "Next"))
         self.next.setToolTip(translate("guide", "The next step"))
-        self.back.setEnabled(self._place > 0)
-        self.next.setEnabled(self._place + 1 < len(self._lesson.steps))
+        self.back.setEnabled(self._progress.place > 0)
+        self.next.setEnabled(self._progress.place + 1 < len(self._lesson.steps))
         self._fill_question(step.question)
 
     def _fill_question(self, question: Question | None) -> None:
         for button in self.buttons:
+            button.hide()
             button.deleteLater()
             self._choices.removeWidget(button)
         self.buttons = []
@@ -98,20 +109,20 @@ class Guide(QFrame):
         for number, choice in enumerate(question.choices):
             button = QPushButton(say(choice.text, self._look.language))
             button.setCheckable(True)
-            button.setChecked(self._picks.get(self._place) == number)
+            button.setChecked(self._progress.picks.get(self._progress.place) == number)
             button.setAccessibleName(button.text())
             button.setToolTip(translate("guide", "Your prediction"))
             button.clicked.connect(lambda _checked=False, number=number: self._pick(number))
             self._choices.addWidget(button)
             self.buttons.append(button)
-        if self._place in self._judged:
-            self._show_verdict(self._sentence(question, self._judged[self._place]))
+        if self._progress.place in self._progress.judged:
+            self._show_verdict(self._sentence(question, *self._progress.judged[self._progress.place]))
         elif self._frame is not None:
             self.show_frame(self._frame)
 
     def _pick(self, number: int) -> None:
-        self._picks[self._place] = number
-        self._judged.pop(self._place, None)
+        self._progress.picks[self._progress.place] = number
+        self._progress.judged.pop(self._progress.place, None)
         for place, button in enumerate(self.buttons):
             button.setChecked(place == number)
         if self._frame is not None:
@@ -122,16 +133,16 @@ class Guide(QFrame):
         if verdict is None:
             self._show_verdict(self._still_to_do(question, frame))
             return
-        self._judged[self._place] = verdict
-        self._show_verdict(self._sentence(question, verdict))
+        self._progress.judged[self._progress.place] = (verdict, frame.state.step)
+        self._show_verdict(self._sentence(question, verdict, frame.state.step))
 
-    def _sentence(self, question: Question, verdict: Verdict) -> str:
+    def _sentence(self, question: Question, verdict: Verdict, step: int) -> str:
         theme, language = self._look.theme, self._look.language
-        right = verdict.correct == self._picks[self._place]
+        right = verdict.correct == self._progress.picks[self._progress.place]
         word = translate("guide", "Well predicted.") if right else translate("guide", "It came out otherwise.")
         truth = say(question.choices[verdict.correct].text, language)
         color = theme.good if right else theme.negative
-        answer = translate("guide", "Measured: {answer}").format(answer=truth)
+        answer = translate("guide", "Measured at step {step}: {answer}").format(step=count(step), answer=truth)
         mark = "✓" if right else "✗"
         return f'<b style="color:{color}">{mark} {word}</b> {answer}<br>{explanation(question, verdict, language)}'
 

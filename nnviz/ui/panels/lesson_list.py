@@ -43,6 +43,7 @@ class LessonList(QListWidget):
             item.setData(_SUBTITLE, say(lesson.subtitle, look.language))
             item.setToolTip(say(lesson.subtitle, look.language))
         self.setAccessibleName(translate("panels", "Lessons"))
+        self.setToolTip(self.accessibleName())
         self.viewport().update()
 
     def choose(self, name: str) -> None:

@@ -1,7 +1,9 @@
 """The line fit in numbers: the rule, the arithmetic of this step, the settled signal, the traditional answer."""
 
+import math
+
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.engine.least_squares import best_slope
 from nnviz.engine.training import steps_per_epoch
@@ -14,6 +16,9 @@ from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.widgets import column, figure_label, heading, muted
 from nnviz.ui.theme import number_font
+
+_WAITING = "…"
+"""Stands where the step has not come to a number yet."""
 
 
 class LineSection(QWidget):
@@ -38,10 +43,12 @@ class LineSection(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        self.names = [muted() for _ in range(4)]
-        self.values = [figure_label(13) for _ in range(4)]
+        self.names = [muted() for _ in range(5)]
+        self.values = [figure_label(13) for _ in range(5)]
         for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
             name.setWordWrap(False)
+            # Absurd values make long terms: the numbers go before, and the tool tip has the whole.
+            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(name, place, 0)
             self._grid.addWidget(value, place, 1)
         layout.addLayout(self._grid)
@@ -106,48 +113,54 @@ class LineSection(QWidget):
             self.rule.setText(text)
 
     def _show_step(self, frame: Frame) -> None:
-        record = frame.record
-        if record is None or len(record.samples) != 1:
-            words = (translate("line_fit", "no single point yet: take a step"), "", "", "")
-            for name, value, text in zip(self.names, self.values, words, strict=True):
-                name.setText(text)
-                value.setText("")
+        sample = frame.sample
+        if sample is None:
+            self._put(0, translate("line_fit", "no single point yet: take a step"), "")
+            for place in range(1, len(self.names)):
+                self._put(place, "", "")
             return
-        sample = int(record.samples[0])
-        x, y = float(frame.data.x[sample, 0]), float(frame.data.y[sample, 0])
-        predicted = float(record.prediction[0, 0])
-        before = float(frame.state.parameters[0]) if frame.end == 0 else self._before(frame)
-        intercept = float(frame.state.parameters[1])
-        relation = "y′ < y" if predicted < y else "y′ ≥ y"
-        change = float(frame.state.parameters[0]) - before
-        self._put(0, f"x  ({sample + 1} / {len(frame.data.x)})", number(x))
-        self._put(1, f"y′ = {number(before)}·{number(x)} {_plus(intercept)}", number(predicted))
+        x, y = float(frame.data.x[sample.row, 0]), float(frame.data.y[sample.row, 0])
+        slope, intercept = (float(value) for value in sample.before)
+        predicted = None if sample.prediction is None else float(sample.prediction[0])
+        self._put(0, f"x  ({sample.row + 1} / {len(frame.data.x)})", number(x))
+        term = f"y′ = {number(slope)}·{number(x)} {_plus(intercept)}"
+        self._put(1, term, _WAITING if predicted is None else number(predicted))
         self._put(2, "y", number(y))
+        if predicted is None:
+            self._put(3, "", _WAITING)
+            self._put(4, "", "")
+            return
         theme = self._look.theme
         color = theme.positive if predicted < y else theme.negative
-        arrow = f'<b style="color:{color}">param {number(change, 4, signed=True)}</b>'
-        self._put(3, f'<span style="color:{color}">{relation.replace("<", "&lt;")}</span>', arrow)
-
-    def _before(self, frame: Frame) -> float:
-        """The slope that the last step began with: its gradient step taken back from the history's row before."""
-        rows = frame.history.table(max(0, frame.state.step - 1))
-        return float(rows[0, -len(frame.state.parameters)]) if len(rows) else float(frame.state.parameters[0])
+        change = _WAITING if sample.change is None else number(float(sample.change[0]), 4, signed=True)
+        if frame.experiment.optimizer == "sign_rule":
+            why = "y′ &lt; y" if predicted < y else "y′ ≥ y"
+            self._put(4, "", "")
+        else:
+            gradient = _WAITING if sample.gradient is None else number(float(sample.gradient[0]), 4, signed=True)
+            self._put(4, f"∂L/∂param = (y′ − y) · {number(x)}", gradient)
+            why = f"−{frame.experiment.learning_rate:g} · ∂L/∂param"
+        self._put(3, f'<span style="color:{color}">{why}</span>', f'<b style="color:{color}">param {change}</b>')
 
     def _show_signal(self, frame: Frame) -> None:
         signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
+        share = round(SHARE * 100)
         rule = translate(
             "line_fit",
-            "Settled means: the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %.",
-        ).format(n=signal.steps, share=round(SHARE * 100))
-        if signal.drift == float("inf"):
+            "Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, "
+            "and in the last {n} the slope swings by less than {share} % (standard deviation).",
+        ).format(n=signal.steps, share=share)
+        if frame.state.step < 2 * signal.steps:
             text = translate("line_fit", "{n} steps are needed").format(n=2 * signal.steps)
+        elif math.isnan(signal.drift):
+            text = translate("line_fit", "not known here: of so long a run only some steps are kept")
         else:
-            sign = "<" if signal.fired else "≥"
-            text = f"{number(signal.drift)} {sign} {number(signal.allowed)}"
+            moved = f"{number(signal.earlier)} → {number(signal.later)}: {_percent(signal.drift, share)}"
+            text = f"{moved} · ± {_percent(signal.spread, share)}"
         state = translate("line_fit", "Settled") if signal.fired else translate("line_fit", "Still moving")
         color = self._look.theme.good if signal.fired else self._look.theme.muted
         mark = "●" if signal.fired else "○"
-        words = f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text.replace("<", "&lt;")}'
+        words = f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}'
         if words != self.signal.text():
             self.signal.setText(words)
         if rule != self.criterion.text():
@@ -155,7 +168,12 @@ class LineSection(QWidget):
 
     def _put(self, place: int, name: str, value: str) -> None:
         self.names[place].setText(name)
+        self.names[place].setToolTip(name)
         self.values[place].setText(value)
+
+
+def _percent(share: float, bound: int) -> str:
+    return f"{number(100 * share, 1)} % {'&lt;' if 100 * share < bound else '≥'} {bound} %"
 
 
 def _plus(value: float) -> str:

@@ -113,7 +113,7 @@ class NumberRow(OptionRow):
         self.entry = NumberEntry(control.low, control.high, control.decimals)
         self.entry.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.entry.setFont(number_font(12))
-        self.entry.setFixedWidth(92)
+        self.entry.setFixedWidth(106)
         self.entry.valueChanged.connect(lambda value: self._send(value, 0))
         layout = column(self, spacing=0)
         layout.addLayout(row(self.label, self.entry))

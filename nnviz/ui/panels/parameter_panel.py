@@ -2,6 +2,7 @@
 
 import math
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.commands import FreezeParameter, SetParameter
@@ -73,6 +74,7 @@ class ParameterRow(QWidget):
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.sliderPressed.connect(self._on_pressed)
         self.slider.sliderReleased.connect(self._on_released)
+        controller.closing.connect(self.release)
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
@@ -101,6 +103,16 @@ class ParameterRow(QWidget):
             widget.setAccessibleName(name)
             widget.setToolTip(translate("panels", "Change this parameter, also while it trains"))
 
+    def release(self) -> None:
+        """Let go of the slider though the hand has not; it lets go of the parameter."""
+        if self.slider.isSliderDown():
+            self.slider.setSliderDown(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What cannot be seen cannot be held."""
+        self.release()
+        super().hideEvent(event)
+
     def _on_pressed(self) -> None:
         frame = self._controller.frame
         gesture = self._gesture.begin()
@@ -111,6 +123,7 @@ class ParameterRow(QWidget):
 
     def _on_released(self) -> None:
         if self._freed_after:
+            self._freed_after = False
             self._controller.do(FreezeParameter(self._index, False), self._gesture.number())
         self._gesture.end()
 

@@ -11,6 +11,9 @@ from nnviz.ui.panels.widgets import column, muted, row
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.theme import text_font
 
+_LEAST, _MOST = 150, 230
+"""Pixels: a card is at least as wide as its title and legend, unless they want too much."""
+
 
 class PlotCard(QFrame):
     """Title, note and plot."""
@@ -32,6 +35,7 @@ class PlotCard(QFrame):
         for label in (self._note, self._legend):
             label.setObjectName("muted")
             label.setFont(text_font(11))
+            label.setMinimumWidth(1)
         layout = column(self, (0, 8, 0, 4), 2)
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         header = row(self._title, self._legend, self._note, stretch=2)
@@ -39,7 +43,7 @@ class PlotCard(QFrame):
         header.setContentsMargins(12, 0, 8, 0)
         layout.addLayout(header)
         layout.addWidget(plot, 1)
-        self.setMinimumSize(150, 110)
+        self.setMinimumHeight(110)
         self._show_words()
 
     def show_frame(self, frame: Frame) -> None:
@@ -64,5 +68,9 @@ class PlotCard(QFrame):
         self._legend.setText(self._shown if rich else "")
         self._legend.setVisible(rich)
         self._note.setVisible(not rich)  # Empty, it would still take half of the room.
+        self._legend.setToolTip(self._shown if rich else "")
         self._note.setText("" if rich else self._shown)
         self._note.setToolTip("" if rich else self._shown)
+        self._title.ensurePolished()
+        room = self._title.sizeHint().width() + 30 + (self._legend.sizeHint().width() if rich else 0)
+        self.setMinimumWidth(max(_LEAST, min(room, _MOST)))

@@ -146,12 +146,13 @@ class Toolbar(QWidget):
         self._show_speed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the words beside the slider give way."""
+        """On a narrow window the words beside the slider and in the last button give way."""
         super().resizeEvent(event)
         wide = self.width() >= _NARROW
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
-        self.language.setVisible(self.width() >= 900)
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.export.setToolButtonStyle(beside if wide else alone)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

@@ -10,6 +10,9 @@ from nnviz.session.history import FIXED
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
 
+_FARTHEST = 1e100
+"""Slopes beyond are not drawn: the squares of greater ones would overflow."""
+
 
 class SquaredDistancePlot(Plot):
     """The parabola S(param) with the moving dot and the lowest point."""
@@ -49,12 +52,12 @@ class SquaredDistancePlot(Plot):
         best = best_slope(frame.data, intercept)
         now = float(frame.state.parameters[0])
         visited = frame.history.series(frame.history.columns[len(FIXED)], POINTS)[1]
-        reach = max(float(np.abs(visited - best).max(initial=0.5)), abs(now - best)) * 1.25
+        reach = min(max(float(np.abs(visited - best).max(initial=0.5)), abs(now - best)) * 1.25, _FARTHEST)
         slopes = np.linspace(best - reach, best + reach, 161)
         values = squared_distances(frame.data, intercept, slopes)
         self.set_curve("curve", slopes, values)
         for key, slope in (("lowest", best), ("now", now)):
-            place = np.array([slope])
+            place = np.array([slope]) if abs(slope) <= _FARTHEST else np.empty(0)
             self.set_curve(key, place, squared_distances(frame.data, intercept, place))
         span = float(values.max() - values.min()) or 1.0
         low = float(values.min()) - 0.08 * span

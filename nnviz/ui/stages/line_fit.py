@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.datasets import Data
 from nnviz.engine.least_squares import best_slope
+from nnviz.engine.training import predict
 from nnviz.session.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
@@ -30,6 +31,12 @@ TRAIL = 48
 
 _LABEL_ROOM = 150.0
 """Pixels kept free at the right for the lines' labels."""
+
+_WIDE = 640.0
+"""Pixels of width from which the labels have room beside the lines."""
+
+_CLEAR = 4.6
+"""Heights of a label between the end of a line and the label that stands on the line's own side of it."""
 
 _NEURON_ROOM = 440.0
 """Pixels of width below which the small neuron would cover the points, and is left out."""
@@ -97,6 +104,8 @@ class LineFitStage(Plot):
         item = self.getPlotItem()
         item.addItem(self._trail, ignoreBounds=True)
         self._trail.setZValue(-5)
+        # Where both lines lie on each other the dashes show on top.
+        self.curves["least_squares"].setZValue(1)
         for label in self._labels.values():
             item.addItem(label, ignoreBounds=True)
         self._neuron.setParentItem(item.vb)
@@ -173,11 +182,11 @@ class LineFitStage(Plot):
         columns = ("x", "y", "y_pred", "y_least_squares")
         if self.frame is None:
             return Table(columns, [])
-        slope, intercept = (float(value) for value in self.frame.state.parameters)
         x, y = self.frame.data.x[:, 0], self.frame.data.y[:, 0]
+        predicted = predict(self.frame.experiment, self.frame.state.parameters, self.frame.data.x)[:, 0]
         level = self.frame.experiment.intercept
         best = best_slope(self.frame.data, level)
-        return Table(columns, np.stack([x, y, slope * x + intercept, best * x + level], axis=1).tolist())
+        return Table(columns, np.stack([x, y, predicted, best * x + level], axis=1).tolist())
 
     # --- the mouse ---
 
@@ -210,7 +219,7 @@ class LineFitStage(Plot):
         """Keep the small neuron in its corner."""
         super().resizeEvent(event)
         frame = getattr(self, "frame", None)  # Qt resizes the widget before __init__ has come that far.
-        if isinstance(frame, Frame):
+        if isinstance(frame, Frame) and not self.closed:
             self.show_frame(frame)
 
     def _near_line(self, position: QPointF) -> bool:
@@ -232,18 +241,13 @@ class LineFitStage(Plot):
 
     def _show_point(self, frame: Frame) -> None:
         """The sample of the last step, with what was predicted for it then."""
-        record, phase = frame.record, frame.phase
-        samples = phase.samples if phase is not None else record.samples if record is not None else None
-        if samples is None or len(samples) != 1:
+        sample = frame.sample
+        if sample is None:
             for key in ("error", "predicted", "target"):
                 self.set_curve(key, np.empty(0), np.empty(0))
             return
-        sample = int(samples[0])
-        x, y = frame.data.x[sample, 0], frame.data.y[sample, 0]
-        slope, intercept = frame.state.parameters
-        predicted = slope * x + intercept
-        if record is not None and phase is None:
-            predicted = record.prediction[0, 0]
+        x, y = frame.data.x[sample.row, 0], frame.data.y[sample.row, 0]
+        predicted = sample.before[0] * x + sample.before[1] if sample.prediction is None else sample.prediction[0]
         token = "positive" if y > predicted else "negative"
         self.curves["error"].setPen(self._pen(replace(self.styles["error"], token=token)))
         self.curves["target"].setSymbolBrush(self.look.theme.color(token))
@@ -260,19 +264,33 @@ class LineFitStage(Plot):
     def _fit_plane(self, x: Array, y: Array, reach: float) -> None:
         low, high = float(min(y.min(), 0.0)), float(max(y.max(), 1.0))
         span = high - low
-        # The labels stand to the right of the lines' ends and keep their size.
+        # Labels to the right of the lines' ends keep their size, whatever the plane's.
         room = self.getPlotItem().vb.width()
-        right = reach / max(0.4, 1.0 - _LABEL_ROOM / max(room, 1.0))
+        right = reach * 1.01 / max(0.4, 1.0 - self._label_room() / max(room, 1.0))
         self.set_range((-0.02 * reach, right), (low - 0.04 * span, high + 0.14 * span))
 
     def _place_labels(self, slope: float, intercept: float, best: float, level: float, reach: float) -> None:
-        self._labels["line"].setText(f"param = {number(slope, 2)}")
-        self._labels["line"].setPos(reach * 1.005, slope * reach + intercept)
-        self._labels["line"].setAnchor((0, 0.0 if slope <= best else 1.0))
-        text = translate("line_fit", "least squares {slope}").format(slope=number(best, 2))
-        self._labels["least_squares"].setText(text)
-        self._labels["least_squares"].setPos(reach * 1.005, best * reach + level)
-        self._labels["least_squares"].setAnchor((0, 1.0 if slope <= best else 0.0))
+        """Beside the lines' ends, the higher line's label above; over the ends where there is no room beside them."""
+        beside = self._label_room() > 0
+        texts = {
+            "line": f"param = {number(slope, 2)}",
+            "least_squares": translate("line_fit", "least squares {slope}").format(slope=number(best, 2)),
+        }
+        ends = {"line": slope * reach + intercept, "least_squares": best * reach + level}
+        lower = "line" if slope <= best else "least_squares"
+        for key, label in self._labels.items():
+            label.setText(texts[key])
+            label.setPos(reach * 1.005, ends[key])
+            below = key == lower
+            if beside:
+                label.setAnchor((0.0, 0.0 if below else 1.0))
+            else:
+                # The side of the end towards which the line itself runs is kept clear of it.
+                away = _CLEAR if below == (best >= 0) else 0.0
+                label.setAnchor((1.0, -away if below else 1.0 + away))
+
+    def _label_room(self) -> float:
+        return _LABEL_ROOM if self.getPlotItem().vb.width() >= _WIDE else 0.0
 
     def _place_neuron(self, best: float) -> None:
         """In the upper corner that the points leave free."""

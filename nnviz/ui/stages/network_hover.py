@@ -171,8 +171,7 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
     if frame.record is not None:
         slope = float(frame.record.gradient[index])
         lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)}", "accent", True))
-    if frame.before is not None:
-        change = float(frame.state.parameters[index] - frame.before[index])
+        change = float(frame.arrived[index] - frame.record.before[index])
         lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
     if index in frame.experiment.frozen_indices:
         lines.append((translate("network", "frozen"), "accent", False))

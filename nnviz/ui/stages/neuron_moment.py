@@ -10,7 +10,6 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Phase, predict
 from nnviz.session.frame import Frame
-from nnviz.session.history import FIXED
 
 Array = npt.NDArray[np.float64]
 
@@ -67,8 +66,8 @@ def moment(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> Mom
     new = None
     if phase.kind == "update":
         new = tuple(phase.values.tolist())
-        before = _before(frame, phase)
-        values = phase.values if before is None else before
+        assert phase.result is not None, "the update carries the step's result"
+        values = phase.result[1].before
     inputs = (float(frame.data.x[row, 0]), float(frame.data.x[row, 1]))
     products, z, a = _forward(frame, values, inputs)
     return Moment(
@@ -120,16 +119,6 @@ def _forward(frame: Frame, values: Array, inputs: tuple[float, float]) -> tuple[
         cache = frame.experiment.network.forward(values, np.array([inputs]))[-1]
         first, second = (np.array(inputs) * values[:2]).tolist()
     return (first, second), float(cache.z[0, 0]), float(cache.a[0, 0])
-
-
-def _before(frame: Frame, phase: Phase) -> Array | None:
-    """The parameters the step began with, from the history; None where its row was thinned away."""
-    assert phase.result is not None, "the update carries the step's result"
-    step = phase.result[1].step - 1
-    rows = frame.history.table(step)
-    if not len(rows) or rows[0, 0] != step:
-        return None
-    return rows[0, len(FIXED) :]
 
 
 @lru_cache(maxsize=32)

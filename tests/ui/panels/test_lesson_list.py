@@ -1,0 +1,57 @@
+"""The list of lessons."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Look
+from nnviz.ui.panels.lesson_list import LessonList
+from nnviz.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def listed(qtbot: QtBot, lessons: tuple[Lesson, ...]) -> LessonList:
+    """The list with the first lesson chosen."""
+    listed = LessonList(lessons, Look(LIGHT))
+    qtbot.addWidget(listed)
+    listed.choose(lessons[0].name)
+    listed.resize(220, listed.height())
+    listed.show()
+    return listed
+
+
+def test_every_lesson_is_there_and_fits(listed: LessonList, lessons: tuple[Lesson, ...]) -> None:
+    assert [listed.item(place).text() for place in range(listed.count())] == [lesson.title["en"] for lesson in lessons]
+    assert listed.verticalScrollBar().maximum() == 0
+    listed.restyle(Look(DARK, "zh_CN"))
+    assert listed.item(0).text() == lessons[0].title["zh_CN"]
+    assert listed.item(0).toolTip() == lessons[0].subtitle["zh_CN"]
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_choosing_tells_the_name(qtbot: QtBot, listed: LessonList, lessons: tuple[Lesson, ...], way: str) -> None:
+    with qtbot.waitSignal(listed.chosen) as chosen:
+        if way == "mouse":
+            place = listed.visualItemRect(listed.item(1)).center()
+            qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        else:
+            QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert chosen.args == [lessons[1].name]
+
+
+def test_marking_a_lesson_tells_nothing(qtbot: QtBot, listed: LessonList, lessons: tuple[Lesson, ...]) -> None:
+    with qtbot.assertNotEmitted(listed.chosen):
+        listed.choose(lessons[1].name)
+        listed.choose("not there")
+    assert listed.currentRow() == 1
+
+
+def test_the_chosen_lesson_stands_out(qtbot: QtBot, listed: LessonList) -> None:
+    def ground(place: int) -> str:
+        area = listed.visualItemRect(listed.item(place))
+        return listed.viewport().grab().toImage().pixelColor(area.right() - 8, area.center().y()).name()
+
+    assert ground(0) == LIGHT.accent_soft.lower()
+    assert ground(1) != ground(0)

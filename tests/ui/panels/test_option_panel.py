@@ -1,0 +1,161 @@
+"""Every control of every lesson: shows what is in force, sends what is allowed, and nothing else."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.commands import ChangeOptions
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Control, Lesson
+from nnviz.session.lessons import load_lessons
+from nnviz.session.session import Session
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.panels.option_panel import ChoiceRow, NumberRow, OptionPanel, SwitchRow
+from nnviz.ui.theme import LIGHT
+
+Until = Callable[[Controller, Callable[[Frame], object]], Frame]
+Made = tuple[OptionPanel, Controller]
+CONTROLS = [(lesson, control) for lesson in load_lessons().lessons for control in lesson.controls]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, open_controller: Callable[[Session], Controller]) -> Callable[[Lesson], Made]:
+    """A panel that follows a run of a lesson."""
+
+    def make_panel(lesson: Lesson) -> Made:
+        controller = open_controller(Session(lesson.experiment))
+        panel = OptionPanel(lesson, Look(LIGHT), controller)
+        qtbot.addWidget(panel)
+        controller.frame_changed.connect(panel.show_frame)
+        panel.show_frame(controller.frame)
+        panel.resize(280, 700)
+        panel.show()
+        return panel, controller
+
+    return make_panel
+
+
+@pytest.mark.parametrize(("lesson", "control"), CONTROLS, ids=lambda value: getattr(value, "key", ""))
+def test_each_control_shows_what_is_in_force_and_changes_it(
+    make: Callable[[Lesson], Made], until: Until, lesson: Lesson, control: Control
+) -> None:
+    panel, controller = make(lesson)
+    row = panel.rows[control.key]
+    now = control.value(lesson.experiment)
+    wanted: object
+    if isinstance(row, NumberRow):
+        assert isinstance(now, (int, float))
+        assert row.entry.value() == pytest.approx(now, abs=0.5 * 10**-control.decimals)
+        low, high = control.slider or (control.low, control.high)
+        wanted = low if now != low else high
+        row.entry.selectAll()
+        QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
+        QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    else:
+        assert isinstance(row, ChoiceRow)
+        assert control.choices[row.box.currentIndex()] == now
+        if control.key == "loss":
+            wanted = "absolute_error"
+        else:
+            wanted = next(choice for choice in control.choices if choice != now)
+        while control.choices[row.box.currentIndex()] != wanted:
+            down = control.choices.index(str(wanted)) > row.box.currentIndex()
+            QTest.keyClick(row.box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+    frame = until(controller, lambda frame: control.value(frame.experiment) == pytest.approx(wanted))
+    for field in control.fields:
+        if not field.startswith("start:"):
+            assert getattr(frame.experiment, field) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "control"),
+    [pair for pair in CONTROLS if pair[1].slider is not None],
+    ids=lambda value: getattr(value, "key", ""),
+)
+def test_each_slider_has_its_range_and_is_one_undo_step(
+    make: Callable[[Lesson], Made], until: Until, lesson: Lesson, control: Control
+) -> None:
+    panel, controller = make(lesson)
+    row = panel.rows[control.key]
+    assert isinstance(row, NumberRow)
+    assert row.slider is not None
+    assert control.slider is not None
+    for key, value in ((Qt.Key.Key_Home, control.slider[0]), (Qt.Key.Key_End, control.slider[1])):
+        QTest.keyClick(row.slider, key)
+        until(controller, lambda frame, value=value: control.value(frame.experiment) == pytest.approx(value))  # type: ignore[misc]
+        assert row.entry.value() == pytest.approx(value)
+    controller.undo()
+    frame = until(controller, lambda frame: not frame.can_undo)
+    assert frame.experiment == lesson.experiment
+
+
+def test_the_middle_of_a_logarithmic_slider_is_the_geometric_one(
+    make: Callable[[Lesson], Made], until: Until, line_fit: Lesson
+) -> None:
+    panel, controller = make(line_fit)
+    row = panel.rows["step_size"]
+    assert isinstance(row, NumberRow)
+    assert row.slider is not None
+    row.slider.setValue(0.5)
+    until(controller, lambda frame: frame.experiment.learning_rate == pytest.approx((0.001 * 0.5) ** 0.5, abs=1e-4))
+
+
+def test_a_setting_entered_anew_is_no_change(make: Callable[[Lesson], Made], until: Until, line_fit: Lesson) -> None:
+    panel, controller = make(line_fit)
+    for row in panel.rows.values():
+        if isinstance(row, NumberRow):
+            row.entry.selectAll()
+            QTest.keyClicks(row.entry, row.entry.text())
+            QTest.keyClick(row.entry, Qt.Key.Key_Return)
+        elif isinstance(row, ChoiceRow):
+            row.box.activated.emit(row.box.currentIndex())
+    before = controller.frame
+    controller.pause()
+    frame = until(controller, lambda frame: frame is not before)
+    assert frame.run.edits == ()
+    assert not frame.can_undo
+
+
+def test_a_refusal_shows_what_is_in_force_again(
+    qtbot: QtBot, make: Callable[[Lesson], Made], until: Until, lessons: tuple[Lesson, ...]
+) -> None:
+    neuron = next(lesson for lesson in lessons if lesson.name == "neuron")
+    panel, controller = make(neuron)
+    controller.do(ChangeOptions((("output_activation", "tanh"),)))
+    until(controller, lambda frame: frame.experiment.output_activation == "tanh")
+    row = panel.rows["loss"]
+    assert isinstance(row, ChoiceRow)
+    controller.refused.connect(panel.refresh)
+    with qtbot.waitSignal(controller.refused):
+        QTest.keyClick(row.box, Qt.Key.Key_End)
+    assert row.control.choices[row.box.currentIndex()] == "half_squared_error"
+
+
+def test_words_follow_the_language(make: Callable[[Lesson], Made], line_fit: Lesson) -> None:
+    panel, _ = make(line_fit)
+    panel.restyle(Look(LIGHT, "zh_CN"))
+    for key, row in panel.rows.items():
+        assert row.label.text() == line_fit.control(key).label["zh_CN"]
+        assert row.label.toolTip() == line_fit.control(key).help["zh_CN"]
+
+
+def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Session], Controller]) -> None:
+    text = {"en": "Shuffle", "zh_CN": "打乱"}
+    control = Control("shuffle", ("shuffle",), text, text, "switch", 0, 0, 0, None, False, ())
+    told: list[object] = []
+    session = Session(load_lessons().lessons[0].experiment)
+    row = SwitchRow(control, lambda value, gesture: told.append((value, gesture)), open_controller(session))
+    qtbot.addWidget(row)
+    row.restyle(Look(LIGHT, "zh_CN"))
+    row.show_value(True)
+    assert isinstance(row.box, QCheckBox)
+    assert row.box.isChecked()
+    assert told == []
+    row.box.click()
+    assert told == [(False, 0)]
+    assert row.box.accessibleName() == "打乱"

@@ -1,0 +1,122 @@
+"""The toolbar: its pace, its words and its numbers."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.lesson import Lesson
+from nnviz.session.player import UNITS
+from nnviz.session.session import Session
+from nnviz.ui.actions import ACTIONS, Actions
+from nnviz.ui.figure import Look
+from nnviz.ui.panels.toolbar import FASTEST, SLOWEST, Toolbar
+from nnviz.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def done() -> list[str]:
+    """The names of the actions triggered."""
+    return []
+
+
+@pytest.fixture
+def toolbar(qtbot: QtBot, line_fit: Lesson, done: list[str]) -> Iterator[Toolbar]:
+    """A toolbar whose actions only note their names."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    actions = Actions(window, {spec.name: partial(done.append, spec.name) for spec in ACTIONS})
+    actions.retranslate()
+    toolbar = Toolbar(actions, Look(LIGHT))
+    window.setCentralWidget(toolbar)
+    window.resize(1400, 60)
+    window.show()
+    toolbar.set_lesson(line_fit)
+    toolbar.restyle(Look(LIGHT))
+    yield toolbar
+    window.close()
+
+
+def test_each_button_is_its_action(qtbot: QtBot, toolbar: Toolbar, done: list[str]) -> None:
+    buttons = {**toolbar.buttons, "run": toolbar.run, "language": toolbar.language, "export": toolbar.export}
+    for button in buttons.values():
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == list(buttons)
+    assert "(F5)" in toolbar.run.toolTip()
+
+
+def test_the_slider_spans_one_a_second_to_as_fast_as_it_goes(toolbar: Toolbar) -> None:
+    rates = []
+    for notch in range(toolbar.speed.maximum() + 1):
+        toolbar.speed.setValue(notch)
+        rates.append(toolbar.pace()[1])
+    assert rates[0] == SLOWEST == 1.0
+    assert rates[-2] == pytest.approx(FASTEST)
+    assert rates[-1] == 0.0
+    assert rates[:-1] == sorted(rates[:-1])
+
+
+def test_every_change_of_pace_is_told(qtbot: QtBot, toolbar: Toolbar) -> None:
+    told: list[tuple[object, float]] = []
+    toolbar.pace_changed.connect(lambda unit, rate: told.append((unit, rate)))
+    for place, unit in enumerate(UNITS):
+        toolbar.unit.setCurrentIndex(place)
+        assert toolbar.pace()[0] == unit
+    QTest.keyClick(toolbar.speed, Qt.Key.Key_End)
+    assert told[-1] == (UNITS[-1], 0.0)
+    assert toolbar.speed_text.text() == "full speed"
+    QTest.keyClick(toolbar.speed, Qt.Key.Key_Home)
+    assert toolbar.speed_text.text() == "1.0 epochs/s"
+
+
+@pytest.mark.parametrize(("unit", "index"), [("phase", 0), ("step", 1), ("epoch", 2), ("nonsense", 1)])
+def test_units_have_their_places(toolbar: Toolbar, unit: str, index: int) -> None:
+    assert toolbar.unit_index(unit) == index
+
+
+def test_the_numbers_of_the_moment(toolbar: Toolbar, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    toolbar.show_frame(session.frame())
+    texts = {name: readout.value.text() for name, readout in toolbar.readouts.items()}
+    assert (texts["epoch"], texts["step"], texts["extra"]) == ("0 / 5", "0", "1.00")
+    session.advance(500)
+    frame = session.frame(running=True)
+    toolbar.show_frame(frame)
+    texts = {name: readout.value.text() for name, readout in toolbar.readouts.items()}
+    assert (texts["epoch"], texts["step"], texts["extra"]) == ("5 / 5", "500", "3.02")
+    assert texts["loss"] == f"{frame.train_loss:.4f}"
+    assert toolbar.run.text() == "Pause"
+
+
+def test_a_classifier_shows_its_accuracy(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
+    neuron = next(lesson for lesson in lessons if lesson.name == "neuron")
+    toolbar.set_lesson(neuron)
+    toolbar.restyle(Look(DARK))
+    session = Session(neuron.experiment)
+    session.advance(1000)
+    toolbar.show_frame(session.frame())
+    assert toolbar.readouts["extra"].title.text() == "Accuracy"
+    assert toolbar.readouts["extra"].value.text() == "100 %"
+
+
+def test_readouts_only_grow_while_a_lesson_is_shown(toolbar: Toolbar, line_fit: Lesson) -> None:
+    readout = toolbar.readouts["step"]
+    readout.show_value("1,234,567")
+    wide = readout.value.minimumWidth()
+    readout.show_value("1")
+    assert readout.value.minimumWidth() == wide > 0
+    toolbar.set_lesson(line_fit)
+    assert readout.value.minimumWidth() == 0
+
+
+def test_on_a_narrow_window_words_give_way(qtbot: QtBot, toolbar: Toolbar) -> None:
+    assert toolbar.speed_title.isVisible()
+    window = toolbar.window()
+    window.resize(1050, 60)
+    qtbot.waitUntil(lambda: not toolbar.speed_title.isVisible())
+    assert toolbar.export.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert toolbar.export.accessibleName()

@@ -1,0 +1,199 @@
+"""What all plots share: curves are the numbers given, axes stand still, and a plot alone explains itself."""
+
+import math
+from collections.abc import Callable
+from typing import ClassVar
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.plots.base import CurveStyle, Plot, round_up
+from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.theme import DARK, LIGHT
+
+Make = Callable[..., "Sample"]
+
+
+class Sample(Plot):
+    """A plot with a curve and some dots."""
+
+    name = "sample"
+    styles: ClassVar[dict[str, CurveStyle]] = {
+        "curve": CurveStyle("ink", 2.0),
+        "dots": CurveStyle("weight", 9.0, dots=True, ring="panel"),
+    }
+
+    def caption(self) -> str:
+        """A title."""
+        return "Sample"
+
+    def axis_titles(self) -> tuple[str, str]:
+        """Words at the axes."""
+        return "x", "y"
+
+    def curve_label(self, key: str) -> str:
+        """A name."""
+        return f"the {key}"
+
+    def show_frame(self, frame: Frame) -> None:
+        """The mean loss over all steps."""
+        self.frame = frame
+        steps, values = frame.history.series("train_loss")
+        self.set_curve("curve", steps, values)
+        self.fit_steps(frame, values)
+        self.mark_step(frame)
+
+
+@pytest.fixture
+def make(qtbot: QtBot, line_fit: Lesson) -> Make:
+    """Make a sample plot."""
+
+    def make_plot(look: Look | None = None) -> Sample:
+        plot = Sample(line_fit, look or Look(LIGHT))
+        qtbot.addWidget(plot)
+        plot.resize(420, 260)
+        plot.show()
+        return plot
+
+    return make_plot
+
+
+def test_a_curve_holds_its_numbers(make: Make) -> None:
+    plot = make()
+    x, y = np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, np.nan, -5.0, 2.0])
+    plot.set_curve("curve", x, y)
+    drawn_x, drawn_y = plot.curves["curve"].getOriginalDataset()
+    np.testing.assert_array_equal(drawn_x, x)
+    np.testing.assert_array_equal(drawn_y, y)
+
+
+def test_the_table_joins_the_curves_on_x(make: Make) -> None:
+    plot = make()
+    plot.set_curve("curve", np.array([2.0, 0.0, 1.0]), np.array([20.0, 0.0, 10.0]))
+    plot.set_curve("dots", np.array([1.0, 3.0]), np.array([-1.0, -3.0]))
+    table = plot.table()
+    assert table.columns == ("x", "the curve", "the dots")
+    assert list(table.rows) == [(0, 0.0, None), (1, 10.0, -1.0), (2, 20.0, None), (3, None, -3.0)]
+    assert all(isinstance(row[0], int) for row in table.rows)
+    plot.set_curve("dots", np.array([0.5]), np.array([7.0]))
+    assert plot.table().rows[1] == (0.5, None, 7.0)
+
+
+def test_an_empty_plot_has_an_empty_table_and_can_be_drawn(make: Make) -> None:
+    plot = make()
+    assert list(plot.table().rows) == []
+    image = QImage(420, 260, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    plot.draw(painter)
+    painter.end()
+    assert image.pixelColor(1, 1).name() == LIGHT.panel.lower()
+
+
+def test_a_plot_alone_has_legend_and_axis_titles(make: Make) -> None:
+    on_screen, alone = make(), make(Look(LIGHT, standalone=True))
+    assert on_screen._legend is None
+    assert alone._legend is not None
+    assert [entry.label for _, entry in alone._legend._placed] == ["the curve", "the dots"]
+    for side, title in (("bottom", "x"), ("left", "y")):
+        axis = alone.getPlotItem().getAxis(side)
+        assert axis.label.isVisible()
+        assert title in axis.label.toPlainText()
+        assert not on_screen.getPlotItem().getAxis(side).label.isVisible()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_range_changes_only_when_data_leave_it_or_need_little_of_it(
+    make: Make, line_fit: Lesson, seed: int
+) -> None:
+    plot = make()
+    frame = Session(line_fit.experiment).frame()
+    rng = np.random.default_rng(seed)
+    values = np.cumsum(rng.normal(size=400))
+    changes = 0
+    before = None
+    for count in range(1, 401):
+        shown = values[:count]
+        plot.fit_steps(frame, shown)
+        low, high = plot.getPlotItem().vb.viewRange()[1]
+        assert low <= shown.min() <= shown.max() <= high
+        if before is not None and (low, high) != before:
+            changes += 1
+            span = float(np.ptp(values[: count - 1]))
+            outside = values[count - 1] < before[0] or values[count - 1] > before[1]
+            assert outside or span <= 0.6 * (before[1] - before[0])
+        before = (low, high)
+    assert changes < 60
+
+
+@pytest.mark.parametrize("values", [[math.nan], [], [math.inf, 1.0], [1e308, -1e308], [0.0], [5.0, 5.0], [1e-320]])
+def test_no_numbers_break_the_range(make: Make, line_fit: Lesson, values: list[float]) -> None:
+    plot = make()
+    frame = Session(line_fit.experiment).frame()
+    plot.fit_steps(frame, np.array(values))
+    plot.set_curve("curve", np.arange(float(len(values))), np.array(values))
+    plot.grab()
+    (x_low, x_high), (y_low, y_high) = plot.getPlotItem().vb.viewRange()
+    assert x_low < x_high
+    assert y_low < y_high
+
+
+def test_the_cursor_stands_at_a_step_of_the_past_only(make: Make, line_fit: Lesson) -> None:
+    plot = make()
+    session = Session(line_fit.experiment)
+    session.advance(300)
+    plot.show_frame(session.frame())
+    assert not plot.cursor_line.isVisible()
+    session.seek(123)
+    session.catch_up()
+    plot.show_frame(session.frame())
+    assert plot.cursor_line.isVisible()
+    assert plot.cursor_line.value() == 123
+
+
+def test_hovering_names_the_nearest_values(make: Make) -> None:
+    plot = make()
+    plot.set_range((0.0, 10.0), (0.0, 1.0))
+    plot.set_curve("curve", np.arange(11.0), np.linspace(0, 1, 11))
+    spot = plot.getPlotItem().vb.mapViewToScene(QPointF(6.9, 0.5))
+    assert plot.value_at(spot).splitlines() == ["x 6.9", "the curve 0.7"]
+    assert plot.value_at(QPointF(-5, -5)) == ""
+    assert plot.toolTip() == "Sample"
+
+
+def test_restyling_recolours_curves_and_ground(make: Make, line_fit: Lesson) -> None:
+    plot = make()
+    plot.show_frame(Session(line_fit.experiment).frame())
+    plot.restyle(Look(DARK))
+    assert plot.curves["curve"].opts["pen"].color().name() == DARK.ink.lower()
+    assert plot.curves["dots"].opts["symbolBrush"].color().name() == DARK.weight.lower()
+    assert plot.backgroundBrush().color().name() == DARK.panel.lower()
+
+
+@pytest.mark.parametrize(
+    ("value", "up"), [(0.0, 1), (1, 1), (1.01, 1.5), (2.5, 3), (11, 15), (999, 1000), (5001, 7000), (70_001, 100_000)]
+)
+def test_round_up(value: float, up: float) -> None:
+    assert round_up(value) == pytest.approx(up)
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_plot_of_every_lesson_says_what_it_is(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str) -> None:
+    lesson = next(lesson for lesson in lessons if name in lesson.plots)
+    plot = PLOTS[name](lesson, Look(LIGHT, standalone=True))
+    qtbot.addWidget(plot)
+    session = Session(lesson.experiment)
+    session.advance(20)
+    plot.show_frame(session.frame())
+    assert plot.name == name
+    assert plot.accessibleName()
+    assert all(plot.axis_titles())
+    table = plot.table()
+    assert len(table.rows) > 0
+    assert all(len(row) == len(table.columns) for row in table.rows)

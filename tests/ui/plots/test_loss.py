@@ -1,0 +1,86 @@
+"""The loss plot shows the history, peaks and all."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.plots.base import POINTS
+from nnviz.ui.plots.loss import LossPlot
+from nnviz.ui.theme import LIGHT
+
+
+@pytest.fixture
+def plot(qtbot: QtBot, line_fit: Lesson) -> LossPlot:
+    """An empty loss plot."""
+    plot = LossPlot(line_fit, Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.resize(400, 240)
+    return plot
+
+
+def test_both_curves_are_the_history(plot: LossPlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    session.advance(500)
+    frame = session.frame()
+    plot.show_frame(frame)
+    for key in ("loss", "train_loss"):
+        steps, values = frame.history.series(key)
+        x, y = plot.curves[key].getOriginalDataset()
+        np.testing.assert_array_equal(x, steps)
+        np.testing.assert_array_equal(y, values)
+    table = plot.table()
+    assert [row[0] for row in table.rows] == list(range(501))
+    assert table.rows[0][1] is None, "the start has no step's samples"
+    assert [row[2] for row in table.rows] == frame.history.series("train_loss")[1].tolist()
+
+
+def test_a_long_run_keeps_its_peak(plot: LossPlot, xor: Experiment) -> None:
+    session = Session(xor)
+    session.advance(3000)
+    session.do(SetParameter(0, 400.0))
+    session.advance(1)
+    session.do(SetParameter(0, 0.1))
+    session.advance(3000)
+    frame = session.frame()
+    plot.show_frame(frame)
+    x, y = plot.curves["loss"].getOriginalDataset()
+    assert len(x) <= 1.1 * POINTS
+    values = frame.history.series("loss")[1]
+    assert (y.max(), y.min()) == (values.max(), values.min())
+    assert x[-1] == 6001
+    assert set(plot.table().columns[1:]) == {"loss of the step's samples", "mean loss of all data"}
+
+
+def test_all_planned_steps_have_their_room_from_the_start(plot: LossPlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    session.advance(1)
+    plot.show_frame(session.frame())
+    before = plot.getPlotItem().vb.viewRange()[0]
+    session.advance(499)
+    plot.show_frame(session.frame())
+    assert plot.getPlotItem().vb.viewRange()[0] == before
+    assert before[0] < 0 < 500 < before[1] < 520
+
+
+def test_a_run_without_end_widens_seldom(plot: LossPlot, xor: Experiment) -> None:
+    session = Session(xor)
+    rights = []
+    for _ in range(100):
+        session.advance(20)
+        plot.show_frame(session.frame())
+        rights.append(plot.getPlotItem().vb.viewRange()[0][1])
+    assert len(set(rights)) < 15
+
+
+def test_an_overflow_is_drawn_without_complaint(plot: LossPlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    session.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
+    session.advance(500)
+    assert session.problem is not None
+    plot.show_frame(session.frame())
+    plot.grab()

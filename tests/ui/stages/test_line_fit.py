@@ -1,0 +1,189 @@
+"""The line-fit stage: the line, its trail and the point in hand are those of the frame."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.stages.line_fit import TRAIL, LineFitStage
+from nnviz.ui.stages.line_neuron import edge_width
+from nnviz.ui.theme import DARK, LIGHT
+
+Parts = tuple[LineFitStage, Session]
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, line_fit: Lesson) -> Parts:
+    """A visible stage and its session."""
+    stage = LineFitStage(line_fit, Look(LIGHT))
+    qtbot.addWidget(stage)
+    stage.resize(860, 540)
+    session = Session(line_fit.experiment)
+    stage.show_frame(session.frame())
+    stage.show()
+    qtbot.waitExposed(stage)
+    return stage, session
+
+
+def curve(stage: LineFitStage, key: str) -> tuple[list[float], list[float]]:
+    """The points of a curve."""
+    x, y = stage._data[key]
+    return x.tolist(), y.tolist()
+
+
+def test_the_line_goes_through_the_intercept_with_the_slope(parts: Parts) -> None:
+    stage, session = parts
+    for count in (0, 1, 250, 249):
+        session.advance(count)
+        stage.show_frame(session.frame())
+        (x0, x1), (y0, y1) = curve(stage, "line")
+        assert (x0, y0) == (0.0, 4.0)
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(session.state.parameters[0])
+    assert stage._labels["line"].toPlainText() == "param = 3.02"
+    assert stage._labels["least_squares"].toPlainText() == "least squares 3.04"
+    assert "step 500" in stage.note()
+    assert "3.0200" in stage.note()
+
+
+def test_the_points_are_the_data_also_after_they_change(parts: Parts) -> None:
+    stage, session = parts
+    for options in ((), (("points", 7),), (("noise", 0.0),), (("seed", 5),)):
+        session.do(ChangeOptions(options))
+        stage.show_frame(session.frame())
+        assert curve(stage, "points") == (session.data.x[:, 0].tolist(), session.data.y[:, 0].tolist())
+
+
+def test_the_point_in_hand_and_its_error_are_the_steps(parts: Parts) -> None:
+    stage, session = parts
+    for _ in range(30):
+        session.advance(1)
+        stage.show_frame(session.frame())
+        assert session.record is not None
+        sample = int(session.record.samples[0])
+        x, y = float(session.data.x[sample, 0]), float(session.data.y[sample, 0])
+        predicted = float(session.record.prediction[0, 0])
+        assert curve(stage, "target") == ([x], [y])
+        assert curve(stage, "predicted") == ([x], [predicted])
+        assert curve(stage, "error") == ([x, x], [predicted, y])
+        token = LIGHT.positive if y > predicted else LIGHT.negative
+        assert stage.curves["target"].opts["symbolBrush"].color().name() == token.lower()
+
+
+def test_there_is_no_point_in_hand_before_a_step_or_after_new_data(parts: Parts) -> None:
+    stage, session = parts
+    assert curve(stage, "error") == ([], [])
+    session.advance(95)
+    session.do(ChangeOptions((("points", 20),)))
+    stage.show_frame(session.frame())
+    assert curve(stage, "error") == ([], [])
+    session.do(ChangeOptions((("batch_size", 5),)))
+    session.advance(1)
+    stage.show_frame(session.frame())
+    assert curve(stage, "error") == ([], []), "five points, not one"
+
+
+def test_a_phase_shows_the_point_that_comes(parts: Parts) -> None:
+    stage, session = parts
+    session.advance(3)
+    session.phase_forward()
+    stage.show_frame(session.frame())
+    assert session.phase is not None
+    assert curve(stage, "target")[0] == [session.data.x[int(session.phase.samples[0]), 0]]
+
+
+def test_the_trail_is_of_slopes_that_were(parts: Parts) -> None:
+    stage, session = parts
+    session.advance(400)
+    session.seek(200)
+    session.catch_up()
+    stage.show_frame(session.frame())
+    slopes = [(line.y2() - line.y1()) / line.x2() for line in stage._trail._lines]
+    assert 10 < len(slopes) <= TRAIL
+    past = session.track.history.series(session.track.history.columns[6])[1][:200]
+    assert all(np.abs(past - slope).min() < 1e-9 for slope in slopes)
+    assert slopes[0] == pytest.approx(1.0)
+
+
+def test_the_table_is_a_row_for_each_point(parts: Parts) -> None:
+    stage, session = parts
+    session.advance(60)
+    stage.show_frame(session.frame())
+    table = stage.table()
+    assert table.columns == ("x", "y", "y_pred", "y_least_squares")
+    assert len(table.rows) == 100
+    slope, intercept = session.state.parameters.tolist()
+    for x, y, line, _ in table.rows:
+        assert isinstance(x, float)
+        assert line == round(slope * x + intercept, 4)
+        assert y in session.data.y
+
+
+def test_an_empty_stage_has_an_empty_table(qtbot: QtBot, line_fit: Lesson) -> None:
+    stage = LineFitStage(line_fit, Look(LIGHT))
+    qtbot.addWidget(stage)
+    assert list(stage.table().rows) == []
+    assert stage.note() == ""
+    QTest.mousePress(stage.viewport(), Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(stage.viewport(), Qt.MouseButton.LeftButton)
+
+
+def test_the_pointer_tells_where_the_line_can_be_taken(qtbot: QtBot, parts: Parts) -> None:
+    stage, _ = parts
+    box = stage.getPlotItem().vb
+    QTest.mouseMove(stage.viewport(), box.mapViewToScene(QPointF(2.0, 6.0)).toPoint())
+    qtbot.waitUntil(lambda: stage.cursor().shape() == Qt.CursorShape.SizeVerCursor)
+    QTest.mouseMove(stage.viewport(), box.mapViewToScene(QPointF(2.0, 12.0)).toPoint())
+    qtbot.waitUntil(lambda: stage.cursor().shape() == Qt.CursorShape.ArrowCursor)
+
+
+def test_a_drag_tells_the_slope_to_the_hand(qtbot: QtBot, parts: Parts) -> None:
+    stage, _ = parts
+    box = stage.getPlotItem().vb
+    told: list[Any] = []
+    begun: list[int] = []
+    stage.parameter_edited.connect(lambda index, value: told.append((index, value)))
+    stage.edit_begun.connect(lambda: begun.append(1))
+    QTest.mousePress(stage.viewport(), Qt.MouseButton.LeftButton, pos=box.mapViewToScene(QPointF(2.0, 6.0)).toPoint())
+    QTest.mouseMove(stage.viewport(), box.mapViewToScene(QPointF(2.0, 10.0)).toPoint())
+    qtbot.waitUntil(lambda: len(told) >= 2)
+    QTest.mouseRelease(stage.viewport(), Qt.MouseButton.LeftButton)
+    assert begun == [1]
+    assert told[0] == (0, pytest.approx(1.0, abs=0.02))
+    assert told[-1] == (0, pytest.approx(3.0, abs=0.02))
+
+
+@pytest.mark.parametrize("slope", [1e12, -1e12, 0.0, -3.0])
+@pytest.mark.parametrize("size", [(240, 180), (860, 540), (1600, 900)])
+def test_it_is_drawn_at_every_size_and_slope(parts: Parts, slope: float, size: tuple[int, int]) -> None:
+    stage, session = parts
+    session.do(SetParameter(0, slope))
+    session.advance(1)
+    stage.resize(*size)
+    stage.show_frame(session.frame())
+    image = QImage(stage.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    stage.draw(painter)
+    painter.end()
+    assert image.pixelColor(1, 1).name() == LIGHT.background.lower()
+
+
+def test_restyling_changes_every_colour(parts: Parts) -> None:
+    stage, _ = parts
+    stage.restyle(Look(DARK))
+    assert stage.backgroundBrush().color().name() == DARK.background.lower()
+    assert stage._trail.color.name() == DARK.weight.lower()
+    assert stage.accessibleDescription() == stage.toolTip()
+
+
+def test_heavier_edges_are_thicker() -> None:
+    widths = [edge_width(weight) for weight in (0.0, 0.5, -1.0, 3.0, -1e9)]
+    assert widths == sorted(widths)
+    assert (widths[0], widths[-1]) == (1.0, 10.0)

@@ -1,0 +1,108 @@
+"""Starting the window: what is prepared, what is remembered on the way out, and the picture without a screen."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from nnviz.engine.text import UserError
+from nnviz.session.lesson import Lesson
+from nnviz.session.lessons import LessonSet, load_lessons
+from nnviz.session.session import Session
+from nnviz.ui import app as app_module
+from nnviz.ui.app import window_image
+from nnviz.ui.panels.notice import Notice
+from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.window import MainWindow
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from nnviz.ui import app
+from nnviz.ui.window import MainWindow
+
+def use():
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    window.controller.toggle()
+    window.set_theme("dark")
+    window.open_lesson("neuron")
+    window.controller.toggle()
+    QTimer.singleShot(100, window.close)
+
+plain = MainWindow.show
+def show(window):
+    plain(window)
+    QTimer.singleShot(0, use)
+MainWindow.show = show
+sys.exit(app.run_window([]))
+"""
+
+
+def test_a_start_and_an_end_are_remembered(home: Path) -> None:
+    command = [sys.executable, "-W", "error", "-c", START]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "QThread" not in done.stderr
+    store = QSettings(str(home / ".config" / "nnviz" / "nnviz.conf"), QSettings.Format.IniFormat)
+    assert store.value("lesson") == "neuron"
+    assert store.value("theme") == "dark"
+    assert store.value("language") == "en"
+    assert store.value("geometry")
+
+
+@pytest.mark.usefixtures("app")
+def test_without_any_lesson_one_sentence_is_said(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(app_module, "QApplication", lambda arguments: qapp)
+    monkeypatch.setattr(app_module, "load_lessons", lambda **_: LessonSet((), ()))
+    monkeypatch.setattr(QMessageBox, "critical", staticmethod(lambda parent, title, text: said.append(text)))
+    assert app_module.run_window([]) == 1
+    assert len(said) == 1
+    assert "No lesson could be read." in said[0]
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
+def test_the_picture_of_the_window_has_the_size_and_the_theme(line_fit: Lesson, theme: str, tokens: object) -> None:
+    session = Session(line_fit.experiment)
+    session.advance(500)
+    image = window_image(line_fit, session, "zh_CN", theme, 1100, 700)
+    assert (image.width(), image.height()) == (1100, 700)
+    panel = (DARK if theme == "dark" else LIGHT).panel
+    counted = sum(image.pixelColor(x, y) == QColor(panel) for x in range(0, 1100, 20) for y in range(0, 700, 20))
+    assert counted > 200
+    assert session.state.step == 500, "taking a picture trains nothing"
+
+
+def test_every_damaged_lesson_is_told(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = load_lessons()
+    problems = tuple(UserError("{file} is odd", file=file) for file in ("one", "two"))
+    said: list[str] = []
+    monkeypatch.setattr(app_module, "QApplication", lambda arguments: app)
+    monkeypatch.setattr(app_module, "load_lessons", lambda **_: LessonSet(found.lessons, problems))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(Notice, "say", lambda _notice, text, *_: said.append(text))
+
+    def run() -> int:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                window.close()
+        return 0
+
+    monkeypatch.setattr(app, "exec", run)
+    assert app_module.run_window([]) == 0
+    assert said == ["one is odd\ntwo is odd"]
+
+
+@pytest.mark.usefixtures("app")
+def test_python_threads_take_turns_quickly() -> None:
+    assert sys.getswitchinterval() == pytest.approx(0.0005)

@@ -1,0 +1,125 @@
+"""Every word has a translation, and the compiled translations are those of the source."""
+
+import ast
+import shutil
+import string
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from nnviz.engine.text import UserError, mark
+from nnviz.session.lesson import LANGUAGES as LESSON_LANGUAGES
+from nnviz.session.resources import resource
+from nnviz.ui.i18n import LANGUAGES, explain, install_language, system_language, translate
+
+PACKAGE = Path(__file__).resolve().parents[2] / "nnviz"
+SOURCE = resource("i18n", "nnviz_zh_CN.ts")
+COMPILED = resource("i18n", "nnviz_zh_CN.qm")
+Word = tuple[str, str]
+
+
+def literals() -> Iterator[tuple[str, Word]]:
+    """Each word given to `translate` or `mark` as literals, and where."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark"):
+                where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+                values = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+                if len(values) == 2 and isinstance(values[0], str) and isinstance(values[1], str):
+                    yield where, (values[0], values[1])
+                else:
+                    # Words that come from a table are marked there; nothing may be put together on the spot.
+                    assert len(values) == 2, where
+                    assert not any(isinstance(argument, (ast.JoinedStr, ast.BinOp)) for argument in node.args), where
+
+
+def translations() -> dict[Word, str]:
+    """The finished translations of the source file."""
+    found: dict[Word, str] = {}
+    for context in ElementTree.parse(SOURCE).getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            if translation.get("type") is None:
+                found[name, message.findtext("source") or ""] = translation.text or ""
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    """The {names} in a format string."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_word_is_translated_with_the_same_placeholders() -> None:
+    words, known = dict(literals()), translations()
+    assert len(words) > 100
+    missing = {where: word for where, word in words.items() if not known.get(word, "").strip()}
+    assert not missing
+    for where, word in words.items():
+        assert placeholders(known[word]) == placeholders(word[1]), where
+        assert ("&" in word[1]) == ("&" in known[word]), where
+
+
+def test_no_translation_is_left_over() -> None:
+    words = {word for _, word in literals()}
+    assert not {word for word in translations() if word not in words}
+
+
+def test_the_compiled_translations_are_those_of_the_source(tmp_path: Path, qapp: QApplication) -> None:
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent)) or shutil.which("pyside6-lrelease")
+    assert tool is not None
+    fresh = tmp_path / "fresh.qm"
+    subprocess.run([tool, str(SOURCE), "-qm", str(fresh)], check=True, capture_output=True)
+    old, new = QTranslator(), QTranslator()
+    assert old.load(str(COMPILED))
+    assert new.load(str(fresh))
+    for (context, text), translation in translations().items():
+        assert new.translate(context, text) == translation
+        assert old.translate(context, text) == translation, "compile the translations again"
+
+
+def test_switching_translates_at_once_and_back(app: QApplication) -> None:
+    assert translate("actions", "Undo") == "Undo"
+    install_language("zh_CN")
+    assert translate("actions", "Undo") == translations()["actions", "Undo"]
+    assert QLocale().language() == QLocale.Language.Chinese
+    assert translate("nowhere", "Never said") == "Never said"
+    install_language("en")
+    assert translate("actions", "Undo") == "Undo"
+    assert QLocale().language() == QLocale.Language.English
+
+
+def test_a_user_error_is_explained_with_the_one_inside_it(app: QApplication) -> None:
+    inner = UserError(mark("errors", "{key} cannot be {value}: choose true or false."), key="k", value="v")
+    outer = UserError("Outside: {problem}", problem=inner)
+    assert explain(outer) == f"Outside: {inner}"
+    install_language("zh_CN")
+    assert explain(outer) == f"Outside: {translations()['errors', inner.template].format(key='k', value='v')}"
+
+
+def test_a_language_without_translations_is_english(app: QApplication) -> None:
+    install_language("de")
+    assert translate("actions", "Undo") == "Undo"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given"), [(["zh-CN", "en"], "zh_CN"), (["zh-Hans-SG"], "zh_CN"), (["de", "zh"], "en"), ([], "en")]
+)
+def test_the_language_of_the_system(wanted: list[str], given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Locale:
+        def uiLanguages(self) -> list[str]:
+            return wanted
+
+    monkeypatch.setattr(QLocale, "system", staticmethod(Locale))
+    assert system_language() == given
+
+
+def test_the_window_and_the_lessons_speak_the_same_languages() -> None:
+    assert tuple(LANGUAGES) == LESSON_LANGUAGES

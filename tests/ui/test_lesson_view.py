@@ -1,0 +1,85 @@
+"""All that shows a lesson draws every frame in the end, however it puts parts off."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.commands import SetParameter
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.lesson_view import LessonView
+from nnviz.ui.panels.guide import Progress
+from nnviz.ui.plots.base import Plot
+from nnviz.ui.stages.line_fit import LineFitStage
+from nnviz.ui.theme import DARK, LIGHT
+
+Until = Callable[[Controller, Callable[[Frame], object]], Frame]
+Open = Callable[[Session], Controller]
+
+
+@pytest.fixture
+def controller(open_controller: Open, line_fit: Lesson) -> Controller:
+    """The line fit at rest."""
+    return open_controller(Session(line_fit.experiment))
+
+
+def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
+    """A view whose widgets end with the test."""
+    view = LessonView(lesson, Look(LIGHT), controller, Progress())
+    for widget in (view.stage_widget, view.plots, view.inspector, view.guide):
+        qtbot.addWidget(widget)
+    return view
+
+
+def test_it_has_the_lessons_parts(qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Open) -> None:
+    for lesson in lessons:
+        view = make_view(qtbot, lesson, open_controller(Session(lesson.experiment)))
+        assert [card.plot.name for card in view.cards] == list(lesson.plots)
+        assert set(view.options.rows) == {control.key for control in lesson.controls}
+
+
+def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    session = Session(line_fit.experiment)
+    for _ in range(30):
+        session.advance(3)
+        view.show_frame(session.frame(running=True))
+        view.draw_one()
+    shown = [card.plot.frame.state.step for card in view.cards if card.plot.frame is not None]
+    assert len(shown) == 3
+    assert min(shown) >= 90 - 3 * 8, "no part is forgotten while others are drawn"
+    assert isinstance(view.stage, LineFitStage)
+    assert view.stage.frame is not None
+    assert view.stage.frame.state.step == 90
+    for _ in range(10):
+        view.draw_one()
+    assert all(card.plot.frame is view.stage.frame for card in view.cards)
+    view.draw_one()
+
+
+def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    view.restyle(Look(DARK, "zh_CN"))
+    plots = [view.stage, *(card.plot for card in view.cards)]
+    assert all(isinstance(plot, Plot) and plot.look.theme is DARK for plot in plots)
+    assert view.guide._title.text() == line_fit.steps[0].title["zh_CN"]
+    assert view.options.rows["rule"].label.text() == "规则"
+
+
+def test_the_stages_edits_reach_the_session_as_one(
+    qtbot: QtBot, line_fit: Lesson, controller: Controller, until: Until
+) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    assert isinstance(view.stage, LineFitStage)
+    view.stage.edit_begun.emit()
+    for value in (1.5, 2.0, 2.5):
+        view.stage.parameter_edited.emit(0, value)
+    frame = until(controller, lambda frame: frame.state.parameters[0] == 2.5)
+    assert [edit.command for edit in frame.run.edits] == [SetParameter(0, 2.5)]
+    controller.undo()
+    frame = until(controller, lambda frame: frame.state.parameters[0] == 1.0)
+    assert not frame.can_undo

@@ -1,0 +1,114 @@
+"""What is said of a frame: once, in full numbers, and no longer than it holds."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.session.settled import settled
+from nnviz.ui.controller import Controller
+from nnviz.ui.format import number
+from nnviz.ui.messages import Messages, message_of
+from nnviz.ui.panels.notice import Notice
+
+Open = Callable[[Session], Controller]
+Parts = tuple[Session, Controller, Notice, Messages]
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, open_controller: Open, line_fit: Lesson) -> Parts:
+    """A session of the test's own, a controller at rest, and what is said."""
+    controller = open_controller(Session(line_fit.experiment))
+    notice = Notice()
+    qtbot.addWidget(notice)
+    return Session(line_fit.experiment), controller, notice, Messages(notice, controller)
+
+
+def overflown(session: Session) -> Session:
+    """The session brought to overflow."""
+    session.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
+    session.advance(500)
+    assert session.problem is not None
+    return session
+
+
+def test_an_ordinary_frame_says_nothing(parts: Parts) -> None:
+    session, controller, notice, messages = parts
+    session.advance(500)
+    assert message_of(session.frame(), controller) is None
+    messages.show_frame(session.frame())
+    assert notice.isHidden()
+
+
+def test_overflow_says_where_why_and_what_to_do(parts: Parts) -> None:
+    session, controller, _, _ = parts
+    message = message_of(overflown(session).frame(), controller)
+    assert message is not None
+    assert session.problem is not None
+    assert f"paused at step {session.problem.step}" in message.text
+    assert "1e+06" in message.text
+    assert message.action == f"Go back to step {session.problem.last_good}"
+    assert message.do is not None
+
+
+def test_settling_is_told_with_its_numbers(parts: Parts) -> None:
+    session, controller, _, _ = parts
+    session.stop_when_settled = True
+    session.advance(500)
+    signal = settled(session.track.history, 100, session.state.step)
+    message = message_of(session.frame(), controller)
+    assert message is not None
+    for part in (f"step {session.state.step}", "last 100 steps", number(signal.later)):
+        assert part in message.text
+    assert message_of(session.frame(running=True), controller) is None
+
+
+def test_it_is_said_once_and_again_when_it_happens_again(parts: Parts) -> None:
+    session, _, notice, messages = parts
+    overflown(session)
+    messages.show_frame(session.frame())
+    assert notice.isVisible()
+    notice.hide()
+    messages.show_frame(session.frame())
+    assert notice.isHidden(), "closed is closed"
+    session.seek(0)
+    session.catch_up()
+    messages.show_frame(session.frame())
+    session.advance(500)
+    messages.show_frame(session.frame())
+    assert notice.isVisible(), "the same words, but a new event"
+
+
+def test_what_a_frame_said_goes_with_it(parts: Parts) -> None:
+    session, _, notice, messages = parts
+    messages.show_frame(overflown(session).frame())
+    session.seek(0)
+    session.catch_up()
+    messages.show_frame(session.frame())
+    assert notice.isHidden()
+
+
+def test_something_else_said_holds_until_the_run_changes(parts: Parts) -> None:
+    _, controller, notice, messages = parts
+    session = Session(controller.frame.run)
+    messages.say("That cannot be.")
+    session.track.run = controller.frame.run
+    session.advance(50)
+    messages.show_frame(session.frame(running=True))
+    assert notice.text() == "That cannot be."
+    assert notice.isVisible()
+    session.do(SetParameter(0, 2.0))
+    messages.show_frame(session.frame(running=True))
+    assert notice.isHidden()
+
+
+def test_clearing_forgets(parts: Parts) -> None:
+    session, _, notice, messages = parts
+    messages.show_frame(overflown(session).frame())
+    messages.clear()
+    assert notice.isHidden()
+    messages.show_frame(session.frame())
+    assert notice.isVisible()

@@ -1,0 +1,306 @@
+"""What the window shows in every language, theme and size: all words change, nothing is cut off, all can be reached."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QColor, QHelpEvent, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QScrollBar,
+    QToolTip,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from superqt import QElidingLabel
+
+from nnviz.session.commands import ChangeOptions
+from nnviz.session.frame import Frame
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Figure
+from nnviz.ui.plots.base import Plot
+from nnviz.ui.stages.neuron import NeuronStage
+from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SAME_IN_BOTH = re.compile(
+    r"\[?nnviz|中 / EN|中文 / English|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
+)
+INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QListWidget, Plot, NeuronStage)
+
+
+def plain(text: str) -> str:
+    """Rich text without its tags."""
+    if "<" not in text or ">" not in text:
+        return text
+    document = QTextDocument()
+    document.setHtml(text)
+    return document.toPlainText()
+
+
+def interactive(window: MainWindow) -> list[QWidget]:
+    """Every widget that can be used, panels hidden or not."""
+    found: list[QWidget] = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, INTERACTIVE) and not isinstance(widget, QScrollBar) and owned(widget)
+    ]
+    assert len(found) > 25
+    return found
+
+
+def owned(widget: QWidget) -> bool:
+    """Whether it is a control of ours rather than a part of one."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (QComboBox, QAbstractSpinBox, QMenu)):
+            return False
+        parent = parent.parentWidget()
+    return not widget.objectName().startswith("qt_")
+
+
+def words(window: MainWindow) -> dict[str, str]:
+    """Every text of the window, by where it stands."""
+    found: dict[str, str] = {"title": window.windowTitle()}
+    for place, widget in enumerate(window.findChildren(QWidget)):
+        name = f"{place} {type(widget).__name__}"
+        found[f"{name} tip"] = widget.toolTip()
+        found[f"{name} name"] = widget.accessibleName()
+        found[f"{name} description"] = widget.accessibleDescription()
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            found[f"{name} text"] = widget.text()
+        if isinstance(widget, QMenu):
+            found[f"{name} title"] = widget.title()
+        if isinstance(widget, QComboBox):
+            found |= {f"{name} item {number}": widget.itemText(number) for number in range(widget.count())}
+        if isinstance(widget, QListWidget):
+            found |= {f"{name} item {number}": widget.item(number).text() for number in range(widget.count())}
+    ours = [action for action in window.findChildren(QAction) if isinstance(action.parent(), (QMainWindow, QMenu))]
+    for place, action in enumerate(ours):  # pyqtgraph's scenes have some that are never shown
+        for kind, text in (("text", action.text()), ("tip", action.toolTip()), ("status", action.statusTip())):
+            found[f"{place} action {kind}"] = text
+    return {where: plain(text) for where, text in found.items() if text}
+
+
+def without_digits(texts: dict[str, str]) -> set[str]:
+    """The texts, whatever numbers stand in them; descriptions come at leisure."""
+    return {re.sub(r"[\d,.]+", "#", text) for where, text in texts.items() if not where.endswith("description")}
+
+
+def wordy(text: str) -> bool:
+    """Whether a text has words of a language in it, not only numbers, symbols and names that are the same in all."""
+    rest = SAME_IN_BOTH.sub("", text)
+    return re.search(r"[A-Za-z]{3,}", rest) is not None
+
+
+@pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
+def test_a_live_switch_of_language_changes_every_word(
+    qtbot: QtBot, open_window: Open, until: Until, lesson: str
+) -> None:
+    window = open_window(lesson, speed=81)
+    window.controller.forward()
+    until(window, lambda frame: frame.state.step == 1)
+    window.controller.branch()
+    until(window, lambda frame: len(frame.branches) == 1)
+    english = words(window)
+    assert not [text for text in english.values() if CHINESE.search(SAME_IN_BOTH.sub("", text))]
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    chinese = words(window)
+    left = {where: text for where, text in chinese.items() if wordy(text) and not CHINESE.search(text)}
+    assert not left
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert without_digits(words(window)) == without_digits(english)
+
+
+def test_themes_switch_live_and_are_ticked(qtbot: QtBot, open_window: Open, app: QApplication) -> None:
+    window = open_window()
+    assert window.view is not None
+    for name, theme in (("dark", DARK), ("light", LIGHT)):
+        window.actions_[f"theme_{name}"].trigger()
+        assert app.palette().window().color() == QColor(theme.background)
+        assert app.palette().windowText().color() == QColor(theme.ink)
+        assert window.view.stage.look.theme is theme if isinstance(window.view.stage, Plot) else True
+        image = window.grab().toImage()
+        panel = window.toolbar.mapTo(window, QPoint(4, 4))
+        assert image.pixelColor(panel).name() == theme.panel.lower()
+        ticked = [kind for kind in ("system", "light", "dark") if window.actions_[f"theme_{kind}"].isChecked()]
+        assert ticked == [name]
+    window.actions_["theme_system"].trigger()
+    assert window.actions_["theme_system"].isChecked()
+
+
+# --- everybody can use it ---
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
+def test_every_control_has_a_name_and_a_tool_tip(open_window: Open, lesson: str, language: str) -> None:
+    window = open_window(lesson, language=language)
+    assert window.view is not None
+    window.view.guide.go(3)
+    window.notice.say("Something", "Do it")
+    for widget in interactive(window):
+        what = f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+        named = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+        assert named.strip(" ✕"), what
+        assert widget.toolTip() or answers_hovering(widget), what
+
+
+def answers_hovering(widget: QWidget) -> bool:
+    """Whether a widget that answers hovering itself has something to say somewhere."""
+    for across in range(1, 12):
+        for down in range(1, 12):
+            spot = QPoint(widget.width() * across // 12, widget.height() * down // 12)
+            QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, spot, widget.mapToGlobal(spot)))
+            text = QToolTip.text()
+            QToolTip.hideText()
+            if text:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
+def test_tab_reaches_every_control(qtbot: QtBot, open_window: Open, lesson: str) -> None:
+    window = open_window(lesson)
+    wanted = {
+        widget
+        for widget in interactive(window)
+        if widget.isVisible() and widget.isEnabled() and not isinstance(widget.parentWidget(), QLineEdit)
+    }
+    for widget in wanted:
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget
+    reached: set[QWidget] = set()
+    window.toolbar.run.setFocus()
+    for _ in range(200):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in reached and focused is window.toolbar.run:
+            break
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert not wanted - reached
+
+
+def test_shortcuts_are_unique(open_window: Open) -> None:
+    window = open_window()
+    keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
+    assert len(keys) > 12
+    assert len(keys) == len(set(keys))
+
+
+# --- nothing cut off ---
+
+
+def settle() -> None:
+    """Let layouts that ask for other layouts come to rest."""
+    for _ in range(4):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+def cut_off(widget: QWidget) -> str:
+    """Why a widget's text does not fit; empty where it does."""
+    if isinstance(widget, QElidingLabel):
+        return ""
+    parent = widget.parentWidget()
+    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QAbstractSpinBox)) else ""
+    if isinstance(widget, QComboBox):
+        text = widget.currentText()
+    if not text or parent is None:
+        return ""
+    where = f"{type(widget).__name__} “{plain(text)}” {widget.size().toTuple()}"
+    if not parent.rect().contains(widget.geometry()):
+        return f"{where} leaves its parent"
+    if isinstance(widget, QAbstractSpinBox):
+        line = widget.findChild(QLineEdit)
+        assert line is not None
+        wide = line.fontMetrics().horizontalAdvance(text) + 4
+        return f"{where} needs {wide} pixels" if wide > line.contentsRect().width() else ""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        need = widget.heightForWidth(widget.width())
+        return f"{where} needs {need} pixels of height" if need > widget.height() else ""
+    hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
+    fits = hint.width() <= widget.width() and hint.height() <= widget.height()
+    return "" if fits else f"{where} needs {hint.toTuple()}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+@pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
+def test_no_text_is_cut_off(
+    qtbot: QtBot, open_window: Open, until: Until, lesson: str, size: tuple[int, int], language: str
+) -> None:
+    window = open_window(lesson, *size, language=language, speed=81)
+    window.controller.toggle()
+    until(window, lambda frame: frame.state.step >= 100)
+    window.controller.pause()
+    until(window, lambda frame: not frame.running)
+    assert window.view is not None
+    assert (window.width(), window.height()) == size
+    window._timer.stop()  # so that the words of the status bar do not change under the ruler
+    faults: set[str] = set()
+    for place in range(len(window.view.lesson.steps)):
+        window.view.guide.go(place)
+        for button in window.view.guide.buttons[:1]:
+            button.click()
+        settle()
+        for kind in (QLabel, QAbstractButton, QComboBox, QAbstractSpinBox):
+            faults |= {cut_off(widget) for widget in window.findChildren(kind) if widget.isVisible()} - {""}
+        for area in window.findChildren(QScrollArea):
+            inside = area.widget()
+            assert inside is not None
+            assert inside.minimumSizeHint().width() <= area.viewport().width(), inside
+    assert not faults
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None:
+    window = open_window(width=1100, height=700, language=language)
+    window.controller.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
+    window.toolbar.speed.setValue(81)
+    window.controller.toggle()
+    until(window, lambda frame: frame.problem is not None)
+    settle()
+    assert not {cut_off(widget) for widget in window.notice.findChildren(QWidget)} - {""}
+
+
+def test_the_smallest_window_has_room_for_its_toolbar(open_window: Open) -> None:
+    window = open_window(width=300, height=200)
+    settle()
+    assert (window.width(), window.height()) == (1024, 560)
+    whole = window.centralWidget()
+    assert whole is not None
+    assert whole.minimumSizeHint().width() <= whole.width()
+
+
+def test_hovering_a_plot_tells_the_values_there(qtbot: QtBot, open_window: Open, until: Until) -> None:
+    window = open_window(speed=81)
+    window.controller.toggle()
+    until(window, lambda frame: frame.finished and not frame.running)
+    assert window.view is not None
+    figures: list[Figure] = [window.view.cards[0].plot, window.view.stage]
+    for figure in figures:
+        assert isinstance(figure, Plot)
+        box = figure.getPlotItem().vb.sceneBoundingRect()
+        QTest.mouseMove(figure.viewport(), box.center().toPoint())
+        qtbot.waitUntil(lambda figure=figure: "\n" in figure.toolTip())  # type: ignore[misc]
+        QTest.mouseMove(figure.viewport(), QPoint(2, 2))
+        qtbot.waitUntil(lambda figure=figure: figure.toolTip() == figure.hint())  # type: ignore[misc]
