@@ -202,8 +202,14 @@ class Run:
     edits: tuple[Edit, ...] = ()
 
     def until(self, step: int) -> "Run":
-        """This run without the edits after `step`."""
-        return Run(self.start, tuple(edit for edit in self.edits if edit.step <= step))
+        """This run without the edits after `step`; a drag cut in two lets go of its parameter there."""
+        kept = tuple(edit for edit in self.edits if edit.step <= step)
+        released = {_handle(edit) for edit in self.edits[len(kept) :]}
+        return Run(self.start, (*kept, *(edit for edit in _releases(kept, step) if _handle(edit) in released)))
+
+    def releases(self, step: int) -> tuple[Edit, ...]:
+        """The edits, made at `step`, that let go of every parameter a drag still holds after the last edit."""
+        return _releases(self.edits, step)
 
     def with_edit(self, edit: Edit) -> "Run":
         """This run up to `edit`, and then `edit`; a drag's earlier value at the same step is replaced."""
@@ -222,6 +228,20 @@ class Run:
         longer = self.edits if len(self.edits) > len(other.edits) else other.edits
         shared = min(len(self.edits), len(other.edits))
         return longer[shared].step if len(longer) > shared else None
+
+
+def _handle(edit: Edit) -> tuple[int, int] | None:
+    """Which drag freezes or lets go of which parameter."""
+    return (edit.gesture, edit.command.index) if edit.gesture and isinstance(edit.command, FreezeParameter) else None
+
+
+def _releases(edits: tuple[Edit, ...], step: int) -> tuple[Edit, ...]:
+    last = {handle: edit.command for edit in edits if (handle := _handle(edit))}
+    return tuple(
+        Edit(step, FreezeParameter(index, False), gesture)
+        for (gesture, index), command in last.items()
+        if command == FreezeParameter(index, True)
+    )
 
 
 def _same_place(earlier: Edit, later: Edit) -> bool:

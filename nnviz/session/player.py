@@ -2,8 +2,12 @@
 
 import math
 import time
+from collections import deque
+from collections.abc import Callable
 from typing import Literal
 
+from nnviz.engine.text import UserError
+from nnviz.session.commands import Command, FreezeParameter
 from nnviz.session.session import Session
 
 Unit = Literal["phase", "step", "epoch"]
@@ -17,19 +21,117 @@ _LAG = 0.25
 
 
 class Player:
-    """A session that runs by itself. `rate` is in units per second, 0 for as fast as it goes."""
+    """A session that runs by itself. `rate` is in units per second, 0 for as fast as it goes.
+
+    Nothing asked of it takes longer than a slice. What can be done only at the step sought waits, in order and with
+    all that is asked after it, until `slice` has got there. To give up the seek gives up what waits: done anywhere
+    else it would surprise. Only letting go of a parameter is not given up, or it would stay frozen.
+    """
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.unit: Unit = "step"
         self.rate = 0.0
         self.playing = False
+        self.refusals: list[UserError] = []
+        """Why requests that had waited could not be carried out; whoever tells the user empties it."""
+        self._waiting: deque[tuple[Callable[[], None], bool]] = deque()
+        self._rest = 0
         self._due = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step asked for has still to be reached."""
+        return self.session.seeking or self._rest > 0
+
+    def toggle(self) -> None:
+        """Run, or pause a run."""
+        self._ask(lambda: self._pause() if self.playing else self._play())
 
     def play(self) -> None:
         """Train on from here; at the end of all epochs the run begins anew."""
+        self._ask(self._play)
+
+    def pause(self) -> None:
+        """Stop after the step under way."""
+        self._ask(self._pause, anywhere=True)
+
+    def forward(self) -> None:
+        """One unit further; inside the known run this only moves along it."""
+        self._ask(self._forward)
+
+    def back(self) -> None:
+        """One unit back."""
+        self._ask(self._back)
+
+    def reset(self) -> None:
+        """Begin anew and wait."""
+        self._ask(lambda: self._go(self.session.reset), anywhere=True)
+
+    def seek(self, step: int) -> None:
+        """Go to a step and wait there."""
+        self._ask(lambda: self._go(lambda: self.session.seek(step)), anywhere=True)
+
+    def restore(self, number: int) -> None:
+        """Return to a run kept and wait at its end."""
+        self._ask(lambda: self._go(lambda: self.session.restore(number)), anywhere=True)
+
+    def do(self, command: Command, gesture: int = 0) -> None:
+        """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
+        release = isinstance(command, FreezeParameter) and not command.frozen
+        self._ask(lambda: self.session.do(command, gesture), always=release)
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        self._ask(self.session.undo)
+
+    def redo(self) -> None:
+        """Give it once more."""
+        self._ask(self.session.redo)
+
+    def branch(self) -> None:
+        """Keep this run and go on from here on another."""
+        self._ask(self.session.branch)
+
+    def cancel_seek(self) -> None:
+        """Stay at the step reached so far, and give up what waited for the step sought."""
+        self._rest = 0
+        self.session.cancel_seek()
+        self._give_up()
+
+    def stop(self) -> None:
+        """Give up what waits, because nobody will take slices any more; a seek is left for the next player."""
+        if self._waiting:
+            self.cancel_seek()
+
+    def halt(self) -> None:
+        """Drop everything under way, after a fault."""
+        self.playing = False
+        self._rest = 0
+        self._waiting.clear()
+        self.session.cancel_seek()
+
+    def _ask(self, request: Callable[[], None], anywhere: bool = False, always: bool = False) -> None:
+        """Carry out a request now, or let it wait its turn."""
+        if self._waiting or (self.busy and not anywhere):
+            self._waiting.append((request, always))
+        else:
+            request()
+
+    def _give_up(self) -> None:
+        waiting, self._waiting = self._waiting, deque()
+        for request, always in waiting:
+            if always:
+                self._answer(request)
+
+    def _answer(self, request: Callable[[], None]) -> None:
+        try:
+            request()
+        except UserError as error:
+            self.refusals.append(error)
+
+    def _play(self) -> None:
         session = self.session
-        session.catch_up()
         if session.finished and session.state.step >= session.track.end:
             session.reset()
         session.continue_from_here()
@@ -37,42 +139,34 @@ class Player:
         self.playing = session.problem is None
         self._due = time.perf_counter()
 
-    def pause(self) -> None:
-        """Stop after the step under way."""
+    def _pause(self) -> None:
         self.playing = False
+        self._rest = 0
 
-    def forward(self) -> None:
-        """One unit further; inside the known run this only moves along it."""
-        self.playing = False
-        self.session.catch_up()
-        self._advance_unit(math.inf)
+    def _go(self, move: Callable[[], None]) -> None:
+        self._pause()
+        move()
 
-    def back(self) -> None:
-        """One unit back."""
-        self.playing = False
+    def _forward(self) -> None:
+        self._pause()
+        if self.unit == "epoch":
+            self._rest = self.session.steps_to_epoch_end()
+            self._take_rest(time.perf_counter() + SLICE)
+        else:
+            self._advance_unit(math.inf)
+
+    def _back(self) -> None:
+        self._pause()
         session = self.session
-        session.catch_up()
-        if self.unit == "phase":
+        if self.unit == "phase" and (session.phase_under_way or session.state.step == 0):
             session.phase_back()
+        elif self.unit == "phase":
+            session.seek(session.state.step - 1)
+            self._waiting.appendleft((session.last_phase, False))
         elif self.unit == "step":
             session.seek(session.state.step - 1)
         else:
             session.back_one_epoch()
-
-    def reset(self) -> None:
-        """Begin anew and wait."""
-        self.playing = False
-        self.session.reset()
-
-    def seek(self, step: int) -> None:
-        """Go to a step and wait there."""
-        self.playing = False
-        self.session.seek(step)
-
-    def restore(self, number: int) -> None:
-        """Return to a run kept and wait at its end."""
-        self.playing = False
-        self.session.restore(number)
 
     def slice(self) -> float:
         """Do up to a few milliseconds of work; return the seconds until there is more to do, infinity for none."""
@@ -80,6 +174,12 @@ class Player:
         until = time.perf_counter() + SLICE
         if session.seeking:
             session.advance(1_000_000_000, until)
+            return 0.0
+        if self._rest:
+            self._take_rest(until)
+            return 0.0
+        if self._waiting:
+            self._answer(self._waiting.popleft()[0])
             return 0.0
         if not self.playing:
             return math.inf
@@ -99,6 +199,11 @@ class Player:
             self._advance_unit(until)
             self._due += pause
             now = time.perf_counter()
+
+    def _take_rest(self, until: float) -> None:
+        """Steps still to take of an epoch asked for."""
+        taken = self.session.advance(self._rest, until)
+        self._rest = self._rest - taken if taken and self._can_go_on() else 0
 
     def _can_go_on(self) -> bool:
         session = self.session

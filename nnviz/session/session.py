@@ -2,7 +2,8 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
@@ -29,9 +30,12 @@ from nnviz.session.track import Track
 UNDO_LIMIT = 200
 BRANCH_LIMIT = 12
 
+RESET_LIMIT = 8
+"""How many runs that were reset stay known for undo; older ones are replayed."""
+
 
 class _Before(NamedTuple):
-    """What undo goes back to: the run, the step where a new run began in its place, the branch an edit began."""
+    """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept."""
 
     run: Run
     place: int | None
@@ -53,6 +57,7 @@ class Session:
         self._phase_number = 0
         self._undo: list[_Before] = []
         self._redo: list[_Before] = []
+        self._resets: deque[Track] = deque(maxlen=RESET_LIMIT)
         self._gesture = 0
         self._target: int | None = None
         self.experiment = run.start
@@ -72,6 +77,11 @@ class Session:
         return self._target is not None
 
     @property
+    def phase_under_way(self) -> bool:
+        """Whether the present step is computed in parts, and some are still to come."""
+        return self._phases is not None
+
+    @property
     def finished(self) -> bool:
         """Whether all epochs of the experiment are done."""
         return 0 < self.experiment.epochs <= self.state.epoch
@@ -89,10 +99,7 @@ class Session:
             if self.state.step == self._target:
                 self._target = None
                 break
-            if self.stop_when_settled and not self.seeking and self._settles():
-                self.settled_now = True
-                break
-            if time.perf_counter() > until:
+            if self.settled_now or time.perf_counter() > until:
                 break
         return taken
 
@@ -150,9 +157,16 @@ class Session:
                 return
             self.seek(self.state.step - 1)
             self.catch_up()
-            wanted = sum(1 for _ in phases(self.experiment, self.data, self.state)) - 1
+            self.last_phase()
+            return
         self._leave()
         for _ in range(wanted):
+            self.phase_forward()
+
+    def last_phase(self) -> None:
+        """Compute the next step up to the last part but the one that completes it."""
+        self._leave()
+        for _ in range(sum(1 for _ in phases(self.experiment, self.data, self.state)) - 1):
             self.phase_forward()
 
     # --- changing the run ---
@@ -166,14 +180,15 @@ class Session:
         self.catch_up()
         self._leave()
         if isinstance(command, ChangeOptions) and command.restarts(self.experiment):
-            changed = command.changed(self.experiment)
+            changed = command.changed(self._let_go())
             self._remember(gesture, place=self.state.step)
             self._begin(Run(changed))
             return
-        experiment, state = command.apply(self.experiment, self.state)
-        past = state.step < self.track.end or self.track.run.until(state.step) != self.track.run
+        here = self.track.run.until(self.state.step)
+        experiment, state = command.apply(*self._after(here.edits[self._next_edit :]))
+        past = state.step < self.track.end or here != self.track.run
         self._remember(gesture, kept=ref(self.track) if past else None)
-        run = self.track.run.with_edit(Edit(state.step, command, gesture))
+        run = here.with_edit(Edit(state.step, command, gesture))
         if past:
             self._keep_branch()
             self.track = self.track.fork(run, state.step)
@@ -195,7 +210,7 @@ class Session:
     def reset(self) -> None:
         """Begin again from the start values with today's settings."""
         self._remember(0, place=self._target or self.state.step)
-        self._begin(Run(self.experiment))
+        self._begin(Run(self._let_go()))
 
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""
@@ -203,6 +218,7 @@ class Session:
         self._leave()
         self._keep_branch()
         self.track = self.track.fork(self.track.run.until(self.state.step), self.state.step)
+        self._apply_edits()
 
     def continue_from_here(self) -> None:
         """Get ready to train on: where the run's future holds edits, a branch without them begins."""
@@ -216,6 +232,7 @@ class Session:
         self.track, self.branches[number] = self.branches[number], self.track
         self._undo.clear()
         self._redo.clear()
+        self._resets.clear()
         self._gesture = 0
         self.problem = None
         self._go_to(self.track.end)
@@ -279,7 +296,20 @@ class Session:
         self.state, self.record, self._arrived = state, record, state.parameters
         self.track.arrive(self.experiment, self.data, state, record)
         self._apply_edits()
+        self.settled_now = self.stop_when_settled and not self.seeking and self._settles()
         return True
+
+    def _after(self, edits: Iterable[Edit]) -> tuple[Experiment, State]:
+        """The present experiment and state with some edits made."""
+        experiment, state = self.experiment, self.state
+        for edit in edits:
+            experiment, state = edit.command.apply(experiment, state)
+        return experiment, state
+
+    def _let_go(self) -> Experiment:
+        """Today's settings without what a drag holds only for as long as it lasts."""
+        edits = self.track.run.edits[: self._next_edit]
+        return self._after(Run(self.track.run.start, edits).releases(self.state.step))[0]
 
     def _apply_edits(self) -> None:
         edits = self.track.run.edits
@@ -319,10 +349,12 @@ class Session:
         self._leave()
         run, place, kept = source.pop()
         here = self.state.step
-        other.append(_Before(self.track.run, None if place is None else here, kept))
         track = kept() if kept else None
+        back = (None, kept) if place is None else (here, self._keep_reset())
+        other.append(_Before(self.track.run, *back))
         if place is not None:
-            self.track = Track(run)
+            self._resets = deque((old for old in self._resets if old is not track), RESET_LIMIT)
+            self.track = track or Track(run)
         elif track is not None and track in self.branches:
             self.branches = [branch for branch in self.branches if branch is not track]
             self.track = track
@@ -337,9 +369,15 @@ class Session:
 
     def _remember(self, gesture: int, place: int | None = None, kept: ReferenceType[Track] | None = None) -> None:
         if not gesture or gesture != self._gesture:
+            kept = kept if place is None else self._keep_reset()
             self._undo = [*self._undo, _Before(self.track.run, place, kept)][-UNDO_LIMIT:]
             self._redo.clear()
         self._gesture = gesture
+
+    def _keep_reset(self) -> ReferenceType[Track]:
+        """Keep the track that a new run takes the place of, so that undo finds it as it was."""
+        self._resets.append(self.track)
+        return ref(self.track)
 
     def _keep_branch(self) -> None:
         self.branches = [*self.branches, self.track][-BRANCH_LIMIT:]

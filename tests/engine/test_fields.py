@@ -52,7 +52,7 @@ def test_a_whole_number_has_no_fraction(key: str) -> None:
 def test_the_refusal_tells_the_range() -> None:
     with pytest.raises(UserError, match=re.escape("points cannot be 0: choose a whole number from 1 to 100000.")):
         FIELDS["points"].parse("points", 0)
-    with pytest.raises(UserError, match=re.escape("learning_rate cannot be -0.1: choose a number from 0 to 1e+06.")):
+    with pytest.raises(UserError, match=re.escape("learning_rate cannot be -0.1: choose a number from 0 to 1000000.")):
         FIELDS["learning_rate"].parse("learning_rate", -0.1)
 
 

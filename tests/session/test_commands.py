@@ -180,3 +180,19 @@ def test_common_is_the_last_step_shared() -> None:
     assert whole.common(Run(EXPERIMENT, (A, Edit(4, SetParameter(0, 0.0), 0)))) == 4
     assert whole.common(Run(EXPERIMENT, (Edit(8, SetParameter(0, 0.0), 0),))) == 3
     assert whole.common(Run(Experiment(), (A, B, C))) == -1
+
+
+def test_a_drag_cut_in_two_lets_go_of_its_parameter_there() -> None:
+    hold, let_go = FreezeParameter(2, True), FreezeParameter(2, False)
+    drag = (Edit(3, hold, 7), Edit(5, SetParameter(2, 1.0), 7), Edit(8, let_go, 7))
+    run = Run(EXPERIMENT, drag)
+    assert run.until(8) == run
+    assert run.until(2).edits == ()
+    assert run.until(6).edits == (*drag[:2], Edit(6, let_go, 7))
+    assert run.until(6).until(6) == run.until(6)
+    edit = Edit(6, SetParameter(0, 1.0), 0)
+    assert run.with_edit(edit).edits == (*drag[:2], Edit(6, let_go, 7), edit)
+    by_hand = Run(EXPERIMENT, (Edit(3, hold, 0), Edit(8, let_go, 0)))
+    assert by_hand.until(6).edits == by_hand.edits[:1], "no drag"
+    assert Run(EXPERIMENT, drag[:2]).until(6).edits == drag[:2], "still held"
+    assert Run(EXPERIMENT, drag[:2]).releases(6) == (Edit(6, let_go, 7),)

@@ -8,7 +8,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.session import player as player_module
 from nnviz.session import session as session_module
-from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.session import Session
 
@@ -127,8 +127,8 @@ def test_from_the_past_of_a_finished_run_it_plays_on_to_its_end() -> None:
     player.session.advance(500)
     player.seek(450)
     player.play()
-    while player.playing:
-        player.slice()
+    while player.slice() < math.inf:
+        pass
     assert player.session.state.step == 500
 
 
@@ -160,6 +160,21 @@ def test_it_stops_where_the_parameter_settles_and_plays_on_from_there() -> None:
     assert 200 <= stopped < 500
     player.play()
     assert (player.playing, session.settled_now) == (True, False)
+
+
+def test_stepping_by_phases_stops_at_the_same_step_where_the_parameter_settles() -> None:
+    stops = []
+    for unit in UNITS:
+        player = Player(Session(LINE))
+        player.session.stop_when_settled = True
+        player.unit = unit
+        player.play()
+        while player.slice() < math.inf:
+            pass
+        assert player.session.settled_now
+        stops.append(player.session.state.step)
+    assert len(set(stops)) == 1
+    assert stops[0] < 500
 
 
 @pytest.mark.parametrize("leave", ["seek", "forward", "back", "reset", "restart", "undo", "phase"])
@@ -241,3 +256,86 @@ def test_playing_on_from_before_an_edit_leaves_it_to_its_branch() -> None:
     assert player.session.track.run.edits == ()
     assert len(player.session.branches) == 1
     assert player.session.branches[0].run.edits[0].step == 40
+
+
+def long_seek(steps: int = 5000) -> Player:
+    """A player that has far to go: to the end of a run whose first step has just been undone."""
+    player = Player(Session(SMALL))
+    player.do(SetParameter(0, 2.0))
+    player.session.advance(steps)
+    player.undo()
+    assert player.busy
+    return player
+
+
+def settle_down(player: Player) -> None:
+    while player.slice() < math.inf:
+        pass
+
+
+@pytest.mark.parametrize("request_", ["do", "undo", "redo", "branch", "play", "toggle", "forward", "back", "phase"])
+def test_nothing_asked_during_a_seek_waits_for_its_end(request_: str, clock: Clock) -> None:
+    player = long_seek()
+    player.unit = "phase" if request_ == "phase" else "step"
+    requests = {"do": lambda: player.do(SetParameter(0, 1.0)), "phase": player.back}
+    before = player.session.state.step
+    requests.get(request_, getattr(player, request_, player.back))()
+    assert player.session.state.step == before
+    player.slice()
+    assert player.busy, "a slice is not enough"
+    player.cancel_seek()
+    here = player.session.state.step
+    assert player.slice() == math.inf
+    assert (player.busy, player.playing, player.session.state.step) == (False, False, here)
+    assert player.session.track.run.edits == ()
+
+
+def test_what_waits_is_done_in_order_at_the_step_sought() -> None:
+    player = long_seek(400)
+    player.do(SetParameter(0, 1.0))
+    player.do(SetParameter(0, math.nan))
+    player.do(SetParameter(1, 3.0))
+    player.seek(7)
+    player.forward()
+    settle_down(player)
+    assert [(edit.step, edit.command) for edit in player.session.track.run.edits] == [
+        (400, SetParameter(0, 1.0)),
+        (400, SetParameter(1, 3.0)),
+    ]
+    assert player.session.state.step == 8
+    assert len(player.refusals) == 1
+
+
+def test_a_parameter_is_let_go_even_when_the_seek_is_given_up() -> None:
+    player = Player(Session(SMALL))
+    player.session.advance(300)
+    player.do(FreezeParameter(1, True), gesture=2)
+    player.seek(290)
+    player.do(SetParameter(0, 1.0))
+    player.do(FreezeParameter(1, False), gesture=2)
+    player.stop()
+    assert player.session.experiment.frozen == ()
+    assert not player.session.track.run.releases(0)
+
+
+def test_toggle_knows_what_was_asked_just_before() -> None:
+    player = Player(Session(SMALL))
+    player.play()
+    player.reset()
+    player.toggle()
+    assert player.playing
+    player.toggle()
+    assert not player.playing
+
+
+def test_a_long_epoch_is_gone_through_in_slices(clock: Clock) -> None:
+    player = Player(Session(replace(SMALL, points=2000, batch_size=1)))
+    player.unit = "epoch"
+    player.forward()
+    assert 0 < player.session.state.step < 2000
+    settle_down(player)
+    assert player.session.state.step == 2000
+    player.forward()
+    player.pause()
+    assert player.slice() == math.inf
+    assert player.session.state.step < 4000

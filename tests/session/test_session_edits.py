@@ -213,3 +213,31 @@ def test_only_the_newest_branches_are_kept() -> None:
         session.do(SetParameter(0, float(number)))
         session.branch()
     assert [track.end for track in session.branches] == list(range(4, module.BRANCH_LIMIT + 4))
+
+
+@pytest.mark.parametrize("cut", ["branch", "continue", "do", "reset", "restart"])
+@pytest.mark.parametrize("place", [40, 45, 49])
+def test_a_run_cut_in_the_middle_of_a_drag_lets_go_of_the_parameter(cut: str, place: int, check: Check) -> None:
+    session = Session(SMALL)
+    session.advance(40)
+    session.do(FreezeParameter(0, True), gesture=3)
+    session.advance(10)
+    session.do(SetParameter(0, 1.5), gesture=3)
+    session.do(FreezeParameter(0, False), gesture=3)
+    session.advance(30)
+    go_to(session, place)
+    assert session.experiment.frozen
+    cuts: dict[str, Callable[[], None]] = {
+        "branch": session.branch,
+        "continue": session.continue_from_here,
+        "do": lambda: session.do(RATE),
+        "reset": session.reset,
+        "restart": lambda: session.do(ChangeOptions((("initialiser", "he"),))),
+    }
+    cuts[cut]()
+    assert session.experiment.frozen == ()
+    check(session)
+    session.advance(30)
+    check(session)
+    go_to(session, place)
+    check(session)

@@ -105,7 +105,7 @@ def settling_steps(experiment: Experiment, steps: int) -> list[int]:
 
 
 def test_training_stops_exactly_when_the_parameter_settles_and_can_go_on(check: Check) -> None:
-    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.05)
+    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.02)
     wanted = settling_steps(experiment, 400)
     assert len(wanted) >= 1
     session = Session(experiment)
@@ -123,7 +123,7 @@ def test_training_stops_exactly_when_the_parameter_settles_and_can_go_on(check: 
 
 
 def test_replaying_a_known_step_does_not_stop_where_the_parameter_settled() -> None:
-    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.05)
+    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.02)
     (first, *_) = settling_steps(experiment, 400)
     session = Session(experiment)
     session.advance(400)

@@ -282,3 +282,32 @@ def test_a_reset_keeps_the_settings_and_drops_the_values_set_by_hand() -> None:
     session.reset()
     assert session.experiment == replace(SMALL, learning_rate=0.4, frozen=(SMALL.network.names[1],))
     assert session.state.parameters.tobytes() == Session(SMALL).state.parameters.tobytes()
+
+
+def test_undo_of_a_reset_finds_the_old_run_whole_even_when_given_up_at_once(everything: Everything) -> None:
+    session = trained(300)
+    old = session.track
+    table = old.history.table().tobytes()
+    session.reset()
+    session.advance(20)
+    session.undo()
+    session.cancel_seek()
+    assert session.track is old
+    assert (session.track.end, session.track.history.table().tobytes()) == (300, table)
+    session.redo()
+    session.cancel_seek()
+    assert session.track.end == 20
+
+
+def test_only_so_many_runs_that_were_reset_are_kept(check: Check) -> None:
+    session = Session(SMALL)
+    for number in range(module.RESET_LIMIT + 3):
+        session.advance(5 + number)
+        session.reset()
+    assert len(session._resets) == module.RESET_LIMIT
+    for number in reversed(range(module.RESET_LIMIT + 3)):
+        session.undo()
+        session.catch_up()
+        assert session.state.step == 5 + number
+        assert len(session._resets) <= module.RESET_LIMIT
+        check(session)

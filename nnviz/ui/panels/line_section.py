@@ -42,7 +42,7 @@ class LineSection(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
         self.names = [muted() for _ in range(5)]
         self.values = [figure_label(13) for _ in range(5)]
         for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
