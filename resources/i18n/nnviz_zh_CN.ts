@@ -248,43 +248,43 @@
     </message>
     <message>
         <source>circle</source>
-        <translation type="unfinished"></translation>
+        <translation>圆形</translation>
     </message>
     <message>
         <source>XOR quadrants</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR 四象限</translation>
     </message>
     <message>
         <source>two Gaussians</source>
-        <translation type="unfinished"></translation>
+        <translation>两个高斯团</translation>
     </message>
     <message>
         <source>spiral</source>
-        <translation type="unfinished"></translation>
+        <translation>螺旋</translation>
     </message>
     <message>
         <source>moons</source>
-        <translation type="unfinished"></translation>
+        <translation>双月</translation>
     </message>
     <message>
         <source>blobs</source>
-        <translation type="unfinished"></translation>
+        <translation>多个团块</translation>
     </message>
     <message>
         <source>checkerboard</source>
-        <translation type="unfinished"></translation>
+        <translation>棋盘</translation>
     </message>
     <message>
         <source>plane</source>
-        <translation type="unfinished"></translation>
+        <translation>斜面</translation>
     </message>
     <message>
         <source>many bumps</source>
-        <translation type="unfinished"></translation>
+        <translation>许多小丘</translation>
     </message>
     <message>
         <source>sine ridge</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦波纹</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>constant 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>常数 0.5</translation>
     </message>
     <message>
         <source>zeros</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Huber</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber</translation>
     </message>
     <message>
         <source>binary cross-entropy</source>
@@ -328,11 +328,11 @@
     </message>
     <message>
         <source>hinge</source>
-        <translation type="unfinished"></translation>
+        <translation>合页（hinge）</translation>
     </message>
     <message>
         <source>softmax cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax 交叉熵</translation>
     </message>
     <message>
         <source>sign rule</source>
@@ -344,75 +344,75 @@
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>Nesterov momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 动量</translation>
     </message>
     <message>
         <source>AdaGrad</source>
-        <translation type="unfinished"></translation>
+        <translation>AdaGrad</translation>
     </message>
     <message>
         <source>RMSProp</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSProp</translation>
     </message>
     <message>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>x₁</source>
-        <translation type="unfinished"></translation>
+        <translation>x₁</translation>
     </message>
     <message>
         <source>x₂</source>
-        <translation type="unfinished"></translation>
+        <translation>x₂</translation>
     </message>
     <message>
         <source>x₁²</source>
-        <translation type="unfinished"></translation>
+        <translation>x₁²</translation>
     </message>
     <message>
         <source>x₂²</source>
-        <translation type="unfinished"></translation>
+        <translation>x₂²</translation>
     </message>
     <message>
         <source>x₁·x₂</source>
-        <translation type="unfinished"></translation>
+        <translation>x₁·x₂</translation>
     </message>
     <message>
         <source>sin x₁</source>
-        <translation type="unfinished"></translation>
+        <translation>sin x₁</translation>
     </message>
     <message>
         <source>sin x₂</source>
-        <translation type="unfinished"></translation>
+        <translation>sin x₂</translation>
     </message>
     <message>
         <source>standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>TensorFlow Playground&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Playground 的</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>in steps</source>
-        <translation type="unfinished"></translation>
+        <translation>分级下降</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
 </context>
 <context>
@@ -431,11 +431,11 @@
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征 {feature} 需要平面上的点，而 {dataset} 没有。</translation>
     </message>
     <message>
         <source>activations cannot be {value}: there are {count} hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>activations 不能是 {value}：只有 {count} 个隐藏层。</translation>
     </message>
     <message>
         <source>There is no parameter {name} in this network: it has {names}.</source>
@@ -447,11 +447,11 @@
     </message>
     <message>
         <source>The loss {loss} turns sums into probabilities itself: choose the output activation identity.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 {loss} 自己会把总和变成概率：输出的激活函数请选恒等（identity）。</translation>
     </message>
     <message>
         <source>The loss {loss} is for classes, and {dataset} has numbers: choose another loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 {loss} 用于分类，而 {dataset} 的目标是数值：请换一种损失。</translation>
     </message>
     <message>
         <source>There is no setting {key}: choose one of {choices}.</source>
@@ -475,11 +475,11 @@
     </message>
     <message>
         <source>{key} cannot be {value}: name each one once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 不能是 {value}：每个名称只写一次。</translation>
     </message>
     <message>
         <source>{key} cannot be {value}: choose some of {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 不能是 {value}：请从 {choices} 中选择若干个。</translation>
     </message>
     <message>
         <source>{key} cannot be {value}: choose true or false.</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>There is no hidden layer {number}: the network has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
     </message>
 </context>
 <context>
@@ -1077,87 +1077,87 @@
     <name>network</name>
     <message>
         <source>loss {loss}, slope {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>损失 {loss}，斜率 {slope}</translation>
     </message>
     <message>
         <source>The loss as this parameter alone changes</source>
-        <translation type="unfinished"></translation>
+        <translation>只改变这一个参数时的损失</translation>
     </message>
     <message>
         <source>L, when this parameter alone changes</source>
-        <translation type="unfinished"></translation>
+        <translation>L：只改变这一个参数</translation>
     </message>
     <message>
         <source>Freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Keep it from being trained</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时不改动它</translation>
     </message>
     <message>
         <source>Zero</source>
-        <translation type="unfinished"></translation>
+        <translation>归零</translation>
     </message>
     <message>
         <source>Set to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>设为零</translation>
     </message>
     <message>
         <source>Redraw</source>
-        <translation type="unfinished"></translation>
+        <translation>重新抽取</translation>
     </message>
     <message>
         <source>Draw a new start value for it</source>
-        <translation type="unfinished"></translation>
+        <translation>为它重新抽取一个起始值</translation>
     </message>
     <message>
         <source>Multiply by one half</source>
-        <translation type="unfinished"></translation>
+        <translation>乘以二分之一</translation>
     </message>
     <message>
         <source>Multiply by two</source>
-        <translation type="unfinished"></translation>
+        <translation>乘以二</translation>
     </message>
     <message>
         <source>Click a line, a dot or a neuron: its value and its share in the loss appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击一条连线、一个圆点或一个神经元：这里会显示它的值，以及它怎样影响损失。</translation>
     </message>
     <message>
         <source>Change this parameter, also while it trains</source>
-        <translation type="unfinished">改变这个参数，训练时也行</translation>
+        <translation>改动这个参数，训练时也可以</translation>
     </message>
     <message>
         <source>Selected: nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>选中：无</translation>
     </message>
     <message>
         <source>Selected: {count} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>选中：{count} 个参数</translation>
     </message>
     <message>
         <source>least {low}, greatest {high}, mean size {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>最小 {low}，最大 {high}，平均大小 {size}</translation>
     </message>
     <message>
         <source>Selected: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>选中：{name}</translation>
     </message>
     <message>
         <source>next step: {name} ←</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：{name} ←</translation>
     </message>
     <message>
         <source>loss of {shown} of {total} training points</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个训练点中 {shown} 个的损失</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>神经网络</translation>
     </message>
     <message>
         <source>the wider a line, the larger the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>线越粗，权重越大</translation>
     </message>
     <message>
         <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
@@ -1165,103 +1165,103 @@
     </message>
     <message>
         <source>{shown} of {total} shown</source>
-        <translation type="unfinished">显示 {shown} / {total}</translation>
+        <translation>显示 {total} 个中的 {shown} 个</translation>
     </message>
     <message>
         <source>{count} layers not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 层未显示</translation>
     </message>
     <message>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>已冻结</translation>
     </message>
     <message>
         <source>for training point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>对第 {number} 个训练点</translation>
     </message>
     <message>
         <source>test point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个测试点</translation>
     </message>
     <message>
         <source>training point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个训练点</translation>
     </message>
     <message>
         <source>class {truth}, predicted {guess} {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 {truth}，预测 {guess} {sign}</translation>
     </message>
     <message>
         <source>Discretise</source>
-        <translation type="unfinished"></translation>
+        <translation>离散显示</translation>
     </message>
     <message>
         <source>Test points</source>
-        <translation type="unfinished"></translation>
+        <translation>测试点</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>most wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>错得最多</translation>
     </message>
     <message>
         <source>Esc goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Esc 返回</translation>
     </message>
     <message>
         <source>Output over the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面上的输出</translation>
     </message>
     <message>
         <source>Decision boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>决策边界</translation>
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率 {share}</translation>
     </message>
     <message>
         <source>test {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试 {share}</translation>
     </message>
     <message>
         <source>class {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>类别 {number}</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished">输入</translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>层 {number}</translation>
     </message>
     <message>
         <source>Hidden layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层 {number}</translation>
     </message>
     <message>
         <source>{layer} · neuron {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} · 神经元 {number}</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished">偏置</translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
 </context>
 <context>
