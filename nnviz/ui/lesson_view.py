@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
@@ -13,12 +13,11 @@ from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Editor, Figure, Look, Probing
 from nnviz.ui.panels.guide import Guide, Progress
-from nnviz.ui.panels.number import CalmWheel
+from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
-from nnviz.ui.panels.widgets import column, hairline
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.stages.table import STAGES
@@ -85,32 +84,11 @@ class LessonView:
     def _parts(self) -> list[Part]:
         return [*self.cards, self.section, self.guide]
 
-    def _inspector(self) -> QWidget:
-        """Section, parameters and settings in one column that scrolls; a section at the foot stands below it."""
-        section, inside = cast("QWidget", self.section), QWidget()
-        inside.setObjectName("panel")
-        layout = column(inside, (14, 12, 14, 16), 18)
-        at_foot = self.lesson.stage in AT_FOOT
-        for widget in (*(() if at_foot else (section,)), self.parameters, self.options):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("panel")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        whole = QWidget()
-        whole.setObjectName("panel")
-        whole.setMinimumWidth(270)
-        outer = column(whole, spacing=0)
-        outer.addWidget(area, 1)
-        if at_foot:
-            foot = QWidget()
-            column(foot, (14, 8, 14, 10)).addWidget(section)
-            outer.addWidget(hairline())
-            outer.addWidget(foot)
-        CalmWheel(whole)
-        return whole
+    def _inspector(self) -> Inspector:
+        section = cast("QWidget", self.section)
+        if self.lesson.stage in AT_FOOT:
+            return Inspector((self.parameters, self.options), foot=section)
+        return Inspector((section, self.parameters, self.options))
 
     def _connect_stage(self) -> None:
         if isinstance(self.stage, Editor):

@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>

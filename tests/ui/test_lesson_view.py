@@ -77,7 +77,7 @@ def test_the_stages_edits_reach_the_session_as_one(
     assert isinstance(view.stage, LineFitStage)
     view.stage.edit_begun.emit()
     for value in (1.5, 2.0, 2.5):
-        view.stage.parameter_edited.emit(0, value)
+        view.stage.command_given.emit(SetParameter(0, value))
     frame = until(controller, lambda frame: frame.state.parameters[0] == 2.5)
     assert [edit.command for edit in frame.run.edits] == [SetParameter(0, 2.5)]
     controller.undo()
