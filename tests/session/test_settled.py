@@ -67,3 +67,8 @@ def test_it_looks_at_the_step_asked_for_and_not_at_what_came_later() -> None:
     assert settled(kept, 5, 9).fired
     assert not settled(kept, 5, 12).fired
     assert settled(kept, 5, 19).fired
+
+
+def test_a_parameter_near_overflow_has_not_settled_and_warns_nobody() -> None:
+    assert not settled(history([1e200, -1e200, 1e200] * 2), 3, 5).fired
+    assert not settled(history([1e308, -1e308, 1e308, 1e308, 1e308, 1e308]), 3, 5).fired
