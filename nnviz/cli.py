@@ -40,8 +40,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _call(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
-    except SystemExit as leaving:  # argparse, after --help or a word it does not know
-        return leaving.code if isinstance(leaving.code, int) else 1
     except MisuseError as error:
         return _complain(str(error), 2)
     except UserError as error:
@@ -62,7 +60,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _call(words: list[str]) -> int:
     if not words:
         return _window()
-    arguments = _parser().parse_args(words)
+    try:
+        arguments = _parser().parse_args(words)
+    except SystemExit as leaving:  # After --help, or a word it does not know.
+        return leaving.code if isinstance(leaving.code, int) else 1
     verb: Callable[[argparse.Namespace], int] = arguments.verb
     return verb(arguments)
 

@@ -175,6 +175,11 @@ def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indice
     return samples, data.x[samples], data.y[samples]
 
 
+def steps_per_epoch(experiment: Experiment) -> int:
+    """How many steps use every sample once; the last may use fewer samples."""
+    return -(-len(experiment.data.x) // experiment.batch_size)
+
+
 @lru_cache(maxsize=4)
 def _in_order(count: int) -> Indices:
     return _sealed(np.arange(count))

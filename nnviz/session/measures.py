@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.least_squares import best_slope
-from nnviz.engine.training import accuracy
+from nnviz.engine.training import accuracy, steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
 from nnviz.session.session import Session
@@ -64,7 +64,7 @@ def _own_run(experiment_json: str) -> Frame:
     """A lesson's own run to its end; the key is text because an experiment cannot be hashed."""
     experiment = Experiment.from_json(json.loads(experiment_json))
     session = Session(experiment)
-    session.advance(experiment.epochs * session.epoch_steps() or ENDLESS)
+    session.advance(experiment.epochs * steps_per_epoch(experiment) or ENDLESS)
     return session.frame()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
-from nnviz.engine.training import mean_loss
+from nnviz.engine.training import mean_loss, steps_per_epoch
 from nnviz.session.lesson import Control, Lesson, say
 from nnviz.session.session import Session
 
@@ -35,7 +35,7 @@ def plan(lesson: Lesson, settings: Iterable[tuple[str, object]], steps: int | No
     Without `steps` it goes to the end of the last epoch. With more than that, there are as many epochs as it takes.
     """
     experiment = lesson.configured(settings)
-    epoch = Session(experiment).epoch_steps()
+    epoch = steps_per_epoch(experiment)
     planned = experiment.epochs * epoch
     if steps is None:
         return Plan(lesson, experiment, planned or ENDLESS_STEPS)
@@ -55,12 +55,12 @@ def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> 
     }
     if kept is None:
         raise UserError(
-            mark("errors", "Training overflowed after step {step} with {key}={rate}: choose a smaller {key}."), **values
+            mark("errors", "Training overflowed at step {step} with {key}={rate}: choose a smaller {key}."), **values
         )
     raise UserError(
         mark(
             "errors",
-            "Training overflowed after step {step} with {key}={rate}: choose a smaller {key}, "
+            "Training overflowed at step {step} with {key}={rate}: choose a smaller {key}, "
             "or look into {path}, which has the steps until then.",
         ),
         **values,

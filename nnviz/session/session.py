@@ -10,7 +10,17 @@ import numpy as np
 
 from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import Phase, Record, State, accuracy, initial_state, mean_loss, phases, step
+from nnviz.engine.training import (
+    Phase,
+    Record,
+    State,
+    accuracy,
+    initial_state,
+    mean_loss,
+    phases,
+    step,
+    steps_per_epoch,
+)
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
 from nnviz.session.frame import BranchInfo, Diverged, Frame
 from nnviz.session.settled import settled
@@ -37,7 +47,7 @@ class Session:
         self.problem: Diverged | None = None
         self.stop_when_settled = False
         self.settled_now = False
-        """Set when training stopped because the first parameter settled; whoever reads it clears it."""
+        """Set when training stopped here because the first parameter settled."""
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
@@ -72,7 +82,7 @@ class Session:
         first parameter has settled. Returns the number of steps taken.
         """
         taken = 0
-        self._drop_phases()
+        self._leave()
         while taken < limit and not self._stopped() and self._step():
             taken += 1
             if self.state.step == self._target:
@@ -87,7 +97,7 @@ class Session:
 
     def seek(self, target: int) -> None:
         """Ask for a step of this run; `advance` or `catch_up` then replays up to it. Out of range is clamped."""
-        self._drop_phases()
+        self._leave()
         self.problem = None
         target = max(0, min(target, self.track.end))
         known = self.track.checkpoints.nearest(max(0, target - 1))[1].step
@@ -106,18 +116,14 @@ class Session:
         """Stay at the step reached so far."""
         self._target = None
 
-    def epoch_steps(self) -> int:
-        """How many steps an epoch has with today's settings."""
-        return -(-len(self.data.x) // self.experiment.batch_size)
-
     def steps_to_epoch_end(self) -> int:
         """How many steps are left of the present epoch."""
         return -(-(len(self.data.x) - self.state.position) // self.experiment.batch_size)
 
     def back_one_epoch(self) -> None:
         """Seek the start of this epoch, or of the one before when already there."""
-        into = self.epoch_steps() - self.steps_to_epoch_end()
-        self.seek(self.state.step - (into or self.epoch_steps()))
+        into = steps_per_epoch(self.experiment) - self.steps_to_epoch_end()
+        self.seek(self.state.step - (into or steps_per_epoch(self.experiment)))
 
     def phase_forward(self) -> None:
         """Compute the next part of the present step; the last part completes it."""
@@ -125,8 +131,8 @@ class Session:
             self.catch_up()
             if self._stopped():
                 return
+            self._leave()
             self._phases = phases(self.experiment, self.data, self.state)
-            self._phase_number = 0
         self.phase = next(self._phases)
         self._phase_number += 1
         if self.phase.result is not None:
@@ -139,12 +145,12 @@ class Session:
         if self._phases is None:
             self.catch_up()
             if self.state.step == 0:
-                self._drop_phases()
+                self._leave()
                 return
             self.seek(self.state.step - 1)
             self.catch_up()
             wanted = sum(1 for _ in phases(self.experiment, self.data, self.state)) - 1
-        self._drop_phases()
+        self._leave()
         for _ in range(wanted):
             self.phase_forward()
 
@@ -157,7 +163,7 @@ class Session:
         has changed then.
         """
         self.catch_up()
-        self._drop_phases()
+        self._leave()
         if isinstance(command, ChangeOptions) and command.restarts(self.experiment):
             changed = command.changed(self.experiment)
             self._remember(gesture, place=self.state.step)
@@ -193,7 +199,7 @@ class Session:
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""
         self.catch_up()
-        self._drop_phases()
+        self._leave()
         self._keep_branch()
         self.track = self.track.fork(self.track.run.until(self.state.step), self.state.step)
 
@@ -205,7 +211,7 @@ class Session:
 
     def restore(self, number: int) -> None:
         """Return to a branch kept, at its end; the present run takes its place."""
-        self._drop_phases()
+        self._leave()
         self.track, self.branches[number] = self.branches[number], self.track
         self._undo.clear()
         self._redo.clear()
@@ -251,8 +257,8 @@ class Session:
 
     def _settles(self) -> bool:
         """Whether the first parameter has settled with this very step."""
-        window = len(self.data.x)
-        now, before = (settled(self.track.history, window, self.state.step - ago).fired for ago in (0, 1))
+        epoch = steps_per_epoch(self.experiment)
+        now, before = (settled(self.track.history, epoch, self.state.step - ago).fired for ago in (0, 1))
         return now and not before
 
     def _step(self) -> bool:
@@ -293,16 +299,18 @@ class Session:
             self.advance(1)
 
     def _begin(self, run: Run) -> None:
-        self._drop_phases()
+        self._leave()
         self.problem = None
         self.track = Track(run)
         self._go_to(0)
 
     def _swap(self, source: list[_Before], other: list[_Before]) -> None:
+        while source and source[-1].place is None and source[-1].run == self.track.run:
+            source.pop()  # a branch has dropped that edit already
         if not source:
             return
         self.catch_up()
-        self._drop_phases()
+        self._leave()
         run, place, kept = source.pop()
         here = self.state.step
         other.append(_Before(self.track.run, None if place is None else here, kept))
@@ -330,8 +338,10 @@ class Session:
     def _keep_branch(self) -> None:
         self.branches = [*self.branches, self.track][-BRANCH_LIMIT:]
 
-    def _drop_phases(self) -> None:
+    def _leave(self) -> None:
+        """What holds for the present moment only, holds no longer."""
         self._phases, self.phase, self._phase_number = None, None, 0
+        self.settled_now = False
 
     def _last_good(self) -> int:
         """The last step at which the loss over all data was not above its starting value."""

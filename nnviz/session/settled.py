@@ -6,6 +6,9 @@ from nnviz.session.history import FIXED, History
 
 SHARE = 0.02
 
+LONGEST = 1000
+"""Steps a window has at most, so that both windows are always among the rows that the history keeps whole."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -21,11 +24,13 @@ class Settled:
     steps: int
 
 
-def settled(history: History, window: int, step: int) -> Settled:
-    """Compare the first parameter's mean over the last `window` steps up to `step` with the window before.
+def settled(history: History, epoch: int, step: int) -> Settled:
+    """Compare the first parameter's mean over the last epoch of steps up to `step` with the epoch before.
 
-    It has settled when the two differ by less than 2 % of the later mean (of 1, where the mean is smaller than 1).
+    `epoch` is its number of steps; a longer one than `LONGEST` counts as that many. The parameter has settled when the
+    two means differ by less than 2 % of the later one (of 1, where that is smaller than 1).
     """
+    window = min(epoch, LONGEST)
     rows = history.table(max(0, step - 2 * window + 1))
     values = rows[rows[:, 0] <= step][:, len(FIXED)]
     if len(values) < 2 * window:

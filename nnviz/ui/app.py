@@ -5,8 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QImage
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
@@ -39,7 +39,7 @@ def prepare(app: QApplication) -> None:
 def _with_chinese(font: QFont) -> QFont:
     """The font with a Simplified Chinese family named: a fallback of Qt's own choosing may be bold, or Japanese."""
     there = set(QFontDatabase.families())
-    font.setFamilies([*font.families(), *(family for family in _CHINESE if family in there)])
+    font.setFamilies([QFontInfo(font).family(), *(family for family in _CHINESE if family in there)])
     return font
 
 
@@ -61,7 +61,7 @@ def run_window(arguments: list[str]) -> int:
         window.notice.say(explain(problem))
     window.show()
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(200)
@@ -84,4 +84,6 @@ def window_image(lesson: Lesson, session: Session, language: str, theme: str, wi
         image = window.grab().toImage()
         window.close()
         window.deleteLater()
+        # Nothing else would, as no event loop runs: many windows left over make the next ones slow.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return image

@@ -53,7 +53,10 @@ class Controller(QObject):
         return self._worker.frame
 
     def open(self, session: Session) -> None:
-        """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands."""
+        """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands.
+
+        Pace stays as it is; whether to stop when settled, each session knows for itself.
+        """
         self.close()
         worker = Worker(Player(session), self._gate)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
@@ -63,7 +66,7 @@ class Controller(QObject):
         self._shown = None
         self._counts.clear()
         self.set_pace(self.unit, self.rate)
-        self.set_stop_when_settled(self.stop_when_settled)
+        self.stop_when_settled = session.stop_when_settled
         worker.start()
         self._timer.start(FRAME_MS)
 
@@ -72,6 +75,7 @@ class Controller(QObject):
         self._timer.stop()
         if self._worker is not None:
             self._worker.stop()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of its signals.
             self._worker.stepped.disconnect(self._on_stepped)
             self._worker = None
 

@@ -5,6 +5,7 @@ import importlib
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,8 @@ WAYLAND = _table("""
 CHINESE_FONT = "fonts-noto-cjk"
 
 _TIMEOUT = 2.0
+_PAUSES = (0.0, 0.1, 0.4)
+"""Seconds before each try to be let in: a server that is just starting afresh turns everybody away."""
 
 
 def missing_libraries(environ: Mapping[str, str], *, window: bool) -> list[Library]:
@@ -107,7 +110,8 @@ def display_problem(environ: Mapping[str, str]) -> str:
     if wayland and _answers(_wayland_socket(wayland, environ)):
         return ""
     if display and _x_server_answers(display):
-        return "" if _x_server_lets_in(display) else f"the display {display} does not let this user in"
+        let_in = any(_x_server_lets_in(display, pause) for pause in _PAUSES)
+        return "" if let_in else f"the display {display} does not let this user in"
     if wayland or display:
         return f"the display {wayland or display} does not answer"
     return "neither DISPLAY nor WAYLAND_DISPLAY is set"
@@ -150,19 +154,19 @@ def _answers(path: str) -> bool:
     return True
 
 
-def _x_server_lets_in(display: str) -> bool:
-    """Whether the server accepts this user's key; True where that cannot be found out."""
+def _x_server_lets_in(display: str, pause: float) -> bool:
+    """Whether the server accepts this user's key, asked after a pause; True where that cannot be found out."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return True
+    time.sleep(pause)
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
-    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    # Never closed again: some servers start afresh when their last client leaves, and turn Qt away meanwhile.
     connection = xcb.xcb_connect(os.fsencode(display), None)
-    refused = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not refused
+    return not xcb.xcb_connection_has_error(connection)
 
 
 def _loads(soname: str) -> bool:

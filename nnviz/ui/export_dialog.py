@@ -17,7 +17,6 @@ from nnviz.ui.export_form import SHOWN, ExportForm, Order
 from nnviz.ui.figure import Look
 from nnviz.ui.figures import WINDOW, Sheet, make_figure, png
 from nnviz.ui.i18n import explain, translate
-from nnviz.ui.painter import ScaledPainter
 from nnviz.ui.settings import Settings
 from nnviz.ui.targets import ask_target
 from nnviz.ui.theme import THEMES, number_font
@@ -57,12 +56,17 @@ class WindowPicture:
 
     def image(self) -> QImage:
         """The window as pixels."""
-        image = QImage(self._window.size() * self._scale, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(self._scale)
+        drawn = max(1.0, self._scale)  # Small type drawn small would not be what the window shows.
+        image = QImage(self._window.size() * drawn, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(drawn)
         image.fill(Qt.GlobalColor.transparent)
-        painter = ScaledPainter(image)
+        painter = QPainter(image)
         self._window.render(painter, QPoint())
         painter.end()
+        if self._scale < drawn:
+            size = self._window.size() * self._scale
+            image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+            image.setDevicePixelRatio(self._scale)
         return image
 
     def content(self, kind: str) -> bytes:

@@ -153,7 +153,7 @@ class ExportForm(QWidget):
     def _restore(self, chosen: str) -> None:
         """The choices made last; the figure is the one the user came from."""
         _choose(self.figure, chosen)
-        defaults = {"kind": "png", "preset": ON_SCREEN, "scale": "2", "theme": SHOWN, "background": "theme"}
+        defaults = {"kind": "png", "preset": "960x640", "scale": "2", "theme": SHOWN, "background": "theme"}
         for key, chooser in self._choosers().items():
             allowed = tuple(chooser.itemData(index) for index in range(chooser.count()))
             _choose(chooser, self._settings.text(f"export/{key}", allowed, defaults[key]))

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from nnviz.engine.text import UserError, mark
+from nnviz.engine.training import steps_per_epoch
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.commands import Run
@@ -30,7 +31,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
 def new_folder() -> Path:
     """A folder of our own that was not there before, here or at home; raises UserError where none can be made."""
     places = (
-        Path.cwd(),
+        Path(),
         Path(platformdirs.user_pictures_dir()),
         Path(platformdirs.user_documents_dir()),
         Path.home(),
@@ -43,10 +44,10 @@ def new_folder() -> Path:
                 continue
             except OSError:
                 break
-            return place / name
+            return (place / name).resolve()
     raise UserError(
-        mark("errors", "No folder could be made in {places}: start nnviz in a folder you may write to."),
-        places=", ".join(str(place) for place in places),
+        mark("errors", "No folder could be made here or in {places}: start nnviz in a folder you may write to."),
+        places=", ".join(str(place) for place in places[1:]),
     )
 
 
@@ -79,7 +80,7 @@ def _fill(folder: Path, progress: Progress) -> None:
     lesson = find_lesson(_LESSON)
     run = Run(lesson.experiment)
     table, session = StepTable(run, lesson.parameters), Session(run)
-    count = run.start.epochs * session.epoch_steps()
+    count = run.start.epochs * steps_per_epoch(run.start)
     write_table(folder / "steps.csv", table.columns, progress(table.rows(session, count), count + 1))
     language = system_language()
     write_picture(lesson, session, PictureOrder("slope", Shape(), language), folder / "slope.svg")

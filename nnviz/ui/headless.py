@@ -3,6 +3,7 @@
 import os
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -30,17 +31,20 @@ class PictureOrder:
 
 
 def application(language: str) -> QApplication:
-    """The application object in a language, made where there is none; asks for no display on Linux.
-
-    Elsewhere there is always a desktop, and Qt's own way without one would find no fonts.
-    """
+    """The application object in a language, made where there is none."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        if LINUX:
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        app = QApplication(["nnviz"])
-        prepare(app)
+        app = _new_application()
     install_language(language)
+    return app
+
+
+@cache  # Held as long as the process: without a reference Python would take it from under the widgets.
+def _new_application() -> QApplication:
+    if LINUX:  # Elsewhere there is always a desktop, and the platform that needs none would find no fonts.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication(["nnviz"])
+    prepare(app)
     return app
 
 

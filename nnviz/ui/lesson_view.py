@@ -12,6 +12,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Figure, Look
 from nnviz.ui.panels.guide import Guide
+from nnviz.ui.panels.number import CalmWheel
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plot_card import PlotCard
@@ -85,6 +86,7 @@ class LessonView:
         for widget in (cast("QWidget", self.section), self.parameters, self.options):
             layout.addWidget(widget)
         layout.addStretch(1)
+        CalmWheel(inside)
         area = QScrollArea()
         area.setObjectName("panel")
         area.setWidgetResizable(True)

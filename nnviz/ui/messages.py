@@ -1,13 +1,16 @@
-"""What the window has to say of a frame: overflow, and training that settled."""
+"""What the window has to say: overflow, training that settled, and what was refused."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nnviz.engine.training import steps_per_epoch
+from nnviz.session.commands import Run
 from nnviz.session.frame import Frame
 from nnviz.session.settled import settled
 from nnviz.ui.controller import Controller
 from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
+from nnviz.ui.panels.notice import Notice
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,53 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
         action = translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
         return Message(text, action, lambda: controller.seek(problem.last_good))
     if frame.settled_now and not frame.running:
-        signal = settled(frame.history, len(frame.data.x), frame.state.step)
+        signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
         text = translate(
             "notice", "Settled at step {step}: the mean slope of the last {n} steps, {mean}, moved by only {drift}."
         ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.mean), drift=number(signal.drift))
         return Message(text)
     return None
+
+
+class Messages:
+    """Gives the notice its words, each message once: what the user has closed stays closed."""
+
+    def __init__(self, notice: Notice, controller: Controller) -> None:
+        self._notice = notice
+        self._controller = controller
+        self._told = ""
+        """What the frames have to say; the notice may show something else, or nothing any more."""
+        self._said_in: Run | None = None
+        """The run in which something else was said; it holds until that run is changed."""
+
+    def show_frame(self, frame: Frame) -> None:
+        """Say what is new, and take back what no longer holds."""
+        if self._said_in is not None and self._said_in is not frame.run:
+            self.clear()
+        message = message_of(frame, self._controller)
+        text = "" if message is None else message.text
+        if text == self._told:
+            return
+        if message is not None:
+            self._said_in = None
+            self._notice.say(message.text, message.action, message.do)
+        elif self._notice.text() == self._told:
+            self._notice.hide()
+        self._told = text
+
+    def say(self, sentence: str) -> None:
+        """Say something that no frame tells, until the run is changed."""
+        self._said_in = self._controller.frame.run
+        self._notice.say(sentence)
+
+    def clear(self) -> None:
+        """Say nothing; what a frame has to say will be said again."""
+        self._told, self._said_in = "", None
+        self._notice.hide()
+
+    def retranslate(self) -> None:
+        """Say it in the language in force."""
+        closed, frame = self._notice.isHidden(), self._controller.frame
+        self.clear()
+        self.show_frame(frame)
+        self._notice.setHidden(closed or not self._told)

@@ -18,7 +18,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.format import count, rate
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
 from nnviz.ui.lesson_view import LessonView
-from nnviz.ui.messages import message_of
+from nnviz.ui.messages import Messages
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.notice import Notice
 from nnviz.ui.panels.time_axis import TimeAxis
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
             if self.view.lesson is lesson:
                 return
             self.controller.open(self._session(name))
-        self.notice.hide()
+        self.messages.clear()
         self._place(LessonView(lesson, self.look, self.controller))
         self.toolbar.set_lesson(lesson)
         self.toolbar.restyle(self.look)
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
             part.restyle(look)
         if self.view is not None:
             self.view.restyle(look)
-        self.notice.hide()
+        self.messages.retranslate()
         self._show_title()
         self._show_status()
 
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and end the worker."""
+        self._timer.stop()
         self.controller.close()
         self.settings.set("geometry", self.saveGeometry())
         for name, splitter in self._splitters.items():
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_, self.look)
         self.lesson_list = LessonList(lessons, self.look)
         self.notice = Notice()
+        self.messages = Messages(self.notice, self.controller)
         self.time_axis = TimeAxis(self.look)
         self._left_inside = QWidget()
         self._left_inside.setObjectName("panel")
@@ -279,11 +281,7 @@ class MainWindow(QMainWindow):
         self.time_axis.show_frame(frame)
         self.actions_["undo"].setEnabled(frame.can_undo)
         self.actions_["redo"].setEnabled(frame.can_redo)
-        message = message_of(frame, self.controller)
-        if message is not None and self.notice.text() != message.text:
-            self.notice.say(message.text, message.action, message.do)
-        elif message is None and self.notice.isVisible() and frame.running:
-            self.notice.hide()
+        self.messages.show_frame(frame)
 
     def _on_beat(self) -> None:
         if self.view is not None:
@@ -292,10 +290,10 @@ class MainWindow(QMainWindow):
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:
             self.view.options.refresh()
-        self.notice.say(explain(error))
+        self.messages.say(explain(error))
 
     def _on_failed(self, what: str) -> None:
-        self.notice.say(self.dialogs.fault_text(what))
+        self.messages.say(self.dialogs.fault_text(what))
 
     def _on_system_theme(self) -> None:
         if self._theme_choice == "system":

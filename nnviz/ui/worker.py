@@ -12,6 +12,7 @@ from PySide6.QtCore import QThread, Signal
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
+from nnviz.session.journal import LOG
 from nnviz.session.player import Player
 
 Array = npt.NDArray[np.float64]
@@ -80,9 +81,11 @@ class Worker(QThread):
         self._free = True
 
     def stop(self) -> None:
-        """End the thread after the slice under way, and wait for it."""
+        """End the thread after the slice under way, wait for it, and send what it had still to send."""
         self._inbox.put(None)
         self.wait()
+        self._free = True
+        self._send()
 
     def run(self) -> None:
         """Until stopped: requests first, then a slice of training, then the frame."""
@@ -115,7 +118,10 @@ class Worker(QThread):
 
     def _carry_out(self, request: Request) -> float:
         with _Rows(self._player, self._unsent):
-            request(self._player)
+            try:
+                request(self._player)
+            except UserError as error:
+                self.refused.emit(error)
         return 0.0
 
     def _slice(self) -> float:
@@ -126,13 +132,12 @@ class Worker(QThread):
         """Do `work`; a fault pauses the run and is told, and the thread lives on."""
         try:
             return work()
-        except UserError as error:
-            self.refused.emit(error)
         except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
+            LOG.exception("the worker")
             self._player.pause()
             self._player.session.cancel_seek()
             self.failed.emit(f"{type(error).__name__}: {error}")
-        return math.inf
+            return 0.0
 
     def _send(self) -> None:
         if self._free and self._unsent:

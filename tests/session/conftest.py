@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -41,6 +41,7 @@ class Moment(NamedTuple):
 
 Replay = Callable[[Run, int], list[Moment]]
 Check = Callable[[Session], None]
+Everything = Callable[[Session], tuple[Any, ...]]
 
 
 def _replay(run: Run, steps: int) -> list[Moment]:
@@ -94,6 +95,24 @@ def check_history(session: Session, moments: list[Moment]) -> None:
     np.testing.assert_array_equal(table, wanted)
 
 
+def _everything(session: Session) -> tuple[Any, ...]:
+    """All that can be seen of a session but its undo."""
+    session.catch_up()
+    state, record = session.state, session.record
+    return (
+        session.track.run,
+        state[:3],
+        state.parameters.tobytes(),
+        session.experiment,
+        None if record is None else (record.step, record.gradient.tobytes(), record.samples.tolist()),
+        session.track.end,
+        session.track.history.table().tobytes(),
+        session.data.x.tobytes(),
+        [(track.run, track.end, track.history.table().tobytes()) for track in session.branches],
+        session.problem,
+    )
+
+
 @pytest.fixture
 def replay() -> Replay:
     """Every moment of a run from 0 to a step, from scratch."""
@@ -104,3 +123,9 @@ def replay() -> Replay:
 def check() -> Check:
     """Hold a session against the plain loop: its state, its record and every row of its history, bit for bit."""
     return _check
+
+
+@pytest.fixture
+def everything() -> Everything:
+    """All that can be seen of a session but its undo, once a seek is done."""
+    return _everything

@@ -140,6 +140,7 @@ def test_a_constant_series_still_spans_all_steps() -> None:
     steps, values = filled(1000, lambda _: 1.0).series("loss", 10)
     assert (steps[0], steps[-1], set(values)) == (0.0, 999.0, {1.0})
     assert np.diff(steps).max() <= 220
+    assert np.diff(steps).min() > 0
 
 
 # --- thinning ---

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import initial_state, phases
+from nnviz.engine.training import initial_state, phases, steps_per_epoch
 from nnviz.session import checkpoints
 from nnviz.session import history as history_module
 from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
@@ -273,7 +273,7 @@ def test_phases_begin_at_the_step_being_sought(check: Check) -> None:
 
 def test_epochs_are_counted_and_end_the_run() -> None:
     session = Session(replace(SMALL, epochs=3))  # 11 points in batches of 4: three steps each
-    assert (session.epoch_steps(), session.steps_to_epoch_end()) == (3, 3)
+    assert (steps_per_epoch(session.experiment), session.steps_to_epoch_end()) == (3, 3)
     assert session.advance(1) == 1
     assert session.steps_to_epoch_end() == 2
     assert session.advance(100) == 8

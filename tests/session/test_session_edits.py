@@ -12,6 +12,7 @@ from nnviz.session.commands import ChangeOptions, Command, Edit, FreezeParameter
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]
+Everything = Callable[[Session], tuple[Any, ...]]
 
 SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
 RATE = ChangeOptions((("learning_rate", 0.4),))
@@ -46,29 +47,13 @@ def go_to(session: Session, step: int) -> None:
     session.catch_up()
 
 
-def everything(session: Session) -> tuple[Any, ...]:
-    """All that can be seen of a session but its undo."""
-    session.catch_up()
-    state, record = session.state, session.record
-    return (
-        session.track.run,
-        state[:3],
-        state.parameters.tobytes(),
-        session.experiment,
-        None if record is None else (record.step, record.gradient.tobytes(), record.samples.tolist()),
-        session.track.end,
-        session.track.history.table().tobytes(),
-        session.data.x.tobytes(),
-        [(track.run, track.end, track.history.table().tobytes()) for track in session.branches],
-        session.problem,
-    )
-
-
 # --- edits ---
 
 
 @EVERY
-def test_an_edit_takes_effect_at_once_and_is_replayed_at_its_step(command: Command, check: Check) -> None:
+def test_an_edit_takes_effect_at_once_and_is_replayed_at_its_step(
+    command: Command, check: Check, everything: Everything
+) -> None:
     session = trained()
     session.do(command)
     check(session)
@@ -144,7 +129,7 @@ def test_an_edit_while_a_seek_is_under_way_happens_at_the_step_sought(check: Che
     ],
 )
 @pytest.mark.parametrize("place", [100, 50])
-def test_a_command_that_cannot_be_changes_nothing(command: Command, place: int) -> None:
+def test_a_command_that_cannot_be_changes_nothing(command: Command, place: int, everything: Everything) -> None:
     session = trained(seek=place)
     session.do(RATE)
     session.undo()
@@ -158,7 +143,7 @@ def test_a_command_that_cannot_be_changes_nothing(command: Command, place: int) 
 # --- branches ---
 
 
-def test_an_edit_in_the_past_keeps_the_old_run_and_restore_brings_it_back(check: Check) -> None:
+def test_an_edit_in_the_past_keeps_the_old_run_and_restore_brings_it_back(check: Check, everything: Everything) -> None:
     session = trained()
     session.do(RATE)
     session.advance(30)

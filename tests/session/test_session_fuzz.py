@@ -48,7 +48,7 @@ def any_command(rng: np.random.Generator, session: Session) -> Command:
     rare: list[tuple[str, object]] = [("hidden", (2,)), ("hidden", ()), ("start:layers[0].bias[0]", 0.5)]
     kind = rng.random()
     if kind < 0.4:
-        return SetParameter(index, float(rng.choice([rng.normal(), 1e9, np.inf], p=[0.9, 0.05, 0.05])))
+        return SetParameter(index, float(rng.choice([rng.normal(), 1e9, np.inf], p=[0.85, 0.05, 0.1])))
     if kind < 0.5:
         return FreezeParameter(index, bool(rng.integers(2)))
     pool = options if kind < 0.98 else rare
@@ -59,7 +59,8 @@ def any_operation(rng: np.random.Generator, session: Session) -> Callable[[], ob
     """A random operation with the name it has in a session."""
     gesture, room = int(rng.integers(0, 4)), max(0, LONGEST - session.state.step)
     command = any_command(rng, session)
-    somewhere = int(rng.choice([session.track.end, rng.integers(-2, session.track.end + 3)]))
+    end = session.track.end
+    somewhere = end if rng.integers(2) else int(rng.integers(-2, end + 3))
     steps = min(room, int(rng.choice([1, 7, 30, 60])))
     many: dict[str, tuple[float, Callable[[], object]]] = {
         "advance": (14, lambda: session.advance(steps)),
@@ -67,7 +68,7 @@ def any_operation(rng: np.random.Generator, session: Session) -> Callable[[], ob
         "seek": (4, lambda: session.seek(somewhere)),
         "catch up": (4, session.catch_up),
         "cancel": (1, session.cancel_seek),
-        "do": (8, lambda: session.do(command, gesture)),
+        "do": (14, lambda: session.do(command, gesture)),
         "undo": (4, session.undo),
         "redo": (3, session.redo),
         "branch": (1, session.branch),

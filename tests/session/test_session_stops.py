@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,12 +9,11 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.session import history as history_module
-from nnviz.session.commands import ChangeOptions, Run, SetParameter
+from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Diverged
 from nnviz.session.session import Session
 from nnviz.session.settled import settled
 
-Replay = Callable[[Run, int], list[Any]]
 Check = Callable[[Session], None]
 
 WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
@@ -69,6 +67,15 @@ def test_overflow_tells_the_last_good_step_and_training_can_go_on(check: Check) 
     assert session.advance(100) == 100
     check(session)
     assert session.track.history.table()[-1, 4] < losses[0]
+
+
+def test_a_parameter_that_overflows_while_the_loss_is_still_finite_pauses_too() -> None:
+    session = Session(Experiment(hidden=(1,), activation="identity", learning_rate=1e6, points=1))
+    session.state = session.state._replace(parameters=np.array([0.0, 1e150, 1e3, 0.0]))
+    before = session.state
+    assert session.advance(1) == 0
+    assert session.problem is not None
+    assert session.state is before
 
 
 def test_overflow_in_the_phases_pauses_too() -> None:

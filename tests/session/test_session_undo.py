@@ -12,6 +12,7 @@ from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run,
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]
+Everything = Callable[[Session], tuple[Any, ...]]
 
 SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
 RATE = ChangeOptions((("learning_rate", 0.4),))
@@ -52,27 +53,11 @@ def go_to(session: Session, step: int) -> None:
     session.catch_up()
 
 
-def everything(session: Session) -> tuple[Any, ...]:
-    """All that can be seen of a session but its undo."""
-    session.catch_up()
-    state, record = session.state, session.record
-    return (
-        session.track.run,
-        state[:3],
-        state.parameters.tobytes(),
-        session.experiment,
-        None if record is None else (record.step, record.gradient.tobytes(), record.samples.tolist()),
-        session.track.end,
-        session.track.history.table().tobytes(),
-        session.data.x.tobytes(),
-        [(track.run, track.end, track.history.table().tobytes()) for track in session.branches],
-        session.problem,
-    )
-
-
 @EVERY
 @pytest.mark.parametrize("place", [0, 39, 40, 63, 64, 65, 100])
-def test_undo_is_as_though_the_command_had_never_been_given(command: Command, place: int, check: Check) -> None:
+def test_undo_is_as_though_the_command_had_never_been_given(
+    command: Command, place: int, check: Check, everything: Everything
+) -> None:
     session = trained(seek=place)
     before = everything(session)
     session.do(command)
@@ -89,7 +74,9 @@ def test_undo_is_as_though_the_command_had_never_been_given(command: Command, pl
 
 
 @EVERY
-def test_undo_later_replays_to_the_same_step_without_the_command(command: Command, check: Check) -> None:
+def test_undo_later_replays_to_the_same_step_without_the_command(
+    command: Command, check: Check, everything: Everything
+) -> None:
     session, never = trained(), trained()
     session.do(command)
     session.advance(60)
@@ -114,7 +101,7 @@ def test_undo_right_after_a_checkpoint_with_an_edit_keeps_that_steps_row(check: 
     check(session)
 
 
-def test_undo_and_redo_go_through_all_commands(check: Check) -> None:
+def test_undo_and_redo_go_through_all_commands(check: Check, everything: Everything) -> None:
     session = Session(SMALL)
     stages = []
     for command in COMMANDS.values():
@@ -138,7 +125,7 @@ def test_undo_and_redo_go_through_all_commands(check: Check) -> None:
 
 @pytest.mark.parametrize("apart", [0, 1, 7])
 @pytest.mark.parametrize("place", [100, 60])
-def test_a_drag_is_one_entry(apart: int, place: int, check: Check) -> None:
+def test_a_drag_is_one_entry(apart: int, place: int, check: Check, everything: Everything) -> None:
     session = trained(seek=place)
     before = everything(session)
     for value in (0.1, 0.2, 0.3, 0.4):
@@ -196,7 +183,7 @@ def test_undo_has_a_limit() -> None:
     assert session.state.parameters[0] == 19.0
 
 
-def test_undo_of_what_overflows_pauses_and_can_be_redone(check: Check) -> None:
+def test_undo_of_what_overflows_pauses_and_can_be_redone(check: Check, everything: Everything) -> None:
     session = Session(replace(SMALL, hidden=(), activation="identity", learning_rate=1e5))
     session.do(ChangeOptions((("learning_rate", 0.1),)))
     session.advance(200)
@@ -217,7 +204,9 @@ def test_undo_of_what_overflows_pauses_and_can_be_redone(check: Check) -> None:
 
 @pytest.mark.parametrize("command", RESTARTS.values(), ids=RESTARTS.keys())
 @pytest.mark.parametrize("place", [100, 30])
-def test_what_decides_the_start_begins_a_new_run_and_undo_returns(command: Command, place: int, check: Check) -> None:
+def test_what_decides_the_start_begins_a_new_run_and_undo_returns(
+    command: Command, place: int, check: Check, everything: Everything
+) -> None:
     session = trained(seek=place)
     session.do(RATE) if place == 100 else None
     before = everything(session)
@@ -239,7 +228,7 @@ def test_what_decides_the_start_begins_a_new_run_and_undo_returns(command: Comma
 @pytest.mark.parametrize("command", [None, SetParameter(3, 0.75), RATE])
 @pytest.mark.parametrize("further", [0, 12])
 def test_undo_of_a_reset_returns_to_the_step_it_was_pressed_at(
-    command: Command | None, further: int, check: Check
+    command: Command | None, further: int, check: Check, everything: Everything
 ) -> None:
     session = Session(SMALL)
     session.advance(50)
@@ -270,7 +259,7 @@ def test_a_reset_during_a_seek_returns_to_the_step_sought() -> None:
     assert session.state.step == 60
 
 
-def test_a_drag_over_a_start_value_is_one_entry(check: Check) -> None:
+def test_a_drag_over_a_start_value_is_one_entry(check: Check, everything: Everything) -> None:
     session = trained()
     before = everything(session)
     for value in (0.1, 0.2, 0.3):

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, Question, say
-from nnviz.session.questions import explanation, judge, waiting
+from nnviz.session.questions import Verdict, explanation, judge, waiting
 from nnviz.ui.figure import Look
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
+from nnviz.ui.panels.option_panel import value_words
 from nnviz.ui.panels.widgets import column, muted, row
 from nnviz.ui.theme import text_font
 
@@ -24,7 +25,7 @@ class Guide(QFrame):
         self._frame: Frame | None = None
         self._place = 0
         self._picks: dict[int, int] = {}
-        self._judged: dict[int, str] = {}
+        self._judged: dict[int, Verdict] = {}
         self._count = muted()
         self._title = QLabel()
         self._title.setWordWrap(True)
@@ -67,7 +68,6 @@ class Guide(QFrame):
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
         self._look = look
-        self._judged.clear()
         self._fill()
 
     def _fill(self) -> None:
@@ -105,7 +105,7 @@ class Guide(QFrame):
             self._choices.addWidget(button)
             self.buttons.append(button)
         if self._place in self._judged:
-            self._show_verdict(self._judged[self._place])
+            self._show_verdict(self._sentence(question, self._judged[self._place]))
         elif self._frame is not None:
             self.show_frame(self._frame)
 
@@ -122,6 +122,10 @@ class Guide(QFrame):
         if verdict is None:
             self._show_verdict(self._still_to_do(question, frame))
             return
+        self._judged[self._place] = verdict
+        self._show_verdict(self._sentence(question, verdict))
+
+    def _sentence(self, question: Question, verdict: Verdict) -> str:
         theme, language = self._look.theme, self._look.language
         right = verdict.correct == self._picks[self._place]
         word = translate("guide", "Well predicted.") if right else translate("guide", "It came out otherwise.")
@@ -129,19 +133,20 @@ class Guide(QFrame):
         color = theme.good if right else theme.negative
         answer = translate("guide", "Measured: {answer}").format(answer=truth)
         mark = "✓" if right else "✗"
-        text = f'<b style="color:{color}">{mark} {word}</b> {answer}<br>{explanation(question, verdict, language)}'
-        self._judged[self._place] = text
-        self._show_verdict(text)
+        return f'<b style="color:{color}">{mark} {word}</b> {answer}<br>{explanation(question, verdict, language)}'
 
     def _still_to_do(self, question: Question, frame: Frame) -> str:
         todo = waiting(question, self._lesson, frame)
+        if todo.over:
+            return translate("guide", "This run can't be measured: press Reset and try again.")
         parts = []
         for key, value in todo.needs.items():
-            label = say(self._lesson.control(key).label, self._look.language)
-            parts.append(translate("guide", "set {label} to {value}").format(label=label, value=value))
+            control = self._lesson.control(key)
+            label, words = say(control.label, self._look.language), value_words(control, value)
+            parts.append(translate("guide", "set {label} to {value}").format(label=label, value=words))
         if todo.steps:
             parts.append(translate("guide", "train {steps} more steps").format(steps=count(todo.steps)))
-        return translate("guide", "Now try it: {todo}.").format(todo=", ".join(parts))
+        return translate("guide", "Now try it: {todo}.").format(todo=translate("guide", ", ").join(parts))
 
     def _show_verdict(self, text: str) -> None:
         if self._verdict.text() != text:

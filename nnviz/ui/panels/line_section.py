@@ -1,8 +1,10 @@
 """The line fit in numbers: the rule, the arithmetic of this step, the settled signal, the traditional answer."""
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from nnviz.engine.least_squares import best_slope
+from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.settled import SHARE, settled
@@ -64,6 +66,9 @@ class LineSection(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show this step's arithmetic."""
         self._shown = frame
+        if self.stop.isChecked() != self._controller.stop_when_settled:
+            with QSignalBlocker(self.stop):
+                self.stop.setChecked(self._controller.stop_when_settled)
         self._show_rule(frame)
         self._show_step(frame)
         self._show_signal(frame)
@@ -129,7 +134,7 @@ class LineSection(QWidget):
         return float(rows[0, -len(frame.state.parameters)]) if len(rows) else float(frame.state.parameters[0])
 
     def _show_signal(self, frame: Frame) -> None:
-        signal = settled(frame.history, len(frame.data.x), frame.state.step)
+        signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
         rule = translate(
             "line_fit",
             "Settled means: the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %.",

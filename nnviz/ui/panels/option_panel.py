@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QWidget
-from superqt import QDoubleSlider
 
 from nnviz.engine.fields import FIELDS, Choice
 from nnviz.session.commands import ChangeOptions
@@ -15,6 +14,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.gesture import Gesture
 from nnviz.ui.panels.log_scale import LogScale
+from nnviz.ui.panels.number import NumberEntry, NumberSlider
 from nnviz.ui.panels.widgets import column, heading, row
 from nnviz.ui.theme import number_font
 
@@ -100,25 +100,22 @@ class NumberRow(OptionRow):
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
         self._gesture = Gesture(controller)
-        self.entry = QDoubleSpinBox()
-        self.entry.setDecimals(control.decimals)
-        self.entry.setRange(control.low, control.high)
-        self.entry.setKeyboardTracking(False)
-        self.entry.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.entry = NumberEntry(control.low, control.high, control.decimals)
         self.entry.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.entry.setFont(number_font(12))
         self.entry.setFixedWidth(92)
         self.entry.valueChanged.connect(lambda value: self._send(value, 0))
         layout = column(self, spacing=0)
         layout.addLayout(row(self.label, self.entry))
-        self.slider: QDoubleSlider | None = None
+        self.slider: NumberSlider | None = None
         if control.slider is not None:
             low, high = control.slider
             self._scale = LogScale(low, high) if control.logarithmic else None
-            self.slider = QDoubleSlider(Qt.Orientation.Horizontal)
-            self.slider.setRange(*((0.0, 1.0) if self._scale else (low, high)))
-            self.slider.setSingleStep(0.01 if self._scale else 10.0**-control.decimals)
-            self.slider.setPageStep(0.1 if self._scale else (high - low) / 10)
+            self.slider = (
+                NumberSlider(0.0, 1.0, 0.01, 0.1)
+                if self._scale
+                else NumberSlider(low, high, 10.0**-control.decimals, (high - low) / 10)
+            )
             self.slider.sliderPressed.connect(self._gesture.begin)
             self.slider.sliderReleased.connect(self._gesture.end)
             self.slider.valueChanged.connect(self._on_moved)
@@ -165,10 +162,8 @@ class ChoiceRow(OptionRow):
     def restyle(self, look: Look) -> None:
         """Take on another language."""
         chosen = max(0, self.box.currentIndex())
-        kind = FIELDS[self.control.fields[0]]
-        labels = kind.labels if isinstance(kind, Choice) else {}
         self.box.clear()
-        self.box.addItems([translate("engine", labels.get(name, name)) for name in self.control.choices])
+        self.box.addItems([value_words(self.control, name) for name in self.control.choices])
         self.box.setCurrentIndex(chosen)
         super().restyle(look)
 
@@ -192,6 +187,14 @@ class SwitchRow(OptionRow):
 
     def _inputs(self) -> list[QWidget]:
         return [self.box]
+
+
+def value_words(control: Control, value: object) -> str:
+    """A control's value as the panel writes it, in the language in force."""
+    kind = None if control.kind != "choice" else FIELDS[control.fields[0]]
+    if isinstance(kind, Choice):
+        return translate("engine", kind.labels.get(str(value), str(value)))
+    return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
 
 
 _KINDS: dict[str, type[OptionRow]] = {"number": NumberRow, "choice": ChoiceRow, "switch": SwitchRow}

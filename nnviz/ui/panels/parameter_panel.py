@@ -2,9 +2,7 @@
 
 import math
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
-from superqt import QDoubleSlider
+from PySide6.QtWidgets import QWidget
 
 from nnviz.session.commands import FreezeParameter, SetParameter
 from nnviz.session.frame import Frame
@@ -14,6 +12,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.gesture import Gesture
+from nnviz.ui.panels.number import NumberEntry, NumberSlider
 from nnviz.ui.panels.widgets import column, heading, row
 from nnviz.ui.theme import number_font
 
@@ -61,18 +60,11 @@ class ParameterRow(QWidget):
         self._gesture = Gesture(controller)
         self._freed_after = False
         self._title = heading(subscripted(name))
-        self.entry = QDoubleSpinBox()
-        self.entry.setRange(-_MOST, _MOST)
-        self.entry.setDecimals(4)
+        self.entry = NumberEntry(-_MOST, _MOST, 4)
         self.entry.setSingleStep(0.01)
-        self.entry.setKeyboardTracking(False)
-        self.entry.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.entry.setFont(number_font(15, bold=True))
         self.entry.setMaximumWidth(150)
-        self.slider = QDoubleSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(-_REACH, _REACH)
-        self.slider.setSingleStep(0.01)
-        self.slider.setPageStep(0.1)
+        self.slider = NumberSlider(-_REACH, _REACH, 0.01, 0.1)
         layout = column(self, spacing=2)
         layout.addLayout(row(self._title, self.entry))
         layout.addWidget(self.slider)
@@ -93,7 +85,7 @@ class ParameterRow(QWidget):
         if reach != self.slider.maximum():
             self.slider.setRange(-reach, reach)
         self.slider.setValue(value)
-        if not self.entry.hasFocus() or not self.entry.lineEdit().isModified():
+        if not self.entry.typing:
             self.entry.setValue(max(-_MOST, min(_MOST, value)))
         for widget in (self.slider, self.entry):
             widget.blockSignals(False)

@@ -63,5 +63,6 @@ class PlotCard(QFrame):
         self._title.setText(self.plot.caption())
         self._legend.setText(self._shown if rich else "")
         self._legend.setVisible(rich)
+        self._note.setVisible(not rich)  # Empty, it would still take half of the room.
         self._note.setText("" if rich else self._shown)
         self._note.setToolTip("" if rich else self._shown)

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,15 @@ class CurveStyle:
     alpha: float = 1.0
 
 
+class Axis(pg.AxisItem):
+    """An axis with true minus signs."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """The words at the ticks."""
+        strings: list[str] = super().tickStrings(values, scale, spacing)
+        return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
+
+
 class Plot(pg.PlotWidget):
     """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
 
@@ -48,7 +57,7 @@ class Plot(pg.PlotWidget):
     """The curves, first drawn first."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
@@ -84,6 +93,10 @@ class Plot(pg.PlotWidget):
         """A second line beside the title."""
         return ""
 
+    def hint(self) -> str:
+        """The tool tip away from the data."""
+        return self.caption()
+
     def axis_titles(self) -> tuple[str, str]:
         """The words at the x and y axes."""
         raise NotImplementedError
@@ -101,10 +114,8 @@ class Plot(pg.PlotWidget):
     def set_curve(self, key: str, x: Array, y: Array) -> None:
         """Give a curve its points."""
         self._data[key] = (x, y)
-        style = self.styles[key]
-        self.curves[key].setData(
-            x, y, connect="finite", skipFiniteCheck=False, pen=None if style.dots else self._pen(style)
-        )
+        # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
+        self.curves[key].setData(*(np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, y)))
 
     def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show this part of the plane; nothing happens where it is shown already."""
@@ -151,7 +162,7 @@ class Plot(pg.PlotWidget):
             axis.setTextPen(pg.mkPen(theme.muted))
             axis.setTickPen(rule)
             axis.setTickFont(text_font(11))
-            axis.setTickDensity(0.7)
+            axis.setTickDensity(0.55)
             axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
             axis.enableAutoSIPrefix(False)
             if look.standalone:
@@ -163,6 +174,7 @@ class Plot(pg.PlotWidget):
             self._style_curve(key, style)
         self._arrange_legend()
         self.setAccessibleName(self.caption())
+        self.setToolTip(self.hint())
         if self.frame is not None:
             self.show_frame(self.frame)
 
@@ -211,13 +223,21 @@ class Plot(pg.PlotWidget):
                 lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
         return "\n".join(lines)
 
+    def event(self, event: QEvent) -> bool:
+        """On another screen the lines need other widths."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyle(self.look)
+        return bool(super().event(event))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the values under the pointer."""
-        self.setToolTip(self.value_at(event.position()))
+        self.setToolTip(self.value_at(event.position()) or self.hint())
         super().mouseMoveEvent(event)
 
     def _pen(self, style: CurveStyle) -> QPen:
-        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=style.width)
+        # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
+        width = style.width * (1.0 if self.look.standalone else self.devicePixelRatioF())
+        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=width)
         if style.dashed:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])

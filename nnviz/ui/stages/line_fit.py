@@ -1,5 +1,6 @@
 """The stage of the line fit: points, the line with its trail, the point in hand with its error, the neuron."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -28,6 +29,9 @@ TRAIL = 48
 
 _LABEL_ROOM = 150.0
 """Pixels kept free at the right for the lines' labels."""
+
+_NEURON_ROOM = 440.0
+"""Pixels of width below which the small neuron would cover the points, and is left out."""
 
 _GRIP = 10.0
 """Pixels from the line within which a press takes hold of it."""
@@ -110,6 +114,10 @@ class LineFitStage(Plot):
             step=self.frame.state.step, param=number(float(self.frame.state.parameters[0]))
         )
 
+    def hint(self) -> str:
+        """What can be done here."""
+        return translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
+
     def axis_titles(self) -> tuple[str, str]:
         """The words at the x and y axes."""
         return "x", "y"
@@ -157,9 +165,7 @@ class LineFitStage(Plot):
         for key, token in (("line", "weight"), ("least_squares", "ink")):
             self._labels[key].setColor(theme.color(token))
             self._labels[key].setFont(text_font(12))
-        self.setAccessibleDescription(
-            translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
-        )
+        self.setAccessibleDescription(self.hint())
 
     def table(self) -> Table:
         """A row for each point: x, y, the line's y′ and the least-squares line."""
@@ -238,7 +244,7 @@ class LineFitStage(Plot):
         if record is not None and phase is None:
             predicted = record.prediction[0, 0]
         token = "positive" if y > predicted else "negative"
-        self.curves["error"].setPen(pg.mkPen(self.look.theme.color(token), width=3))
+        self.curves["error"].setPen(self._pen(replace(self.styles["error"], token=token)))
         self.curves["target"].setSymbolBrush(self.look.theme.color(token))
         self.set_curve("error", np.array([x, x]), np.array([predicted, y]))
         self.set_curve("predicted", np.array([x]), np.array([predicted]))
@@ -270,6 +276,7 @@ class LineFitStage(Plot):
     def _place_neuron(self, best: float) -> None:
         """In the upper corner that the points leave free."""
         box = self.getPlotItem().vb.rect()
+        self._neuron.setVisible(box.width() >= _NEURON_ROOM)
         scale = min(1.0, max(0.62, box.width() / 720))
         self._neuron.setScale(scale)
         width = self._neuron.boundingRect().width() * scale

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Measure what a person would feel, and print it as a small table: `python3 packaging/dev.py bench`.
+
+The window is measured offscreen and, where there is a display, on it. Nothing is asserted: figures depend on the
+machine and on what else it does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+from console import say
+from environment import ROOT, Environment
+
+from nnviz.engine.training import step
+from nnviz.session.lessons import find_lesson
+from nnviz.session.session import Session
+from nnviz.ui.desktop import display_problem
+
+WINDOW = Path(__file__).with_name("bench_window.py")
+_PATIENCE = 600
+
+Row = tuple[str, str]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure, and print a table; 1 when the window could not be measured."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__.split("\n")[0])
+    parser.add_argument("--seconds", type=float, default=8.0, help="how long to watch the window train")
+    parser.add_argument("--drags", type=int, default=200, help="how often to move the slider")
+    parser.add_argument("--starts", type=int, default=5, help="how often to start the app")
+    parser.add_argument("--steps", type=int, default=100_000, help="steps of the run that is sought in")
+    parser.add_argument("--offscreen", action="store_true", help="leave the display alone, though there is one")
+    arguments = parser.parse_args(argv)
+    print_table(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} CPUs", [])
+    print_table("engine and session, no window", engine_rows(arguments.seconds / 4, arguments.steps))
+    failed = False
+    for name, environ in platforms(os.environ, arguments.offscreen):
+        try:
+            rows = window_rows(environ, arguments)
+        except subprocess.CalledProcessError as trouble:
+            say(f"the window cannot be measured {name}: {trouble.stderr or trouble}")
+            failed = True
+            continue
+        print_table(f"window of 1440×900, {name}", rows)
+    print_table("installed", size_rows())
+    return 1 if failed else 0
+
+
+def print_table(title: str, rows: Iterable[Row]) -> None:
+    """A title, and under it a name and a figure on each line."""
+    print(title)
+    for name, figure in rows:
+        print(f"  {name:46} {figure}", flush=True)
+
+
+# --- without a window ---
+
+
+def engine_rows(seconds: float, steps: int) -> list[Row]:
+    """Steps a second of the bare engine and of a session that keeps its history, and what a seek costs."""
+    rows: list[Row] = []
+    for name in ("line_fit", "neuron"):
+        rows.append((f"{name}: engine alone", f"{_per_second(bare(name), seconds):,.0f} steps/s"))
+        rows.append((f"{name}: session with history", f"{_per_second(kept(name), seconds):,.0f} steps/s"))
+    costs = seek_costs(steps)
+    rows.append((f"seek anywhere in {steps:,} steps", f"median {_ms(median(costs))}, longest {_ms(max(costs))}"))
+    return rows
+
+
+def bare(lesson: str) -> Callable[[], int]:
+    """Something that takes steps with nothing around the engine, and tells how many."""
+    session = Session(find_lesson(lesson).experiment.with_option("epochs", 0))
+    experiment, data, state = session.experiment, session.data, session.state
+
+    def advance() -> int:
+        nonlocal state
+        for _ in range(200):
+            state, _record = step(experiment, data, state)
+        return 200
+
+    return advance
+
+
+def kept(lesson: str) -> Callable[[], int]:
+    """Something that takes steps as the app does."""
+    session = Session(find_lesson(lesson).experiment.with_option("epochs", 0))
+    return lambda: session.advance(200)
+
+
+def seek_costs(steps: int) -> list[float]:
+    """Seconds for each of some seeks to anywhere in a run."""
+    session = Session(find_lesson("line_fit").experiment.with_option("epochs", 0))
+    session.advance(steps)
+    chance, costs = random.Random(0), []
+    for _ in range(50):
+        began = time.perf_counter()
+        session.seek(chance.randrange(steps))
+        session.catch_up()
+        costs.append(time.perf_counter() - began)
+    return costs
+
+
+def _per_second(advance: Callable[[], int], seconds: float) -> float:
+    advance()
+    count, began = 0, time.perf_counter()
+    while (taken := time.perf_counter() - began) < seconds:
+        count += advance()
+    return count / max(taken, 1e-9)
+
+
+# --- with one ---
+
+
+def platforms(environ: Mapping[str, str], offscreen: bool) -> list[tuple[str, dict[str, str]]]:
+    """Where the window can be measured, each with the environment variables it takes."""
+    found = [("offscreen", {**environ, "QT_QPA_PLATFORM": "offscreen"})]
+    if not offscreen and not environ.get("QT_QPA_PLATFORM") and not display_problem(environ):
+        found.append(("on the display", dict(environ)))
+    return found
+
+
+def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> list[Row]:
+    """Start, frames and the wait for the slider; raises CalledProcessError where the window fails."""
+    starts = [child(environ, "start", time.monotonic())["start"] for _ in range(arguments.starts)]
+    live = child(environ, "live", arguments.seconds, arguments.drags)
+    intervals = live["intervals"] or [arguments.seconds]
+    return [
+        ("Qt platform", str(live["platform"])),
+        ("start of the process to first painted stage", f"first {starts[0]:.2f} s, median {median(starts):.2f} s"),
+        ("full speed: frames painted", f"{live['frames']:.1f} frames/s"),
+        ("full speed: frame interval", _spread(intervals)),
+        ("full speed: training meanwhile", f"{live['steps']:,.0f} steps/s"),
+        ("slider to repaint, while it trains", _spread(live["running"])),
+        ("slider to repaint, paused", _spread(live["resting"])),
+    ]
+
+
+def child(environ: Mapping[str, str], verb: str, *numbers: float) -> dict[str, Any]:
+    """What one run of `bench_window.py` found."""
+    words = [sys.executable, str(WINDOW), verb, *map(repr, numbers)]
+    done = subprocess.run(
+        words, env=dict(environ), capture_output=True, encoding="utf-8", check=True, timeout=_PATIENCE
+    )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def median(values: Sequence[float]) -> float:
+    """The value in the middle."""
+    return quantile(values, 0.5)
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The smallest of the values that at least this share of them does not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+
+
+def _spread(seconds: Sequence[float]) -> str:
+    if not seconds:
+        return "none"
+    return f"median {_ms(median(seconds))}, 99 % {_ms(quantile(seconds, 0.99))}, longest {_ms(max(seconds))}"
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
+
+
+# --- on the disk ---
+
+
+def size_rows() -> list[Row]:
+    """What the installation takes: all of it, and the part that runs the app."""
+    everything = sum(path.lstat().st_size for path in Environment().folder.rglob("*") if not path.is_symlink())
+    needed = sum(map(_installed_size, closure("nnviz-desktop")))
+    return [
+        (f"{Environment().folder.relative_to(ROOT)}, with the tools of developers", f"{everything / 1e6:.0f} MB"),
+        ("the app and the packages it needs", f"{needed / 1e6:.0f} MB"),
+    ]
+
+
+def closure(name: str) -> set[str]:
+    """A distribution and all it needs here, extras left out."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        try:
+            needs = distribution(name).requires or []
+        except PackageNotFoundError:  # For another system, or another Python.
+            continue
+        found.add(name)
+        names = (re.split(r"[\s;<>=!~\[(]", need)[0].lower() for need in needs if "extra ==" not in need)
+        waiting += [need for need in names if need not in found]
+    return found
+
+
+def _installed_size(name: str) -> int:
+    paths = (Path(str(file.locate())) for file in distribution(name).files or [])
+    return sum(path.stat().st_size for path in paths if path.is_file())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,175 @@
+"""What `bench.py` measures inside the app: started once for each figure, it prints what it found as one line of JSON.
+
+bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
+bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+import nnviz.ui.app as app_module
+from nnviz.cli import main as nnviz
+from nnviz.session.commands import ChangeOptions
+from nnviz.session.lessons import load_lessons
+from nnviz.ui.settings import Settings
+from nnviz.ui.window import MainWindow
+
+WIDTH, HEIGHT = 1440, 900
+WARM_UP = 1.0
+_LOST = 2.0
+"""Seconds after which a value that never showed counts as never shown."""
+
+
+class Paints(QObject):
+    """Calls back at each paint of a widget."""
+
+    def __init__(self, called: Callable[[], object]) -> None:
+        super().__init__()
+        self._called = called
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See it, and let it pass."""
+        del watched
+        if event.type() == QEvent.Type.Paint:
+            self._called()
+        return False
+
+
+def stage_viewport(window: MainWindow) -> QObject:
+    """What is painted when the stage is."""
+    assert window.view is not None
+    viewport = getattr(window.view.stage_widget, "viewport", None)
+    return viewport() if viewport is not None else window.view.stage_widget
+
+
+def fresh_settings(folder: Path) -> Settings:
+    """Settings that are nobody's: measuring must neither depend on the user's nor change them."""
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    settings.set("theme", "light")
+    settings.set("language", "en")
+    return settings
+
+
+def pause(seconds: float) -> None:
+    """Let the event loop run, as it does when nobody measures."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def start(began: float, settings: Settings) -> dict[str, object]:
+    """Open the app as `nnviz` does, and close it when its stage has been painted."""
+    found: dict[str, object] = {}
+    kept: list[Paints] = []
+
+    class Window(MainWindow):
+        def show(self) -> None:
+            kept.append(Paints(lambda: QTimer.singleShot(0, self.seen)))  # Behind the paint, and what it flushes.
+            stage_viewport(self).installEventFilter(kept[0])
+            super().show()
+
+        def seen(self) -> None:
+            found.setdefault("start", time.monotonic() - began)
+            found.setdefault("platform", QApplication.platformName())
+            self.close()
+
+    vars(app_module).update(MainWindow=Window, Settings=lambda: settings)
+    nnviz([])
+    return found
+
+
+def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
+    """Frames and steps of the line fit at full speed, then how long a hand at the slider waits for the line."""
+    app = QApplication(["nnviz"])
+    app_module.prepare(app)
+    window = MainWindow(load_lessons().lessons, settings, {})
+    window.open_lesson("line_fit")
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    pause(WARM_UP)
+    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.controller.do(ChangeOptions((("epochs", 0),)))  # Without end.
+    window.controller.toggle()
+    pause(WARM_UP)
+    found = watch_frames(window, seconds)
+    found["running"] = drag(window, drags)
+    window.controller.pause()
+    pause(0.2)
+    found["resting"] = drag(window, drags)
+    found["platform"] = QApplication.platformName()
+    window.close()
+    return found
+
+
+def watch_frames(window: MainWindow, seconds: float) -> dict[str, object]:
+    """What is painted and trained meanwhile."""
+    paints: list[float] = []
+    watch = Paints(lambda: paints.append(time.perf_counter()))
+    stage_viewport(window).installEventFilter(watch)
+    began, step = time.perf_counter(), window.controller.frame.end
+    pause(seconds)
+    taken, steps = time.perf_counter() - began, window.controller.frame.end - step
+    stage_viewport(window).removeEventFilter(watch)
+    intervals = [after - before for before, after in pairwise(paints)]
+    return {"frames": len(paints) / taken, "intervals": intervals, "steps": steps / taken}
+
+
+def drag(window: MainWindow, times: int) -> list[float]:
+    """Hold the slider of param and move it, each time once the line has followed; the seconds that took.
+
+    A value that is not painted within `_LOST` seconds counts as that long.
+    """
+    assert window.view is not None
+    slider, stage = window.view.parameters.rows[0].slider, window.view.stage
+    waits: list[float] = []
+    wanted = math.nan
+    loop, limit = QEventLoop(), QTimer(singleShot=True)
+    limit.timeout.connect(loop.quit)
+
+    def on_painted() -> None:
+        frame = getattr(stage, "frame", None)
+        if frame is not None and abs(float(frame.state.parameters[0]) - wanted) < 1e-9:
+            loop.quit()
+
+    watch = Paints(lambda: QTimer.singleShot(0, on_painted))
+    stage_viewport(window).installEventFilter(watch)
+    chance = random.Random(0)
+    slider.setSliderDown(True)
+    for number in range(times):
+        pause(chance.uniform(0.005, 0.03))  # At any moment of a frame, as hands do.
+        wanted = round(1.0 + 4.0 * ((number * 0.37) % 1.0), 2)
+        began = time.perf_counter()
+        slider.setValue(wanted)
+        limit.start(round(1000 * _LOST))
+        loop.exec()
+        waits.append(time.perf_counter() - began)
+    limit.stop()
+    slider.setSliderDown(False)
+    stage_viewport(window).removeEventFilter(watch)
+    return waits
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure and print."""
+    numbers = [float(word) for word in argv[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = fresh_settings(Path(folder))
+        found = start(numbers[0], settings) if argv[0] == "start" else live(numbers[0], int(numbers[1]), settings)
+    print(json.dumps(found), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

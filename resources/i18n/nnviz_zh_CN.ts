@@ -1,0 +1,1265 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>actions</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save a plot, stage or window</source>
+        <translation>保存曲线图、舞台或整个窗口</translation>
+    </message>
+    <message>
+        <source>Save every step as CSV…</source>
+        <translation>把每一步存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Write one row for each step of this run</source>
+        <translation>这次训练的每一步写成一行</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Close nnviz</source>
+        <translation>关闭 nnviz</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤回上一次改动</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重新做一遍这次改动</translation>
+    </message>
+    <message>
+        <source>Lesson panel</source>
+        <translation>课程面板</translation>
+    </message>
+    <message>
+        <source>Show or hide the lesson panel</source>
+        <translation>显示或隐藏课程面板</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>Show or hide the plots</source>
+        <translation>显示或隐藏曲线图</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>显示或隐藏检查器</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>主题跟随系统</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system</source>
+        <translation>深浅与系统一致</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark on light</source>
+        <translation>浅底深字</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Light on dark</source>
+        <translation>深底浅字</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>For the projector</source>
+        <translation>适合投影</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Train, or pause (Space)</source>
+        <translation>训练或暂停（空格键）</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>One phase, sample or epoch on</source>
+        <translation>前进一个阶段、一步或一个回合</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One phase, sample or epoch back</source>
+        <translation>后退一个阶段、一步或一个回合</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Begin again with these settings</source>
+        <translation>用现在的设置从头开始</translation>
+    </message>
+    <message>
+        <source>Branch from here</source>
+        <translation>从这里开分支</translation>
+    </message>
+    <message>
+        <source>Keep this run and go on on another</source>
+        <translation>保留这次训练，在新分支上继续</translation>
+    </message>
+    <message>
+        <source>Lesson&apos;s own settings</source>
+        <translation>恢复课程设置</translation>
+    </message>
+    <message>
+        <source>Begin the lesson anew as it came</source>
+        <translation>按课程原来的设置重新开始</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Every shortcut</source>
+        <translation>查看所有快捷键</translation>
+    </message>
+    <message>
+        <source>Where is the log?</source>
+        <translation>日志在哪里？</translation>
+    </message>
+    <message>
+        <source>The file with details of faults</source>
+        <translation>记录故障细节的文件</translation>
+    </message>
+    <message>
+        <source>About nnviz</source>
+        <translation>关于 nnviz</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>版本与许可</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>identity</source>
+        <translation>恒等（identity）</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃（step）</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>泄漏 ReLU</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦（sine）</translation>
+    </message>
+    <message>
+        <source>noisy line</source>
+        <translation>带噪声的直线</translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation>与（AND）</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>或（OR）</translation>
+    </message>
+    <message>
+        <source>NAND</source>
+        <translation>与非（NAND）</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或（XOR）</translation>
+    </message>
+    <message>
+        <source>uniform ±0.5</source>
+        <translation>均匀分布 ±0.5</translation>
+    </message>
+    <message>
+        <source>Xavier</source>
+        <translation>Xavier</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态分布</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>half squared error</source>
+        <translation>半平方误差</translation>
+    </message>
+    <message>
+        <source>absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>sign rule</source>
+        <translation>符号规则</translation>
+    </message>
+    <message>
+        <source>gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
+        <translation>课程 {lesson} 没有名为 {plot} 的图：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>The whole window can be saved as PNG only: choose a plot or the stage for {kind}.</source>
+        <translation>整个窗口只能存为 PNG：要存 {kind}，请选一张曲线图或舞台。</translation>
+    </message>
+    <message>
+        <source>The whole window has no --scale and no --transparent: leave them out.</source>
+        <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>There is no parameter {name} in this network: it has {names}.</source>
+        <translation>这个网络没有参数 {name}：它有 {names}。</translation>
+    </message>
+    <message>
+        <source>The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid.</source>
+        <translation>损失函数 {loss} 要求输出在 0 和 1 之间：请把输出的激活函数选为 sigmoid。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key}: choose one of {choices}.</source>
+        <translation>没有设置项 {key}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>This experiment has format {found}, and this nnviz reads format {format}.</source>
+        <translation>这个实验的格式版本是 {found}，而这个 nnviz 读取的是版本 {format}。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: choose a whole number from {low} to {high}.</source>
+        <translation>{key} 不能是 {value}：请填 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: choose a number from {low} to {high}.</source>
+        <translation>{key} 不能是 {value}：请填 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: choose one of {choices}.</source>
+        <translation>{key} 不能是 {value}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: choose true or false.</source>
+        <translation>{key} 不能是 {value}：请填 true 或 false。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: give at most {count} widths, such as 4,2.</source>
+        <translation>{key} 不能是 {value}：最多写 {count} 个宽度，例如 4,2。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: list names of parameters.</source>
+        <translation>{key} 不能是 {value}：请列出参数名。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: give each parameter a number.</source>
+        <translation>{key} 不能是 {value}：请给每个参数一个数。</translation>
+    </message>
+    <message>
+        <source>The file {path} could not be written: {reason}. Choose another folder or free some space.</source>
+        <translation>无法写入文件 {path}：{reason}。请换一个文件夹，或腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>{path} has no ending nnviz can write: choose one of {choices}.</source>
+        <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: give the name of a file in it.</source>
+        <translation>{path} 是一个文件夹：请写上其中的文件名。</translation>
+    </message>
+    <message>
+        <source>The file {path} exists already: choose another name, or add --force to replace it.</source>
+        <translation>文件 {path} 已经存在：请换一个名字，或加上 --force 覆盖它。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}: make it first, or choose another.</source>
+        <translation>没有文件夹 {folder}：请先建立它，或换一个。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no setting {key}: choose one of {choices}.</source>
+        <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>There are no lessons in {folder}: install nnviz again.</source>
+        <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
+    </message>
+    <message>
+        <source>There is no lesson {name}: choose one of {choices}.</source>
+        <translation>没有课程 {name}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>Two controls have the same key: rename one.</source>
+        <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {size} MiB, so it is no lesson: move it elsewhere.</source>
+        <translation>{file} 超过 {size} MiB，不会是课程：请把它移到别处。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}): check its permissions.</source>
+        <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 text: save it again as UTF-8.</source>
+        <translation>{file} 不是 UTF-8 文本：请用 UTF-8 编码重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid TOML ({reason}): correct it.</source>
+        <translation>{file} 不是有效的 TOML（{reason}）：请改正。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: {reason}. Correct this line.</source>
+        <translation>{file} 第 {line} 行第 {column} 列：{reason}。请改正这一行。</translation>
+    </message>
+    <message>
+        <source>There is no parameter {name}: choose one of {choices}.</source>
+        <translation>没有参数 {name}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>The setting {field} needs a control of another kind than {kind}.</source>
+        <translation>设置项 {field} 需要的控件类型不是 {kind}：请换一种。</translation>
+    </message>
+    <message>
+        <source>low, slider and high must rise in this order, and decimals lie from 0 to 15.</source>
+        <translation>low、slider、high 必须依次增大，decimals 必须在 0 到 15 之间。</translation>
+    </message>
+    <message>
+        <source>A logarithmic slider must lie above 0: raise its lower end.</source>
+        <translation>对数滑块必须全部大于 0：请提高它的下限。</translation>
+    </message>
+    <message>
+        <source>There is no measure {measure}: choose one of {choices}.</source>
+        <translation>没有度量 {measure}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>The choices must cover all numbers from -inf to inf, each once: correct low and high.</source>
+        <translation>各个选项必须不重不漏地覆盖从 -inf 到 inf 的所有数：请改正 low 和 high。</translation>
+    </message>
+    <message>
+        <source>explain may have {braces} in braces and nothing else: correct it.</source>
+        <translation>explain 的花括号里只能写 {braces}：请改正。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: write something like {key} = {example}.</source>
+        <translation>{key} 不能是 {value}：请写成类似 {key} = {example} 的样子。</translation>
+    </message>
+    <message>
+        <source>{key} is missing: add it.</source>
+        <translation>缺少 {key}：请补上。</translation>
+    </message>
+    <message>
+        <source>{key} has no words in the language {language}: add the translation.</source>
+        <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
+    </message>
+    <message>
+        <source>{key} must be a list of tables: begin each with [[{key}]].</source>
+        <translation>{key} 必须是一组表：每个表请以 [[{key}]] 开头。</translation>
+    </message>
+    <message>
+        <source>There is no key {key} here: remove it, or use one of {choices}.</source>
+        <translation>这里没有键 {key}：请删掉它，或从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, in {place}: {reason}</source>
+        <translation>{file} 的 {place} 处：{reason}</translation>
+    </message>
+    <message>
+        <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
+        <translation>Qt 缺少系统库 {libraries}：请安装它们，在 Debian 或 Ubuntu 上可以用：{command}</translation>
+    </message>
+    <message>
+        <source>Qt cannot be loaded ({reason}): install nnviz again, or see what nnviz doctor says.</source>
+        <translation>无法加载 Qt（{reason}）：请重新安装 nnviz，或看看 nnviz doctor 怎么说。</translation>
+    </message>
+    <message>
+        <source>A picture of {width} × {height} is not possible: each side from {low} to {high}.</source>
+        <translation>图片大小不能是 {width} × {height}：每边必须在 {low} 到 {high} 之间。</translation>
+    </message>
+    <message>
+        <source>Training overflowed at step {step} with {key}={rate}: choose a smaller {key}.</source>
+        <translation>{key}={rate} 时，训练在第 {step} 步溢出：请把 {key} 改小。</translation>
+    </message>
+    <message>
+        <source>Training overflowed at step {step} with {key}={rate}: choose a smaller {key}, or look into {path}, which has the steps until then.</source>
+        <translation>{key}={rate} 时，训练在第 {step} 步溢出：请把 {key} 改小；在那之前的每一步都在 {path} 里，可以看看。</translation>
+    </message>
+    <message>
+        <source>No folder could be made here or in {places}: start nnviz in a folder you may write to.</source>
+        <translation>在这里和 {places} 里都无法新建文件夹：请在一个可以写入的文件夹里启动 nnviz。</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Whole window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Choose a file and write it</source>
+        <translation>选择文件并写入</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put it on the clipboard, to paste elsewhere</source>
+        <translation>放到剪贴板上，好粘贴到别处</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>与屏幕上一样大</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>自定大小</translation>
+    </message>
+    <message>
+        <source>&amp;Keep proportions</source>
+        <translation>保持比例(&amp;K)</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Of the theme</source>
+        <translation>主题的底色</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>图形(&amp;F)</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Pixels per point</source>
+        <translation>像素倍数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>背景(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>What to take home</source>
+        <translation>要带走什么</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown.</source>
+        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中显示的数字。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>A ready size, or your own</source>
+        <translation>现成的大小，或自己定</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the picture in points</source>
+        <translation>图片的宽度，以点为单位</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Height of the picture in points</source>
+        <translation>图片的高度，以点为单位</translation>
+    </message>
+    <message>
+        <source>Keep proportions</source>
+        <translation>保持比例</translation>
+    </message>
+    <message>
+        <source>Width and height change together</source>
+        <translation>宽和高一起变</translation>
+    </message>
+    <message>
+        <source>Pixels per point</source>
+        <translation>像素倍数</translation>
+    </message>
+    <message>
+        <source>How many times finer a PNG is than on an ordinary screen</source>
+        <translation>PNG 的精细程度是普通屏幕的几倍</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light for paper, dark for slides</source>
+        <translation>浅色适合纸张，深色适合幻灯片</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>A transparent one takes on the colour of the page</source>
+        <translation>透明背景会显出页面的底色</translation>
+    </message>
+    <message>
+        <source>Writing {count} steps to {name}…</source>
+        <translation>正在把 {count} 步写入 {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save every step</source>
+        <translation>保存每一步</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already. Replace it?</source>
+        <translation>文件 {name} 已经存在。要覆盖它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>guide</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 节，共 {count} 节</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一节</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>回到上一节</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一节</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>进入下一节</translation>
+    </message>
+    <message>
+        <source>Your prediction</source>
+        <translation>你的猜测</translation>
+    </message>
+    <message>
+        <source>Well predicted.</source>
+        <translation>猜对了！</translation>
+    </message>
+    <message>
+        <source>It came out otherwise.</source>
+        <translation>结果出乎意料。</translation>
+    </message>
+    <message>
+        <source>Measured: {answer}</source>
+        <translation>实测：{answer}</translation>
+    </message>
+    <message>
+        <source>This run can&apos;t be measured: press Reset and try again.</source>
+        <translation>这次训练测不出结果：请点“重置”再试一次。</translation>
+    </message>
+    <message>
+        <source>set {label} to {value}</source>
+        <translation>把“{label}”设为“{value}”</translation>
+    </message>
+    <message>
+        <source>train {steps} more steps</source>
+        <translation>再训练 {steps} 步</translation>
+    </message>
+    <message>
+        <source>Now try it: {todo}.</source>
+        <translation>现在动手试试：{todo}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>No lesson could be read.</source>
+        <translation>一门课程也读不出来。</translation>
+    </message>
+    <message>
+        <source>Run or pause, where no control takes it: Space</source>
+        <translation>运行或暂停（焦点不在其他控件上时）：空格键</translation>
+    </message>
+    <message>
+        <source>Stop a long replay, leave the full screen: Esc</source>
+        <translation>停止漫长的重算、退出全屏：Esc</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Details of faults are written to {path}.</source>
+        <translation>故障的细节记录在 {path}。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>nnviz {version}: watch a neural network learn. Free under the MIT licence.</source>
+        <translation>nnviz {version}：看着神经网络学习。以 MIT 许可自由使用。</translation>
+    </message>
+    <message>
+        <source>About nnviz</source>
+        <translation>关于 nnviz</translation>
+    </message>
+    <message>
+        <source>nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.</source>
+        <translation>nnviz 自身出了故障（{what}）。你的训练已保留；细节见 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>line_fit</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>Settled?</source>
+        <translation>稳定了吗？</translation>
+    </message>
+    <message>
+        <source>Stop when settled</source>
+        <translation>稳定后停止</translation>
+    </message>
+    <message>
+        <source>Pause training at the step at which param settles</source>
+        <translation>在 param 稳定下来的那一步暂停训练</translation>
+    </message>
+    <message>
+        <source>Traditional answer (least squares)</source>
+        <translation>传统答案（最小二乘）</translation>
+    </message>
+    <message>
+        <source>no single point yet: take a step</source>
+        <translation>还没有看过一个点：先走一步</translation>
+    </message>
+    <message>
+        <source>Settled means: the mean slopes of the last {n} steps and of the {n} before differ by less than {share} %.</source>
+        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步的平均斜率，相差不到 {share}%。</translation>
+    </message>
+    <message>
+        <source>{n} steps are needed</source>
+        <translation>需要走满 {n} 步</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已稳定</translation>
+    </message>
+    <message>
+        <source>Still moving</source>
+        <translation>还在变动</translation>
+    </message>
+    <message>
+        <source>Fit a line: y′ = param·x + intercept</source>
+        <translation>拟合一条直线：y′ = param·x + 截距</translation>
+    </message>
+    <message>
+        <source>step {step} · param {param}</source>
+        <translation>第 {step} 步 · param {param}</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据点</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>current line</source>
+        <translation>当前直线</translation>
+    </message>
+    <message>
+        <source>error of this point</source>
+        <translation>这个点的误差</translation>
+    </message>
+    <message>
+        <source>prediction y′</source>
+        <translation>预测 y′</translation>
+    </message>
+    <message>
+        <source>this point</source>
+        <translation>这个点</translation>
+    </message>
+    <message>
+        <source>Drag the line up or down to change param; it may train meanwhile.</source>
+        <translation>上下拖动直线可以改变 param，训练时也行。</translation>
+    </message>
+    <message>
+        <source>least squares {slope}</source>
+        <translation>最小二乘 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Export this…</source>
+        <translation>导出这张图…</translation>
+    </message>
+    <message>
+        <source>Picture, vector drawing or numbers</source>
+        <translation>位图、矢量图或数据</translation>
+    </message>
+</context>
+<context>
+    <name>neuron</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Three computations</source>
+        <translation>三步计算</translation>
+    </message>
+    <message>
+        <source>Choose the input yourself; in the map the cross-hair can be dragged too</source>
+        <translation>自己选一个输入；也可以拖动平面图里的十字线</translation>
+    </message>
+    <message>
+        <source>Input {name}</source>
+        <translation>输入 {name}</translation>
+    </message>
+    <message>
+        <source>move a slider to use your own input</source>
+        <translation>拖动滑块，换成你自己的输入</translation>
+    </message>
+    <message>
+        <source>target y</source>
+        <translation>目标 y</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Activation {name}</source>
+        <translation>激活函数 {name}</translation>
+    </message>
+    <message>
+        <source>f(z) = {formula} · dashed: f′(z)</source>
+        <translation>f(z) = {formula} · 虚线：f′(z)</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>当前输入</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation>显示 {shown} / {total}</translation>
+    </message>
+    <message>
+        <source>One neuron: a = f(x₁·w₁ + x₂·w₂ + b)</source>
+        <translation>一个神经元：a = f(x₁·w₁ + x₂·w₂ + b)</translation>
+    </message>
+    <message>
+        <source>weighted sum z = {value}</source>
+        <translation>加权和 z = {value}</translation>
+    </message>
+    <message>
+        <source>output a = {value}</source>
+        <translation>输出 a = {value}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Output over the input plane</source>
+        <translation>输入平面上的输出</translation>
+    </message>
+    <message>
+        <source>wrong side</source>
+        <translation>分错了边</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} points shown</source>
+        <translation>显示 {shown} / {total} 个点</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>sample {row}</source>
+        <translation>样本 {row}</translation>
+    </message>
+    <message>
+        <source>sample {place} of {size} in the batch</source>
+        <translation>批次中的样本 {place} / {size}</translation>
+    </message>
+    <message>
+        <source>input: data point {row}</source>
+        <translation>输入：数据点 {row}</translation>
+    </message>
+    <message>
+        <source>input: the cross-hair in the map</source>
+        <translation>输入：平面图里的十字线</translation>
+    </message>
+    <message>
+        <source>batch loss</source>
+        <translation>批次损失</translation>
+    </message>
+    <message>
+        <source>accuracy {percent} %</source>
+        <translation>正确率 {percent}%</translation>
+    </message>
+    <message>
+        <source>target y = {value}</source>
+        <translation>目标 y = {value}</translation>
+    </message>
+    <message>
+        <source>on the right side</source>
+        <translation>在正确的一边</translation>
+    </message>
+    <message>
+        <source>on the wrong side</source>
+        <translation>在错误的一边</translation>
+    </message>
+</context>
+<context>
+    <name>notice</name>
+    <message>
+        <source>Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller step size.</source>
+        <translation>训练在第 {step} 步暂停：步长 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了。请回到第 {good} 步（损失最后一次低于最初值的地方），再把步长改小。</translation>
+    </message>
+    <message>
+        <source>Go back to step {good}</source>
+        <translation>回到第 {good} 步</translation>
+    </message>
+    <message>
+        <source>Settled at step {step}: the mean slope of the last {n} steps, {mean}, moved by only {drift}.</source>
+        <translation>第 {step} 步，已稳定：最近 {n} 步的平均斜率是 {mean}，只变动了 {drift}。</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Value of {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
+        <source>Change this parameter, also while it trains</source>
+        <translation>改变这个参数，训练时也行</translation>
+    </message>
+</context>
+<context>
+    <name>plots</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>loss of the step&apos;s samples</source>
+        <translation>这一步样本的损失</translation>
+    </message>
+    <message>
+        <source>mean loss of all data</source>
+        <translation>全部数据的平均损失</translation>
+    </message>
+    <message>
+        <source>bold: all data · thin: this step</source>
+        <translation>粗线：全部数据 · 细线：这一步</translation>
+    </message>
+    <message>
+        <source>Slope param</source>
+        <translation>斜率 param</translation>
+    </message>
+    <message>
+        <source>dashed: least squares {slope}</source>
+        <translation>虚线：最小二乘 {slope}</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>param</source>
+        <translation>param</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>最小二乘</translation>
+    </message>
+    <message>
+        <source>sum of squared distances</source>
+        <translation>距离的平方和</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>network {sizes} · {count} parameters · {points} points</source>
+        <translation>网络 {sizes} · {count} 个参数 · {points} 个数据点</translation>
+    </message>
+    <message>
+        <source>replaying to step {step}: {share} % (Esc stops)</source>
+        <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
+    </message>
+    <message>
+        <source>{frames} frames/s · {steps} steps/s</source>
+        <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
+    </message>
+</context>
+<context>
+    <name>time</name>
+    <message>
+        <source>step {step} / {end}</source>
+        <translation>第 {step} / {end} 步</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step of the run</source>
+        <translation>训练的第几步</translation>
+    </message>
+    <message>
+        <source>Go to any step of this run. Ticks are your edits.</source>
+        <translation>回到这次训练的任何一步。刻度是你改动过的地方。</translation>
+    </message>
+    <message>
+        <source>Branch from here</source>
+        <translation>从这里开分支</translation>
+    </message>
+    <message>
+        <source>Keep this run and go on from this step on another</source>
+        <translation>保留这次训练，从这一步起在新分支上继续</translation>
+    </message>
+    <message>
+        <source>Runs kept</source>
+        <translation>保留的训练</translation>
+    </message>
+    <message>
+        <source>Runs kept when you branched: choose one to return to it</source>
+        <translation>开分支时保留下来的训练：选一个就回到那里</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>当前训练</translation>
+    </message>
+    <message>
+        <source>run {number}: {end} steps</source>
+        <translation>训练 {number}：{end} 步</translation>
+    </message>
+</context>
+<context>
+    <name>toolbar</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>Unit of stepping</source>
+        <translation>步进单位</translation>
+    </message>
+    <message>
+        <source>What one step forward or back is</source>
+        <translation>前进或后退一次走多远</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>From one a second to as fast as it goes</source>
+        <translation>从每秒一次到全速</translation>
+    </message>
+    <message>
+        <source>Mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>{rate} phases/s</source>
+        <translation>{rate} 阶段/秒</translation>
+    </message>
+    <message>
+        <source>{rate} steps/s</source>
+        <translation>{rate} 步/秒</translation>
+    </message>
+    <message>
+        <source>{rate} epochs/s</source>
+        <translation>{rate} 回合/秒</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,110 @@
+"""A file is whole or not there at all, and a name is checked before work is done for it."""
+
+import errno
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnviz.engine.text import UserError
+from nnviz.export.files import FORMATS, check_target, kind_of, write_parts, write_whole
+
+
+def fail_with_full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class FullDisk(io.BytesIO):
+    """A file on a disk that has no room, also not when it is closed."""
+
+    def write(self, content: Any) -> int:
+        fail_with_full_disk()
+        return len(content)
+
+    def close(self) -> None:
+        super().close()
+        fail_with_full_disk()
+
+
+def test_a_file_is_written(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.svg", b"one")
+    write_parts(tmp_path / "b.svg", (b"o", b"n", b"e"))
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes() == b"one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.svg", "b.svg"]
+
+
+def test_it_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_bytes(b"")
+    write_whole(tmp_path / "ours", b"")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_an_older_one_is_replaced_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_long_name_is_as_good_as_the_system_allows(tmp_path: Path) -> None:
+    write_whole(tmp_path / ("x" * 255), b"")
+    assert (tmp_path / ("x" * 255)).is_file()
+
+
+def test_a_full_disk_at_the_end_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", fail_with_full_disk)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"old")
+    with pytest.raises(UserError, match=r"a\.csv could not be written: No space left on device"):
+        write_whole(path, b"new")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.csv", b"old")]
+
+
+def test_a_full_disk_in_the_middle_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "open", lambda *_: FullDisk())
+    with pytest.raises(UserError, match="No space left on device"):
+        write_whole(tmp_path / "a.csv", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError(), UserError("no")])
+def test_whoever_stops_writing_leaves_nothing(tmp_path: Path, error: BaseException) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"half"
+        raise error
+
+    with pytest.raises(type(error)):
+        write_parts(tmp_path / "a", parts())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="could not be written: No such file or directory"):
+        write_whole(tmp_path / "no" / "a", b"")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_ending_is_the_kind(kind: str) -> None:
+    assert kind_of(Path(f"a.b.{kind}")) == kind_of(Path(f"A.{kind.upper()}")) == kind
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a", ".png", "a.png."])
+def test_any_other_ending_is_refused(name: str) -> None:
+    with pytest.raises(UserError, match=r"choose one of \.png, \.svg, \.pdf, \.csv"):
+        kind_of(Path(name))
+
+
+def test_targets_are_checked_beforehand(tmp_path: Path) -> None:
+    check_target(tmp_path / "new", overwrite=False)
+    (tmp_path / "old").write_bytes(b"")
+    check_target(tmp_path / "old", overwrite=True)
+    with pytest.raises(UserError, match=r"exists already: .* --force"):
+        check_target(tmp_path / "old", overwrite=False)
+    with pytest.raises(UserError, match="is a folder"):
+        check_target(tmp_path, overwrite=True)
+    with pytest.raises(UserError, match="There is no folder"):
+        check_target(tmp_path / "no" / "a", overwrite=True)

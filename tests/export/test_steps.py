@@ -1,0 +1,102 @@
+"""The table of all steps: what a plain loop gives, edits included."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.export.steps import StepTable
+from nnviz.session.commands import ChangeOptions, FreezeParameter, Run, SetParameter
+from nnviz.session.lessons import find_lesson
+from nnviz.session.session import Session
+
+WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
+LINE = Experiment(points=7, epochs=3, start={WEIGHT: 1.0, BIAS: 4.0}, frozen=(BIAS,), optimizer="sign_rule")
+NAMES: Mapping[str, str] = {WEIGHT: "param"}
+
+
+def test_the_line_fit_has_the_columns_of_the_article() -> None:
+    lesson = find_lesson("line_fit")
+    table = StepTable(Run(lesson.experiment), lesson.parameters)
+    assert table.columns == ("step", "epoch", "sample", "x", "y", "y_pred", "loss", "param")
+    rows = list(table.replayed(500))
+    assert rows[0] == (0, 0, None, None, None, None, None, 1.0)
+    assert [row[0] for row in rows] == list(range(501))
+    assert rows[500][1:3] == (5, 99)
+    assert rows[500][-1] == 3.019999999999979
+
+
+def test_rows_hold_what_the_session_had() -> None:
+    session = Session(LINE)
+    for row in list(StepTable(session.track.run, NAMES).replayed(21))[1:]:
+        session.advance(1)
+        assert session.record is not None
+        sample = int(session.record.samples[0])
+        assert row == (
+            session.state.step,
+            session.record.epoch + 1,
+            sample,
+            session.data.x[sample, 0],
+            session.data.y[sample, 0],
+            session.record.prediction[0, 0],
+            session.record.loss,
+            session.state.parameters[0],
+        )
+
+
+def test_a_session_is_trained_while_its_rows_are_taken() -> None:
+    session = Session(LINE)
+    rows = StepTable(Run(LINE), NAMES).rows(session, 5)
+    next(rows)
+    next(rows)
+    assert session.state.step == 1
+    assert len(list(rows)) == 4
+
+
+def test_rows_end_with_the_run() -> None:
+    assert len(list(StepTable(Run(LINE), NAMES).replayed(10**9))) == 22
+
+
+def test_edits_show_at_their_step() -> None:
+    session = Session(LINE)
+    session.advance(3)
+    session.do(SetParameter(0, -2.0))
+    session.advance(2)
+    session.do(SetParameter(1, 7.0))
+    session.advance(1)
+    table = StepTable(session.track.run, NAMES)
+    assert table.columns[-2:] == ("param", BIAS)
+    rows = list(table.replayed(6))
+    assert rows[3][-2] == -2.0
+    assert rows[4][-1] == 4.0
+    assert rows[5][-1] == 7.0
+    assert rows[6][-2:] == tuple(session.state.parameters.tolist())
+
+
+def test_a_parameter_let_go_has_a_column() -> None:
+    session = Session(LINE)
+    session.do(FreezeParameter(1, False))
+    assert StepTable(session.track.run, NAMES).columns[-1] == BIAS
+
+
+@pytest.mark.parametrize(
+    ("experiment", "options"),
+    [
+        (Experiment(points=8, batch_size=3), ()),
+        (Experiment(points=8), (("batch_size", 2),)),
+        (Experiment(dataset="xor", points=8), ()),
+    ],
+)
+def test_batches_and_several_inputs_have_no_point(
+    experiment: Experiment, options: tuple[tuple[str, object], ...]
+) -> None:
+    session = Session(experiment)
+    session.advance(2)
+    if options:
+        session.do(ChangeOptions(options))
+    session.advance(2)
+    table = StepTable(session.track.run, {})
+    assert table.columns[:4] == ("step", "epoch", "sample", "loss")
+    rows = list(table.replayed(4))
+    assert all(len(row) == len(table.columns) for row in rows)
+    assert all(isinstance(row[3], float) for row in rows[1:])

@@ -1,0 +1,135 @@
+"""A real window, with settings of its own, and a way to wait until it shows what a test is after."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.lessons import load_lessons
+from nnviz.session.session import Session
+from nnviz.ui.app import prepare
+from nnviz.ui.controller import Controller
+from nnviz.ui.i18n import install_language
+from nnviz.ui.settings import Settings
+from nnviz.ui.window import MainWindow
+
+TIMEOUT = 15_000
+"""Milliseconds after which a condition counts as never met; only a broken app comes near it."""
+
+Remembered = dict[str, str | int | bool]
+
+
+@pytest.fixture(scope="session")
+def lessons() -> tuple[Lesson, ...]:
+    """The app's own lessons."""
+    found = load_lessons()
+    assert not found.problems
+    return found.lessons
+
+
+@pytest.fixture
+def line_fit(lessons: tuple[Lesson, ...]) -> Lesson:
+    """The lesson that fits a line."""
+    return next(lesson for lesson in lessons if lesson.name == "line_fit")
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application made ready as at a start, and put back afterwards."""
+    seconds, font, locale = sys.getswitchinterval(), qapp.font(), QLocale()
+    name, organization = qapp.applicationName(), qapp.organizationName()
+    prepare(qapp)
+    yield qapp
+    install_language("en")
+    QLocale.setDefault(locale)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(font)
+    qapp.setApplicationName(name)
+    qapp.setOrganizationName(organization)
+    sys.setswitchinterval(seconds)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Where the settings of this test's windows are kept."""
+    return tmp_path / "settings.ini"
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, app: QApplication, lessons: tuple[Lesson, ...], store: Path
+) -> Iterator[Callable[..., MainWindow]]:
+    """Open windows that remember in `store`; each must close cleanly, however busy it is."""
+    windows: list[MainWindow] = []
+
+    def open_one(lesson: str = "line_fit", width: int = 1440, height: int = 900, **remembered: object) -> MainWindow:
+        settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
+        given: Remembered = {"lesson": lesson}
+        for key, value in remembered.items():
+            assert isinstance(value, (str, int, bool))
+            given[key] = value
+        for key, value in given.items():
+            settings.set(key, value)
+        window = MainWindow(lessons, settings, {})
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield open_one
+    for window in windows:
+        worker = window.controller._worker
+        window.close()
+        assert worker is None or worker.isFinished()
+        assert window.controller._worker is None
+
+
+@pytest.fixture
+def open_controller(qtbot: QtBot) -> Iterator[Callable[[Session], Controller]]:
+    """Controllers without a window; their threads end with the test."""
+    opened: list[Controller] = []
+
+    def open_one(session: Session) -> Controller:
+        opened.append(Controller(session))
+        return opened[-1]
+
+    yield open_one
+    for controller in opened:
+        worker = controller._worker
+        controller.close()
+        assert worker is None or worker.isFinished()
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]:
+    """Wait until a frame that meets a condition is on show, and return it."""
+
+    def wait(of: MainWindow | Controller, met: Callable[[Frame], object]) -> Frame:
+        controller = of.controller if isinstance(of, MainWindow) else of
+
+        def shown() -> bool:
+            frame = controller._shown
+            return frame is not None and frame is controller.frame and bool(met(frame))
+
+        qtbot.waitUntil(shown, timeout=TIMEOUT)
+        assert controller._shown is not None
+        return controller._shown
+
+    return wait
+
+
+@pytest.fixture
+def xor() -> Experiment:
+    """A small network with a hidden layer that trains without end."""
+    return Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)

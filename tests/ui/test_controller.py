@@ -1,0 +1,303 @@
+"""The run as the window sees it: no step lost, no hang, whatever is asked and however fast it trains."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError
+from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.frame import Frame
+from nnviz.session.player import Player, Unit
+from nnviz.session.session import Session
+from nnviz.ui import worker as worker_module
+from nnviz.ui.controller import Controller
+
+Array = npt.NDArray[np.float64]
+Open = Callable[[Session], Controller]
+Until = Callable[[Controller, Callable[[Frame], object]], Frame]
+
+
+class Steps:
+    """Collects every row that a controller tells of."""
+
+    def __init__(self, controller: Controller) -> None:
+        self.rows: list[Array] = []
+        controller.steps_done.connect(self.rows.append)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(map(len, self.rows))
+
+    def together(self) -> Array:
+        """All rows, one after the other."""
+        return np.concatenate(self.rows)
+
+
+@pytest.fixture
+def controller(open_controller: Open, xor: Experiment) -> Iterator[Controller]:
+    """A controller of a session that trains without end."""
+    return open_controller(Session(xor))  # type: ignore[return-value]
+
+
+# --- no step lost ---
+
+
+def test_at_full_speed_every_step_arrives_once_and_in_order(
+    qtbot: QtBot, controller: Controller, until: Until, xor: Experiment
+) -> None:
+    steps = Steps(controller)
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 3000)
+    controller.pause()
+    frame = until(controller, lambda frame: not frame.running)
+    qtbot.waitUntil(lambda: steps.count == frame.end)
+    np.testing.assert_array_equal(steps.together(), frame.history.table(1))
+    assert len(steps.rows) < frame.end / 5, "many steps in one signal"
+    alone = Session(xor)
+    alone.advance(frame.end)
+    np.testing.assert_array_equal(steps.together(), alone.track.history.table(1))
+
+
+def test_steps_still_on_their_way_at_the_close_arrive(open_controller: Open, until: Until, xor: Experiment) -> None:
+    session = Session(xor)
+    controller = open_controller(session)
+    steps = Steps(controller)
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 100)
+    controller.close()
+    np.testing.assert_array_equal(steps.together(), session.track.history.table(1))
+
+
+def test_sessions_changed_twenty_times_at_full_speed_lose_nothing(
+    open_controller: Open, until: Until, xor: Experiment
+) -> None:
+    first, other = Session(xor), Session(replace(xor, dataset="and"))
+    controller = open_controller(first)
+    told: dict[int, list[Array]] = {id(first): [], id(other): []}
+    now = [first]
+    controller.steps_done.connect(lambda rows: told[id(now[0])].append(rows))
+    workers = []
+    for turn in range(20):
+        controller.toggle()
+        begin = controller.frame.end
+        until(controller, lambda frame, begin=begin: frame.end > begin)  # type: ignore[misc]
+        workers.append(controller._worker)
+        session = other if turn % 2 == 0 else first
+        controller.open(session)
+        now[0] = session
+    controller.close()
+    assert all(worker is not None and worker.isFinished() for worker in workers)
+    for session in (first, other):
+        np.testing.assert_array_equal(np.concatenate(told[id(session)]), session.track.history.table(1))
+
+
+def test_reset_twenty_times_at_full_speed(controller: Controller, until: Until) -> None:
+    for _ in range(20):
+        controller.toggle()
+        until(controller, lambda frame: frame.running and frame.end > 10)
+        controller.reset()
+        frame = until(controller, lambda frame: not frame.running)
+        assert (frame.state.step, frame.end) == (0, 0)
+
+
+def test_fifty_steps_a_second(qtbot: QtBot, controller: Controller, until: Until) -> None:
+    steps = Steps(controller)
+    controller.set_pace("step", 50.0)
+    controller.toggle()
+    qtbot.waitUntil(lambda: steps.count >= 20)
+    assert 0 < controller.steps_per_second() < 500, "nowhere near full speed"
+    controller.pause()
+    frame = until(controller, lambda frame: not frame.running)
+    qtbot.waitUntil(lambda: steps.count == frame.end)
+    assert len(steps.rows) > 10, "told as they come"
+
+
+# --- moving ---
+
+
+@pytest.mark.parametrize(("unit", "step"), [("step", 1), ("epoch", 3), ("phase", 0)])
+def test_forward_and_back_by_unit(controller: Controller, until: Until, unit: Unit, step: int) -> None:
+    controller.set_pace(unit, 0.0)
+    controller.forward()
+    frame = until(controller, lambda frame: frame.phase is not None or frame.state.step > 0)
+    assert frame.state.step == step
+    assert (frame.phase is not None) == (unit == "phase")
+    controller.back()
+    frame = until(controller, lambda frame: frame.phase is None and frame.state.step == 0)
+    assert not frame.running
+
+
+def test_seeking_while_it_runs_goes_there_and_waits(controller: Controller, until: Until, xor: Experiment) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 1500)
+    controller.seek(1000)
+    frame = until(controller, lambda frame: frame.state.step == 1000)
+    assert not frame.running
+    assert frame.end > 1500
+    alone = Session(xor)
+    alone.advance(1000)
+    assert frame.state.parameters.tobytes() == alone.state.parameters.tobytes()
+
+
+def test_a_drag_along_the_time_axis_ends_where_it_ends(controller: Controller, until: Until) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 800)
+    for place in (*range(800, 0, -7), 333):
+        controller.seek(place)
+    frame = until(controller, lambda frame: frame.state.step == 333 and frame.target is None)
+    assert not frame.running
+
+
+def test_an_edit_while_seeking_is_made_at_the_step_sought(
+    controller: Controller, until: Until, xor: Experiment
+) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 900)
+    controller.seek(700)
+    controller.do(SetParameter(0, 2.5))
+    frame = until(controller, lambda frame: frame.marks == (700,))
+    assert (frame.state.step, frame.end, frame.state.parameters[0]) == (700, 700, 2.5)
+    assert len(frame.branches) == 1
+    controller.undo()
+    frame = until(controller, lambda frame: not frame.marks)
+    assert (frame.state.step, frame.branches) == (700, ())
+
+
+def test_a_long_seek_can_be_given_up(controller: Controller, until: Until) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 500)
+    controller.seek(400)
+    controller.cancel_seek()
+    frame = until(controller, lambda frame: frame.target is None and not frame.running)
+    assert 0 <= frame.state.step <= 400
+
+
+# --- what goes wrong ---
+
+
+def test_a_request_refused_is_told_and_changes_nothing(qtbot: QtBot, controller: Controller, until: Until) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 10)
+    with qtbot.waitSignal(controller.refused) as refused:
+        controller.do(ChangeOptions((("learning_rate", -1.0),)))
+    assert isinstance(refused.args[0] if refused.args else None, UserError)
+    frame = until(controller, lambda frame: frame.end > 200)
+    assert frame.running
+    assert frame.marks == ()
+
+
+def test_a_fault_in_a_request_is_told_and_the_worker_lives_on(
+    qtbot: QtBot, controller: Controller, until: Until, caplog: pytest.LogCaptureFixture
+) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 10)
+
+    def broken(player: Player) -> None:
+        raise ZeroDivisionError("broken")
+
+    with qtbot.waitSignal(controller.failed) as failed:
+        controller._ask(broken)
+    assert failed.args == ["ZeroDivisionError: broken"]
+    assert "Traceback" in caplog.text
+    frame = until(controller, lambda frame: not frame.running)
+    controller.toggle()
+    until(controller, lambda later: later.end > frame.end)
+
+
+@pytest.mark.parametrize("error", [RuntimeError("broken"), UserError("broken")])
+def test_a_fault_while_training_pauses_and_is_told(
+    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def broken(player: Player) -> float:
+        if player.playing:
+            raise error
+        return float("inf")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Player, "slice", broken)
+        with qtbot.waitSignal(controller.failed):
+            controller.toggle()
+        until(controller, lambda frame: not frame.running)
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 10)
+
+
+# --- frames ---
+
+
+def test_the_arrays_of_frames_are_read_only(controller: Controller, until: Until) -> None:
+    controller.set_pace("phase", 0.0)
+    frames = []
+    for _ in range(14):
+        before = controller.frame
+        controller.forward()
+        frames.append(until(controller, lambda frame, before=before: frame is not before))  # type: ignore[misc]
+    assert any(frame.phase is not None and frame.phase.gradient is not None for frame in frames)
+    assert any(frame.record is not None for frame in frames)
+    for frame in frames:
+        for part in (frame.state, frame.data, frame.record, frame.phase):
+            values = [] if part is None else [getattr(part, name) for name in getattr(part, "_fields", vars(part))]
+            for value in values:
+                if isinstance(value, np.ndarray):
+                    assert not value.flags.writeable, part
+
+
+def test_what_a_history_gives_can_be_changed_without_harm(controller: Controller, until: Until) -> None:
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 10)
+    controller.pause()
+    frame = until(controller, lambda frame: not frame.running)
+    for column in frame.history.columns:
+        frame.history.series(column)[1][:] = 7.0
+    assert not (frame.history.table()[1:, 3] == 7.0).any()
+
+
+def test_a_frame_keeps_its_moment_while_training_goes_on(controller: Controller, until: Until) -> None:
+    controller.toggle()
+    frame = until(controller, lambda frame: frame.end > 10)
+    step, bits = frame.state.step, frame.state.parameters.tobytes()
+    until(controller, lambda later: later.end > frame.end + 200)
+    assert (frame.state.step, frame.state.parameters.tobytes()) == (step, bits)
+
+
+def test_the_gate_opens_after_every_frame(
+    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)  # so that only the window can open it
+    calls: list[str] = []
+    gate = controller._gate
+    for name in ("open", "close"):
+
+        def noted(name: str = name, carry_out: Callable[[], None] = getattr(gate, name)) -> None:
+            calls.append(name)
+            carry_out()
+
+        monkeypatch.setattr(gate, name, noted)
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 500)
+    qtbot.waitUntil(lambda: len(calls) > 12)
+    controller.close()
+    qtbot.waitUntil(lambda: calls[-1] == "open")
+    pairs = [name for name, before in zip(calls, ["", *calls], strict=False) if name != before]
+    assert pairs.count("close") > 3
+    assert all(one != two for one, two in zip(pairs, pairs[1:], strict=False))
+
+
+def test_every_beat_comes_whether_anything_is_new_or_not(qtbot: QtBot, controller: Controller) -> None:
+    beats: list[int] = []
+    controller.beat.connect(lambda: beats.append(1))
+    frames: list[Frame] = []
+    qtbot.waitUntil(lambda: len(beats) > 2)
+    controller.frame_changed.connect(frames.append)
+    qtbot.waitUntil(lambda: len(beats) > 6)
+    assert len(frames) <= 1, "an idle run is not drawn again and again"
+
+
+def test_gestures_have_numbers_of_their_own(controller: Controller) -> None:
+    assert len({controller.begin_gesture() for _ in range(5)} | {0}) == 6

@@ -1,0 +1,205 @@
+"""Every figure of every lesson as a file: text stays text, lines stay visible, the page is what was asked for."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from nnviz.engine.text import UserError
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.lessons import find_lesson, load_lessons
+from nnviz.session.session import Session
+from nnviz.ui.figure import Look
+from nnviz.ui.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_names, make_figure
+from nnviz.ui.theme import DARK, LIGHT
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+LOOK = Look(LIGHT, standalone=True)
+SMALL = Shape(480, 320)
+SVG = "{http://www.w3.org/2000/svg}"
+
+CASES = [(lesson, name) for lesson in load_lessons().lessons for name in figure_names(lesson)]
+each_figure = pytest.mark.parametrize(
+    ("lesson", "name"), CASES, ids=[f"{lesson.name}-{name}" for lesson, name in CASES]
+)
+
+
+def moment(lesson: Lesson) -> Frame:
+    session = Session(lesson.experiment)
+    session.advance(200)
+    return session.frame()
+
+
+def content(lesson: Lesson, name: str, kind: str, look: Look = LOOK, shape: Shape = SMALL) -> bytes:
+    with closing(Sheet(make_figure(lesson, name, look), look, moment(lesson), shape)) as sheet:
+        return sheet.content(kind)
+
+
+def image(lesson: Lesson, name: str, look: Look = LOOK, shape: Shape = SMALL) -> QImage:
+    picture = QImage.fromData(content(lesson, name, "png", look, shape))
+    assert not picture.isNull()
+    return picture
+
+
+def colours(picture: QImage) -> set[str]:
+    """The colours on every third pixel."""
+    return {
+        picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)
+    }
+
+
+@each_figure
+def test_png_has_the_size_and_the_colours_asked_for(lesson: Lesson, name: str) -> None:
+    picture = image(lesson, name, shape=replace(SMALL, scale=3))
+    assert (picture.width(), picture.height()) == (1440, 960)
+    assert picture.dotsPerMeterX() == round(288 / 0.0254)
+    assert picture.pixelColor(1, 1) == QColor(LIGHT.panel)
+    assert len(colours(picture)) > 3
+    assert image(lesson, name, replace(LOOK, theme=DARK)).pixelColor(1, 1) == QColor(DARK.panel)
+
+
+@each_figure
+def test_a_transparent_page_is_clear_around_the_drawing(lesson: Lesson, name: str) -> None:
+    picture = image(lesson, name, replace(LOOK, transparent=True))
+    assert all(picture.pixelColor(x, y).alpha() == 0 for x in (0, 479) for y in (0, 319))
+    svg = content(lesson, name, "svg", replace(LOOK, transparent=True)).decode()
+    assert f'width="{SMALL.width}" height="{SMALL.height}"/>' not in svg.replace("\n", "")
+
+
+@each_figure
+def test_svg_holds_its_words_as_text(lesson: Lesson, name: str) -> None:
+    figure = make_figure(lesson, name, LOOK)
+    with closing(Sheet(figure, LOOK, moment(lesson), SMALL)) as sheet:
+        root = ElementTree.fromstring(sheet.content("svg"))
+        words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
+        title = figure.caption()
+    assert root.get("viewBox") == "0 0 480 320"
+    assert "".join(title.split()) in "".join(words.split())
+    assert all("sans-serif" in element.get("font-family", "") for element in root.iter(f"{SVG}text"))
+
+
+def pdf_words(pdf: bytes, folder: Path) -> str:
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("needs pdftotext (poppler-utils)")
+    (folder / "a.pdf").write_bytes(pdf)
+    done = subprocess.run([tool, "-raw", folder / "a.pdf", "-"], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@each_figure
+def test_pdf_is_a_page_of_that_size(lesson: Lesson, name: str) -> None:
+    pdf = content(lesson, name, "pdf")
+    assert pdf.startswith(b"%PDF-")
+    assert re.search(rb"/MediaBox \[0 0 360(\.0*)? 240(\.0*)?\]", pdf)
+
+
+def test_pdf_holds_its_words_as_text(tmp_path: Path) -> None:
+    words = pdf_words(content(find_lesson("line_fit"), "slope", "pdf", shape=Shape()), tmp_path)
+    assert "Slope param" in words
+    assert "least squares" in words
+    assert "\nstep\n" in words
+
+
+class Chinese(QTranslator):
+    """Words whose characters share their glyphs with radicals, 小 with ⼩ and 长 with ⻓."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, remark: str | None = None, number: int = -1) -> str:
+        del context, remark, number
+        return {"least squares": "最小二乘", "Slope param": "步长与斜率"}.get(text, text)
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    words = Chinese()
+    qapp.installTranslator(words)
+    yield
+    qapp.removeTranslator(words)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_chinese_stays_chinese(tmp_path: Path) -> None:
+    lesson = find_lesson("line_fit")
+    svg = content(lesson, "slope", "svg").decode()
+    words = pdf_words(content(lesson, "slope", "pdf"), tmp_path)
+    for text in ("最小二乘", "步长与斜率"):
+        assert text in svg
+        assert text in words
+
+
+@each_figure
+def test_csv_is_the_table_of_the_figure(lesson: Lesson, name: str) -> None:
+    figure = make_figure(lesson, name, LOOK)
+    with closing(Sheet(figure, LOOK, moment(lesson), SMALL)) as sheet:
+        lines = sheet.content("csv").decode().splitlines()
+        table = figure.table()
+    assert len(lines) == len(table.rows) + 1 > 2
+    assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_the_slope_plot_tells_every_step_and_the_answer() -> None:
+    lines = content(find_lesson("line_fit"), "slope", "csv").decode().splitlines()
+    assert lines[0] == "step,param,least squares"
+    assert lines[1] == "0,1.0,3.0394934321608043"
+    assert len(lines) == 202
+
+
+def test_lines_are_as_wide_in_a_large_picture() -> None:
+    lesson = find_lesson("line_fit")
+
+    def inked(scale: int) -> float:
+        """The share of pixels in the colour of the curve."""
+        picture = image(lesson, "slope", shape=replace(SMALL, scale=scale))
+        curve = QColor(LIGHT.weight)
+        pixels = sum(
+            picture.pixelColor(x, y) == curve
+            for x in range(picture.width())
+            for y in range(picture.height() // 4, picture.height())
+        )
+        return pixels / (picture.width() * picture.height())
+
+    # A hairline would cover about a third of that at three times the pixels.
+    assert inked(3) > 0.9 * inked(1)
+
+
+@pytest.mark.parametrize("name", ["legend", "window", ""])
+def test_a_figure_that_is_not_there(name: str) -> None:
+    with pytest.raises(UserError, match="choose one of stage, loss, slope, squared-distance, window"):
+        make_figure(find_lesson("line_fit"), name, LOOK)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [Shape(SMALLEST - 1, 400), Shape(400, 0), Shape(LARGEST + 1, 400), Shape(LARGEST, 400, 2), Shape(-400, 400)],
+)
+def test_a_size_that_cannot_be(shape: Shape) -> None:
+    with pytest.raises(UserError, match="is not possible: each side from 120 to 8192"):
+        shape.checked()
+
+
+def test_the_smallest_picture_is_possible() -> None:
+    assert image(find_lesson("neuron"), "stage", shape=Shape(SMALLEST, SMALLEST)).width() == SMALLEST
+
+
+def test_exporting_writes_what_the_name_asks_for(tmp_path: Path) -> None:
+    lesson = find_lesson("line_fit")
+    for kind, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("csv", b"step,")):
+        path = tmp_path / f"a.{kind.upper()}"
+        export_figure(make_figure(lesson, "loss", LOOK), LOOK, moment(lesson), SMALL, path)
+        assert path.read_bytes().startswith(start)
+    with pytest.raises(UserError, match="has no ending nnviz can write"):
+        export_figure(make_figure(lesson, "loss", LOOK), LOOK, moment(lesson), SMALL, tmp_path / "a.gif")

@@ -1,0 +1,61 @@
+"""Saving every step from the window: all of them, none when cancelled, one sentence when it fails."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.commands import SetParameter
+from nnviz.session.frame import Frame
+from nnviz.session.lessons import find_lesson
+from nnviz.session.session import Session
+from nnviz.ui.steps_export import ask_and_save_steps, save_steps
+
+LESSON = find_lesson("line_fit")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def frame(steps: int = 300) -> Frame:
+    """A run of `steps` with an edit at step 100, looked at from step 50."""
+    session = Session(LESSON.experiment.with_option("epochs", 0))
+    session.advance(100)
+    session.do(SetParameter(0, -1.0))
+    session.advance(steps - 100)
+    session.seek(50)
+    session.catch_up()
+    return session.frame()
+
+
+def test_all_steps_known_are_written(window: QWidget, tmp_path: Path) -> None:
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv") == ""
+    lines = (tmp_path / "a.csv").read_text().splitlines()
+    assert len(lines) == 302
+    assert lines[101].endswith(",-1.0")
+
+
+def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path) -> None:
+    def cancel() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QProgressDialog)
+        dialog.cancel()
+
+    QTimer.singleShot(0, cancel)
+    assert save_steps(window, LESSON, frame(60_000), tmp_path / "a.csv") == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.csv"), ""))
+    ask_and_save_steps(window, LESSON, frame())
+    assert len(told) == 1
+    assert "could not be written: No such file or directory" in told[0]

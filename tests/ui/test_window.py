@@ -1,0 +1,299 @@
+"""The whole window, used as a person would: keys, mouse, and what is then on show."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.text import UserError
+from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.frame import Frame
+from nnviz.session.session import Session
+from nnviz.ui.controller import Controller
+from nnviz.ui.panels.line_section import LineSection
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
+
+LAST = "3.0200"
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """A window with the line fit, at full speed."""
+    return open_window(speed=81)
+
+
+def run_to_end(window: MainWindow, until: Until) -> Frame:
+    """Train all epochs."""
+    window.controller.toggle()
+    return until(window, lambda frame: frame.finished and not frame.running)
+
+
+def param_shown(window: MainWindow) -> str:
+    """What the parameter's entry shows."""
+    assert window.view is not None
+    return window.view.parameters.rows[0].entry.text()
+
+
+def settings_row(window: MainWindow, key: str) -> object:
+    """The control of a setting."""
+    assert window.view is not None
+    return window.view.options.rows[key]
+
+
+# --- running ---
+
+
+@pytest.mark.parametrize("key", ["F5", "Ctrl+R", "Space"])
+def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, until: Until, key: str) -> None:
+    window.setFocus()
+    if key == "Space":
+        QTest.keyClick(window, Qt.Key.Key_Space)
+    elif key == "F5":
+        QTest.keyClick(window, Qt.Key.Key_F5)
+    else:
+        QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    frame = until(window, lambda frame: frame.finished and not frame.running)
+    assert frame.state.step == 500
+    assert frame.state.parameters[0] == 3.019999999999979
+    assert param_shown(window) == LAST
+    assert window.toolbar.readouts["step"].value.text() == "500"
+    assert window.toolbar.readouts["extra"].value.text() == "3.02"
+    assert window.toolbar.run.text() == "Run"
+    assert window.view is not None
+    rows = window.view.cards[1].plot.table().rows
+    assert [row[1] for row in rows] == frame.history.series(frame.history.columns[6])[1].tolist()
+
+
+def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    window.toolbar.speed.setValue(40)
+    qtbot.mouseClick(window.toolbar.run, Qt.MouseButton.LeftButton)
+    until(window, lambda frame: frame.running and frame.end > 3)
+    assert window.toolbar.run.text() == "Pause"
+    qtbot.mouseClick(window.toolbar.run, Qt.MouseButton.LeftButton)
+    frame = until(window, lambda frame: not frame.running)
+    assert 0 < frame.state.step < 500
+    assert window.toolbar.run.text() == "Run"
+
+
+def test_space_works_from_a_slider_and_the_stage(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    assert window.view is not None
+    window.toolbar.speed.setValue(30)
+    for place in (window.view.parameters.rows[0].slider, window.view.stage_widget, window.view.cards[0].plot):
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_Space)
+        until(window, lambda frame: frame.running)
+        QTest.keyClick(place, Qt.Key.Key_Space)
+        until(window, lambda frame: not frame.running)
+
+
+def test_step_forward_and_back_with_the_buttons(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    for unit, step in (("step", 1), ("epoch", 101)):
+        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
+        qtbot.mouseClick(window.toolbar.buttons["forward"], Qt.MouseButton.LeftButton)
+        until(window, lambda frame, step=min(step, 100): frame.state.step == step)  # type: ignore[misc]
+    qtbot.mouseClick(window.toolbar.buttons["back"], Qt.MouseButton.LeftButton)
+    until(window, lambda frame: frame.state.step == 0)
+    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("phase"))
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    until(window, lambda frame: frame.phase is not None)
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    until(window, lambda frame: frame.phase is None)
+
+
+def test_reset_begins_again_and_can_be_taken_back(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    run_to_end(window, until)
+    qtbot.mouseClick(window.toolbar.buttons["reset"], Qt.MouseButton.LeftButton)
+    until(window, lambda frame: frame.state.step == 0 and frame.end == 0)
+    assert param_shown(window) == "1.0000"
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(window, lambda frame: frame.state.step == 500)
+    assert param_shown(window) == LAST
+
+
+def test_lessons_keep_where_they_stand(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    run_to_end(window, until)
+    window.open_lesson("neuron")
+    until(window, lambda frame: frame.experiment.dataset == "and")
+    window.controller.toggle()
+    until(window, lambda frame: frame.end > 50)
+    window.open_lesson("line_fit")
+    until(window, lambda frame: frame.state.step == 500)
+    assert param_shown(window) == LAST
+    assert "Fit a line" in window.windowTitle()
+
+
+def test_the_lessons_own_settings_come_back(window: MainWindow, until: Until) -> None:
+    window.controller.do(ChangeOptions((("learning_rate", 0.5),)))
+    run_to_end(window, until)
+    window.actions_["defaults"].trigger()
+    frame = until(window, lambda frame: frame.state.step == 0)
+    assert frame.experiment.learning_rate == 0.01
+    assert not frame.can_undo
+
+
+@pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
+def test_everything_at_full_speed_twenty_times(open_window: Open, until: Until, lesson: str) -> None:
+    window = open_window(lesson, speed=81)
+    for turn in range(20):
+        window.controller.do(ChangeOptions((("epochs", 0),)))
+        window.controller.toggle()
+        end = window.controller.frame.end
+        until(window, lambda frame, end=end: frame.running and frame.end > end)  # type: ignore[misc]
+        worker = window.controller._worker
+        (
+            window.controller.reset,
+            lambda: window.open_lesson("neuron" if window.view and window.view.lesson.name == "line_fit" else "line_fit"),
+            window.switch_language,
+            lambda: window.set_theme("dark" if window.look.theme.name == "light" else "light"),
+            window.start_lesson_anew,
+        )[turn % 5]()
+        if turn % 5 in (1, 4):
+            assert worker is not None
+            assert worker.isFinished()
+        else:
+            window.controller.reset()
+    window.controller.toggle()
+    until(window, lambda frame: frame.end > 20)
+    assert window.close()
+
+
+def test_closing_twice_and_late_timers_do_no_harm(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    window.controller.toggle()
+    until(window, lambda frame: frame.end > 5)
+    worker = window.controller._worker
+    assert worker is not None
+    assert window.close()
+    assert window.close()
+    assert worker.isFinished()
+    assert not window._timer.isActive()
+    QApplication.processEvents()
+
+
+# --- what goes wrong ---
+
+
+def test_overflow_is_told_and_the_way_back_works_each_time(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    run = window.controller
+    run.do(ChangeOptions((("optimizer", "gradient_descent"),)))
+    window.toolbar.unit.setCurrentIndex(1)
+    run.forward()
+    until(window, lambda frame: frame.state.step == 1)
+    run.do(ChangeOptions((("learning_rate", 1e6),)))
+    for _ in range(2):
+        run.toggle()
+        problem = until(window, lambda frame: frame.problem is not None and not frame.running).problem
+        assert problem is not None
+        assert window.notice.isVisible()
+        assert f"paused at step {problem.step}" in window.notice.text()
+        assert window.notice.action.text() == f"Go back to step {problem.last_good}"
+        qtbot.mouseClick(window.notice.action, Qt.MouseButton.LeftButton)
+        until(window, lambda frame, good=problem.last_good: frame.state.step == good)  # type: ignore[misc]
+        assert not window.notice.isVisible()
+
+
+def test_a_notice_goes_when_it_no_longer_holds(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    window.controller.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
+    window.controller.toggle()
+    until(window, lambda frame: frame.problem is not None)
+    assert window.notice.isVisible()
+    window.switch_language()
+    assert window.notice.isVisible(), "still true in another language"
+    window.controller.seek(0)
+    until(window, lambda frame: frame.problem is None and frame.state.step == 0)
+    assert not window.notice.isVisible()
+
+
+def test_a_notice_closed_stays_closed(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    window.controller.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
+    window.controller.toggle()
+    until(window, lambda frame: frame.problem is not None)
+    qtbot.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
+    window.set_theme("dark")
+    window.switch_language()
+    frame = window.controller.frame
+    window.controller._ask(lambda player: None)
+    until(window, lambda later: later is not frame)
+    assert not window.notice.isVisible()
+
+
+def test_a_refusal_stays_until_something_is_changed(qtbot: QtBot, open_window: Open, until: Until) -> None:
+    window = open_window("neuron", speed=81)
+    window.controller.toggle()
+    until(window, lambda frame: frame.running)
+    window.controller.do(ChangeOptions((("output_activation", "tanh"),)))
+    until(window, lambda frame: frame.experiment.output_activation == "tanh")
+    with qtbot.waitSignal(window.controller.refused):
+        window.controller.do(ChangeOptions((("loss", "binary_cross_entropy"),)))
+    end = window.controller.frame.end
+    until(window, lambda frame: frame.end > end + 100)
+    assert window.notice.isVisible()
+    assert "choose the output activation sigmoid" in window.notice.text()
+    window.controller.do(ChangeOptions((("output_activation", "sigmoid"),)))
+    until(window, lambda frame: frame.experiment.output_activation == "sigmoid")
+    assert not window.notice.isVisible()
+
+
+def test_a_fault_is_told_with_the_place_of_the_log(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    with qtbot.waitSignal(window.controller.failed):
+        window.controller._ask(lambda player: 1 / 0)  # type: ignore[arg-type, return-value]
+    assert "ZeroDivisionError" in window.notice.text()
+    assert "nnviz.log" in window.notice.text()
+    run_to_end(window, until)
+    assert param_shown(window) == LAST
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 1e300])
+def test_no_parameter_becomes_a_number_that_is_none(
+    qtbot: QtBot, window: MainWindow, until: Until, value: float
+) -> None:
+    with qtbot.waitSignal(window.controller.refused) as refused:
+        window.controller.do(SetParameter(0, value))
+    assert isinstance(refused.args[0] if refused.args else None, UserError)
+    assert param_shown(window) == "1.0000"
+
+
+# --- stop when settled ---
+
+
+def test_stop_when_settled_pauses_where_it_first_fires(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    assert window.view is not None
+    section = window.view.section
+    assert isinstance(section, LineSection)
+    alone = Session(window.lessons["line_fit"].experiment)
+    alone.stop_when_settled = True
+    alone.advance(500)
+    section.stop.click()
+    window.controller.toggle()
+    frame = until(window, lambda frame: frame.settled_now and not frame.running)
+    assert frame.state.step == alone.state.step < 500
+    assert f"Settled at step {frame.state.step}" in window.notice.text()
+    assert window.notice.isVisible()
+    window.controller.seek(100)
+    until(window, lambda frame: frame.state.step == 100)
+    assert not window.notice.isVisible(), "it settled there, not here"
+
+
+def test_stop_when_settled_belongs_to_its_lesson(window: MainWindow, until: Until) -> None:
+    assert window.view is not None
+    section = window.view.section
+    assert isinstance(section, LineSection)
+    section.stop.click()
+    window.open_lesson("neuron")
+    until(window, lambda frame: frame.experiment.dataset == "and")
+    assert not window.controller.stop_when_settled
+    window.open_lesson("line_fit")
+    until(window, lambda frame: frame.experiment.dataset == "line")
+    again = window.view.section
+    assert isinstance(again, LineSection)
+    assert again is not section
+    assert window.controller.stop_when_settled
+    assert again.stop.isChecked()
+    window.start_lesson_anew()
+    assert not window.controller.stop_when_settled
+    assert not again.stop.isChecked()

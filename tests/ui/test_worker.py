@@ -1,0 +1,99 @@
+"""The gate and the worker's manners, without a window."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.player import Player
+from nnviz.session.session import Session
+from nnviz.ui import worker as worker_module
+from nnviz.ui.worker import Gate, Worker
+
+
+@pytest.fixture
+def worker(xor: Experiment) -> Iterator[Worker]:
+    """A running worker that nobody acknowledges."""
+    worker = Worker(Player(Session(xor)), Gate())
+    worker.start()
+    yield worker
+    worker.stop()
+    assert worker.isFinished()
+
+
+def test_an_open_gate_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)
+    gate = Gate()
+    gate.wait()
+    gate.close()
+    gate.open()
+    gate.wait()
+
+
+def test_a_closed_gate_holds_until_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)
+    gate = Gate()
+    gate.close()
+    passed = threading.Event()
+
+    def pass_through() -> None:
+        gate.wait()
+        passed.set()
+
+    thread = threading.Thread(target=pass_through)
+    thread.start()
+    assert not passed.is_set()
+    gate.open()
+    assert passed.wait(10)
+    thread.join()
+
+
+def test_training_goes_on_beside_a_window_that_never_opens_the_gate(qtbot: QtBot, xor: Experiment) -> None:
+    gate = Gate()
+    gate.close()
+    worker = Worker(Player(Session(xor)), gate)
+    worker.start()
+    worker.ask(Player.play)
+    qtbot.waitUntil(lambda: worker.frame.state.step > 50)
+    worker.stop()
+    assert worker.isFinished()
+
+
+def test_nothing_is_sent_until_the_last_is_acknowledged(qtbot: QtBot, worker: Worker) -> None:
+    sent: list[int] = []
+    worker.stepped.connect(lambda rows: sent.append(len(rows)))
+    worker.ask(Player.play)
+    qtbot.waitUntil(lambda: worker.frame.state.step > 200)
+    assert len(sent) == 1
+    worker.acknowledge()
+    qtbot.waitUntil(lambda: len(sent) == 2)
+    worker.ask(Player.pause)
+    qtbot.waitUntil(lambda: not worker.frame.running)
+    worker.stop()
+    qtbot.waitUntil(lambda: sum(sent) == worker.frame.state.step)
+    assert len(sent) == 3, "what had not been sent yet comes at the end"
+
+
+def test_an_idle_worker_makes_no_frames(qtbot: QtBot, worker: Worker) -> None:
+    worker.ask(Player.forward)
+    qtbot.waitUntil(lambda: worker.frame.state.step == 1)
+    frame = worker.frame
+    with qtbot.waitSignal(worker.failed):  # a round trip, so that the worker had its chance
+        worker.ask(lambda player: 1 / 0)  # type: ignore[arg-type, return-value]
+    qtbot.waitUntil(lambda: worker.frame is not frame)
+    asked = worker.frame
+    gate_passed = threading.Event()
+    worker.ask(lambda player: gate_passed.set())
+    assert gate_passed.wait(10)
+    qtbot.waitUntil(lambda: worker.frame is not asked)
+    assert worker.frame.state.step == 1
+
+
+def test_it_can_be_stopped_before_it_has_done_anything_and_twice(xor: Experiment) -> None:
+    worker = Worker(Player(Session(xor)), Gate())
+    worker.start()
+    worker.stop()
+    worker.stop()
+    assert worker.isFinished()
