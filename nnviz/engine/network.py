@@ -89,11 +89,15 @@ class Network:
         """Every neuron's output for x (n, features): for each layer (fan_out, n), the output layer last.
 
         `hidden_outputs(…)[layer][neuron]` is contiguous: reshaped to a grid's rows and columns it is a picture.
+        Never warns of overflow.
         """
         found, a = [], x.T
-        for layer, views in zip(self.layers, self.views(flat), strict=True):
-            a = layer.function.value(views["weight"].T @ a + views["bias"][:, None])
-            found.append(a)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for layer, views in zip(self.layers, self.views(flat), strict=True):
+                z = views["weight"].T @ a
+                z += views["bias"][:, None]
+                a = layer.function.value(z)
+                found.append(a)
         return found
 
     def output(self, flat: Array, x: Array) -> Array:
