@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +55,15 @@ class Network:
     def index(self, name: str) -> int:
         """The flat index of a parameter's name; raises KeyError for one that is not there."""
         return self._index[name]
+
+    def first_names(self, count: int) -> tuple[str, ...]:
+        """The names of the first parameters, `count` of them at most."""
+        return tuple(islice(self._names(), count))
+
+    @cached_property
+    def layer_slices(self) -> tuple[slice, ...]:
+        """Where each layer's parameters stand in the flat vector."""
+        return tuple(slice(parts[0][1].start, parts[-1][1].stop) for parts in self._parts)
 
     @cached_property
     def weights(self) -> npt.NDArray[np.bool_]:

@@ -30,8 +30,10 @@ class BranchInfo:
 class Frame:
     """One moment: where the run stands, what the last step did, and what can be done next.
 
-    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. Arrays are
-    read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be read at any time.
+    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. The losses are means
+    over all data of a kind and `accuracy` is that on the training data; None where there are no such data or no
+    classes. Arrays are read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be
+    read at any time.
     """
 
     experiment: Experiment
@@ -53,3 +55,5 @@ class Frame:
     settled_now: bool
     train_loss: float
     accuracy: float | None
+    test_loss: float | None
+    test_accuracy: float | None

@@ -8,21 +8,19 @@ from weakref import ReferenceType, ref
 
 import numpy as np
 
-from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import (
     Phase,
     Record,
     State,
-    accuracy,
     initial_state,
-    mean_loss,
     phases,
     step,
     steps_per_epoch,
 )
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
 from nnviz.session.frame import BranchInfo, Diverged, Frame
+from nnviz.session.sampling import Gauge
 from nnviz.session.settled import settled
 from nnviz.session.track import Track
 
@@ -54,6 +52,7 @@ class Session:
         self._undo: list[_Before] = []
         self._redo: list[_Before] = []
         self._gesture = 0
+        self._gauge = Gauge()
         self._target: int | None = None
         self.experiment = run.start
         self.data = run.start.data
@@ -223,6 +222,7 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
+        found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
             data=self.data,
@@ -241,14 +241,13 @@ class Session:
             running=running,
             problem=self.problem,
             settled_now=self.settled_now,
-            train_loss=mean_loss(self.experiment, self.data, self.state.parameters),
-            accuracy=accuracy(self.experiment, self.data, self.state.parameters) if self._classes() else None,
+            train_loss=found.train_loss,
+            accuracy=found.train_accuracy,
+            test_loss=found.test_loss,
+            test_accuracy=found.test_accuracy,
         )
 
     # --- inside ---
-
-    def _classes(self) -> bool:
-        return DATASETS[self.experiment.dataset].classes
 
     def _stopped(self) -> bool:
         if self.problem is not None:

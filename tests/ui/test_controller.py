@@ -242,7 +242,7 @@ def test_the_arrays_of_frames_are_read_only(controller: Controller, until: Until
     assert any(frame.record is not None for frame in frames)
     for frame in frames:
         for part in (frame.state, frame.data, frame.record, frame.phase):
-            values = [] if part is None else [getattr(part, name) for name in getattr(part, "_fields", vars(part))]
+            values = [] if part is None else [getattr(part, name) for name in part._fields]
             for value in values:
                 if isinstance(value, np.ndarray):
                     assert not value.flags.writeable, part

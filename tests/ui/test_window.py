@@ -67,7 +67,7 @@ def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, un
     assert window.toolbar.run.text() == "Run"
     assert window.view is not None
     rows = window.view.cards[1].plot.table().rows
-    assert [row[1] for row in rows] == frame.history.series(frame.history.columns[6])[1].tolist()
+    assert [row[1] for row in rows] == frame.history.series(frame.experiment.network.names[0])[1].tolist()
 
 
 def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until: Until) -> None:
@@ -148,7 +148,9 @@ def test_everything_at_full_speed_twenty_times(open_window: Open, until: Until, 
         worker = window.controller._worker
         (
             window.controller.reset,
-            lambda: window.open_lesson("neuron" if window.view and window.view.lesson.name == "line_fit" else "line_fit"),
+            lambda: window.open_lesson(
+                "neuron" if window.view and window.view.lesson.name == "line_fit" else "line_fit"
+            ),
             window.switch_language,
             lambda: window.set_theme("dark" if window.look.theme.name == "light" else "light"),
             window.start_lesson_anew,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 from nnviz.engine.least_squares import best_slope
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
+from nnviz.session.history import FIXED
 from nnviz.session.lesson import Lesson
 from nnviz.session.settled import SHARE, settled
 from nnviz.ui.controller import Controller
@@ -131,7 +132,7 @@ class LineSection(QWidget):
     def _before(self, frame: Frame) -> float:
         """The slope that the last step began with: its gradient step taken back from the history's row before."""
         rows = frame.history.table(max(0, frame.state.step - 1))
-        return float(rows[0, -len(frame.state.parameters)]) if len(rows) else float(frame.state.parameters[0])
+        return float(rows[0, len(FIXED)]) if len(rows) else float(frame.state.parameters[0])
 
     def _show_signal(self, frame: Frame) -> None:
         signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)

@@ -129,7 +129,7 @@ def _before(frame: Frame, phase: Phase) -> Array | None:
     rows = frame.history.table(step)
     if not len(rows) or rows[0, 0] != step:
         return None
-    return rows[0, len(FIXED) :]
+    return rows[0, len(FIXED) : len(FIXED) + len(frame.state.parameters)]
 
 
 @lru_cache(maxsize=32)
