@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,14 @@ from nnviz.engine.initialisers import INITIALISERS
 from nnviz.engine.layers import Cache, Dense, Views
 
 Array = npt.NDArray[np.float64]
+
+
+class Place(NamedTuple):
+    """Where a parameter stands: in which layer, in which of its parts (weight, bias), and where in that."""
+
+    layer: int
+    part: str
+    position: tuple[int, ...]
 
 
 class Network:
@@ -55,6 +64,29 @@ class Network:
     def index(self, name: str) -> int:
         """The flat index of a parameter's name; raises KeyError for one that is not there."""
         return self._index[name]
+
+    def place(self, index: int) -> Place:
+        """Where the parameter at a flat index stands; raises IndexError for one that is not there."""
+        if not 0 <= index < self.size:
+            raise IndexError(index)
+        for layer, parts in enumerate(self._parts):
+            for name, where, shape in parts:
+                if index < where.stop:
+                    found = np.unravel_index(index - where.start, shape)
+                    return Place(layer, name, tuple(int(number) for number in found))
+        raise IndexError(index)
+
+    def at(self, layer: int, part: str, *position: int) -> int:
+        """The flat index of a parameter: the inverse of `place`."""
+        for name, where, shape in self._parts[layer]:
+            if name == part:
+                return int(where.start + np.ravel_multi_index(position, shape))
+        raise KeyError(part)
+
+    def name(self, index: int) -> str:
+        """One parameter's name, without making all the others' as `names` does."""
+        layer, part, position = self.place(index)
+        return f"layers[{layer}].{part}[{','.join(map(str, position))}]"
 
     def first_names(self, count: int) -> tuple[str, ...]:
         """The names of the first parameters, `count` of them at most."""

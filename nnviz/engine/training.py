@@ -97,18 +97,38 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
     """
     with _quiet():
         samples, x, y = next_batch(experiment, data, state)
-        network = experiment.network
-        views = network.views(state.parameters)
-        caches = network.forward_views(views, x)
-        prediction, loss, error = _judge(experiment, caches[-1].a, y)
-        gradient = np.empty(network.size)
-        parts = network.views(gradient)
-        back = error
-        for number in range(len(caches) - 1, 0, -1):
-            back = network.layers[number].backward(views[number], caches[number], back, parts[number])
-        network.layers[0].slopes(caches[0], back, parts[0])
-        record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient))
-        return _update(experiment, data, state, record, error), record
+        slope = _slopes(experiment, state.parameters, x, y)
+        record = Record(state.step + 1, state.epoch, samples, slope.prediction, slope.loss, _sealed(slope.gradient))
+        return _update(experiment, data, state, record, slope.error), record
+
+
+class Slopes(NamedTuple):
+    """`prediction` (batch, outputs), mean `loss`, ∂loss/∂prediction as `error`, ∂loss/∂parameter as `gradient`."""
+
+    prediction: Array
+    loss: float
+    error: Array
+    gradient: Array
+
+
+def slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
+    """Forward and backward through the samples x (batch, features), y (batch, outputs); no update."""
+    with _quiet():
+        return _slopes(experiment, parameters, x, y)
+
+
+def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
+    network = experiment.network
+    views = network.views(parameters)
+    caches = network.forward_views(views, x)
+    prediction, loss, error = _judge(experiment, caches[-1].a, y)
+    gradient = np.empty(network.size)
+    parts = network.views(gradient)
+    back = error
+    for number in range(len(caches) - 1, 0, -1):
+        back = network.layers[number].backward(views[number], caches[number], back, parts[number])
+    network.layers[0].slopes(caches[0], back, parts[0])
+    return Slopes(prediction, loss, error, gradient)
 
 
 def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:

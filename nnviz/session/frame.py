@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State
 from nnviz.session.commands import Run
 from nnviz.session.history import History
+
+Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class BranchInfo:
 class Frame:
     """One moment: where the run stands, what the last step did, and what can be done next.
 
+    `record` is what the last step did and `before` the parameters it began with; none where no step was taken, or the
+    network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. The losses are means
     over all data of a kind and `accuracy` is that on the training data; None where there are no such data or no
     classes. Arrays are read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be
@@ -57,3 +64,4 @@ class Frame:
     accuracy: float | None
     test_loss: float | None
     test_accuracy: float | None
+    before: Array | None = None

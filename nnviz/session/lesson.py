@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.fields import FIELDS, PARAMETER, Field, Number
+from nnviz.engine.fields import FIELDS, PARAMETER, Choices, Field, Number
 from nnviz.engine.fields import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
@@ -18,7 +18,7 @@ START = "start:"
 Text = Mapping[str, str]
 """The same words in each of `LANGUAGES`."""
 
-Value = float | int | str | bool
+Value = float | int | str | bool | tuple[str, ...] | tuple[int, ...]
 
 
 def say(text: Text, language: str) -> str:
@@ -35,9 +35,9 @@ def field_kind(field: str) -> Field:
 class Control:
     """One knob of a lesson; `fields` are the settings it turns, all to the same value.
 
-    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice or switch.
-    For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no slider);
-    for a choice, `choices` are the names offered, in order.
+    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice, set, widths
+    or switch. For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no
+    slider); for a choice, and for a set, of which there may be several, `choices` are the names offered, in order.
     """
 
     key: str
@@ -68,9 +68,9 @@ class Control:
         kind = kinds[0]
         if isinstance(kind, FieldChoice):
             return FieldChoice({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
-        value = kind.parse(self.key, text_or_value)
-        assert isinstance(value, bool), "the reader lets numbers, choices and switches through"
-        return value
+        if isinstance(kind, Choices):
+            return Choices({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
+        return kind.parse(self.key, text_or_value)
 
     def options(self, value: object) -> tuple[tuple[str, object], ...]:
         """The settings to change, for `ChangeOptions`; raises UserError as `parse` does."""

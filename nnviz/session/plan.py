@@ -92,11 +92,19 @@ def details(lesson: Lesson) -> Iterator[str]:
     yield f"plots of {lesson.name}: {', '.join((*lesson.plots, *FIGURES))}"
     yield f"keys of {lesson.name}:"
     for control in lesson.controls:
-        yield f"  {control.key:12} {_allowed(control)} (now {control.value(lesson.experiment)})"
+        yield f"  {control.key:12} {_allowed(control)} (now {_told(control.value(lesson.experiment))})"
         yield f"  {'':12} {say(control.help, 'en')}"
+
+
+def _told(value: object) -> object:
+    """A value as it is written in a call."""
+    return ",".join(map(str, value)) if isinstance(value, tuple) else value
 
 
 def _allowed(control: Control) -> str:
     if control.kind == "number":
         return f"{'a whole number' if control.whole else 'a number'} from {control.low:.10g} to {control.high:.10g}"
-    return "one of " + ", ".join(control.choices) if control.choices else "true or false"
+    if control.kind == "widths":
+        return "whole numbers such as 4,2"
+    some = "some" if control.kind == "set" else "one"
+    return f"{some} of {', '.join(control.choices)}" if control.choices else "true or false"

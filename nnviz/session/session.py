@@ -19,7 +19,7 @@ from nnviz.engine.training import (
     steps_per_epoch,
 )
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.frame import BranchInfo, Diverged, Frame
+from nnviz.session.frame import Array, BranchInfo, Diverged, Frame
 from nnviz.session.sampling import Gauge
 from nnviz.session.settled import settled
 from nnviz.session.track import Track
@@ -58,6 +58,7 @@ class Session:
         self.data = run.start.data
         self.state = initial_state(run.start)
         self.record: Record | None = None
+        self._before_step: Array | None = None
         self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
@@ -227,7 +228,7 @@ class Session:
             experiment=self.experiment,
             data=self.data,
             state=self.state,
-            record=self.record,
+            record=self.record if self._same_shape(self.record and self.record.gradient) is not None else None,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history,
@@ -245,9 +246,13 @@ class Session:
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,
             test_accuracy=found.test_accuracy,
+            before=self._same_shape(self._before_step),
         )
 
     # --- inside ---
+
+    def _same_shape(self, parameters: Array | None) -> Array | None:
+        return parameters if parameters is not None and len(parameters) == len(self.state.parameters) else None
 
     def _stopped(self) -> bool:
         if self.problem is not None:
@@ -269,6 +274,7 @@ class Session:
             self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
             self._target = None
             return False
+        self._before_step = self.state.parameters
         self.state, self.record = state, record
         self.track.arrive(self.experiment, self.data, state, record)
         self._apply_edits()
@@ -290,7 +296,7 @@ class Session:
         if self.track.end < 0:
             self.track.arrive(experiment, experiment.data, initial_state(experiment), None)
         self.experiment, self.state = self.track.checkpoints.nearest(max(0, target - 1))
-        self.data, self.record = self.experiment.data, None
+        self.data, self.record, self._before_step = self.experiment.data, None, None
         self._next_edit = sum(1 for edit in self.track.run.edits if edit.step < self.state.step)
         self._apply_edits()
         self._target = target if target != self.state.step else None
