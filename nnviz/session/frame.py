@@ -8,6 +8,7 @@ import numpy.typing as npt
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State
+from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import Run
 from nnviz.session.history import History
 
@@ -39,8 +40,8 @@ class Frame:
     network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. The losses are means
     over all data of a kind and `accuracy` is that on the training data; None where there are no such data or no
-    classes. Arrays are read-only; `run` repeats every step exactly; `history` grows while the run goes on and may be
-    read at any time.
+    classes. Arrays are read-only; `run` repeats every step exactly; `history` and
+    `checkpoints` grow while the run goes on and may be read at any time.
     """
 
     experiment: Experiment
@@ -50,6 +51,7 @@ class Frame:
     phase: Phase | None
     run: Run
     history: History
+    checkpoints: Checkpoints
     end: int
     target: int | None
     marks: tuple[int, ...]

@@ -36,6 +36,7 @@ class _Block:
     rows: Array
     count: int = 0
     extremes: dict[int, tuple[Array, Array]] = field(default_factory=dict)
+    means: dict[int, tuple[Array, Array]] = field(default_factory=dict)
     """Steps and values of a column, reduced, once the block is full and somebody has asked."""
 
     @property
@@ -52,6 +53,14 @@ class _Block:
         if place not in self.extremes:
             self.extremes[place] = peaks(*_measured(self.rows, place), REDUCED)
         return self.extremes[place]
+
+    def mean(self, place: int) -> tuple[Array, Array]:
+        """As a `column` reduced, with means in place of peaks."""
+        if not self.full:
+            return _measured(self.rows[: self.count], place)
+        if place not in self.means:
+            self.means[place] = averages(*_measured(self.rows, place), REDUCED)
+        return self.means[place]
 
 
 class History:
@@ -142,6 +151,15 @@ class History:
         steps, values = (np.concatenate(halves) for halves in zip(*parts, strict=True))
         return peaks(steps, values, limit) if limit and len(steps) > limit else (steps, values)
 
+    def mean_series(self, name: str, limit: int) -> tuple[Array, Array]:
+        """About `limit` points of a column: the means of runs of steps, each at the middle of its run."""
+        place = self.columns.index(name)
+        blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
+        if len(blocks) * REDUCED <= 2 * limit:
+            return averages(*self.series(name), limit)
+        steps, values = (np.concatenate(halves) for halves in zip(*(b.mean(place) for b in blocks), strict=True))
+        return averages(steps, values, limit)
+
     def row(self, step: int) -> Array | None:
         """The row of a step; None where there is none, or it has been thinned away."""
         blocks = list(self._blocks)
@@ -179,6 +197,15 @@ def _measured(rows: Array, place: int) -> tuple[Array, Array]:
     steps, values = rows[:, 0], rows[:, place]
     kept = ~np.isnan(values)
     return steps[kept], values[kept]
+
+
+def averages(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
+    """At most about `limit` points: the means of equally long runs of them, the last perhaps shorter."""
+    if len(steps) <= limit:
+        return steps, values
+    starts = np.arange(0, len(steps), -(-len(steps) // limit))
+    counts = np.diff(np.append(starts, len(steps)))
+    return np.add.reduceat(steps, starts) / counts, np.add.reduceat(values, starts) / counts
 
 
 def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:

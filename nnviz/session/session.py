@@ -232,6 +232,7 @@ class Session:
             phase=self.phase,
             run=self.track.run,
             history=self.track.history,
+            checkpoints=self.track.checkpoints,
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),

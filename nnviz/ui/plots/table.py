@@ -1,12 +1,27 @@
 """Every plot there is, by the name lessons, menus and the command line use."""
 
+from nnviz.ui.plots.accuracy import AccuracyPlot
 from nnviz.ui.plots.activation import ActivationPlot
+from nnviz.ui.plots.activations import ActivationsPlot
 from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.gradients import GradientsPlot
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.slope import SlopePlot
 from nnviz.ui.plots.squared_distance import SquaredDistancePlot
+from nnviz.ui.plots.weights import WeightsPlot
 
 PLOTS: dict[str, type[Plot]] = {
-    plot.name: plot for plot in (LossPlot, SlopePlot, SquaredDistancePlot, ParametersPlot, ActivationPlot)
+    plot.name: plot
+    for plot in (
+        LossPlot,
+        AccuracyPlot,
+        ParametersPlot,
+        GradientsPlot,
+        WeightsPlot,
+        ActivationsPlot,
+        SlopePlot,
+        SquaredDistancePlot,
+        ActivationPlot,
+    )
 }
