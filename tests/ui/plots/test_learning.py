@@ -135,7 +135,7 @@ def test_l_switches_the_axis_and_all_positive_values_stay_where_they_belong(qtbo
     assert low < math.log10(min(losses)) < math.log10(max(losses)) < high
     drawn = plot.curves["train_loss"].getData()[1]
     assert np.nanmax(drawn) == pytest.approx(math.log10(max(float(row[3] or 0) for row in rows)))
-    session.advance(5)
+    session.advance(3 * evaluation_interval(session.experiment, session.data))
     plot.show_frame(session.frame())
     QTest.keyClick(plot, Qt.Key.Key_L)
     assert not plot.logarithmic
