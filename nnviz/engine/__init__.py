@@ -1,12 +1,14 @@
 """The mathematics: pure functions over NumPy arrays. No Qt, no files, no clock, no global random state.
 
-from nnviz.engine import evaluate, initial_state, playground, step
+A few lines train a network:
 
-experiment = playground("spiral", hidden=(8, 8), optimizer="adam")
-state = initial_state(experiment)
-for _ in range(5000):
-    state, record = step(experiment, experiment.data, state)
-print(evaluate(experiment, experiment.data, state.parameters))
+    from nnviz.engine import evaluate, initial_state, playground, step
+
+    experiment = playground("spiral", hidden=(8, 8), optimizer="adam")
+    state = initial_state(experiment)
+    for _ in range(5000):
+        state, record = step(experiment, experiment.data, state)
+    print(evaluate(experiment, experiment.data, state.parameters))
 """
 
 from nnviz.engine.activations import ACTIVATIONS

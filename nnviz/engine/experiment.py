@@ -28,7 +28,7 @@ Array = npt.NDArray[np.float64]
 FORMAT = 1
 """Version of the JSON form; raised when an older reader would misread it."""
 
-AT_START = frozenset({"start", "initialiser", "bias_start", "hidden"})
+AT_START = frozenset({"start", "initialiser", "bias_start", "hidden", "features"})
 """Settings that decide how a run begins: changing one begins a new run."""
 
 
