@@ -6,22 +6,20 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
-from nnviz.session.commands import SetParameter
+from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Figure, Look
+from nnviz.ui.figure import Editor, Figure, Look, Probing
 from nnviz.ui.panels.guide import Guide
 from nnviz.ui.panels.number import CalmWheel
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.panels.sections import Part, make_section
-from nnviz.ui.panels.widgets import column
+from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
+from nnviz.ui.panels.widgets import column, hairline
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.stages.line_fit import LineFitStage
-from nnviz.ui.stages.neuron import NeuronStage
 from nnviz.ui.stages.table import STAGES
 
 
@@ -79,33 +77,44 @@ class LessonView:
     def _parts(self) -> list[Part]:
         return [*self.cards, self.section, self.guide]
 
-    def _inspector(self) -> QScrollArea:
-        inside = QWidget()
+    def _inspector(self) -> QWidget:
+        """Section, parameters and settings in one column that scrolls; a section at the foot stands below it."""
+        section, inside = cast("QWidget", self.section), QWidget()
         inside.setObjectName("panel")
         layout = column(inside, (14, 12, 14, 16), 18)
-        for widget in (cast("QWidget", self.section), self.parameters, self.options):
+        at_foot = self.lesson.stage in AT_FOOT
+        for widget in (*(() if at_foot else (section,)), self.parameters, self.options):
             layout.addWidget(widget)
         layout.addStretch(1)
-        CalmWheel(inside)
         area = QScrollArea()
         area.setObjectName("panel")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setMinimumWidth(240)
-        return area
+        whole = QWidget()
+        whole.setObjectName("panel")
+        whole.setMinimumWidth(240)
+        outer = column(whole, spacing=0)
+        outer.addWidget(area, 1)
+        if at_foot:
+            foot = QWidget()
+            column(foot, (14, 8, 14, 10)).addWidget(section)
+            outer.addWidget(hairline())
+            outer.addWidget(foot)
+        CalmWheel(whole)
+        return whole
 
     def _connect_stage(self) -> None:
-        if isinstance(self.stage, LineFitStage):
+        if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
-            self.stage.parameter_edited.connect(self._on_edited)
+            self.stage.command_given.connect(self._on_command)
         for plot in (card.plot for card in self.cards):
-            if isinstance(self.stage, NeuronStage) and isinstance(plot, ActivationPlot):
+            if isinstance(self.stage, Probing) and isinstance(plot, ActivationPlot):
                 self.stage.probe_changed.connect(plot.set_probe)
                 plot.set_probe(*self.stage.probe)
 
     def _on_edit_begun(self) -> None:
         self._gesture = self._controller.begin_gesture()
 
-    def _on_edited(self, index: int, value: float) -> None:
-        self._controller.do(SetParameter(index, value), self._gesture)
+    def _on_command(self, command: Command) -> None:
+        self._controller.do(command, self._gesture)

@@ -105,17 +105,16 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     left += (map_.left() - left - pitch * slots) / 2
     node = _node(widths, pitch, bottom - top, font)
     frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED)
-    columns, gap, slot = [], None, 0
-    for number in numbers:
+    columns, gap = [], None
+    for slot, number in enumerate(numbers):
         if number < 0:
             gap = QRectF(left + slot * pitch, top, 0.8 * pitch, bottom - top)
         elif single and number == len(widths) - 1:
             columns.append(_single_output(frame, number - 1, map_))
         else:
             columns.append(_column(frame, slot, number - 1, widths))
-        slot += 1
     missing = len(widths) - len(columns)
-    return Layout(font, frame.named, tuple(columns), missing, gap, *_right(frame, map_, width, single))
+    return Layout(font, frame.named, tuple(columns), missing, gap, *_right(frame, map_, width))
 
 
 def _map_side(width: float, height: float, font: float, columns: int) -> float:
@@ -187,11 +186,8 @@ def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
     )
 
 
-def _right(
-    frame: _Frame, map_: QRectF, width: float, single: bool
-) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF], QRectF]:
+def _right(frame: _Frame, map_: QRectF, width: float) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF], QRectF]:
     """Title, map, colour bar, the two chips below, and a line for what is left out."""
-    del single
     font = frame.font
     title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)

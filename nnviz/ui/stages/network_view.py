@@ -198,9 +198,7 @@ def _signed_field(
     low, centre, high = ends
     share = (values.reshape(size, size) - centre) / ((high - low) / 2)
     shown = np.where(share >= 0, 1.0, -1.0) if wanted.discrete else share
-    return Field(
-        image_of(palette.signed[_levels(shown)]), values.reshape(1, size, size), low, centre, high, clipped, 0
-    )
+    return Field(image_of(palette.signed[_levels(shown)]), values.reshape(1, size, size), low, centre, high, clipped, 0)
 
 
 def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: Palette, size: int) -> Field:

@@ -2,6 +2,7 @@
 
 from nnviz.ui.figure import FigureFactory
 from nnviz.ui.stages.line_fit import LineFitStage
+from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.stages.neuron import NeuronStage
 
-STAGES: dict[str, FigureFactory] = {"line_fit": LineFitStage, "neuron": NeuronStage}
+STAGES: dict[str, FigureFactory] = {"line_fit": LineFitStage, "neuron": NeuronStage, "network": NetworkStage}
