@@ -103,6 +103,8 @@ def read_lesson(path: Path) -> Lesson:
         parameters=_parameters(top.table("parameters"), experiment),
         controls=controls,
         steps=(),
+        figures=top.strings("figures") if "figures" in top.values else (),
+        open=top.get("open", bool, False),
     )
     keys = [control.key for control in controls]
     if len(set(keys)) < len(keys):
