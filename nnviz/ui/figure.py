@@ -84,6 +84,13 @@ class Probing(Protocol):
     probe_changed: SignalInstance
 
 
+@runtime_checkable
+class Selecting(Protocol):
+    """A figure in which parameters are selected: `selected(tuple of their flat indices)` when others are."""
+
+    selected: SignalInstance
+
+
 class FigureFactory(Protocol):
     """How a figure is made: for a lesson, in a look."""
 

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
                 return
             self.controller.open(self._session(name))
         self.messages.clear()
-        self._place(LessonView(lesson, self.look, self.controller))
+        self._place(LessonView(lesson, self.look, self.controller, self.settings))
         self.toolbar.set_lesson(lesson)
         self.toolbar.restyle(self.look)
         self.lesson_list.choose(name)
@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": run.undo,
             "redo": run.redo,
+            "pin": self._pin,
             "lesson_panel": lambda: self._toggle("lesson_panel"),
             "plot_panel": lambda: self._toggle("plot_panel"),
             "inspector": lambda: self._toggle("inspector"),
@@ -301,6 +302,10 @@ class MainWindow(QMainWindow):
 
     def _toggle(self, name: str) -> None:
         self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _pin(self) -> None:
+        if self.view is not None:
+            self.view.pin_selected()
 
     def _show_panel(self, name: str, shown: bool) -> None:
         assert self.view is not None

@@ -141,6 +141,10 @@ class Plot(pg.PlotWidget):
             self._style_curve(key, style)
         self._arrange_legend()
 
+    def take_choices(self, other: "Plot") -> None:
+        """Be shown as another plot of the same kind is: what the user chose there holds here."""
+        self.set_logarithmic(other.logarithmic)
+
     def set_logarithmic(self, on: bool) -> None:
         """Have a logarithmic y axis, on which only what is greater than zero has a place, or a linear one."""
         if on == self.logarithmic or not self.scalable:

@@ -61,6 +61,13 @@ class ParametersPlot(Plot):
             self.show_frame(self.frame)
         self.pins_changed.emit(pins)
 
+    def take_choices(self, other: Plot) -> None:
+        """Show what is pinned there."""
+        super().take_choices(other)
+        if isinstance(other, ParametersPlot):
+            self._network = other._network
+            self.set_pins(other.pins)
+
     def toggle_pin(self, index: int) -> None:
         """Pin a parameter, or let it go; the oldest pin gives way to one too many."""
         self.set_pins(tuple(pin for pin in self._pins if pin != index) if index in self._pins else (*self._pins, index))

@@ -1,5 +1,6 @@
 """Every plot there is, by the name lessons, menus and the command line use."""
 
+from nnviz.engine.text import mark
 from nnviz.ui.plots.accuracy import AccuracyPlot
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.activations import ActivationsPlot
@@ -25,3 +26,13 @@ PLOTS: dict[str, type[Plot]] = {
         ActivationPlot,
     )
 }
+
+TITLES: dict[str, str] = {
+    "loss": mark("plots", "Loss"),
+    "accuracy": mark("plots", "Accuracy"),
+    "parameters": mark("plots", "Parameters"),
+    "gradients": mark("plots", "Gradient norm"),
+    "weights": mark("plots", "Weights by layer"),
+    "activations": mark("plots", "Outputs by layer"),
+}
+"""What the plots are called that any run can be watched in, where they are to be chosen from."""

@@ -1,6 +1,7 @@
 """The plots in which one watches a network learn: what they show is what the engine computed."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +33,17 @@ OVER_STEPS = ("loss", "accuracy", "parameters", "gradients")
 HISTOGRAMS = ("weights", "activations")
 
 
+_KEPT: list[Plot] = []
+
+
+@pytest.fixture(autouse=True)
+def kept(qtbot: QtBot) -> Iterator[None]:
+    """Plots a test is done with live until Qt has closed them: pyqtgraph's own do not bear to be collected before."""
+    yield
+    qtbot.wait(1)
+    _KEPT.clear()
+
+
 def make_plot(qtbot: QtBot, name: str, experiment: Experiment = CIRCLE, steps: int = 60) -> tuple[Plot, Session]:
     """A plot showing a session after some steps."""
     text = {"en": "A network", "zh_CN": "神经网络"}
@@ -40,6 +52,7 @@ def make_plot(qtbot: QtBot, name: str, experiment: Experiment = CIRCLE, steps: i
     session.advance(steps)
     plot = PLOTS[name](lesson, Look(LIGHT))
     qtbot.addWidget(plot)
+    _KEPT.append(plot)
     plot.resize(360, 240)
     plot.show()
     plot.show_frame(session.frame())
