@@ -8,9 +8,11 @@ import numpy.typing as npt
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State
+from nnviz.session.breakpoints import Breakpoint, Hit
 from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import Run
 from nnviz.session.history import History
+from nnviz.session.moment import Moment
 
 Array = npt.NDArray[np.float64]
 
@@ -38,10 +40,10 @@ class Frame:
 
     `record` is what the last step did and `before` the parameters it began with; none where no step was taken, or the
     network has another shape since.
-    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. The losses are means
-    over all data of a kind and `accuracy` is that on the training data; None where there are no such data or no
-    classes. Arrays are read-only; `run` repeats every step exactly; `history` and
-    `checkpoints` grow while the run goes on and may be read at any time.
+    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits, `hit` the breakpoint
+    at which training paused here. The losses are means over all data of a kind and `accuracy` is that on the training
+    data; None where there are no such data or no classes. Arrays are read-only; `run` repeats every step exactly;
+    `history` and `checkpoints` grow while the run goes on and may be read at any time.
     """
 
     experiment: Experiment
@@ -61,9 +63,15 @@ class Frame:
     finished: bool
     running: bool
     problem: Diverged | None
-    settled_now: bool
+    breakpoints: tuple[Breakpoint, ...]
+    hit: Hit | None
     train_loss: float
     accuracy: float | None
     test_loss: float | None
     test_accuracy: float | None
     before: Array | None = None
+
+    @property
+    def moment(self) -> Moment:
+        """The part of it that is about the run."""
+        return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints)

@@ -11,6 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting
+from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.guide import Guide
 from nnviz.ui.panels.number import CalmWheel
 from nnviz.ui.panels.option_panel import OptionPanel
@@ -48,6 +49,7 @@ class LessonView:
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = OptionPanel(lesson, look, controller)
+        self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
@@ -119,7 +121,8 @@ class LessonView:
         return plot
 
     def _parts(self) -> list[Part]:
-        return [*self.cards, self.section, self.guide]
+        watching = () if self.breakpoints is None else (self.breakpoints,)
+        return [*self.cards, self.section, self.guide, *watching]
 
     def _inspector(self) -> QWidget:
         """Section, parameters and settings in one column that scrolls; a section at the foot stands below it."""
@@ -127,8 +130,9 @@ class LessonView:
         inside.setObjectName("panel")
         layout = column(inside, (14, 12, 14, 16), 18)
         at_foot = self.lesson.stage in AT_FOOT
-        for widget in (*(() if at_foot else (section,)), self.parameters, self.options):
-            layout.addWidget(widget)
+        for widget in (*(() if at_foot else (section,)), self.parameters, self.options, self.breakpoints):
+            if widget is not None:
+                layout.addWidget(widget)
         layout.addStretch(1)
         area = QScrollArea()
         area.setObjectName("panel")
@@ -161,6 +165,8 @@ class LessonView:
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
         self.selected = indices
+        if self.breakpoints is not None:
+            self.breakpoints.set_selected(indices)
 
     def _on_edit_begun(self) -> None:
         self._gesture = self._controller.begin_gesture()

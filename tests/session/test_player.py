@@ -8,6 +8,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.session import player as player_module
 from nnviz.session import session as session_module
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.session import Session
@@ -150,25 +151,25 @@ def test_it_stops_at_overflow_and_does_not_start_again() -> None:
 
 def test_it_stops_where_the_parameter_settles_and_plays_on_from_there() -> None:
     session = Session(LINE)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     player = Player(session)
     player.play()
     for _ in range(1000):
         player.slice()
     stopped = session.state.step
-    assert (player.playing, session.settled_now) == (False, True)
+    assert (player.playing, session.hit is not None) == (False, True)
     assert 200 <= stopped < 500
     player.play()
-    assert (player.playing, session.settled_now) == (True, False)
+    assert (player.playing, session.hit) == (True, None)
 
 
 @pytest.mark.parametrize("leave", ["seek", "forward", "back", "reset", "restart", "undo", "phase"])
 def test_to_have_settled_holds_for_that_moment_only(leave: str) -> None:
     session = Session(LINE)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     session.do(SetParameter(0, 0.9))
     session.advance(1000)
-    assert session.settled_now
+    assert session.hit is not None
     player = Player(session)
     moves = {
         "seek": lambda: player.seek(100),
@@ -180,7 +181,7 @@ def test_to_have_settled_holds_for_that_moment_only(leave: str) -> None:
         "phase": session.phase_forward,
     }
     moves[leave]()
-    assert not session.settled_now
+    assert session.hit is None
 
 
 @pytest.mark.parametrize(("unit", "forward", "back"), [("step", 31, 30), ("epoch", 33, 30), ("phase", 30, 30)])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
@@ -268,11 +269,11 @@ def test_stop_when_settled_pauses_where_it_first_fires(qtbot: QtBot, window: Mai
     section = window.view.section
     assert isinstance(section, LineSection)
     alone = Session(window.lessons["line_fit"].experiment)
-    alone.stop_when_settled = True
+    alone.breakpoints = (SETTLED,)
     alone.advance(500)
     section.stop.click()
     window.controller.toggle()
-    frame = until(window, lambda frame: frame.settled_now and not frame.running)
+    frame = until(window, lambda frame: frame.hit is not None and not frame.running)
     assert frame.state.step == alone.state.step < 500
     assert f"Settled at step {frame.state.step}" in window.notice.text()
     assert window.notice.isVisible()
@@ -288,14 +289,14 @@ def test_stop_when_settled_belongs_to_its_lesson(window: MainWindow, until: Unti
     section.stop.click()
     window.open_lesson("neuron")
     until(window, lambda frame: frame.experiment.dataset == "and")
-    assert not window.controller.stop_when_settled
+    assert SETTLED not in window.controller.frame.breakpoints
     window.open_lesson("line_fit")
     until(window, lambda frame: frame.experiment.dataset == "line")
     again = window.view.section
     assert isinstance(again, LineSection)
     assert again is not section
-    assert window.controller.stop_when_settled
+    assert SETTLED in window.controller.frame.breakpoints
     assert again.stop.isChecked()
     window.start_lesson_anew()
-    assert not window.controller.stop_when_settled
+    assert SETTLED not in window.controller.frame.breakpoints
     assert not again.stop.isChecked()
