@@ -255,7 +255,7 @@ class WidthsRow(OptionRow):
 
     def show_value(self, value: object) -> None:
         """Show a value without sending it back."""
-        self._shown = value_words(self.control, value)
+        self._shown = value_words(self.control, value).replace(" ", "")
         self.entry.setText(self._shown)
 
     def _inputs(self) -> list[QWidget]:

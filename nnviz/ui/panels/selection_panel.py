@@ -180,8 +180,8 @@ class SelectionPanel(QWidget):
         frame, many = self._frame, len(self.indices)
         some, one = frame is not None and many > 0, frame is not None and many == 1
         self._hint.setVisible(not some)
-        for widget in (self.freeze, self.zero, self.again, self.halve, self.double):
-            widget.setVisible(some)
+        for button in (self.freeze, self.zero, self.again, self.halve, self.double):
+            button.setVisible(some)
         for widget in (self.entry, self.slider, self.curve, *self.names, *self.values, self._way):
             widget.setVisible(one)
         self.summary.setVisible(some and not one)

@@ -15,7 +15,8 @@ from nnviz.ui.stages.network_edges import Bundle, bundles
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network_view import View
-from nnviz.ui.stages.neuron_ink import LEFT, RIGHT, Ink
+from nnviz.ui.stages.neuron_ink import LEFT, RIGHT, Ink, width_of
+from nnviz.ui.theme import number_font, text_font
 
 _FULL = 1.0
 """The |b| at which a bias has its full colour."""
@@ -68,8 +69,11 @@ class Drawing:
                 text = template.format(shown=column.shown, total=count(column.count))
                 self.ink.words(column.more, text, 0.85 * self.place.font, "muted")
         if self.place.gap is not None:
-            text = translate("network", "… {count} layers not shown").format(count=self.place.missing)
-            self.ink.words(self.place.gap, text, 0.85 * self.place.font, "muted")
+            text = translate("network", "{count} layers not shown").format(count=self.place.missing)
+            painter, wrap = self.ink.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            painter.setFont(text_font(0.85 * self.place.font))
+            painter.setPen(self.ink.color("muted"))
+            painter.drawText(self.place.gap, wrap, text)
 
     def rings(self) -> None:
         """Biases, and the rings of what is selected, pointed at or has the keyboard; above all."""
@@ -92,7 +96,7 @@ class Drawing:
 
     def _header(self, column: Column) -> None:
         font = self.place.font
-        name = words.layer_name(self.experiment.network, column.layer)
+        name = words.layer_name(self.experiment.network, column.layer, self.place.short)
         chosen = Item("header", column.layer) in self.marks.selected
         text = f"{name} · {column.count}" if column.layer >= 0 and (column.count > 1 or column.minus) else name
         if not self.place.named and column.minus is not None:
@@ -161,9 +165,6 @@ def chip(ink: Ink, box: QRectF, text: str, size: float, on: bool) -> None:
 
 def card(ink: Ink, at: QPointF, inside: QRectF, lines: Sequence[tuple[str, str, bool]], size: float) -> None:
     """A floating card with lines (text, colour token, whether numbers) beside a spot, kept inside."""
-    from nnviz.ui.stages.neuron_ink import width_of
-    from nnviz.ui.theme import number_font, text_font
-
     wide = max(width_of(text, number_font(size) if figures else text_font(size)) for text, _, figures in lines)
     high, line = 1.2 * size + 1.62 * size * len(lines), 1.62 * size
     box = QRectF(at.x() + 14, at.y() + 14, wide + 2 * size, high)

@@ -17,7 +17,7 @@ Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
 
 WIDEST = 10.0
-HALF_WAY = 2.5
+HALF_WAY = 1.4
 """The |w| at which a curve has half of the width there is to gain."""
 
 MANY = 200
@@ -146,7 +146,7 @@ def pen_color(theme: Theme, level: int) -> QColor:
     """
     share = min(1.0, 2.0 * max(0.0, abs(level) - 0.5) / STEPS)
     full = QColor(theme.positive if level > 0 else theme.negative if level else theme.muted)
-    alpha = 0.32 + 0.6 * share if level else 0.3
+    alpha = 0.4 + 0.55 * share if level else 0.3
     back = QColor(theme.background)
     parts = zip(_rgb(full), _rgb(back), strict=True)
     return QColor(*(round(front * alpha + behind * (1.0 - alpha)) for front, behind in parts))

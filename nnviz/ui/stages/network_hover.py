@@ -89,7 +89,7 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
 
 
 def _point(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Spot | Item | None:
-    reach = point_radius(place, len(frame.data.points)) + 3.0
+    reach = point_radius(place, frame) + 3.0
     for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
         if not len(points) or (test and not tests):
             continue

@@ -15,8 +15,8 @@ _LEAST_PITCH = 30.0
 _ROOMY = 96.0
 """Pixels a layer likes to have before the map takes more."""
 
-_NAMED = 76.0
-"""Pixels of pitch below which headers are numbers only."""
+_NAMED, _SHORT = 66.0, 125.0
+"""Pixels of pitch below which headers are numbers only, and below which they are short."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Layout:
 
     font: float
     named: bool
+    short: bool
     columns: tuple[Column, ...]
     missing: int
     gap: QRectF | None
@@ -97,8 +98,8 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     top, bottom = 6.6 * font, height - 3.0 * font
     wanted = len(widths) - single
     side = _map_side(width, height, font, wanted)
-    left = 3.2 * font
-    map_ = QRectF(width - side - 1.8 * font, (top + bottom - side) / 2, side, side)
+    left = 4.2 * font
+    map_ = QRectF(width - side - 2.2 * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side)
     numbers = _shown_layers(len(widths), single, map_.left() - left)
     slots = len([number for number in numbers if not (single and number == len(widths) - 1)])
     pitch = min(210.0, (map_.left() - left) / max(1, slots))
@@ -114,13 +115,13 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
         else:
             columns.append(_column(frame, slot, number - 1, widths))
     missing = len(widths) - len(columns)
-    return Layout(font, frame.named, tuple(columns), missing, gap, *_right(frame, map_, width))
+    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), missing, gap, *_right(frame, map_, width))
 
 
 def _map_side(width: float, height: float, font: float, columns: int) -> float:
     """The map takes what the layers leave, from a quarter to two fifths of the stage."""
     free = width - columns * _ROOMY - 5 * font
-    return min(max(free, 0.25 * width), 0.4 * width, height - 13.5 * font)
+    return min(max(free, 0.25 * width), 0.4 * width, height - 13.0 * font)
 
 
 def _shown_layers(count: int, single: bool, room: float) -> list[int]:
@@ -196,7 +197,7 @@ def _right(frame: _Frame, map_: QRectF, width: float) -> tuple[QRectF, QRectF, Q
         QRectF(map_.left(), top, half, 1.7 * font),
         QRectF(map_.right() - half, top, half, 1.7 * font),
     )
-    note = QRectF(map_.left() - 2 * font, chips[0].bottom() + 0.3 * font, width - map_.left() + font, 1.4 * font)
+    note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
     return title, map_, bar, chips, note
 
 

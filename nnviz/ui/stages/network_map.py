@@ -39,9 +39,10 @@ def from_map(place: QRectF, view: View, spot: QPointF) -> tuple[float, float]:
     )
 
 
-def point_radius(place: Layout, number: int) -> float:
+def point_radius(place: Layout, frame: Frame) -> float:
     """Pixels of a point's radius: smaller where there are many."""
-    return max(2.0, (3.6 if number <= 300 else 2.8) * min(1.5, place.map.width() / 260))
+    number = len(frame.data.points) + len(frame.data.test_points)
+    return max(2.0, (3.6 if number <= 300 else 2.9) * min(1.5, place.map.width() / 260))
 
 
 def label_color(theme: Theme, frame: Frame, label: float) -> QColor:
@@ -81,7 +82,7 @@ class Map:
     def worst(self) -> None:
         """Rings around the training points that are most wrong."""
         rows = [row for row in self.view.wrong if row < MOST_POINTS]
-        radius = point_radius(self.place, len(self.frame.data.points)) + 2.6
+        radius = point_radius(self.place, self.frame) + 2.6
         self.ink.use("ink", 1.6)
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
             self.ink.painter.drawEllipse(QPointF(x, y), radius, radius)
@@ -99,11 +100,19 @@ class Map:
             chip(self.ink, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
             if len(self.frame.data.test_points):
                 chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
-        total = len(self.frame.data.points)
-        if total > MOST_POINTS:
-            text = translate("network", "{shown} of {total} shown")
-            words_ = text.format(shown=count(MOST_POINTS), total=count(total))
-            self.ink.words(self.place.note, words_, 0.85 * self.place.font, "muted")
+        self._note()
+
+    def _note(self) -> None:
+        """What the points' marks mean, and that some are left out."""
+        data, parts = self.frame.data, ["● " + translate("network", "training")]
+        if self.tests and len(data.test_points):
+            parts.append("○ " + translate("network", "test"))
+        if self.view.wrong:
+            parts.append("◎ " + translate("network", "most wrong"))
+        if len(data.points) > MOST_POINTS:
+            template = translate("network", "{shown} of {total} shown")
+            parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
+        self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
 
     def _title(self) -> None:
         view, font = self.view, self.place.font
@@ -135,7 +144,7 @@ class Map:
 
     def _dots(self, points: Array, labels: Array, hollow: bool) -> None:
         painter, theme = self.ink.painter, self.ink.theme
-        radius = point_radius(self.place, len(self.frame.data.points))
+        radius = point_radius(self.place, self.frame)
         spots = [QPointF(x, y) for x, y in to_map(self.place.map, self.view, points).tolist()]
         if self.frame.experiment.coding is not None:
             groups = {label: label_color(theme, self.frame, label) for label in sorted(set(labels.tolist()))}

@@ -25,12 +25,14 @@ def activation_name(name: str) -> str:
     return translate("engine", ACTIVATIONS[name].label)
 
 
-def layer_name(network: Network, layer: int) -> str:
+def layer_name(network: Network, layer: int, short: bool = False) -> str:
     """Input, output, or which hidden layer."""
     if layer < 0:
         return translate("network", "Input")
     if layer == len(network.layers) - 1:
         return translate("network", "Output")
+    if short:
+        return translate("network", "Layer {number}").format(number=layer + 1)
     return translate("network", "Hidden layer {number}").format(number=layer + 1)
 
 
