@@ -74,4 +74,5 @@ class Frame:
     @property
     def moment(self) -> Moment:
         """The part of it that is about the run."""
-        return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints)
+        since = max((mark for mark in self.marks if mark <= self.state.step), default=0)
+        return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)

@@ -10,7 +10,10 @@ from nnviz.session.history import History
 
 
 class Moment(NamedTuple):
-    """A step of a run: `state` after it, `record` of what it did (none at the start), and what was before."""
+    """A step of a run: `state` after it, `record` of what it did (none at the start), and what was before.
+
+    `since` is the step of the last edit at or before it; 0 where there was none.
+    """
 
     experiment: Experiment
     data: Data
@@ -18,3 +21,4 @@ class Moment(NamedTuple):
     record: Record | None
     history: History
     checkpoints: Checkpoints
+    since: int = 0
