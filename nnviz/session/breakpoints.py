@@ -8,6 +8,8 @@ from nnviz.engine.evaluation import evaluate
 from nnviz.engine.fields import Number
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
+from nnviz.session.diagnoses import DIAGNOSES
+from nnviz.session.evidence import Evidence
 from nnviz.session.history import FIXED
 from nnviz.session.moment import Moment
 from nnviz.session.settled import settled
@@ -17,12 +19,16 @@ _LOSS = FIXED.index("train_loss")
 
 ANY_LAYER = -1
 
+LOOK = 100
+"""Every how many steps diagnoses are looked at, where training is to pause at one."""
+
 
 @dataclass(frozen=True)
 class Breakpoint:
     """When to pause: a `kind` of the table with its bound `value` and, where it has one, its place.
 
-    `place` is a parameter's flat index, or a layer's number counting from 0 (`ANY_LAYER`: the whole gradient).
+    `place` is a parameter's flat index, or the number, counting from 0, of a layer or of a diagnosis in its table
+    (`ANY_LAYER`: the whole gradient; any diagnosis).
     """
 
     kind: str
@@ -49,7 +55,7 @@ class Kind:
 
     `look(one, moment, standing)` gives None where there is nothing to be seen at this step; `standing` it may
     take its time, as training has not begun. `number` is what the bound may be (none: it has no bound) and `place` is
-    parameter, layer or nothing. `reason` may hold {step}, {value}, {now} and {place}.
+    parameter, layer, diagnosis or nothing. `reason` may hold {step}, {value}, {now} and {place}.
     """
 
     label: str
@@ -116,6 +122,15 @@ def _settled(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
     return float(settled(moment.history, steps_per_epoch(moment.experiment), moment.state.step).fired)
 
 
+def _diagnosed(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
+    """Whether a diagnosis holds, at every so many steps."""
+    if moment.state.step % LOOK and not standing:
+        return None
+    names = list(DIAGNOSES) if one.place == ANY_LAYER else list(DIAGNOSES)[one.place : one.place + 1]
+    evidence = Evidence(moment)
+    return float(any(True for name in names for _ in DIAGNOSES[name].find(evidence)))
+
+
 BREAKPOINTS: dict[str, Kind] = {
     "step": Kind(
         mark("breakpoints", "at step"),
@@ -162,6 +177,13 @@ BREAKPOINTS: dict[str, Kind] = {
         mark("breakpoints", "Paused at step {step}: the first parameter has settled."),
         _settled,
         _begins,
+    ),
+    "diagnosis": Kind(
+        mark("breakpoints", "when something is wrong"),
+        mark("breakpoints", "Paused at step {step}, because this is found: {place}."),
+        _diagnosed,
+        _begins,
+        place="diagnosis",
     ),
 }
 

@@ -286,8 +286,9 @@ class Session:
         return self.hit is not None
 
     def _moment(self) -> Moment:
-        track = self.track
-        return Moment(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints)
+        track, now = self.track, self.state.step
+        since = max((edit.step for edit in track.run.edits if edit.step <= now), default=0)
+        return Moment(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
 
     def _step(self) -> bool:
         return self._accept(*step(self.experiment, self.data, self.state))

@@ -10,8 +10,9 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting
+from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
+from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide
 from nnviz.ui.panels.number import CalmWheel
 from nnviz.ui.panels.option_panel import OptionPanel
@@ -50,6 +51,7 @@ class LessonView:
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = OptionPanel(lesson, look, controller)
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
+        self.diagnoses = DiagnosisPanel() if lesson.open else None
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
@@ -83,6 +85,8 @@ class LessonView:
         self._look = look
         for part in (self.stage, *self._parts(), self.parameters, self.options):
             part.restyle(look)
+        if self.diagnoses is not None:
+            self.diagnoses.restyle()
 
     def pin_selected(self) -> None:
         """Pin what is selected on the stage; all of it is pinned already: let it go."""
@@ -156,6 +160,8 @@ class LessonView:
         if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
             self.stage.command_given.connect(self._on_command)
+        if isinstance(self.stage, Showing) and self.diagnoses is not None:
+            self.diagnoses.show_where.connect(self.stage.show_where)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
         for plot in (card.plot for card in self.cards):

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint, Hit
 from nnviz.session.commands import Run
+from nnviz.session.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
 from nnviz.session.settled import settled
 from nnviz.ui.controller import Controller
@@ -60,13 +62,17 @@ def reason(frame: Frame, hit: Hit) -> str:
 
 
 def place_name(frame: Frame, one: Breakpoint) -> str:
-    """What a breakpoint looks at: a parameter, a layer, or all of them."""
+    """What a breakpoint looks at: a parameter, a layer or all of them, a diagnosis or any."""
     network = frame.experiment.network
     place, kind = one.place, BREAKPOINTS[one.kind].place
     if kind == "parameter":
         return short_name(network.name(place)) if 0 <= place < network.size else "–"
     if kind == "layer" and place != ANY_LAYER:
         return layer_name(place, len(network.layers))
+    if kind == "diagnosis":
+        labels = [diagnosis.label for diagnosis in DIAGNOSES.values()]
+        found = labels[place] if 0 <= place < len(labels) else mark("breakpoints", "any diagnosis")
+        return translate("diagnoses" if 0 <= place < len(labels) else "breakpoints", found)
     return translate("breakpoints", "all layers") if kind == "layer" else ""
 
 

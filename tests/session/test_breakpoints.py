@@ -10,8 +10,9 @@ import pytest
 from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint
+from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, LOOK, SETTLED, Breakpoint
 from nnviz.session.commands import ChangeOptions, ResizeLayer, SetParameter
+from nnviz.session.diagnoses import DIAGNOSES, diagnose
 from nnviz.session.player import Player
 from nnviz.session.sampling import evaluation_interval
 from nnviz.session.session import Session
@@ -118,6 +119,21 @@ def test_when_a_gradient_exceeds_a_bound(layer: int) -> None:
     bound = float(np.quantile(norms[1:], 0.9))
     wanted = [n for n in range(1, STEPS + 1) if norms[n] > bound and (n == 1 or norms[n - 1] <= bound)]
     assert stops(session_with(Breakpoint("gradient", bound, layer))) == wanted
+
+
+def test_when_a_diagnosis_begins_to_hold() -> None:
+    place = list(DIAGNOSES).index("diverging")
+    wild = Experiment(points=20, learning_rate=0.27)
+    found = stops(session_with(Breakpoint("diagnosis", place=place), experiment=wild))
+    session = Session(wild)
+    held = {}
+    for number in range(0, STEPS + 1, LOOK):
+        session.advance(number - session.state.step)
+        held[number] = any(finding.name == "diverging" for finding in diagnose(session.frame().moment))
+    assert found == [n for n in held if held[n] and not held.get(n - LOOK, True)]
+    assert found
+    assert stops(session_with(Breakpoint("diagnosis"), experiment=wild))[0] <= found[0]
+    assert not stops(session_with(Breakpoint("diagnosis")))
 
 
 def test_of_two_the_first_in_the_list_is_told() -> None:
@@ -234,7 +250,7 @@ def test_breakpoints_are_no_part_of_the_run() -> None:
 def test_every_kind_says_why() -> None:
     for kind in BREAKPOINTS.values():
         kind.reason.format(step="1", value="2", now="3", place="4")
-        assert kind.place in {"", "parameter", "layer"}
+        assert kind.place in {"", "parameter", "layer", "diagnosis"}
         assert kind.number is None or kind.number.low <= kind.first <= kind.number.high
 
 

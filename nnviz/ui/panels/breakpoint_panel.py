@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
+from nnviz.session.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
@@ -64,7 +65,7 @@ class BreakpointPanel(QWidget):
         tips = (
             (self.kind, translate("breakpoints", "When to pause")),
             (self.value, translate("breakpoints", "The bound")),
-            (self.place, translate("breakpoints", "Of which parameter or layer")),
+            (self.place, translate("breakpoints", "Of which parameter or layer, or which diagnosis")),
             (self.add, translate("breakpoints", "Pause there from now on, at the very step")),
         )
         for widget, words in tips:
@@ -99,6 +100,8 @@ class BreakpointPanel(QWidget):
         network = self._frame.experiment.network
         if BREAKPOINTS[kind].place == "layer":
             places = [ANY_LAYER, *range(len(network.layers))]
+        elif BREAKPOINTS[kind].place == "diagnosis":
+            places = [ANY_LAYER, *range(len(DIAGNOSES))]
         else:
             first = range(min(network.size, MOST_PARAMETERS))
             places = [index for index in dict.fromkeys((*self._selected, *first)) if index < network.size]
