@@ -10,7 +10,7 @@ from nnviz.session.diagnoses import DIAGNOSES, INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
-from nnviz.ui.panels.widgets import column, heading, muted, row
+from nnviz.ui.panels.widgets import column, heading, muted
 from nnviz.ui.plots.gradients import layer_name
 
 _MOST_NAMED = 6
@@ -79,8 +79,8 @@ class FindingCard(QFrame):
         self.title, self.words, self.button = heading(), muted(), QPushButton()
         self.button.clicked.connect(lambda: self.asked.emit(self._finding))
         layout = column(self, (12, 8, 12, 8), 4)
-        layout.addLayout(row(self.title, self.button))
-        layout.addWidget(self.words)
+        for widget in (self.title, self.words, self.button):
+            layout.addWidget(widget)
 
     def show_finding(self, finding: Finding, words: str) -> None:
         """Show it."""
