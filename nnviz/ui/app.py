@@ -1,5 +1,6 @@
 """Starting the window, and picturing it where there is no display."""
 
+import gc
 import signal
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 
 import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
+from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
 
 from nnviz.session.lesson import Lesson
 from nnviz.session.lessons import load_lessons
@@ -62,12 +64,17 @@ def run_window(arguments: list[str]) -> int:
     if sentences:
         window.notice.say(sentences)
     window.show()
+    # Python would collect garbage in whichever thread allocates, and Qt crashes when the worker frees widgets.
+    collector = GarbageCollector(interval=1.0)
+    gc.freeze()
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(200)
-    return app.exec()
+    code = app.exec()
+    collector.timer.stop()
+    return code
 
 
 def window_image(lesson: Lesson, session: Session, language: str, theme: str, width: int, height: int) -> QImage:

@@ -130,8 +130,11 @@ def text_font(size: float, bold: bool = False) -> QFont:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application the theme's palette and style sheet."""
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()}))
+    sheet = Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()})
+    if sheet != app.styleSheet():
+        # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
+        app.setPalette(_palette(theme))
+        app.setStyleSheet(sheet)
 
 
 @cache

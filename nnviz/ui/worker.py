@@ -96,6 +96,7 @@ class Worker(QThread):
     def stop(self) -> None:
         """End the thread after the slice under way, wait for it, and send what it had still to send."""
         self._inbox.put(None)
+        self._gate.open()  # it may stand closed for a frame that will not be painted any more
         self.wait()
         self._free = True
         self._send()

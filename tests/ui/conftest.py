@@ -1,5 +1,6 @@
 """A real window, with settings of its own, and a way to wait until it shows what a test is after."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +26,16 @@ TIMEOUT = 15_000
 """Milliseconds after which a condition counts as never met; only a broken app comes near it."""
 
 Remembered = dict[str, str | int | bool]
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Garbage is collected in this thread alone, as in the app: Qt crashes when a worker's thread frees widgets."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.freeze()  # what is still there need not be looked over again after every test
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
