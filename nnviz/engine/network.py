@@ -93,6 +93,11 @@ class Network:
         return tuple(islice(self._names(), count))
 
     @cached_property
+    def layer_slices(self) -> tuple[slice, ...]:
+        """Where each layer's parameters stand in the flat vector."""
+        return tuple(slice(parts[0][1].start, parts[-1][1].stop) for parts in self._parts)
+
+    @cached_property
     def weights(self) -> npt.NDArray[np.bool_]:
         """True for weights, false for biases (size,)."""
         found = np.zeros(self.size, bool)

@@ -126,7 +126,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones."""
+    """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones.
+
+    `figures` names further plots and parts of the stage that can be shown and taken home. In a lesson that is `open`
+    every setting of the experiment may be changed by its own key, beside the controls.
+    """
 
     name: str
     number: int
@@ -138,6 +142,14 @@ class Lesson:
     parameters: Mapping[str, str]
     controls: tuple[Control, ...]
     steps: tuple[Step, ...]
+    figures: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that `configured` knows."""
+        fields = tuple(FIELDS) if self.open else ()
+        return tuple(dict.fromkeys((*fields, *(control.key for control in self.controls))))
 
     def control(self, key: str) -> Control:
         """The control with this key; raises UserError listing the keys there are."""
@@ -148,16 +160,18 @@ class Lesson:
             mark("errors", "The lesson {lesson} has no setting {key}: choose one of {choices}."),
             lesson=self.name,
             key=key,
-            choices=", ".join(control.key for control in self.controls),
+            choices=", ".join(self.keys),
         )
 
     def configured(self, settings: Iterable[tuple[str, object]]) -> Experiment:
-        """The lesson's experiment with settings (control key, value or its text) changed, in order.
+        """The lesson's experiment with settings (control key, value or its text) changed, all at once.
 
         Raises UserError for an unknown key, a value out of range, or settings that do not go together.
         """
-        experiment = self.experiment
+        options: dict[str, object] = {}
         for key, value in settings:
-            for field, parsed in self.control(key).options(value):
-                experiment = experiment.with_option(field, parsed)
-        return experiment
+            if self.open and (key in FIELDS or key.startswith(START)):
+                options[key] = value if key.startswith(START) else FIELDS[key].parse(key, value)
+            else:
+                options.update(self.control(key).options(value))
+        return self.experiment.with_options(options)

@@ -111,6 +111,8 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         parameters=_parameters(top.table("parameters"), experiment),
         controls=controls,
         steps=(),
+        figures=top.strings("figures") if "figures" in top.values else (),
+        open=top.get("open", bool, False),
     )
     _check_figures(top, lesson, stages, plots)
     keys = [control.key for control in controls]

@@ -84,6 +84,22 @@ class Probing(Protocol):
     probe_changed: SignalInstance
 
 
+@runtime_checkable
+class Selecting(Protocol):
+    """A figure in which parameters are selected: `selected(tuple of their flat indices)` when others are."""
+
+    selected: SignalInstance
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """A figure that can show where in the network something is."""
+
+    def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
+        """Point at these neurons of a layer, which counts from 0 (−1: inputs); at the whole layer without any."""
+        ...
+
+
 class FigureFactory(Protocol):
     """How a figure is made: for a lesson, in a look."""
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
@@ -33,8 +34,17 @@ class Moment(NamedTuple):
             output = self.experiment.network.output(parameters, data.x)
             train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
+            parts = (
+                [self.record.gradient[where] for where in self.experiment.network.layer_slices] if self.record else []
+            )
+            norms = [math.sqrt(float(part @ part)) for part in parts] or [math.nan] * len(
+                self.experiment.network.layers
+            )
         known = dict(zip(self.experiment.network.names[:64], parameters.tolist(), strict=False))
-        watched = [known.get(name, math.nan) for name in columns[6:]]
+        known.update((f"gradient_norm[{layer}]", norm) for layer, norm in enumerate(norms))
+        found = evaluate(self.experiment, data, parameters)
+        others = [math.nan if value is None else value for value in found[1:]]
+        watched = [*others, *(known.get(name, math.nan) for name in columns[9:])]
         if self.record is None:
             return [number, 0, math.nan, math.nan, train_loss, math.nan, *watched]
         return [number, self.record.epoch + 1, self.record.samples[0], self.record.loss, train_loss, norm, *watched]

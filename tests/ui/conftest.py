@@ -130,10 +130,13 @@ def until(qtbot: QtBot) -> Callable[[MainWindow | Controller, Callable[[Frame], 
 
         def shown() -> bool:
             frame = controller._shown
-            if frame is None or frame is not controller.frame or not met(frame):
+            if frame is None or not met(frame):
                 return False
+            if frame.running:
+                return True  # The newest is already another one, each time anybody looks.
             # At rest all parts are drawn in the end.
-            return frame.running or not isinstance(of, MainWindow) or of.view is None or not of.view._waiting
+            drawn = not isinstance(of, MainWindow) or of.view is None or not of.view._waiting
+            return drawn and frame is controller.frame
 
         qtbot.waitUntil(shown, timeout=TIMEOUT)
         assert controller._shown is not None

@@ -14,6 +14,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.plots.base import Plot
+from nnviz.ui.settings import Settings
 from nnviz.ui.stages.line_fit import LineFitStage
 from nnviz.ui.theme import DARK, LIGHT
 
@@ -29,7 +30,7 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
     """A view whose widgets end with the test."""
-    view = LessonView(lesson, Look(LIGHT), controller, Progress())
+    view = LessonView(lesson, Look(LIGHT), controller, Progress(), Settings())
     for widget in (view.stage_widget, view.plots, view.inspector, view.guide):
         qtbot.addWidget(widget)
     return view

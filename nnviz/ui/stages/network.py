@@ -140,6 +140,13 @@ class NetworkStage(QWidget):
         self.selection = items
         self._announce()
 
+    def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
+        """Select these neurons of a layer, which counts from 0 (−1: inputs); the whole layer without any."""
+        kind = "neuron" if layer >= 0 else "input"
+        items = frozenset(Item(kind, layer, to) for to in neurons) or frozenset({Item("header", layer)})
+        if self.frame is not None:
+            self.select(frozenset(item for item in items if is_there(item, self.frame.experiment.network)))
+
     def indices(self) -> tuple[int, ...]:
         """The flat indices of the parameters selected."""
         return () if self.frame is None else all_indices(self.selection, self.frame.experiment.network)
