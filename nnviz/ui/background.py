@@ -65,6 +65,7 @@ def run_job(parent: QWidget, title: str, text: str, count: int, work: Callable[[
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setAutoReset(False)
     job.progressed.connect(progress.setValue, Qt.ConnectionType.QueuedConnection)
+    progress.canceled.connect(job.requestInterruption)  # at once, whatever the dialog itself still waits for
     job.finished.connect(progress.accept, Qt.ConnectionType.QueuedConnection)
     job.start()
     if not job.wait(_UNSEEN_MS) and progress.exec() != QProgressDialog.DialogCode.Accepted:
