@@ -16,6 +16,9 @@ _UNSEEN_MS = 200
 
 _STOPPING_MS = 20
 
+_BREATH_MS = 1
+"""A thread of pure Python hardly lets go of the interpreter: with each check it leaves it to the window this long."""
+
 
 class CancelledError(Exception):
     """The user does not want it any more."""
@@ -52,6 +55,7 @@ class Job(QThread):
         if self.isInterruptionRequested():
             raise CancelledError
         self.progressed.emit(done)
+        self.msleep(_BREATH_MS)
 
 
 def run_job(parent: QWidget, title: str, text: str, count: int, work: Callable[[Callable[[int], None]], None]) -> bool:

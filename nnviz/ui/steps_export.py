@@ -16,7 +16,7 @@ from nnviz.ui.i18n import explain, translate
 from nnviz.ui.settings import Settings
 from nnviz.ui.targets import ask_target
 
-_SECONDS_BETWEEN = 0.05
+_SECONDS_BETWEEN = 0.02
 
 
 def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path) -> str:
@@ -36,13 +36,14 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path) -> str
 
 
 def _watched(rows: Iterable[Row], check: Callable[[int], None]) -> Iterator[Row]:
-    """The rows, some times a second with a look at whether they are still wanted."""
-    told = time.monotonic()
+    """The rows, with a look at whether they are still wanted now and then, and once more before the file is kept."""
+    told, number = time.monotonic(), 0
     for number, row in enumerate(rows):
         yield row
         if time.monotonic() - told > _SECONDS_BETWEEN:
             told = time.monotonic()
             check(number)
+    check(number)
 
 
 def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame) -> None:
