@@ -1,8 +1,9 @@
 """Saving every step from the window: all of them, none when cancelled, one sentence when it fails."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import repeat
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -47,21 +48,35 @@ def test_all_steps_known_are_written(window: QWidget, tmp_path: Path) -> None:
     assert lines[101].endswith(",-1.0")
 
 
-def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = StepTable.replayed
+def click_cancel() -> None:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QProgressDialog)
+    button = dialog.findChild(QPushButton)
+    assert button is not None
+    button.click()
 
-    def endlessly(table: StepTable, end: int) -> Iterator[Row]:
-        for _ in count():
-            yield from rows(table, end)
+
+def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StepTable, "replayed", lambda _table, _end: repeat((0,)))
+    QTimer.singleShot(0, click_cancel)
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv") == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cancelling_after_the_last_row_leaves_nothing(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clicked = Event()
 
     def cancel() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QProgressDialog)
-        button = dialog.findChild(QPushButton)
-        assert button is not None
-        button.click()
+        click_cancel()
+        clicked.set()
 
-    monkeypatch.setattr(StepTable, "replayed", endlessly)
+    def rows(_table: StepTable, _end: int) -> Iterator[Row]:
+        yield (0,)
+        assert clicked.wait(30)
+
+    monkeypatch.setattr(StepTable, "replayed", rows)
     QTimer.singleShot(0, cancel)
     assert save_steps(window, LESSON, frame(), tmp_path / "a.csv") == ""
     assert list(tmp_path.iterdir()) == []
