@@ -10,7 +10,8 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.session import Session
-from nnviz.ui.worker import Array, Gate, Request, Worker
+from nnviz.ui.gate import Gate
+from nnviz.ui.worker import Array, Request, Worker
 
 FRAME_MS = 16
 
@@ -45,7 +46,8 @@ class Controller(QObject):
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
-        self._gate = Gate()
+        self.gate = Gate()
+        """Where threads beside the window wait while it draws."""
         self._ticked = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -65,7 +67,7 @@ class Controller(QObject):
         Pace stays as it is; where to pause, each session knows for itself.
         """
         self.close()
-        worker = Worker(Player(session), self._gate)
+        worker = Worker(Player(session), self.gate)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
         worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
@@ -175,7 +177,7 @@ class Controller(QObject):
         if event.type() == _FIRST:
             self._post(_SECOND)
         else:
-            self._gate.open()
+            self.gate.open()
 
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""
@@ -207,7 +209,7 @@ class Controller(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        self._gate.close()
+        self.gate.close()
         self._ticked = time.perf_counter()
         frame = self.frame
         if frame is not self._shown:

@@ -53,7 +53,7 @@ class Dialogs:
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
         if self.view is not None:
-            ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame)
+            ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, self._controller.gate)
 
     def shortcuts(self) -> None:
         """All shortcuts at a glance."""

@@ -11,23 +11,27 @@ from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
+from nnviz.session.player import SLICE
 from nnviz.ui.background import run_job
+from nnviz.ui.format import count
+from nnviz.ui.gate import Gate
 from nnviz.ui.i18n import explain, translate
 from nnviz.ui.settings import Settings
 from nnviz.ui.targets import ask_target
 
-_SECONDS_BETWEEN = 0.02
 
+def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, gate: Gate) -> str:
+    """Write all steps known of the frame's run; returns what went wrong, nothing when all is well or was cancelled.
 
-def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path) -> str:
-    """Write all steps known of the frame's run; returns what went wrong, nothing when all is well or was cancelled."""
+    While the window draws, the writer waits at `gate`.
+    """
     table = StepTable(frame.run, lesson.parameters)
 
     def write(check: Callable[[int], None]) -> None:
-        write_table(path, table.columns, _watched(table.replayed(frame.end), check))
+        write_table(path, table.columns, _in_slices(table.replayed(frame.end), gate, check))
 
     title = translate("export", "Save every step")
-    text = translate("export", "Writing {count} steps to {name}…").format(count=frame.end, name=path.name)
+    text = translate("export", "Writing {count} steps to {name}…").format(count=count(frame.end), name=path.name)
     try:
         run_job(parent, title, text, max(1, frame.end), write)
     except UserError as error:
@@ -35,22 +39,23 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path) -> str
     return ""
 
 
-def _watched(rows: Iterable[Row], check: Callable[[int], None]) -> Iterator[Row]:
-    """The rows, with a look at whether they are still wanted now and then, and once more before the file is kept."""
-    told, number = time.monotonic(), 0
+def _in_slices(rows: Iterable[Row], gate: Gate, check: Callable[[int], None]) -> Iterator[Row]:
+    """The rows; after each slice, and before the file is kept, with a look at whether they are still wanted."""
+    until, number = time.perf_counter() + SLICE, 0
     for number, row in enumerate(rows):
         yield row
-        if time.monotonic() - told > _SECONDS_BETWEEN:
-            told = time.monotonic()
+        if time.perf_counter() > until:
             check(number)
+            gate.wait()
+            until = time.perf_counter() + SLICE
     check(number)
 
 
-def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame) -> None:
+def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame, gate: Gate) -> None:
     """Ask for a file, write all steps into it, and say so where that fails."""
     title = translate("export", "Save every step")
     name = f"nnviz-{lesson.name.replace('_', '-')}-steps.csv"
     path = ask_target(parent, Settings(), title, name, ("csv",))
-    failure = save_steps(parent, lesson, frame, path) if path is not None else ""
+    failure = save_steps(parent, lesson, frame, path, gate) if path is not None else ""
     if failure:
         QMessageBox.warning(parent, title, failure)

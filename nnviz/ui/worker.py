@@ -2,8 +2,6 @@
 
 import math
 import queue
-import threading
-import time
 from collections.abc import Callable
 from functools import partial
 
@@ -15,49 +13,15 @@ from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.journal import LOG
 from nnviz.session.player import Player
+from nnviz.ui.gate import Gate
 
 Array = npt.NDArray[np.float64]
 Request = Callable[[Player], None]
 
 _LONGEST_WAIT = 3600.0
-_PATIENCE = 0.02
-"""Seconds after which the worker takes a slice though the window is still busy."""
-
-_BREATH = 0.0001
-"""Seconds the worker sleeps after each slice.
-
-NumPy gives the interpreter up and takes it back within microseconds. A thread that waits for it is woken each time,
-finds it taken, and begins its wait anew, so it may never have waited the whole switch interval after which Python
-would make the worker hand over: then the window stands still for seconds.
-"""
 
 _RETRY = 0.005
 """Seconds until an unacknowledged signal is looked at again."""
-
-
-class Gate:
-    """Keeps the worker out of the window's way: it waits while the window has something to do.
-
-    Python runs one thread at a time, and a thread that never rests makes every call of the other one wait for its
-    turn. So the window closes the gate before it draws a frame and opens it when the frame is painted.
-    """
-
-    def __init__(self) -> None:
-        self._open = threading.Event()
-        self._open.set()
-
-    def close(self) -> None:
-        """The window begins a frame."""
-        self._open.clear()
-
-    def open(self) -> None:
-        """The window has painted it."""
-        self._open.set()
-
-    def wait(self) -> None:
-        """Wait until the window has painted, but not for ever: training goes on beside a window that is always busy."""
-        self._open.wait(_PATIENCE)
-        time.sleep(_BREATH)
 
 
 class Worker(QThread):

@@ -16,7 +16,7 @@ from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.session import Session
-from nnviz.ui import worker as worker_module
+from nnviz.ui import gate as gate_module
 from nnviz.ui.controller import Controller
 
 Array = npt.NDArray[np.float64]
@@ -290,9 +290,9 @@ def test_a_frame_keeps_its_moment_while_training_goes_on(controller: Controller,
 def test_the_gate_opens_after_every_frame(
     qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)  # so that only the window can open it
+    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)  # so that only the window can open it
     calls: list[str] = []
-    gate = controller._gate
+    gate = controller.gate
     plain = {"open": gate.open, "close": gate.close}
 
     def noted(name: str) -> None:

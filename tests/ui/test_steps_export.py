@@ -1,7 +1,7 @@
 """Saving every step from the window: all of them, none when cancelled, one sentence when it fails."""
 
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import repeat, takewhile
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +17,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons import find_lesson
 from nnviz.session.session import Session
 from nnviz.ui import steps_export
+from nnviz.ui.gate import Gate
 from nnviz.ui.i18n import install_language
 from nnviz.ui.steps_export import ask_and_save_steps, save_steps
 
@@ -42,7 +43,7 @@ def frame(steps: int = 300) -> Frame:
 
 
 def test_all_steps_known_are_written(window: QWidget, tmp_path: Path) -> None:
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv") == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate()) == ""
     lines = (tmp_path / "a.csv").read_text().splitlines()
     assert len(lines) == 302
     assert lines[101].endswith(",-1.0")
@@ -59,7 +60,7 @@ def click_cancel() -> None:
 def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StepTable, "replayed", lambda _table, _end: repeat((0,)))
     QTimer.singleShot(0, click_cancel)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv") == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate()) == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,15 +79,33 @@ def test_cancelling_after_the_last_row_leaves_nothing(
 
     monkeypatch.setattr(StepTable, "replayed", rows)
     QTimer.singleShot(0, cancel)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv") == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate()) == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_writer_leaves_the_window_its_turn(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Watched(Gate):
+        waited = False
+
+        def wait(self) -> None:
+            self.waited = True
+
+    def rows(_table: StepTable, _end: int) -> Iterator[Row]:
+        yield from takewhile(lambda _: not gate.waited, repeat((0,), 10_000_000))
+
+    gate = Watched()
+    monkeypatch.setattr(StepTable, "replayed", rows)
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", gate) == ""
+    assert gate.waited
 
 
 def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.csv"), ""))
-    ask_and_save_steps(window, LESSON, frame())
+    ask_and_save_steps(window, LESSON, frame(), Gate())
     assert len(told) == 1
     assert "could not be written: No such file or directory" in told[0]
 
@@ -99,7 +118,7 @@ def test_a_fault_is_told_in_the_language_in_force(
 
     monkeypatch.setattr(steps_export, "write_table", fail)
     install_language("zh_CN")
-    failure = save_steps(window, LESSON, frame(), tmp_path / "a.csv")
+    failure = save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate())
     assert "ZeroDivisionError" in failure
     assert "nnviz.log" in failure
     assert "fault" not in failure

@@ -1,4 +1,4 @@
-"""The gate and the worker's manners, without a window."""
+"""The worker's manners, without a window."""
 
 import threading
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.session.commands import SetParameter
 from nnviz.session.player import Player
 from nnviz.session.session import Session
-from nnviz.ui import worker as worker_module
-from nnviz.ui.worker import Gate, Worker
+from nnviz.ui.gate import Gate
+from nnviz.ui.worker import Worker
 
 
 @pytest.fixture
@@ -22,33 +22,6 @@ def worker(xor: Experiment) -> Iterator[Worker]:
     yield worker
     worker.stop()
     assert worker.isFinished()
-
-
-def test_an_open_gate_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)
-    gate = Gate()
-    gate.wait()
-    gate.close()
-    gate.open()
-    gate.wait()
-
-
-def test_a_closed_gate_holds_until_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_module, "_PATIENCE", 3600.0)
-    gate = Gate()
-    gate.close()
-    passed = threading.Event()
-
-    def pass_through() -> None:
-        gate.wait()
-        passed.set()
-
-    thread = threading.Thread(target=pass_through)
-    thread.start()
-    assert not passed.is_set()
-    gate.open()
-    assert passed.wait(10)
-    thread.join()
 
 
 def test_training_goes_on_beside_a_window_that_never_opens_the_gate(qtbot: QtBot, xor: Experiment) -> None:

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.engine.least_squares import best_slope
@@ -56,6 +56,10 @@ class LineSection(QWidget):
         layout.addLayout(self._grid)
         self.signal = QLabel()
         self.signal.setWordWrap(True)
+        self.signal.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # Room for two lines from the first, so that nothing below moves when there is more to say.
+        self.signal.setText("<b>○</b><br>○")
+        self.signal.setMinimumHeight(self.signal.sizeHint().height())
         self.criterion = muted(size=11)
         self.stop = QCheckBox()
         self.stop.toggled.connect(self._on_stop)

@@ -106,6 +106,22 @@ def test_the_settled_signal_is_the_sessions(parts: Parts) -> None:
     assert not all(fired)
 
 
+def test_nothing_below_moves_when_the_signal_has_more_to_say(qtbot: QtBot, parts: Parts) -> None:
+    section, session = parts
+    section.setFixedWidth(300)
+    with qtbot.waitExposed(section):
+        section.show()
+    places = []
+    for steps in (0, 150, 150, 150):
+        session.advance(steps)
+        section.show_frame(session.frame())
+        layout = section.layout()
+        assert layout is not None
+        layout.activate()
+        places.append(section.stop.y() - section.signal.y())
+    assert places == places[:1] * 4
+
+
 def test_the_traditional_answer_stands_beside_it(parts: Parts) -> None:
     assert parts[0].best.text() == "3.0395"
 

@@ -1,0 +1,35 @@
+"""The gate holds other threads while the window draws."""
+
+import threading
+
+import pytest
+
+from nnviz.ui import gate as gate_module
+from nnviz.ui.gate import Gate
+
+
+def test_an_open_gate_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)
+    gate = Gate()
+    gate.wait()
+    gate.close()
+    gate.open()
+    gate.wait()
+
+
+def test_a_closed_gate_holds_until_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)
+    gate = Gate()
+    gate.close()
+    passed = threading.Event()
+
+    def pass_through() -> None:
+        gate.wait()
+        passed.set()
+
+    thread = threading.Thread(target=pass_through)
+    thread.start()
+    assert not passed.is_set()
+    gate.open()
+    assert passed.wait(10)
+    thread.join()
