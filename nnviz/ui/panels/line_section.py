@@ -9,7 +9,6 @@ from nnviz.engine.least_squares import best_slope
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.breakpoints import SETTLED
 from nnviz.session.frame import Frame
-from nnviz.session.history import FIXED
 from nnviz.session.lesson import Lesson
 from nnviz.session.settled import SHARE, settled
 from nnviz.ui.controller import Controller
