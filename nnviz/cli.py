@@ -5,28 +5,44 @@ Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that can
 
 import argparse
 import io
+import itertools
+import json
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from tqdm import tqdm
 
 from nnviz import __version__
 from nnviz.engine.fields import Number
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS, check_target, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.commands import Run
+from nnviz.session.experiment_file import read_experiment
 from nnviz.session.journal import LOG, fault_sentence, report_uncaught, start_journal
 from nnviz.session.lesson import LANGUAGES, Lesson
 from nnviz.session.lessons import find_lesson, load_lessons
-from nnviz.session.plan import ENDLESS_STEPS, FIGURES, MOST_STEPS, Plan, check_finite, details, overview, plan, result
+from nnviz.session.plan import (
+    ENDLESS_STEPS,
+    MOST_STEPS,
+    Plan,
+    check_figure,
+    check_finite,
+    details,
+    overview,
+    plan,
+    result,
+    summary,
+)
 from nnviz.session.session import Session
+
+T = TypeVar("T")
 
 
 class MisuseError(Exception):
@@ -80,9 +96,15 @@ def _write_what_can_be_written() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _progress(rows: Iterable[Row], count: int) -> Iterable[Row]:
+def _progress(rows: Iterable[T], count: int) -> Iterable[T]:
     """The rows, with a bar on stderr where that is a terminal."""
-    return cast("Iterable[Row]", tqdm(rows, total=count, unit=" steps", leave=False, disable=None))
+    return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False, disable=None))
+
+
+def _walk(session: Session, count: int) -> None:
+    """Train so many steps, or until it stops by itself, and tell how far it is."""
+    steps = itertools.takewhile(bool, (session.advance(1) for _ in range(count)))
+    deque(_progress(steps, count), maxlen=0)
 
 
 # --- the window ---
@@ -131,16 +153,20 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     asked = _plan(arguments)
-    session, table = Session(asked.experiment), StepTable(Run(asked.experiment), asked.lesson.parameters)
-    rows = _progress(table.rows(session, asked.steps), asked.steps + 1)
+    session = Session(asked.experiment)
     if arguments.csv is None:
-        deque(rows, maxlen=0)
+        _walk(session, asked.steps)
     else:
         check_target(arguments.csv, overwrite=arguments.force)
+        table = StepTable(Run(asked.experiment), asked.lesson.parameters)
         # What was computed before an overflow is written as well: one may want to see how it came about.
+        rows: Iterable[Row] = _progress(table.rows(session, asked.steps), asked.steps + 1)
         write_table(arguments.csv, table.columns, rows)
     check_finite(asked.lesson, session, arguments.csv)
-    print(*result(asked.lesson, session), sep="\n")
+    if arguments.json:
+        print(json.dumps({"lesson": asked.lesson.name, **summary(session)}))
+    else:
+        print(*result(asked.lesson, session), sep="\n")
     return 0
 
 
@@ -149,7 +175,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
     asked = _plan(arguments)
     with _words_checked():
-        _check_plot(asked.lesson, arguments, kind_of(arguments.to))
+        plain = arguments.scale == 1 and not arguments.transparent
+        check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
     check_target(arguments.to, overwrite=arguments.force)
     check_qt(os.environ, window=False)
     from nnviz.ui.figures import Shape
@@ -162,7 +189,7 @@ def _export(arguments: argparse.Namespace) -> int:
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()
     session = Session(asked.experiment)
-    deque(_progress(StepTable(Run(asked.experiment), {}).rows(session, asked.steps), asked.steps + 1), maxlen=0)
+    _walk(session, asked.steps)
     check_finite(asked.lesson, session)
     order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent)
     write_picture(asked.lesson, session, order, arguments.to)
@@ -205,26 +232,9 @@ def _lesson(name: str) -> Lesson:
 
 def _plan(arguments: argparse.Namespace) -> Plan:
     lesson = _lesson(arguments.lesson)
+    own = None if arguments.experiment is None else read_experiment(arguments.experiment)
     with _words_checked():
-        return plan(lesson, arguments.settings, arguments.steps)
-
-
-def _check_plot(lesson: Lesson, arguments: argparse.Namespace, kind: str) -> None:
-    names = (*lesson.plots, *FIGURES)
-    if arguments.plot not in names:
-        raise UserError(
-            mark("errors", "The lesson {lesson} has no plot {plot}: choose one of {choices}."),
-            lesson=lesson.name,
-            plot=arguments.plot,
-            choices=", ".join(names),
-        )
-    if arguments.plot == "window" and kind != "png":
-        raise UserError(
-            mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
-            kind=kind.upper(),
-        )
-    if arguments.plot == "window" and (arguments.scale != 1 or arguments.transparent):
-        raise UserError(mark("errors", "The whole window has no --scale and no --transparent: leave them out."))
+        return plan(lesson, arguments.settings, arguments.steps, own)
 
 
 # --- the words of a call ---
@@ -244,6 +254,7 @@ examples:
   nnviz train line_fit
   nnviz train line_fit --set rule=gradient_descent --set step_size=0.02 --csv steps.csv
   nnviz train neuron --steps 5000
+  nnviz train network --set hidden=4,2 --set dataset=spiral --set optimizer=adam --steps 5000 --json
   nnviz train line_fit --help             the keys of the lesson for --set"""
 
 _EXPORT_EXAMPLES = """\
@@ -314,6 +325,7 @@ def _add_train(verbs: Any) -> None:
     )
     _add_run(train)
     train.add_argument("--csv", type=Path, metavar="FILE", help="write every step, the start as row 0")
+    train.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
     train.set_defaults(verb=_train)
 
 
@@ -355,6 +367,9 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="KEY=VALUE",
         help="change a setting of the lesson; can be given several times",
+    )
+    parser.add_argument(
+        "--experiment", type=Path, metavar="FILE", help="an experiment as JSON, in lessons in which all can be set"
     )
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
 

@@ -1,1 +1,62 @@
-"""The mathematics: pure functions over NumPy arrays. No Qt, no files, no clock, no global random state."""
+"""The mathematics: pure functions over NumPy arrays. No Qt, no files, no clock, no global random state.
+
+A few lines train a network:
+
+    from nnviz.engine import evaluate, initial_state, playground, step
+
+    experiment = playground("spiral", hidden=(8, 8), optimizer="adam")
+    state = initial_state(experiment)
+    for _ in range(5000):
+        state, record = step(experiment, experiment.data, state)
+    print(evaluate(experiment, experiment.data, state.parameters))
+"""
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.datasets import DATASETS, Data
+from nnviz.engine.evaluation import Evaluation, evaluate, sample_losses
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.features import FEATURES
+from nnviz.engine.fields import FIELDS
+from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.layers import Dense
+from nnviz.engine.losses import LOSSES, softmax
+from nnviz.engine.network import Network
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.playground import playground
+from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.schedules import SCHEDULES
+from nnviz.engine.text import UserError
+from nnviz.engine.training import Phase, Record, State, accuracy, initial_state, mean_loss, phases, predict, step
+from nnviz.engine.update import penalty
+
+__all__ = [
+    "ACTIVATIONS",
+    "DATASETS",
+    "FEATURES",
+    "FIELDS",
+    "INITIALISERS",
+    "LOSSES",
+    "OPTIMIZERS",
+    "REGULARISATIONS",
+    "SCHEDULES",
+    "Data",
+    "Dense",
+    "Evaluation",
+    "Experiment",
+    "Network",
+    "Phase",
+    "Record",
+    "State",
+    "UserError",
+    "accuracy",
+    "evaluate",
+    "initial_state",
+    "mean_loss",
+    "penalty",
+    "phases",
+    "playground",
+    "predict",
+    "sample_losses",
+    "softmax",
+    "step",
+]

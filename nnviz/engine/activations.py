@@ -1,5 +1,6 @@
 """Activation functions, each beside its own derivative. A new one is one more entry in `ACTIVATIONS`."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ class Activation:
     derivative: Callable[[Array, Array], Array]
     kinks: tuple[float, ...] = ()
     """The z at which the derivative does not exist; `derivative` gives the right-hand side's value there."""
+    bounds: tuple[float, float] = (-math.inf, math.inf)
+    """No output lies outside; both are reached, or come near to."""
 
 
 def sigmoid(z: Array) -> Array:
@@ -59,9 +62,12 @@ ACTIVATIONS: dict[str, Activation] = {
         lambda z: np.where(z >= 0, 1.0, 0.0),
         lambda z, a: np.zeros_like(z),
         kinks=(0.0,),
+        bounds=(0.0, 1.0),
     ),
-    "sigmoid": Activation(mark("engine", "sigmoid"), "1 / (1 + e⁻ᶻ)", sigmoid, lambda z, a: a * (1.0 - a)),
-    "tanh": Activation(mark("engine", "tanh"), "tanh(z)", np.tanh, lambda z, a: 1.0 - a * a),
+    "sigmoid": Activation(
+        mark("engine", "sigmoid"), "1 / (1 + e⁻ᶻ)", sigmoid, lambda z, a: a * (1.0 - a), bounds=(0.0, 1.0)
+    ),
+    "tanh": Activation(mark("engine", "tanh"), "tanh(z)", np.tanh, lambda z, a: 1.0 - a * a, bounds=(-1.0, 1.0)),
     "relu": Activation(
         mark("engine", "ReLU"),
         "max(0, z)",
@@ -87,5 +93,5 @@ ACTIVATIONS: dict[str, Activation] = {
     "silu": Activation(mark("engine", "SiLU"), "z / (1 + e⁻ᶻ)", lambda z: z * sigmoid(z), _silu_derivative),
     # GELU in its tanh form: Hendrycks, Gimpel 2016, section 2.
     "gelu": Activation(mark("engine", "GELU"), "z/2·(1 + tanh(√(2/π)·(z + 0.044715·z³)))", _gelu, _gelu_derivative),
-    "sine": Activation(mark("engine", "sine"), "sin(z)", np.sin, lambda z, a: np.cos(z)),
+    "sine": Activation(mark("engine", "sine"), "sin(z)", np.sin, lambda z, a: np.cos(z), bounds=(-1.0, 1.0)),
 }

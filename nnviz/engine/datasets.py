@@ -2,22 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine import generators
+from nnviz.engine.generators import Points
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
 
 
-class Data(NamedTuple):
-    """`x` (n, features) and `y` (n, outputs), read-only."""
+class Samples(NamedTuple):
+    """Points `x` (n, coordinates) and labels `y` (n, 1) as a dataset makes them, read-only; a class is its number."""
 
     x: Array
     y: Array
+
+
+class Data(NamedTuple):
+    """What a network is trained on, and what it is tested with (perhaps nothing, n = 0); read-only.
+
+    `x` (n, features) goes into the network and `y` (n, outputs) should come out; `points` (n, coordinates) are the
+    places in the plane and `labels` (n, 1) the class, counting from 0, or the number to be learnt. The same again with
+    `test_` for the samples kept aside.
+    """
+
+    x: Array
+    y: Array
+    test_x: Array
+    test_y: Array
+    points: Array
+    labels: Array
+    test_points: Array
+    test_labels: Array
 
 
 @dataclass(frozen=True)
@@ -29,18 +48,23 @@ class Recipe:
     slope: float
     intercept: float
     seed: int
+    blobs: int = 3
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """A named source of data: `make(recipe) → Data`, the same data for the same recipe."""
+    """A named source of data: `make(recipe) → Samples`, the same samples for the same recipe."""
 
     label: str
     inputs: int
     outputs: int
     classes: bool
-    """True where y is a class, 0 or 1."""
-    make: Callable[[Recipe], Data]
+    """True where y is a class, counting from 0."""
+    make: Callable[[Recipe], Samples]
+    truth: bool = False
+    """True where the classes are the numbers 0 and 1 themselves, as in a truth table."""
+    count: Callable[[Recipe], int] = lambda recipe: 2
+    """How many classes there are, where there are any."""
 
 
 def round_to(values: Array, decimals: int) -> Array:
@@ -48,13 +72,13 @@ def round_to(values: Array, decimals: int) -> Array:
     return np.array([round(v, decimals) for v in values.ravel().tolist()]).reshape(values.shape)
 
 
-def _read_only(x: Array, y: Array) -> Data:
+def _read_only(x: Array, y: Array) -> Samples:
     x.flags.writeable = False
     y.flags.writeable = False
-    return Data(x, y)
+    return Samples(x, y)
 
 
-def _line(recipe: Recipe) -> Data:
+def _line(recipe: Recipe) -> Samples:
     """y = slope·x + intercept + noise·ε on n evenly spaced x in [0, 4], rounded to four decimals."""
     x = np.linspace(0.0, 4.0, recipe.points)
     noise = np.random.default_rng(recipe.seed).standard_normal(recipe.points)
@@ -62,11 +86,11 @@ def _line(recipe: Recipe) -> Data:
     return _read_only(x[:, None], y[:, None])
 
 
-def _gate(truth: tuple[int, int, int, int]) -> Callable[[Recipe], Data]:
+def _gate(truth: tuple[int, int, int, int]) -> Callable[[Recipe], Samples]:
     """A truth table over (0,0), (0,1), (1,0), (1,1), its corners taken in turn and blurred by the noise."""
     corners = np.array([(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)])
 
-    def make(recipe: Recipe) -> Data:
+    def make(recipe: Recipe) -> Samples:
         which = np.arange(recipe.points) % 4
         noise = np.random.default_rng(recipe.seed).standard_normal((recipe.points, 2))
         return _read_only(corners[which] + recipe.noise * noise, np.array(truth, float)[which, None])
@@ -75,7 +99,25 @@ def _gate(truth: tuple[int, int, int, int]) -> Callable[[Recipe], Data]:
 
 
 def _gate_entry(label: str, truth: tuple[int, int, int, int]) -> Dataset:
-    return Dataset(label, 2, 1, True, _gate(truth))
+    return Dataset(label, 2, 1, True, _gate(truth), truth=True)
+
+
+def _in_the_plane(draw: Callable[[np.random.Generator, Recipe], Points]) -> Callable[[Recipe], Samples]:
+    """Points of a generator in a random order, so that one batch after another holds some of each class."""
+
+    def make(recipe: Recipe) -> Samples:
+        rng = np.random.default_rng((recipe.seed, 3))
+        points, labels = draw(rng, recipe)
+        order = rng.permutation(recipe.points)
+        return _read_only(points[order], labels[order, None])
+
+    return make
+
+
+def _plane_entry(
+    label: str, draw: Callable[[np.random.Generator, int, float], Points], classes: bool = True
+) -> Dataset:
+    return Dataset(label, 2, 1, classes, _in_the_plane(lambda rng, recipe: draw(rng, recipe.points, recipe.noise)))
 
 
 DATASETS: dict[str, Dataset] = {
@@ -84,10 +126,21 @@ DATASETS: dict[str, Dataset] = {
     "or": _gate_entry(mark("engine", "OR"), (0, 1, 1, 1)),
     "nand": _gate_entry(mark("engine", "NAND"), (1, 1, 1, 0)),
     "xor": _gate_entry(mark("engine", "XOR"), (0, 1, 1, 0)),
+    "circle": _plane_entry(mark("engine", "circle"), generators.circle),
+    "xor_quadrants": _plane_entry(mark("engine", "XOR quadrants"), generators.quadrants),
+    "two_gaussians": _plane_entry(mark("engine", "two Gaussians"), generators.two_gaussians),
+    "spiral": _plane_entry(mark("engine", "spiral"), generators.spiral),
+    "moons": _plane_entry(mark("engine", "moons"), generators.moons),
+    "blobs": Dataset(
+        mark("engine", "blobs"),
+        2,
+        1,
+        True,
+        _in_the_plane(lambda rng, recipe: generators.blobs(rng, recipe.points, recipe.noise, recipe.blobs)),
+        count=lambda recipe: recipe.blobs,
+    ),
+    "checkerboard": _plane_entry(mark("engine", "checkerboard"), generators.checkerboard),
+    "plane": _plane_entry(mark("engine", "plane"), generators.plane, classes=False),
+    "bumps": _plane_entry(mark("engine", "many bumps"), generators.bumps, classes=False),
+    "sine_ridge": _plane_entry(mark("engine", "sine ridge"), generators.sine_ridge, classes=False),
 }
-
-
-@lru_cache(maxsize=8)
-def make_data(dataset: str, recipe: Recipe) -> Data:
-    """The data of a dataset by name; made once for a recipe, as a changed experiment mostly has the same."""
-    return DATASETS[dataset].make(recipe)

@@ -5,28 +5,49 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from nnviz.engine.datasets import DATASETS, Data, Recipe, make_data
-from nnviz.engine.fields import FIELDS, PARAMETER, Names, Values
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.datasets import DATASETS, Data, Recipe
+from nnviz.engine.features import FEATURES, featured
+from nnviz.engine.fields import FIELDS, PARAMETER, Names, Values, Widths
 from nnviz.engine.layers import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
+from nnviz.engine.optimizers import OPTIMIZERS, Settings
+from nnviz.engine.preparation import prepare
+from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.schedules import SCHEDULES
+from nnviz.engine.targets import Coding, coding
 from nnviz.engine.text import UserError, mark
+from nnviz.engine.update import Rules
+
+Array = npt.NDArray[np.float64]
 
 FORMAT = 1
 """Version of the JSON form; raised when an older reader would misread it."""
 
-AT_START = frozenset({"start", "initialiser", "hidden"})
+AT_START = frozenset({"start", "initialiser", "bias_start", "hidden", "features"})
 """Settings that decide how a run begins: changing one begins a new run."""
-
-_UNIT_RANGE = frozenset({"sigmoid", "step"})
 
 
 @dataclass(frozen=True)
 class Experiment:
     """The settings of a run. Raises UserError for one that cannot be.
 
-    `epochs` 0 trains without end; `decimals` rounds each prediction as a person with paper would (the gradient
-    ignores it), and none is no rounding; `start` and `frozen` name parameters, as in `Network.names`.
+    What needs a word beside its name:
+    - `blobs` is how many classes the dataset blobs has; `train_share` of the samples are trained on.
+    - `features` name what goes into the network, as in `FEATURES`; none is the points as they are.
+    - `activations` are those of the first hidden layers; the others have `activation`.
+    - `initialiser` is for the weights, every bias starts at `bias_start`; `start` and `frozen` name parameters, as in
+      `Network.names`.
+    - `schedule` lets the learning rate fall to `schedule_factor` of it: every `schedule_steps` steps (step) or in the
+      course of so many (cosine).
+    - `l1` and `l2` are the sizes of the penalty on weights and `regularisation` how it acts; `weight_decay` is AdamW's.
+    - `clip_norm` is the longest gradient an optimizer is given; 0 is any.
+    - `epochs` 0 trains without end.
+    - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
     """
 
     dataset: str = "line"
@@ -34,16 +55,34 @@ class Experiment:
     noise: float = 1.0
     slope: float = 3.0
     intercept: float = 4.0
+    blobs: int = 3
+    train_share: float = 1.0
+    features: tuple[str, ...] = ()
     seed: int = 0
     hidden: tuple[int, ...] = ()
     activation: str = "tanh"
+    activations: tuple[str, ...] = ()
     output_activation: str = "identity"
     initialiser: str = "uniform"
+    bias_start: float = 0.0
     start: Mapping[str, float] = field(default_factory=dict)
     frozen: tuple[str, ...] = ()
     loss: str = "half_squared_error"
+    l1: float = 0.0
+    l2: float = 0.0
+    regularisation: str = "standard"
     optimizer: str = "gradient_descent"
     learning_rate: float = 0.1
+    schedule: str = "constant"
+    schedule_steps: int = 1000
+    schedule_factor: float = 0.1
+    momentum: float = 0.9
+    beta1: float = 0.9
+    beta2: float = 0.999
+    rho: float = 0.9
+    epsilon: float = 1e-8
+    weight_decay: float = 0.01
+    clip_norm: float = 0.0
     batch_size: int = 1
     epochs: int = 0
     shuffle: bool = False
@@ -56,6 +95,29 @@ class Experiment:
                 object.__setattr__(self, key, kind.parse(key, value))
         object.__setattr__(self, "start", Values().parse("start", self.start))
         object.__setattr__(self, "frozen", Names().parse("frozen", self.frozen))
+        self._check_shape()
+        self._check_names()
+        self._check_loss()
+
+    def _check_shape(self) -> None:
+        """Raise UserError for features the data doesn't give, or activations of layers there are not."""
+        source = DATASETS[self.dataset]
+        for name in self.features:
+            if FEATURES[name].coordinates > source.inputs:
+                raise UserError(
+                    mark("errors", "The feature {feature} needs points in the plane, and {dataset} has none."),
+                    feature=name,
+                    dataset=self.dataset,
+                )
+        if len(self.activations) > len(self.hidden):
+            raise UserError(
+                mark("errors", "activations cannot be {value}: there are {count} hidden layers."),
+                value=", ".join(self.activations),
+                count=len(self.hidden),
+            )
+
+    def _check_names(self) -> None:
+        """Raise UserError for a parameter the network doesn't have."""
         names = set(self.network.names) if self.start or self.frozen else set()
         for name in (*self.start, *self.frozen):
             if name not in names:
@@ -64,57 +126,111 @@ class Experiment:
                     name=name,
                     names=", ".join(self.network.names[:8]),
                 )
-        if LOSSES[self.loss].probabilities and self.output_activation not in _UNIT_RANGE:
-            raise UserError(
-                mark(
-                    "errors",
-                    "The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid.",
-                ),
-                loss=self.loss,
+
+    def _check_loss(self) -> None:
+        """Raise UserError for a loss that has no meaning for these outputs or these targets."""
+        loss, (low, high) = LOSSES[self.loss], ACTIVATIONS[self.output_activation].bounds
+        if loss.probabilities and not 0.0 <= low <= high <= 1.0:
+            template = mark(
+                "errors", "The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid."
             )
+        elif loss.one_hot and self.output_activation != "identity":
+            template = mark(
+                "errors", "The loss {loss} turns sums into probabilities itself: choose the output activation identity."
+            )
+        elif loss.classes_only and not DATASETS[self.dataset].classes:
+            template = mark("errors", "The loss {loss} is for classes, and {dataset} has numbers: choose another loss.")
+        else:
+            return
+        raise UserError(template, loss=self.loss, dataset=self.dataset)
+
+    @cached_property
+    def coding(self) -> Coding | None:
+        """How classes are told in numbers; None where the targets are numbers."""
+        source = DATASETS[self.dataset]
+        if not source.classes:
+            return None
+        output = ACTIVATIONS[self.output_activation]
+        return coding(source.count(self._recipe), source.truth, LOSSES[self.loss], output)
 
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
         source = DATASETS[self.dataset]
-        widths = (source.inputs, *self.hidden, source.outputs)
-        kinds = (*(self.activation for _ in self.hidden), self.output_activation)
-        pairs = zip(widths, widths[1:], kinds, strict=False)
+        outputs = self.coding.columns if self.coding else source.outputs
+        widths = (len(self.features) or source.inputs, *self.hidden, outputs)
+        others = (self.activation for _ in self.hidden[len(self.activations) :])
+        pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
         return Network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What turns a gradient into a change of the parameters."""
+        trained = np.ones(self.network.size, bool)
+        trained[self.frozen_indices] = False
+        return Rules(
+            optimizer=OPTIMIZERS[self.optimizer],
+            settings=Settings(*(getattr(self, name) for name in Settings._fields)),
+            regularisation=REGULARISATIONS[self.regularisation],
+            l1=self.l1,
+            l2=self.l2,
+            clip_norm=self.clip_norm,
+            frozen=bool(self.frozen),
+            trained=trained,
+            pulled=trained & self.network.weights,
+        )
 
     @cached_property
     def frozen_indices(self) -> list[int]:
         """The flat indices of the frozen parameters."""
         return [self.network.index(name) for name in self.frozen]
 
+    @property
+    def _recipe(self) -> Recipe:
+        return Recipe(self.points, self.noise, self.slope, self.intercept, self.seed, self.blobs)
+
     @cached_property
     def data(self) -> Data:
-        """The data it trains on."""
-        recipe = Recipe(self.points, self.noise, self.slope, self.intercept, self.seed)
-        return make_data(self.dataset, recipe)
+        """The data it trains on and is tested with."""
+        return prepare(self.dataset, self._recipe, self.train_share, self.features, self.coding)
+
+    def inputs(self, points: Array) -> Array:
+        """What the network is given (n, features) for points (n, coordinates) of the plane."""
+        return featured(self.features, points)
+
+    def rate_at(self, step: int) -> float:
+        """The learning rate of the step that follows `step` steps."""
+        share = SCHEDULES[self.schedule].share(step, self.schedule_steps, self.schedule_factor)
+        return self.learning_rate * share
+
+    def with_options(self, options: Mapping[str, object]) -> "Experiment":
+        """A copy with some settings changed at once; raises UserError for an unknown key or a value out of range.
+
+        The key `start:NAME` sets one parameter's start value. Where the hidden layers become fewer, the
+        activations of those that go, go with them.
+        """
+        changed: dict[str, Any] = {}
+        for key, value in options.items():
+            if key.startswith("start:"):
+                name = key.removeprefix("start:")
+                others = Values().parse("start", changed.get("start", self.start))
+                changed["start"] = {**others, name: float(PARAMETER.parse(name, value))}
+            else:
+                changed[_known(key)] = value
+        if "hidden" in changed and "activations" not in changed and self.activations:
+            layers = len(Widths().parse("hidden", changed["hidden"]))
+            changed["activations"] = self.activations[:layers]
+        return replace(self, **changed)
 
     def with_option(self, key: str, value: object) -> "Experiment":
-        """A copy with one setting changed; raises UserError for an unknown key or a value out of range.
-
-        The key `start:NAME` sets one parameter's start value.
-        """
-        if key.startswith("start:"):
-            name = key.removeprefix("start:")
-            return replace(self, start={**self.start, name: float(PARAMETER.parse(name, value))})
-        if key not in {f.name for f in fields(self)}:
-            raise UserError(
-                mark("errors", "There is no setting {key}: choose one of {choices}."),
-                key=key,
-                choices=", ".join(FIELDS),
-            )
-        changed: dict[str, Any] = {key: value}
-        return replace(self, **changed)
+        """`with_options` for a single one."""
+        return self.with_options({key: value})
 
     def to_json(self) -> dict[str, Any]:
         """A dict of plain JSON values that `from_json` reads back to an equal experiment."""
         values: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
-        values |= {"start": dict(self.start), "hidden": list(self.hidden), "frozen": list(self.frozen)}
-        return {"format": FORMAT, **values}
+        lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
+        return {"format": FORMAT, **values, **lists, "start": dict(self.start)}
 
     @classmethod
     def from_json(cls, values: object) -> "Experiment":
@@ -127,12 +243,16 @@ class Experiment:
                 found=found,
                 format=FORMAT,
             )
-        known = {f.name for f in fields(cls)}
-        for key in settings:
-            if key not in known:
-                raise UserError(
-                    mark("errors", "There is no setting {key}: choose one of {choices}."),
-                    key=key,
-                    choices=", ".join(FIELDS),
-                )
-        return cls(**settings)
+        return cls(**{_known(key): value for key, value in settings.items()})
+
+
+_KEYS = frozenset(f.name for f in fields(Experiment))
+
+
+def _known(key: str) -> str:
+    """The key of a setting, or UserError where there is none such."""
+    if key in _KEYS:
+        return key
+    raise UserError(
+        mark("errors", "There is no setting {key}: choose one of {choices}."), key=key, choices=", ".join(FIELDS)
+    )

@@ -7,13 +7,19 @@ from types import MappingProxyType
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.datasets import DATASETS
+from nnviz.engine.features import FEATURES
 from nnviz.engine.initialisers import INITIALISERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError, mark
 
 MAX_LAYERS = 16
 MAX_WIDTH = 512
+
+_NEARLY_ONE = 0.999999
+"""A share of an old mean that is kept; with all of it nothing new would ever come in."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,31 @@ class Choice:
             return value
         raise UserError(
             mark("errors", "{key} cannot be {value}: choose one of {choices}."),
+            key=key,
+            value=value,
+            choices=", ".join(self.labels),
+        )
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Some of the names in a table, in an order that matters; as text, names with commas between.
+
+    `labels` maps each name to the words shown for it; a name comes twice only where `repeats` is set.
+    """
+
+    labels: Mapping[str, str]
+    repeats: bool = False
+
+    def parse(self, key: str, value: object) -> tuple[str, ...]:
+        """Return the names as a tuple, or raise UserError naming those there are."""
+        items = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        if isinstance(items, (list, tuple)) and all(isinstance(name, str) and name in self.labels for name in items):
+            if self.repeats or len(set(items)) == len(items):
+                return tuple(items)
+            raise UserError(mark("errors", "{key} cannot be {value}: name each one once."), key=key, value=value)
+        raise UserError(
+            mark("errors", "{key} cannot be {value}: choose some of {choices}."),
             key=key,
             value=value,
             choices=", ".join(self.labels),
@@ -117,7 +148,7 @@ class Values:
         raise UserError(mark("errors", "{key} cannot be {value}: give each parameter a number."), key=key, value=value)
 
 
-Field = Number | Choice | Switch | Widths
+Field = Number | Choice | Choices | Switch | Widths
 
 
 def _labels(table: Mapping[str, object]) -> dict[str, str]:
@@ -132,14 +163,32 @@ FIELDS: dict[str, Field] = {
     "noise": Number(0, 1_000),
     "slope": Number(-1_000, 1_000),
     "intercept": Number(-1_000, 1_000),
+    "blobs": Number(2, 10, whole=True),
+    "train_share": Number(0.01, 1),
+    "features": Choices(_labels(FEATURES)),
     "seed": Number(0, 2**32 - 1, whole=True),
     "hidden": Widths(),
     "activation": _ACTIVATION,
+    "activations": Choices(_labels(ACTIVATIONS), repeats=True),
     "output_activation": _ACTIVATION,
     "initialiser": Choice(_labels(INITIALISERS)),
+    "bias_start": Number(-1_000, 1_000),
     "loss": Choice(_labels(LOSSES)),
     "optimizer": Choice(_labels(OPTIMIZERS)),
     "learning_rate": Number(0, 1e6),
+    "schedule": Choice(_labels(SCHEDULES)),
+    "schedule_steps": Number(1, 1e9, whole=True),
+    "schedule_factor": Number(0, 1),
+    "momentum": Number(0, _NEARLY_ONE),
+    "beta1": Number(0, _NEARLY_ONE),
+    "beta2": Number(0, _NEARLY_ONE),
+    "rho": Number(0, _NEARLY_ONE),
+    "epsilon": Number(1e-300, 1_000),
+    "weight_decay": Number(0, 1_000),
+    "l1": Number(0, 1_000),
+    "l2": Number(0, 1_000),
+    "regularisation": Choice(_labels(REGULARISATIONS)),
+    "clip_norm": Number(0, 1e12),
     "batch_size": Number(1, 100_000, whole=True),
     "epochs": Number(0, 1e9, whole=True),
     "shuffle": Switch(),

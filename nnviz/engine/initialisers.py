@@ -13,7 +13,7 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Initialiser:
-    """`weights(generator, fan_in, fan_out) → (fan_in, fan_out)`; biases start at zero."""
+    """`weights(generator, fan_in, fan_out) → (fan_in, fan_out)`; where biases start is told apart from it."""
 
     label: str
     weights: Callable[[np.random.Generator, int, int], Array]
@@ -36,5 +36,7 @@ INITIALISERS: dict[str, Initialiser] = {
         lambda g, fan_in, fan_out: g.normal(0.0, np.sqrt(2.0 / fan_in), (fan_in, fan_out)),
     ),
     "normal": Initialiser(mark("engine", "normal"), lambda g, fan_in, fan_out: g.normal(0.0, 1.0, (fan_in, fan_out))),
+    # The same for all: neurons of a layer then stay the same for ever, which is worth seeing.
+    "constant": Initialiser(mark("engine", "constant 0.5"), lambda g, fan_in, fan_out: np.full((fan_in, fan_out), 0.5)),
     "zeros": Initialiser(mark("engine", "zeros"), lambda g, fan_in, fan_out: np.zeros((fan_in, fan_out))),
 }

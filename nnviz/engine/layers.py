@@ -1,12 +1,13 @@
 """Layer kinds: what a stage of the network computes forward, and how it hands the gradient back."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, Activation
 
 Array = npt.NDArray[np.float64]
 Views = dict[str, Array]
@@ -29,7 +30,12 @@ class Dense:
     fan_out: int
     activation: str
 
-    @property
+    @cached_property
+    def function(self) -> Activation:
+        """The activation f with its derivative."""
+        return ACTIVATIONS[self.activation]
+
+    @cached_property
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """The parameters' names and shapes, in the order they stand in the flat vector."""
         return {"weight": (self.fan_in, self.fan_out), "bias": (self.fan_out,)}
@@ -37,14 +43,18 @@ class Dense:
     def forward(self, views: Views, x: Array) -> Cache:
         """Compute the layer's output for x (batch, fan_in)."""
         z = x @ views["weight"] + views["bias"]
-        return Cache(x, z, ACTIVATIONS[self.activation].value(z))
+        return Cache(x, z, self.function.value(z))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """Chain rule: fill `gradient` and return ∂L/∂x from `error` = ∂L/∂a, both (batch, …).
 
         Rumelhart, Hinton, Williams 1986: δ = ∂L/∂a · f′(z), ∂L/∂W = xᵀδ, ∂L/∂b = Σδ, ∂L/∂x = δWᵀ.
         """
-        delta = error * ACTIVATIONS[self.activation].derivative(cache.z, cache.a)
-        np.matmul(cache.x.T, delta, out=gradient["weight"])
+        return self.slopes(cache, error, gradient) @ views["weight"].T
+
+    def slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
+        """Fill `gradient` and return δ (batch, fan_out): `backward` without the way further back."""
+        delta = error * self.function.derivative(cache.z, cache.a)
+        np.matmul(cache.x.T, delta, gradient["weight"])
         np.add.reduce(delta, axis=0, out=gradient["bias"])
-        return delta @ views["weight"].T
+        return delta

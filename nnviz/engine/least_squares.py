@@ -21,4 +21,5 @@ def best_slope(data: Data, intercept: float) -> float:
 def squared_distances(data: Data, intercept: float, slopes: Array) -> Array:
     """S(slope) = Σ(y − slope·x − c)² for each of `slopes` (k,), as (k,)."""
     x, y = data.x[:, 0], data.y[:, 0] - intercept
-    return float(y @ y) - 2.0 * slopes * float(x @ y) + slopes**2 * float(x @ x)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(y @ y) - 2.0 * slopes * float(x @ y) + slopes**2 * float(x @ x)

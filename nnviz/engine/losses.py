@@ -16,9 +16,10 @@ _LOW, _HIGH = 1e-300, 1.0 - 2.0**-53
 
 @dataclass(frozen=True)
 class Loss:
-    """`value(p, y)` and `gradient(p, y) = ∂value/∂p`, both elementwise on (batch, outputs) arrays.
+    """`value(p, y)` and `gradient(p, y)`, (batch, outputs) from (batch, outputs).
 
-    The loss of a sample is the sum over its outputs; the loss of a batch is the mean over its samples.
+    The loss of a sample is the sum of `value` over its outputs, and `gradient` the slope of that sum along each output;
+    the loss of a batch is the mean over its samples.
     """
 
     label: str
@@ -27,6 +28,15 @@ class Loss:
     gradient: Callable[[Array, Array], Array]
     probabilities: bool = False
     """True where p must lie in [0, 1], so that the output needs an activation that stays there."""
+    sides: bool = False
+    """True where a target is a side of zero, −1 or 1."""
+    one_hot: bool = False
+    """True where the outputs are logits, one for each class, and the target is 1 for one of them and 0 for the rest."""
+
+    @property
+    def classes_only(self) -> bool:
+        """Whether it speaks of classes and has no meaning for other targets."""
+        return self.probabilities or self.sides or self.one_hot
 
 
 def _cross_entropy(p: Array, y: Array) -> Array:
@@ -37,6 +47,28 @@ def _cross_entropy(p: Array, y: Array) -> Array:
 def _cross_entropy_gradient(p: Array, y: Array) -> Array:
     p = np.clip(p, _LOW, _HIGH)
     return (p - y) / (p * (1.0 - p))
+
+
+def _huber(p: Array, y: Array) -> Array:
+    """Huber 1964, equation 2.3, with k = 1."""
+    size = np.abs(p - y)
+    return np.where(size <= 1.0, 0.5 * size * size, size - 0.5)
+
+
+def softmax(logits: Array) -> Array:
+    """eᶻ / Σeᶻ over the last axis, with the largest z taken off first so that no exponential overflows."""
+    powers: Array = np.exp(_shifted(logits))
+    return powers / np.add.reduce(powers, axis=-1, keepdims=True)
+
+
+def _shifted(logits: Array) -> Array:
+    return logits - np.maximum.reduce(logits, axis=-1, keepdims=True)
+
+
+def _softmax_cross_entropy(p: Array, y: Array) -> Array:
+    """y·(ln Σeᶻ − z) for each class: log-sum-exp as in Blanchard, Higham, Higham 2021, equation 1.2."""
+    shifted = _shifted(p)
+    return y * (np.log(np.add.reduce(np.exp(shifted), axis=-1, keepdims=True)) - shifted)
 
 
 LOSSES: dict[str, Loss] = {
@@ -52,11 +84,32 @@ LOSSES: dict[str, Loss] = {
         lambda p, y: np.abs(p - y),
         lambda p, y: np.sign(p - y),
     ),
+    "huber": Loss(
+        mark("engine", "Huber"),
+        "|y′ − y| ≤ 1 ? ½(y′ − y)² : |y′ − y| − ½",
+        _huber,
+        lambda p, y: np.clip(p - y, -1.0, 1.0),
+    ),
     "binary_cross_entropy": Loss(
         mark("engine", "binary cross-entropy"),
         "−y·ln y′ − (1 − y)·ln(1 − y′)",
         _cross_entropy,
         _cross_entropy_gradient,
         probabilities=True,
+    ),
+    # Cortes, Vapnik 1995, equation 26, at ξ = 1 − y·y′.
+    "hinge": Loss(
+        mark("engine", "hinge"),
+        "max(0, 1 − y·y′)",
+        lambda p, y: np.maximum(0.0, 1.0 - y * p),
+        lambda p, y: np.where(y * p < 1.0, -y, 0.0),
+        sides=True,
+    ),
+    "softmax_cross_entropy": Loss(
+        mark("engine", "softmax cross-entropy"),
+        "ln Σₖ e^(y′ₖ) − Σₖ yₖ·y′ₖ",
+        _softmax_cross_entropy,
+        lambda p, y: softmax(p) - y,
+        one_hot=True,
     ),
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +12,14 @@ from nnviz.engine.initialisers import INITIALISERS
 from nnviz.engine.layers import Cache, Dense, Views
 
 Array = npt.NDArray[np.float64]
+
+
+class Place(NamedTuple):
+    """Where a parameter stands: in which layer, in which of its parts (weight, bias), and where in that."""
+
+    layer: int
+    part: str
+    position: tuple[int, ...]
 
 
 class Network:
@@ -31,7 +41,10 @@ class Network:
 
     def views(self, flat: Array) -> list[Views]:
         """Per layer the shaped views into `flat` (size,)."""
-        return [{name: flat[where].reshape(shape) for name, where, shape in parts} for parts in self._parts]
+        return [
+            {name: flat[where].reshape(shape) if len(shape) > 1 else flat[where] for name, where, shape in parts}
+            for parts in self._parts
+        ]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -52,22 +65,82 @@ class Network:
         """The flat index of a parameter's name; raises KeyError for one that is not there."""
         return self._index[name]
 
-    def initial(self, initialiser: str, seed: int) -> Array:
-        """First parameters (size,): weights by the initialiser, biases zero."""
+    def place(self, index: int) -> Place:
+        """Where the parameter at a flat index stands; raises IndexError for one that is not there."""
+        if not 0 <= index < self.size:
+            raise IndexError(index)
+        for layer, parts in enumerate(self._parts):
+            for name, where, shape in parts:
+                if index < where.stop:
+                    found = np.unravel_index(index - where.start, shape)
+                    return Place(layer, name, tuple(int(number) for number in found))
+        raise IndexError(index)
+
+    def at(self, layer: int, part: str, *position: int) -> int:
+        """The flat index of a parameter: the inverse of `place`."""
+        for name, where, shape in self._parts[layer]:
+            if name == part:
+                return int(where.start + np.ravel_multi_index(position, shape))
+        raise KeyError(part)
+
+    def name(self, index: int) -> str:
+        """One parameter's name, without making all the others' as `names` does."""
+        layer, part, position = self.place(index)
+        return f"layers[{layer}].{part}[{','.join(map(str, position))}]"
+
+    def first_names(self, count: int) -> tuple[str, ...]:
+        """The names of the first parameters, `count` of them at most."""
+        return tuple(islice(self._names(), count))
+
+    @cached_property
+    def layer_slices(self) -> tuple[slice, ...]:
+        """Where each layer's parameters stand in the flat vector."""
+        return tuple(slice(parts[0][1].start, parts[-1][1].stop) for parts in self._parts)
+
+    @cached_property
+    def weights(self) -> npt.NDArray[np.bool_]:
+        """True for weights, false for biases (size,)."""
+        found = np.zeros(self.size, bool)
+        for parts in self._parts:
+            for name, where, _ in parts:
+                found[where] = name == "weight"
+        return found
+
+    def initial(self, initialiser: str, seed: int, bias: float = 0.0) -> Array:
+        """First parameters (size,): weights by the initialiser, every bias as given."""
         generator = np.random.default_rng((seed, 1))
-        flat = np.zeros(self.size)
+        flat = np.full(self.size, bias)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
             views["weight"][:] = INITIALISERS[initialiser].weights(generator, layer.fan_in, layer.fan_out)
         return flat
 
     def forward(self, flat: Array, x: Array) -> list[Cache]:
         """Every layer's cache for x (batch, features), first layer first."""
+        return self.forward_views(self.views(flat), x)
+
+    def forward_views(self, every: list[Views], x: Array) -> list[Cache]:
+        """`forward` for parameters whose `views` are at hand already."""
         caches = []
-        for layer, views in zip(self.layers, self.views(flat), strict=True):
+        for layer, views in zip(self.layers, every, strict=True):
             cache = layer.forward(views, x)
             caches.append(cache)
             x = cache.a
         return caches
+
+    def hidden_outputs(self, flat: Array, x: Array) -> list[Array]:
+        """Every neuron's output for x (n, features): for each layer (fan_out, n), the output layer last.
+
+        `hidden_outputs(…)[layer][neuron]` is contiguous: reshaped to a grid's rows and columns it is a picture.
+        Never warns of overflow.
+        """
+        found, a = [], x.T
+        with np.errstate(over="ignore", invalid="ignore"):
+            for layer, views in zip(self.layers, self.views(flat), strict=True):
+                z = views["weight"].T @ a
+                z += views["bias"][:, None]
+                a = layer.function.value(z)
+                found.append(a)
+        return found
 
     def output(self, flat: Array, x: Array) -> Array:
         """The network's output (batch, outputs) for x (batch, features)."""

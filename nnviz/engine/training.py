@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,23 +12,29 @@ from nnviz.engine.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers import Cache
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.optimizers import OPTIMIZERS, Signal, Slots
+from nnviz.engine.optimizers import Slots
+from nnviz.engine.update import Moment, updated
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
+AnyArray = TypeVar("AnyArray", Array, Indices)
 
 _quiet = partial(np.errstate, over="ignore", invalid="ignore")
 """Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
 
 
 class State(NamedTuple):
-    """Where a run stands: after `step` steps, in `epoch` with `position` samples of it used."""
+    """Where a run stands: after `step` steps, in `epoch` with `position` samples of it used.
+
+    `slots` are the optimizer's memory, begun at step `memory_from`.
+    """
 
     step: int
     epoch: int
     position: int
     parameters: Array
     slots: Slots
+    memory_from: int = 0
 
 
 class Record(NamedTuple):
@@ -73,10 +79,16 @@ class Phase(NamedTuple):
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
     network = experiment.network
-    parameters = network.initial(experiment.initialiser, experiment.seed)
+    parameters = network.initial(experiment.initialiser, experiment.seed, experiment.bias_start)
     for name, value in experiment.start.items():
         parameters[network.index(name)] = value
-    return State(0, 0, 0, _sealed(parameters), OPTIMIZERS[experiment.optimizer].init(network.size))
+    return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))
+
+
+def with_fresh_memory(experiment: Experiment, state: State) -> State:
+    """The state with an optimizer that remembers nothing yet, as where another one takes over."""
+    slots = experiment.rules.optimizer.init(len(state.parameters))
+    return state._replace(slots=tuple(map(_sealed, slots)), memory_from=state.step)
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:
@@ -86,17 +98,39 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
     """
     with _quiet():
         samples, x, y = next_batch(experiment, data, state)
-        network = experiment.network
-        views = network.views(state.parameters)
-        caches = network.forward(state.parameters, x)
-        prediction, loss, error = _judge(experiment, caches[-1].a, y)
-        gradient = np.empty(network.size)
-        parts = network.views(gradient)
-        back = error
-        for number in range(len(caches) - 1, -1, -1):
-            back = network.layers[number].backward(views[number], caches[number], back, parts[number])
-        record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
-        return _update(experiment, data, state, record, error), record
+        slope = _slopes(experiment, state.parameters, x, y)
+        numbers = slope.prediction, slope.loss, _sealed(slope.gradient)
+        record = Record(state.step + 1, state.epoch, samples, *numbers, state.parameters)
+        return _update(experiment, data, state, record, slope.error), record
+
+
+class Slopes(NamedTuple):
+    """`prediction` (batch, outputs), mean `loss`, ∂loss/∂prediction as `error`, ∂loss/∂parameter as `gradient`."""
+
+    prediction: Array
+    loss: float
+    error: Array
+    gradient: Array
+
+
+def slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
+    """Forward and backward through the samples x (batch, features), y (batch, outputs); no update."""
+    with _quiet():
+        return _slopes(experiment, parameters, x, y)
+
+
+def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
+    network = experiment.network
+    views = network.views(parameters)
+    caches = network.forward_views(views, x)
+    prediction, loss, error = _judge(experiment, caches[-1].a, y)
+    gradient = np.empty(network.size)
+    parts = network.views(gradient)
+    back = error
+    for number in range(len(caches) - 1, 0, -1):
+        back = network.layers[number].backward(views[number], caches[number], back, parts[number])
+    network.layers[0].slopes(caches[0], back, parts[0])
+    return Slopes(prediction, loss, error, gradient)
 
 
 def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
@@ -144,17 +178,22 @@ def mean_loss(experiment: Experiment, data: Data, parameters: Array) -> float:
 
 
 def accuracy(experiment: Experiment, data: Data, parameters: Array) -> float:
-    """The share of samples of two-class `data` that fall on the right side of one half."""
+    """The share of the samples for which the network's answer means their class; NaN where there are no classes."""
+    if experiment.coding is None:
+        return math.nan
     with _quiet():
         outputs = experiment.network.output(parameters, data.x)
-    return float(np.mean((outputs >= 0.5) == (data.y >= 0.5)))
+    return float(np.mean(experiment.coding.classes(outputs) == experiment.coding.classes(data.y)))
 
 
 def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indices, Array, Array]:
     """The rows of the next batch and their x and y; the last batch of an epoch may be smaller."""
     count = len(data.x)
     stop = min(state.position + experiment.batch_size, count)
-    samples = _order(experiment.seed, state.epoch if experiment.shuffle else -1, count)[state.position : stop]
+    rows = slice(state.position, stop)
+    if not experiment.shuffle:
+        return _in_order(count)[rows], data.x[rows], data.y[rows]
+    samples = _shuffled(experiment.seed, state.epoch, count)[rows]
     return samples, data.x[samples], data.y[samples]
 
 
@@ -164,16 +203,19 @@ def steps_per_epoch(experiment: Experiment) -> int:
 
 
 @lru_cache(maxsize=4)
-def _order(seed: int, epoch: int, count: int) -> Indices:
-    """The order of the samples in an epoch; epoch −1 is the order they stand in."""
-    order = np.arange(count) if epoch < 0 else np.random.default_rng((seed, 2, epoch)).permutation(count)
-    order.flags.writeable = False
-    return order
+def _in_order(count: int) -> Indices:
+    return _sealed(np.arange(count))
 
 
-def _sealed(array: Array) -> Array:
+@lru_cache(maxsize=4)
+def _shuffled(seed: int, epoch: int, count: int) -> Indices:
+    """The order of the samples in an epoch."""
+    return _sealed(np.random.default_rng((seed, 2, epoch)).permutation(count))
+
+
+def _sealed(array: AnyArray) -> AnyArray:
     """The array itself, read-only from now on."""
-    array.flags.writeable = False
+    array.setflags(write=False)
     return array
 
 
@@ -186,15 +228,18 @@ def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, floa
     prediction = _sealed(_rounded(experiment, output))
     loss = LOSSES[experiment.loss]
     size = len(y)
-    return prediction, float(loss.value(prediction, y).sum() / size), loss.gradient(prediction, y) / size
+    return (
+        prediction,
+        float(np.add.reduce(loss.value(prediction, y), axis=None) / size),
+        loss.gradient(prediction, y) / size,
+    )
 
 
 def _update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
-    signal = Signal(record.gradient, error, experiment.learning_rate, record.step)
-    change, slots = OPTIMIZERS[experiment.optimizer].update(signal, state.slots)
-    if experiment.frozen:
-        change[experiment.frozen_indices] = 0.0
-    parameters = _sealed(state.parameters + change)
+    moment = Moment(record.gradient, error, experiment.rate_at(state.step), record.step - state.memory_from)
+    parameters, slots = updated(experiment.rules, state.parameters, state.slots, moment)
+    for array in (parameters, *slots):
+        array.setflags(write=False)
     position = state.position + len(record.samples)
     epoch, position = (state.epoch + 1, 0) if position >= len(data.x) else (state.epoch, position)
-    return State(record.step, epoch, position, parameters, slots)
+    return State(record.step, epoch, position, parameters, slots, state.memory_from)

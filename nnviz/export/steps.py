@@ -1,55 +1,61 @@
 """Every step of a run as a table: nothing is thinned, however long it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.network import Network
+from nnviz.engine.training import initial_state
 from nnviz.export.tables import Row
-from nnviz.session.commands import ChangeOptions, Run
+from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter
 from nnviz.session.session import Session
 
 
-@dataclass(frozen=True)
+@dataclass
 class StepTable:
     """The columns of a run's steps, and their rows.
 
     The columns are step, epoch (from 1), sample (the first row of the batch, from 0); x, y and y_pred in a run that
     takes one sample of one input at a time; the loss of the batch before the update; and the value, after the step
-    and the edits made there, of each parameter that may change in the run.
+    and the edits made there, of each parameter that may change in the run; where the network changed, a parameter it
+    had not at a step is empty there.
     """
 
     run: Run
     short_names: Mapping[str, str]
+    _found: tuple[Network, list[int | None]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns."""
         point = ("x", "y", "y_pred") if self._by_point else ()
-        names = [self.run.start.network.names[index] for index in self._changing]
-        return ("step", "epoch", "sample", *point, "loss", *(self.short_names.get(name, name) for name in names))
+        names = (self.short_names.get(name, name) for name in self._changing)
+        return ("step", "epoch", "sample", *point, "loss", *names)
 
     def rows(self, session: Session, count: int) -> Iterator[Row]:
         """The row of the step where `session` stands, then train up to `count` steps and give a row for each.
 
         `session` must be of this run; it has advanced as far as rows have been taken.
         """
-        changing, by_point = self._changing, self._by_point
-        yield self._row(session, [None] * 3 if by_point else [], changing)
+        by_point = self._by_point
+        yield self._row(session, [None] * 3 if by_point else [])
         for _ in range(count):
             data = session.data  # An edit after the step may change it.
             if not session.advance(1) or session.record is None:
                 return
             sample = session.record.samples[0]
             point = [data.x[sample, 0], data.y[sample, 0], session.record.prediction[0, 0]] if by_point else []
-            yield self._row(session, [float(number) for number in point], changing)
+            yield self._row(session, [float(number) for number in point])
 
     def replayed(self, end: int) -> Iterator[Row]:
         """The rows of the steps 0 to `end`, from the run's start."""
         return self.rows(Session(self.run), end)
 
-    def _row(self, session: Session, point: Sequence[float | None], changing: Sequence[int]) -> Row:
+    def _row(self, session: Session, point: Sequence[float | None]) -> Row:
         step, record = session.state.step, session.record
-        values = session.state.parameters[changing].tolist()
+        given = session.state.parameters.tolist()
+        values = [None if place is None else given[place] for place in self._places(session.experiment.network)]
         if record is None:
             return (step, 0, None, *point, None, *values)
         return (step, record.epoch + 1, int(record.samples[0]), *point, record.loss, *values)
@@ -62,13 +68,37 @@ class StepTable:
         return steady and start.batch_size == 1 and start.network.layers[0].fan_in == 1
 
     @cached_property
-    def _changing(self) -> list[int]:
-        """The flat indices of the parameters that are trained or edited anywhere in the run."""
-        still = set() if "frozen" in self._options_changed else set(self.run.start.frozen_indices)
-        still -= {edit.command.index for edit in self.run.edits if not isinstance(edit.command, ChangeOptions)}
-        return [index for index in range(self.run.start.network.size) if index not in still]
+    def _changing(self) -> tuple[str, ...]:
+        """The names of the parameters that are trained or edited anywhere in the run."""
+        experiment, state = self.run.start, initial_state(self.run.start)
+        free = dict.fromkeys(_free(experiment))
+        for edit in self.run.edits:
+            free |= dict.fromkeys(experiment.network.name(index) for index in _touched(edit.command))
+            experiment, state = edit.command.apply(experiment, state)
+            free |= dict.fromkeys(_free(experiment))
+        known = {name: place for place, name in enumerate(self.run.start.network.names)}
+        return tuple(sorted(free, key=lambda name: known.get(name, len(known))))
+
+    def _places(self, network: Network) -> list[int | None]:
+        """Where each column's parameter stands in a network; None where it has none such."""
+        if self._found is None or self._found[0] is not network:
+            there = {name: place for place, name in enumerate(network.names)}
+            self._found = network, [there.get(name) for name in self._changing]
+        return self._found[1]
 
     @cached_property
     def _options_changed(self) -> set[str]:
         commands = (edit.command for edit in self.run.edits)
         return {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
+
+
+def _free(experiment: Experiment) -> list[str]:
+    frozen = set(experiment.frozen)
+    return [name for name in experiment.network.names if name not in frozen]
+
+
+def _touched(command: Command) -> tuple[int, ...]:
+    """The flat indices of the parameters that a command speaks of."""
+    if isinstance(command, SetParameter | FreezeParameter):
+        return (command.index,)
+    return command.indices if isinstance(command, ManyParameters) else ()

@@ -31,6 +31,10 @@ class Checkpoints:
         """The last pair at or before `step`; step 0 is always there once offered."""
         return self._kept[bisect_right(self._steps, step) - 1]
 
+    def all(self) -> list[tuple[Experiment, State]]:
+        """Every pair kept, in order of step; may be asked for at any time, from any thread."""
+        return list(self._kept)
+
     def until(self, step: int) -> "Checkpoints":
         """Checkpoints that share the states up to `step` and can grow on their own."""
         other = Checkpoints()

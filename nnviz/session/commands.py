@@ -1,11 +1,13 @@
 """What a user can do to a run, as values: a run is its start, its edits and nothing else."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, replace
 
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.fields import PARAMETER
-from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.training import State
+from nnviz.engine.text import UserError, mark
+from nnviz.engine.training import State, with_fresh_memory
+from nnviz.session.reshape import NEW, Shape, own_activations, reshaped, shape_of
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,7 @@ class SetParameter:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
-        value = PARAMETER.parse(experiment.network.names[self.index], self.value)
-        parameters = state.parameters.copy()
-        parameters[self.index] = value
-        parameters.flags.writeable = False
-        return experiment, state._replace(parameters=parameters)
+        return experiment, _with_values(experiment, state, (self.index,), (self.value,))
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,117 @@ class FreezeParameter:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
-        name = experiment.network.names[self.index]
-        others = tuple(other for other in experiment.frozen if other != name)
-        return replace(experiment, frozen=(*others, name) if self.frozen else others), state
+        return _with_frozen(experiment, (self.index,), self.frozen), state
+
+
+@dataclass(frozen=True)
+class SetParameters:
+    """Give the parameters at flat `indices` each its value; raises UserError as `SetParameter` does."""
+
+    indices: tuple[int, ...]
+    values: tuple[float, ...]
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command."""
+        return experiment, _with_values(experiment, state, self.indices, self.values)
+
+
+@dataclass(frozen=True)
+class ScaleParameters:
+    """Multiply the parameters at flat `indices` by a factor, whatever they are by then."""
+
+    indices: tuple[int, ...]
+    factor: float
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError where a product is out of range."""
+        products = (state.parameters[list(self.indices)] * self.factor).tolist()
+        return experiment, _with_values(experiment, state, self.indices, products)
+
+
+@dataclass(frozen=True)
+class ReinitialiseParameters:
+    """Draw the parameters at flat `indices` again, as the experiment's initialiser does; each `draw` is another one."""
+
+    indices: tuple[int, ...]
+    draw: int
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command."""
+        seed = experiment.seed + 1 + self.draw
+        drawn = experiment.network.initial(experiment.initialiser, seed, experiment.bias_start)
+        return experiment, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
+
+
+@dataclass(frozen=True)
+class FreezeParameters:
+    """Keep the parameters at flat `indices` from being trained, or let them go again."""
+
+    indices: tuple[int, ...]
+    frozen: bool
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command."""
+        return _with_frozen(experiment, self.indices, self.frozen), state
+
+
+@dataclass(frozen=True)
+class ResizeLayer:
+    """Give hidden layer `layer` (from 0) so many neurons: the last go, or new ones come last. See `reshaped`."""
+
+    layer: int
+    width: int
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError for a layer or a width that cannot be."""
+        _check_layer(experiment, self.layer)
+        shape = shape_of(experiment)
+        widths = (*shape.widths[: self.layer], self.width, *shape.widths[self.layer + 1 :])
+        return reshaped(experiment, state, replace(shape, widths=widths))
+
+
+@dataclass(frozen=True)
+class AddLayer:
+    """Put a hidden layer in, so that it is number `position` (from 0). See `reshaped`."""
+
+    position: int
+    width: int
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError for one layer or neuron too many."""
+        shape, place = shape_of(experiment), min(max(0, self.position), len(experiment.hidden))
+        columns = zip(astuple(shape), (self.width, experiment.activation, NEW), strict=True)
+        return reshaped(experiment, state, Shape(*((*old[:place], new, *old[place:]) for old, new in columns)))
+
+
+@dataclass(frozen=True)
+class RemoveLayer:
+    """Take hidden layer `position` (from 0) out. See `reshaped`."""
+
+    position: int
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError for a layer that is not there."""
+        _check_layer(experiment, self.position)
+        left = [(*old[: self.position], *old[self.position + 1 :]) for old in astuple(shape_of(experiment))]
+        return reshaped(experiment, state, Shape(*left))
+
+
+@dataclass(frozen=True)
+class SetActivation:
+    """Give a layer (from 0; the output is the last) an activation; the parameters stay."""
+
+    layer: int
+    activation: str
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError for a name that is not there."""
+        if self.layer == len(experiment.hidden):
+            return experiment.with_option("output_activation", self.activation), state
+        _check_layer(experiment, self.layer)
+        names = list(shape_of(experiment).activations)
+        names[self.layer] = self.activation
+        return experiment.with_option("activations", own_activations(names, experiment.activation)), state
 
 
 @dataclass(frozen=True)
@@ -53,21 +159,30 @@ class ChangeOptions:
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with the new settings."""
-        for key, value in self.options:
-            experiment = experiment.with_option(key, value)
-        return experiment
+        return experiment.with_options(dict(self.options))
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; another optimizer starts with a fresh memory."""
         after = self.changed(experiment)
         if after.optimizer != experiment.optimizer:
-            state = state._replace(slots=OPTIMIZERS[after.optimizer].init(after.network.size))
+            state = with_fresh_memory(after, state)
         if state.position >= len(after.data.x):
             state = state._replace(epoch=state.epoch + 1, position=0)
         return after, state
 
 
-Command = SetParameter | FreezeParameter | ChangeOptions
+ManyParameters = SetParameters | ScaleParameters | ReinitialiseParameters | FreezeParameters
+
+Command = (
+    SetParameter
+    | FreezeParameter
+    | ManyParameters
+    | ResizeLayer
+    | AddLayer
+    | RemoveLayer
+    | SetActivation
+    | ChangeOptions
+)
 
 
 @dataclass(frozen=True)
@@ -131,10 +246,30 @@ def _releases(edits: tuple[Edit, ...], step: int) -> tuple[Edit, ...]:
 
 def _same_place(earlier: Edit, later: Edit) -> bool:
     one, two = earlier.command, later.command
-    return (
-        earlier.step == later.step
-        and earlier.gesture == later.gesture
-        and isinstance(one, SetParameter)
-        and isinstance(two, SetParameter)
-        and one.index == two.index
-    )
+    if (earlier.step, earlier.gesture) != (later.step, later.gesture):
+        return False
+    if isinstance(one, SetParameter) and isinstance(two, SetParameter):
+        return one.index == two.index
+    return isinstance(one, SetParameters) and isinstance(two, SetParameters) and one.indices == two.indices
+
+
+def _with_values(experiment: Experiment, state: State, indices: tuple[int, ...], values: Iterable[float]) -> State:
+    """The state with these parameters changed; raises UserError, naming the parameter, for a value out of range."""
+    checked = [PARAMETER.parse(experiment.network.name(i), v) for i, v in zip(indices, values, strict=True)]
+    parameters = state.parameters.copy()
+    parameters[list(indices)] = checked
+    parameters.flags.writeable = False
+    return state._replace(parameters=parameters)
+
+
+def _with_frozen(experiment: Experiment, indices: tuple[int, ...], frozen: bool) -> Experiment:
+    names = tuple(experiment.network.name(index) for index in indices)
+    others = tuple(other for other in experiment.frozen if other not in set(names))
+    return replace(experiment, frozen=(*others, *names) if frozen else others)
+
+
+def _check_layer(experiment: Experiment, layer: int) -> None:
+    """Raise UserError for a hidden layer that is not there."""
+    if not 0 <= layer < len(experiment.hidden):
+        template = mark("errors", "There is no hidden layer {number}: the network has {count}.")
+        raise UserError(template, number=layer + 1, count=len(experiment.hidden))

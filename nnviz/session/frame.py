@@ -9,12 +9,15 @@ import numpy.typing as npt
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
+from nnviz.session.breakpoints import Breakpoint, Hit
+from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import ChangeOptions, Run
 from nnviz.session.history import History
+from nnviz.session.moment import Moment
 
 Array = npt.NDArray[np.float64]
 
-DATA_KEYS = frozenset({"dataset", "points", "noise", "slope", "intercept", "seed"})
+DATA_KEYS = frozenset({"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed"})
 """Settings that decide the data."""
 
 
@@ -54,9 +57,12 @@ class Sample:
 class Frame:
     """One moment: where the run stands, what the last step did, and what can be done next.
 
-    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits. `arrived` are the
-    parameters as the last step left them, before edits made there; `run` repeats every step exactly; `history` grows
-    while the run goes on and may be read at any time. Arrays are read-only.
+    `record` is what the last step did; none where no step was taken, or the network has another shape since.
+    `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits, `hit` the breakpoint
+    at which training paused here. `arrived` are the parameters as the last step left them, before edits made there.
+    The losses are means over all data of a kind and `accuracy` is that on the training data; None where there are no
+    such data or no classes. Arrays are read-only; `run` repeats every step exactly; `history` and `checkpoints` grow
+    while the run goes on and may be read at any time.
     """
 
     experiment: Experiment
@@ -67,6 +73,7 @@ class Frame:
     phase: Phase | None
     run: Run
     history: History
+    checkpoints: Checkpoints
     end: int
     target: int | None
     marks: tuple[int, ...]
@@ -76,9 +83,18 @@ class Frame:
     finished: bool
     running: bool
     problem: Diverged | None
-    settled_now: bool
+    breakpoints: tuple[Breakpoint, ...]
+    hit: Hit | None
     train_loss: float
     accuracy: float | None
+    test_loss: float | None
+    test_accuracy: float | None
+
+    @property
+    def moment(self) -> Moment:
+        """The part of it that is about the run."""
+        since = max((mark for mark in self.marks if mark <= self.state.step), default=0)
+        return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
 
     @property
     def sample(self) -> "Sample | None":

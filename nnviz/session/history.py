@@ -1,8 +1,9 @@
 """Every step's numbers, in columns that grow by blocks, so that nothing is copied and readers need no lock."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -14,29 +15,66 @@ BLOCK = 4096
 CAPACITY = 64
 """Blocks kept before older rows are thinned for display; the full table comes from replaying the run."""
 
-FIXED = ("step", "epoch", "sample", "loss", "train_loss", "gradient_norm")
-"""The columns every run has, before its watched parameters."""
+FIXED = (
+    "step",
+    "epoch",
+    "sample",
+    "loss",
+    "train_loss",
+    "gradient_norm",
+    "test_loss",
+    "train_accuracy",
+    "test_accuracy",
+)
+"""The columns every run has, before its watched parameters and its layers' gradient norms."""
+
+REDUCED = 256
+"""Rows to a full block that a drawing of a long run looks at: the extremes of equal runs."""
 
 
 @dataclass
 class _Block:
     rows: Array
     count: int = 0
+    extremes: dict[int, tuple[Array, Array]] = field(default_factory=dict)
+    means: dict[int, tuple[Array, Array]] = field(default_factory=dict)
+    """Steps and values of a column, reduced, once the block is full and somebody has asked."""
 
     @property
     def full(self) -> bool:
         return self.count == len(self.rows)
 
-    def copy(self) -> "_Block":
-        return _Block(self.rows.copy(), self.count)
+    def copy(self, width: int) -> "_Block":
+        return _Block(_widened(self.rows.copy(), width), self.count)
+
+    def column(self, place: int, reduced: bool) -> tuple[Array, Array]:
+        """Steps and values without NaNs; `reduced` keeps the peaks only, where the block is full."""
+        if not (reduced and self.full):
+            return _measured(self.rows[: self.count], place)
+        if place not in self.extremes:
+            self.extremes[place] = peaks(*_measured(self.rows, place), REDUCED)
+        return self.extremes[place]
+
+    def mean(self, place: int) -> tuple[Array, Array]:
+        """As a `column` reduced, with means in place of peaks."""
+        if not self.full:
+            return _measured(self.rows[: self.count], place)
+        if place not in self.means:
+            self.means[place] = averages(*_measured(self.rows, place), REDUCED)
+        return self.means[place]
 
 
 class History:
     """Rows by step, one writer, any number of readers: rows once counted are never changed in place.
 
-    `loss` is the batch's before the update, `train_loss` the mean over all data after it (NaN where it was not
-    measured), `epoch` counts from 1, `sample` is the first row used, from 0; a parameter's column holds its value
-    after the step and its edits.
+    `loss` is the batch's before the update, and so are the norms of its gradient, `gradient_norm` of all and
+    `gradient_norm[0]`, … of each layer. `train_loss` is the mean over all training data after it, and beside it stand
+    `test_loss`, `train_accuracy` and `test_accuracy`: NaN where they were not measured, without test data and without
+    classes. `epoch` counts from 1, `sample` is the first row used, from 0; a parameter's column holds its value after
+    the step and its edits.
+
+    A run whose network changes watches more names than at its start: columns are only ever added, at the end, and a
+    row that has no such parameter has NaN there.
     """
 
     def __init__(self, watched: Sequence[str]) -> None:
@@ -49,6 +87,13 @@ class History:
     def thinned(self) -> bool:
         """Whether some rows have been left out for display."""
         return self.total > sum(block.count for block in self._blocks)
+
+    def watch(self, names: Sequence[str]) -> None:
+        """Have a column for each of these names from now on, those that have one already apart."""
+        known = set(self.columns)
+        self.columns = (*self.columns, *(name for name in names if name not in known))
+        if self._blocks:
+            self._blocks[-1] = self._blocks[-1].copy(len(self.columns))
 
     def append(self, row: Sequence[float]) -> None:
         """Add the next step's row, in the order of `columns`."""
@@ -63,7 +108,7 @@ class History:
 
     def amend(self, row: Sequence[float]) -> None:
         """Replace the last step's row, in a fresh block so that readers keep what they hold."""
-        block = self._blocks[-1].copy()
+        block = self._blocks[-1].copy(len(self.columns))
         if block.rows[block.count - 1, 0] != row[0]:  # thinned away
             self.total -= 1
             self.append(row)
@@ -76,7 +121,7 @@ class History:
         other = History(self.columns[len(FIXED) :])
         blocks = [block for block in self._blocks if block.count and block.rows[0, 0] <= step]
         if blocks:
-            last = blocks[-1].copy()
+            last = blocks[-1].copy(len(self.columns))
             last.count = int(np.searchsorted(last.rows[: last.count, 0], step, side="right"))
             blocks[-1] = last
         other._blocks = blocks
@@ -91,7 +136,7 @@ class History:
             return np.empty((0, len(self.columns)))
         parts[-1] = parts[-1][: np.searchsorted(parts[-1][:, 0], last_step, side="right")]
         parts[0] = parts[0][np.searchsorted(parts[0][:, 0], first_step) :]
-        return np.concatenate(parts)
+        return np.concatenate([_widened(rows, len(self.columns)) for rows in parts])
 
     def series(self, name: str, limit: int = 0) -> tuple[Array, Array]:
         """Steps and values of a column without its NaNs.
@@ -100,14 +145,32 @@ class History:
         no peak is lost. Raises ValueError for a column that is not there.
         """
         place = self.columns.index(name)
-        parts = [block.rows[: block.count, (0, place)] for block in list(self._blocks)]
+        blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
+        reduced = bool(limit) and len(blocks) * REDUCED > 2 * limit
+        parts = [block.column(place, reduced) for block in blocks]
         if not parts:
             return np.empty(0), np.empty(0)
-        steps, values = np.concatenate(parts).T
-        kept = ~np.isnan(values)
-        if not kept.all():
-            steps, values = steps[kept], values[kept]
+        steps, values = (np.concatenate(halves) for halves in zip(*parts, strict=True))
         return peaks(steps, values, limit) if limit and len(steps) > limit else (steps, values)
+
+    def mean_series(self, name: str, limit: int) -> tuple[Array, Array]:
+        """About `limit` points of a column: the means of runs of steps, each at the middle of its run."""
+        place = self.columns.index(name)
+        blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
+        if len(blocks) * REDUCED <= 2 * limit:
+            return averages(*self.series(name), limit)
+        steps, values = (np.concatenate(halves) for halves in zip(*(b.mean(place) for b in blocks), strict=True))
+        return averages(steps, values, limit)
+
+    def row(self, step: int) -> Array | None:
+        """The row of a step; None where there is none, or it has been thinned away."""
+        blocks = list(self._blocks)
+        place = bisect_right(blocks, step, key=lambda block: block.rows[0, 0]) - 1
+        if place < 0:
+            return None
+        rows = _widened(blocks[place].rows[: blocks[place].count], len(self.columns))
+        at = int(np.searchsorted(rows[:, 0], step))
+        return rows[at].copy() if at < len(rows) and rows[at, 0] == step else None
 
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
@@ -117,15 +180,40 @@ class History:
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
         place = int(np.argmin(covered))
-        rows = np.concatenate([block.rows for block in blocks[place : place + 2]])
+        width = max(block.rows.shape[1] for block in blocks[place : place + 2])
+        rows = np.concatenate([_widened(block.rows, width) for block in blocks[place : place + 2]])
         losses = rows[:, FIXED.index("loss")]
         kept = np.isnan(losses)  # the start
         kept[np.flatnonzero(~kept)[_extremes(losses[~kept], 4)]] = True
         self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
 
 
+def _widened(rows: Array, width: int) -> Array:
+    """The rows with as many columns as wanted, NaN in those they had not."""
+    missing = width - rows.shape[1]
+    return np.hstack([rows, np.full((len(rows), missing), np.nan)]) if missing > 0 else rows
+
+
+def _measured(rows: Array, place: int) -> tuple[Array, Array]:
+    """Steps and values of a column, without NaNs."""
+    steps, values = rows[:, 0], rows[:, place]
+    kept = ~np.isnan(values)
+    return steps[kept], values[kept]
+
+
+def averages(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
+    """At most about `limit` points: the means of equally long runs of them, the last perhaps shorter."""
+    if len(steps) <= limit:
+        return steps, values
+    starts = np.arange(0, len(steps), -(-len(steps) // limit))
+    counts = np.diff(np.append(starts, len(steps)))
+    return np.add.reduceat(steps, starts) / counts, np.add.reduceat(values, starts) / counts
+
+
 def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
     """At most about `limit` of the points, the extremes of equal runs, in order, and always the last."""
+    if len(steps) <= limit:
+        return steps, values
     picks = _extremes(values, max(2, -(-2 * len(values) // limit)))
     picks = picks if picks[-1] == len(values) - 1 else np.append(picks, len(values) - 1)
     return steps[picks], values[picks]

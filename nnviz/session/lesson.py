@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.fields import FIELDS, PARAMETER, Field, Number
+from nnviz.engine.fields import FIELDS, PARAMETER, Choices, Field, Number
 from nnviz.engine.fields import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
@@ -18,7 +18,7 @@ START = "start:"
 Text = Mapping[str, str]
 """The same words in each of `LANGUAGES`."""
 
-Value = float | int | str | bool
+Value = float | int | str | bool | tuple[str, ...] | tuple[int, ...]
 
 
 def say(text: Text, language: str) -> str:
@@ -35,9 +35,9 @@ def field_kind(field: str) -> Field:
 class Control:
     """One knob of a lesson; `fields` are the settings it turns, all to the same value.
 
-    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice or switch.
-    For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no slider);
-    for a choice, `choices` are the names offered, in order.
+    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice, set, widths
+    or switch. For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no
+    slider); for a choice, and for a set, of which there may be several, `choices` are the names offered, in order.
     """
 
     key: str
@@ -68,9 +68,9 @@ class Control:
         kind = kinds[0]
         if isinstance(kind, FieldChoice):
             return FieldChoice({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
-        value = kind.parse(self.key, text_or_value)
-        assert isinstance(value, bool), "the reader lets numbers, choices and switches through"
-        return value
+        if isinstance(kind, Choices):
+            return Choices({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
+        return kind.parse(self.key, text_or_value)
 
     def options(self, value: object) -> tuple[tuple[str, object], ...]:
         """The settings to change, for `ChangeOptions`; raises UserError as `parse` does."""
@@ -126,7 +126,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones."""
+    """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones.
+
+    `figures` names further plots and parts of the stage that can be shown and taken home. In a lesson that is `open`
+    every setting of the experiment may be changed by its own key, beside the controls.
+    """
 
     name: str
     number: int
@@ -138,6 +142,14 @@ class Lesson:
     parameters: Mapping[str, str]
     controls: tuple[Control, ...]
     steps: tuple[Step, ...]
+    figures: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that `configured` knows."""
+        fields = tuple(FIELDS) if self.open else ()
+        return tuple(dict.fromkeys((*fields, *(control.key for control in self.controls))))
 
     def control(self, key: str) -> Control:
         """The control with this key; raises UserError listing the keys there are."""
@@ -148,16 +160,18 @@ class Lesson:
             mark("errors", "The lesson {lesson} has no setting {key}: choose one of {choices}."),
             lesson=self.name,
             key=key,
-            choices=", ".join(control.key for control in self.controls),
+            choices=", ".join(self.keys),
         )
 
     def configured(self, settings: Iterable[tuple[str, object]]) -> Experiment:
-        """The lesson's experiment with settings (control key, value or its text) changed, in order.
+        """The lesson's experiment with settings (control key, value or its text) changed, all at once.
 
         Raises UserError for an unknown key, a value out of range, or settings that do not go together.
         """
-        experiment = self.experiment
+        options: dict[str, object] = {}
         for key, value in settings:
-            for field, parsed in self.control(key).options(value):
-                experiment = experiment.with_option(field, parsed)
-        return experiment
+            if self.open and (key in FIELDS or key.startswith(START)):
+                options[key] = value if key.startswith(START) else FIELDS[key].parse(key, value)
+            else:
+                options.update(self.control(key).options(value))
+        return self.experiment.with_options(options)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nnviz.engine.experiment import FORMAT, Experiment
-from nnviz.engine.fields import FIELDS, Field, Number, Switch
+from nnviz.engine.fields import FIELDS, Choices, Field, Number, Switch, Widths
 from nnviz.engine.fields import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lesson import LANGUAGES, START, Choice, Control, Lesson, Question, Step, Text, field_kind, say
@@ -35,7 +35,13 @@ __all__ = [
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""
 
-_KINDS: dict[type[Field], str] = {Number: "number", FieldChoice: "choice", Switch: "switch"}
+_KINDS: dict[type[Field], str] = {
+    Number: "number",
+    FieldChoice: "choice",
+    Choices: "set",
+    Switch: "switch",
+    Widths: "widths",
+}
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,8 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         parameters=_parameters(top.table("parameters"), experiment),
         controls=controls,
         steps=(),
+        figures=top.strings("figures") if "figures" in top.values else (),
+        open=top.get("open", bool, False),
     )
     _check_figures(top, lesson, stages, plots)
     keys = [control.key for control in controls]
@@ -202,7 +210,7 @@ def _control(table: Table, experiment: Experiment) -> Control:
         decimals=table.whole("decimals") if number else 0,
         slider=_slider(table) if number and "slider" in table.values else None,
         logarithmic=table.get("logarithmic", bool, False) if number else False,
-        choices=table.strings("choices") if kind == "choice" else (),
+        choices=table.strings("choices") if kind in {"choice", "set"} else (),
     )
     table.close()
     _check_fields(table, control, experiment)

@@ -1,13 +1,16 @@
 """A run asked for in words: a lesson, settings by key, a number of steps. And what is told of it in words."""
 
+import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.fields import FIELDS, MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import mean_loss, steps_per_epoch
-from nnviz.session.lesson import Control, Lesson, say
+from nnviz.session.lesson import Control, Lesson, field_kind, say
 from nnviz.session.session import Session
 
 ENDLESS_STEPS = 1000
@@ -29,11 +32,19 @@ class Plan:
     steps: int
 
 
-def plan(lesson: Lesson, settings: Iterable[tuple[str, object]], steps: int | None) -> Plan:
+def plan(
+    lesson: Lesson, settings: Iterable[tuple[str, object]], steps: int | None, own: Experiment | None = None
+) -> Plan:
     """The plan for a lesson with settings changed; raises UserError for an unknown key or a value out of range.
 
-    Without `steps` it goes to the end of the last epoch. With more than that, there are as many epochs as it takes.
+    An experiment of one's `own` takes the place of the lesson's, where that is open. Without `steps` it goes to the end
+    of the last epoch. With more than that, there are as many epochs as it takes.
     """
+    if own is not None:
+        if not lesson.open:
+            template = mark("errors", "The lesson {lesson} has an experiment of its own: change it with --set.")
+            raise UserError(template, lesson=lesson.name)
+        lesson = replace(lesson, experiment=own)
     experiment = lesson.configured(settings)
     epoch = steps_per_epoch(experiment)
     planned = experiment.epochs * epoch
@@ -80,23 +91,103 @@ def result(lesson: Lesson, session: Session) -> Iterator[str]:
         yield f"{lesson.parameters.get(name, name)} {value!r}"
 
 
+def summary(session: Session) -> dict[str, object]:
+    """What came of a run, for programs: None where there is no such number."""
+    state = session.state
+    found = evaluate(session.experiment, session.data, state.parameters)
+    numbers = {name: _finite(value) for name, value in found._asdict().items()}
+    return {
+        "steps": state.step,
+        "epochs": state.epoch,
+        **numbers,
+        "seed": session.experiment.seed,
+        "parameters": session.experiment.network.size,
+        "experiment": session.experiment.to_json(),
+    }
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def names_of_figures(lesson: Lesson) -> tuple[str, ...]:
+    """Everything of a lesson that can be taken home."""
+    return tuple(dict.fromkeys((*lesson.plots, *lesson.figures, *FIGURES)))
+
+
+def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
+    """Raise UserError for a figure the lesson does not have, or that cannot be had as this kind of file.
+
+    `plain` is without finer pixels and with a background.
+    """
+    names = names_of_figures(lesson)
+    if name not in names:
+        raise UserError(
+            mark("errors", "The lesson {lesson} has no plot {plot}: choose one of {choices}."),
+            lesson=lesson.name,
+            plot=name,
+            choices=", ".join(names),
+        )
+    if name == "window" and kind != "png":
+        raise UserError(
+            mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
+            kind=kind.upper(),
+        )
+    if name == "window" and not plain:
+        raise UserError(mark("errors", "The whole window has no --scale and no --transparent: leave them out."))
+
+
 def overview(lesson: Lesson, language: str) -> Iterator[str]:
     """A lesson in three lines: name and title, what it shows, what can be set."""
     yield f"{lesson.number:2}  {lesson.name}  {say(lesson.title, language)}"
-    yield f"    plots  {', '.join((*lesson.plots, *FIGURES))}"
-    yield f"    keys   {', '.join(control.key for control in lesson.controls)}"
+    yield f"    plots  {', '.join(names_of_figures(lesson))}"
+    yield f"    keys   {', '.join(lesson.keys)}"
 
 
 def details(lesson: Lesson) -> Iterator[str]:
     """What a lesson shows, and for each key what it may be, what it is, and what it does."""
-    yield f"plots of {lesson.name}: {', '.join((*lesson.plots, *FIGURES))}"
+    yield f"plots of {lesson.name}: {', '.join(names_of_figures(lesson))}"
     yield f"keys of {lesson.name}:"
+    words = {control.fields[0]: say(control.help, "en") for control in lesson.controls}
+    if lesson.open:
+        for key, kind in FIELDS.items():
+            yield f"  {key:17} {allowed(kind)} (now {_as_text(getattr(lesson.experiment, key))})"
+            if key in words:
+                yield f"  {'':17} {words[key]}"
+        yield f"  {'start:PARAMETER':17} a number, where the parameter begins, such as start:layers[0].bias[0]=1"
     for control in lesson.controls:
-        yield f"  {control.key:12} {_allowed(control)} (now {control.value(lesson.experiment)})"
+        if control.key in FIELDS and lesson.open:
+            continue
+        also = f"the same as {', '.join(control.fields)}, " if lesson.open else ""
+        yield f"  {control.key:12} {also}{_allowed(control)} (now {_as_text(control.value(lesson.experiment))})"
         yield f"  {'':12} {say(control.help, 'en')}"
+
+
+def allowed(kind: Field) -> str:
+    """What a setting may be, in words."""
+    match kind:
+        case Number():
+            return f"{'a whole number' if kind.whole else 'a number'} from {kind.low:.10g} to {kind.high:.10g}"
+        case Choice():
+            return "one of " + ", ".join(kind.labels)
+        case Choices():
+            again = ", also several times" if kind.repeats else ""
+            return "some, with commas between" + again + ", of " + ", ".join(kind.labels)
+        case Widths():
+            return f"up to {MAX_LAYERS} whole numbers from 1 to {MAX_WIDTH}, with commas between"
+    return "true or false"
+
+
+def _as_text(value: object) -> str:
+    """A value as it would be typed."""
+    if isinstance(value, tuple):
+        return ",".join(map(str, value)) or "none"
+    return str(value).lower() if isinstance(value, bool) else "none" if value is None else str(value)
 
 
 def _allowed(control: Control) -> str:
     if control.kind == "number":
-        return f"{'a whole number' if control.whole else 'a number'} from {control.low:.10g} to {control.high:.10g}"
-    return "one of " + ", ".join(control.choices) if control.choices else "true or false"
+        return allowed(Number(control.low, control.high, control.whole))
+    if control.choices:
+        return "one of " + ", ".join(control.choices)
+    return allowed(field_kind(control.fields[0]))

@@ -135,7 +135,7 @@ class Player:
         if session.finished and session.state.step >= session.track.end:
             session.reset()
         session.continue_from_here()
-        session.settled_now = False
+        session.hit = None
         self.playing = session.problem is None
         self._due = time.perf_counter()
 
@@ -207,7 +207,7 @@ class Player:
 
     def _can_go_on(self) -> bool:
         session = self.session
-        return session.problem is None and not session.finished and not session.settled_now
+        return session.problem is None and not session.finished and session.hit is None
 
     def _advance_unit(self, until: float) -> None:
         session = self.session

@@ -9,22 +9,21 @@ from weakref import ReferenceType, ref
 
 import numpy as np
 
-from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import (
     Phase,
     Record,
     State,
-    accuracy,
     initial_state,
-    mean_loss,
     phases,
     step,
     steps_per_epoch,
 )
+from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.frame import BranchInfo, Diverged, Frame
-from nnviz.session.settled import settled
+from nnviz.session.frame import Array, BranchInfo, Diverged, Frame
+from nnviz.session.moment import Moment
+from nnviz.session.sampling import Gauge
 from nnviz.session.track import Track
 
 UNDO_LIMIT = 200
@@ -49,9 +48,9 @@ class Session:
         run = start if isinstance(start, Run) else Run(start)
         self.branches: list[Track] = []
         self.problem: Diverged | None = None
-        self.stop_when_settled = False
-        self.settled_now = False
-        """Set when training stopped here because the first parameter settled."""
+        self.hit: Hit | None = None
+        """The breakpoint at which training stopped here."""
+        self._lookout = Lookout()
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
@@ -59,6 +58,7 @@ class Session:
         self._redo: list[_Before] = []
         self._resets: deque[Track] = deque(maxlen=RESET_LIMIT)
         self._gesture = 0
+        self._gauge = Gauge()
         self._target: int | None = None
         self.experiment = run.start
         self.data = run.start.data
@@ -68,6 +68,17 @@ class Session:
         self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
+
+    # --- where to pause ---
+
+    @property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Where training pauses; they belong to the session and not to its run."""
+        return self._lookout.breakpoints
+
+    @breakpoints.setter
+    def breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
+        self._lookout.breakpoints = tuple(dict.fromkeys(breakpoints))
 
     # --- moving along the run ---
 
@@ -89,17 +100,20 @@ class Session:
     def advance(self, limit: int, until: float = math.inf) -> int:
         """Take up to `limit` steps, or fewer once the clock (time.perf_counter) passes `until`.
 
-        A step sought comes first. Stops at the end of the last epoch, on overflow and, where asked for, when the
-        first parameter has settled. Returns the number of steps taken.
+        A step sought comes first. Stops at the end of the last epoch, on overflow and where a breakpoint fires, which
+        a seek does not make them do. Returns the number of steps taken.
         """
         taken = 0
         self._leave()
+        self._watch_out()
         while taken < limit and not self._stopped() and self._step():
             taken += 1
             if self.state.step == self._target:
                 self._target = None
                 break
-            if self.settled_now or time.perf_counter() > until:
+            if self._fires():
+                break
+            if time.perf_counter() > until:
                 break
         return taken
 
@@ -140,12 +154,14 @@ class Session:
             if self._stopped():
                 return
             self._leave()
+            self._watch_out()
             self._phases = phases(self.experiment, self.data, self.state)
         self.phase = next(self._phases)
         self._phase_number += 1
         if self.phase.result is not None:
             self._phases = None
-            self._accept(*self.phase.result)
+            if self._accept(*self.phase.result):
+                self._fires()
 
     def phase_back(self) -> None:
         """Go back to the part before, into the previous step where needed."""
@@ -241,15 +257,18 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
+        record = self.record if self.record is not None and self._same_shape(self._arrived) else None
+        found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
             data=self.data,
             state=self.state,
-            record=self.record,
-            arrived=self.state.parameters if self.record is None else self._arrived,
+            record=record,
+            arrived=self.state.parameters if record is None else self._arrived,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history,
+            checkpoints=self.track.checkpoints,
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
@@ -259,26 +278,38 @@ class Session:
             finished=self.finished,
             running=running,
             problem=self.problem,
-            settled_now=self.settled_now,
-            train_loss=mean_loss(self.experiment, self.data, self.state.parameters),
-            accuracy=accuracy(self.experiment, self.data, self.state.parameters) if self._classes() else None,
+            breakpoints=self.breakpoints,
+            hit=self.hit,
+            train_loss=found.train_loss,
+            accuracy=found.train_accuracy,
+            test_loss=found.test_loss,
+            test_accuracy=found.test_accuracy,
         )
 
     # --- inside ---
 
-    def _classes(self) -> bool:
-        return DATASETS[self.experiment.dataset].classes
+    def _same_shape(self, parameters: Array) -> bool:
+        return len(parameters) == len(self.state.parameters)
 
     def _stopped(self) -> bool:
         if self.problem is not None:
             return True
         return self.finished and not self.seeking
 
-    def _settles(self) -> bool:
-        """Whether the first parameter has settled with this very step."""
-        epoch = steps_per_epoch(self.experiment)
-        now, before = (settled(self.track.history, epoch, self.state.step - ago).fired for ago in (0, 1))
-        return now and not before
+    def _watch_out(self) -> None:
+        if self._lookout.breakpoints and not self.seeking:
+            self._lookout.stand(self._moment())
+
+    def _fires(self) -> bool:
+        """Whether a breakpoint fires with this very step."""
+        if self._lookout.breakpoints and not self.seeking:
+            self.hit = self._lookout.arrive(self._moment())
+        return self.hit is not None
+
+    def _moment(self) -> Moment:
+        track, now = self.track, self.state.step
+        since = max((edit.step for edit in track.run.edits if edit.step <= now), default=0)
+        return Moment(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
 
     def _step(self) -> bool:
         return self._accept(*step(self.experiment, self.data, self.state))
@@ -292,7 +323,6 @@ class Session:
         self.state, self.record, self._arrived = state, record, state.parameters
         self.track.arrive(self.experiment, self.data, state, record)
         self._apply_edits()
-        self.settled_now = self.stop_when_settled and not self.seeking and self._settles()
         return True
 
     def _after(self, edits: Iterable[Edit]) -> tuple[Experiment, State]:
@@ -381,7 +411,7 @@ class Session:
     def _leave(self) -> None:
         """What holds for the present moment only, holds no longer."""
         self._phases, self.phase, self._phase_number = None, None, 0
-        self.settled_now = False
+        self.hit = None
 
     def _last_good(self) -> int:
         """The last step at which the loss over all data was not above its starting value."""

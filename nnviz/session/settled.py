@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from nnviz.session.history import FIXED, History
 
 SHARE = 0.02
@@ -38,7 +40,8 @@ def settled(history: History, epoch: int, step: int) -> Settled:
     if len(rows) < 2 * window:
         return Settled(False, math.nan, math.nan, math.nan, math.nan, window)
     earlier, later = rows[:window, len(FIXED)], rows[window:, len(FIXED)]
-    first, second = float(earlier.mean()), float(later.mean())
-    whole = max(1.0, abs(second))
-    drift, spread = abs(second - first) / whole, float(later.std()) / whole
+    with np.errstate(over="ignore", invalid="ignore"):  # squares of a parameter on its way to overflow
+        first, second = float(earlier.mean()), float(later.mean())
+        whole = max(1.0, abs(second))
+        drift, spread = abs(second - first) / whole, float(later.std()) / whole
     return Settled(drift < SHARE and spread < SHARE, first, second, drift, spread, window)

@@ -2,18 +2,22 @@
 
 import math
 
+import numpy as np
+
 from nnviz.engine.datasets import Data
+from nnviz.engine.evaluation import Evaluation, evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import Record, State, mean_loss
+from nnviz.engine.network import Network
+from nnviz.engine.training import Record, State
 from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import Run
-from nnviz.session.history import History
+from nnviz.session.history import FIXED, History
+from nnviz.session.sampling import evaluation_interval
 
 WATCHED = 64
 """How many parameters, from the first, have a column of their own."""
 
-_SHARE = 128
-"""Evaluating all data may touch at most this many times the samples that training touches."""
+_NOTHING = Evaluation(math.nan, None, None, None)
 
 
 class Track:
@@ -22,7 +26,10 @@ class Track:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.checkpoints = Checkpoints()
-        self.history = History(run.start.network.names[:WATCHED])
+        self.history = History(watched_names(run.start.network))
+        self._network: Network | None = None
+        self._places: list[int] | None = None
+        self._measured_as: tuple[Experiment, Data, int] | None = None
 
     @property
     def end(self) -> int:
@@ -41,24 +48,65 @@ class Track:
         """Note a state as it stands on arriving at its step; steps known already are left as they are."""
         self.checkpoints.offer(experiment, state)
         if state.step > self.end:
-            self.history.append(_row(experiment, data, state, record))
+            self._watch(experiment.network)
+            self.history.append(self._row(experiment, data, state, record))
 
     def amend(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
         """Note the state again after an edit at the end of the track; without its `record` the row holds it already."""
         if state.step == self.end and (record is not None or state.step == 0):
-            self.history.amend(_row(experiment, data, state, record))
+            self._watch(experiment.network)
+            self.history.amend(self._row(experiment, data, state, record))
+
+    def _watch(self, network: Network) -> None:
+        """Where a network's numbers go: each into the column of its name, made where there is none."""
+        if network is self._network:
+            return
+        self._network = network
+        names = watched_names(network)
+        self.history.watch(names)
+        columns = self.history.columns[len(FIXED) :]
+        place = {name: number for number, name in enumerate(columns)}
+        self._places = None if columns == names else [place[name] for name in names]
+
+    def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
+        values = [*state.parameters[:WATCHED].tolist(), *layer_norms(experiment.network, record)]
+        if self._places is not None:
+            given, values = values, [math.nan] * (len(self.history.columns) - len(FIXED))
+            for number, value in zip(self._places, given, strict=True):
+                values[number] = value
+        return (*self._measured(experiment, data, state, record), *values)
+
+    def _measured(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
+        """The columns that every run has."""
+        due = state.step % self._interval(experiment, data) == 0
+        found = evaluate(experiment, data, state.parameters) if due else _NOTHING
+        train_loss, *others = (math.nan if value is None else value for value in found)
+        if record is None:
+            return (state.step, 0, math.nan, math.nan, train_loss, math.nan, *others)
+        sample = record.samples[0]
+        return (state.step, record.epoch + 1, sample, record.loss, train_loss, record.gradient_norm, *others)
+
+    def _interval(self, experiment: Experiment, data: Data) -> int:
+        """`evaluation_interval`, worked out once for the same experiment and data."""
+        known = self._measured_as
+        if known is None or known[0] is not experiment or known[1] is not data:
+            known = self._measured_as = (experiment, data, evaluation_interval(experiment, data))
+        return known[2]
 
 
-def evaluation_interval(experiment: Experiment, count: int) -> int:
-    """Every how many steps the mean loss over all `count` samples is measured."""
-    return max(1, count // (_SHARE * min(experiment.batch_size, count)))
+def layer_norms(network: Network, record: Record | None) -> list[float]:
+    """The Euclidean length of the step's gradient in each layer; NaN before the first step, or for another network."""
+    if record is None or len(record.gradient) != network.size:
+        return [math.nan] * len(network.layers)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return [math.sqrt(float(part @ part)) for part in (record.gradient[where] for where in network.layer_slices)]
 
 
-def _row(experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
-    due = state.step % evaluation_interval(experiment, len(data.x)) == 0
-    train_loss = mean_loss(experiment, data, state.parameters) if due else math.nan
-    watched = state.parameters[:WATCHED].tolist()
-    if record is None:
-        return (state.step, 0, math.nan, math.nan, train_loss, math.nan, *watched)
-    sample = record.samples[0]
-    return (state.step, record.epoch + 1, sample, record.loss, train_loss, record.gradient_norm, *watched)
+def watched_names(network: Network) -> tuple[str, ...]:
+    """The columns a network's run has beside the fixed ones: its first parameters and its layers' gradient norms."""
+    return (*network.first_names(WATCHED), *map(gradient_column, range(len(network.layers))))
+
+
+def gradient_column(layer: int) -> str:
+    """The history's column of the gradient's norm in a layer, counting from 0."""
+    return f"gradient_norm[{layer}]"

@@ -53,6 +53,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "redo", mark("actions", "Redo"), mark("actions", "Make the change again"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")
     ),
     ActionSpec(
+        "pin",
+        mark("actions", "Pin in the plot"),
+        mark("actions", "Follow the selected parameters in the plot of the parameters"),
+        "edit",
+        ("Ctrl+P",),
+        separated=True,
+    ),
+    ActionSpec(
         "lesson_panel",
         mark("actions", "Lesson panel"),
         mark("actions", "Show or hide the lesson panel"),

@@ -5,6 +5,7 @@ from collections import deque
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from nnviz.session.breakpoints import Breakpoint
 from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
@@ -42,7 +43,6 @@ class Controller(QObject):
         super().__init__()
         self.unit: Unit = "step"
         self.rate = 0.0
-        self.stop_when_settled = False
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
@@ -64,7 +64,7 @@ class Controller(QObject):
     def open(self, session: Session) -> None:
         """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands.
 
-        Pace stays as it is; whether to stop when settled, each session knows for itself.
+        Pace stays as it is; where to pause, each session knows for itself.
         """
         self.close()
         worker = Worker(Player(session), self.gate)
@@ -76,7 +76,6 @@ class Controller(QObject):
         self._shown = None
         self._counts.clear()
         self.set_pace(self.unit, self.rate)
-        self.stop_when_settled = session.stop_when_settled
         worker.start()
         self._timer.start(FRAME_MS)
 
@@ -153,12 +152,19 @@ class Controller(QObject):
 
         self._ask(carry_out)
 
-    def set_stop_when_settled(self, stop: bool) -> None:
-        """Whether to pause when the first parameter settles."""
-        self.stop_when_settled = stop
+    def add_breakpoint(self, one: Breakpoint) -> None:
+        """Pause there from now on."""
 
         def carry_out(player: Player) -> None:
-            player.session.stop_when_settled = stop
+            player.session.breakpoints = (*player.session.breakpoints, one)
+
+        self._ask(carry_out)
+
+    def remove_breakpoint(self, one: Breakpoint) -> None:
+        """Pause there no longer."""
+
+        def carry_out(player: Player) -> None:
+            player.session.breakpoints = tuple(kept for kept in player.session.breakpoints if kept != one)
 
         self._ask(carry_out)
 

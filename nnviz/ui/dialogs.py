@@ -36,11 +36,15 @@ class Dialogs:
         if self.view is not None:
             lesson = self.view.lesson
             names = (*figure_names(lesson), "window")
-            ExportDialog(lesson, names, name, self._controller.frame, self.look, self._size_of, self._parent).exec()
+            frame, size_of, adopt = self._controller.frame, self._size_of, self.view.adopt
+            ExportDialog(lesson, names, name, frame, self.look, size_of, self._parent, adopt).exec()
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""
         menu = QMenu(self._parent)
+        for card in self.view.cards if self.view is not None else ():
+            if self.view is not None and card.plot.name == name:
+                card.fill_menu(menu, self.view.selected)
         export = menu.addAction(translate("menus", "Export this…"))
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
         if menu.exec(place) is export:

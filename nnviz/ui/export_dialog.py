@@ -17,7 +17,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.background import busy, run_job
 from nnviz.ui.export_form import SHOWN, ExportForm, Order
-from nnviz.ui.figure import Look
+from nnviz.ui.figure import Figure, Look
 from nnviz.ui.figures import WINDOW, Sheet, make_figure, png
 from nnviz.ui.i18n import explain, translate
 from nnviz.ui.settings import Settings
@@ -112,7 +112,7 @@ class WindowPicture:
 class ExportDialog(QDialog):
     """Takes home what `frame` shows: one of the figures `names`, or the window `parent` where "window" is a name.
 
-    `on_screen` tells a figure's size in the window.
+    `on_screen` tells a figure's size in the window, `adopt` has a new figure show what the one in the window shows.
     """
 
     def __init__(
@@ -124,9 +124,10 @@ class ExportDialog(QDialog):
         look: Look,
         on_screen: Callable[[str], QSize],
         parent: QWidget | None = None,
+        adopt: Callable[[Figure], None] = lambda figure: None,
     ) -> None:
         super().__init__(parent)
-        self._lesson, self._frame, self._look = lesson, frame, look
+        self._lesson, self._frame, self._look, self._adopt = lesson, frame, look, adopt
         self._settings = Settings()
         self.setWindowTitle(translate("export", "Export"))
         self.form = ExportForm({name: self._caption(name) for name in names}, chosen, on_screen)
@@ -249,7 +250,9 @@ class ExportDialog(QDialog):
             return WindowPicture(window.window(), order.shape.scale)
         theme = self._look.theme if order.theme == SHOWN else THEMES[order.theme]
         look = replace(self._look, theme=theme, standalone=True, transparent=order.transparent)
-        return Sheet(make_figure(self._lesson, order.name, look), look, self._frame, order.shape)
+        figure = make_figure(self._lesson, order.name, look)
+        self._adopt(figure)
+        return Sheet(figure, look, self._frame, order.shape)
 
     def _preview_image(self, image: QImage, transparent: bool) -> None:
         picture = QPixmap(image.size())

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +65,38 @@ class Figure(Protocol):
 
     def draw(self, painter: QPainter) -> None:
         """Paint the figure at its size in logical pixels, as vectors and text."""
+        ...
+
+
+@runtime_checkable
+class Editor(Protocol):
+    """A figure in which the run can be changed: `edit_begun()` before a gesture, `command_given(Command)` in it."""
+
+    edit_begun: SignalInstance
+    command_given: SignalInstance
+
+
+@runtime_checkable
+class Probing(Protocol):
+    """A figure with a probe, whose place is a pair of numbers that others may show as well."""
+
+    probe: tuple[float, float]
+    probe_changed: SignalInstance
+
+
+@runtime_checkable
+class Selecting(Protocol):
+    """A figure in which parameters are selected: `selected(tuple of their flat indices)` when others are."""
+
+    selected: SignalInstance
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """A figure that can show where in the network something is."""
+
+    def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
+        """Point at these neurons of a layer, which counts from 0 (−1: inputs); at the whole layer without any."""
         ...
 
 

@@ -20,7 +20,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Figure, Look
 from nnviz.ui.painter import ScaledPainter
 from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.stages.table import STAGES
+from nnviz.ui.stages.table import PARTS, STAGES
 from nnviz.ui.theme import text_font
 
 WINDOW = "window"
@@ -58,7 +58,7 @@ class Shape:
 
 def figure_names(lesson: Lesson) -> tuple[str, ...]:
     """What of a lesson can be taken home, besides the whole window."""
-    return ("stage", *lesson.plots)
+    return tuple(dict.fromkeys(("stage", *lesson.plots, *lesson.figures)))
 
 
 def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
@@ -70,7 +70,9 @@ def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
             plot=name,
             choices=", ".join((*figure_names(lesson), WINDOW)),
         )
-    return STAGES[lesson.stage](lesson, look) if name == "stage" else PLOTS[name](lesson, look)
+    if name == "stage":
+        return STAGES[lesson.stage](lesson, look)
+    return PARTS[lesson.stage][name](lesson, look) if name in PARTS.get(lesson.stage, {}) else PLOTS[name](lesson, look)
 
 
 class Sheet:

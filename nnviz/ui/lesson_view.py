@@ -5,24 +5,26 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from nnviz.session.commands import SetParameter
+from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Figure, Look
+from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting, Showing
+from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
+from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
-from nnviz.ui.panels.number import CalmWheel
+from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.panels.sections import Part, make_section
-from nnviz.ui.panels.widgets import column
+from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
-from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.stages.line_fit import LineFitStage
-from nnviz.ui.stages.neuron import NeuronStage
+from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.parameters import ParametersPlot
+from nnviz.ui.plots.table import PLOTS, TITLES
+from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import STAGES
 
 _READABLE = 8.0
@@ -32,12 +34,18 @@ _READABLE = 8.0
 class LessonView:
     """The widgets of a lesson; the window puts them in their places."""
 
-    def __init__(self, lesson: Lesson, look: Look, controller: Controller, progress: Progress) -> None:
+    def __init__(
+        self, lesson: Lesson, look: Look, controller: Controller, progress: Progress, settings: Settings
+    ) -> None:
         self.lesson = lesson
+        self._look = look
+        self._settings = settings
+        self.selected: tuple[int, ...] = ()
+        """The flat indices of the parameters selected on the stage."""
         self._controller = controller
         self._gesture = 0
         self.stage: Figure = STAGES[lesson.stage](lesson, look)
-        self.cards = [PlotCard(PLOTS[name](lesson, look)) for name in lesson.plots]
+        self.cards = self._make_cards()
         self.plots = QSplitter(Qt.Orientation.Horizontal)
         self.plots.setHandleWidth(1)
         self.plots.setChildrenCollapsible(False)
@@ -47,6 +55,8 @@ class LessonView:
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = OptionPanel(lesson, look, controller)
+        self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
+        self.diagnoses = DiagnosisPanel() if lesson.open else None
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
@@ -81,39 +91,79 @@ class LessonView:
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
+        self._look = look
         for part in (self.stage, *self._parts(), self.parameters, self.options):
             part.restyle(look)
+        if self.diagnoses is not None:
+            self.diagnoses.restyle()
+
+    def pin_selected(self) -> None:
+        """Pin what is selected on the stage; all of it is pinned already: let it go."""
+        plot = self.plot(ParametersPlot.name)
+        if isinstance(plot, ParametersPlot) and self.selected:
+            others = tuple(pin for pin in plot.pins if pin not in self.selected)
+            known = set(self.selected) <= set(plot.pins)
+            plot.set_pins(others if known else (*others, *self.selected))
+
+    def plot(self, name: str) -> Plot | None:
+        """The plot of a name, where it is shown."""
+        return next((card.plot for card in self.cards if card.plot.name == name), None)
+
+    def adopt(self, figure: Figure) -> None:
+        """Have a figure of its own show what the one in the window shows."""
+        shown = self.plot(figure.name)
+        if shown is not None and isinstance(figure, Plot):
+            figure.take_choices(shown)
+
+    def _make_cards(self) -> list[PlotCard]:
+        """A card for each of the lesson's plots; where it has further ones, those chosen last."""
+        own = self.lesson.plots
+        choices = tuple(name for name in TITLES if name in (*own, *self.lesson.figures)) if self.lesson.figures else ()
+        cards = []
+        for place, name in enumerate(own):
+            key = f"plots/{self.lesson.name}/{place}"
+            card = PlotCard(self._settings.text(key, choices, name), self._make_plot, choices)
+            card.plot_changed.connect(lambda chosen, key=key: self._settings.set(key, chosen))
+            card.scale_changed.connect(lambda chosen, on: self._settings.set(f"logarithmic/{chosen}", on))
+            cards.append(card)
+        return cards
+
+    def _make_plot(self, name: str) -> Plot:
+        plot = PLOTS[name](self.lesson, self._look)
+        plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
+        return plot
 
     def _parts(self) -> list[Part]:
-        return [*self.cards, self.section, self.guide]
+        watching = () if self.breakpoints is None else (self.breakpoints,)
+        return [*self.cards, self.section, self.guide, *watching]
 
-    def _inspector(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("panel")
-        layout = column(inside, (14, 12, 14, 16), 18)
-        for widget in (cast("QWidget", self.section), self.parameters, self.options):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        CalmWheel(inside)
-        area = QScrollArea()
-        area.setObjectName("panel")
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setMinimumWidth(270)
-        return area
+    def _inspector(self) -> Inspector:
+        section = cast("QWidget", self.section)
+        below = [part for part in (self.parameters, self.options, self.breakpoints) if part is not None]
+        if self.lesson.stage in AT_FOOT:
+            return Inspector(tuple(below), foot=section)
+        return Inspector((section, *below))
 
     def _connect_stage(self) -> None:
-        if isinstance(self.stage, LineFitStage):
+        if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
-            self.stage.parameter_edited.connect(self._on_edited)
+            self.stage.command_given.connect(self._on_command)
+        if isinstance(self.stage, Showing) and self.diagnoses is not None:
+            self.diagnoses.show_where.connect(self.stage.show_where)
+        if isinstance(self.stage, Selecting):
+            self.stage.selected.connect(self._on_selected)
         for plot in (card.plot for card in self.cards):
-            if isinstance(self.stage, NeuronStage) and isinstance(plot, ActivationPlot):
+            if isinstance(self.stage, Probing) and isinstance(plot, ActivationPlot):
                 self.stage.probe_changed.connect(plot.set_probe)
                 plot.set_probe(*self.stage.probe)
+
+    def _on_selected(self, indices: tuple[int, ...]) -> None:
+        self.selected = indices
+        if self.breakpoints is not None:
+            self.breakpoints.set_selected(indices)
 
     def _on_edit_begun(self) -> None:
         self._gesture = self._controller.begin_gesture()
 
-    def _on_edited(self, index: int, value: float) -> None:
-        self._controller.do(SetParameter(index, value), self._gesture)
+    def _on_command(self, command: Command) -> None:
+        self._controller.do(command, self._gesture)

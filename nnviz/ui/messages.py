@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
+from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint, Hit
 from nnviz.session.commands import Run
+from nnviz.session.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
 from nnviz.session.settled import settled
 from nnviz.ui.controller import Controller
 from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.notice import Notice
+from nnviz.ui.plots.gradients import layer_name
+from nnviz.ui.plots.parameters import short_name
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,42 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
         ).format(step=count(problem.step), rate=f"{problem.learning_rate:g}", good=count(problem.last_good))
         action = translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
         return Message(text, action, lambda: controller.seek(problem.last_good))
-    if frame.settled_now and not frame.running:
+    if frame.hit is None or frame.running:
+        return None
+    if frame.hit.breakpoint == SETTLED:
         signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
         text = translate(
             "notice", "Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved."
         ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.later))
         return Message(text)
-    return None
+    return Message(reason(frame, frame.hit))
+
+
+def reason(frame: Frame, hit: Hit) -> str:
+    """Why training paused, in one sentence."""
+    kind = BREAKPOINTS[hit.breakpoint.kind]
+    bound = hit.breakpoint.value
+    return translate("breakpoints", kind.reason).format(
+        step=count(hit.step),
+        value=count(round(bound)) if kind.number is not None and kind.number.whole else number(bound),
+        now=number(hit.now),
+        place=place_name(frame, hit.breakpoint),
+    )
+
+
+def place_name(frame: Frame, one: Breakpoint) -> str:
+    """What a breakpoint looks at: a parameter, a layer or all of them, a diagnosis or any."""
+    network = frame.experiment.network
+    place, kind = one.place, BREAKPOINTS[one.kind].place
+    if kind == "parameter":
+        return short_name(network.name(place)) if 0 <= place < network.size else "–"
+    if kind == "layer" and place != ANY_LAYER:
+        return layer_name(place, len(network.layers))
+    if kind == "diagnosis":
+        labels = [diagnosis.label for diagnosis in DIAGNOSES.values()]
+        found = labels[place] if 0 <= place < len(labels) else mark("breakpoints", "any diagnosis")
+        return translate("diagnoses" if 0 <= place < len(labels) else "breakpoints", found)
+    return translate("breakpoints", "all layers") if kind == "layer" else ""
 
 
 class Messages:

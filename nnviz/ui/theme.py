@@ -42,6 +42,14 @@ class Theme:
         color.setAlphaF(alpha)
         return color
 
+    def class_color(self, number: int) -> QColor:
+        """The colour of a class, counting from 0: the data pair first, then others that can be told apart.
+
+        After Okabe, Ito 2008: a set that people with a colour-vision deficiency can tell apart as well.
+        """
+        names = (self.negative, self.positive, *_CLASSES)
+        return QColor(names[number % len(names)])
+
     def signed(self, value: float, scale: float = 1.0) -> QColor:
         """The colour of a signed number: zero is neutral, ±scale and beyond is full."""
         share = min(1.0, abs(value) / scale) if scale > 0 else 0.0
@@ -50,6 +58,9 @@ class Theme:
         ends = zip((start.red(), start.green(), start.blue()), (end.red(), end.green(), end.blue()), strict=True)
         return QColor(*(round(a + (b - a) * share) for a, b in ends))
 
+
+_CLASSES = ("#009E73", "#CC79A7", "#C9B400", "#7A5CD0", "#8C564B", "#56B4E9", "#7F8A1E", "#B5344A")
+"""Classes beyond the second."""
 
 LIGHT = Theme(
     name="light",

@@ -8,10 +8,12 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError
+from nnviz.session.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, say
 from nnviz.session.session import Session
 from nnviz.ui.actions import Actions
+from nnviz.ui.consultation import Consultation
 from nnviz.ui.controller import Controller
 from nnviz.ui.dialogs import Dialogs
 from nnviz.ui.figure import Look
@@ -66,7 +68,8 @@ class MainWindow(QMainWindow):
                 return
             self.controller.open(self._session(name))
         self.messages.clear()
-        self._place(LessonView(lesson, self.look, self.controller, self._progress.setdefault(name, Progress())))
+        progress = self._progress.setdefault(name, Progress())
+        self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
         self.toolbar.set_lesson(lesson)
         self.toolbar.restyle(self.look)
         self.lesson_list.choose(name)
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and end the worker."""
         self._timer.stop()
+        self.consultation.close()
         self.controller.close()
         self.settings.set("geometry", self.saveGeometry())
         for name, splitter in self._splitters.items():
@@ -189,6 +193,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
+        self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
+        self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
         self.controller.failed.connect(self._on_failed)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
@@ -213,6 +219,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": run.undo,
             "redo": run.redo,
+            "pin": self._pin,
             "lesson_panel": lambda: self._toggle("lesson_panel"),
             "plot_panel": lambda: self._toggle("plot_panel"),
             "inspector": lambda: self._toggle("inspector"),
@@ -244,10 +251,14 @@ class MainWindow(QMainWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        for widget in () if old is None else (old.guide, old.inspector, old.plots, old.stage_widget):
-            widget.setParent(None)
-            widget.deleteLater()
+        leaving = () if old is None else (old.guide, old.diagnoses, old.inspector, old.plots, old.stage_widget)
+        for widget in leaving:
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
         self._left.insertWidget(1, view.guide)
+        if view.diagnoses is not None:
+            self._left.insertWidget(2, view.diagnoses)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
         self._across.addWidget(view.inspector)
@@ -285,6 +296,14 @@ class MainWindow(QMainWindow):
         self.actions_["redo"].setEnabled(frame.can_redo)
         self.messages.show_frame(frame)
 
+    def _asks_for_diagnoses(self) -> bool:
+        return self.view is not None and self.view.diagnoses is not None and self.view.diagnoses.isVisible()
+
+    def _on_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
+        same = frame.experiment.network.size == self.controller.frame.experiment.network.size
+        if self.view is not None and self.view.diagnoses is not None and same:
+            self.view.diagnoses.show_findings(findings, frame)
+
     def _on_beat(self) -> None:
         if self.view is not None:
             self.view.draw_one()
@@ -303,6 +322,10 @@ class MainWindow(QMainWindow):
 
     def _toggle(self, name: str) -> None:
         self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _pin(self) -> None:
+        if self.view is not None:
+            self.view.pin_selected()
 
     def _show_panel(self, name: str, shown: bool) -> None:
         assert self.view is not None

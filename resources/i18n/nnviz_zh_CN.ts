@@ -247,6 +247,46 @@
         <translation>异或（XOR）</translation>
     </message>
     <message>
+        <source>circle</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>XOR quadrants</source>
+        <translation>XOR 四象限</translation>
+    </message>
+    <message>
+        <source>two Gaussians</source>
+        <translation>两个高斯团</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
+        <source>blobs</source>
+        <translation>多个团块</translation>
+    </message>
+    <message>
+        <source>checkerboard</source>
+        <translation>棋盘</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>斜面</translation>
+    </message>
+    <message>
+        <source>many bumps</source>
+        <translation>许多小丘</translation>
+    </message>
+    <message>
+        <source>sine ridge</source>
+        <translation>正弦波纹</translation>
+    </message>
+    <message>
         <source>uniform ±0.5</source>
         <translation>均匀分布 ±0.5</translation>
     </message>
@@ -263,6 +303,10 @@
         <translation>正态分布</translation>
     </message>
     <message>
+        <source>constant 0.5</source>
+        <translation>常数 0.5</translation>
+    </message>
+    <message>
         <source>zeros</source>
         <translation>全零</translation>
     </message>
@@ -275,8 +319,20 @@
         <translation>绝对误差</translation>
     </message>
     <message>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
         <source>binary cross-entropy</source>
         <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>合页（hinge）</translation>
+    </message>
+    <message>
+        <source>softmax cross-entropy</source>
+        <translation>softmax 交叉熵</translation>
     </message>
     <message>
         <source>sign rule</source>
@@ -285,6 +341,78 @@
     <message>
         <source>gradient descent</source>
         <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>Nesterov 动量</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>x₁</source>
+        <translation>x₁</translation>
+    </message>
+    <message>
+        <source>x₂</source>
+        <translation>x₂</translation>
+    </message>
+    <message>
+        <source>x₁²</source>
+        <translation>x₁²</translation>
+    </message>
+    <message>
+        <source>x₂²</source>
+        <translation>x₂²</translation>
+    </message>
+    <message>
+        <source>x₁·x₂</source>
+        <translation>x₁·x₂</translation>
+    </message>
+    <message>
+        <source>sin x₁</source>
+        <translation>sin x₁</translation>
+    </message>
+    <message>
+        <source>sin x₂</source>
+        <translation>sin x₂</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground&apos;s</source>
+        <translation>TensorFlow Playground 的</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>分级下降</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
     </message>
 </context>
 <context>
@@ -302,12 +430,28 @@
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
     </message>
     <message>
+        <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
+        <translation>特征 {feature} 需要平面上的点，而 {dataset} 没有。</translation>
+    </message>
+    <message>
+        <source>activations cannot be {value}: there are {count} hidden layers.</source>
+        <translation>activations 不能是 {value}：只有 {count} 个隐藏层。</translation>
+    </message>
+    <message>
         <source>There is no parameter {name} in this network: it has {names}.</source>
         <translation>这个网络没有参数 {name}：它有 {names}。</translation>
     </message>
     <message>
         <source>The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid.</source>
         <translation>损失函数 {loss} 要求输出在 0 和 1 之间：请把输出的激活函数选为 sigmoid。</translation>
+    </message>
+    <message>
+        <source>The loss {loss} turns sums into probabilities itself: choose the output activation identity.</source>
+        <translation>损失 {loss} 自己会把总和变成概率：输出的激活函数请选恒等（identity）。</translation>
+    </message>
+    <message>
+        <source>The loss {loss} is for classes, and {dataset} has numbers: choose another loss.</source>
+        <translation>损失 {loss} 用于分类，而 {dataset} 的目标是数值：请换一种损失。</translation>
     </message>
     <message>
         <source>There is no setting {key}: choose one of {choices}.</source>
@@ -328,6 +472,14 @@
     <message>
         <source>{key} cannot be {value}: choose one of {choices}.</source>
         <translation>{key} 不能是 {value}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: name each one once.</source>
+        <translation>{key} 不能是 {value}：每个名称只写一次。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: choose some of {choices}.</source>
+        <translation>{key} 不能是 {value}：请从 {choices} 中选择若干个。</translation>
     </message>
     <message>
         <source>{key} cannot be {value}: choose true or false.</source>
@@ -358,10 +510,6 @@
         <translation>{path} 是一个文件夹：请写上其中的文件名。</translation>
     </message>
     <message>
-        <source>{path} is a device or a pipe, not a file: choose another name.</source>
-        <translation>{path} 是设备或管道，不是普通文件：请换一个名称。</translation>
-    </message>
-    <message>
         <source>The file {path} exists already: choose another name, or add --force to replace it.</source>
         <translation>文件 {path} 已经存在：请换一个名字，或加上 --force 覆盖它。</translation>
     </message>
@@ -386,10 +534,6 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
-        <source>There are no steps: begin at least one with [[steps]].</source>
-        <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
-    </message>
-    <message>
         <source>{file} is larger than {size} MiB, so it is no lesson: move it elsewhere.</source>
         <translation>{file} 超过 {size} MiB，不会是课程：请把它移到别处。</translation>
     </message>
@@ -408,14 +552,6 @@
     <message>
         <source>{file}, line {line}, column {column}: {reason}. Correct this line.</source>
         <translation>{file} 第 {line} 行第 {column} 列：{reason}。请改正这一行。</translation>
-    </message>
-    <message>
-        <source>There is no stage {stage}: choose one of {choices}.</source>
-        <translation>没有名为 {stage} 的舞台：请从 {choices} 中选择。</translation>
-    </message>
-    <message>
-        <source>There is no plot {plot}: choose one of {choices}.</source>
-        <translation>没有名为 {plot} 的曲线图：请从 {choices} 中选择。</translation>
     </message>
     <message>
         <source>There is no parameter {name}: choose one of {choices}.</source>
@@ -498,8 +634,28 @@
         <translation>在这里和 {places} 里都无法新建文件夹：请在一个可以写入的文件夹里启动 nnviz。</translation>
     </message>
     <message>
+        <source>{path} is a device or a pipe, not a file: choose another name.</source>
+        <translation>{path} 是设备或管道，不是普通文件：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There are no steps: begin at least one with [[steps]].</source>
+        <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
+    </message>
+    <message>
+        <source>There is no stage {stage}: choose one of {choices}.</source>
+        <translation>没有名为 {stage} 的舞台：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no plot {plot}: choose one of {choices}.</source>
+        <translation>没有名为 {plot} 的曲线图：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
         <source>nnviz met a fault of its own ({what}); the details are in {path}.</source>
         <translation>nnviz 自身出了故障（{what}）；详情见 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no hidden layer {number}: the network has {count}.</source>
+        <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
     </message>
 </context>
 <context>
@@ -543,10 +699,6 @@
     <message>
         <source>Preview</source>
         <translation>预览</translation>
-    </message>
-    <message>
-        <source>Writing {name}…</source>
-        <translation>正在写入 {name}…</translation>
     </message>
     <message>
         <source>As on screen</source>
@@ -692,6 +844,10 @@
         <source>There is a file {name} already. Replace it?</source>
         <translation>文件 {name} 已经存在。要覆盖它吗？</translation>
     </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
+    </message>
 </context>
 <context>
     <name>guide</name>
@@ -728,10 +884,6 @@
         <translation>结果出乎意料。</translation>
     </message>
     <message>
-        <source>Measured at step {step}: {answer}</source>
-        <translation>第 {step} 步的实测：{answer}</translation>
-    </message>
-    <message>
         <source>This run can&apos;t be measured: press Reset and try again.</source>
         <translation>这次训练测不出结果：请点“重置”再试一次。</translation>
     </message>
@@ -750,6 +902,10 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>Measured at step {step}: {answer}</source>
+        <translation>第 {step} 步的实测：{answer}</translation>
     </message>
 </context>
 <context>
@@ -822,16 +978,8 @@
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
-        <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, and in the last {n} the slope swings by less than {share} % (standard deviation).</source>
-        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
-    </message>
-    <message>
         <source>{n} steps are needed</source>
         <translation>需要走满 {n} 步</translation>
-    </message>
-    <message>
-        <source>not known here: of so long a run only some steps are kept</source>
-        <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -881,6 +1029,14 @@
         <source>least squares {slope}</source>
         <translation>最小二乘 {slope}</translation>
     </message>
+    <message>
+        <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, and in the last {n} the slope swings by less than {share} % (standard deviation).</source>
+        <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
+    </message>
+    <message>
+        <source>not known here: of so long a run only some steps are kept</source>
+        <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -915,6 +1071,197 @@
     <message>
         <source>Picture, vector drawing or numbers</source>
         <translation>位图、矢量图或数据</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>loss {loss}, slope {slope}</source>
+        <translation>损失 {loss}，斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>The loss as this parameter alone changes</source>
+        <translation>只改变这一个参数时的损失</translation>
+    </message>
+    <message>
+        <source>L, when this parameter alone changes</source>
+        <translation>L：只改变这一个参数</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Keep it from being trained</source>
+        <translation>训练时不改动它</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>归零</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>设为零</translation>
+    </message>
+    <message>
+        <source>Redraw</source>
+        <translation>重新抽取</translation>
+    </message>
+    <message>
+        <source>Draw a new start value for it</source>
+        <translation>为它重新抽取一个起始值</translation>
+    </message>
+    <message>
+        <source>Multiply by one half</source>
+        <translation>乘以二分之一</translation>
+    </message>
+    <message>
+        <source>Multiply by two</source>
+        <translation>乘以二</translation>
+    </message>
+    <message>
+        <source>Click a line, a dot or a neuron: its value and its share in the loss appear here.</source>
+        <translation>点击一条连线、一个圆点或一个神经元：这里会显示它的值，以及它怎样影响损失。</translation>
+    </message>
+    <message>
+        <source>Change this parameter, also while it trains</source>
+        <translation>改动这个参数，训练时也可以</translation>
+    </message>
+    <message>
+        <source>Selected: nothing</source>
+        <translation>选中：无</translation>
+    </message>
+    <message>
+        <source>Selected: {count} parameters</source>
+        <translation>选中：{count} 个参数</translation>
+    </message>
+    <message>
+        <source>least {low}, greatest {high}, mean size {size}</source>
+        <translation>最小 {low}，最大 {high}，平均大小 {size}</translation>
+    </message>
+    <message>
+        <source>Selected: {name}</source>
+        <translation>选中：{name}</translation>
+    </message>
+    <message>
+        <source>next step: {name} ←</source>
+        <translation>下一步：{name} ←</translation>
+    </message>
+    <message>
+        <source>loss of {shown} of {total} training points</source>
+        <translation>{total} 个训练点中 {shown} 个的损失</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>神经网络</translation>
+    </message>
+    <message>
+        <source>the wider a line, the larger the weight</source>
+        <translation>线越粗，权重越大</translation>
+    </message>
+    <message>
+        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
+        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation>显示 {total} 个中的 {shown} 个</translation>
+    </message>
+    <message>
+        <source>{count} layers not shown</source>
+        <translation>有 {count} 层未显示</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>for training point {number}</source>
+        <translation>对第 {number} 个训练点</translation>
+    </message>
+    <message>
+        <source>test point {number}</source>
+        <translation>第 {number} 个测试点</translation>
+    </message>
+    <message>
+        <source>training point {number}</source>
+        <translation>第 {number} 个训练点</translation>
+    </message>
+    <message>
+        <source>class {truth}, predicted {guess} {sign}</source>
+        <translation>类别 {truth}，预测 {guess} {sign}</translation>
+    </message>
+    <message>
+        <source>Discretise</source>
+        <translation>离散显示</translation>
+    </message>
+    <message>
+        <source>Test points</source>
+        <translation>测试点</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>most wrong</source>
+        <translation>错得最多</translation>
+    </message>
+    <message>
+        <source>Esc goes back</source>
+        <translation>按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>Output over the plane</source>
+        <translation>平面上的输出</translation>
+    </message>
+    <message>
+        <source>Decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>accuracy {share}</source>
+        <translation>准确率 {share}</translation>
+    </message>
+    <message>
+        <source>test {share}</source>
+        <translation>测试 {share}</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>类别 {number}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>层 {number}</translation>
+    </message>
+    <message>
+        <source>Hidden layer {number}</source>
+        <translation>隐藏层 {number}</translation>
+    </message>
+    <message>
+        <source>{layer} · neuron {number}</source>
+        <translation>{layer} · 神经元 {number}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
     </message>
 </context>
 <context>
@@ -1079,12 +1426,12 @@
         <translation>回到第 {good} 步</translation>
     </message>
     <message>
-        <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
-        <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
-    </message>
-    <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+    <message>
+        <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
+        <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
     </message>
 </context>
 <context>
@@ -1168,16 +1515,16 @@
 <context>
     <name>status</name>
     <message>
-        <source>network {sizes} · trained parameters: {count} · {points} points</source>
-        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
-    </message>
-    <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
     </message>
     <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
+    </message>
+    <message>
+        <source>network {sizes} · trained parameters: {count} · {points} points</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
     </message>
 </context>
 <context>

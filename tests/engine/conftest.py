@@ -9,9 +9,12 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.features import FEATURES
 from nnviz.engine.initialisers import INITIALISERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.schedules import SCHEDULES
 
 MakeExperiment = Callable[[int], Experiment]
 
@@ -24,24 +27,47 @@ def random_experiment() -> MakeExperiment:
     return _make
 
 
+def output_activations(loss: str) -> list[str]:
+    """The output activations that go with a loss."""
+    if LOSSES[loss].one_hot:
+        return ["identity"]
+    return ["sigmoid"] if LOSSES[loss].probabilities else list(ACTIVATIONS)
+
+
 def _make(number: int) -> Experiment:
     rng = np.random.default_rng((number, 77))
     loss = str(rng.choice(list(LOSSES)))
+    dataset = str(
+        rng.choice([name for name, made in DATASETS.items() if made.classes or not LOSSES[loss].classes_only])
+    )
+    hidden = _HIDDEN[rng.integers(len(_HIDDEN))]
+    features = [name for name, feature in FEATURES.items() if feature.coordinates <= DATASETS[dataset].inputs]
     points = int(rng.integers(1, 30))
     options: dict[str, Any] = {
-        "dataset": str(rng.choice(list(DATASETS))),
+        "dataset": dataset,
         "points": points,
         "noise": round(float(rng.uniform(0, 2)), 3),
         "slope": float(rng.normal()),
         "intercept": float(rng.normal()),
         "seed": int(rng.integers(2**32)),
-        "hidden": _HIDDEN[rng.integers(len(_HIDDEN))],
+        "blobs": int(rng.integers(2, 6)),
+        "train_share": float(rng.choice([0.3, 0.5, 1.0])),
+        "features": tuple(rng.permutation(features)[: rng.integers(0, 5)].tolist()),
+        "hidden": hidden,
+        "activations": tuple(rng.choice(list(ACTIVATIONS), rng.integers(0, len(hidden) + 1)).tolist()),
         "activation": str(rng.choice(list(ACTIVATIONS))),
-        "output_activation": "sigmoid" if LOSSES[loss].probabilities else str(rng.choice(list(ACTIVATIONS))),
+        "output_activation": str(rng.choice(output_activations(loss))),
+        "bias_start": float(rng.choice([0.0, 0.1])),
         "initialiser": str(rng.choice(list(INITIALISERS))),
         "loss": loss,
         "optimizer": str(rng.choice(list(OPTIMIZERS))),
         "learning_rate": float(rng.choice([0.0, 0.01, 0.1, 0.5])),
+        "schedule": str(rng.choice(list(SCHEDULES))),
+        "schedule_steps": int(rng.integers(1, 9)),
+        "regularisation": str(rng.choice(list(REGULARISATIONS))),
+        "l1": float(rng.choice([0.0, 0.0, 0.1])),
+        "l2": float(rng.choice([0.0, 0.0, 0.1])),
+        "clip_norm": float(rng.choice([0.0, 0.5])),
         "batch_size": int(rng.integers(1, points + 4)),
         "epochs": int(rng.integers(0, 4)),
         "shuffle": bool(rng.integers(2)),

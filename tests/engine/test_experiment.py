@@ -10,6 +10,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import AT_START, FORMAT, Experiment
 from nnviz.engine.fields import FIELDS
@@ -65,6 +66,10 @@ BAD: list[tuple[str, object]] = [
     *((key, value) for key in FIELDS for value in NEVER),
     *((key, None) for key in FIELDS if key != "decimals"),
     *((key, "nonsense") for key in FIELDS if key != "hidden"),
+    ("train_share", 0), ("train_share", 1.01), ("blobs", 1), ("blobs", 11), ("momentum", 1), ("beta1", 1), ("beta2", 1),
+    ("rho", -0.1), ("epsilon", 0), ("weight_decay", -1), ("l1", -1), ("l2", -1), ("clip_norm", -1),
+    ("schedule_steps", 0), ("schedule_factor", 1.1), ("features", ["x1", "x1"]), ("features", ["x1", 2]),
+    ("activations", ["tanh"]), ("activations", [["tanh"]]), ("features", ["x3"]),
     *((key, True) for key in FIELDS if key != "shuffle"),
     ("points", 0), ("points", -1), ("points", 2.5), ("points", 100_001), ("noise", -0.1), ("slope", 1001),
     ("intercept", -1001), ("seed", -1), ("seed", 2**32), ("learning_rate", -1e-9), ("learning_rate", 1.1e6),
@@ -146,7 +151,7 @@ def test_an_unknown_key_is_told_with_those_there_are() -> None:
 def test_a_loss_of_probabilities_needs_outputs_that_are_some(loss: str, output: str) -> None:
     with pytest.raises(UserError, match=r"loss .* needs outputs between 0 and 1.*sigmoid"):
         Experiment(loss=loss, output_activation=output)
-    assert Experiment(loss=loss, output_activation="sigmoid").loss == loss
+    assert Experiment(dataset="and", loss=loss, output_activation="sigmoid").loss == loss
 
 
 def test_nothing_in_it_can_be_changed() -> None:
@@ -181,11 +186,51 @@ def test_with_option_changes_one_setting_of_a_copy() -> None:
 def test_the_network_fits_the_data(dataset: str, hidden: tuple[int, ...]) -> None:
     experiment = Experiment(dataset=dataset, hidden=hidden, activation="relu", output_activation="sine")
     layers = experiment.network.layers
-    widths = (DATASETS[dataset].inputs, *hidden, DATASETS[dataset].outputs)
+    widths = (DATASETS[dataset].inputs, *hidden, 3 if dataset == "blobs" else 1)
     assert [(layer.fan_in, layer.fan_out) for layer in layers] == list(pairwise(widths))
     assert [layer.activation for layer in layers] == ["relu"] * len(hidden) + ["sine"]
     output = experiment.network.output(np.zeros(experiment.network.size), experiment.data.x)
     assert output.shape == experiment.data.y.shape
+
+
+def test_layers_may_have_activations_of_their_own() -> None:
+    experiment = Experiment(hidden=(3, 2, 4), activation="relu", activations=("sine", "elu"))
+    assert [layer.activation for layer in experiment.network.layers] == ["sine", "elu", "relu", "identity"]
+    fewer = experiment.with_option("hidden", "3")
+    assert (fewer.hidden, fewer.activations) == ((3,), ("sine",))
+    assert experiment.with_option("hidden", [3, 2, 4, 5]).activations == ("sine", "elu")
+    with pytest.raises(UserError, match="activations cannot be sine, elu: there are 1 hidden layers"):
+        Experiment(hidden=(3,), activations=("sine", "elu"))
+    with pytest.raises(UserError, match="there are 1 hidden layers"):
+        experiment.with_options({"hidden": (3,), "activations": ("sine", "elu")})
+
+
+def test_settings_that_belong_together_change_together() -> None:
+    one = Experiment(dataset="circle", loss="softmax_cross_entropy")
+    change: dict[str, Any] = {"loss": "binary_cross_entropy", "output_activation": "sigmoid"}
+    assert one.with_options(change) == Experiment(dataset="circle", **change)
+    for key, value in change.items():
+        with pytest.raises(UserError):
+            one.with_option(key, value)
+    two = one.with_options({"start:layers[0].bias[0]": 1.0, f"start:{WEIGHT}": "2"})
+    assert two.start == {"layers[0].bias[0]": 1.0, WEIGHT: 2.0}
+
+
+@pytest.mark.parametrize("output", [name for name in ACTIVATIONS if name != "identity"])
+def test_softmax_is_given_the_sums_as_they_are(output: str) -> None:
+    with pytest.raises(UserError, match=r"softmax_cross_entropy turns sums into probabilities itself.*identity"):
+        Experiment(dataset="circle", loss="softmax_cross_entropy", output_activation=output)
+
+
+def test_an_experiment_written_before_there_were_networks_still_reads() -> None:
+    old = {
+        "format": 1, "dataset": "line", "points": 100, "noise": 1.0, "slope": 3.0, "intercept": 4.0, "seed": 0,
+        "hidden": [], "activation": "tanh", "output_activation": "identity", "initialiser": "uniform", "start": {},
+        "frozen": [], "loss": "half_squared_error", "optimizer": "gradient_descent", "learning_rate": 0.1,
+        "batch_size": 1, "epochs": 0, "shuffle": False, "decimals": None,
+    }  # fmt: skip
+    assert Experiment.from_json(old) == Experiment()
+    assert set(old) < set(Experiment().to_json())
 
 
 def test_frozen_indices_follow_the_names() -> None:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from nnviz.engine.fields import FIELDS, MAX_LAYERS, MAX_WIDTH, PARAMETER, Choice, Number, Switch, Widths
+from nnviz.engine.fields import FIELDS, MAX_LAYERS, MAX_WIDTH, PARAMETER, Choice, Choices, Number, Switch, Widths
 from nnviz.engine.text import UserError
 
 NUMBERS = {key: kind for key, kind in FIELDS.items() if isinstance(kind, Number)}
@@ -35,9 +35,10 @@ def test_a_range_includes_its_ends_and_nothing_beyond(key: str) -> None:
 @pytest.mark.parametrize("key", NUMBERS)
 def test_text_is_read_as_the_number_it_says(key: str) -> None:
     kind = NUMBERS[key]
-    assert kind.parse(key, " 7 ") == 7 == kind.parse(key, "0.7e1")
-    assert isinstance(kind.parse(key, "7"), int if kind.whole else float)
-    assert isinstance(kind.parse(key, 7), int if kind.whole else float)
+    number = 7.0 if kind.high >= 7 else 0.5
+    assert kind.parse(key, f" {number:g} ") == number == kind.parse(key, f"{number / 10}e1")
+    assert isinstance(kind.parse(key, f"{number:g}"), int if kind.whole else float)
+    assert isinstance(kind.parse(key, number), int if kind.whole else float)
 
 
 @pytest.mark.parametrize("key", [key for key, kind in NUMBERS.items() if kind.whole])
@@ -76,6 +77,27 @@ def test_a_choice_takes_its_names_and_lists_them_otherwise(key: str) -> None:
             kind.parse(key, value)
         assert str(caught.value).startswith(f"{key} cannot be {value}")
         assert all(name in str(caught.value) for name in kind.labels)
+
+
+NAMES = {key: kind for key, kind in FIELDS.items() if isinstance(kind, Choices)}
+
+
+@pytest.mark.parametrize("key", NAMES)
+def test_several_names_come_as_lists_or_text_in_their_order(key: str) -> None:
+    kind = NAMES[key]
+    one, two = list(kind.labels)[:2]
+    assert kind.parse(key, f"{two}, {one}") == kind.parse(key, [two, one]) == kind.parse(key, (two, one)) == (two, one)
+    assert kind.parse(key, "") == kind.parse(key, []) == ()
+    bad: list[object] = ["nonsense", None, 1, True, [one, "nonsense"], [1], [[one]], {one: 1}]
+    for value in bad:
+        with pytest.raises(UserError, match=rf"^{key} cannot be .*: choose some of .*{two}"):
+            kind.parse(key, value)
+
+
+def test_a_feature_is_named_once_and_an_activation_as_often_as_there_are_layers() -> None:
+    with pytest.raises(UserError, match=r"^features cannot be .*: name each one once"):
+        NAMES["features"].parse("features", "x1,x2,x1")
+    assert NAMES["activations"].parse("activations", "relu,relu") == ("relu", "relu")
 
 
 def test_a_switch_takes_truth_values_and_their_words() -> None:

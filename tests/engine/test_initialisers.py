@@ -17,6 +17,7 @@ SPREADS = {  # name: (standard deviation, bound)
     "he": (math.sqrt(2 / FAN_IN), math.inf),
     "normal": (1.0, math.inf),
     "zeros": (0.0, 0.0),
+    "constant": (0.0, 0.5),
 }
 
 
@@ -39,7 +40,8 @@ def test_the_spread_is_that_of_the_paper(name: str) -> None:
     deviation, bound = SPREADS[name]
     weights = INITIALISERS[name].weights(np.random.default_rng(8), FAN_IN, FAN_OUT)
     assert float(weights.std()) == pytest.approx(deviation, rel=0.02)
-    assert abs(float(weights.mean())) <= 4 * deviation / math.sqrt(weights.size)
+    middle = 0.5 if name == "constant" else 0.0
+    assert abs(float(weights.mean()) - middle) <= 4 * deviation / math.sqrt(weights.size)
     assert float(np.abs(weights).max()) <= bound
     if 0 < bound < math.inf:
         assert float(np.abs(weights).max()) > 0.99 * bound

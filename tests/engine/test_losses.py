@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.losses import LOSSES, Loss
+from nnviz.engine.losses import LOSSES, Loss, softmax
 
 EVERY = pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES.keys())
 
@@ -26,8 +26,14 @@ def test_the_gradient_is_the_slope_of_the_value(loss: Loss) -> None:
     rng = np.random.default_rng(2)
     p = rng.uniform(0.02, 0.98, (40, 3))
     y = rng.integers(0, 2, p.shape).astype(float) if loss.probabilities else p + rng.choice([-1, 1], p.shape) * 0.3
-    slope = (loss.value(p + STEP, y) - loss.value(p - STEP, y)) / (2 * STEP)
-    np.testing.assert_allclose(loss.gradient(p, y), slope, rtol=1e-6, atol=1e-9)
+    if loss.sides:
+        y = rng.choice([-1.0, 1.0], p.shape)
+    if loss.one_hot:
+        y = np.eye(3)[rng.integers(0, 3, len(p))]
+    for column in range(3):
+        h = STEP * np.eye(3)[column]
+        slope = (loss.value(p + h, y) - loss.value(p - h, y)).sum(axis=1) / (2 * STEP)
+        np.testing.assert_allclose(loss.gradient(p, y)[:, column], slope, rtol=1e-6, atol=1e-9)
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
@@ -40,10 +46,11 @@ def test_the_values_are_those_of_the_definition(name: str) -> None:
 
 @EVERY
 def test_a_perfect_prediction_costs_next_to_nothing_and_any_other_more(loss: Loss) -> None:
-    y = np.array([[0.0], [1.0]])
-    assert (loss.value(y, y) < 1e-11).all()
-    assert (loss.value(y, y) >= 0).all()
-    assert (loss.value(np.full((2, 1), 0.5), y) > 0.1).all()
+    y = np.array([[-1.0, 1.0], [1.0, -1.0]] if loss.sides else [[0.0, 1.0], [1.0, 0.0]])
+    perfect = 100.0 * y if loss.one_hot else y
+    assert (loss.value(perfect, y) < 1e-11).all()
+    assert (loss.value(perfect, y) >= 0).all()
+    assert (loss.value(np.full((2, 2), 0.5), y).sum(axis=1) > 0.1).all()
 
 
 @EVERY
@@ -79,7 +86,26 @@ def test_cross_entropy_of_a_saturated_sigmoid_keeps_its_loss_and_gradient(z: flo
     np.testing.assert_allclose(slope, 1.0 / (1.0 + math.exp(-z)) - target, rtol=1e-3)
 
 
+def test_softmax_cross_entropy_is_that_of_the_definition_and_stable_far_out() -> None:
+    rng = np.random.default_rng(5)
+    z, y = rng.normal(0, 3, (50, 4)), np.eye(4)[rng.integers(0, 4, 50)]
+    p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+    loss = LOSSES["softmax_cross_entropy"]
+    np.testing.assert_allclose(softmax(z), p, rtol=1e-13)
+    np.testing.assert_allclose(loss.value(z, y).sum(axis=1), -np.log((p * y).sum(axis=1)), rtol=1e-12)
+    np.testing.assert_allclose(loss.gradient(z, y), p - y, atol=1e-14)
+    far, target = np.array([[1e307, -1e307, 0.0], [1e4, 9e3, 0.0]]), np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    assert loss.value(far, target).sum(axis=1).tolist() == [0.0, 1000.0]
+    assert loss.gradient(far[1:], target[1:]).tolist() == [[1.0, -1.0, 0.0]]
+
+
 def test_known_values() -> None:
+    one, far = np.array([0.0, 1.0, -0.5, 3.0]), np.array([0.0, 0.0, 0.0, 0.0])
+    assert LOSSES["huber"].value(one, far).tolist() == [0.0, 0.5, 0.125, 2.5]
+    assert LOSSES["huber"].gradient(one, far).tolist() == [0.0, 1.0, -0.5, 1.0]
+    out, side = np.array([2.0, 0.25, -1.0, 1.0]), np.array([1.0, 1.0, 1.0, -1.0])
+    assert LOSSES["hinge"].value(out, side).tolist() == [0.0, 0.75, 2.0, 2.0]
+    assert LOSSES["hinge"].gradient(out, side).tolist() == [0.0, -1.0, -1.0, 1.0]
     p, y = np.array([7.0, 2.0, 3.0]), np.array([3.0, 3.0, 3.0])
     assert LOSSES["half_squared_error"].value(p, y).tolist() == [8.0, 0.5, 0.0]
     assert LOSSES["half_squared_error"].gradient(p, y).tolist() == [4.0, -1.0, 0.0]

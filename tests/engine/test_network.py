@@ -57,9 +57,27 @@ def test_first_weights_come_from_the_seed_and_biases_are_zero(initialiser: str) 
     first = net.initial(initialiser, 5)
     assert first.tobytes() == net.initial(initialiser, 5).tobytes()
     assert all(not views["bias"].any() for views in net.views(first))
-    if initialiser != "zeros":
+    if initialiser not in ("zeros", "constant"):
         assert first.tobytes() != net.initial(initialiser, 6).tobytes()
+    if initialiser != "zeros":
         assert all(views["weight"].all() for views in net.views(first))
+    higher = net.initial(initialiser, 5, bias=0.1)
+    assert (higher - first).tolist() == np.where(net.weights, 0.0, 0.1).tolist()
+
+
+def test_weights_are_told_from_biases() -> None:
+    assert network().weights.tolist() == [True] * 6 + [False] * 3 + [True] * 3 + [False]
+
+
+def test_every_neurons_output_is_a_picture_of_its_own() -> None:
+    net = Network((Dense(2, 4, "tanh"), Dense(4, 3, "relu"), Dense(3, 1, "identity")))
+    rng = np.random.default_rng(1)
+    flat, x = rng.normal(size=net.size), rng.normal(size=(35, 2))
+    found = net.hidden_outputs(flat, x)
+    assert [outputs.shape for outputs in found] == [(4, 35), (3, 35), (1, 35)]
+    for outputs, cache in zip(found, net.forward(flat, x), strict=True):
+        np.testing.assert_allclose(outputs.T, cache.a, rtol=1e-13, atol=1e-15)
+        assert all(np.shares_memory(one.reshape(5, 7), outputs) for one in outputs)
 
 
 def test_forward_hands_each_layers_output_to_the_next() -> None:

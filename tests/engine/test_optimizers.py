@@ -1,9 +1,12 @@
 """The rules against what the article and the textbook say of them."""
 
+import math
+
 import numpy as np
 import pytest
 
-from nnviz.engine.optimizers import OPTIMIZERS, Signal
+from nnviz.engine.fields import FIELDS
+from nnviz.engine.optimizers import OPTIMIZERS, Settings, Signal
 
 EVERY = pytest.mark.parametrize("name", OPTIMIZERS)
 
@@ -33,6 +36,60 @@ def test_in_a_batch_the_errors_sum_decides() -> None:
 
 def test_gradient_descent_goes_the_rate_times_the_gradient() -> None:
     assert change("gradient_descent", [2.0, -0.5, 0.0], [1.0], 0.25) == [-0.5, 0.125, 0.0]
+
+
+def path(name: str, gradients: list[float], **settings: float) -> list[float]:
+    """The changes of one parameter, step by step, at a rate of 0.1."""
+    optimizer, slots, changes = OPTIMIZERS[name], OPTIMIZERS[name].init(1), []
+    for number, gradient in enumerate(gradients, 1):
+        signal = Signal(np.array([gradient]), np.ones((1, 1)), 0.1, number, Settings(**settings))
+        moved, slots = optimizer.update(signal, slots)
+        changes.append(float(moved[0]))
+    return changes
+
+
+def test_momentum_sums_what_was_with_a_geometric_weight() -> None:
+    wanted = [-0.1 * 2.0 * (1 - 0.8**n) / (1 - 0.8) for n in range(1, 21)]
+    assert path("momentum", [2.0] * 20, momentum=0.8) == pytest.approx(wanted, rel=1e-13)
+    ahead = [-0.1 * 2.0 * (1 - 0.8 ** (n + 1)) / (1 - 0.8) for n in range(1, 21)]
+    assert path("nesterov", [2.0] * 20, momentum=0.8) == pytest.approx(ahead, rel=1e-13)
+    for name in ("momentum", "nesterov"):
+        assert path(name, [2.0, -1.0], momentum=0.0) == pytest.approx([-0.2, 0.1])
+
+
+def test_adagrads_steps_fall_with_the_root_of_their_number() -> None:
+    wanted = [-0.1 / math.sqrt(n) for n in range(1, 21)]
+    assert path("adagrad", [3.0] * 20, epsilon=1e-300) == pytest.approx(wanted, rel=1e-13)
+
+
+def test_rmsprop_comes_to_steps_of_the_rate() -> None:
+    wanted = [-0.1 / math.sqrt(1 - 0.7**n) for n in range(1, 31)]
+    assert path("rmsprop", [3.0] * 30, rho=0.7, epsilon=1e-300) == pytest.approx(wanted, rel=1e-12)
+
+
+@pytest.mark.parametrize("gradient", [1e-6, 3.0, -1e6])
+def test_adams_steps_are_the_rate_while_the_gradient_stays(gradient: float) -> None:
+    wanted = [-math.copysign(0.1, gradient)] * 50
+    assert path("adam", [gradient] * 50, epsilon=1e-300) == pytest.approx(wanted, rel=1e-12)
+
+
+def test_adamw_is_adam_and_a_share_of_the_weights() -> None:
+    gradient, weights = np.array([1.0, -2.0]), np.array([0.5, 0.0])
+    settings = Settings(weight_decay=0.3)
+    adam, adamw = (
+        OPTIMIZERS[name].update(Signal(gradient, gradient, 0.1, 1, settings, weights), OPTIMIZERS[name].init(2))
+        for name in ("adam", "adamw")
+    )
+    assert (adamw[0] - adam[0]).tolist() == pytest.approx([-0.1 * 0.3 * 0.5, 0.0])
+    assert OPTIMIZERS["adamw"].decays
+
+
+@EVERY
+def test_the_settings_it_names_are_there_and_matter_and_no_others_do(name: str) -> None:
+    plain = path(name, [1.0, -0.5, 2.0])
+    for key, value in {"momentum": 0.5, "beta1": 0.5, "beta2": 0.5, "rho": 0.5, "epsilon": 0.1}.items():
+        assert (path(name, [1.0, -0.5, 2.0], **{key: value}) != plain) == (key in OPTIMIZERS[name].settings)
+    assert set(OPTIMIZERS[name].settings) <= set(Settings._fields) <= set(FIELDS)
 
 
 @EVERY

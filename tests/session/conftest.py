@@ -1,12 +1,13 @@
 """A second way to any moment of a run: a plain loop from its start, with no history, no checkpoints and no seeking."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
@@ -26,14 +27,24 @@ class Moment(NamedTuple):
         arrays = (self.state.parameters, *self.state.slots)
         return (*self.state[:3], *(array.tobytes() for array in arrays))
 
-    def row(self) -> list[float]:
-        """The history's row for it, where the loss over all data is measured at every step."""
-        data, (number, _, _, parameters, _) = self.experiment.data, self.state
+    def row(self, columns: Sequence[str]) -> list[float]:
+        """The history's row for it, where the loss over all data is measured at every step; NaN where it has none."""
+        data, number, parameters = self.experiment.data, self.state.step, self.state.parameters
         with np.errstate(over="ignore", invalid="ignore"):
             output = self.experiment.network.output(parameters, data.x)
             train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
-        watched = parameters[:64].tolist()
+            parts = (
+                [self.record.gradient[where] for where in self.experiment.network.layer_slices] if self.record else []
+            )
+            norms = [math.sqrt(float(part @ part)) for part in parts] or [math.nan] * len(
+                self.experiment.network.layers
+            )
+        known = dict(zip(self.experiment.network.names[:64], parameters.tolist(), strict=False))
+        known.update((f"gradient_norm[{layer}]", norm) for layer, norm in enumerate(norms))
+        found = evaluate(self.experiment, data, parameters)
+        others = [math.nan if value is None else value for value in found[1:]]
+        watched = [*others, *(known.get(name, math.nan) for name in columns[9:])]
         if self.record is None:
             return [number, 0, math.nan, math.nan, train_loss, math.nan, *watched]
         return [number, self.record.epoch + 1, self.record.samples[0], self.record.loss, train_loss, norm, *watched]
@@ -91,7 +102,7 @@ def check_history(session: Session, moments: list[Moment]) -> None:
         assert steps.tolist() == list(range(session.track.end + 1))
     assert steps[0] == 0
     assert steps[-1] <= session.track.end
-    wanted = np.array([moments[number].row() for number in steps])
+    wanted = np.array([moments[number].row(history.columns) for number in steps])
     np.testing.assert_array_equal(table, wanted)
 
 

@@ -77,6 +77,24 @@ def test_another_optimizer_begins_with_a_fresh_memory() -> None:
     _, fresh = ChangeOptions((("optimizer", "sign_rule"),)).apply(EXPERIMENT, state)
     assert same.slots is state.slots
     assert fresh.slots == ()
+    _, adam = ChangeOptions((("optimizer", "adam"),)).apply(EXPERIMENT, state)
+    assert [slot.tolist() for slot in adam.slots] == [[0.0] * len(state.parameters)] * 2
+    assert adam.memory_from == state.step
+
+
+def test_adam_taking_over_begins_as_adam_does_at_the_start() -> None:
+    """Its means are corrected by the steps it has seen, so its first step is the learning rate, however late."""
+    state = moved()
+    experiment, state = ChangeOptions((("optimizer", "adam"), ("learning_rate", 0.01))).apply(EXPERIMENT, state)
+    after, record = step(experiment, experiment.data, state)
+    wanted = np.where(record.gradient == 0, 0.0, -0.01 * np.sign(record.gradient))
+    np.testing.assert_allclose(after.parameters - state.parameters, wanted, rtol=1e-4)
+
+
+def test_a_loss_and_its_output_change_in_one_command() -> None:
+    options = (("loss", "binary_cross_entropy"), ("output_activation", "sigmoid"))
+    experiment, _ = ChangeOptions(options).apply(EXPERIMENT, moved())
+    assert (experiment.loss, experiment.output_activation) == ("binary_cross_entropy", "sigmoid")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +119,11 @@ def test_change_options_refuses_what_the_experiment_refuses(option: tuple[str, o
         (("hidden", (2, 2)), True),
         (("hidden", ()), True),
         (("initialiser", "he"), True),
+        (("bias_start", 0.1), True),
+        (("features", ("x2", "x1")), True),
+        (("loss", "softmax_cross_entropy"), True),
+        (("l1", 0.1), False),
+        (("activations", ("relu",)), False),
         (("start:layers[0].bias[0]", 1.0), True),
         (("start", {}), True),
     ],

@@ -32,7 +32,7 @@ def test_a_frame_shows_the_present_moment() -> None:
     assert (frame.state.step, frame.running, frame.can_undo, frame.can_redo) == (8, True, True, True)
     assert (frame.marks, frame.end, frame.branches) == ((12,), 17, ())
     assert frame.run == session.track.run
-    assert frame.settled_now is False
+    assert frame.hit is None
     assert frame.accuracy is None
     assert frame.experiment == EXPERIMENT
     assert frame.history is session.track.history

@@ -1,6 +1,7 @@
 """History: rows are never lost to a reader, never changed under one, and peaks outlive the thinning."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -15,7 +16,16 @@ LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)
 
 def row(step: int, loss: float | None = None) -> Row:
     """A row whose every number tells its step."""
-    return (step, 1 + step // 10, step % 10, step * 0.5 if loss is None else loss, np.nan, 2.0 * step, -step)
+    return (
+        step,
+        1 + step // 10,
+        step % 10,
+        step * 0.5 if loss is None else loss,
+        np.nan,
+        2.0 * step,
+        *[np.nan] * 3,
+        -step,
+    )
 
 
 def filled(steps: int, loss: Callable[[int], float | None] = lambda _: None) -> History:
@@ -39,7 +49,7 @@ def steps_of(kept: History) -> list[int]:
 def test_columns_are_the_fixed_ones_and_the_watched() -> None:
     kept = History(["w", "b"])
     assert kept.columns == (*FIXED, "w", "b")
-    assert kept.table().shape == (0, 8)
+    assert kept.table().shape == (0, len(FIXED) + 2)
     assert [part.tolist() for part in kept.series("w")] == [[], []]
     with pytest.raises(ValueError, match="not in"):
         kept.series("nonsense")
@@ -141,6 +151,63 @@ def test_a_constant_series_still_spans_all_steps() -> None:
     assert (steps[0], steps[-1], set(values)) == (0.0, 999.0, {1.0})
     assert np.diff(steps).max() <= 220
     assert np.diff(steps).min() > 0
+
+
+def test_a_row_is_found_by_its_step() -> None:
+    kept = filled(10_000)
+    for step in (0, 1, 4095, 4096, 9999):
+        found = kept.row(step)
+        assert found is not None
+        np.testing.assert_array_equal(found, row(step))
+    assert kept.row(10_000) is kept.row(-1) is History([]).row(0) is None
+
+
+@pytest.mark.parametrize("column", ["loss", "w", "train_loss"])
+def test_a_long_series_is_drawn_from_reduced_blocks_with_every_peak(column: str) -> None:
+    size = 40_000
+    values = np.random.default_rng(1).normal(size=size)
+    kept = filled(size, lambda step: float(values[step]))
+    steps, found = kept.series(column, 600)
+    every = kept.series(column)
+    assert len(steps) <= 603
+    assert (np.diff(steps) > 0).all()
+    if len(every[1]):
+        assert (found.min(), found.max(), found[-1]) == (every[1].min(), every[1].max(), every[1][-1])
+        assert set(zip(steps.tolist(), found.tolist(), strict=True)) <= set(
+            zip(*(part.tolist() for part in every), strict=True)
+        )
+
+
+def test_a_reduced_block_that_is_amended_is_drawn_anew() -> None:
+    kept = filled(4096 * 3)
+    kept.series("loss", 100)
+    kept.amend(row(4096 * 3 - 1, 1e9))
+    assert kept.series("loss", 100)[1].max() == 1e9
+
+
+def test_a_series_of_a_million_steps_is_quick_to_draw() -> None:
+    kept = filled(module.BLOCK * module.CAPACITY - 10)
+    kept.series("w", 1200)
+    began = time.perf_counter()
+    for _ in range(20):
+        kept.series("w", 1200)
+    assert (time.perf_counter() - began) / 20 < 0.005, "a screen has 16 ms, and other things to draw"
+
+
+def test_names_watched_later_get_columns_at_the_end() -> None:
+    kept = filled(5000)
+    kept.watch(["w", "v"])
+    assert kept.columns == (*FIXED, "w", "v")
+    kept.append((*row(5000), 7.0))
+    assert [part.tolist() for part in kept.series("v")] == [[5000.0], [7.0]]
+    assert kept.table().shape == (5001, len(FIXED) + 2)
+    assert np.isnan(kept.table()[:5000, -1]).all()
+    assert kept.until(4999).columns == kept.columns
+    for step in range(5001, 300_000):
+        kept.append((*row(step), float(step)))
+    assert kept.thinned
+    steps, values = kept.series("v", 1000)
+    assert steps[1:].tolist() == values[1:].tolist()
 
 
 # --- thinning ---

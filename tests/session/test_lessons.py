@@ -42,10 +42,11 @@ def damaged(tmp_path: Path) -> Callable[[str, str], UserError]:
 # --- the lessons that ship ---
 
 
-def test_both_lessons_load_in_order_of_their_numbers() -> None:
+def test_all_lessons_load_in_order_of_their_numbers() -> None:
     assert [(lesson.number, lesson.name, lesson.stage) for lesson in LESSONS] == [
         (3, "line_fit", "line_fit"),
         (4, "neuron", "neuron"),
+        (5, "network", "network"),
     ]
     assert load_lessons().problems == ()
 
@@ -99,10 +100,15 @@ def test_chinese_words_are_chinese(lesson: Lesson) -> None:
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_every_control_reads_back_what_it_sets(lesson: Lesson) -> None:
     for control in lesson.controls:
-        wanted = control.choices[-1] if control.kind == "choice" else control.parse(control.high)
-        if wanted == "binary_cross_entropy" or control.key == "seed":
+        if control.kind == "number":
+            wanted = control.parse(control.high)
+        else:
+            last = {"choice": control.choices[-1:], "set": control.choices[-2:], "widths": ("3", "5")}[control.kind]
+            wanted = control.parse(",".join(last))
+        if control.key in {"loss", "seed"}:
             continue
-        after = lesson.configured([(control.key, str(wanted))])
+        text = ",".join(map(str, wanted)) if isinstance(wanted, tuple) else str(wanted)
+        after = lesson.configured([(control.key, text)])
         assert control.value(after) == wanted
         assert control.value(lesson.experiment) != wanted, "a control must be able to change something"
 
@@ -164,7 +170,7 @@ def test_an_unknown_key_names_the_keys_there_are() -> None:
 
 
 def test_an_unknown_lesson_names_the_lessons_there_are() -> None:
-    with pytest.raises(UserError, match=r"no lesson flowers: choose one of line_fit, neuron\."):
+    with pytest.raises(UserError, match=r"no lesson flowers: choose one of line_fit, neuron, network\."):
         find_lesson("flowers")
     assert find_lesson("line-fit").name == "line_fit"
 

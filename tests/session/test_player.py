@@ -8,6 +8,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.session import player as player_module
 from nnviz.session import session as session_module
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.session import Session
@@ -150,28 +151,28 @@ def test_it_stops_at_overflow_and_does_not_start_again() -> None:
 
 def test_it_stops_where_the_parameter_settles_and_plays_on_from_there() -> None:
     session = Session(LINE)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     player = Player(session)
     player.play()
     for _ in range(1000):
         player.slice()
     stopped = session.state.step
-    assert (player.playing, session.settled_now) == (False, True)
+    assert (player.playing, session.hit is not None) == (False, True)
     assert 200 <= stopped < 500
     player.play()
-    assert (player.playing, session.settled_now) == (True, False)
+    assert (player.playing, session.hit) == (True, None)
 
 
 def test_stepping_by_phases_stops_at_the_same_step_where_the_parameter_settles() -> None:
     stops = []
     for unit in UNITS:
         player = Player(Session(LINE))
-        player.session.stop_when_settled = True
+        player.session.breakpoints = (SETTLED,)
         player.unit = unit
         player.play()
         while player.slice() < math.inf:
             pass
-        assert player.session.settled_now
+        assert player.session.hit is not None
         stops.append(player.session.state.step)
     assert len(set(stops)) == 1
     assert stops[0] < 500
@@ -180,10 +181,10 @@ def test_stepping_by_phases_stops_at_the_same_step_where_the_parameter_settles()
 @pytest.mark.parametrize("leave", ["seek", "forward", "back", "reset", "restart", "undo", "phase"])
 def test_to_have_settled_holds_for_that_moment_only(leave: str) -> None:
     session = Session(LINE)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     session.do(SetParameter(0, 0.9))
     session.advance(1000)
-    assert session.settled_now
+    assert session.hit is not None
     player = Player(session)
     moves = {
         "seek": lambda: player.seek(100),
@@ -195,7 +196,7 @@ def test_to_have_settled_holds_for_that_moment_only(leave: str) -> None:
         "phase": session.phase_forward,
     }
     moves[leave]()
-    assert not session.settled_now
+    assert session.hit is None
 
 
 @pytest.mark.parametrize(("unit", "forward", "back"), [("step", 31, 30), ("epoch", 33, 30), ("phase", 30, 30)])

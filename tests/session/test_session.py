@@ -12,6 +12,7 @@ from nnviz.engine.training import initial_state, phases, steps_per_epoch
 from nnviz.session import checkpoints
 from nnviz.session import history as history_module
 from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
+from nnviz.session.history import FIXED
 from nnviz.session.session import Session
 
 Replay = Callable[[Run, int], list[Any]]
@@ -167,7 +168,7 @@ def test_a_seek_given_up_stays_where_it_is_and_knows_its_step(taken: int, check:
     check(session)
     session.do(SetParameter(0, 3.0))
     check(session)
-    assert session.track.history.table()[-1, 6] == 3.0
+    assert session.track.history.table()[-1, len(FIXED)] == 3.0
 
 
 def test_training_goes_on_from_a_step_sought_along_the_known_run(check: Check) -> None:

@@ -9,6 +9,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.session import history as history_module
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Diverged
 from nnviz.session.session import Session
@@ -109,17 +110,17 @@ def test_training_stops_exactly_when_the_parameter_settles_and_can_go_on(check: 
     wanted = settling_steps(experiment, 400)
     assert len(wanted) >= 1
     session = Session(experiment)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     for stop in wanted:
         session.advance(10_000 if stop == wanted[0] else 400)
-        assert (session.state.step, session.settled_now) == (stop, True)
-        session.settled_now = False
+        assert (session.state.step, session.hit is not None) == (stop, True)
+        session.hit = None
     taken = session.advance(400 - session.state.step)
-    assert (session.state.step, session.settled_now, taken) == (400, False, 400 - wanted[-1])
+    assert (session.state.step, session.hit, taken) == (400, None, 400 - wanted[-1])
     check(session)
     before = Session(experiment)
     assert before.advance(400) == 400
-    assert not before.settled_now
+    assert before.hit is None
 
 
 def test_replaying_a_known_step_does_not_stop_where_the_parameter_settled() -> None:
@@ -127,12 +128,12 @@ def test_replaying_a_known_step_does_not_stop_where_the_parameter_settled() -> N
     (first, *_) = settling_steps(experiment, 400)
     session = Session(experiment)
     session.advance(400)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     session.seek(0)
     session.seek(min(400, first + 20))
     session.advance(10_000)
     assert session.state.step == min(400, first + 20)
-    assert not session.settled_now
+    assert session.hit is None
 
 
 def test_thinning_does_not_make_it_settle_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,9 +141,9 @@ def test_thinning_does_not_make_it_settle_again(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(history_module, "CAPACITY", 4)
     experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.001, start={WEIGHT: 3.0, BIAS: 4.0})
     session = Session(experiment)
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     session.advance(10_000)
-    assert session.settled_now
-    session.settled_now = False
+    assert session.hit is not None
+    session.hit = None
     assert session.advance(2000) == 2000
     assert session.track.history.thinned

@@ -11,7 +11,7 @@ from nnviz.session.settled import settled
 def history(values: list[float]) -> History:
     kept = History(["w", "b"])
     for step, value in enumerate(values):
-        kept.append((step, 1, 0, 0.5, 0.5, 0.1, value, -1e9))
+        kept.append((step, 1, 0, 0.5, 0.5, 0.1, *[math.nan] * 3, value, -1e9))
     return kept
 
 
@@ -67,3 +67,8 @@ def test_it_looks_at_the_step_asked_for_and_not_at_what_came_later() -> None:
     assert settled(kept, 5, 9).fired
     assert not settled(kept, 5, 12).fired
     assert settled(kept, 5, 19).fired
+
+
+def test_a_parameter_near_overflow_has_not_settled_and_warns_nobody() -> None:
+    assert not settled(history([1e200, -1e200, 1e200] * 2), 3, 5).fired
+    assert not settled(history([1e308, -1e308, 1e308, 1e308, 1e308, 1e308]), 3, 5).fired

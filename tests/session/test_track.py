@@ -5,11 +5,13 @@ import math
 import numpy as np
 import pytest
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
 from nnviz.session.commands import Edit, Run, SetParameter
-from nnviz.session.track import WATCHED, Track, evaluation_interval
+from nnviz.session.sampling import evaluation_interval
+from nnviz.session.track import WATCHED, Track, gradient_column, layer_norms
 
 EXPERIMENT = Experiment(points=10, hidden=(3,), batch_size=4)
 
@@ -44,7 +46,7 @@ def test_the_first_row_is_the_start() -> None:
     (row,) = track.history.table().tolist()
     assert row[:2] == [0, 0]
     assert all(math.isnan(value) for value in (row[2], row[3], row[5]))
-    assert row[6:] == state.parameters.tolist()
+    assert row[9:-2] == state.parameters.tolist()
     assert Track(Run(EXPERIMENT)).end == -1
 
 
@@ -52,8 +54,9 @@ def test_a_large_network_has_columns_for_the_first_parameters() -> None:
     experiment = Experiment(points=3, hidden=(40, 3))
     track, state, _ = walked(2, experiment)
     assert experiment.network.size > WATCHED
-    assert track.history.columns[6:] == experiment.network.names[:WATCHED]
-    assert track.history.table()[-1, 6:].tolist() == state.parameters[:WATCHED].tolist()
+    assert track.history.columns[9:-3] == experiment.network.names[:WATCHED]
+    assert track.history.columns[-3:] == tuple(map(gradient_column, range(3)))
+    assert track.history.table()[-1, 9:-3].tolist() == state.parameters[:WATCHED].tolist()
 
 
 def test_steps_known_already_are_left_as_they_are() -> None:
@@ -71,7 +74,7 @@ def test_amend_shows_the_edited_parameter_in_the_last_row_only() -> None:
     track.amend(EXPERIMENT, EXPERIMENT.data, edited, record)
     after = track.history.table()
     assert after[:-1].tobytes() == before[:-1].tobytes()
-    assert after[-1, 6] == 7.0
+    assert after[-1, 9] == 7.0
     assert after[-1, :4].tolist() == before[-1, :4].tolist()
     output = EXPERIMENT.network.output(edited.parameters, EXPERIMENT.data.x)
     wanted = float(LOSSES[EXPERIMENT.loss].value(output, EXPERIMENT.data.y).mean())
@@ -91,7 +94,7 @@ def test_without_the_steps_record_the_row_is_left_as_it_is() -> None:
 def test_the_start_can_be_amended() -> None:
     track, state, _ = walked(0)
     track.amend(EXPERIMENT, EXPERIMENT.data, SetParameter(1, 3.5).apply(EXPERIMENT, state)[1], None)
-    assert track.history.table()[0, 7] == 3.5
+    assert track.history.table()[0, 10] == 3.5
 
 
 def test_a_fork_knows_what_is_shared_and_nothing_else() -> None:
@@ -106,15 +109,56 @@ def test_a_fork_knows_what_is_shared_and_nothing_else() -> None:
     assert track.fork(run, -1).end == -1
 
 
-@pytest.mark.parametrize(
-    ("points", "batch", "interval"),
-    [(1, 1, 1), (100, 1, 1), (255, 1, 1), (256, 1, 2), (100_000, 1, 781), (100_000, 100, 7), (1000, 100_000, 1)],
-)
-def test_evaluating_all_data_costs_a_bounded_share(points: int, batch: int, interval: int) -> None:
-    assert evaluation_interval(Experiment(batch_size=batch), points) == interval
+def test_between_evaluations_nothing_over_all_data_is_measured() -> None:
+    experiment = Experiment(dataset="circle", points=1000, train_share=0.5)
+    interval = evaluation_interval(experiment, experiment.data)
+    track, _, _ = walked(2 * interval + 1, experiment)
+    assert interval > 1
+    for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
+        values = track.history.table()[:, track.history.columns.index(name)]
+        assert np.flatnonzero(~np.isnan(values)).tolist() == [0, interval, 2 * interval]
 
 
-def test_between_evaluations_the_loss_over_all_data_is_not_measured() -> None:
-    track, _, _ = walked(6, Experiment(points=384))
-    measured = ~np.isnan(track.history.table()[:, 4])
-    assert measured.tolist() == [True, False, False, True, False, False, True]
+def test_a_row_tells_test_data_and_accuracies() -> None:
+    experiment = Experiment(dataset="circle", points=60, noise=0.0, train_share=0.5, hidden=(3,), batch_size=10)
+    track, state, _ = walked(evaluation_interval(experiment, experiment.data), experiment)
+    row = dict(zip(track.history.columns, track.history.table()[-1].tolist(), strict=True))
+    found = evaluate(experiment, experiment.data, state.parameters)
+    assert [row[name] for name in found._fields] == list(found)
+
+
+def test_without_test_data_or_classes_those_columns_are_empty() -> None:
+    track, _, _ = walked(3)
+    rows = track.history.table()
+    for name in ("test_loss", "train_accuracy", "test_accuracy"):
+        assert np.isnan(rows[:, track.history.columns.index(name)]).all()
+
+
+def test_every_layers_gradient_norm_is_there_and_together_they_are_the_whole() -> None:
+    experiment = Experiment(points=10, hidden=(3, 2), batch_size=4)
+    track, _, record = walked(5, experiment)
+    assert record is not None
+    row = dict(zip(track.history.columns, track.history.table()[-1].tolist(), strict=True))
+    norms = [row[gradient_column(layer)] for layer in range(3)]
+    parts = experiment.network.views(record.gradient)
+    wanted = [np.sqrt(sum(float((part**2).sum()) for part in layer.values())) for layer in parts]
+    assert norms == pytest.approx(wanted, rel=1e-12)
+    assert np.hypot.reduce(norms) == pytest.approx(row["gradient_norm"], rel=1e-12)
+    assert all(math.isnan(norm) for norm in layer_norms(Experiment().network, record))
+
+
+def test_a_change_of_shape_leaves_every_number_in_the_column_of_its_name() -> None:
+    """Columns are only added: what stood there before keeps its place, and a row has NaN where it has no such thing."""
+    small, large = Experiment(points=10, hidden=(2,)), Experiment(points=10, hidden=(3, 2))
+    track = Track(Run(small))
+    track.arrive(small, small.data, initial_state(small), None)
+    columns = track.history.columns
+    state, record = step(large, large.data, initial_state(large))
+    track.arrive(large, large.data, state, record)
+    assert track.history.columns[: len(columns)] == columns
+    before, after = (dict(zip(track.history.columns, row, strict=True)) for row in track.history.table().tolist())
+    assert [after[name] for name in large.network.names] == state.parameters.tolist()
+    assert after[gradient_column(2)] > 0
+    assert math.isnan(before["layers[2].bias[0]"])
+    assert [before[name] for name in small.network.names] == initial_state(small).parameters.tolist()
+    assert track.history.series("layers[2].bias[0]")[0].tolist() == [1.0]

@@ -14,6 +14,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.plots.base import Plot
+from nnviz.ui.settings import Settings
 from nnviz.ui.stages.line_fit import LineFitStage
 from nnviz.ui.theme import DARK, LIGHT
 
@@ -29,7 +30,7 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
     """A view whose widgets end with the test."""
-    view = LessonView(lesson, Look(LIGHT), controller, Progress())
+    view = LessonView(lesson, Look(LIGHT), controller, Progress(), Settings())
     for widget in (view.stage_widget, view.plots, view.inspector, view.guide):
         qtbot.addWidget(widget)
     return view
@@ -77,7 +78,7 @@ def test_the_stages_edits_reach_the_session_as_one(
     assert isinstance(view.stage, LineFitStage)
     view.stage.edit_begun.emit()
     for value in (1.5, 2.0, 2.5):
-        view.stage.parameter_edited.emit(0, value)
+        view.stage.command_given.emit(SetParameter(0, value))
     frame = until(controller, lambda frame: frame.state.parameters[0] == 2.5)
     assert [edit.command for edit in frame.run.edits] == [SetParameter(0, 2.5)]
     controller.undo()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
@@ -56,7 +57,7 @@ def test_overflow_says_where_why_and_what_to_do(parts: Parts) -> None:
 
 def test_settling_is_told_with_its_numbers(parts: Parts) -> None:
     session, controller, _, _ = parts
-    session.stop_when_settled = True
+    session.breakpoints = (SETTLED,)
     session.advance(500)
     signal = settled(session.track.history, 100, session.state.step)
     message = message_of(session.frame(), controller)

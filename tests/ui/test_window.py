@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
@@ -67,7 +68,7 @@ def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, un
     assert window.toolbar.run.text() == "Run"
     assert window.view is not None
     rows = window.view.cards[1].plot.table().rows
-    assert [row[1] for row in rows] == frame.history.series(frame.history.columns[6])[1].tolist()
+    assert [row[1] for row in rows] == frame.history.series(frame.experiment.network.names[0])[1].tolist()
 
 
 def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until: Until) -> None:
@@ -146,7 +147,9 @@ def test_everything_at_full_speed_twenty_times(window: MainWindow, until: Until)
         worker = window.controller._worker
         (
             window.controller.reset,
-            lambda: window.open_lesson("neuron" if "Fit a line" in window.windowTitle() else "line_fit"),
+            lambda: window.open_lesson(
+                "neuron" if window.view and window.view.lesson.name == "line_fit" else "line_fit"
+            ),
             window.switch_language,
             lambda: window.set_theme("dark" if window.look.theme.name == "light" else "light"),
             window.start_lesson_anew,
@@ -266,11 +269,11 @@ def test_stop_when_settled_pauses_where_it_first_fires(qtbot: QtBot, window: Mai
     section = window.view.section
     assert isinstance(section, LineSection)
     alone = Session(window.lessons["line_fit"].experiment)
-    alone.stop_when_settled = True
+    alone.breakpoints = (SETTLED,)
     alone.advance(500)
     section.stop.click()
     window.controller.toggle()
-    frame = until(window, lambda frame: frame.settled_now and not frame.running)
+    frame = until(window, lambda frame: frame.hit is not None and not frame.running)
     assert frame.state.step == alone.state.step < 500
     assert f"Settled at step {frame.state.step}" in window.notice.text()
     assert window.notice.isVisible()
@@ -286,15 +289,15 @@ def test_stop_when_settled_belongs_to_its_lesson(window: MainWindow, until: Unti
     section.stop.click()
     window.open_lesson("neuron")
     until(window, lambda frame: frame.experiment.dataset == "and")
-    assert not window.controller.stop_when_settled
+    assert SETTLED not in window.controller.frame.breakpoints
     window.open_lesson("line_fit")
     until(window, lambda frame: frame.experiment.dataset == "line")
     again = window.view.section
     assert isinstance(again, LineSection)
     assert again is not section
-    assert window.controller.stop_when_settled
+    assert SETTLED in window.controller.frame.breakpoints
     assert again.stop.isChecked()
     window.start_lesson_anew()
-    assert not window.controller.stop_when_settled
+    assert SETTLED not in window.controller.frame.breakpoints
     until(window, lambda frame: frame.state.step == 0)
     assert not again.stop.isChecked()

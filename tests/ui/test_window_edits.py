@@ -148,7 +148,7 @@ def test_a_press_beside_the_line_moves_nothing(qtbot: QtBot, window: MainWindow)
     stage = window.view.stage
     assert isinstance(stage, LineFitStage)
     spot = stage.getPlotItem().vb.mapViewToScene(QPointF(2.0, 12.0)).toPoint()
-    with qtbot.assertNotEmitted(stage.parameter_edited):
+    with qtbot.assertNotEmitted(stage.command_given):
         QTest.mouseClick(stage.viewport(), LEFT, pos=spot)
         QTest.mouseMove(stage.viewport(), spot + QPoint(0, 30))
 

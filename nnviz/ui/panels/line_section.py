@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QSizePolic
 
 from nnviz.engine.least_squares import best_slope
 from nnviz.engine.training import steps_per_epoch
+from nnviz.session.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.settled import SHARE, settled
@@ -60,7 +61,8 @@ class LineSection(QWidget):
         self.signal.setMinimumHeight(self.signal.sizeHint().height())
         self.criterion = muted(size=11)
         self.stop = QCheckBox()
-        self.stop.toggled.connect(controller.set_stop_when_settled)
+        self.stop.toggled.connect(self._on_stop)
+        self._stops = False
         layout.addWidget(self._headings[2])
         layout.addWidget(self.signal)
         layout.addWidget(self.criterion)
@@ -77,9 +79,10 @@ class LineSection(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show this step's arithmetic."""
         self._shown = frame
-        if self.stop.isChecked() != self._controller.stop_when_settled:
+        if self._stops != (SETTLED in frame.breakpoints):
+            self._stops = SETTLED in frame.breakpoints
             with QSignalBlocker(self.stop):
-                self.stop.setChecked(self._controller.stop_when_settled)
+                self.stop.setChecked(self._stops)
         self._show_rule(frame)
         self._show_step(frame)
         self._show_signal(frame)
@@ -102,6 +105,10 @@ class LineSection(QWidget):
         self._best_formula.setText("dS/d(param) = 0 → Σx(y − c) / Σx²")
         if self._shown is not None:
             self.show_frame(self._shown)
+
+    def _on_stop(self, stop: bool) -> None:
+        change = self._controller.add_breakpoint if stop else self._controller.remove_breakpoint
+        change(SETTLED)
 
     def _show_rule(self, frame: Frame) -> None:
         theme, size = self._look.theme, frame.experiment.learning_rate

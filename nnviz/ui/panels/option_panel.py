@@ -1,11 +1,21 @@
-"""The lesson's knobs, made from its controls: a combo box, a check box, or a number with a slider."""
+"""The lesson's knobs, made from its controls: a combo box, buttons, a check box, or a number with a slider."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
-from nnviz.engine.fields import FIELDS, Choice
+from nnviz.engine.fields import FIELDS, Choice, Choices
+from nnviz.engine.text import UserError
 from nnviz.session.commands import ChangeOptions
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Control, Lesson, say
@@ -189,12 +199,93 @@ class SwitchRow(OptionRow):
         return [self.box]
 
 
+class SetRow(OptionRow):
+    """Some of several names: a button for each, of which one at least is down."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self.buttons = {name: QPushButton() for name in control.choices}
+        self._chosen: tuple[str, ...] = ()
+        layout = column(self, spacing=4)
+        layout.addWidget(self.label)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for number, (name, button) in enumerate(self.buttons.items()):
+            button.setCheckable(True)
+            button.setStyleSheet("padding: 3px 4px;")
+            button.clicked.connect(lambda _on, name=name: self._on_clicked(name))
+            grid.addWidget(button, number // 4, number % 4)
+        layout.addLayout(grid)
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        self._chosen = value if isinstance(value, tuple) else ()
+        for name, button in self.buttons.items():
+            button.setChecked(name in self._chosen)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another language."""
+        super().restyle(look)
+        for name, button in self.buttons.items():
+            button.setText(value_words(self.control, name))
+            button.setAccessibleName(f"{self.label.text()}: {button.text()}")
+
+    def _inputs(self) -> list[QWidget]:
+        return list(self.buttons.values())
+
+    def _on_clicked(self, name: str) -> None:
+        chosen = tuple(other for other in self.buttons if (other in self._chosen) != (other == name))
+        if chosen:
+            self.change(chosen, 0)
+        self.show_value(self._chosen)
+
+
+class WidthsRow(OptionRow):
+    """Whole numbers with commas between: the widths of layers."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self.entry = QLineEdit()
+        self.entry.setFont(number_font(12))
+        self.entry.setFixedWidth(124)
+        self.entry.editingFinished.connect(self._on_entered)
+        self._shown = ""
+        layout = column(self)
+        layout.addLayout(row(self.label, self.entry))
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        self._shown = value_words(self.control, value).replace(" ", "")
+        self.entry.setText(self._shown)
+
+    def _inputs(self) -> list[QWidget]:
+        return [self.entry]
+
+    def _on_entered(self) -> None:
+        text = self.entry.text()
+        if text == self._shown:
+            return
+        try:
+            self.change(self.control.parse(text), 0)
+        except UserError as error:
+            self.entry.setText(self._shown)
+            self.controller.refused.emit(error)
+
+
 def value_words(control: Control, value: object) -> str:
     """A control's value as the panel writes it, in the language in force."""
-    kind = None if control.kind != "choice" else FIELDS[control.fields[0]]
-    if isinstance(kind, Choice):
+    if isinstance(value, tuple):
+        return ", ".join(value_words(control, part) for part in value)
+    kind = FIELDS[control.fields[0]] if control.kind in {"choice", "set"} else None
+    if isinstance(kind, Choice | Choices):
         return translate("engine", kind.labels.get(str(value), str(value)))
     return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
 
 
-_KINDS: dict[str, type[OptionRow]] = {"number": NumberRow, "choice": ChoiceRow, "switch": SwitchRow}
+_KINDS: dict[str, type[OptionRow]] = {
+    "number": NumberRow,
+    "choice": ChoiceRow,
+    "set": SetRow,
+    "switch": SwitchRow,
+    "widths": WidthsRow,
+}

@@ -22,7 +22,7 @@ _MOST = 1e12
 
 
 class ParameterPanel(QWidget):
-    """One `ParameterRow` for each parameter that the lesson trains."""
+    """One `ParameterRow` for each parameter that the lesson trains and has a name for; hidden where there is none."""
 
     def __init__(self, lesson: Lesson, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +32,13 @@ class ParameterPanel(QWidget):
         self._heading = heading()
         layout.addWidget(self._heading)
         self.rows = [
-            ParameterRow(index, lesson.parameters.get(name, name), ".bias[" in name, look, controller)
+            ParameterRow(index, lesson.parameters[name], ".bias[" in name, look, controller)
             for index, name in enumerate(names)
-            if name not in experiment.frozen
+            if name in lesson.parameters and name not in experiment.frozen
         ]
         for parameter in self.rows:
             layout.addWidget(parameter)
+        self.setVisible(bool(self.rows))
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:

@@ -1,53 +1,109 @@
-"""A plot in the window, under its title."""
+"""A plot in the window, under its title; where there are others to choose from, the title is how to choose."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 from superqt import QElidingLabel
 
 from nnviz.session.frame import Frame
 from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
 from nnviz.ui.panels.widgets import column, muted, row
 from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.parameters import ParametersPlot
+from nnviz.ui.plots.table import TITLES
 from nnviz.ui.theme import text_font
 
 _LEAST, _MOST = 150, 230
 """Pixels: a card is at least as wide as its title and legend, unless they want too much."""
 
+Make = Callable[[str], Plot]
+"""Makes the plot of a name."""
+
 
 class PlotCard(QFrame):
-    """Title, note and plot."""
+    """Title, note and plot. `choices` are the names of the plots it can show, `make` makes them."""
 
     menu_wanted = Signal(str, object)
     """The plot's name and the place on screen where its menu is asked for."""
 
-    def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
+    plot_changed = Signal(str)
+    """Another plot is shown now, the one of this name."""
+
+    scale_changed = Signal(str, bool)
+    """The plot's name, and whether its axis is logarithmic now."""
+
+    def __init__(self, name: str, make: Make, choices: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.plot = plot
+        self.choices = tuple(choices)
+        self._make = make
+        self._frame: Frame | None = None
         self._shown = ""
         self._title = muted()
         self._title.setObjectName("title")
         self._title.setFont(text_font(13))
         self._title.setWordWrap(False)
+        self.chooser = QToolButton()
+        self.chooser.setObjectName("quiet")
+        self.chooser.setText("▾")
+        self.chooser.setAutoRaise(True)
+        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.chooser.setMenu(QMenu(self.chooser))
+        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
+        self.chooser.setVisible(len(self.choices) > 1)
         # Plain notes are shortened where they don't fit; rich ones are coloured legends, short enough to stand.
         self._note, self._legend = QElidingLabel(), QLabel()
         for label in (self._note, self._legend):
             label.setObjectName("muted")
             label.setFont(text_font(11))
             label.setMinimumWidth(1)
-        layout = column(self, (0, 8, 0, 4), 2)
+        self._layout = column(self, (0, 8, 0, 4), 2)
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        header = row(self._title, self._legend, self._note, stretch=2)
-        header.setStretch(1, 1)
+        header = row(self._title, self.chooser, self._legend, self._note, stretch=3)
+        header.setStretch(2, 1)
         header.setContentsMargins(12, 0, 8, 0)
-        layout.addLayout(header)
-        layout.addWidget(plot, 1)
+        self._layout.addLayout(header)
         self.setMinimumHeight(110)
-        self._show_words()
+        self.plot = self._new_plot(name)
+
+    def choose(self, name: str) -> None:
+        """Show another of the plots."""
+        if name == self.plot.name or name not in self.choices:
+            return
+        old = self.plot
+        self.plot = self._new_plot(name)
+        # It stays a child until it is deleted: without a parent it would be Python's, and end in any thread.
+        self._layout.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        if self._frame is not None:
+            self.show_frame(self._frame)
+        self.plot_changed.emit(name)
+
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...] = ()) -> None:
+        """Add what can be done with the plot; `selected` are flat indices of parameters that could be pinned."""
+        plot = self.plot
+        if plot.scalable:
+            scale = menu.addAction(translate("menus", "Logarithmic axis (L)"))
+            scale.setCheckable(True)
+            scale.setChecked(plot.logarithmic)
+            scale.triggered.connect(plot.switch_scale)
+        if isinstance(plot, ParametersPlot):
+            pin = menu.addAction(translate("menus", "Pin what is selected"))
+            pin.setEnabled(bool(selected))
+            pin.triggered.connect(lambda: plot.set_pins((*plot.pins, *selected)))
+            let_go = menu.addAction(translate("menus", "Let all pins go"))
+            let_go.setEnabled(bool(plot.pins))
+            let_go.triggered.connect(lambda: plot.set_pins(()))
+        if len(self.choices) > 1:
+            self._add_choices(menu.addMenu(translate("menus", "Show instead")))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
+        self._frame = frame
         self.plot.show_frame(frame)
         if self._shown != self.plot.note():
             self._show_words()
@@ -61,6 +117,25 @@ class PlotCard(QFrame):
         """Ask for the plot's menu."""
         self.menu_wanted.emit(self.plot.name, event.globalPos())
 
+    def _new_plot(self, name: str) -> Plot:
+        plot = self._make(name)
+        plot.scale_changed.connect(lambda on: self.scale_changed.emit(name, on))
+        self._layout.addWidget(plot, 1)
+        self.plot = plot
+        self._show_words()
+        return plot
+
+    def _fill_chooser(self) -> None:
+        self.chooser.menu().clear()
+        self._add_choices(self.chooser.menu())
+
+    def _add_choices(self, menu: QMenu) -> None:
+        for name in self.choices:
+            action = menu.addAction(translate("plots", TITLES[name]))
+            action.setCheckable(True)
+            action.setChecked(name == self.plot.name)
+            action.triggered.connect(lambda _checked=False, name=name: self.choose(name))
+
     def _show_words(self) -> None:
         self._shown = self.plot.note()
         rich = "<" in self._shown
@@ -72,5 +147,11 @@ class PlotCard(QFrame):
         self._note.setText("" if rich else self._shown)
         self._note.setToolTip("" if rich else self._shown)
         self._title.ensurePolished()
-        room = self._title.sizeHint().width() + 30 + (self._legend.sizeHint().width() if rich else 0)
+        legend = self._legend.sizeHint().width() if rich else 0
+        room = self._title.sizeHint().width() + self._chooser_room() + legend + 30
         self.setMinimumWidth(max(_LEAST, min(room, _MOST)))
+        self.chooser.setAccessibleName(translate("menus", "Show another plot here"))
+        self.chooser.setToolTip(self.chooser.accessibleName())
+
+    def _chooser_room(self) -> int:
+        return self.chooser.sizeHint().width() if len(self.choices) > 1 else 0

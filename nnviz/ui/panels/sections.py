@@ -8,7 +8,12 @@ from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Figure, Look
 from nnviz.ui.panels.line_section import LineSection
 from nnviz.ui.panels.neuron_section import NeuronSection
+from nnviz.ui.panels.selection_panel import SelectionPanel
+from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.stages.neuron import NeuronStage
+
+AT_FOOT = frozenset({"network"})
+"""Stages whose section stays in sight below the settings, as it speaks of what was last clicked."""
 
 
 class Part(Protocol):
@@ -27,4 +32,6 @@ def make_section(lesson: Lesson, look: Look, controller: Controller, stage: Figu
     """The section for a lesson's stage."""
     if lesson.stage == "neuron":
         return NeuronSection(cast("NeuronStage", stage), lesson, look)
+    if lesson.stage == "network":
+        return SelectionPanel(cast("NetworkStage", stage), look, controller)
     return LineSection(lesson, look, controller)

@@ -60,6 +60,7 @@ class Toolbar(QWidget):
         self._actions = actions
         self._lesson: Lesson | None = None
         self._running: bool | None = None
+        self._tested = False
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
         self.run = QPushButton()
         self.run.setObjectName("primary")
@@ -76,7 +77,7 @@ class Toolbar(QWidget):
         self.speed.valueChanged.connect(self._on_pace)
         self.speed_text = muted()
         self.speed_text.setWordWrap(False)
-        self.readouts = {name: Readout() for name in ("epoch", "step", "loss", "extra")}
+        self.readouts = {name: Readout() for name in ("epoch", "step", "loss", "test_loss", "extra")}
         self.language = self._button(actions["language"])
         self.export = self._button(actions["export"])
         self._lay_out()
@@ -108,6 +109,7 @@ class Toolbar(QWidget):
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
         self.readouts["loss"].show_value(number(frame.train_loss))
+        self._show_test_loss(frame.test_loss)
         extra = self.readouts["extra"]
         if frame.accuracy is not None:
             extra.show_value(f"{100 * frame.accuracy:.0f} %")
@@ -137,13 +139,24 @@ class Toolbar(QWidget):
         titles = {
             "epoch": translate("toolbar", "Epoch"),
             "step": translate("toolbar", "Step"),
-            "loss": translate("toolbar", "Mean loss"),
+            "loss": translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss"),
+            "test_loss": translate("toolbar", "Test loss"),
         }
         for name, title in titles.items():
             self.readouts[name].title.setText(title)
         self._show_extra_title()
         self._show_run()
         self._show_speed()
+
+    def _show_test_loss(self, loss: float | None) -> None:
+        """The mean loss over the test data, where there are any."""
+        tested = loss is not None
+        if tested != self._tested:
+            self._tested = tested
+            self.restyle(self._look)
+        self.readouts["test_loss"].setVisible(tested)
+        if loss is not None:
+            self.readouts["test_loss"].show_value(number(loss))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the words beside the slider and in the last button give way."""

@@ -7,13 +7,14 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPicture
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
+from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.legend import Entry, Legend
 from nnviz.ui.theme import text_font
 
@@ -56,11 +57,18 @@ class Plot(pg.PlotWidget):
     styles: ClassVar[dict[str, CurveStyle]] = {}
     """The curves, first drawn first."""
 
+    scalable: ClassVar[bool] = False
+    """Whether its y axis can be logarithmic."""
+
+    scale_changed = Signal(bool)
+    """The y axis has become logarithmic, or linear, at the user's wish."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
+        self.logarithmic = False
         self._data: dict[str, tuple[Array, Array]] = {}
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
@@ -81,6 +89,7 @@ class Plot(pg.PlotWidget):
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setVisible(False)
         item.addItem(self.cursor_line, ignoreBounds=True)
+        self.crosshair = Crosshair(self)
         self.restyle(look)
 
     # --- what subclasses say ---
@@ -115,7 +124,41 @@ class Plot(pg.PlotWidget):
         """Give a curve its points."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        self.curves[key].setData(*(np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, y)))
+        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        self.curves[key].setData(*drawn, connect="finite" if self.logarithmic else "auto")
+
+    def set_styles(self, styles: dict[str, CurveStyle]) -> None:
+        """Have other curves from now on, this plot for itself; they are empty at first."""
+        if styles == self.styles:
+            return
+        item = self.getPlotItem()
+        for curve in self.curves.values():
+            item.removeItem(curve)
+        self._data.clear()
+        self.styles = styles  # type: ignore[misc] # The class has those of every plot of its kind.
+        self.curves = {key: self.plot([], []) for key in styles}
+        for key, style in styles.items():
+            self._style_curve(key, style)
+        self._arrange_legend()
+
+    def take_choices(self, other: "Plot") -> None:
+        """Be shown as another plot of the same kind is: what the user chose there holds here."""
+        self.set_logarithmic(other.logarithmic)
+
+    def set_logarithmic(self, on: bool) -> None:
+        """Have a logarithmic y axis, on which only what is greater than zero has a place, or a linear one."""
+        if on == self.logarithmic or not self.scalable:
+            return
+        self.logarithmic = on
+        self.getPlotItem().getAxis("left").setLogMode(on)
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def switch_scale(self) -> None:
+        """From linear to logarithmic and back, as the user wishes."""
+        if self.scalable:
+            self.set_logarithmic(not self.logarithmic)
+            self.scale_changed.emit(self.logarithmic)
 
     def set_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show this part of the plane; nothing happens where it is shown already."""
@@ -134,7 +177,7 @@ class Plot(pg.PlotWidget):
             count = max(planned, count)
         else:
             count = round_up(count)
-        finite = [v[np.isfinite(v)] for v in values]
+        finite = [v[np.isfinite(v)] for v in map(self._scaled, values)]
         finite = [v for v in finite if len(v)]
         low = min((float(v.min()) for v in finite), default=0.0)
         high = max((float(v.max()) for v in finite), default=1.0)
@@ -169,6 +212,7 @@ class Plot(pg.PlotWidget):
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         item.getAxis("left").setWidth(None if look.standalone else 46)
         item.layout.setContentsMargins(6, 6, 14, 4)
+        self.crosshair.restyle(theme)
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():
             self._style_curve(key, style)
@@ -231,8 +275,34 @@ class Plot(pg.PlotWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the values under the pointer."""
-        self.setToolTip(self.value_at(event.position()) or self.hint())
+        position = event.position()
+        text = self.value_at(position)
+        if text:
+            spot = self.getPlotItem().vb.mapSceneToView(position)
+            self.crosshair.show(position.toPoint(), spot.x(), text)
+        else:
+            self.crosshair.hide()
+        self.setToolTip("" if text else self.hint())
         super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Without the pointer there is nothing to tell."""
+        self.crosshair.hide()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """L switches between a linear and a logarithmic axis."""
+        if self.scalable and event.key() == Qt.Key.Key_L and not event.modifiers():
+            self.switch_scale()
+        else:
+            super().keyPressEvent(event)
+
+    def _scaled(self, y: Array) -> Array:
+        """Where values stand on the y axis; NaN where they have no place on it."""
+        if not self.logarithmic:
+            return y
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(y > 0, np.log10(y), np.nan)
 
     def _pen(self, style: CurveStyle) -> QPen:
         # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
@@ -257,7 +327,8 @@ class Plot(pg.PlotWidget):
 
     def _arrange_legend(self) -> None:
         if self._legend is not None:
-            entries = [Entry(self.curves[key], self.curve_label(key)) for key in self.styles]
+            shown = [key for key in self.styles if key in self._data and len(self._data[key][0])]
+            entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self._legend.arrange(entries, room, self.look.theme.color("ink"))
 

@@ -1,18 +1,22 @@
-"""The loss over the steps: of each batch, and the mean over all data."""
+"""The loss over the steps: of each batch, and the mean over all training and all test data."""
 
 from typing import ClassVar
 
 from nnviz.session.frame import Frame
+from nnviz.session.sampling import evaluation_interval
+from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
 
 
 class LossPlot(Plot):
-    """Batch loss, thin, and the mean over all data, bold."""
+    """Batch loss, thin, the mean over all training data, bold, and over the test data, dashed."""
 
     name = "loss"
+    scalable = True
     styles: ClassVar[dict[str, CurveStyle]] = {
         "loss": CurveStyle("muted", 1.0, alpha=0.45),
+        "test_loss": CurveStyle("muted", 1.8, dashed=True),
         "train_loss": CurveStyle("ink", 2.0),
     }
 
@@ -28,13 +32,21 @@ class LossPlot(Plot):
         """A curve's name in the legend and the table."""
         labels = {
             "loss": translate("plots", "loss of the step's samples"),
-            "train_loss": translate("plots", "mean loss of all data"),
+            "train_loss": translate("plots", "mean loss of all training data")
+            if self._tested()
+            else translate("plots", "mean loss of all data"),
+            "test_loss": translate("plots", "mean loss of the test data"),
         }
         return labels[key]
 
     def note(self) -> str:
-        """The legend in short."""
-        return translate("plots", "bold: all data · thin: this step")
+        """The legend in short, and how often all data is looked at."""
+        legend = (
+            translate("plots", "bold: training · dashed: test · thin: this step")
+            if self._tested()
+            else translate("plots", "bold: all data · thin: this step")
+        )
+        return " · ".join((legend, *sampling_note(self.frame)))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
@@ -46,3 +58,14 @@ class LossPlot(Plot):
             ranges.append(values)
         self.fit_steps(frame, *ranges)
         self.mark_step(frame)
+
+    def _tested(self) -> bool:
+        return self.frame is not None and self.frame.test_loss is not None
+
+
+def sampling_note(frame: Frame | None) -> tuple[str, ...]:
+    """How often all data is evaluated, where that is not at every step."""
+    interval = 1 if frame is None else evaluation_interval(frame.experiment, frame.data)
+    if interval == 1:
+        return ()
+    return (translate("plots", "all data: every {n} steps").format(n=count(interval)),)

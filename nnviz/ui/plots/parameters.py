@@ -1,37 +1,76 @@
 """Weights and biases over the steps."""
 
-import numpy as np
-import numpy.typing as npt
+import re
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
-from nnviz.session.history import FIXED
 from nnviz.session.lesson import Lesson
+from nnviz.session.series import is_watched, parameter_series
+from nnviz.session.track import WATCHED
 from nnviz.ui.figure import Look
 from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
 
-Array = npt.NDArray[np.float64]
-
 MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""
 
 _FADE = 0.55
+_NAME = re.compile(r"layers\[(\d+)\]\.(\w+)\[([\d,]+)\]")
+_DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class ParametersPlot(Plot):
-    """Every parameter the lesson trains: weights red, biases green; of each kind the odd ones are dashed."""
+    """The parameters that are pinned, or the first that are trained: weights red, biases green.
+
+    Of each kind the odd ones are dashed. Pins are flat indices; they go when the network changes its shape.
+    """
 
     name = "parameters"
+
+    pins_changed = Signal(object)
+    """Another tuple of pinned indices; empty where the first parameters are shown for want of pins."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         experiment = lesson.experiment
         self._names = lesson.parameters
-        self._network = experiment.network.names
-        self._all = tuple(name for name in experiment.network.names if name not in experiment.frozen)
-        self._choose(self._all[:MOST])
+        self._network = experiment.network
+        self._frozen = len(experiment.frozen)
+        self._first = first_trained(experiment.network, experiment.frozen)
+        self._pins: tuple[int, ...] = ()
+        self._coarse = False
+        self.styles = curve_styles(self._first)  # type: ignore[misc] # They depend on the network.
         super().__init__(lesson, look, parent)
+
+    @property
+    def pins(self) -> tuple[int, ...]:
+        """The flat indices of the parameters pinned, oldest first."""
+        return self._pins
+
+    def set_pins(self, pins: tuple[int, ...]) -> None:
+        """Show these parameters, the last `MOST` of them; without any, the first that are trained."""
+        pins = tuple(dict.fromkeys(index for index in pins if 0 <= index < self._network.size))[-MOST:]
+        if pins == self._pins:
+            return
+        self._pins = pins
+        if self.frame is not None:
+            self.show_frame(self.frame)
+        self.pins_changed.emit(pins)
+
+    def take_choices(self, other: Plot) -> None:
+        """Show what is pinned there."""
+        super().take_choices(other)
+        if isinstance(other, ParametersPlot):
+            self._network = other._network
+            self.set_pins(other.pins)
+
+    def toggle_pin(self, index: int) -> None:
+        """Pin a parameter, or let it go; the oldest pin gives way to one too many."""
+        self.set_pins(tuple(pin for pin in self._pins if pin != index) if index in self._pins else (*self._pins, index))
 
     def caption(self) -> str:
         """The title, in the language in force."""
@@ -43,7 +82,7 @@ class ParametersPlot(Plot):
 
     def curve_label(self, key: str) -> str:
         """The parameter's short name; its full one where the lesson has no other."""
-        return subscripted(self._names[key]) if key in self._names else key
+        return subscripted(self._names[key]) if key in self._names else short_name(key)
 
     def note(self) -> str:
         """The legend: each name in the colour and with the dashes of its curve."""
@@ -52,9 +91,12 @@ class ParametersPlot(Plot):
             color = getattr(self.look.theme, style.token)
             line = "╌" if style.dashed else "—"
             parts.append(f'<span style="color:{color}">{line} {self.curve_label(key)}</span>')
-        if len(self._all) > len(self.styles):
+        total = self._network.size - self._frozen
+        if total > len(self.styles):
             template = translate("neuron", "{shown} of {total} shown")
-            parts.append(template.format(shown=len(self.styles), total=len(self._all)))
+            parts.append(template.format(shown=len(self.styles), total=total))
+        if self._coarse:
+            parts.append(translate("plots", "beyond the first {n}, some hundred steps only").format(n=WATCHED))
         return " · ".join(parts)
 
     def show_frame(self, frame: Frame) -> None:
@@ -62,37 +104,48 @@ class ParametersPlot(Plot):
         self.frame = frame
         self._fit_network(frame)
         shown = []
-        for key in self.styles:
-            steps, values = frame.history.series(key, POINTS)
+        self._coarse = False
+        for key, index in self._chosen().items():
+            steps, values = parameter_series(frame, index, POINTS)
+            self._coarse = self._coarse or not is_watched(frame, index)
             self.set_curve(key, steps, values)
             shown.append(values)
         self.fit_steps(frame, *shown)
         self.mark_step(frame)
 
     def _fit_network(self, frame: Frame) -> None:
-        """Another network than the lesson began with has other parameters, and needs other curves."""
-        names = frame.experiment.network.names
-        if names == self._network:
-            return
-        self._network = names
-        self._all = tuple(name for name in names if name not in frame.experiment.frozen)
-        watched = frame.history.columns[len(FIXED) :]
-        wanted = [name for name in self._all if name in watched][:MOST]
-        if wanted == list(self.styles):
-            return
-        item = self.getPlotItem()
-        for curve in self.curves.values():
-            item.removeItem(curve)
-        self._data.clear()
-        self._choose(tuple(wanted))
-        self.curves = {key: self.plot([], []) for key in self.styles}
-        for key, style in self.styles.items():
-            self._style_curve(key, style)
-        self._arrange_legend()
+        """Another network than the lesson began with has other parameters; with another shape, no pin holds."""
+        network, before = frame.experiment.network, self._network
+        if network is not before:
+            self._network = network
+            if [layer.shapes for layer in network.layers] != [layer.shapes for layer in before.layers]:
+                self._first = first_trained(network, frame.experiment.frozen)
+                self._pins = ()
+                self.pins_changed.emit(())
+        self.set_styles(curve_styles(tuple(map(network.name, self._pins)) or self._first))
 
-    def _choose(self, names: tuple[str, ...]) -> None:
-        """Which curves there are depends on the network, so they are this plot's own and not its class's."""
-        self.styles = curve_styles(names)  # type: ignore[misc]
+    def _chosen(self) -> dict[str, int]:
+        """The flat index of each curve's parameter."""
+        if self._pins:
+            return dict(zip(self.styles, self._pins, strict=True))
+        first = {name: index for index, name in enumerate(self._network.first_names(WATCHED))}
+        return {name: first[name] for name in self.styles}
+
+
+def first_trained(network: Network, frozen: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the first parameters that are not frozen, `MOST` at most, all of them watched."""
+    return tuple(name for name in network.first_names(WATCHED) if name not in frozen)[:MOST]
+
+
+def short_name(name: str) -> str:
+    """`layers[1].weight[0,2]` as w²₃₁: to neuron 3 of layer 2 from neuron 1 of the layer before; b²₃ is a bias."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return name
+    layer, kind, position = found.groups()
+    numbers = [str(int(part) + 1) for part in reversed(position.split(","))]
+    comma = "," if max(map(len, numbers)) > 1 else ""
+    return f"{kind[0]}{str(int(layer) + 1).translate(_UP)}{comma.join(numbers).translate(_DOWN)}"
 
 
 def curve_styles(names: tuple[str, ...]) -> dict[str, CurveStyle]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from nnviz.engine.datasets import Data
 from nnviz.engine.least_squares import best_slope
 from nnviz.engine.training import predict
+from nnviz.session.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
 from nnviz.session.lesson import Lesson
@@ -90,8 +91,8 @@ class LineFitStage(Plot):
     }
 
     edit_begun = Signal()
-    parameter_edited = Signal(int, float)
-    """A parameter's flat index and the value it was dragged to."""
+    command_given = Signal(object)
+    """A Command that a gesture asks for."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._trail = Trail()
@@ -234,7 +235,7 @@ class LineFitStage(Plot):
         spot = self.getPlotItem().vb.mapSceneToView(position)
         if self.frame is not None and spot.x() > 1e-3:
             slope = (spot.y() - float(self.frame.state.parameters[1])) / spot.x()
-            self.parameter_edited.emit(0, round(slope, 4))
+            self.command_given.emit(SetParameter(0, round(slope, 4)))
 
     # --- parts of the picture ---
 

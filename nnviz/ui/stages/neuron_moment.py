@@ -90,7 +90,7 @@ def moment(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> Mom
 def _of_probe(frame: Frame, probe: tuple[float, float]) -> Moment:
     values = frame.state.parameters
     products, z, a = _forward(frame, values, probe)
-    x, y = frame.data
+    x, y = frame.data.x, frame.data.y
     # A probe put exactly on a data point is that sample, and then there is a target to compare with.
     hits = np.flatnonzero((x[:, 0] == probe[0]) & (x[:, 1] == probe[1]))
     row = int(hits[0]) if len(hits) else None

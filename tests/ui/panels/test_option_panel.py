@@ -1,6 +1,7 @@
 """Every control of every lesson: shows what is in force, sends what is allowed, and nothing else."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from nnviz.session.lessons import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
-from nnviz.ui.panels.option_panel import ChoiceRow, NumberRow, OptionPanel, SwitchRow
+from nnviz.ui.panels.option_panel import ChoiceRow, NumberRow, OptionPanel, SetRow, SwitchRow, WidthsRow
 from nnviz.ui.theme import LIGHT
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
@@ -56,6 +57,14 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
         row.entry.selectAll()
         QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    elif isinstance(row, SetRow):
+        wanted = control.choices[:3]
+        QTest.mouseClick(row.buttons[wanted[-1]], Qt.MouseButton.LeftButton)
+    elif isinstance(row, WidthsRow):
+        wanted = (3, 5)
+        row.entry.selectAll()
+        QTest.keyClicks(row.entry, "3,5")
+        QTest.keyClick(row.entry, Qt.Key.Key_Return)
     else:
         assert isinstance(row, ChoiceRow)
         assert control.choices[row.box.currentIndex()] == now
@@ -66,10 +75,14 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
         while control.choices[row.box.currentIndex()] != wanted:
             down = control.choices.index(str(wanted)) > row.box.currentIndex()
             QTest.keyClick(row.box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
-    frame = until(controller, lambda frame: control.value(frame.experiment) == pytest.approx(wanted))
+    frame = until(controller, lambda frame: _same(control.value(frame.experiment), wanted))
     for field in control.fields:
         if not field.startswith("start:"):
-            assert getattr(frame.experiment, field) == pytest.approx(wanted)
+            assert _same(getattr(frame.experiment, field), wanted)
+
+
+def _same(one: object, other: object) -> bool:
+    return one == (pytest.approx(other) if isinstance(other, float) else other)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +172,41 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
     row.box.click()
     assert told == [(False, 0)]
     assert row.box.accessibleName() == "打乱"
+
+
+# --- a set and widths ---
+
+NETWORK = next(lesson for lesson in load_lessons().lessons if lesson.name == "network")
+
+
+def test_several_are_chosen_by_buttons_of_which_one_stays_down(qtbot: QtBot) -> None:
+    told: list[object] = []
+    row = SetRow(NETWORK.control("features"), lambda value, gesture: told.append(value), cast("Controller", None))
+    qtbot.addWidget(row)
+    row.restyle(Look(LIGHT))
+    row.show_value(("x1", "x2"))
+    qtbot.mouseClick(row.buttons["sin_x1"], Qt.MouseButton.LeftButton)
+    assert told == [("x1", "x2", "sin_x1")]
+    row.show_value(("x2",))
+    qtbot.mouseClick(row.buttons["x2"], Qt.MouseButton.LeftButton)
+    assert len(told) == 1
+    assert row.buttons["x2"].isChecked()
+    assert row.buttons["sin_x1"].text() == "sin x₁"
+
+
+def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:
+    told: list[object] = []
+    controller = Controller(Session(NETWORK.experiment))
+    row = WidthsRow(NETWORK.control("hidden"), lambda value, gesture: told.append(value), controller)
+    qtbot.addWidget(row)
+    row.restyle(Look(LIGHT))
+    row.show_value((4, 2))
+    assert row.entry.text() == "4,2"
+    row.entry.setText("8, 8")
+    QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    assert told == [(8, 8)]
+    row.entry.setText("many")
+    with qtbot.waitSignal(controller.refused):
+        QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    assert row.entry.text() == "4,2"
+    controller.close()

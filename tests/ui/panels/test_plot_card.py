@@ -1,24 +1,135 @@
-"""A plot under its title."""
+"""A plot's card: which plot it shows, its menu, and what is remembered of both."""
+
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
+from nnviz.ui.figures import make_figure
 from nnviz.ui.i18n import install_language
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.plots.slope import SlopePlot
+from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.parameters import ParametersPlot
+from nnviz.ui.plots.table import PLOTS, TITLES
 from nnviz.ui.theme import LIGHT
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """The lesson of the network, ten steps on."""
+    return open_window("network")
+
+
+def texts(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions()]
+
+
+def test_a_card_shows_another_plot_and_it_is_remembered(open_window: Open, until: Until) -> None:
+    window = open_window("network")
+    assert window.view is not None
+    card = window.view.cards[0]
+    assert card.plot.name == "loss"
+    assert card.chooser.isVisible()
+    for _ in range(10):
+        window.controller.forward()
+    until(window, lambda frame: frame.state.step == 10)
+    for name in TITLES:
+        card.choose(name)
+        assert card.plot.name == name
+        assert card.plot.caption() == TITLES[name]
+        assert card.plot.table().rows
+    card.choose("accuracy")
+    window.close()
+    again = open_window("network")
+    assert again.view is not None
+    assert [card.plot.name for card in again.view.cards] == ["accuracy", "parameters", "gradients"]
+
+
+def test_every_title_is_the_plots_own() -> None:
+    assert set(TITLES) <= set(PLOTS)
+
+
+def test_lessons_without_further_plots_have_nothing_to_choose(open_window: Open) -> None:
+    window = open_window("line_fit")
+    assert window.view is not None
+    menu = QMenu()
+    window.view.cards[0].fill_menu(menu)
+    assert not window.view.cards[0].chooser.isVisible()
+    assert texts(menu) == ["Logarithmic axis (L)"]
+
+
+def test_the_axis_is_switched_by_menu_and_key_and_remembered(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window("network")
+    assert window.view is not None
+    card, menu = window.view.cards[0], QMenu()
+    card.fill_menu(menu)
+    menu.actions()[0].trigger()
+    assert card.plot.logarithmic
+    QTest.keyClick(window.view.cards[2].plot, Qt.Key.Key_L)
+    figure = make_figure(window.view.lesson, "loss", window.look)
+    assert isinstance(figure, Plot)
+    qtbot.addWidget(figure)
+    window.view.adopt(figure)
+    assert figure.logarithmic, "what is taken home looks as on screen"
+    window.close()
+    again = open_window("network")
+    assert again.view is not None
+    assert [card.plot.logarithmic for card in again.view.cards] == [True, False, True]
+
+
+def test_what_is_selected_can_be_pinned_and_let_go(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.view
+    assert view is not None
+    plot = view.plot("parameters")
+    assert isinstance(plot, ParametersPlot)
+    window.actions_["pin"].trigger()
+    assert not plot.pins
+    view.stage.selected.emit((3, 20))  # type: ignore[attr-defined] # The network's stage has it.
+    window.actions_["pin"].trigger()
+    assert plot.pins == (3, 20)
+    figure = make_figure(view.lesson, "parameters", window.look)
+    assert isinstance(figure, ParametersPlot)
+    qtbot.addWidget(figure)
+    view.adopt(figure)
+    assert figure.pins == (3, 20)
+    window.actions_["pin"].trigger()
+    assert not plot.pins
+    menu = QMenu()
+    view.cards[1].fill_menu(menu, view.selected)
+    assert texts(menu) == ["Pin what is selected", "Let all pins go", "Show instead"]
+    menu.actions()[0].trigger()
+    assert plot.pins == (3, 20)
+
+
+def test_the_test_loss_has_a_readout_where_there_is_one(open_window: Open, until: Until) -> None:
+    window = open_window("network")
+    frame = until(window, lambda frame: frame.test_loss is not None)
+    readouts = window.toolbar.readouts
+    assert readouts["test_loss"].isVisible()
+    assert readouts["loss"].title.text() == "Training loss"
+    assert readouts["test_loss"].value.text() == f"{frame.test_loss:.4f}"
+    window.open_lesson("line_fit")
+    until(window, lambda frame: frame.test_loss is None)
+    assert not readouts["test_loss"].isVisible()
+    assert readouts["loss"].title.text() == "Mean loss"
 
 
 @pytest.fixture
 def card(qtbot: QtBot, line_fit: Lesson) -> PlotCard:
     """The slope's card."""
-    card = PlotCard(SlopePlot(line_fit, Look(LIGHT)))
+    card = PlotCard("slope", lambda name: PLOTS[name](line_fit, Look(LIGHT)))
     qtbot.addWidget(card)
     card.resize(320, 200)
     card.show()

@@ -149,7 +149,7 @@ def test_a_drag_tells_the_slope_to_the_hand(qtbot: QtBot, parts: Parts) -> None:
     box = stage.getPlotItem().vb
     told: list[Any] = []
     begun: list[int] = []
-    stage.parameter_edited.connect(lambda index, value: told.append((index, value)))
+    stage.command_given.connect(lambda command: told.append((command.index, command.value)))
     stage.edit_begun.connect(lambda: begun.append(1))
     QTest.mousePress(stage.viewport(), Qt.MouseButton.LeftButton, pos=box.mapViewToScene(QPointF(2.0, 6.0)).toPoint())
     QTest.mouseMove(stage.viewport(), box.mapViewToScene(QPointF(2.0, 10.0)).toPoint())

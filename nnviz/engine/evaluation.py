@@ -1,0 +1,47 @@
+"""How good parameters are, on the data trained on and on the data kept aside."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+
+Array = npt.NDArray[np.float64]
+
+
+class Evaluation(NamedTuple):
+    """Mean losses without penalty and shares of right answers; None where there are no such samples or no classes."""
+
+    train_loss: float
+    test_loss: float | None
+    train_accuracy: float | None
+    test_accuracy: float | None
+
+
+def evaluate(experiment: Experiment, data: Data, parameters: Array) -> Evaluation:
+    """Both parts of `data`, one forward pass each; overflow shows in the numbers and never raises."""
+    train_loss, train_accuracy = _judged(experiment, parameters, data.x, data.y)
+    if not len(data.test_x):
+        return Evaluation(train_loss, None, train_accuracy, None)
+    test_loss, test_accuracy = _judged(experiment, parameters, data.test_x, data.test_y)
+    return Evaluation(train_loss, test_loss, train_accuracy, test_accuracy)
+
+
+def sample_losses(experiment: Experiment, outputs: Array, y: Array) -> Array:
+    """The loss of each sample (n,) for `outputs` and targets `y`, both (n, outputs)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        losses: Array = np.add.reduce(LOSSES[experiment.loss].value(outputs, y), axis=1)
+    return losses
+
+
+def _judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tuple[float, float | None]:
+    """Mean loss and accuracy of the samples x (n, features), y (n, outputs)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        outputs = experiment.network.output(parameters, x)
+        loss = float(LOSSES[experiment.loss].value(outputs, y).sum() / len(x))
+    if experiment.coding is None:
+        return loss, None
+    return loss, float(np.mean(experiment.coding.classes(outputs) == experiment.coding.classes(y)))

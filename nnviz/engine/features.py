@@ -1,0 +1,38 @@
+"""What a network may be given of a point in the plane. A new feature is one more entry in `FEATURES`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.text import mark
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """`value(points (n, coordinates)) → (n,)`; `coordinates` is how many of them it looks at, from the first."""
+
+    label: str
+    coordinates: int
+    value: Callable[[Array], Array]
+
+
+FEATURES: dict[str, Feature] = {
+    "x1": Feature(mark("engine", "x₁"), 1, lambda p: p[:, 0]),
+    "x2": Feature(mark("engine", "x₂"), 2, lambda p: p[:, 1]),
+    "x1_squared": Feature(mark("engine", "x₁²"), 1, lambda p: p[:, 0] * p[:, 0]),
+    "x2_squared": Feature(mark("engine", "x₂²"), 2, lambda p: p[:, 1] * p[:, 1]),
+    "x1_x2": Feature(mark("engine", "x₁·x₂"), 2, lambda p: p[:, 0] * p[:, 1]),
+    "sin_x1": Feature(mark("engine", "sin x₁"), 1, lambda p: np.sin(p[:, 0])),
+    "sin_x2": Feature(mark("engine", "sin x₂"), 2, lambda p: np.sin(p[:, 1])),
+}
+
+
+def featured(names: tuple[str, ...], points: Array) -> Array:
+    """The network's input (n, features) for points (n, coordinates); without names the points themselves."""
+    if not names:
+        return points
+    return np.stack([FEATURES[name].value(points) for name in names], axis=1)

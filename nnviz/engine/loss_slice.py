@@ -1,0 +1,80 @@
+"""The loss as a function of one parameter alone, all others staying where they are."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.network import Network
+from nnviz.engine.training import State, slopes, step
+
+Array = npt.NDArray[np.float64]
+
+WORK = 4_000_000
+"""Multiplications a slice may cost; where all samples would cost more, fewer are looked at."""
+
+FEWEST = 50
+"""Samples that are looked at however much they cost."""
+
+
+class LossSlice(NamedTuple):
+    """Mean loss over `samples` of the `total` samples at each of `values` (n,), and what is so at the present one.
+
+    `slope` is ∂L/∂parameter of that mean loss at `value`. `next_value` is where the next step puts the parameter, and
+    `next_loss` the mean loss there.
+    """
+
+    values: Array
+    losses: Array
+    value: float
+    loss: float
+    slope: float
+    next_value: float
+    next_loss: float
+    samples: int
+    total: int
+
+
+def loss_slice(experiment: Experiment, data: Data, state: State, index: int, values: Array) -> LossSlice:
+    """The slice along the parameter at flat `index`; never raises on overflow, the losses are then not finite."""
+    total = len(data.x)
+    samples = affordable(experiment.network, len(values) + 2, total)
+    rows = np.arange(samples) * total // samples
+    x, y = (data.x, data.y) if samples == total else (data.x[rows], data.y[rows])
+    value = float(state.parameters[index])
+    after, _ = step(experiment, data, state)
+    moved = float(after.parameters[index])
+    losses = losses_at(experiment, state.parameters, index, np.append(values, (value, moved)), x, y)
+    slope = float(slopes(experiment, state.parameters, x, y).gradient[index])
+    here, there = losses[-2:].tolist()
+    return LossSlice(values, losses[:-2], value, here, slope, moved, there, samples, total)
+
+
+def affordable(network: Network, values: int, total: int) -> int:
+    """How many of `total` samples a slice of so many values may look at."""
+    return max(min(FEWEST, total), min(total, WORK // (values * network.size)))
+
+
+def losses_at(experiment: Experiment, parameters: Array, index: int, values: Array, x: Array, y: Array) -> Array:
+    """The mean loss over x (n, features), y (n, outputs) with the parameter at each of `values`, all at once.
+
+    Layers before the parameter's are computed once; in its own layer one neuron's sum shifts in proportion to it.
+    """
+    network, place = experiment.network, experiment.network.place(index)
+    neuron = place.position[-1]
+    with np.errstate(over="ignore", invalid="ignore"):
+        views = network.views(parameters)
+        caches = network.forward_views(views, x)
+        own = caches[place.layer]
+        source = own.x[:, place.position[0]] if place.part == "weight" else np.ones(len(x))
+        sums = np.broadcast_to(own.z, (len(values), *own.z.shape)).copy()
+        sums[:, :, neuron] += (values - parameters[index])[:, None] * source
+        a = network.layers[place.layer].function.value(sums.reshape(-1, sums.shape[-1]))
+        for layer, view in zip(network.layers[place.layer + 1 :], views[place.layer + 1 :], strict=True):
+            a = layer.forward(view, a).a
+        losses = LOSSES[experiment.loss].value(a, np.tile(y, (len(values), 1)))
+        each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)
+    return each

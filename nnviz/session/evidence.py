@@ -1,0 +1,105 @@
+"""What a look at a run finds out, each fact once and only when it is asked for."""
+
+import math
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.evaluation import sample_losses
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers import Cache
+from nnviz.engine.training import State
+from nnviz.session.moment import Moment
+from nnviz.session.track import gradient_column
+
+Array = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+
+MOST_SAMPLES = 1000
+"""Training samples that are looked at; of more, evenly spread ones."""
+
+WINDOW = 100
+"""Steps that count as lately."""
+
+_PRODUCTS = 4_000_000
+_FEWEST = 16
+
+
+def sampled_rows(experiment: Experiment, data: Data) -> Indices:
+    """The training samples that are looked at: all, or evenly spread ones where there are many or the network is large.
+
+    Never more than `MOST_SAMPLES`, and so few in a large network that a pass takes some milliseconds.
+    """
+    most = max(_FEWEST, min(MOST_SAMPLES, _PRODUCTS // max(experiment.network.size, 1)))
+    total = len(data.x)
+    if total <= most:
+        return np.arange(total)
+    return np.linspace(0, total - 1, most).astype(np.intp)
+
+
+class Evidence:
+    """Facts measured at a moment of a run. Nothing before the last edit has a part in what happened lately."""
+
+    def __init__(self, moment: Moment) -> None:
+        self.moment = moment
+        self.experiment, self.data, self.state = moment.experiment, moment.data, moment.state
+        self.network = moment.experiment.network
+
+    @cached_property
+    def rows(self) -> Indices:
+        """Which training samples are looked at."""
+        return sampled_rows(self.experiment, self.data)
+
+    @cached_property
+    def x(self) -> Array:
+        """Their inputs (samples, features)."""
+        return self.data.x[self.rows]
+
+    @cached_property
+    def caches(self) -> list[Cache]:
+        """What goes through each layer for them: x, z and a (samples, …)."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.network.forward(self.state.parameters, self.x)
+
+    def output(self, x: Array, parameters: Array | None = None) -> Array:
+        """The network's output (samples, outputs) for other inputs, or other parameters."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self.network.output(self.state.parameters if parameters is None else parameters, x)
+
+    def loss(self, parameters: Array) -> float:
+        """The mean loss over the samples looked at; infinity where it overflows."""
+        losses = sample_losses(self.experiment, self.output(self.x, parameters), self.data.y[self.rows])
+        mean = float(losses.mean())
+        return mean if math.isfinite(mean) else math.inf
+
+    @cached_property
+    def lately(self) -> Array:
+        """The history's rows of the last steps, `WINDOW` at most, since the last edit (rows, columns)."""
+        first = max(self.state.step - WINDOW + 1, self.moment.since + 1)
+        rows = self.moment.history.table(first)
+        return rows[rows[:, 0] <= self.state.step]
+
+    def gradient_norm(self, layer: int) -> float:
+        """The median length of a layer's gradient lately; NaN before there is any."""
+        columns = self.moment.history.columns
+        name = gradient_column(layer)
+        if name not in columns:
+            return math.nan
+        values = self.lately[:, columns.index(name)]
+        values = values[np.isfinite(values)]
+        return float(np.median(values)) if len(values) else math.nan
+
+    def measured(self, column: str) -> tuple[Array, Array]:
+        """Steps and values of a column from the last edit to now, where it was measured."""
+        steps, values = self.moment.history.series(column)
+        kept = (steps >= self.moment.since) & (steps <= self.state.step)
+        return steps[kept], values[kept]
+
+    def earlier(self, steps: int) -> State | None:
+        """A state kept at least so many steps ago, since the last edit; None where there is none of this shape."""
+        experiment, state = self.moment.checkpoints.nearest(max(0, self.state.step - steps))
+        if state.step > self.state.step - steps or state.step < self.moment.since:
+            return None
+        return state if experiment.network.size == self.network.size else None

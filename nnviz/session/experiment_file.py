@@ -1,0 +1,34 @@
+"""An experiment read from a file of its own: the JSON that `Experiment.to_json` gives."""
+
+import json
+from pathlib import Path
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError, mark
+
+MAX_BYTES = 2**20
+"""A larger file is not read: it holds something else."""
+
+
+def read_experiment(path: Path) -> Experiment:
+    """The experiment in a file; raises UserError telling what is wrong with it and what to do."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            template = mark("errors", "{file} is larger than {size} MiB, so it is no experiment: choose another file.")
+            raise UserError(template, file=path.name, size=MAX_BYTES // 2**20)
+        values = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
+        raise UserError(template, file=path, reason=error.strerror or error) from error
+    except UnicodeDecodeError as error:
+        raise UserError(mark("errors", "{file} is not UTF-8 text: save it again as UTF-8."), file=path.name) from error
+    except json.JSONDecodeError as error:
+        template = mark("errors", "{file}, line {line}, column {column}: {reason}. Correct this line.")
+        raise UserError(template, file=path.name, line=error.lineno, column=error.colno, reason=error.msg) from error
+    except (ValueError, RecursionError) as error:  # Numbers longer than Python converts, brackets without end.
+        template = mark("errors", "{file} is not valid JSON ({reason}): correct it.")
+        raise UserError(template, file=path.name, reason=error) from error
+    try:
+        return Experiment.from_json(values)
+    except UserError as error:
+        raise UserError(mark("errors", "{file}: {reason}"), file=path.name, reason=error) from error

@@ -1,0 +1,83 @@
+"""A network given another shape while it lives: what of it is kept, and what is drawn anew."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.network import Network
+from nnviz.engine.training import State, with_fresh_memory
+
+Indices = npt.NDArray[np.intp]
+
+NEW = -1
+"""Stands for a layer, or a parameter, that was not there before."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The hidden layers as they shall be: widths, activations, and for each the number it had before, or `NEW`."""
+
+    widths: tuple[int, ...]
+    activations: tuple[str, ...]
+    origins: tuple[int, ...]
+
+
+def shape_of(experiment: Experiment) -> Shape:
+    """The hidden layers as they are."""
+    layers = experiment.network.layers[:-1]
+    return Shape(experiment.hidden, tuple(layer.activation for layer in layers), tuple(range(len(layers))))
+
+
+def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experiment, State]:
+    """The experiment and state with these hidden layers; raises UserError for widths that cannot be.
+
+    A bias is kept with its neuron and a weight where the two neurons it joins still are neighbours. All others begin
+    as the initialiser would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
+    """
+    own = own_activations(shape.activations, experiment.activation)
+    bare = replace(experiment, start={}, frozen=(), hidden=shape.widths, activations=own)
+    source = kept(experiment.network, bare.network, (*shape.origins, len(experiment.hidden)))
+    there = source != NEW
+    place = {int(old): new for new, old in enumerate(source.tolist()) if old != NEW}
+    names = _carried(experiment.network, bare.network, (*experiment.frozen, *experiment.start), place)
+    after = replace(
+        bare,
+        frozen=tuple(names[name] for name in experiment.frozen if name in names),
+        start={names[name]: value for name, value in experiment.start.items() if name in names},
+    )
+    fresh = after.network.initial(after.initialiser, after.seed + 1 + state.step, after.bias_start)
+    fresh[there] = state.parameters[source[there]]
+    fresh.flags.writeable = False
+    return after, with_fresh_memory(after, state._replace(parameters=fresh))
+
+
+def own_activations(activations: Sequence[str], common: str) -> tuple[str, ...]:
+    """What `Experiment.activations` must be for these; the last layers follow the `common` one where they agree."""
+    differing = [number for number, name in enumerate(activations, 1) if name != common]
+    return tuple(activations[: max(differing, default=0)])
+
+
+def kept(old: Network, new: Network, origins: tuple[int, ...]) -> Indices:
+    """For each parameter of `new` its flat index in `old`, or `NEW`; `origins` are the layers' former numbers."""
+    source = np.full(new.size, float(NEW))
+    there, here = old.views(np.arange(old.size, dtype=float)), new.views(source)
+    before: int | None = -1  # the input, which stands before layer 0
+    for origin, layer in zip(origins, here, strict=True):
+        if origin == NEW:
+            before = None
+            continue
+        for name, part in layer.items():
+            if name == "bias" or before == origin - 1:
+                shared = tuple(slice(min(sizes)) for sizes in zip(part.shape, there[origin][name].shape, strict=True))
+                part[shared] = there[origin][name][shared]
+        before = origin
+    return source.astype(np.intp)
+
+
+def _carried(old: Network, new: Network, names: tuple[str, ...], place: Mapping[int, int]) -> dict[str, str]:
+    """What parameters of `old` are called in `new`, without those that are gone."""
+    found = ((name, place.get(old.index(name))) for name in names)
+    return {name: new.name(index) for name, index in found if index is not None}

@@ -1,0 +1,62 @@
+"""How often all data is evaluated: so seldom that it costs no more than the training it reports. One rule, here."""
+
+import math
+import time
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.evaluation import Evaluation, evaluate
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import State
+
+_STEP, _STEP_LAYER, _PARAMETER = 7.5, 7.5, 0.0075
+"""Microseconds of a step: to begin it, for each layer, for each parameter that is changed."""
+
+_PASS, _PASS_LAYER = 9.0, 2.0
+"""Microseconds of a pass forward that is judged: to begin it, for each layer."""
+
+_OUTPUT, _PRODUCT = 0.008, 0.0001
+"""Microseconds for each output of a neuron, and for each product of an input with a weight."""
+
+_BACKWARD = 3
+"""A batch goes forward, and its errors and its gradient back: this many times the work of going forward."""
+
+_SHARE = 0.1
+"""The screen's own evaluations take at most this share of the time, once one takes longer than `_QUICK` seconds."""
+
+_QUICK = 0.0002
+
+
+def evaluation_interval(experiment: Experiment, data: Data) -> int:
+    """Every how many steps loss and accuracy over all data are measured; 1 where a measurement is cheap.
+
+    The estimate counts what there is to compute and not the clock, so that the same run has the same rows everywhere.
+    """
+    layers, size = len(experiment.network.layers), experiment.network.size
+    sample = _OUTPUT * sum(layer.fan_out for layer in experiment.network.layers) + _PRODUCT * size
+    batch = min(experiment.batch_size, len(data.x))
+    step = _STEP + _STEP_LAYER * layers + _PARAMETER * size + _BACKWARD * batch * sample
+    parts = 2 if len(data.test_x) else 1
+    measuring = parts * (_PASS + _PASS_LAYER * layers) + (len(data.x) + len(data.test_x)) * sample
+    return math.ceil(measuring / step)
+
+
+class Gauge:
+    """The evaluation on show: of the very moment, but while a large one runs at most some of its own durations old."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._found: Evaluation | None = None
+        self._fresh_until = 0.0
+
+    def read(self, experiment: Experiment, data: Data, state: State, running: bool) -> Evaluation:
+        """How good the parameters are."""
+        wanted = (experiment, data, state.parameters)
+        same = [kept is asked for kept, asked in zip(self._of, wanted, strict=False)]
+        now = time.perf_counter()
+        if self._found is not None and (all(same) or (running and all(same[:2]) and now < self._fresh_until)):
+            return self._found
+        self._found = evaluate(experiment, data, state.parameters)
+        self._of = wanted
+        took = time.perf_counter() - now
+        self._fresh_until = now + took / _SHARE if took > _QUICK else now
+        return self._found

@@ -1,0 +1,149 @@
+"""Where training shall pause: a row for each breakpoint, and one to add another."""
+
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+
+from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
+from nnviz.session.diagnoses import DIAGNOSES
+from nnviz.session.frame import Frame
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.format import count
+from nnviz.ui.i18n import translate
+from nnviz.ui.messages import place_name
+from nnviz.ui.panels.number import NumberEntry
+from nnviz.ui.panels.widgets import column, heading, row
+from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
+
+_DECIMALS = 6
+
+
+class BreakpointPanel(QWidget):
+    """Adds and removes breakpoints; which there are, the session knows."""
+
+    def __init__(self, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._frame: Frame | None = None
+        self._shown: tuple[Breakpoint, ...] | None = None
+        self._selected: tuple[int, ...] = ()
+        self._heading = heading()
+        self.kind, self.place, self.add = QComboBox(), QComboBox(), QPushButton()
+        self.value = NumberEntry(0.0, 1.0, _DECIMALS)
+        for name in BREAKPOINTS:
+            self.kind.addItem("", name)
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self.add.clicked.connect(self._on_add)
+        self.rows = QWidget()
+        self._list = column(self.rows, spacing=4)
+        layout = column(self, spacing=8)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.rows)
+        layout.addWidget(self.kind)
+        layout.addLayout(row(self.place, self.value, self.add))
+        self.restyle(look)
+        self._on_kind()
+
+    # --- Part ---
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the breakpoints in force."""
+        other = self._frame is None or self._frame.experiment.network is not frame.experiment.network
+        self._frame = frame
+        if other:
+            self._offer_places()
+        if other or frame.breakpoints != self._shown:
+            self._shown = frame.breakpoints
+            self._list_rows()
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        del look
+        self._heading.setText(translate("breakpoints", "Pause"))
+        for place, kind in enumerate(BREAKPOINTS.values()):
+            self.kind.setItemText(place, translate("breakpoints", kind.label))
+        self.add.setText(translate("breakpoints", "Add"))
+        tips = (
+            (self.kind, translate("breakpoints", "When to pause")),
+            (self.value, translate("breakpoints", "The bound")),
+            (self.place, translate("breakpoints", "Of which parameter or layer, or which diagnosis")),
+            (self.add, translate("breakpoints", "Pause there from now on, at the very step")),
+        )
+        for widget, words in tips:
+            widget.setAccessibleName(words)
+            widget.setToolTip(words)
+        self._offer_places()
+        self._list_rows()
+
+    def set_selected(self, indices: tuple[int, ...]) -> None:
+        """Offer these parameters first, as they are selected on the stage."""
+        self._selected = indices
+        self._offer_places()
+
+    # --- inside ---
+
+    def _on_kind(self) -> None:
+        kind = BREAKPOINTS[self.kind.currentData()]
+        self.value.setVisible(kind.number is not None)
+        if kind.number is not None:
+            self.value.setDecimals(0 if kind.number.whole else _DECIMALS)
+            self.value.setRange(kind.number.low, kind.number.high)
+            self.value.setValue(kind.first)
+        self.place.setVisible(bool(kind.place))
+        self._offer_places()
+
+    def _offer_places(self) -> None:
+        """The parameters selected and the first ones; or the layers."""
+        kind, before = self.kind.currentData(), self.place.currentData()
+        self.place.clear()
+        if self._frame is None or not BREAKPOINTS[kind].place:
+            return
+        network = self._frame.experiment.network
+        if BREAKPOINTS[kind].place == "layer":
+            places = [ANY_LAYER, *range(len(network.layers))]
+        elif BREAKPOINTS[kind].place == "diagnosis":
+            places = [ANY_LAYER, *range(len(DIAGNOSES))]
+        else:
+            first = range(min(network.size, MOST_PARAMETERS))
+            places = [index for index in dict.fromkeys((*self._selected, *first)) if index < network.size]
+        for place in places:
+            self.place.addItem(place_name(self._frame, Breakpoint(kind, place=place)), place)
+        chosen = self._selected[0] if self._selected and BREAKPOINTS[kind].place == "parameter" else before
+        self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
+
+    def _on_add(self) -> None:
+        kind = self.kind.currentData()
+        value = self.value.value() if BREAKPOINTS[kind].number is not None else 0.0
+        place = self.place.currentData() if BREAKPOINTS[kind].place else None
+        self._controller.add_breakpoint(Breakpoint(kind, value, ANY_LAYER if place is None else int(place)))
+
+    def _list_rows(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in self._shown or ():
+            self._list.addWidget(self._row(one))
+        self.rows.setVisible(bool(self._shown))
+
+    def _row(self, one: Breakpoint) -> QWidget:
+        line = QWidget()
+        words, remove = QLabel(self.words(one)), QPushButton("✕")
+        words.setWordWrap(True)
+        remove.setFixedWidth(30)
+        remove.setToolTip(translate("breakpoints", "Pause there no longer"))
+        remove.setAccessibleName(remove.toolTip())
+        remove.clicked.connect(lambda: self._controller.remove_breakpoint(one))
+        line.setLayout(row(words, remove))
+        return line
+
+    def words(self, one: Breakpoint) -> str:
+        """A breakpoint in words."""
+        kind = BREAKPOINTS[one.kind]
+        parts = [translate("breakpoints", kind.label)]
+        if kind.number is not None:
+            parts.append(count(round(one.value)) if kind.number.whole else f"{one.value:g}")
+        if kind.place and self._frame is not None:
+            place = place_name(self._frame, one)
+            parts.append(place if kind.place == "parameter" else f"({place})")
+        return " ".join(parts)

@@ -1,0 +1,123 @@
+"""What is wrong with the run, in plain words, and a button that shows where."""
+
+import math
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from nnviz.engine.features import FEATURES
+from nnviz.session.diagnoses import DIAGNOSES, INPUT, Finding
+from nnviz.session.frame import Frame
+from nnviz.ui.format import count, number
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import column, heading, muted
+from nnviz.ui.plots.gradients import layer_name
+
+_MOST_NAMED = 6
+
+
+class DiagnosisPanel(QWidget):
+    """A card for each finding. It is shown what was found, and finds nothing itself."""
+
+    show_where = Signal(int, object)
+    """A layer (`INPUT`: the inputs) and the numbers of neurons in it, a tuple; empty for the whole layer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings: tuple[Finding, ...] = ()
+        self._frame: Frame | None = None
+        self._heading, self.nothing = heading(), muted()
+        self.cards: list[FindingCard] = []
+        self._layout = column(self, spacing=8)
+        self._layout.addWidget(self._heading)
+        self._layout.addWidget(self.nothing)
+        self.restyle()
+
+    def show_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
+        """Show what was found in a frame."""
+        same = [one.name for one in findings] == [one.name for one in self.findings]
+        self.findings, self._frame = findings, frame
+        if not same:
+            self._make_cards()
+        for card, finding in zip(self.cards, findings, strict=True):
+            card.show_finding(finding, sentence(finding, frame))
+        self.nothing.setVisible(not findings)
+
+    def restyle(self) -> None:
+        """Take on another language."""
+        self._heading.setText(translate("diagnoses", "Diagnosis"))
+        self.nothing.setText(translate("diagnoses", "Nothing is wrong, as far as can be measured."))
+        self._make_cards()
+        if self._frame is not None:
+            self.show_findings(self.findings, self._frame)
+
+    def _make_cards(self) -> None:
+        for card in self.cards:
+            self._layout.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [FindingCard() for _ in self.findings]
+        for card in self.cards:
+            card.asked.connect(self._on_asked)
+            self._layout.addWidget(card)
+
+    def _on_asked(self, finding: Finding) -> None:
+        if finding.layer is not None:
+            self.show_where.emit(finding.layer, finding.neurons)
+
+
+class FindingCard(QFrame):
+    """One finding: what it is called, its sentence, and the button where there is a place to show."""
+
+    asked = Signal(object)
+    """The finding whose place is to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._finding: Finding | None = None
+        self.title, self.words, self.button = heading(), muted(), QPushButton()
+        self.button.clicked.connect(lambda: self.asked.emit(self._finding))
+        layout = column(self, (12, 8, 12, 8), 4)
+        for widget in (self.title, self.words, self.button):
+            layout.addWidget(widget)
+
+    def show_finding(self, finding: Finding, words: str) -> None:
+        """Show it."""
+        self._finding = finding
+        self.title.setText(translate("diagnoses", DIAGNOSES[finding.name].label))
+        if self.words.text() != words:
+            self.words.setText(words)
+        self.setAccessibleName(words)
+        self.button.setText(translate("diagnoses", "Show where"))
+        self.button.setToolTip(translate("diagnoses", "Select what this is about in the network"))
+        self.button.setVisible(finding.layer is not None)
+
+
+def sentence(finding: Finding, frame: Frame) -> str:
+    """A finding's words in the language in force, with its numbers and its place in them."""
+    values = {name: _figure(value) for name, value in finding.numbers.items()}
+    layers = len(frame.experiment.network.layers)
+    layer = "" if finding.layer is None or finding.layer == INPUT else layer_name(finding.layer, layers)
+    return translate("diagnoses", finding.text).format(**values, layer=layer, neurons=_names(finding, frame))
+
+
+def _figure(value: float | int) -> str:
+    """A whole number as it is, another with about three figures."""
+    if isinstance(value, int):
+        return count(value)
+    size = abs(value)
+    if size == 0 or not math.isfinite(size):
+        return number(value, 0)
+    decimals = max(0, 2 - math.floor(math.log10(size)))
+    return number(value, decimals) if decimals <= 6 else number(value, 4)
+
+
+def _names(finding: Finding, frame: Frame) -> str:
+    """The neurons' numbers, counting from 1; the features' names; the first ones of many."""
+    features = frame.experiment.features
+    if finding.layer == INPUT:
+        names = [translate("engine", FEATURES[features[n]].label) if features else f"x{n + 1}" for n in finding.neurons]
+    else:
+        names = [str(n + 1) for n in finding.neurons]
+    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")

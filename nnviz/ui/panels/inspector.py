@@ -1,0 +1,45 @@
+"""The column to the right: parts that scroll, and one that stays in sight below them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from nnviz.ui.panels.number import CalmWheel
+from nnviz.ui.panels.widgets import column, hairline
+
+_NARROWEST = 270
+
+
+class Inspector(QWidget):
+    """Widgets one below the other, `foot` always in sight."""
+
+    def __init__(self, parts: Sequence[QWidget], foot: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setMinimumWidth(_NARROWEST)
+        inside = QWidget()
+        inside.setObjectName("panel")
+        layout = column(inside, (14, 12, 14, 16), 18)
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setObjectName("panel")
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        outer = column(self, spacing=0)
+        outer.addWidget(self.area, 1)
+        if foot is not None:
+            below = QWidget()
+            below.setObjectName("panel")
+            column(below, (14, 8, 14, 10)).addWidget(foot)
+            outer.addWidget(hairline())
+            outer.addWidget(below)
+        CalmWheel(self)
+
+    def ensureWidgetVisible(self, widget: QWidget) -> None:
+        """Scroll to a part."""
+        if self.area.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget)

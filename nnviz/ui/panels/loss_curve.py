@@ -1,0 +1,130 @@
+"""The loss slice as a small picture: the curve, the present point with its tangent, where the next step lands."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.engine.loss_slice import LossSlice
+from nnviz.ui.figure import Look
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
+
+_TANGENT = 0.22
+"""The tangent reaches so far to both sides, as a share of the picture's width."""
+
+
+class LossCurve(QWidget):
+    """Draws a `LossSlice`; without one it is empty."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.slice: LossSlice | None = None
+        self._range = (0.0, 1.0)
+        self.setMinimumHeight(118)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as the picture needs."""
+        return QSize(260, 132)
+
+    def show_slice(self, found: LossSlice | None) -> None:
+        """Draw this one."""
+        self.slice = found
+        if found is not None:
+            self._fit(found)
+            self.setAccessibleDescription(
+                translate("network", "loss {loss}, slope {slope}").format(
+                    loss=number(found.loss, 4), slope=number(found.slope, 4)
+                )
+            )
+        self.update()
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self.look = look
+        self.setAccessibleName(translate("network", "The loss as this parameter alone changes"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw curve, tangent, point and landing place."""
+        del event
+        painter = QPainter(self)
+        if self.slice is not None:
+            self._draw(Ink(painter, self.look), self.slice)
+        painter.end()
+
+    def place(self) -> QRectF:
+        """The axes' rectangle."""
+        return QRectF(8, 20, self.width() - 16.0, self.height() - 38.0)
+
+    def spot(self, value: float, loss: float) -> QPointF:
+        """Where a value and its loss stand."""
+        assert self.slice is not None
+        low, high = float(self.slice.values[0]), float(self.slice.values[-1])
+        box, (bottom, top) = self.place(), self._range
+        x = box.left() + (value - low) / (high - low) * box.width()
+        return QPointF(x, box.bottom() - (loss - bottom) / (top - bottom) * box.height())
+
+    def _fit(self, found: LossSlice) -> None:
+        """A range of losses that holds the curve; the last one where it still fits well, so that it stands still."""
+        losses = found.losses[np.isfinite(found.losses)]
+        if not len(losses):
+            return
+        low, high = float(losses.min()), float(losses.max())
+        # A curve that shoots up at its ends would press the rest flat.
+        if math.isfinite(found.loss):
+            high = min(high, low + 12.0 * max(found.loss - low, 0.15 * float(np.median(losses) - low), 1e-9))
+        span = max(high - low, 1e-3 * max(abs(high), 1.0))
+        now = self._range
+        if not (now[0] <= low and now[1] >= high and span > 0.6 * (now[1] - now[0])):
+            self._range = (low - 0.08 * span, high + 0.12 * span)
+
+    def _draw(self, ink: Ink, found: LossSlice) -> None:
+        painter, box = ink.painter, self.place()
+        ink.use("hairline", 1.0)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLine(box.bottomLeft(), box.topLeft())
+        self._scale(ink, found)
+        painter.save()
+        painter.setClipRect(box.adjusted(-1, -1, 1, 1))
+        kept = np.isfinite(found.losses)
+        pairs = zip(found.values[kept].tolist(), found.losses[kept].tolist(), strict=True)
+        ink.use("ink", 2.0)
+        painter.drawPolyline(QPolygonF([self.spot(value, loss) for value, loss in pairs]))
+        if math.isfinite(found.loss) and math.isfinite(found.slope):
+            reach = _TANGENT * float(found.values[-1] - found.values[0])
+            ink.use("accent", 2.2)
+            ends = (found.value - reach, found.value + reach)
+            painter.drawLine(*(self.spot(at, found.loss + (at - found.value) * found.slope) for at in ends))
+        painter.restore()
+        self._marks(ink, found)
+
+    def _marks(self, ink: Ink, found: LossSlice) -> None:
+        if not math.isfinite(found.loss):
+            return
+        here = self.spot(found.value, found.loss)
+        if math.isfinite(found.next_loss):
+            there = self.spot(found.next_value, found.next_loss)
+            pen = QPen(ink.color("accent", 0.7), 1.2, Qt.PenStyle.DotLine)
+            ink.painter.setPen(pen)
+            ink.painter.drawLine(there, QPointF(there.x(), self.place().bottom()))
+            ink.use("accent", 1.8, "panel")
+            ink.painter.drawEllipse(there, 4.2, 4.2)
+        ink.use("panel", 1.2, "accent")
+        ink.painter.drawEllipse(here, 5.0, 5.0)
+
+    def _scale(self, ink: Ink, found: LossSlice) -> None:
+        """The ends of both axes in numbers, and the title."""
+        box = self.place()
+        below = QRectF(box.left(), box.bottom() + 2, box.width(), 15)
+        low, high = float(found.values[0]), float(found.values[-1])
+        for value, align in ((low, LEFT), ((low + high) / 2, CENTER), (high, RIGHT)):
+            ink.words(below, number(value, 1), 10, "muted", align=align)
+        ink.words(QRectF(box.left(), 2, 70, 14), "L " + number(self._range[1], 3), 10, "muted", align=LEFT)
+        title = translate("network", "L, when this parameter alone changes")
+        ink.words(QRectF(box.left() + 66, 2, box.width() - 66, 14), title, 11, "muted", align=RIGHT)

@@ -1,0 +1,257 @@
+"""The inspector's part for what is selected in the network: its value, what can be done to it, its loss slice."""
+
+import math
+import time
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from nnviz.engine.loss_slice import LossSlice, loss_slice
+from nnviz.session.commands import (
+    Command,
+    FreezeParameters,
+    ReinitialiseParameters,
+    ScaleParameters,
+    SetParameters,
+)
+from nnviz.session.frame import Frame
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.format import count, number
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.gesture import Gesture
+from nnviz.ui.panels.loss_curve import LossCurve
+from nnviz.ui.panels.number import NumberEntry, NumberSlider
+from nnviz.ui.panels.widgets import column, figure_label, heading, muted, row
+from nnviz.ui.plots.base import round_up
+from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network import NetworkStage
+from nnviz.ui.theme import number_font
+
+VALUES = 61
+"""Values at which a slice is computed."""
+
+PAUSE = 0.05
+"""Seconds from one slice to the next, at least."""
+
+_LEAST_REACH, _MOST = 2.0, 1e12
+
+
+class SelectionPanel(QWidget):
+    """One parameter with slider, exact entry and loss slice; several with what can be done to them together."""
+
+    def __init__(self, stage: NetworkStage, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage, self._look, self._controller = stage, look, controller
+        self._gesture = Gesture(controller)
+        self._frame: Frame | None = None
+        self._freed_after = False
+        self._draws = 0
+        self._computed = 0.0
+        self.indices: tuple[int, ...] = ()
+        self.slice: LossSlice | None = None
+        self._build()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._renew)
+        stage.selected.connect(self._on_selected)
+        self.restyle(look)
+
+    # --- Part ---
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the selected parameters as they are now."""
+        self._frame = frame
+        self.indices = tuple(index for index in self.indices if index < frame.experiment.network.size)
+        self._show_values()
+        if not self._later.isActive():
+            self._later.start(max(0, round(1000 * (self._computed + PAUSE - time.perf_counter()))))
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        self._look = look
+        self.curve.restyle(look)
+        labels = (
+            (self.freeze, translate("network", "Freeze"), translate("network", "Keep it from being trained")),
+            (self.zero, translate("network", "Zero"), translate("network", "Set to zero")),
+            (self.again, translate("network", "Redraw"), translate("network", "Draw a new start value for it")),
+            (self.halve, "×½", translate("network", "Multiply by one half")),
+            (self.double, "×2", translate("network", "Multiply by two")),
+        )
+        for button, text, tip in labels:
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+        self._hint.setText(
+            translate("network", "Click a line, a dot or a neuron: its value and its share in the loss appear here.")
+        )
+        for widget in (self.slider, self.entry):
+            widget.setToolTip(translate("network", "Change this parameter, also while it trains"))
+        self._show_values()
+        self._show_numbers()
+
+    # --- building ---
+
+    def _build(self) -> None:
+        self.title, self._way, self._hint, self.sampled = heading(), muted(size=11), muted(), muted(size=11)
+        self.entry = NumberEntry(-_MOST, _MOST, 4)
+        self.entry.setFont(number_font(17, bold=True))
+        self.entry.setSingleStep(0.01)
+        self.freeze = QPushButton()
+        self.freeze.setCheckable(True)
+        self.zero, self.again, self.halve, self.double = (QPushButton() for _ in range(4))
+        for button in (self.freeze, self.zero, self.again, self.halve, self.double):
+            button.setStyleSheet("padding: 3px 6px;")
+        self.slider = NumberSlider(-_LEAST_REACH, _LEAST_REACH, 0.01, 0.1)
+        self.curve = LossCurve(self._look)
+        self.names = [muted() for _ in range(2)]
+        self.values = [figure_label(13) for _ in range(2)]
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.summary.setFont(number_font(12))
+        layout = column(self, spacing=5)
+        for widget in (self.title, self._way, self._hint):
+            layout.addWidget(widget)
+        layout.addLayout(row(self.entry, self.freeze))
+        layout.addWidget(self.summary)
+        layout.addWidget(self.slider)
+        layout.addLayout(row(self.zero, self.halve, self.double, self.again, stretch=3))
+        layout.addWidget(self.curve)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
+            name.setWordWrap(False)
+            grid.addWidget(name, place, 0)
+            grid.addWidget(value, place, 1)
+        layout.addLayout(grid)
+        layout.addWidget(self.sampled)
+        self.entry.valueChanged.connect(lambda value: self._do(SetParameters(self.indices, (value,))))
+        self.slider.valueChanged.connect(self._on_moved)
+        self.slider.sliderPressed.connect(self._on_pressed)
+        self.slider.sliderReleased.connect(self._on_released)
+        self.freeze.clicked.connect(lambda on: self._do(FreezeParameters(self.indices, on)))
+        self.zero.clicked.connect(lambda: self._do(SetParameters(self.indices, (0.0,) * len(self.indices))))
+        self.halve.clicked.connect(lambda: self._do(ScaleParameters(self.indices, 0.5)))
+        self.double.clicked.connect(lambda: self._do(ScaleParameters(self.indices, 2.0)))
+        self.again.clicked.connect(self._on_again)
+
+    # --- what the user does ---
+
+    def _on_selected(self, indices: tuple[int, ...]) -> None:
+        self.indices = indices
+        self.slice = None
+        self._fit_slider(reset=True)
+        self._show_values()
+        self._renew()
+
+    def _on_pressed(self) -> None:
+        frame = self._controller.frame
+        gesture = self._gesture.begin()
+        frozen = set(frame.experiment.frozen_indices)
+        self._freed_after = frame.running and not frozen.issuperset(self.indices)
+        if self._freed_after:
+            self._controller.do(FreezeParameters(self.indices, True), gesture)
+
+    def _on_released(self) -> None:
+        if self._freed_after:
+            self._controller.do(FreezeParameters(self.indices, False), self._gesture.number())
+        self._freed_after = False
+        self._gesture.end()
+
+    def _on_moved(self, value: float) -> None:
+        if len(self.indices) != 1:
+            return
+        self._controller.do(SetParameters(self.indices, (round(value, 4),)), self._gesture.number())
+        with QSignalBlocker(self.entry):
+            self.entry.setValue(value)
+
+    def _on_again(self) -> None:
+        self._draws += 1
+        self._do(ReinitialiseParameters(self.indices, self._draws))
+
+    def _do(self, command: Command) -> None:
+        if self.indices:
+            self._controller.do(command)
+
+    # --- what is shown ---
+
+    def _show_values(self) -> None:
+        frame, many = self._frame, len(self.indices)
+        some, one = frame is not None and many > 0, frame is not None and many == 1
+        self._hint.setVisible(not some)
+        for button in (self.freeze, self.zero, self.again, self.halve, self.double):
+            button.setVisible(some)
+        for widget in (self.entry, self.slider, self.curve, *self.names, *self.values, self._way):
+            widget.setVisible(one)
+        self.summary.setVisible(some and not one)
+        self.sampled.setVisible(one and self.slice is not None and self.slice.samples < self.slice.total)
+        if frame is None or not some:
+            self.title.setText(translate("network", "Selected: nothing"))
+            return
+        self.freeze.setChecked(set(frame.experiment.frozen_indices).issuperset(self.indices))
+        chosen = frame.state.parameters[list(self.indices)]
+        if one:
+            self._show_one(frame, float(chosen[0]))
+            return
+        text = translate("network", "Selected: {count} parameters").format(count=count(many))
+        self.title.setText(text)
+        told = translate("network", "least {low}, greatest {high}, mean size {size}")
+        low, high, size = float(chosen.min()), float(chosen.max()), float(np.abs(chosen).mean())
+        self.summary.setText(told.format(low=number(low, 3, True), high=number(high, 3, True), size=number(size, 3)))
+
+    def _show_one(self, frame: Frame, value: float) -> None:
+        network = frame.experiment.network
+        name = words.parameter_name(self.indices[0], network)
+        self.title.setText(translate("network", "Selected: {name}").format(name=name))
+        self._way.setText(words.way_of(self.indices[0], frame.experiment))
+        for widget in (self.entry, self.slider):
+            widget.setAccessibleName(name)
+        if self.slider.isSliderDown() or not math.isfinite(value):
+            return
+        self._fit_slider()
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(value)
+        if not self.entry.typing:
+            with QSignalBlocker(self.entry):
+                self.entry.setValue(max(-_MOST, min(_MOST, value)))
+
+    def _fit_slider(self, reset: bool = False) -> None:
+        """A range round zero that the value fits into; it only grows while the same parameter is selected."""
+        if self._frame is None or len(self.indices) != 1:
+            return
+        size = abs(float(self._frame.state.parameters[self.indices[0]]))
+        if not math.isfinite(size):
+            return
+        wanted = max(_LEAST_REACH, round_up(1.25 * size))
+        if reset or wanted > self.slider.maximum():
+            with QSignalBlocker(self.slider):
+                self.slider.setRange(-wanted, wanted)
+
+    def _renew(self) -> None:
+        """Compute the slice for what is shown now."""
+        frame = self._frame
+        if frame is None or len(self.indices) != 1 or not self.isVisible():
+            self.slice = None
+            self.curve.show_slice(None)
+            return
+        values = np.linspace(self.slider.minimum(), self.slider.maximum(), VALUES)
+        self.slice = loss_slice(frame.experiment, frame.data, frame.state, self.indices[0], values)
+        self._computed = time.perf_counter()
+        self.curve.show_slice(self.slice)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        found, frame = self.slice, self._frame
+        if found is None or frame is None or len(self.indices) != 1:
+            return
+        letter = words.symbol(self.indices[0], frame.experiment.network)
+        self.names[0].setText(f"∂L/∂{letter}")
+        self.names[1].setText(translate("network", "next step: {name} ←").format(name=letter))
+        self.values[0].setText(number(found.slope, 4, signed=True))
+        self.values[1].setText(number(found.next_value, 4, signed=True))
+        self.values[0].setStyleSheet(f"color: {self._look.theme.accent};")
+        if found.samples < found.total:
+            template = translate("network", "loss of {shown} of {total} training points")
+            self.sampled.setText(template.format(shown=count(found.samples), total=count(found.total)))
+        self.sampled.setVisible(found.samples < found.total)

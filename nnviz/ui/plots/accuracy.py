@@ -1,0 +1,56 @@
+"""The share of right answers over the steps."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from nnviz.session.frame import Frame
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.loss import sampling_note
+
+
+class AccuracyPlot(Plot):
+    """Accuracy on the training data, and dashed on the test data; nothing where there are no classes."""
+
+    name = "accuracy"
+    styles: ClassVar[dict[str, CurveStyle]] = {
+        "test_accuracy": CurveStyle("muted", 1.8, dashed=True),
+        "train_accuracy": CurveStyle("ink", 2.0),
+    }
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("plots", "Accuracy")
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        return translate("plots", "step"), translate("plots", "right answers / %")
+
+    def curve_label(self, key: str) -> str:
+        """A curve's name in the legend and the table."""
+        labels = {
+            "train_accuracy": translate("plots", "accuracy on the training data / %"),
+            "test_accuracy": translate("plots", "accuracy on the test data / %"),
+        }
+        return labels[key]
+
+    def note(self) -> str:
+        """The legend in short, and how often all data is looked at."""
+        if self.frame is not None and self.frame.accuracy is None:
+            return translate("plots", "no classes, so no right answers")
+        parts = []
+        if self.frame is not None and self.frame.test_accuracy is not None:
+            parts.append(translate("plots", "bold: training · dashed: test"))
+        return " · ".join((*parts, *sampling_note(self.frame)))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        shown = [np.array([100.0])]
+        for key in self.styles:
+            steps, values = frame.history.series(key, POINTS)
+            shown.append(100.0 * values)
+            self.set_curve(key, steps, shown[-1])
+        self.fit_steps(frame, *shown)
+        self.mark_step(frame)

@@ -1,0 +1,84 @@
+"""The length of the gradient in each layer over the steps."""
+
+from PySide6.QtWidgets import QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.track import gradient_column
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+
+_FAINT, _FAINTEST = 0.12, 0.4
+_MEAN = "mean of "
+_MEANS = 150
+"""About how many points the curve of the means has."""
+
+
+class GradientsPlot(Plot):
+    """For each layer every step's norm, faint, and above it the mean of runs of steps, every second layer's dashed."""
+
+    name = "gradients"
+    scalable = True
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._layers = len(lesson.experiment.network.layers)
+        self.styles = curve_styles(self._layers)  # type: ignore[misc] # There are as many as the network has layers.
+        super().__init__(lesson, look, parent)
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("plots", "Gradient norm")
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        return translate("plots", "step"), translate("plots", "length of the gradient")
+
+    def curve_label(self, key: str) -> str:
+        """The layer's name."""
+        name = layer_name(list(self.styles).index(key) % self._layers, self._layers)
+        return translate("plots", "{layer}, mean").format(layer=name) if key.startswith(_MEAN) else name
+
+    def note(self) -> str:
+        """The legend: each layer in the colour and with the dashes of its curve."""
+        parts = []
+        for layer in range(self._layers):
+            style = self.styles[_MEAN + gradient_column(layer)]
+            color = self.look.theme.color(style.token, style.alpha)
+            shade = f"rgba({color.red()},{color.green()},{color.blue()},{color.alphaF():.2f})"
+            line = "╌" if style.dashed else "—"
+            parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(layer, self._layers)}')
+        return " · ".join(parts)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        self._layers = len(frame.experiment.network.layers)
+        self.set_styles(curve_styles(self._layers))
+        shown = []
+        for key in self.styles:
+            if key.startswith(_MEAN):
+                steps, values = frame.history.mean_series(key.removeprefix(_MEAN), _MEANS)
+            else:
+                steps, values = frame.history.series(key, POINTS)
+            self.set_curve(key, steps, values)
+            shown.append(values)
+        self.fit_steps(frame, *shown)
+        self.mark_step(frame)
+
+
+def curve_styles(layers: int) -> dict[str, CurveStyle]:
+    """Two curves for each layer, by its column in the history; means are drawn above all others."""
+    columns = [gradient_column(layer) for layer in range(layers)]
+    styles = {column: CurveStyle("accent", 1.0, alpha=_FAINT) for column in columns}
+    for layer, column in enumerate(columns):
+        alpha = 1.0 if layers == 1 else _FAINTEST + (1.0 - _FAINTEST) * layer / (layers - 1)
+        styles[_MEAN + column] = CurveStyle("accent", 2.0, dashed=layer % 2 == 1, alpha=alpha)
+    return styles
+
+
+def layer_name(layer: int, layers: int) -> str:
+    """What a layer, counting from 0, is called in a network of so many."""
+    if layer == layers - 1:
+        return translate("plots", "output")
+    return translate("plots", "hidden {number}").format(number=layer + 1)

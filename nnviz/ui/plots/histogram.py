@@ -1,0 +1,171 @@
+"""Histograms side by side, one for each layer: how its weights, or its outputs, are spread."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.ui.figure import Look, Table
+from nnviz.ui.format import count
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.gradients import layer_name
+from nnviz.ui.theme import Theme
+
+Array = npt.NDArray[np.float64]
+
+BINS = 24
+
+_ROOM = 0.88
+"""Of the width of a layer's band, how much its longest bar takes."""
+
+
+class Band(NamedTuple):
+    """The histogram of a layer: counts (bins,) between edges (bins + 1,)."""
+
+    counts: npt.NDArray[np.intp]
+    edges: Array
+
+
+class Bars(pg.GraphicsObject):
+    """The bars of all bands, from the left edge of each to the right, and a rule at each left edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bands: list[Band] = []
+        self._tokens = ("", "")
+        self._theme: Theme | None = None
+
+    def show_bands(self, bands: list[Band], theme: Theme, tokens: tuple[str, str]) -> None:
+        """Draw these, below zero in the first of the tokens' colours and above in the second."""
+        self._bands, self._theme, self._tokens = bands, theme, tokens
+        self.prepareGeometryChange()
+        self.informViewBoundsChanged()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """All bands."""
+        if not self._bands:
+            return QRectF()
+        low = min(float(band.edges[0]) for band in self._bands)
+        high = max(float(band.edges[-1]) for band in self._bands)
+        return QRectF(0.0, low, float(len(self._bands)), high - low)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw the bars."""
+        del option, widget
+        if self._theme is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for place, band in enumerate(self._bands):
+            painter.setPen(pg.mkPen(self._theme.hairline, width=1))
+            painter.drawLine(QPointF(place, float(band.edges[0])), QPointF(place, float(band.edges[-1])))
+            painter.setPen(Qt.PenStyle.NoPen)
+            longest = max(1, int(band.counts.max()))
+            for number, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
+                if number:
+                    token = self._tokens[0 if low + high < 0 else 1]
+                    painter.setBrush(self._theme.color(token))
+                    painter.drawRect(QRectF(place, low, _ROOM * number / longest, high - low))
+
+
+class HistogramPlot(Plot):
+    """Bars to the right, values upwards; each layer's longest bar is equally long. Subclasses say of what."""
+
+    tokens = ("negative", "positive")
+    """The colours below and above zero."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._bands: list[Band] = []
+        self._layers = 0
+        self._bars = Bars()
+        super().__init__(lesson, look, parent)
+        self.getPlotItem().addItem(self._bars, ignoreBounds=True)
+
+    def values(self, frame: Frame) -> list[Array]:
+        """What to count, for each layer (n,)."""
+        raise NotImplementedError
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        return translate("plots", "layer"), translate("plots", "value")
+
+    def curve_label(self, key: str) -> str:
+        """There are no curves."""
+        return key
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        found = [values[np.isfinite(values)] for values in self.values(frame)]
+        low = min((float(values.min()) for values in found if len(values)), default=0.0)
+        high = max((float(values.max()) for values in found if len(values)), default=1.0)
+        bottom, top = self._roomy(low, high)
+        step = _nice((top - bottom) / BINS)
+        # Edges are multiples of a round number, zero among them, so that bars stand still and have one sign.
+        edges = step * np.arange(math.floor(low / step), math.ceil(high / step) + 1.5)
+        if len(edges) < 2 or not np.isfinite(edges).all():
+            edges = np.array([low - 0.5, low + 0.5])
+        self._bands = [Band(np.histogram(values, edges)[0], edges) for values in found]
+        self._bars.show_bands(self._bands, self.look.theme, self.tokens)
+        self._name_layers(len(found))
+        self.set_range((-0.06, len(found) + 0.02), (bottom, top))
+
+    def table(self) -> Table:
+        """Every bar: its layer, from where to where it counts, and how many it has."""
+        columns = (translate("plots", "layer"), translate("plots", "from"), translate("plots", "to"))
+        rows: list[tuple[float | int | str | None, ...]] = []
+        for layer, band in enumerate(self._bands):
+            for number, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
+                rows.append((layer_name(layer, len(self._bands)), float(low), float(high), int(number)))
+        return Table((*columns, translate("plots", "count")), rows)
+
+    def value_at(self, position: QPointF) -> str:
+        """The bar under a point of the widget; empty outside the bars' bands."""
+        box = self.getPlotItem().vb
+        spot = box.mapSceneToView(position)
+        layer = math.floor(spot.x())
+        if not (box.sceneBoundingRect().contains(position) and 0 <= layer < len(self._bands)):
+            return ""
+        band = self._bands[layer]
+        place = int(np.searchsorted(band.edges, spot.y(), side="right")) - 1
+        name = layer_name(layer, len(self._bands))
+        if not 0 <= place < len(band.counts):
+            return name
+        span = translate("plots", "{low} to {high}").format(
+            low=f"{band.edges[place]:.4g}", high=f"{band.edges[place + 1]:.4g}"
+        )
+        return "\n".join((name, span, f"{count(int(band.counts[place]))} / {count(int(band.counts.sum()))}"))
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language and draw again."""
+        self._layers = 0
+        super().restyle(look)
+
+    def _name_layers(self, layers: int) -> None:
+        """The layers' names in place of numbers; without words where they would not fit."""
+        if layers == self._layers:
+            return
+        self._layers = layers
+        names = [layer_name(layer, layers) for layer in range(layers)]
+        if layers > 4:
+            names = [str(layer + 1) for layer in range(layers)]
+        self.getPlotItem().getAxis("bottom").setTicks([[(n + 0.45, name) for n, name in enumerate(names)]])
+
+
+def _nice(size: float) -> float:
+    """The next of 1, 2, 5 times a power of ten that is not less than `size`."""
+    power = 10.0 ** math.floor(math.log10(size)) if size > 0 and math.isfinite(size) else 1.0
+    return next((power * lead for lead in (1.0, 2.0, 5.0) if power * lead >= size), 10.0 * power)
+
+
+def strided(values: Array, most: int) -> Array:
+    """At most `most` of the values, evenly spread over them."""
+    return values if len(values) <= most else values[:: -(-len(values) // most)]

@@ -1,0 +1,36 @@
+"""How the weights of each layer are spread."""
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.session.frame import Frame
+from nnviz.ui.format import count
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.histogram import HistogramPlot, strided
+
+Array = npt.NDArray[np.float64]
+
+MOST = 20_000
+"""Weights of a layer that are counted; of more, evenly spread ones."""
+
+
+class WeightsPlot(HistogramPlot):
+    """The weights without the biases, negative and positive in their colours."""
+
+    name = "weights"
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("plots", "Weights by layer")
+
+    def note(self) -> str:
+        """How many of a layer are counted, where not all are."""
+        layers = () if self.frame is None else self.frame.experiment.network.layers
+        if all(layer.fan_in * layer.fan_out <= MOST for layer in layers):
+            return ""
+        return translate("plots", "at most {n} of each layer").format(n=count(MOST))
+
+    def values(self, frame: Frame) -> list[Array]:
+        """The weights of each layer."""
+        views = frame.experiment.network.views(frame.state.parameters)
+        return [strided(parts["weight"].ravel(), MOST) for parts in views]

@@ -1,0 +1,237 @@
+"""What is under the pointer on the network stage, and the numbers told about it."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.training import slopes
+from nnviz.session.frame import Frame
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network_edges import bundles, levels, pen_width
+from nnviz.ui.stages.network_items import Item, indices_of
+from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
+from nnviz.ui.stages.network_map import MOST_POINTS, from_map, point_radius, to_map
+from nnviz.ui.stages.network_view import View
+
+Line = tuple[str, str, bool]
+"""A line of a card: its text, the token of its colour, whether it is numbers."""
+
+_NEAR = 4.0
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press: minus, plus, activation, remove, add, discrete or tests."""
+
+    kind: str
+    layer: int = -1
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A data point; `test` is True where it was kept aside."""
+
+    row: int
+    test: bool
+
+
+Hit = Item | Button | Spot
+
+
+def hit(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Hit | None:
+    """What is at a place of the widget; None where there is nothing."""
+    button = _button(place, spot)
+    if button is not None:
+        return button
+    for column in place.columns:
+        found = _in_column(column, place, spot)
+        if found is not None:
+            return found
+    if place.map.contains(spot):
+        return _point(place, frame, view, spot, tests)
+    return _edge(place, frame, spot)
+
+
+def _button(place: Layout, spot: QPointF) -> Button | None:
+    for box, kind in zip(place.chips, ("discrete", "tests"), strict=True):
+        if box.contains(spot):
+            return Button(kind)
+    for column in place.columns:
+        boxes = {
+            "minus": column.minus,
+            "plus": column.plus,
+            "activation": column.activation,
+            "remove": column.remove,
+            "add": column.add,
+        }
+        for kind, button in boxes.items():
+            if button is not None and button.contains(spot):
+                return Button(kind, column.layer)
+    return None
+
+
+def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
+    if column.header.contains(spot):
+        return Item("header", column.layer)
+    for to, box in enumerate(column.places):
+        reach = bias_radius(min(box.height(), 60.0)) + _NEAR
+        if column.layer >= 0 and _distance(bias_spot(box), spot) <= reach:
+            return Item("bias", column.layer, to)
+    for to, box in enumerate(column.places):
+        if box is not place.map and box.contains(spot):
+            return Item("neuron" if column.layer >= 0 else "input", column.layer, to)
+    return None
+
+
+def _point(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Spot | Item | None:
+    reach = point_radius(place, frame) + 3.0
+    for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
+        if not len(points) or (test and not tests):
+            continue
+        away = np.hypot(*(to_map(place.map, view, points[:MOST_POINTS]) - (spot.x(), spot.y())).T)
+        if away.min() <= reach:
+            return Spot(int(away.argmin()), test)
+    last = place.columns[-1]
+    return Item("neuron", last.layer, 0) if last.places[0] is place.map else None
+
+
+def _edge(place: Layout, frame: Frame, spot: QPointF) -> Item | None:
+    best: tuple[float, Item] | None = None
+    views = frame.experiment.network.views(frame.state.parameters)
+    for bundle in bundles(place):
+        if not bundle.area.contains(spot):
+            continue
+        away, number_ = bundle.nearest(spot)
+        origin, to = divmod(number_, bundle.shape[1])
+        level = int(levels(views[bundle.layer]["weight"][origin, to : to + 1])[0])
+        if away <= pen_width(level, bundle.widest) / 2 + _NEAR and (best is None or away < best[0]):
+            best = away, Item("edge", bundle.layer, to, origin)
+    return best[1] if best else None
+
+
+def boxed(place: Layout, area: QRectF) -> list[Item]:
+    """The neurons inside a rubber band, and the edges whose middle is."""
+    found = []
+    for column in place.columns:
+        kind = "neuron" if column.layer >= 0 else "input"
+        inside = (to for to, box in enumerate(column.places) if area.contains(box.center()) and box is not place.map)
+        found += [Item(kind, column.layer, to) for to in inside]
+    for bundle in bundles(place):
+        middles = bundle.samples[:, bundle.samples.shape[1] // 2].tolist()
+        for number_, (x, y) in enumerate(middles):
+            if area.contains(QPointF(x, y)):
+                origin, to = divmod(number_, bundle.shape[1])
+                found.append(Item("edge", bundle.layer, to, origin))
+    return found
+
+
+# --- cards ---
+
+
+def card_lines(found: Hit | None, frame: Frame, row: int) -> list[Line]:
+    """What is told of a thing; `row` is the training point that a neuron is told of."""
+    if isinstance(found, Spot):
+        return _point_card(found, frame)
+    if not isinstance(found, Item) or found.kind == "header":
+        return []
+    if found.kind in {"edge", "bias"}:
+        return _parameter_card(found, frame)
+    return _neuron_card(found, frame, row)
+
+
+def plane_lines(place: Layout, view: View, frame: Frame, spot: QPointF) -> list[Line]:
+    """The place in the plane under the pointer, and the output there."""
+    x1, x2 = from_map(place.map, view, spot)
+    values, size = view.field.values, view.field.values.shape[1]
+    cell = (view.high - view.low) / size
+    column = min(size - 1, max(0, int((x1 - view.low) / cell)))
+    line = min(size - 1, max(0, int((view.high - x2) / cell)))
+    told = "  ".join(number(float(value), 3, signed=True) for value in values[:, line, column])
+    del frame
+    return [
+        (f"x₁ {number(x1, 2)}   x₂ {number(x2, 2)}", "muted", True),
+        (f"y′ = {told}", "ink", True),
+    ]
+
+
+def _parameter_card(item: Item, frame: Frame) -> list[Line]:
+    network = frame.experiment.network
+    (index,) = indices_of(item, network)
+    letter = words.symbol(index, network)
+    lines: list[Line] = [
+        (f"{words.parameter_name(index, network)}", "ink", False),
+        (words.way_of(index, frame.experiment), "muted", False),
+        (f"{letter} = {number(float(frame.state.parameters[index]), 4, signed=True)}", "ink", True),
+    ]
+    if frame.record is not None:
+        slope = float(frame.record.gradient[index])
+        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)}", "accent", True))
+        change = float(frame.arrived[index] - frame.record.before[index])
+        lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
+    if index in frame.experiment.frozen_indices:
+        lines.append((translate("network", "frozen"), "accent", False))
+    return lines
+
+
+def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
+    experiment, data = frame.experiment, frame.data
+    network, parameters = experiment.network, frame.state.parameters
+    row = min(row, len(data.x) - 1)
+    x, y = data.x[row : row + 1], data.y[row : row + 1]
+    told = translate("network", "for training point {number}").format(number=row + 1)
+    lines: list[Line] = [(words.neuron_name(experiment, item.layer, item.to), "ink", False), (told, "muted", False)]
+    if item.kind == "input":
+        return [*lines, (f"x = {number(float(x[0, item.to]), 4)}", "ink", True)]
+    with np.errstate(over="ignore", invalid="ignore"):
+        cache = network.forward(parameters, x)[item.layer]
+    slope = slopes(experiment, parameters, x, y).gradient[network.at(item.layer, "bias", item.to)]
+    z, a = float(cache.z[0, item.to]), float(cache.a[0, item.to])
+    name = network.layers[item.layer].activation
+    return [
+        *lines,
+        (f"z = Σ w·a + b = {number(z, 4, signed=True)}", "ink", True),
+        (f"a = {name}(z) = {number(a, 4, signed=True)}", "ink", True),
+        (f"δ = ∂L/∂z = {number(float(slope), 5, signed=True)}", "accent", True),
+    ]
+
+
+def _point_card(found: Spot, frame: Frame) -> list[Line]:
+    experiment, data = frame.experiment, frame.data
+    x, y, points, labels = (
+        (data.test_x, data.test_y, data.test_points, data.test_labels)
+        if found.test
+        else (data.x, data.y, data.points, data.labels)
+    )
+    row = slice(found.row, found.row + 1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        output = experiment.network.output(frame.state.parameters, x[row])
+        loss = float(LOSSES[experiment.loss].value(output, y[row]).sum())
+    template = (
+        translate("network", "test point {number}") if found.test else translate("network", "training point {number}")
+    )
+    lines: list[Line] = [
+        (template.format(number=found.row + 1), "muted", False),
+        (f"x₁ {number(float(points[found.row, 0]), 3)}   x₂ {number(float(points[found.row, -1]), 3)}", "ink", True),
+    ]
+    told = "  ".join(number(float(value), 3, signed=True) for value in output[0])
+    wanted = "  ".join(words.short(float(value)) for value in y[found.row])
+    if experiment.coding is not None:
+        guess, truth = int(experiment.coding.classes(output)[0]), int(labels[found.row, 0])
+        sign = "✓" if guess == truth else "✗"
+        text = translate("network", "class {truth}, predicted {guess} {sign}")
+        lines.append((text.format(truth=truth, guess=guess, sign=sign), "ink", False))
+    lines += [
+        (f"y = {wanted}", "ink", True),
+        (f"y′ = {told}", "ink", True),
+        (f"L = {number(loss, 5)}", "accent", True),
+    ]
+    return lines
+
+
+def _distance(one: QPointF, other: QPointF) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())

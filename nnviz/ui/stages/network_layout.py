@@ -1,0 +1,211 @@
+"""Where everything stands on the network stage, worked out from its size and the layers' widths alone."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF
+
+FULL_LAYERS, FULL_WIDTH = 8, 16
+"""Hidden layers, and neurons of a layer, up to which all are drawn where there is room."""
+
+_LEAST_NODE, _MOST_NODE = 12.0, 72.0
+_LEAST_PITCH = 30.0
+"""Pixels from a layer to the next below which some layers are left out."""
+
+_ROOMY = 96.0
+"""Pixels a layer likes to have before the map takes more."""
+
+_NAMED, _SHORT = 66.0, 125.0
+"""Pixels of pitch below which headers are numbers only, and below which they are short."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One layer of neurons: `layer` is −1 for the input. `places` are those of the neurons shown, of `count` there are.
+
+    What a layer cannot have is None: the input has no activation, an output no buttons.
+    """
+
+    layer: int
+    count: int
+    places: tuple[QRectF, ...]
+    header: QRectF
+    minus: QRectF | None
+    plus: QRectF | None
+    activation: QRectF | None
+    remove: QRectF | None
+    add: QRectF | None
+    more: QRectF | None
+
+    @property
+    def shown(self) -> int:
+        """How many neurons are drawn."""
+        return len(self.places)
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Places in logical pixels. `columns` are the layers shown, first to last; `missing` says how many are not.
+
+    `gap` is the place where the missing ones would stand. With a single output its neuron is the `map` itself.
+    """
+
+    font: float
+    named: bool
+    short: bool
+    columns: tuple[Column, ...]
+    missing: int
+    gap: QRectF | None
+    title: QRectF
+    map: QRectF
+    bar: QRectF
+    chips: tuple[QRectF, QRectF]
+    note: QRectF
+
+    def column(self, layer: int) -> Column | None:
+        """The column of a layer; None where it is not shown."""
+        return next((column for column in self.columns if column.layer == layer), None)
+
+    def joined(self, layer: int) -> tuple[Column, Column] | None:
+        """The columns a layer's weights run between; None where one is not shown."""
+        ends = self.column(layer - 1), self.column(layer)
+        return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Lengths that all columns share."""
+
+    font: float
+    left: float
+    pitch: float
+    top: float
+    bottom: float
+    height: float
+    node: float
+    named: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@lru_cache(maxsize=16)
+def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
+    """The layout of a network with these widths (input, hidden layers, output) on a stage of this size."""
+    single = widths[-1] == 1
+    font = min(15.0, max(10.0, min(height / 42, width / 64)))
+    top, bottom = 6.6 * font, height - 3.0 * font
+    wanted = len(widths) - single
+    side = _map_side(width, height, font, wanted)
+    left = 4.2 * font
+    map_ = QRectF(width - side - 2.2 * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side)
+    numbers = _shown_layers(len(widths), single, map_.left() - left)
+    slots = len([number for number in numbers if not (single and number == len(widths) - 1)])
+    pitch = min(210.0, (map_.left() - left) / max(1, slots))
+    left += (map_.left() - left - pitch * slots) / 2
+    node = _node(widths, pitch, bottom - top, font)
+    frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED)
+    columns, gap = [], None
+    for slot, number in enumerate(numbers):
+        if number < 0:
+            gap = QRectF(left + slot * pitch, top, 0.8 * pitch, bottom - top)
+        elif single and number == len(widths) - 1:
+            columns.append(_single_output(frame, number - 1, map_))
+        else:
+            columns.append(_column(frame, slot, number - 1, widths))
+    missing = len(widths) - len(columns)
+    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), missing, gap, *_right(frame, map_, width))
+
+
+def _map_side(width: float, height: float, font: float, columns: int) -> float:
+    """The map takes what the layers leave, from a quarter to two fifths of the stage."""
+    free = width - columns * _ROOMY - 5 * font
+    return min(max(free, 0.25 * width), 0.4 * width, height - 13.0 * font)
+
+
+def _shown_layers(count: int, single: bool, room: float) -> list[int]:
+    """The numbers of the layers drawn, from 0 for the input; −1 stands for those left out."""
+    fit = max(4, min(FULL_LAYERS + 2, int(room / _LEAST_PITCH) + single))
+    if count <= fit:
+        return list(range(count))
+    front = fit // 2
+    return [*range(front), -1, *range(count - (fit - front - 1), count)]
+
+
+def _node(widths: tuple[int, ...], pitch: float, room: float, font: float) -> float:
+    """The side of a neuron: as large as the fullest layer drawn in full allows."""
+    rows = max(min(width, FULL_WIDTH) for width in widths)
+    return min(_MOST_NODE, 4.8 * font, max(_LEAST_NODE, min(0.74 * room / rows, 0.52 * pitch)))
+
+
+def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Column:
+    count, node, font = widths[layer + 1], frame.node, frame.font
+    room = frame.bottom - frame.top
+    fit = max(1, min(FULL_WIDTH, int(room / (1.18 * node))))
+    shown = count if count <= fit else max(1, min(fit, int((room - 2.4 * font) / (1.18 * node))))
+    down = min(room / max(shown, 1), 1.6 * node)
+    x = frame.left + slot * frame.pitch
+    first = frame.middle - down * shown / 2 + (down - node) / 2 - (1.1 * font if shown < count else 0)
+    places = tuple(QRectF(x, first + row * down, node, node) for row in range(shown))
+    center, wide = x + node / 2, 0.96 * frame.pitch
+    hidden = 0 <= layer < len(widths) - 2
+    last = places[-1].bottom()
+    button = min(1.75 * font, 0.36 * frame.pitch)
+    row = QRectF(center - button - 2, 2.5 * font, 2 * button + 4, 1.6 * font)
+    at_foot = QRectF(center - 0.9 * font, frame.height - 2.2 * font, 1.8 * font, 1.6 * font)
+    can_add = layer < len(widths) - 2
+    return Column(
+        layer=layer,
+        count=count,
+        places=places,
+        header=QRectF(center - wide / 2, 0.8 * font, wide, 1.5 * font),
+        minus=QRectF(row.left(), row.top(), button, row.height()) if hidden else None,
+        plus=QRectF(row.right() - button, row.top(), button, row.height()) if hidden else None,
+        activation=None if layer < 0 else QRectF(center - wide / 2, 4.4 * font, wide, 1.5 * font),
+        remove=at_foot if hidden else None,
+        add=at_foot.translated(frame.pitch / 2, 0) if can_add else None,
+        more=QRectF(center - wide / 2, last + 0.4 * font, wide, 2.2 * font) if shown < count else None,
+    )
+
+
+def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
+    """The only output: its neuron is the map."""
+    font = frame.font
+    row = QRectF(map_.left(), 0.8 * font, map_.width(), 1.5 * font)
+    return Column(
+        layer=layer,
+        count=1,
+        places=(map_,),
+        header=row,
+        minus=None,
+        plus=None,
+        activation=QRectF(map_.left(), 2.5 * font, map_.width(), 1.5 * font),
+        remove=None,
+        add=None,
+        more=None,
+    )
+
+
+def _right(frame: _Frame, map_: QRectF, width: float) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF], QRectF]:
+    """Title, map, colour bar, the two chips below, and a line for what is left out."""
+    font = frame.font
+    title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
+    bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
+    top, half = bar.bottom() + 1.9 * font, map_.width() / 2 - 3
+    chips = (
+        QRectF(map_.left(), top, half, 1.7 * font),
+        QRectF(map_.right() - half, top, half, 1.7 * font),
+    )
+    note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
+    return title, map_, bar, chips, note
+
+
+def bias_spot(place: QRectF) -> QPointF:
+    """Where a neuron's bias is drawn."""
+    return place.bottomLeft()
+
+
+def bias_radius(node: float) -> float:
+    """How large a bias is drawn."""
+    return min(6.0, max(2.5, 0.1 * node))

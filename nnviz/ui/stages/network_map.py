@@ -1,0 +1,211 @@
+"""The large map of the network stage: the output over the plane with the points, its title, scale and switches."""
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from nnviz.session.frame import Frame
+from nnviz.ui.format import count
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network_draw import chip
+from nnviz.ui.stages.network_layout import Layout
+from nnviz.ui.stages.network_view import View, Wanted
+from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
+from nnviz.ui.theme import Theme
+
+Array = npt.NDArray[np.float64]
+
+MOST_POINTS = 1000
+"""How many points are drawn of those for training, and of those for testing; the picture says so where more are."""
+
+_BAR_CELLS = 48
+
+
+def to_map(place: QRectF, view: View, points: Array) -> Array:
+    """Where points (n, 2) stand, in pixels (n, 2)."""
+    span = view.high - view.low
+    shares = (points[:, :2] - view.low) / span
+    return np.stack([place.left() + shares[:, 0] * place.width(), place.bottom() - shares[:, -1] * place.height()], 1)
+
+
+def from_map(place: QRectF, view: View, spot: QPointF) -> tuple[float, float]:
+    """The point of the plane at a place in the map."""
+    span = view.high - view.low
+    return (
+        view.low + (spot.x() - place.left()) / place.width() * span,
+        view.low + (place.bottom() - spot.y()) / place.height() * span,
+    )
+
+
+def point_radius(place: Layout, frame: Frame) -> float:
+    """Pixels of a point's radius: smaller where there are many."""
+    number = len(frame.data.points) + len(frame.data.test_points)
+    return max(2.0, (3.6 if number <= 300 else 2.9) * min(1.5, place.map.width() / 260))
+
+
+def label_color(theme: Theme, frame: Frame, label: float) -> QColor:
+    """The colour of a point by what it should be."""
+    if frame.experiment.coding is not None:
+        return theme.class_color(int(label))
+    reach = float(np.abs(frame.data.labels).max()) or 1.0
+    return theme.signed(label, reach)
+
+
+class Map:
+    """Draws the map of one moment."""
+
+    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool) -> None:
+        self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
+        self.tests = tests
+
+    def field(self) -> None:
+        """The picture with its frame."""
+        box, painter = self.place.map, self.ink.painter
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.wanted.discrete)
+        painter.drawImage(box, self.view.field.image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+    def outline(self, focused: bool) -> None:
+        """The frame around it."""
+        self.ink.use("accent" if focused else "ink", 1.8)
+        self.ink.painter.drawRoundedRect(self.place.map, 6, 6)
+
+    def points(self) -> None:
+        """Training points filled, those kept aside hollow, the most wrong ones in a dark ring."""
+        data = self.frame.data
+        self._dots(data.points[:MOST_POINTS], data.labels[:MOST_POINTS, 0], hollow=False)
+        if self.tests:
+            self._dots(data.test_points[:MOST_POINTS], data.test_labels[:MOST_POINTS, 0], hollow=True)
+
+    def worst(self) -> None:
+        """Rings around the training points that are most wrong."""
+        rows = [row for row in self.view.wrong if row < MOST_POINTS]
+        radius = point_radius(self.place, self.frame) + 2.6
+        self.ink.use("ink", 1.6)
+        for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
+            self.ink.painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def words(self) -> None:
+        """Title, colour bar with its numbers, switches and notes."""
+        self._title()
+        self._ticks()
+        if self.view.field.classes:
+            self._class_bar()
+        else:
+            self._bar()
+        if not self.ink.look.standalone:
+            size = 0.85 * self.place.font
+            chip(self.ink, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
+            if len(self.frame.data.test_points):
+                chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
+        self._note()
+
+    def _note(self) -> None:
+        """What the points' marks mean, and that some are left out."""
+        data, parts = self.frame.data, ["● " + translate("network", "training")]
+        if self.tests and len(data.test_points):
+            parts.append("○ " + translate("network", "test"))
+        if self.view.wrong:
+            parts.append("◎ " + translate("network", "most wrong"))
+        if len(data.points) > MOST_POINTS:
+            template = translate("network", "{shown} of {total} shown")
+            parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
+        self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
+
+    def _title(self) -> None:
+        view, font = self.view, self.place.font
+        if self.wanted.large is not None:
+            name = words.neuron_name(self.frame.experiment, self.wanted.large.layer, self.wanted.large.to)
+            back = "" if self.ink.look.standalone else " · " + translate("network", "Esc goes back")
+            self.ink.words(self.place.title, name + back, font, "accent", bold=True)
+            return
+        parts = [translate("network", "Output over the plane")]
+        if view.accuracy is not None:
+            parts = [translate("network", "Decision boundary")]
+            text = translate("network", "accuracy {share}").format(share=words.percent(view.accuracy))
+            if view.test_accuracy is not None:
+                text += " · " + translate("network", "test {share}").format(share=words.percent(view.test_accuracy))
+            parts.append(text)
+        self.ink.words(self.place.title, " · ".join(parts), font, "muted")
+
+    def _ticks(self) -> None:
+        """The ends of both axes, and what they are."""
+        box, size = self.place.map, 0.82 * self.place.font
+        low, high = words.short(self.view.low), words.short(self.view.high)
+        below = QRectF(box.left(), box.bottom() + 0.15 * size, box.width(), 1.3 * size)
+        self.ink.words(below.adjusted(0.9 * size, 0, 0, 0), low, size, "muted", align=LEFT)
+        self.ink.words(below, "x₁", size, "muted", align=CENTER)
+        self.ink.words(below, high, size, "muted", align=RIGHT)
+        beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
+        self.ink.words(QRectF(beside.topLeft(), beside.size() * 0.1), high, size, "muted", align=LEFT)
+        self.ink.words(beside, "x₂", size, "muted", align=LEFT)
+
+    def _dots(self, points: Array, labels: Array, hollow: bool) -> None:
+        painter, theme = self.ink.painter, self.ink.theme
+        radius = point_radius(self.place, self.frame)
+        spots = [QPointF(x, y) for x, y in to_map(self.place.map, self.view, points).tolist()]
+        if self.frame.experiment.coding is not None:
+            groups = {label: label_color(theme, self.frame, label) for label in sorted(set(labels.tolist()))}
+            named = [
+                (color, [s for s, at in zip(spots, labels.tolist(), strict=True) if at == label])
+                for label, color in groups.items()
+            ]
+        else:
+            named = [
+                (label_color(theme, self.frame, label), [spot])
+                for spot, label in zip(spots, labels.tolist(), strict=True)
+            ]
+        for color, some in named:
+            self.ink.use(color if hollow else "panel", 1.7 if hollow else 1.1, "panel" if hollow else color)
+            for spot in some:
+                painter.drawEllipse(spot, radius, radius)
+
+    def _bar(self) -> None:
+        box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
+        step = box.width() / _BAR_CELLS
+        for cell in range(_BAR_CELLS):
+            color = self.ink.theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1)
+            self.ink.painter.fillRect(QRectF(box.left() + cell * step, box.top(), step + 0.5, box.height()), color)
+        text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
+        signs = ("≤ ", "≥ ") if field.clipped else ("", "")
+        self.ink.words(text, signs[0] + words.short(field.low), size, "muted", align=LEFT)
+        self.ink.words(text, words.short(field.centre), size, "muted", align=CENTER)
+        self.ink.words(text, signs[1] + words.short(field.high), size, "muted", align=RIGHT)
+
+    def _class_bar(self) -> None:
+        box, size, classes = self.place.bar, 0.85 * self.place.font, self.view.field.classes
+        step = box.width() / classes
+        for number in range(classes):
+            cell = QRectF(box.left() + number * step, box.top(), step - 2, box.height())
+            self.ink.painter.fillRect(cell, self.ink.theme.class_color(number))
+            below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
+            self.ink.words(below, translate("network", "class {number}").format(number=number), size, "muted")
+
+
+class PointPicture:
+    """The points as a picture, drawn again only when they move: hundreds of them would take too long each time."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._pixmap = QPixmap()
+
+    def paint(self, painter: QPainter, drawing: Map, key: object) -> None:
+        """Paint the points of a map; `key` says what they depend on besides the map's place."""
+        box = drawing.place.map.adjusted(-6, -6, 6, 6)
+        ratio = painter.device().devicePixelRatioF()
+        key = (key, ratio, box.getRect())
+        if key != self._key:
+            self._key = key
+            self._pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._pixmap)
+            inner.translate(-box.topLeft())
+            own = Map(
+                Ink(inner, drawing.ink.look), drawing.place, drawing.frame, drawing.view, drawing.wanted, drawing.tests
+            )
+            own.points()
+            inner.end()
+        painter.drawPixmap(box.topLeft(), self._pixmap)

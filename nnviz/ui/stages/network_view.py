@@ -1,0 +1,239 @@
+"""What the network stage shows of a frame, as numbers and pictures: every neuron over the plane, and the boundary."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor, QImage
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.features import featured
+from nnviz.engine.losses import LOSSES, softmax
+from nnviz.session.frame import Frame
+from nnviz.ui.stages.network_items import Item
+from nnviz.ui.theme import Theme
+
+Array = npt.NDArray[np.float64]
+Pixels = npt.NDArray[np.uint32]
+
+GRID = 64
+"""Points of the plane's grid along each side; a neuron's thumbnail has every second."""
+
+COARSE = 32
+"""The same for a network so large that the finer grid would cost too much."""
+
+_DEAR = 20_000
+"""Parameters from which a network counts as large."""
+
+LEVELS = 256
+WORST = 5
+"""How many of the points that are most wrong are marked."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """The large map: its picture, and the numbers its colours mean, from `low` over `centre` to `high`.
+
+    `clipped` is True where outputs may lie beyond. With `classes`, colours mean the class instead.
+    """
+
+    image: QImage
+    values: Array
+    low: float
+    centre: float
+    high: float
+    clipped: bool
+    classes: int
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment. `pictures[column][neuron]` are the thumbnails, the input's first.
+
+    `low` and `high` bound both axes of the plane. `wrong` are the rows of the training points most wrong.
+    """
+
+    low: float
+    high: float
+    pictures: tuple[tuple[QImage, ...], ...]
+    field: Field
+    wrong: tuple[int, ...]
+    accuracy: float | None
+    test_accuracy: float | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a view is made for: how many neurons of each column are drawn, and how the map is to be."""
+
+    shown: tuple[int, ...]
+    large: Item | None = None
+    discrete: bool = False
+
+
+@dataclass(frozen=True)
+class Palette:
+    """A theme's colours as pixels: `signed` (LEVELS,) from negative over zero to positive, and one for each class."""
+
+    signed: Pixels
+    classes: Array
+    zero: Array
+
+
+@lru_cache(maxsize=4)
+def palette_of(theme: Theme) -> Palette:
+    """The palette of a theme."""
+    signed = [theme.signed(value).rgb() for value in np.linspace(-1.0, 1.0, LEVELS).tolist()]
+    return Palette(
+        np.array(signed, np.uint32),
+        np.array([_parts(theme.class_color(number)) for number in range(10)]),
+        np.array(_parts(theme.color("zero"))),
+    )
+
+
+def _parts(color: QColor) -> tuple[float, float, float]:
+    return float(color.red()), float(color.green()), float(color.blue())
+
+
+def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
+    """The view of a frame; all neurons come from one forward pass over the grid."""
+    experiment, parameters = frame.experiment, frame.state.parameters
+    size = COARSE if experiment.network.size > _DEAR else GRID
+    low, high = bounds(frame.data)
+    x = _inputs_of(experiment.features, frame.data.points.shape[1], size, low, high)
+    with np.errstate(over="ignore", invalid="ignore"):
+        outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
+        pictures = tuple(
+            _thumbnails(values[:count], _scale(experiment, column, values), size, palette)
+            for column, (values, count) in enumerate(zip(outputs, wanted.shown, strict=True))
+        )
+        field = _field(experiment, frame.data, outputs, wanted, palette, size)
+        wrong, accuracy, test = _judged(frame)
+    return View(low, high, pictures, field, wrong, accuracy, test)
+
+
+def bounds(data: Data) -> tuple[float, float]:
+    """The part of both axes shown: the points with a margin around, in round numbers."""
+    points = np.concatenate([data.points, data.test_points])
+    low, high = float(points.min()), float(points.max())
+    margin = 0.1 * (high - low) or 1.0
+    step = 10.0 ** (math.floor(math.log10(high - low + 2 * margin)) - 1)
+    return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
+
+
+@lru_cache(maxsize=4)
+def grid(size: int, low: float, high: float) -> Array:
+    """The cell centres (size², 2) of the square, x₁ running fastest, x₂ downwards as pixels do."""
+    centres = low + (np.arange(size) + 0.5) / size * (high - low)
+    first, second = np.meshgrid(centres, centres[::-1])
+    return np.stack([first.ravel(), second.ravel()], axis=1)
+
+
+@lru_cache(maxsize=4)
+def _inputs_of(features: tuple[str, ...], coordinates: int, size: int, low: float, high: float) -> Array:
+    return featured(features, grid(size, low, high)[:, :coordinates])
+
+
+def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:
+    """The outputs at which a neuron's colour is full: 1 for bounded ones, else the greatest, for each input apart."""
+    if column == 0:
+        reach: Array = np.abs(values).max(axis=1, keepdims=True) + 1e-12
+        return reach
+    low, high = ACTIVATIONS[experiment.network.layers[column - 1].activation].bounds
+    if math.isfinite(low) and math.isfinite(high):
+        return 1.0
+    greatest = float(np.nanmax(np.abs(np.where(np.isfinite(values), values, 0.0))))
+    return greatest or 1.0
+
+
+def _thumbnails(values: Array, scale: Array | float, size: int, palette: Palette) -> tuple[QImage, ...]:
+    if not len(values):
+        return ()
+    factor = scale[: len(values), :, None] if isinstance(scale, np.ndarray) else scale
+    share = values.reshape(-1, size, size)[:, ::2, ::2] / factor
+    pixels = palette.signed[_levels(share)]
+    return tuple(image_of(picture) for picture in pixels)
+
+
+def _levels(share: Array) -> npt.NDArray[np.intp]:
+    found: npt.NDArray[np.intp] = (np.clip(np.nan_to_num(share), -1.0, 1.0) * ((LEVELS - 1) / 2) + LEVELS / 2).astype(
+        np.intp
+    )
+    return found
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """A square of pixels as a picture that owns them."""
+    size = len(pixels)
+    return QImage(np.ascontiguousarray(pixels).data, size, size, 4 * size, QImage.Format.Format_RGB32).copy()
+
+
+def _field(
+    experiment: Experiment, data: Data, outputs: list[Array], wanted: Wanted, palette: Palette, size: int
+) -> Field:
+    if wanted.large is not None:
+        column = wanted.large.layer + 1
+        scale = _scale(experiment, column, outputs[column])
+        reach = float(scale[wanted.large.to, 0]) if isinstance(scale, np.ndarray) else scale
+        return _signed_field(outputs[column][wanted.large.to], (-reach, 0.0, reach), False, wanted, palette, size)
+    last = outputs[-1]
+    if experiment.coding is not None and experiment.coding.columns > 1:
+        return _class_field(experiment, last, wanted, palette, size)
+    low, high = ACTIVATIONS[experiment.output_activation].bounds
+    if experiment.coding is not None:
+        ends = (experiment.coding.low, experiment.coding.boundary, experiment.coding.high)
+    else:
+        reach = float(np.abs(data.labels).max()) or 1.0
+        ends = (-reach, 0.0, reach)
+    return _signed_field(last[0], ends, low < ends[0] or high > ends[2], wanted, palette, size)
+
+
+def _signed_field(
+    values: Array, ends: tuple[float, float, float], clipped: bool, wanted: Wanted, palette: Palette, size: int
+) -> Field:
+    low, centre, high = ends
+    share = (values.reshape(size, size) - centre) / ((high - low) / 2)
+    shown = np.where(share >= 0, 1.0, -1.0) if wanted.discrete else share
+    return Field(image_of(palette.signed[_levels(shown)]), values.reshape(1, size, size), low, centre, high, clipped, 0)
+
+
+def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: Palette, size: int) -> Field:
+    """Colours of the classes, mixed in proportion to what the outputs say for each."""
+    coding = experiment.coding
+    assert coding is not None
+    if wanted.discrete:
+        shares = (np.arange(len(last))[:, None] == last.argmax(axis=0)).astype(float)
+    elif LOSSES[experiment.loss].one_hot:
+        shares = softmax(last.T).T
+    else:
+        shares = np.clip((last - coding.low) / (coding.high - coding.low), 0.0, 1.0)
+    shares = np.nan_to_num(shares)
+    rest = np.clip(1.0 - shares.sum(axis=0), 0.0, 1.0)
+    total = np.maximum(shares.sum(axis=0), 1.0)
+    colors = (shares / total).T @ palette.classes[: len(last)] + rest[:, None] * palette.zero
+    red, green, blue = np.clip(np.rint(colors), 0, 255).astype(np.uint32).T
+    pixels = (0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32).reshape(size, size)
+    values = last.reshape(-1, size, size)
+    return Field(image_of(pixels), values, coding.low, coding.boundary, coding.high, False, len(last))
+
+
+def _judged(frame: Frame) -> tuple[tuple[int, ...], float | None, float | None]:
+    """The training points most wrong, and the shares of right answers."""
+    experiment, data = frame.experiment, frame.data
+    coding = experiment.coding
+    if coding is None:
+        return (), None, None
+    network, parameters = experiment.network, frame.state.parameters
+    outputs = network.output(parameters, data.x)
+    missed = np.flatnonzero(coding.classes(outputs) != coding.classes(data.y))
+    losses = LOSSES[experiment.loss].value(outputs[missed], data.y[missed]).sum(axis=1)
+    worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
+    test = None
+    if len(data.test_x):
+        found = coding.classes(network.output(parameters, data.test_x))
+        test = float(np.mean(found == coding.classes(data.test_y)))
+    return tuple(worst.tolist()), 1.0 - len(missed) / len(data.x), test

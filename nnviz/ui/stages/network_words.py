@@ -1,0 +1,98 @@
+"""The words of the network stage, in the language in force."""
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.features import FEATURES
+from nnviz.engine.network import Network
+from nnviz.ui.format import number
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.network_items import Item, item_of
+
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DOWN = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉,")
+_LONG = {"sigmoid": "σ"}
+
+
+def feature_name(experiment: Experiment, number_: int) -> str:
+    """What an input is called."""
+    if experiment.features:
+        return translate("engine", FEATURES[experiment.features[number_]].label)
+    return "x" + str(number_ + 1).translate(_DOWN)
+
+
+def activation_name(name: str) -> str:
+    """What an activation is called."""
+    return translate("engine", ACTIVATIONS[name].label)
+
+
+def layer_name(network: Network, layer: int, short: bool = False) -> str:
+    """Input, output, or which hidden layer."""
+    if layer < 0:
+        return translate("network", "Input")
+    if layer == len(network.layers) - 1:
+        return translate("network", "Output")
+    if short:
+        return translate("network", "Layer {number}").format(number=layer + 1)
+    return translate("network", "Hidden layer {number}").format(number=layer + 1)
+
+
+def neuron_name(experiment: Experiment, layer: int, place: int) -> str:
+    """A neuron with its layer; an input with its feature."""
+    network = experiment.network
+    name = layer_name(network, layer)
+    if layer < 0:
+        return f"{name} · {feature_name(experiment, place)}"
+    if network.layers[layer].fan_out == 1:
+        return name
+    return translate("network", "{layer} · neuron {number}").format(layer=name, number=place + 1)
+
+
+def symbol(index: int, network: Network) -> str:
+    """A parameter's sign: w²₃₁ leads to neuron 3 of layer 2 from neuron 1 of the layer before, b²₃ is its bias."""
+    item = item_of(index, network)
+    up, to = str(item.layer + 1).translate(_UP), item.to + 1
+    if item.kind == "bias":
+        return f"b{up}{str(to).translate(_DOWN)}"
+    comma = "," if to > 9 or item.origin > 8 else ""
+    return f"w{up}{f'{to}{comma}{item.origin + 1}'.translate(_DOWN)}"
+
+
+def parameter_name(index: int, network: Network) -> str:
+    """What a parameter is, with its sign."""
+    kind = translate("network", "bias") if item_of(index, network).kind == "bias" else translate("network", "weight")
+    return f"{kind} {symbol(index, network)}"
+
+
+def way_of(index: int, experiment: Experiment) -> str:
+    """Which neurons a weight joins, or whose bias it is."""
+    item = item_of(index, experiment.network)
+    to = neuron_name(experiment, item.layer, item.to)
+    if item.kind == "bias":
+        return to
+    return f"{neuron_name(experiment, item.layer - 1, item.origin)} → {to}"
+
+
+def item_words(item: Item, experiment: Experiment) -> str:
+    """An item in words, for those who cannot see it."""
+    if item.kind == "header":
+        return layer_name(experiment.network, item.layer)
+    if item.kind in {"input", "neuron"}:
+        return neuron_name(experiment, item.layer, item.to)
+    network = experiment.network
+    index = network.at(item.layer, "bias", item.to)
+    if item.kind == "edge":
+        index = network.at(item.layer, "weight", item.origin, item.to)
+    return f"{parameter_name(index, network)}, {way_of(index, experiment)}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{100 * share:.0f}%"
+
+
+def short(value: float) -> str:
+    """A number at the end of a colour bar."""
+    for decimals in (0, 1, 2):
+        if abs(value - round(value, decimals)) < 1e-9:
+            return number(value, decimals)
+    return number(value, 2)

@@ -1,0 +1,154 @@
+"""Fifty steps of every optimizer on every loss from the same start end where PyTorch's end."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.training import State, initial_state, step
+
+torch: Any = pytest.importorskip(
+    "torch", reason="PyTorch is not installed: the comparison needs pip install 'nnviz-desktop[proof]'"
+)
+
+STEPS = 50
+Parameters = list[Any]
+
+ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
+    "identity": lambda z: z,
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "leaky_relu": lambda z: torch.nn.functional.leaky_relu(z, 0.01),
+    "elu": torch.nn.functional.elu,
+    "softplus": torch.nn.functional.softplus,
+    "silu": torch.nn.functional.silu,
+    "gelu": lambda z: torch.nn.functional.gelu(z, approximate="tanh"),
+    "sine": torch.sin,
+}
+
+LOSS: dict[str, Callable[[Any, Any], Any]] = {
+    "half_squared_error": lambda p, y: torch.nn.functional.mse_loss(p, y, reduction="sum") / 2 / len(y),
+    "absolute_error": lambda p, y: torch.nn.functional.l1_loss(p, y, reduction="sum") / len(y),
+    "huber": lambda p, y: torch.nn.functional.huber_loss(p, y, reduction="sum") / len(y),
+    "binary_cross_entropy": lambda p, y: torch.nn.functional.binary_cross_entropy(p, y, reduction="sum") / len(y),
+    "hinge": lambda p, y: torch.relu(1 - y * p).sum() / len(y),
+    "softmax_cross_entropy": torch.nn.functional.cross_entropy,
+}
+
+
+COMPARED = [name for name in OPTIMIZERS if name != "sign_rule"]
+"""PyTorch has no sign rule with this one's word on a slope of zero."""
+
+
+def optimizer(e: Experiment, weights: Parameters, biases: Parameters) -> Any:
+    """PyTorch's optimizer with the experiment's settings; only weights decay."""
+    optim = torch.optim
+    betas: dict[str, Any] = {"betas": (e.beta1, e.beta2), "eps": e.epsilon}
+    make: dict[str, Callable[..., Any]] = {
+        "gradient_descent": optim.SGD,
+        "momentum": lambda g, lr: optim.SGD(g, lr=lr, momentum=e.momentum),
+        "nesterov": lambda g, lr: optim.SGD(g, lr=lr, momentum=e.momentum, nesterov=True),
+        "adagrad": lambda g, lr: optim.Adagrad(g, lr=lr, eps=e.epsilon),
+        "rmsprop": lambda g, lr: optim.RMSprop(g, lr=lr, alpha=e.rho, eps=e.epsilon),
+        "adam": lambda g, lr: optim.Adam(g, lr=lr, **betas),
+        "adamw": lambda g, lr: optim.AdamW(g, lr=lr, **betas),
+    }
+    decay = e.weight_decay if e.optimizer == "adamw" else e.l2
+    groups = [{"params": weights, "weight_decay": decay}, {"params": biases, "weight_decay": 0.0}]
+    return make[e.optimizer](groups, lr=e.learning_rate)
+
+
+def scheduler(e: Experiment, rule: Any) -> Any:
+    kinds = torch.optim.lr_scheduler
+    if e.schedule == "step":
+        return kinds.StepLR(rule, e.schedule_steps, e.schedule_factor)
+    if e.schedule == "cosine":
+        return kinds.CosineAnnealingLR(rule, e.schedule_steps, e.schedule_factor * e.learning_rate)
+    return None
+
+
+def theirs(e: Experiment, first: State) -> Iterator[tuple[Any, float]]:
+    """Flat parameters and the batch's loss after each of PyTorch's steps; the fixed order, partial batches used."""
+    views = e.network.views(first.parameters)
+    parameters = [torch.tensor(view[name].copy(), requires_grad=True) for view in views for name in ("weight", "bias")]
+    rule = optimizer(e, parameters[::2], parameters[1::2])
+    plan = scheduler(e, rule)
+    x, y = torch.tensor(e.data.x.copy()), torch.tensor(e.data.y.copy())
+    batches = [slice(start, start + e.batch_size) for start in range(0, len(x), e.batch_size)]
+    for number in range(STEPS):
+        rows = batches[number % len(batches)]
+        a = x[rows]
+        for layer, weight, bias in zip(e.network.layers, parameters[::2], parameters[1::2], strict=True):
+            a = ACTIVATIONS[layer.activation](a @ weight + bias)
+        loss = LOSS[e.loss](a, y[rows])
+        for parameter in parameters:
+            parameter.grad = None
+        loss.backward()
+        rule.step()
+        if plan:
+            plan.step()
+        yield np.concatenate([parameter.detach().numpy().ravel() for parameter in parameters]), loss.item()
+
+
+def check(e: Experiment) -> None:
+    state = first = initial_state(e)
+    for parameters, loss in theirs(e, first):
+        state, record = step(e, e.data, state)
+        assert record.loss == pytest.approx(loss, rel=1e-9, abs=1e-12)
+        np.testing.assert_allclose(state.parameters, parameters, rtol=1e-8, atol=1e-10)
+    assert np.abs(state.parameters - first.parameters).max() > 0.01
+
+
+def experiment(loss: str, **options: Any) -> Experiment:
+    output = "sigmoid" if LOSSES[loss].probabilities else "identity"
+    return Experiment(
+        dataset="blobs" if LOSSES[loss].one_hot else "circle",
+        points=27,
+        noise=0.1,
+        features=("x1", "x2", "sin_x1"),
+        hidden=(5, 4),
+        activations=("tanh", "softplus"),
+        output_activation=output,
+        initialiser="xavier",
+        bias_start=0.1,
+        loss=loss,
+        learning_rate=0.02,
+        batch_size=5,
+        **options,
+    )
+
+
+@pytest.mark.parametrize("optimizer", COMPARED)
+@pytest.mark.parametrize("loss", LOSSES)
+def test_every_optimizer_on_every_loss(optimizer: str, loss: str) -> None:
+    check(experiment(loss, optimizer=optimizer))
+
+
+@pytest.mark.parametrize("optimizer", [name for name in COMPARED if name != "adamw"])
+def test_the_l2_penalty_is_pytorchs_weight_decay(optimizer: str) -> None:
+    check(experiment("softmax_cross_entropy", optimizer=optimizer, l2=0.05))
+
+
+def test_other_settings_of_the_optimizers() -> None:
+    settings = {"momentum": 0.5, "beta1": 0.8, "beta2": 0.95, "rho": 0.7, "epsilon": 1e-4, "weight_decay": 0.2}
+    for name in COMPARED:
+        check(experiment("huber", optimizer=name, **settings))
+
+
+@pytest.mark.parametrize("schedule", ["step", "cosine"])
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "momentum", "adam"])
+def test_schedules(schedule: str, optimizer: str) -> None:
+    steps = 12 if schedule == "step" else STEPS  # PyTorch's cosine rises again after its end, ours stays
+    check(experiment("hinge", optimizer=optimizer, schedule=schedule, schedule_steps=steps, schedule_factor=0.3))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_smooth_activation(activation: str) -> None:
+    e = experiment("half_squared_error", optimizer="momentum")
+    check(replace(e, activations=(), activation=activation, initialiser="uniform"))

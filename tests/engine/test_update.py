@@ -1,0 +1,182 @@
+"""From gradient to new parameters: penalties, clipping, and that frozen parameters are out of reach of all of it."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.training import Record, State, initial_state, step
+from nnviz.engine.update import Moment, clipped, penalty, updated
+
+RATE = 0.1
+FIRST = {"layers[0].weight[0,0]": 0.5, "layers[0].weight[1,0]": -0.005, "layers[0].bias[0]": 0.3}
+
+
+def after(parameters: list[float], gradient: list[float], **options: Any) -> list[float]:
+    """w₁, w₂ and b of a single neuron after an update by gradient descent with a rate of 0.1."""
+    experiment = Experiment(dataset="and", **options)
+    moment = Moment(np.array(gradient), np.zeros((1, 1)), RATE, 1)
+    slots = experiment.rules.optimizer.init(3)
+    result: list[float] = updated(experiment.rules, np.array(parameters), slots, moment)[0].tolist()
+    return result
+
+
+def run(experiment: Experiment, steps: int) -> Iterator[tuple[State, State, Record]]:
+    state = initial_state(experiment)
+    for _ in range(steps):
+        before = state
+        state, record = step(experiment, experiment.data, state)
+        yield before, state, record
+
+
+# --- penalties ---
+
+
+def test_the_standard_l1_step_goes_towards_zero_and_no_further() -> None:
+    wanted = [0.5 - 0.02, 0.0, 0.3]
+    assert after([0.5, -0.005, 0.3], [0.0, 0.0, 0.0], l1=0.2) == pytest.approx(wanted, rel=1e-14)
+    assert after([0.0, 0.01, 0.3], [0.0, 1.0, 1.0], l1=0.2) == pytest.approx([0.0, -0.07, 0.2], rel=1e-12)
+    assert after([0.01, 0.0, 0.3], [0.2, 1.0, 0.0], l1=0.2) == pytest.approx([0.0, -0.08, 0.3], rel=1e-12)
+
+
+def test_the_playgrounds_l1_step_goes_by_where_the_weight_was_and_zero_is_for_ever() -> None:
+    options = {"l1": 0.2, "regularisation": "playground"}
+    assert after([0.5, -0.005, 0.3], [0.0, 0.0, 0.0], **options) == pytest.approx([0.48, 0.0, 0.3], rel=1e-14)
+    assert after([0.0, -0.0, 0.3], [1.0, -1.0, 1.0], **options) == pytest.approx([0.0, 0.0, 0.2], rel=1e-14)
+    assert after([0.01, 0.5, 0.3], [0.2, 0.0, 0.0], **options) == pytest.approx([-0.03, 0.48, 0.3], rel=1e-12)
+
+
+@pytest.mark.parametrize("rule", REGULARISATIONS)
+def test_the_l2_step_shrinks_by_a_share_and_spares_biases(rule: str) -> None:
+    found = after([0.5, -0.25, 0.3], [1.0, 0.0, 1.0], l2=0.2, regularisation=rule)
+    assert found == pytest.approx([0.4 - 0.01, -0.245, 0.2], rel=1e-14)
+
+
+@pytest.mark.parametrize("rule", REGULARISATIONS)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_an_l1_step_never_crosses_zero(optimizer: str, rule: str) -> None:
+    """From where the optimizer alone would have put them, no weight changes its sign, and biases stay there."""
+    rng = np.random.default_rng(5)
+    plain = Experiment(dataset="circle", hidden=(6,), optimizer=optimizer)
+    weights, size, landed = plain.network.weights, plain.network.size, 0
+    slots = tuple(np.abs(rng.normal(size=size)) for _ in plain.rules.optimizer.init(size))
+    for l1 in (1e-3, 0.1, 10.0):
+        rules = replace(plain, l1=l1, regularisation=rule).rules
+        for _ in range(50):
+            parameters = rng.normal(0, 0.2, size)
+            moment = Moment(rng.normal(size=size), np.ones((1, 1)), float(rng.uniform(0, 0.5)), 3)
+            there, _ = updated(plain.rules, parameters, slots, moment)
+            found, _ = updated(rules, parameters, slots, moment)
+            assert (found * there >= 0).all()
+            assert (found[~weights] == there[~weights]).all()
+            landed += int((found[weights] == 0).sum())
+    assert landed > 100
+
+
+@pytest.mark.parametrize("rule", REGULARISATIONS)
+def test_what_is_not_a_number_is_not_hidden_by_a_penalty(rule: str) -> None:
+    with np.errstate(invalid="ignore"):
+        found = after([math.nan, math.inf, 0.3], [0.0, 0.0, 0.0], l1=0.2, l2=0.1, regularisation=rule)
+    assert math.isnan(found[0])
+    assert not math.isfinite(found[1])
+
+
+def test_the_penalty_is_that_of_the_weights() -> None:
+    experiment = Experiment(dataset="and", l1=0.2, l2=0.1, start=FIRST)
+    parameters = initial_state(experiment).parameters
+    assert penalty(experiment.rules, parameters) == pytest.approx(0.2 * 0.505 + 0.05 * (0.25 + 0.000025), rel=1e-14)
+    assert penalty(replace(experiment, l1=0.0, l2=0.0).rules, parameters) == 0.0
+
+
+def test_the_l2_slope_is_that_of_the_penalty() -> None:
+    experiment = Experiment(dataset="and", l2=0.3, start=FIRST)
+    parameters = initial_state(experiment).parameters
+    moved = np.array(after(parameters.tolist(), [0.0] * 3, l2=0.3))
+    h = 1e-6
+    for place in range(3):
+        up, down = parameters + h * np.eye(3)[place], parameters - h * np.eye(3)[place]
+        slope = (penalty(experiment.rules, up) - penalty(experiment.rules, down)) / (2 * h)
+        assert (parameters[place] - moved[place]) / RATE == pytest.approx(slope, rel=1e-6, abs=1e-9)
+
+
+# --- clipping ---
+
+
+def test_a_long_gradient_is_shortened_and_a_short_one_left() -> None:
+    gradient = np.array([3.0, -4.0])
+    assert clipped(gradient, 1.0) == pytest.approx([0.6, -0.8], rel=1e-15)
+    assert clipped(gradient, 5.0) is gradient
+    assert clipped(np.zeros(2), 1.0).tolist() == [0.0, 0.0]
+    assert after([0.0, 0.0, 0.0], [3.0, 0.0, -4.0], clip_norm=2.0) == pytest.approx([-0.12, 0.0, 0.16])
+
+
+def test_the_penalty_is_not_clipped_and_the_frozen_do_not_count() -> None:
+    assert after([1.0, 0.0, 0.0], [3.0, 0.0, -4.0], clip_norm=1.0, l2=2.0)[0] == pytest.approx(1 - 0.06 - 0.2)
+    found = after([0.0, 0.0, 0.0], [3.0, 0.0, -4.0], clip_norm=2.0, frozen=("layers[0].bias[0]",))
+    assert found == pytest.approx([-0.2, 0.0, 0.0])
+
+
+def test_the_record_holds_the_whole_gradient() -> None:
+    plain = Experiment(dataset="circle", hidden=(3,), batch_size=10)
+    other = replace(plain, clip_norm=1e-3, l1=0.1, l2=0.1, frozen=("layers[0].bias[0]",))
+    one, two = (step(e, e.data, initial_state(e))[1] for e in (plain, other))
+    assert one.gradient.tobytes() == two.gradient.tobytes()
+    assert one.loss == two.loss
+
+
+# --- the frozen ---
+
+
+@pytest.mark.parametrize("rule", REGULARISATIONS)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_frozen_parameters_are_left_alone_by_all_of_it(optimizer: str, rule: str) -> None:
+    names = Experiment(dataset="circle", hidden=(3,)).network.names
+    experiment = Experiment(
+        dataset="circle",
+        hidden=(3,),
+        optimizer=optimizer,
+        frozen=names[::2],
+        l1=0.05,
+        l2=0.05,
+        weight_decay=0.1,
+        regularisation=rule,
+        clip_norm=0.5,
+        batch_size=7,
+        shuffle=True,
+    )
+    first = initial_state(experiment).parameters
+    for _, state, record in run(experiment, 40):
+        assert state.parameters[::2].tobytes() == first[::2].tobytes()
+        assert record.gradient[::2].any()
+        assert not any(slot[::2].any() for slot in state.slots)
+    assert (state.parameters[1::2] != first[1::2]).all()
+
+
+def test_a_parameter_let_go_again_has_no_old_speed() -> None:
+    experiment = Experiment(dataset="circle", optimizer="momentum", frozen=("layers[0].bias[0]",), batch_size=10)
+    *_, (_, state, _) = run(experiment, 20)
+    free = replace(experiment, frozen=())
+    later, record = step(free, free.data, state)
+    moved = later.parameters[2] - state.parameters[2]
+    assert moved == pytest.approx(-0.1 * record.gradient[2], rel=1e-9)
+
+
+# --- overflow ---
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("initialiser", INITIALISERS)
+def test_training_that_overflows_does_so_in_silence(optimizer: str, initialiser: str) -> None:
+    experiment = Experiment(
+        dataset="plane", hidden=(3, 3), activation="relu", initialiser=initialiser, optimizer=optimizer,
+        learning_rate=1e6, l1=1.0, l2=1e3, clip_norm=1e12, weight_decay=1e3, noise=1e3,
+    )  # fmt: skip
+    *_, (_, state, record) = run(experiment, 60)
+    assert state.step == record.step == 60

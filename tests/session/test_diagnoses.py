@@ -1,0 +1,312 @@
+"""Diagnoses: each fires in a real run that has the trouble, with its numbers, and none in runs of good health."""
+
+import string
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnviz.engine.datasets import Data
+from nnviz.engine.evaluation import evaluate
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.playground import playground
+from nnviz.engine.training import initial_state
+from nnviz.session.commands import ChangeOptions, SetParameters
+from nnviz.session.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
+from nnviz.session.evidence import MOST_SAMPLES, WINDOW, Evidence, sampled_rows
+from nnviz.session.moment import Moment
+from nnviz.session.session import Session
+
+CIRCLE = playground("circle", noise=0.0)
+HEALTHY: dict[str, Experiment] = {
+    **{name: playground(name, noise=0.0) for name in ("circle", "xor_quadrants", "two_gaussians", "moons", "plane")},
+    "wide spiral": playground("spiral", hidden=(8, 8), features=("x1", "x2", "sin_x1", "sin_x2")),
+    "adam": playground("circle", optimizer="adam", learning_rate=0.01),
+    "noisy": playground("circle", noise=0.1),
+    "relu": playground("circle", activation="relu", initialiser="he"),
+    "sigmoid": playground("circle", activation="sigmoid", initialiser="xavier", learning_rate=0.3),
+    "deep": playground("circle", hidden=(8,) * 6, initialiser="xavier"),
+    "bumps": playground("bumps", noise=0.0, hidden=(8, 8)),
+    "softmax": Experiment(
+        dataset="blobs",
+        blobs=4,
+        points=200,
+        noise=0.1,
+        train_share=0.5,
+        hidden=(6,),
+        loss="softmax_cross_entropy",
+        batch_size=10,
+        learning_rate=0.05,
+    ),
+    "line": Experiment(optimizer="gradient_descent", learning_rate=0.02),
+    "sign rule": Experiment(optimizer="sign_rule", learning_rate=0.01),
+    "one neuron": Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4),
+    "gate": Experiment(dataset="xor", points=40, noise=0.1, hidden=(3,), batch_size=4, output_activation="sigmoid"),
+}
+
+
+def after(experiment: Experiment, steps: int) -> Session:
+    session = Session(experiment)
+    session.advance(steps)
+    return session
+
+
+def findings(session: Session, name: str) -> list[Finding]:
+    """What is found of one diagnosis; each is the only kind of its name, with all its numbers."""
+    found = [finding for finding in diagnose(session.frame().moment) if finding.name == name]
+    for finding in found:
+        fields = {field for _, field, _, _ in string.Formatter().parse(finding.text) if field}
+        assert fields <= {*finding.numbers, "layer", "neurons"}
+        assert fields & set(finding.numbers), "no warning without its evidence"
+        assert all(np.isfinite(value) for value in finding.numbers.values())
+    return found
+
+
+@pytest.mark.parametrize("name", list(HEALTHY))
+@pytest.mark.parametrize("steps", [0, 1, 100, 260, 600, 3000])
+def test_a_run_in_good_health_is_left_alone(name: str, steps: int) -> None:
+    assert diagnose(after(HEALTHY[name], steps).frame().moment) == ()
+
+
+def test_dead_relu_neurons() -> None:
+    session = after(playground("circle", activation="relu", hidden=(4, 3), bias_start=0.1), 20)
+    network = session.experiment.network
+    for layer, neuron in ((0, 2), (1, 0), (1, 1)):
+        session.do(SetParameters((network.at(layer, "bias", neuron),), (-1000.0,)))
+    first, second = findings(session, "dead")
+    assert (first.layer, first.neurons, first.numbers["width"]) == (0, (2,), 4)
+    assert (second.layer, second.neurons, second.numbers["count"]) == (1, (0, 1), 2)
+    assert first.numbers["samples"] == len(session.data.x)
+    for hidden in network.hidden_outputs(session.state.parameters, session.data.x)[0][[2]]:
+        assert not hidden.any()
+    session.do(ChangeOptions((("activation", "leaky_relu"),)))
+    assert not findings(session, "dead")
+
+
+def test_a_relu_run_with_far_too_large_a_rate_kills_its_neurons() -> None:
+    wild = playground(
+        "bumps", activation="relu", initialiser="he", hidden=(8,), learning_rate=3.0, output_activation="tanh"
+    )
+    session = after(wild, 300)
+    (found,) = findings(session, "dead")
+    outputs = session.experiment.network.hidden_outputs(session.state.parameters, session.data.x)[0]
+    assert found.neurons == tuple(np.flatnonzero(~outputs.any(axis=1)).tolist())
+
+
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
+def test_saturated_neurons(activation: str) -> None:
+    session = after(playground("circle", activation=activation, hidden=(3,)), 5)
+    network = session.experiment.network
+    session.do(SetParameters((network.at(0, "bias", 1),), (60.0,)))
+    (found,) = findings(session, "saturated")
+    assert (found.layer, found.neurons) == (0, (1,))
+    assert found.numbers["percent"] == 100
+    large = after(playground("circle", activation=activation, initialiser="normal", hidden=(8, 8)), 0)
+    large.do(SetParameters(tuple(range(16)), tuple(1000.0 * large.state.parameters[:16])))
+    assert int(findings(large, "saturated")[0].numbers["count"]) >= 6
+
+
+def test_vanishing_gradients_are_told_of_the_layers_they_do_not_reach() -> None:
+    deep = playground("circle", activation="sigmoid", hidden=(6,) * 7, initialiser="uniform")
+    session = after(deep, 200)
+    found = findings(session, "vanishing")
+    assert [finding.layer for finding in found] == list(range(len(found)))
+    assert 1 <= len(found) < 7
+    ratios = [float(finding.numbers["ratio"]) for finding in found]
+    assert all(ratio > 1000 for ratio in ratios)
+    assert ratios == sorted(ratios, reverse=True), "the further back, the fainter"
+
+
+def test_exploding_gradients() -> None:
+    wild = playground("bumps", hidden=(32,) * 6, activation="relu", initialiser="normal", learning_rate=1e-12)
+    found = findings(after(wild, 10), "exploding")
+    assert found
+    for finding in found:
+        assert finding.numbers["norm"] > 100 * max(1.0, finding.numbers["size"])
+
+
+def test_diverging() -> None:
+    session = after(Experiment(points=20, learning_rate=0.3), 40)
+    (found,) = findings(session, "diverging")
+    losses = session.track.history.series("train_loss")[1]
+    assert (found.numbers["first"], found.numbers["now"]) == (losses[0], losses[-1])
+    assert found.numbers["rate"] == 0.3
+    session.do(ChangeOptions((("learning_rate", 0.01),)))
+    session.advance(30)
+    assert not findings(session, "diverging"), "what was before the last edit is not held against what came after"
+
+
+@pytest.mark.parametrize("optimizer", ["gradient_descent", "momentum", "adam"])
+def test_a_learning_rate_that_is_too_small(optimizer: str) -> None:
+    rate = {"gradient_descent": 3e-5, "momentum": 3e-6, "adam": 1e-6}[optimizer]
+    slow = replace(CIRCLE, dataset="two_gaussians", optimizer=optimizer, learning_rate=rate)
+    session = after(slow, 500)
+    (found,) = findings(session, "too_slow")
+    assert found.numbers["rate"] == rate
+    assert found.numbers["there"] < found.numbers["now"] <= found.numbers["then"]
+    assert found.numbers["steps"] >= 200
+    assert not findings(after(replace(slow, learning_rate=0.03 if optimizer != "adam" else 0.003), 500), "too_slow")
+    assert not findings(after(slow, 100), "too_slow")
+
+
+def test_a_frozen_network_is_not_slow() -> None:
+    still = replace(CIRCLE, frozen=CIRCLE.network.names)
+    assert not findings(after(still, 400), "too_slow")
+
+
+def test_overfitting() -> None:
+    heart = playground(
+        "circle", points=60, noise=0.35, hidden=(16, 16), optimizer="adam", learning_rate=0.01, train_share=0.5
+    )
+    session = after(heart, 3000)
+    (found,) = findings(session, "overfitting")
+    steps, tests = session.track.history.series("test_loss")
+    assert found.numbers["step"] == steps[tests.argmin()]
+    assert found.numbers["least"] == tests.min()
+    assert found.numbers["now"] > 1.2 * tests.min()
+    assert found.numbers["train_now"] < found.numbers["train_then"]
+    assert not findings(after(replace(heart, train_share=1.0), 3000), "overfitting"), "without test data nobody knows"
+
+
+@pytest.mark.parametrize("initialiser", ["constant", "zeros"])
+def test_a_symmetric_start(initialiser: str) -> None:
+    twins = playground("circle", initialiser=initialiser, hidden=(4, 3))
+    session = after(twins, 0)
+    first, second = findings(session, "symmetric")
+    assert (first.layer, first.neurons) == (0, (0, 1, 2, 3))
+    assert (second.layer, second.neurons) == (1, (0, 1, 2))
+    session.advance(200)
+    assert len(findings(session, "symmetric")) == 2, "they stay twins"
+    network = session.experiment.network
+    session.do(SetParameters((network.at(0, "weight", 0, 1), network.at(0, "weight", 0, 2)), (0.3, -0.2)))
+    assert findings(session, "symmetric")[0].neurons == (0, 3)
+
+
+def test_equal_neurons_with_different_ways_out_are_no_twins() -> None:
+    session = after(playground("circle", hidden=(2,)), 0)
+    network = session.experiment.network
+    for row in (0, 1):
+        value = float(session.state.parameters[network.at(0, "weight", row, 0)])
+        session.do(SetParameters((network.at(0, "weight", row, 1),), (value,)))
+    assert not findings(session, "symmetric")
+
+
+def test_unused_inputs() -> None:
+    features = ("x1", "x2", "x1_squared", "x2_squared", "sin_x1")
+    session = after(playground("circle", features=features, l1=0.01, learning_rate=0.1, noise=0.0), 3000)
+    (found,) = findings(session, "unused")
+    assert found.layer == INPUT
+    weights = np.abs(session.experiment.network.views(session.state.parameters)[0]["weight"]).max(axis=1)
+    assert set(np.flatnonzero(weights == 0).tolist()) <= set(found.neurons)
+    assert 0 < len(found.neurons) < 5
+    assert found.numbers["percent"] < 1
+
+
+def with_classes(experiment: Experiment, counts: tuple[int, int]) -> Moment:
+    """A moment at the start of a run on so many of each class of an experiment's data."""
+    data = experiment.data
+    rows = np.concatenate([np.flatnonzero(data.labels[:, 0] == kind)[:count] for kind, count in enumerate(counts)])
+    kept = Data(data.x[rows], data.y[rows], *data[2:4], data.points[rows], data.labels[rows], *data[6:])
+    session = Session(experiment)
+    return Moment(experiment, kept, initial_state(experiment), None, session.track.history, session.track.checkpoints)
+
+
+def test_unequal_classes() -> None:
+    (found,) = (finding for finding in diagnose(with_classes(CIRCLE, (90, 9))) if finding.name == "imbalanced")
+    assert (found.numbers["rare"], found.numbers["few"], found.numbers["many"]) == (1, 9, 90)
+    assert found.numbers["guess"] == pytest.approx(100 * 90 / 99)
+    assert found.numbers["asked"] == 9
+    assert diagnose(with_classes(CIRCLE, (90, 30))) == ()
+    (missing,) = diagnose(with_classes(CIRCLE, (0, 90)))
+    assert (missing.name, missing.numbers["few"], missing.numbers["guess"]) == ("imbalanced", 0, 100)
+
+
+def test_a_class_that_chance_left_out_of_the_training_data() -> None:
+    few = Experiment(dataset="blobs", blobs=10, points=40, noise=0.1, train_share=0.5, loss="softmax_cross_entropy")
+    found = findings(after(few, 3), "imbalanced")
+    counts = np.bincount(few.data.labels[:, 0].astype(int), minlength=10)
+    assert bool(found) == bool(counts.min() < 0.4 * counts.sum() / 10)
+    seeds = (replace(few, seed=seed) for seed in range(20))
+    assert any(findings(after(each, 0), "imbalanced") for each in seeds)
+
+
+def test_diagnosing_touches_nothing_and_gives_the_same_again() -> None:
+    session = after(CIRCLE, 300)
+    moment = session.frame().moment
+    before = (session.state.parameters.tobytes(), session.track.history.table().tobytes())
+    assert diagnose(moment) == diagnose(moment)
+    assert (session.state.parameters.tobytes(), session.track.history.table().tobytes()) == before
+
+
+def test_every_diagnosis_has_a_test_here() -> None:
+    assert set(DIAGNOSES) == {
+        "dead", "saturated", "vanishing", "exploding", "diverging", "too_slow", "overfitting", "symmetric", "unused",
+        "imbalanced",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_the_run_a_diagnosis_has_its_numbers_and_never_fails(seed: int) -> None:
+    """Fuzz: odd settings, overflow, edits, seeks, one sample; nothing raises and nothing is not a number."""
+    rng = np.random.default_rng(seed)
+    pick: Callable[[list[str]], str] = lambda names: str(rng.choice(names))  # noqa: E731
+    experiment = playground(
+        pick(["circle", "spiral", "bumps", "blobs", "line"]) if seed % 4 else "circle",
+        points=int(rng.choice([1, 2, 15, 300])),
+        features=(),
+        hidden=tuple(int(n) for n in rng.integers(1, 6, int(rng.integers(0, 4)))),
+        activation=pick(["relu", "tanh", "sigmoid", "step", "sine"]),
+        initialiser=pick(["uniform", "zeros", "normal", "constant"]),
+        learning_rate=float(rng.choice([0.0, 0.03, 10.0, 1e6])),
+        optimizer=pick(["gradient_descent", "adam", "sign_rule"]),
+        train_share=float(rng.choice([0.5, 1.0])),
+    )
+    session = Session(experiment)
+    for _ in range(6):
+        session.advance(int(rng.integers(0, 150)))
+        if rng.integers(2):
+            session.seek(int(rng.integers(0, session.track.end + 1)))
+            session.catch_up()
+        if rng.integers(3) == 0:
+            session.do(ChangeOptions((("hidden", tuple(int(n) for n in rng.integers(1, 5, 2))),)))
+        for name in DIAGNOSES:
+            findings(session, name)
+
+
+# --- evidence ---
+
+
+def test_few_samples_are_looked_at_where_there_are_many() -> None:
+    many = replace(CIRCLE, points=20_000)
+    rows = sampled_rows(many, many.data)
+    assert len(rows) == MOST_SAMPLES
+    assert (rows[0], rows[-1]) == (0, len(many.data.x) - 1)
+    assert (np.diff(rows) > 0).all()
+    assert len(sampled_rows(CIRCLE, CIRCLE.data)) == len(CIRCLE.data.x)
+    wide = replace(CIRCLE, hidden=(512,) * 4)
+    assert 16 <= len(sampled_rows(wide, wide.data)) < 20
+
+
+def test_evidence_is_of_the_moment_and_not_of_what_came_later() -> None:
+    session = after(CIRCLE, 400)
+    session.do(ChangeOptions((("l2", 0.001),)))
+    session.advance(300)
+    session.seek(430)
+    session.catch_up()
+    evidence = Evidence(session.frame().moment)
+    assert evidence.moment.since == 400
+    assert evidence.lately[:, 0].tolist() == list(range(401, 431))
+    steps, _ = evidence.measured("train_loss")
+    assert 400 <= steps[0] <= steps[-1] <= 430
+    assert evidence.earlier(200) is None
+    assert evidence.loss(session.state.parameters) == pytest.approx(
+        evaluate(session.experiment, session.data, session.state.parameters).train_loss
+    )
+    session.seek(700)
+    session.catch_up()
+    late = Evidence(session.frame().moment)
+    assert len(late.lately) == WINDOW
+    kept = late.earlier(200)
+    assert kept is not None
+    assert 400 <= kept.step <= 500

@@ -1,0 +1,88 @@
+"""How often all data is evaluated: from the work there is, and no more than training takes."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from nnviz.engine.evaluation import evaluate
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import initial_state, step
+from nnviz.session.sampling import Gauge, evaluation_interval
+
+LINE = Experiment()
+NEURON = Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
+CIRCLE = Experiment(
+    dataset="circle", points=500, noise=0.0, train_share=0.5, hidden=(4, 2), output_activation="tanh", batch_size=10
+)
+SPIRAL = replace(CIRCLE, dataset="spiral", hidden=(8,) * 6)
+LARGE = replace(CIRCLE, points=100_000, batch_size=1)
+WIDE = replace(CIRCLE, train_share=0.1, hidden=(128, 128))
+
+
+@pytest.mark.parametrize("experiment", [LINE, NEURON])
+def test_the_small_lessons_are_measured_at_every_step(experiment: Experiment) -> None:
+    assert evaluation_interval(experiment, experiment.data) == 1
+
+
+@pytest.mark.parametrize(("experiment", "most"), [(CIRCLE, 5), (SPIRAL, 10), (LARGE, 1000), (WIDE, 20)])
+def test_others_as_often_as_is_cheap(experiment: Experiment, most: int) -> None:
+    assert 1 <= evaluation_interval(experiment, experiment.data) <= most
+
+
+def test_more_data_is_measured_more_seldom_and_larger_batches_more_often() -> None:
+    def interval(**options: object) -> int:
+        experiment = CIRCLE.with_options(options)
+        return evaluation_interval(experiment, experiment.data)
+
+    sizes = [interval(points=points) for points in (10, 100, 1000, 10_000, 100_000)]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > 10 * sizes[0]
+    batches = [interval(points=10_000, batch_size=size) for size in (1, 10, 100, 1000, 100_000)]
+    assert batches == sorted(batches, reverse=True)
+    assert interval(points=10_000, train_share=1.0) < interval(points=20_000, train_share=0.5)
+
+
+@pytest.mark.parametrize("experiment", [LINE, CIRCLE, SPIRAL, LARGE, WIDE])
+def test_evaluating_costs_no_more_than_training(experiment: Experiment) -> None:
+    """Measured, with room for a machine that does other things as well: the best of some tries."""
+    data, interval = experiment.data, evaluation_interval(experiment, experiment.data)
+    best = float("inf")
+    for _ in range(6):
+        state = initial_state(experiment)
+        began = time.perf_counter()
+        for _ in range(min(interval, 200)):
+            state, _record = step(experiment, data, state)
+        trained = (time.perf_counter() - began) * interval / min(interval, 200)
+        began = time.perf_counter()
+        evaluate(experiment, data, state.parameters)
+        best = min(best, (time.perf_counter() - began) / trained)
+    assert best < 1.5
+
+
+def test_the_gauge_tells_the_very_moment_at_rest() -> None:
+    gauge, state = Gauge(), initial_state(LARGE)
+    for _ in range(3):
+        assert gauge.read(LARGE, LARGE.data, state, False) == evaluate(LARGE, LARGE.data, state.parameters)
+        state, _ = step(LARGE, LARGE.data, state)
+
+
+def test_while_large_data_is_trained_on_the_gauge_spares_the_time() -> None:
+    gauge, state = Gauge(), initial_state(LARGE)
+    gauge.read(LARGE, LARGE.data, state, True)
+    began, looks = time.perf_counter(), 0
+    while time.perf_counter() < began + 0.02:
+        state, _ = step(LARGE, LARGE.data, state)
+        gauge.read(LARGE, LARGE.data, state, True)
+        looks += 1
+    assert looks > 20, "each would take some milliseconds"
+    other = replace(LARGE, loss="huber")
+    assert gauge.read(other, other.data, state, True) == evaluate(other, other.data, state.parameters)
+    assert gauge.read(other, other.data, state, False) == evaluate(other, other.data, state.parameters)
+
+
+def test_small_data_is_told_exactly_while_it_runs() -> None:
+    gauge, state = Gauge(), initial_state(LINE)
+    for _ in range(50):
+        state, _ = step(LINE, LINE.data, state)
+        assert gauge.read(LINE, LINE.data, state, True) == evaluate(LINE, LINE.data, state.parameters)

@@ -1,0 +1,98 @@
+"""The panel of the breakpoints: what is added there is where training pauses, and the notice says why."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
+from nnviz.session.frame import Frame
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """The lesson of the network."""
+    return open_window("network", speed=81)
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> BreakpointPanel:
+    """Its panel."""
+    assert window.view is not None
+    assert window.view.breakpoints is not None
+    return window.view.breakpoints
+
+
+def choose(panel: BreakpointPanel, kind: str) -> None:
+    panel.kind.setCurrentIndex(panel.kind.findData(kind))
+
+
+def test_every_kind_can_be_added_and_removed(window: MainWindow, panel: BreakpointPanel, until: Until) -> None:
+    for number, kind in enumerate(BREAKPOINTS, 1):
+        choose(panel, kind)
+        assert panel.value.isVisibleTo(panel) == (BREAKPOINTS[kind].number is not None)
+        assert panel.place.isVisibleTo(panel) == bool(BREAKPOINTS[kind].place)
+        panel.add.click()
+        frame = until(window, lambda frame, number=number: len(frame.breakpoints) == number)  # type: ignore[misc]
+        assert frame.breakpoints[-1].kind == kind
+        assert translate("breakpoints", BREAKPOINTS[kind].label) in panel.words(frame.breakpoints[-1])
+    for one in frame.breakpoints:
+        window.controller.remove_breakpoint(one)
+    until(window, lambda frame: not frame.breakpoints)
+    assert not panel.rows.isVisibleTo(panel)
+
+
+def test_training_pauses_there_and_the_notice_says_why(
+    window: MainWindow, panel: BreakpointPanel, until: Until
+) -> None:
+    choose(panel, "step")
+    panel.value.setValue(321)
+    panel.add.click()
+    until(window, lambda frame: frame.breakpoints)
+    window.controller.toggle()
+    frame = until(window, lambda frame: frame.hit is not None and not frame.running)
+    assert frame.state.step == 321
+    assert window.notice.isVisible()
+    assert "Paused at step 321" in window.notice.text()
+    window.controller.seek(100)
+    until(window, lambda frame: frame.state.step == 100)
+    assert not window.notice.isVisible()
+
+
+def test_what_is_selected_is_offered_first(window: MainWindow, panel: BreakpointPanel, until: Until) -> None:
+    assert window.view is not None
+    choose(panel, "sign")
+    window.view.stage.selected.emit((20,))  # type: ignore[attr-defined] # The network's stage has it.
+    assert panel.place.currentData() == 20
+    panel.add.click()
+    frame = until(window, lambda frame: frame.breakpoints)
+    assert frame.breakpoints == (Breakpoint("sign", 0.0, 20),)
+    choose(panel, "gradient")
+    assert [panel.place.itemData(n) for n in range(panel.place.count())] == [ANY_LAYER, 0, 1, 2]
+
+
+@pytest.mark.parametrize("kind", list(BREAKPOINTS))
+def test_every_reason_is_a_sentence(window: MainWindow, panel: BreakpointPanel, until: Until, kind: str) -> None:
+    from dataclasses import replace
+
+    from nnviz.session.breakpoints import Hit
+    from nnviz.ui.messages import message_of
+
+    frame = replace(window.controller.frame, hit=Hit(Breakpoint(kind, 3.0, 1), 12, 1.0, 2.0))
+    message = message_of(frame, window.controller)
+    assert message is not None
+    assert "12" in message.text or kind == "settled"
+    assert "{" not in message.text
+
+
+def test_lessons_with_a_story_of_their_own_have_no_panel(open_window: Open, qtbot: QtBot) -> None:
+    del qtbot
+    window = open_window("line_fit")
+    assert window.view is not None
+    assert window.view.breakpoints is None

@@ -1,0 +1,136 @@
+"""The panel of the diagnoses: it says what was found, in every language, and shows where."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.playground import playground
+from nnviz.session.commands import ChangeOptions, SetParameters
+from nnviz.session.diagnoses import INPUT, Finding, diagnose
+from nnviz.session.frame import Frame
+from nnviz.session.session import Session
+from nnviz.ui.consultation import Consultation
+from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+
+TROUBLED: dict[str, tuple[Experiment, int]] = {
+    "symmetric": (playground("circle", initialiser="constant"), 5),
+    "diverging": (Experiment(points=20, learning_rate=0.3), 40),
+    "vanishing": (playground("circle", activation="sigmoid", hidden=(6,) * 7), 200),
+    "too_slow": (playground("two_gaussians", learning_rate=3e-5), 500),
+    "unused": (
+        playground(
+            "circle",
+            features=("x1", "x2", "x1_squared", "x2_squared", "sin_x1"),
+            l1=0.01,
+            learning_rate=0.1,
+        ),
+        3000,
+    ),
+}
+
+
+def found(name: str) -> tuple[tuple[Finding, ...], Frame]:
+    experiment, steps = TROUBLED[name]
+    session = Session(experiment)
+    session.advance(steps)
+    frame = session.frame()
+    findings = diagnose(frame.moment)
+    assert name in [finding.name for finding in findings]
+    return findings, frame
+
+
+@pytest.mark.parametrize("name", list(TROUBLED))
+def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
+    panel = DiagnosisPanel()
+    qtbot.addWidget(panel)
+    findings, frame = found(name)
+    panel.show_findings(findings, frame)
+    panel.show()
+    assert len(panel.cards) == len(findings)
+    for card, finding in zip(panel.cards, findings, strict=True):
+        words = card.words.text()
+        assert words == sentence(finding, frame)
+        assert "{" not in words
+        assert any(sign.isdigit() for sign in words)
+        assert card.title.text()
+        assert card.button.isVisible() == (finding.layer is not None)
+    assert not panel.nothing.isVisible()
+    panel.restyle()
+    assert len(panel.cards) == len(findings)
+    panel.show_findings((), frame)
+    assert panel.nothing.isVisible()
+    assert not panel.cards
+
+
+def test_the_button_tells_layer_and_neurons(qtbot: QtBot) -> None:
+    panel = DiagnosisPanel()
+    qtbot.addWidget(panel)
+    panel.show_findings(*found("symmetric"))
+    with qtbot.waitSignal(panel.show_where) as told:
+        panel.cards[0].button.click()
+    assert told.args == [0, (0, 1, 2, 3)]
+
+
+def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Until, qtbot: QtBot) -> None:
+    window = open_window("network", speed=81)
+    view = window.view
+    assert view is not None
+    panel = view.diagnoses
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel._frame is not None, timeout=10_000)
+    assert panel.nothing.isVisible()
+    window.controller.do(ChangeOptions((("initialiser", "constant"),)))
+    qtbot.waitUntil(lambda: [f.name for f in panel.findings] == ["symmetric", "symmetric"], timeout=10_000)
+    selected: list[tuple[int, ...]] = []
+    view.stage.selected.connect(selected.append)  # type: ignore[attr-defined] # The network's stage has it.
+    panel.cards[1].button.click()
+    network = window.controller.frame.experiment.network
+    assert network.at(1, "bias", 0) in selected[-1]
+    assert all(network.place(index).layer == 1 for index in selected[-1])
+    view.stage.show_where(INPUT, (1,))  # type: ignore[attr-defined]
+    assert selected[-1] == tuple(network.at(0, "weight", 1, to) for to in range(4))
+    view.stage.show_where(7, (1,))  # type: ignore[attr-defined] # Found before the network changed.
+    assert not selected[-1]
+    view.stage.show_where(0, ())  # type: ignore[attr-defined]
+    assert len(selected[-1]) == 12
+
+
+def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, until: Until, qtbot: QtBot) -> None:
+    window = open_window("network", speed=81)
+    assert window.view is not None
+    panel = window.view.diagnoses
+    assert panel is not None
+    window.controller.toggle()
+    frame = until(window, lambda frame: frame.state.step > 50)
+    network = frame.experiment.network
+    biases = tuple(network.at(0, "bias", neuron) for neuron in range(2))
+    window.controller.do(SetParameters(biases, (500.0, 500.0)))
+    qtbot.waitUntil(lambda: "saturated" in [finding.name for finding in panel.findings], timeout=10_000)
+    window.controller.do(SetParameters(biases, (0.0, 0.0)))
+    qtbot.waitUntil(lambda: "saturated" not in [finding.name for finding in panel.findings], timeout=10_000)
+
+
+def test_a_consultation_ends_at_once_and_looks_only_when_asked(qtbot: QtBot) -> None:
+    session = Session(playground("circle", initialiser="zeros"))
+    asked, frames = [False], [session.frame()]
+    told: list[tuple[Finding, ...]] = []
+    consultation = Consultation(lambda: frames[0], lambda: asked[0])
+    consultation.found.connect(lambda findings, frame: told.append(findings))
+    qtbot.wait(700)
+    assert not told
+    asked[0] = True
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    qtbot.wait(700)
+    assert len(told) == 1, "the same frame is looked at once"
+    frames[0] = session.frame()
+    consultation._begin()
+    consultation.close()
+    consultation.close()
+    qtbot.wait(50)
+    assert len(told) <= 2
