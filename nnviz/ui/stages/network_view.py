@@ -13,6 +13,7 @@ from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.features import featured
 from nnviz.engine.losses import LOSSES, softmax
+from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.theme import Theme
@@ -51,12 +52,23 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a view is made for: how many neurons of each column are drawn, and how the map is to be."""
+
+    shown: tuple[int, ...]
+    large: Item | None = None
+    discrete: bool = False
+
+
+@dataclass(frozen=True)
 class View:
-    """One moment. `pictures[column][neuron]` are the thumbnails, the input's first.
+    """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
 
     `low` and `high` bound both axes of the plane. `wrong` are the rows of the training points most wrong.
     """
 
+    frame: Frame
+    wanted: Wanted
     low: float
     high: float
     pictures: tuple[tuple[QImage, ...], ...]
@@ -64,15 +76,6 @@ class View:
     wrong: tuple[int, ...]
     accuracy: float | None
     test_accuracy: float | None
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a view is made for: how many neurons of each column are drawn, and how the map is to be."""
-
-    shown: tuple[int, ...]
-    large: Item | None = None
-    discrete: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _parts(color: QColor) -> tuple[float, float, float]:
 def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     """The view of a frame; all neurons come from one forward pass over the grid."""
     experiment, parameters = frame.experiment, frame.state.parameters
-    size = COARSE if experiment.network.size > _DEAR else GRID
+    size = grid_size(experiment.network)
     low, high = bounds(frame.data)
     x = _inputs_of(experiment.features, frame.data.points.shape[1], size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -113,7 +116,12 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
         wrong, accuracy, test = _judged(frame)
-    return View(low, high, pictures, field, wrong, accuracy, test)
+    return View(frame, wanted, low, high, pictures, field, wrong, accuracy, test)
+
+
+def grid_size(network: Network) -> int:
+    """Points along each side of the grid that a network is looked at on."""
+    return COARSE if network.size > _DEAR else GRID
 
 
 def bounds(data: Data) -> tuple[float, float]:
