@@ -61,10 +61,25 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """How right the network is; empty where there are no classes.
+
+    `wrong` are the rows of the training points most wrong, `taken_for` the class of each and the one predicted.
+    `confusion[class, predicted]` counts training points; `accuracy` and `test_accuracy` are shares of right answers.
+    """
+
+    wrong: tuple[int, ...] = ()
+    taken_for: tuple[tuple[int, int], ...] = ()
+    confusion: npt.NDArray[np.int64] | None = None
+    accuracy: float | None = None
+    test_accuracy: float | None = None
+
+
+@dataclass(frozen=True)
 class View:
     """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
 
-    `low` and `high` bound both axes of the plane. `wrong` are the rows of the training points most wrong.
+    `low` and `high` bound both axes of the plane.
     """
 
     frame: Frame
@@ -73,9 +88,7 @@ class View:
     high: float
     pictures: tuple[tuple[QImage, ...], ...]
     field: Field
-    wrong: tuple[int, ...]
-    accuracy: float | None
-    test_accuracy: float | None
+    judged: Judgement
 
 
 @dataclass(frozen=True)
@@ -115,8 +128,7 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
             for column, (values, count) in enumerate(zip(outputs, wanted.shown, strict=True))
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
-        wrong, accuracy, test = _judged(frame)
-    return View(frame, wanted, low, high, pictures, field, wrong, accuracy, test)
+        return View(frame, wanted, low, high, pictures, field, _judged(frame))
 
 
 def grid_size(network: Network) -> int:
@@ -229,19 +241,28 @@ def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: P
     return Field(image_of(pixels), values, coding.low, coding.boundary, coding.high, False, len(last))
 
 
-def _judged(frame: Frame) -> tuple[tuple[int, ...], float | None, float | None]:
-    """The training points most wrong, and the shares of right answers."""
+def _judged(frame: Frame) -> Judgement:
+    """Which training points are most wrong, which classes are confused, and the shares of right answers."""
     experiment, data = frame.experiment, frame.data
     coding = experiment.coding
     if coding is None:
-        return (), None, None
+        return Judgement()
     network, parameters = experiment.network, frame.state.parameters
     outputs = network.output(parameters, data.x)
-    missed = np.flatnonzero(coding.classes(outputs) != coding.classes(data.y))
+    guesses, truths = coding.classes(outputs), coding.classes(data.y)
+    missed = np.flatnonzero(guesses != truths)
     losses = LOSSES[experiment.loss].value(outputs[missed], data.y[missed]).sum(axis=1)
     worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
+    number = max(2, coding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
+    confusion = np.bincount(truths.astype(int) * number + guesses.astype(int), minlength=number * number)
     test = None
     if len(data.test_x):
         found = coding.classes(network.output(parameters, data.test_x))
         test = float(np.mean(found == coding.classes(data.test_y)))
-    return tuple(worst.tolist()), 1.0 - len(missed) / len(data.x), test
+    return Judgement(
+        tuple(worst.tolist()),
+        tuple((int(truths[row]), int(guesses[row])) for row in worst),
+        confusion.reshape(number, number),
+        1.0 - len(missed) / len(data.x),
+        test,
+    )
