@@ -740,6 +740,14 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>There is no lesson {name} to be like: name another.</source>
+        <translation>没有可以仿照的课程 {name}：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {name} is like another itself: name that one.</source>
+        <translation>课程 {name} 自己也仿照另一课：请直接写那一课。</translation>
+    </message>
+    <message>
         <source>{file} is larger than {size} MiB, so it is no lesson: move it elsewhere.</source>
         <translation>{file} 超过 {size} MiB，不会是课程：请把它移到别处。</translation>
     </message>
@@ -774,6 +782,14 @@
     <message>
         <source>There is no parameter {name}: choose one of {choices}.</source>
         <translation>没有参数 {name}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>There is no group {name}: choose one of {choices}.</source>
+        <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key} to choose: name one of {choices}.</source>
+        <translation>{key} 不是可以选择的设置：请写 {choices} 之一。</translation>
     </message>
     <message>
         <source>The setting {field} needs a control of another kind than {kind}.</source>
@@ -1362,6 +1378,10 @@
         <translation>点击一条连线、一个圆点或一个神经元：这里会显示它的值，以及它怎样影响损失。</translation>
     </message>
     <message>
+        <source>The selected parameter</source>
+        <translation>选中的参数</translation>
+    </message>
+    <message>
         <source>Change this parameter, also while it trains</source>
         <translation>改动这个参数，训练时也可以</translation>
     </message>
@@ -1693,6 +1713,18 @@
     <message>
         <source>Change this parameter, also while it trains</source>
         <translation>改变这个参数，训练时也行</translation>
+    </message>
+    <message>
+        <source>Fold or unfold these settings</source>
+        <translation>折叠或展开这组设置</translation>
+    </message>
+    <message>
+        <source>New {label}</source>
+        <translation>换一个{label}</translation>
+    </message>
+    <message>
+        <source>Draw another number by chance</source>
+        <translation>随机换一个数</translation>
     </message>
 </context>
 <context>

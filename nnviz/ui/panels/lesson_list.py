@@ -28,7 +28,7 @@ class LessonList(QListWidget):
         for lesson in lessons:
             item = QListWidgetItem(self)
             item.setData(Qt.ItemDataRole.UserRole, lesson.name)
-            item.setData(_NUMBER, str(lesson.number))
+            item.setData(_NUMBER, lesson.badge)
             item.setSizeHint(QSize(100, _HEIGHT))
         self.setFixedHeight(_HEIGHT * len(lessons) + 4)
         self.currentItemChanged.connect(self._on_changed)
