@@ -1,6 +1,7 @@
 """The stage of the network: layers of neurons that show their outputs, weights between them, and the boundary."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
+from nnviz.ui.beside import Beside, Order
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
@@ -27,8 +29,7 @@ from nnviz.ui.stages.network_items import Hit, Item, Spot, is_there, widths_of
 from nnviz.ui.stages.network_layout import Layout, layout
 from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network_table import network_table
-from nnviz.ui.stages.network_view import View, Wanted, palette_of
-from nnviz.ui.stages.network_views import Views
+from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
 
@@ -61,7 +62,7 @@ class NetworkStage(QWidget):
         self.chosen = Chosen(self)
         self.acts = Acts(self, self.chosen, self.places)
         self._spot = QPointF()
-        self._views = Views(self)
+        self._views = Beside(self)
         self._picture = Picture()
         self._again = _single_shot(self, _AGAIN, self.update)
         self._speak = _single_shot(self, _SAY_EVERY, self._describe)
@@ -254,12 +255,13 @@ class NetworkStage(QWidget):
             return
         counts = {column.layer + 1: column.shown for column in self._layout_for(frame).columns}
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
-        order = frame, Wanted(shown, self.chosen.large, self.chosen.discrete), palette_of(self.look.theme)
+        wanted, palette = Wanted(shown, self.chosen.large, self.chosen.discrete), palette_of(self.look.theme)
+        order = Order(partial(view, frame, wanted, palette), expected_seconds(frame))
         self._views.ask(order, at_once or not self.isVisible(), patient)
 
-    def _show(self, view: View) -> None:
-        old, self.view, self.frame = self.frame, view, view.frame
-        if old is not None and widths_of(old.experiment.network) != widths_of(view.frame.experiment.network):
+    def _show(self, found: View) -> None:
+        old, self.view, self.frame = self.frame, found, found.frame
+        if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
             self.acts.grip.let_go()
         self.update()

@@ -190,7 +190,8 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
     ]
     if frame.record is not None:
         slope = float(frame.record.gradient[index])
-        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)}", "accent", True))
+        batch = translate("network", "last batch")
+        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
         lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
     if index in frame.experiment.frozen_indices:

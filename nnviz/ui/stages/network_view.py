@@ -15,6 +15,7 @@ from nnviz.engine.features import featured
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
+from nnviz.session.sampling import pass_seconds
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.theme import Theme
 
@@ -129,6 +130,12 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
         return View(frame, wanted, low, high, pictures, field, _judged(frame))
+
+
+def expected_seconds(frame: Frame) -> float:
+    """What a view is expected to cost: a pass over the grid, and one over all points to find the wrong ones."""
+    network, data = frame.experiment.network, frame.data
+    return pass_seconds(network, grid_size(network) ** 2 + len(data.x) + len(data.test_x))
 
 
 def grid_size(network: Network) -> int:
