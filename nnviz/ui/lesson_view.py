@@ -11,7 +11,7 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting, Showing
+from nnviz.ui.figure import Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
@@ -68,15 +68,18 @@ class LessonView:
         return cast("QWidget", self.stage)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
+        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once."""
         if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None)
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
         self.options.show_frame(frame)
+        at_once = self.lesson.stage in AT_FOOT
+        if at_once:
+            self.section.show_frame(frame)
         for part in self._parts():
-            if part not in self._waiting:
+            if part not in self._waiting and not (at_once and part is self.section):
                 self._waiting.append(part)
 
     def draw_all(self) -> None:
@@ -157,6 +160,8 @@ class LessonView:
         if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
             self.stage.command_given.connect(self._on_command)
+        if isinstance(self.stage, Holding):
+            self._controller.closing.connect(self.stage.release)
         if isinstance(self.stage, Showing) and self.diagnoses is not None:
             self.diagnoses.show_where.connect(self.stage.show_where)
         if isinstance(self.stage, Selecting):

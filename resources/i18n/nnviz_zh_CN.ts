@@ -1338,8 +1338,8 @@
         <translation>只改变这一个参数时的损失</translation>
     </message>
     <message>
-        <source>L, when this parameter alone changes</source>
-        <translation>L：只改变这一个参数</translation>
+        <source>L({name}), all else as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -1402,6 +1402,10 @@
         <translation>选中：{name}</translation>
     </message>
     <message>
+        <source>∂L/∂{name} · all data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next step: {name} ←</source>
         <translation>下一步：{name} ←</translation>
     </message>
@@ -1418,8 +1422,8 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
-        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -1428,6 +1432,30 @@
     <message>
         <source>{count} layers not shown</source>
         <translation>有 {count} 层未显示</translation>
+    </message>
+    <message>
+        <source>+ layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weights} weights and {biases} biases: a click selects them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training points: class (line) predicted as (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last batch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>frozen</source>
@@ -1520,6 +1548,38 @@
     <message>
         <source>weight</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take the last neuron out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: put a neuron in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: choose its activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take it out; what follows it gets new weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a new layer in here, after: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only which class is predicted (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the points kept aside for testing (T)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1750,22 @@
     <message>
         <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
         <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
+    </message>
+    <message>
+        <source>A large network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,12 @@
 """The large map of the network stage: the output over the plane with the points, its title, scale and switches."""
 
+import math
+from collections import Counter
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count
@@ -19,6 +22,9 @@ Array = npt.NDArray[np.float64]
 
 MOST_POINTS = 1000
 """How many points are drawn of those for training, and of those for testing; the picture says so where more are."""
+
+_MOST_PAIRS = 3
+"""How many kinds of confusion the note has room for."""
 
 _BAR_CELLS = 48
 
@@ -81,7 +87,7 @@ class Map:
 
     def worst(self) -> None:
         """Rings around the training points that are most wrong."""
-        rows = [row for row in self.view.wrong if row < MOST_POINTS]
+        rows = [row for row in self.view.judged.wrong if row < MOST_POINTS]
         radius = point_radius(self.place, self.frame) + 2.6
         self.ink.use("ink", 1.6)
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
@@ -107,12 +113,18 @@ class Map:
         data, parts = self.frame.data, ["● " + translate("network", "training")]
         if self.tests and len(data.test_points):
             parts.append("○ " + translate("network", "test"))
-        if self.view.wrong:
-            parts.append("◎ " + translate("network", "most wrong"))
+        if self.view.judged.wrong:
+            parts.append("◎ " + translate("network", "most wrong") + self._taken_for())
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
         self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
+
+    def _taken_for(self) -> str:
+        """Of which class the most wrong points are, and for which they are taken."""
+        pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
+        told = " · ".join(f"{truth}→{guess} ×{number}" for (truth, guess), number in pairs)
+        return f": {told}" if told else ""
 
     def _title(self) -> None:
         view, font = self.view, self.place.font
@@ -122,11 +134,13 @@ class Map:
             self.ink.words(self.place.title, name + back, font, "accent", bold=True)
             return
         parts = [translate("network", "Output over the plane")]
-        if view.accuracy is not None:
+        if view.judged.accuracy is not None:
             parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=words.percent(view.accuracy))
-            if view.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(share=words.percent(view.test_accuracy))
+            text = translate("network", "accuracy {share}").format(share=words.percent(view.judged.accuracy))
+            if view.judged.test_accuracy is not None:
+                text += " · " + translate("network", "test {share}").format(
+                    share=words.percent(view.judged.test_accuracy)
+                )
             parts.append(text)
         self.ink.words(self.place.title, " · ".join(parts), font, "muted")
 
@@ -141,6 +155,8 @@ class Map:
         beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
         self.ink.words(QRectF(beside.topLeft(), beside.size() * 0.1), high, size, "muted", align=LEFT)
         self.ink.words(beside, "x₂", size, "muted", align=LEFT)
+        foot = QRectF(beside.left(), beside.bottom() - 1.2 * size, beside.width(), 1.2 * size)
+        self.ink.words(foot, low, size, "muted", align=LEFT)
 
     def _dots(self, points: Array, labels: Array, hollow: bool) -> None:
         painter, theme = self.ink.painter, self.ink.theme
@@ -182,6 +198,17 @@ class Map:
             self.ink.painter.fillRect(cell, self.ink.theme.class_color(number))
             below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
             self.ink.words(below, translate("network", "class {number}").format(number=number), size, "muted")
+
+
+def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
+    """A small triangle on the colour bar at a value; at an end where it lies beyond."""
+    if not math.isfinite(value):
+        return
+    box, field, size = place.bar, view.field, 0.5 * place.font
+    share = min(1.0, max(0.0, (value - field.low) / (field.high - field.low)))
+    tip = QPointF(box.left() + share * box.width(), box.top() + 0.6 * box.height())
+    ink.use("panel", 1.2, "ink")
+    ink.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-size, -1.4 * size), tip + QPointF(size, -1.4 * size)]))
 
 
 class PointPicture:

@@ -1,15 +1,15 @@
 """The numbers of the network stage: every parameter by name, then the map's grid."""
 
-from nnviz.session.frame import Frame
 from nnviz.ui.figure import Table
 from nnviz.ui.stages.network_view import View, grid
 
 
-def network_table(frame: Frame | None, view: View | None) -> Table:
+def network_table(view: View | None) -> Table:
     """A row for each parameter (name, value), then one for each cell of the map (x₁, x₂, output)."""
     columns = ("part", "name", "x1", "x2", "value")
-    if frame is None or view is None:
+    if view is None:
         return Table(columns, [])
+    frame = view.frame
     names, values = frame.experiment.network.names, frame.state.parameters.tolist()
     rows: list[tuple[str | float | None, ...]] = [
         ("parameter", name, None, None, value) for name, value in zip(names, values, strict=True)
