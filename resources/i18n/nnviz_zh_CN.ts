@@ -284,6 +284,13 @@
     </message>
 </context>
 <context>
+    <name>data</name>
+    <message>
+        <source>Your own data: open a table</source>
+        <translation>自己的数据：打开一个表格</translation>
+    </message>
+</context>
+<context>
     <name>diagnoses</name>
     <message>
         <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is below zero for every one of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
@@ -786,6 +793,10 @@
     <message>
         <source>There is no group {name}: choose one of {choices}.</source>
         <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>Only datasets have pictures: leave pictures out.</source>
+        <translation>只有数据集才有图片：请去掉 pictures。</translation>
     </message>
     <message>
         <source>There is no setting {key} to choose: name one of {choices}.</source>

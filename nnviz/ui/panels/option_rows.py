@@ -245,17 +245,3 @@ def value_words(control: Control, value: object) -> str:
     if isinstance(kind, Choice | Choices):
         return translate("engine", kind.labels.get(str(value), str(value)))
     return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
-
-
-def make_row(control: Control, change: Change, controller: Controller) -> OptionRow:
-    """The row for a control."""
-    return _KINDS[control.kind](control, change, controller)
-
-
-_KINDS: dict[str, type[OptionRow]] = {
-    "number": NumberRow,
-    "choice": ChoiceRow,
-    "set": SetRow,
-    "switch": SwitchRow,
-    "widths": WidthsRow,
-}
