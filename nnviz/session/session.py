@@ -2,10 +2,8 @@
 
 import math
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-from weakref import ReferenceType, ref
+from weakref import ref
 
 import numpy as np
 
@@ -25,20 +23,9 @@ from nnviz.session.frame import Array, BranchInfo, Diverged, Frame
 from nnviz.session.moment import Moment
 from nnviz.session.sampling import Gauge
 from nnviz.session.track import Track
+from nnviz.session.undo import UndoMemory
 
-UNDO_LIMIT = 200
 BRANCH_LIMIT = 12
-
-RESET_LIMIT = 8
-"""How many runs that were reset stay known for undo; older ones are replayed."""
-
-
-class _Before(NamedTuple):
-    """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept."""
-
-    run: Run
-    place: int | None
-    kept: ReferenceType[Track] | None
 
 
 class Session:
@@ -54,10 +41,7 @@ class Session:
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
-        self._undo: list[_Before] = []
-        self._redo: list[_Before] = []
-        self._resets: deque[Track] = deque(maxlen=RESET_LIMIT)
-        self._gesture = 0
+        self._memory = UndoMemory()
         self._gauge = Gauge()
         self._target: int | None = None
         self.experiment = run.start
@@ -197,13 +181,13 @@ class Session:
         self._leave()
         if isinstance(command, ChangeOptions) and command.restarts(self.experiment):
             changed = command.changed(self._let_go())
-            self._remember(gesture, place=self.state.step)
+            self._memory.remember(self.track, gesture, place=self.state.step)
             self._begin(Run(changed))
             return
         here = self.track.run.until(self.state.step)
         experiment, state = command.apply(*self._after(here.edits[self._next_edit :]))
         past = state.step < self.track.end or here != self.track.run
-        self._remember(gesture, kept=ref(self.track) if past else None)
+        self._memory.remember(self.track, gesture, kept=ref(self.track) if past else None)
         run = here.with_edit(Edit(state.step, command, gesture))
         if past:
             self._keep_branch()
@@ -217,15 +201,15 @@ class Session:
 
     def undo(self) -> None:
         """Go on as though the last command had not been given, at the same step."""
-        self._swap(self._undo, self._redo)
+        self._swap(back=True)
 
     def redo(self) -> None:
         """Give the command taken back last once more."""
-        self._swap(self._redo, self._undo)
+        self._swap(back=False)
 
     def reset(self) -> None:
         """Begin again from the start values with today's settings."""
-        self._remember(0, place=self._target or self.state.step)
+        self._memory.remember(self.track, place=self._target or self.state.step)
         self._begin(Run(self._let_go()))
 
     def branch(self) -> None:
@@ -246,10 +230,7 @@ class Session:
         """Return to a branch kept, at its end; the present run takes its place."""
         self._leave()
         self.track, self.branches[number] = self.branches[number], self.track
-        self._undo.clear()
-        self._redo.clear()
-        self._resets.clear()
-        self._gesture = 0
+        self._memory.forget()
         self.problem = None
         self._go_to(self.track.end)
 
@@ -273,8 +254,8 @@ class Session:
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
             branches=tuple(BranchInfo(track.end, len(track.run.edits)) for track in self.branches),
-            can_undo=bool(self._undo),
-            can_redo=bool(self._redo),
+            can_undo=bool(self._memory.done),
+            can_redo=bool(self._memory.undone),
             finished=self.finished,
             running=running,
             problem=self.problem,
@@ -366,44 +347,25 @@ class Session:
         self.track = Track(run)
         self._go_to(0)
 
-    def _swap(self, source: list[_Before], other: list[_Before]) -> None:
-        while source and source[-1].place is None and source[-1].run == self.track.run:
-            source.pop()  # a branch has dropped that edit already
-        if not source:
+    def _swap(self, back: bool) -> None:
+        if not self._memory.waits(back, self.track.run):
             return
         self.catch_up()
         self._leave()
-        run, place, kept = source.pop()
         here = self.state.step
-        track = kept() if kept else None
-        back = (None, kept) if place is None else (here, self._keep_reset())
-        other.append(_Before(self.track.run, *back))
-        if place is not None:
-            self._resets = deque((old for old in self._resets if old is not track), RESET_LIMIT)
-            self.track = track or Track(run)
+        left, (before, track) = self.track, self._memory.swap(back, self.track, here)
+        if before.place is not None:
+            self.track = track or Track(before.run)
         elif track is not None and track in self.branches:
             self.branches = [branch for branch in self.branches if branch is not track]
             self.track = track
         else:
-            if track is self.track:
+            if track is left:
                 self._keep_branch()
-            shared = self.track.run.common(run)
-            self.track = self.track.fork(run, self.track.end if shared is None else shared - 1)
+            shared = left.run.common(before.run)
+            self.track = left.fork(before.run, left.end if shared is None else shared - 1)
         self.problem = None
-        self._gesture = 0
-        self._go_to(here if place is None else place)
-
-    def _remember(self, gesture: int, place: int | None = None, kept: ReferenceType[Track] | None = None) -> None:
-        if not gesture or gesture != self._gesture:
-            kept = kept if place is None else self._keep_reset()
-            self._undo = [*self._undo, _Before(self.track.run, place, kept)][-UNDO_LIMIT:]
-            self._redo.clear()
-        self._gesture = gesture
-
-    def _keep_reset(self) -> ReferenceType[Track]:
-        """Keep the track that a new run takes the place of, so that undo finds it as it was."""
-        self._resets.append(self.track)
-        return ref(self.track)
+        self._go_to(here if before.place is None else before.place)
 
     def _keep_branch(self) -> None:
         self.branches = [*self.branches, self.track][-BRANCH_LIMIT:]

@@ -181,7 +181,7 @@ def test_the_time_axis_goes_to_a_step_and_shows_its_exact_slope(qtbot: QtBot, wi
     window.controller.seek(100)
     frame = until(window, lambda frame: frame.state.step == 100 and frame.target is None)
     assert slider.value() == 100
-    assert parameter(window).entry.text() == f"{frame.history.series(frame.history.columns[6])[1][100]:.4f}"
+    assert parameter(window).entry.text() == f"{frame.history.series('layers[0].weight[0,0]')[1][100]:.4f}"
     assert frame.state.parameters.tobytes() == alone(window, None, 100)
     assert frame.end == 500
     assert window.view is not None

@@ -303,6 +303,9 @@ def test_hovering_a_plot_tells_the_values_there(qtbot: QtBot, open_window: Open,
         assert isinstance(figure, Plot)
         box = figure.getPlotItem().vb.sceneBoundingRect()
         QTest.mouseMove(figure.viewport(), box.center().toPoint())
-        qtbot.waitUntil(lambda figure=figure: "\n" in figure.toolTip())  # type: ignore[misc]
+        label = figure.crosshair.label
+        qtbot.waitUntil(lambda label=label: label.isVisible() and "\n" in label.text())  # type: ignore[misc]
+        assert figure.rect().contains(label.geometry())
         QTest.mouseMove(figure.viewport(), QPoint(2, 2))
-        qtbot.waitUntil(lambda figure=figure: figure.toolTip() == figure.hint())  # type: ignore[misc]
+        qtbot.waitUntil(lambda label=label: not label.isVisible())  # type: ignore[misc]
+        assert figure.toolTip() == figure.hint()
