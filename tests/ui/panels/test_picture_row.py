@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.datasets import DATASETS
@@ -84,7 +85,7 @@ def colours(image: QImage) -> set[str]:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("name", [name for name, entry in DATASETS.items() if entry.inputs == 2 and entry.classes])
-def test_a_picture_has_the_colours_of_its_classes(row: PictureRow, name: str, theme: Theme) -> None:
+def test_a_picture_has_the_colours_of_its_classes(qapp: QApplication, name: str, theme: Theme) -> None:
     found = colours(picture(samples(name), True, theme).toImage())
     classes = np.unique(samples(name).y)
     assert len(classes) >= 2
