@@ -1,7 +1,6 @@
 """A frame is one moment, read-only, that later training does not touch."""
 
 from dataclasses import FrozenInstanceError
-
 from typing import Any
 
 import numpy as np

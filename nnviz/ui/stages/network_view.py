@@ -13,6 +13,7 @@ from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.features import featured
 from nnviz.engine.losses import LOSSES, softmax
+from nnviz.engine.plane import Slice
 from nnviz.session.frame import Frame
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.theme import Theme
@@ -54,11 +55,12 @@ class Field:
 class View:
     """One moment. `pictures[column][neuron]` are the thumbnails, the input's first.
 
-    `low` and `high` bound both axes of the plane. `wrong` are the rows of the training points most wrong.
+    `low` and `high` bound both axes of the `plane`, in the units the network computes in. `wrong` are the rows of the training points most wrong.
     """
 
     low: float
     high: float
+    plane: Slice
     pictures: tuple[tuple[QImage, ...], ...]
     field: Field
     wrong: tuple[int, ...]
@@ -68,11 +70,16 @@ class View:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a view is made for: how many neurons of each column are drawn, and how the map is to be."""
+    """What a view is made for: how many neurons of each column are drawn, and how the map is to be.
+
+    `plane` is what the map shows of data with many inputs, `limits` the part of its axes; None is what the data need.
+    """
 
     shown: tuple[int, ...]
     large: Item | None = None
     discrete: bool = False
+    plane: Slice = Slice()
+    limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -103,8 +110,10 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     """The view of a frame; all neurons come from one forward pass over the grid."""
     experiment, parameters = frame.experiment, frame.state.parameters
     size = COARSE if experiment.network.size > _DEAR else GRID
-    low, high = bounds(frame.data)
-    x = _inputs_of(experiment.features, frame.data.points.shape[1], size, low, high)
+    inputs = frame.data.points.shape[1]
+    plane = wanted.plane.fitting(inputs)
+    low, high = wanted.limits or bounds(frame.data, plane)
+    x = _inputs_of(experiment.features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
         pictures = tuple(
@@ -113,13 +122,14 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
         wrong, accuracy, test = _judged(frame)
-    return View(low, high, pictures, field, wrong, accuracy, test)
+    return View(low, high, plane, pictures, field, wrong, accuracy, test)
 
 
-def bounds(data: Data) -> tuple[float, float]:
+def bounds(data: Data, plane: Slice) -> tuple[float, float]:
     """The part of both axes shown: the points with a margin around, in round numbers."""
-    points = np.concatenate([data.points, data.test_points])
-    low, high = float(points.min()), float(points.max())
+    axes = [axis for axis in plane.axes if axis < data.points.shape[1]]
+    parts = [part[:, axes] for part in (data.points, data.test_points) if len(part)]
+    low, high = float(min(part.min() for part in parts)), float(max(part.max() for part in parts))
     margin = 0.1 * (high - low) or 1.0
     step = 10.0 ** (math.floor(math.log10(high - low + 2 * margin)) - 1)
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
@@ -134,8 +144,8 @@ def grid(size: int, low: float, high: float) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _inputs_of(features: tuple[str, ...], coordinates: int, size: int, low: float, high: float) -> Array:
-    return featured(features, grid(size, low, high)[:, :coordinates])
+def _inputs_of(features: tuple[str, ...], inputs: int, plane: Slice, size: int, low: float, high: float) -> Array:
+    return featured(features, plane.lift(grid(size, low, high), inputs))
 
 
 def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:
