@@ -100,6 +100,15 @@ class Showing(Protocol):
         ...
 
 
+@runtime_checkable
+class Holding(Protocol):
+    """A figure in which a parameter can be held with the mouse."""
+
+    def release(self) -> None:
+        """Let go of it though the hand has not."""
+        ...
+
+
 class FigureFactory(Protocol):
     """How a figure is made: for a lesson, in a look."""
 

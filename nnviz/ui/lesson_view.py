@@ -11,7 +11,7 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting, Showing
+from nnviz.ui.figure import Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
@@ -157,6 +157,8 @@ class LessonView:
         if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
             self.stage.command_given.connect(self._on_command)
+        if isinstance(self.stage, Holding):
+            self._controller.closing.connect(self.stage.release)
         if isinstance(self.stage, Showing) and self.diagnoses is not None:
             self.diagnoses.show_where.connect(self.stage.show_where)
         if isinstance(self.stage, Selecting):

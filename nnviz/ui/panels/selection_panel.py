@@ -4,12 +4,14 @@ import math
 import time
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.loss_slice import LossSlice, loss_slice
 from nnviz.session.commands import (
     Command,
+    FreezeParameter,
     FreezeParameters,
     ReinitialiseParameters,
     ScaleParameters,
@@ -46,7 +48,8 @@ class SelectionPanel(QWidget):
         self._stage, self._look, self._controller = stage, look, controller
         self._gesture = Gesture(controller)
         self._frame: Frame | None = None
-        self._freed_after = False
+        self._freed_after: int | None = None
+        """The parameter that is kept from training while the slider is held."""
         self._draws = 0
         self._computed = 0.0
         self.indices: tuple[int, ...] = ()
@@ -56,6 +59,8 @@ class SelectionPanel(QWidget):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew)
         stage.selected.connect(self._on_selected)
+        stage.typing_wanted.connect(self._on_typing_wanted)
+        controller.closing.connect(self.release)
         self.restyle(look)
 
     # --- Part ---
@@ -67,6 +72,16 @@ class SelectionPanel(QWidget):
         self._show_values()
         if not self._later.isActive():
             self._later.start(max(0, round(1000 * (self._computed + PAUSE - time.perf_counter()))))
+
+    def release(self) -> None:
+        """Let go of the slider though the hand has not; it lets go of the parameter."""
+        if self.slider.isSliderDown():
+            self.slider.setSliderDown(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What cannot be seen cannot be held."""
+        self.release()
+        super().hideEvent(event)
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
@@ -140,6 +155,7 @@ class SelectionPanel(QWidget):
     # --- what the user does ---
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
+        self.release()
         self.indices = indices
         self.slice = None
         self._fit_slider(reset=True)
@@ -150,15 +166,20 @@ class SelectionPanel(QWidget):
         frame = self._controller.frame
         gesture = self._gesture.begin()
         frozen = set(frame.experiment.frozen_indices)
-        self._freed_after = frame.running and not frozen.issuperset(self.indices)
-        if self._freed_after:
-            self._controller.do(FreezeParameters(self.indices, True), gesture)
+        if frame.running and len(self.indices) == 1 and not frozen.issuperset(self.indices):
+            (self._freed_after,) = self.indices
+            self._controller.do(FreezeParameter(self._freed_after, True), gesture)
 
     def _on_released(self) -> None:
-        if self._freed_after:
-            self._controller.do(FreezeParameters(self.indices, False), self._gesture.number())
-        self._freed_after = False
+        held, self._freed_after = self._freed_after, None
+        if held is not None:
+            self._controller.do(FreezeParameter(held, False), self._gesture.number())
         self._gesture.end()
+
+    def _on_typing_wanted(self) -> None:
+        if self.entry.isVisible():
+            self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.entry.selectAll()
 
     def _on_moved(self, value: float) -> None:
         if len(self.indices) != 1:

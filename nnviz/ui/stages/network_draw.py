@@ -7,12 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.frame import Frame
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_edges import Bundle, bundles
-from nnviz.ui.stages.network_items import Item
+from nnviz.ui.stages.network_items import Hit, Item
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network_view import View
 from nnviz.ui.stages.neuron_ink import LEFT, RIGHT, Ink, width_of
@@ -28,16 +27,16 @@ class Marks:
 
     selected: frozenset[Item] = frozenset()
     cursor: Item | None = None
-    hovered: Item | None = None
+    hovered: Hit | None = None
 
 
 class Drawing:
     """One picture of the layers; edges are drawn apart, below it."""
 
-    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, marks: Marks) -> None:
+    def __init__(self, ink: Ink, place: Layout, view: View, marks: Marks) -> None:
         self.ink, self.place, self.view, self.marks = ink, place, view, marks
-        self.experiment: Experiment = frame.experiment
-        self.views = frame.experiment.network.views(frame.state.parameters)
+        self.experiment: Experiment = view.frame.experiment
+        self.views = self.experiment.network.views(view.frame.state.parameters)
         self.screen = not ink.look.standalone
 
     def halos(self) -> None:
@@ -45,7 +44,7 @@ class Drawing:
         painter = self.ink.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for item, alpha in (*((item, 0.34) for item in self.marks.selected), (self.marks.hovered, 0.2)):
-            if item is None or item.kind != "edge":
+            if not isinstance(item, Item) or item.kind != "edge":
                 continue
             bundle = next((b for b in bundles(self.place) if b.layer == item.layer), None)
             if bundle is None or item.origin >= bundle.shape[0] or item.to >= bundle.shape[1]:
@@ -82,7 +81,7 @@ class Drawing:
                 self._biases(column)
         for item in self.marks.selected:
             self._ring(item, "accent", 2.6)
-        if self.marks.hovered is not None:
+        if isinstance(self.marks.hovered, Item):
             self._ring(self.marks.hovered, self.ink.color("accent", 0.55), 2.0)
         if self.marks.cursor is not None:
             self._ring(self.marks.cursor, "accent", 1.6, dashed=True)

@@ -1,7 +1,6 @@
 """What is under the pointer on the network stage, and the numbers told about it."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +15,7 @@ from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network_edges import bundles, levels, pen_width
-from nnviz.ui.stages.network_items import Item, indices_of
+from nnviz.ui.stages.network_items import Button, Hit, Item, Spot, indices_of
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network_map import MOST_POINTS, from_map, point_radius, to_map
 from nnviz.ui.stages.network_view import View
@@ -31,26 +30,7 @@ _MOST_NUMBERS = 8
 """How many numbers of a point are told."""
 
 
-@dataclass(frozen=True)
-class Button:
-    """Something to press: minus, plus, activation, remove, add, discrete or tests."""
-
-    kind: str
-    layer: int = -1
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A data point; `test` is True where it was kept aside."""
-
-    row: int
-    test: bool
-
-
-Hit = Item | Button | Spot
-
-
-def hit(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Hit | None:
+def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     """What is at a place of the widget; None where there is nothing."""
     button = _button(place, spot)
     if button is not None:
@@ -60,12 +40,12 @@ def hit(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> 
         if found is not None:
             return found
     if place.map.contains(spot):
-        return _point(place, frame, view, spot, tests)
-    return _edge(place, frame, spot)
+        return _point(place, view, spot, tests)
+    return _edge(place, view.frame, spot)
 
 
 def _button(place: Layout, spot: QPointF) -> Button | None:
-    for box, kind in zip(place.chips, ("discrete", "tests"), strict=True):
+    for box, kind in zip(place.chips, ("discrete", "tests", "brush"), strict=True):
         if box.contains(spot):
             return Button(kind)
     for column in place.columns:
@@ -95,7 +75,8 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
     return None
 
 
-def _point(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Spot | Item | None:
+def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item | None:
+    frame = view.frame
     reach = point_radius(place, frame) + 3.0
     for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
         if not len(points) or (test and not tests):
@@ -151,13 +132,14 @@ def card_lines(found: Hit | None, frame: Frame, row: int) -> list[Line]:
     return _neuron_card(found, frame, row)
 
 
-def plane_lines(place: Layout, view: View, frame: Frame, spot: QPointF) -> list[Line]:
+def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
     x1, x2 = from_map(place.map, view, spot)
     values, size = view.field.values, view.field.values.shape[1]
     cell = (view.high - view.low) / size
     column = min(size - 1, max(0, int((x1 - view.low) / cell)))
     line = min(size - 1, max(0, int((view.high - x2) / cell)))
+    frame = view.frame
     told = "  ".join(number(label_value(frame.experiment, float(v)), 3, signed=True) for v in values[:, line, column])
     return [
         *place_lines(frame.experiment, view.plane.lift(np.array([[x1, x2]]), frame.data.points.shape[1])[0]),

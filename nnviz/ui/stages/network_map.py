@@ -5,6 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
@@ -58,9 +59,9 @@ def label_color(theme: Theme, frame: Frame, label: float) -> QColor:
 class Map:
     """Draws the map of one moment."""
 
-    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool) -> None:
+    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool, brush: bool = False) -> None:
         self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
-        self.tests = tests
+        self.tests, self.brush = tests, brush
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -93,13 +94,16 @@ class Map:
         """Title, colour bar with its numbers, switches and notes."""
         self._title()
         self._ticks()
-        if self.view.field.classes:
+        if self.brush:
+            pass
+        elif self.view.field.classes:
             self._class_bar()
         else:
             self._bar()
         if not self.ink.look.standalone:
             size = 0.85 * self.place.font
             chip(self.ink, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
+            chip(self.ink, self.place.chips[2], translate("network", "Paint"), size, self.brush)
             if len(self.frame.data.test_points):
                 chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
         self._note()
@@ -224,15 +228,16 @@ class PointPicture:
 
     def __init__(self) -> None:
         self._key: object = None
+        self._data: Data | None = None
         self._pixmap = QPixmap()
 
     def paint(self, painter: QPainter, drawing: Map, key: object) -> None:
-        """Paint the points of a map; `key` says what they depend on besides the map's place."""
+        """Paint the points of a map; `key` says what they depend on besides the data and the map's place."""
         box = drawing.place.map.adjusted(-6, -6, 6, 6)
         ratio = painter.device().devicePixelRatioF()
         key = (key, ratio, box.getRect())
-        if key != self._key:
-            self._key = key
+        if key != self._key or drawing.frame.data is not self._data:
+            self._key, self._data = key, drawing.frame.data
             self._pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
             self._pixmap.setDevicePixelRatio(ratio)
             self._pixmap.fill(Qt.GlobalColor.transparent)

@@ -1,16 +1,15 @@
 """The numbers of the network stage: every parameter by name, then the map's grid."""
 
-from nnviz.session.frame import Frame
 from nnviz.ui.figure import Table
 from nnviz.ui.stages.network_axes import axis_value, label_value
 from nnviz.ui.stages.network_view import View, grid
 
 
-def network_table(frame: Frame | None, view: View | None) -> Table:
+def network_table(view: View | None) -> Table:
     """A row for each parameter (name, value), then one for each cell of the map (its axes, output), in their units."""
-    if frame is None or view is None:
+    if view is None:
         return Table(("part", "name", "x1", "x2", "value"), [])
-    experiment, axes = frame.experiment, view.plane.axes
+    frame, experiment, axes = view.frame, view.frame.experiment, view.plane.axes
     own = experiment.own
     titles = [own.columns[axis].name if own and axis < own.inputs else f"x{axis + 1}" for axis in axes]
     columns = ("part", "name", *titles, "value")

@@ -13,6 +13,7 @@ from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.features import featured
 from nnviz.engine.losses import LOSSES, softmax
+from nnviz.engine.network import Network
 from nnviz.engine.plane import Slice
 from nnviz.session.frame import Frame
 from nnviz.ui.stages.network_items import Item
@@ -35,6 +36,12 @@ WORST = 5
 """How many of the points that are most wrong are marked."""
 
 
+FIRST_TWO = Slice()
+
+_FILLED = 0.4
+"""Which part of the axes data must fill, at least, for their ends to be kept."""
+
+
 @dataclass(frozen=True)
 class Field:
     """The large map: its picture, and the numbers its colours mean, from `low` over `centre` to `high`.
@@ -52,12 +59,30 @@ class Field:
 
 
 @dataclass(frozen=True)
-class View:
-    """One moment. `pictures[column][neuron]` are the thumbnails, the input's first.
+class Wanted:
+    """What a view is made for: how many neurons of each column are drawn, and how the map is to be.
 
-    `low` and `high` bound both axes of the `plane`, in the units the network computes in. `wrong` are the rows of the training points most wrong.
+    `plane` is what the map shows of data with many inputs. `limits` are the ends of its axes, kept while the data lie
+    inside and fill a good part of them; with None they are those that suit the data.
     """
 
+    shown: tuple[int, ...]
+    large: Item | None = None
+    discrete: bool = False
+    plane: Slice = FIRST_TWO
+    limits: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
+
+    `low` and `high` bound both axes of the `plane`, in the units the network computes in. `wrong` are the rows of the
+    training points most wrong.
+    """
+
+    frame: Frame
+    wanted: Wanted
     low: float
     high: float
     plane: Slice
@@ -66,20 +91,6 @@ class View:
     wrong: tuple[int, ...]
     accuracy: float | None
     test_accuracy: float | None
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a view is made for: how many neurons of each column are drawn, and how the map is to be.
-
-    `plane` is what the map shows of data with many inputs, `limits` the part of its axes; None is what the data need.
-    """
-
-    shown: tuple[int, ...]
-    large: Item | None = None
-    discrete: bool = False
-    plane: Slice = Slice()
-    limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -109,10 +120,10 @@ def _parts(color: QColor) -> tuple[float, float, float]:
 def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     """The view of a frame; all neurons come from one forward pass over the grid."""
     experiment, parameters = frame.experiment, frame.state.parameters
-    size = COARSE if experiment.network.size > _DEAR else GRID
+    size = grid_size(experiment.network)
     inputs = frame.data.points.shape[1]
     plane = wanted.plane.fitting(inputs)
-    low, high = wanted.limits or bounds(frame.data, plane)
+    low, high = bounds(frame.data, plane, wanted.limits)
     x = _inputs_of(experiment.features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
@@ -122,14 +133,21 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
         wrong, accuracy, test = _judged(frame)
-    return View(low, high, plane, pictures, field, wrong, accuracy, test)
+    return View(frame, wanted, low, high, plane, pictures, field, wrong, accuracy, test)
 
 
-def bounds(data: Data, plane: Slice) -> tuple[float, float]:
-    """The part of both axes shown: the points with a margin around, in round numbers."""
+def grid_size(network: Network) -> int:
+    """Points along each side of the grid that a network is looked at on."""
+    return COARSE if network.size > _DEAR else GRID
+
+
+def bounds(data: Data, plane: Slice, kept: tuple[float, float] | None = None) -> tuple[float, float]:
+    """The part of both axes shown: the points with a margin around, in round numbers, or what is `kept` if it suits."""
     axes = [axis for axis in plane.axes if axis < data.points.shape[1]]
     parts = [part[:, axes] for part in (data.points, data.test_points) if len(part)]
     low, high = float(min(part.min() for part in parts)), float(max(part.max() for part in parts))
+    if kept is not None and kept[0] <= low and high <= kept[1] and high - low >= _FILLED * (kept[1] - kept[0]):
+        return kept
     margin = 0.1 * (high - low) or 1.0
     step = 10.0 ** (math.floor(math.log10(high - low + 2 * margin)) - 1)
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
