@@ -17,7 +17,7 @@ from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, labe
 from nnviz.ui.stages.network_edges import bundles, levels, pen_width
 from nnviz.ui.stages.network_items import Button, Hit, Item, Spot, indices_of
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
-from nnviz.ui.stages.network_map import MOST_POINTS, from_map, point_radius, to_map
+from nnviz.ui.stages.network_map import first_shown, from_map, point_radius, to_map
 from nnviz.ui.stages.network_view import View
 
 Array = npt.NDArray[np.float64]
@@ -81,9 +81,10 @@ def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item
     for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
         if not len(points) or (test and not tests):
             continue
-        away = np.hypot(*(to_map(place.map, view, points[:MOST_POINTS]) - (spot.x(), spot.y())).T)
+        first = first_shown(points)
+        away = np.hypot(*(to_map(place.map, view, points[first:]) - (spot.x(), spot.y())).T)
         if away.min() <= reach:
-            return Spot(int(away.argmin()), test)
+            return Spot(first + int(away.argmin()), test)
     last = place.columns[-1]
     return Item("neuron", last.layer, 0) if last.places[0] is place.map else None
 

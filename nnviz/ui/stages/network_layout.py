@@ -187,7 +187,9 @@ def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
     )
 
 
-def _right(frame: _Frame, map_: QRectF, width: float) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
+def _right(
+    frame: _Frame, map_: QRectF, width: float
+) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
     """Title, map, colour bar, the chips below, and a line for what is left out."""
     font = frame.font
     title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)

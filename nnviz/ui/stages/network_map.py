@@ -26,6 +26,11 @@ _BAR_CELLS = 48
 _LONGEST = 20
 
 
+def first_shown(points: Array) -> int:
+    """The row of the first point drawn: of many the last ones are, as they were painted last."""
+    return max(0, len(points) - MOST_POINTS)
+
+
 def to_map(place: QRectF, view: View, points: Array) -> Array:
     """Where points (n, 2) stand, in pixels (n, 2)."""
     span = view.high - view.low
@@ -59,7 +64,9 @@ def label_color(theme: Theme, frame: Frame, label: float) -> QColor:
 class Map:
     """Draws the map of one moment."""
 
-    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool, brush: bool = False) -> None:
+    def __init__(
+        self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool, brush: bool = False
+    ) -> None:
         self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
         self.tests, self.brush = tests, brush
 
@@ -78,13 +85,15 @@ class Map:
     def points(self) -> None:
         """Training points filled, those kept aside hollow, the most wrong ones in a dark ring."""
         data = self.frame.data
-        self._dots(data.points[:MOST_POINTS], data.labels[:MOST_POINTS, 0], hollow=False)
+        first, test = first_shown(data.points), first_shown(data.test_points)
+        self._dots(data.points[first:], data.labels[first:, 0], hollow=False)
         if self.tests:
-            self._dots(data.test_points[:MOST_POINTS], data.test_labels[:MOST_POINTS, 0], hollow=True)
+            self._dots(data.test_points[test:], data.test_labels[test:, 0], hollow=True)
 
     def worst(self) -> None:
         """Rings around the training points that are most wrong."""
-        rows = [row for row in self.view.wrong if row < MOST_POINTS]
+        first = first_shown(self.frame.data.points)
+        rows = [row for row in self.view.wrong if row >= first]
         radius = point_radius(self.place, self.frame) + 2.6
         self.ink.use("ink", 1.6)
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
