@@ -62,7 +62,9 @@ class Control:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def counts(self, experiment: Experiment) -> bool:
-        """Whether it makes a difference beside the other settings."""
+        """Whether it makes a difference beside the other settings; features are for points in the plane."""
+        if "features" in self.fields and experiment.source.inputs != 2:
+            return False
         return all(str(getattr(experiment, setting)) in values for setting, values in self.when.items())
 
     @property

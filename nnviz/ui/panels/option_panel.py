@@ -49,8 +49,7 @@ class OptionPanel(QWidget):
             return
         self._shown = frame
         for option in self.rows.values():
-            option.show_value(option.control.value(frame.experiment))
-            option.setVisible(option.control.counts(frame.experiment))
+            option.show_experiment(frame.experiment)
 
     def refresh(self) -> None:
         """Show the settings in force once more, after a refusal."""

@@ -8,6 +8,10 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
 
 from nnviz.engine.datasets import DATASETS, Recipe, Samples
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.fields import OWN
+from nnviz.engine.own_data import OwnData
+from nnviz.session.data_commands import UseData
 from nnviz.session.lesson import Control, say
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
@@ -33,12 +37,17 @@ class PictureRow(OptionRow):
 
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
+        self._look: Look
         self.tiles = {name: _tile() for name in control.choices}
         self.plus = _tile()
         self.plus.setCheckable(False)
         self.plus.setText("+")
         self.plus.clicked.connect(self.own_wanted)
+        self.own = _tile()
+        self.own.clicked.connect(self._on_own)
         self._group = QButtonGroup(self)
+        self._group.addButton(self.own)
+        self._own: OwnData | None = None
         for name, tile in self.tiles.items():
             self._group.addButton(tile)
             tile.clicked.connect(lambda _on, name=name: self._on_clicked(name))
@@ -46,11 +55,18 @@ class PictureRow(OptionRow):
         layout.addWidget(self.label)
         grid = QGridLayout()
         grid.setSpacing(3)
-        for number, tile in enumerate((*self.tiles.values(), self.plus)):
+        for number, tile in enumerate((*self.tiles.values(), self.own, self.plus)):
             grid.addWidget(tile, number // _ACROSS, number % _ACROSS)
         grid.setColumnStretch(_ACROSS, 1)
         layout.addLayout(grid)
         self._shown = ""
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is in force; the last data of one's own stay within reach."""
+        if experiment.own is not None and experiment.own is not self._own:
+            self._own = experiment.own
+            self._draw_own()
+        super().show_experiment(experiment)
 
     def show_value(self, value: object) -> None:
         """Show a value without sending it back."""
@@ -58,22 +74,38 @@ class PictureRow(OptionRow):
         self._group.setExclusive(False)
         for name, tile in self.tiles.items():
             tile.setChecked(name == self._shown)
+        self.own.setChecked(self._shown == OWN)
+        self.own.setVisible(self._own is not None)
         self._group.setExclusive(True)
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language: the pictures have the theme's colours."""
+        self._look = look
         super().restyle(look)
+        self._draw_own()
         label = say(self.control.label, look.language)
         for name, tile in self.tiles.items():
             words = value_words(self.control, name)
             tile.setIcon(QIcon(picture(samples(name), DATASETS[name].classes, look.theme)))
             tile.setToolTip(words)
             tile.setAccessibleName(f"{label}: {words}")
+        words = translate("data", "Your own data")
+        self.own.setToolTip(words)
+        self.own.setAccessibleName(f"{label}: {words}")
         self.plus.setToolTip(translate("data", "Your own data: open a table"))
         self.plus.setAccessibleName(self.plus.toolTip())
 
     def _inputs(self) -> list[QWidget]:
-        return [*self.tiles.values()]
+        return [*self.tiles.values(), self.own]
+
+    def _draw_own(self) -> None:
+        if self._own is not None:
+            data = Samples(self._own.points, self._own.labels)
+            self.own.setIcon(QIcon(picture(data, self._own.classes, self._look.theme)))
+
+    def _on_own(self) -> None:
+        if self._shown != OWN and self._own is not None:
+            self.controller.do(UseData(self._own))
 
     def _on_clicked(self, name: str) -> None:
         if name != self._shown:
@@ -87,14 +119,14 @@ def samples(name: str) -> Samples:
 
 
 def picture(data: Samples, classes: bool, theme: Theme) -> QPixmap:
-    """The first two coordinates of some samples, in the colours of their labels."""
+    """The first two coordinates of the last samples, in the colours of their labels."""
     pixmap = QPixmap(_INSIDE * _RATIO, _INSIDE * _RATIO)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(_RATIO, _RATIO)
     painter.setPen(QPen(Qt.PenStyle.NoPen))
-    points, labels = data.x[:_MOST, [0, -1]], data.y[:_MOST, 0]
+    points, labels = data.x[-_MOST:, [0, min(1, data.x.shape[1] - 1)]], data.y[-_MOST:, 0]
     low, high = points.min(axis=0), points.max(axis=0)
     places = (points - low) / np.maximum(high - low, 1e-12)
     reach = float(np.abs(labels).max()) or 1.0

@@ -166,6 +166,11 @@ class NetworkStage(QWidget):
         self.acts.grip.let_go()
         self.brush.let_go()
 
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        self.chosen.switch("brush")
+        self.setFocus()
+
     def take_choices(self, other: "NetworkStage") -> None:
         """Show the map as another stage does."""
         self.chosen.like(other.chosen)
