@@ -91,8 +91,8 @@ class OwnData:
         if not 2 <= len(self.class_names) <= MAX_CLASSES:
             template = mark("errors", "There can be 2 to {most} classes, and there are {count}: choose another target.")
             raise UserError(template, most=MAX_CLASSES, count=len(self.class_names))
-        if self.labels.min() < 0 or self.labels.max() >= len(self.class_names) or (self.labels % 1.0).any():
-            self.check_label(float(self.labels[np.argmax(~np.isin(self.labels, range(len(self.class_names))))]))
+        for label in self.labels[~np.isin(self.labels, range(len(self.class_names)))][:1].tolist():
+            self.check_label(label)
 
     def __eq__(self, other: object) -> bool:
         if self is other:

@@ -5,10 +5,8 @@ shown. The first change of a dataset makes own data of it, in which every sample
 testing.
 """
 
-import math
 from dataclasses import dataclass, replace
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.own_data import OwnData
@@ -84,10 +82,9 @@ class UseData:
         if len(own.class_names) > 2:
             settings |= {"loss": "softmax_cross_entropy", "output_activation": "identity"}
         elif not own.classes:
+            settings["output_activation"] = "identity"
             if LOSSES[experiment.loss].classes_only:
                 settings["loss"] = "half_squared_error"
-            if ACTIVATIONS[experiment.output_activation].bounds != (-math.inf, math.inf):
-                settings["output_activation"] = "identity"
         bare = replace(experiment, start={}, frozen=()).with_options({"own": own, **settings})
         names = set(bare.network.names) if experiment.start or experiment.frozen else set()
         return replace(
