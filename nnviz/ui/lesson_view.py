@@ -11,13 +11,14 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Editor, Figure, Holding, Look, Probing, Selecting, Showing
+from nnviz.ui.figure import Adopting, Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.panels.plane_panel import PlanePanel
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
@@ -25,6 +26,7 @@ from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS, TITLES
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.stages.table import STAGES
 
 _READABLE = 8.0
@@ -55,6 +57,7 @@ class LessonView:
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = self._make_options()
+        self.plane = PlanePanel(self.stage, look) if isinstance(self.stage, NetworkStage) else None
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.diagnoses = DiagnosisPanel() if lesson.open else None
         self.inspector = self._inspector()
@@ -114,8 +117,8 @@ class LessonView:
 
     def adopt(self, figure: Figure) -> None:
         """Have a figure of its own show what the one in the window shows."""
-        shown = self.plot(figure.name)
-        if shown is not None and isinstance(figure, Plot):
+        shown = self.stage if figure.name == self.stage.name else self.plot(figure.name)
+        if isinstance(figure, Adopting) and type(shown) is type(figure):
             figure.take_choices(shown)
 
     def _make_options(self) -> OptionPanel:
@@ -146,12 +149,12 @@ class LessonView:
         return plot
 
     def _parts(self) -> list[Part]:
-        others = (self.section, self.guide, self.breakpoints)
+        others = (self.section, self.guide, self.plane, self.breakpoints)
         return [*self.cards, *(part for part in others if part is not None)]
 
     def _inspector(self) -> Inspector:
         section = cast("QWidget", self.section)
-        below = [part for part in (self.parameters, self.options, self.breakpoints) if part is not None]
+        below = [part for part in (self.plane, self.parameters, self.options, self.breakpoints) if part is not None]
         if self.lesson.stage in AT_FOOT:
             return Inspector(tuple(below), foot=section)
         return Inspector((section, *below))

@@ -284,6 +284,57 @@
     </message>
 </context>
 <context>
+    <name>data</name>
+    <message>
+        <source>Your own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own data: open a table</source>
+        <translation>自己的数据：打开一个表格</translation>
+    </message>
+    <message>
+        <source>Axes of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others held at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column runs to the right on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column runs upwards on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all other columns are in the map; a click on a point holds them at its values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a training point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the point whose values they have</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>diagnoses</name>
     <message>
         <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is below zero for every one of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
@@ -616,6 +667,10 @@
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
+    <message>
+        <source>own data</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -634,6 +689,10 @@
     <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>There are no data of your own yet: open a table or paint some points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -788,6 +847,10 @@
         <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
     </message>
     <message>
+        <source>Only datasets have pictures: leave pictures out.</source>
+        <translation>只有数据集才有图片：请去掉 pictures。</translation>
+    </message>
+    <message>
         <source>There is no setting {key} to choose: name one of {choices}.</source>
         <translation>{key} 不是可以选择的设置：请写 {choices} 之一。</translation>
     </message>
@@ -890,6 +953,46 @@
     <message>
         <source>There is no hidden layer {number}: the network has {count}.</source>
         <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of these data do not fit together: they are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All samples are kept for testing: keep at least one to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would be left to train on: keep at least one training point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point of these data has {count} numbers, and this one has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sample {number}: the data have {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1422,7 +1525,11 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points.</source>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your own points now. Undo brings the data {name} back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1466,6 +1573,10 @@
         <translation>对第 {number} 个训练点</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>test point {number}</source>
         <translation>第 {number} 个测试点</translation>
     </message>
@@ -1474,12 +1585,16 @@
         <translation>第 {number} 个训练点</translation>
     </message>
     <message>
-        <source>class {truth}, predicted {guess} {sign}</source>
-        <translation>类别 {truth}，预测 {guess} {sign}</translation>
+        <source>{truth}, predicted {guess} {sign}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discretise</source>
         <translation>离散显示</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1579,6 +1694,10 @@
     </message>
     <message>
         <source>Show the points kept aside for testing (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 """The stage of the network: layers of neurons that show their outputs, weights between them, and the boundary."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.engine.datasets import DATASETS
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.beside import Beside, Order
@@ -23,6 +25,7 @@ from nnviz.ui.figure import Look, Table
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_acts import Acts
+from nnviz.ui.stages.network_brush import Brush
 from nnviz.ui.stages.network_chosen import Chosen
 from nnviz.ui.stages.network_hover import boxed, hit
 from nnviz.ui.stages.network_items import Hit, Item, Spot, is_there, widths_of
@@ -52,6 +55,9 @@ class NetworkStage(QWidget):
     typing_wanted = Signal()
     """The parameter selected is to be given a value by typing."""
 
+    said = Signal(str)
+    """A sentence the user should read."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lesson = lesson
@@ -61,6 +67,7 @@ class NetworkStage(QWidget):
         self.hovered: Hit | None = None
         self.chosen = Chosen(self)
         self.acts = Acts(self, self.chosen, self.places)
+        self.brush = Brush(self, self.chosen, self.places)
         self._spot = QPointF()
         self._views = Beside(self)
         self._picture = Picture()
@@ -81,6 +88,10 @@ class NetworkStage(QWidget):
         self.acts.edit_begun.connect(self.edit_begun)
         self.acts.command_given.connect(self.command_given)
         self.acts.typing_wanted.connect(self.typing_wanted)
+        self.brush.edit_begun.connect(self.edit_begun)
+        self.brush.command_given.connect(self.command_given)
+        self.brush.moved.connect(self._on_brush)
+        self.brush.painted_over.connect(self._on_painted_over)
 
     # --- Figure ---
 
@@ -101,7 +112,7 @@ class NetworkStage(QWidget):
             "network",
             "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
             "selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, "
-            "D discretises, T shows the test points.",
+            "D discretises, T shows the test points, B takes the brush.",
         )
 
     def show_frame(self, frame: Frame) -> None:
@@ -154,6 +165,16 @@ class NetworkStage(QWidget):
     def release(self) -> None:
         """Let go of what the mouse holds."""
         self.acts.grip.let_go()
+        self.brush.let_go()
+
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        self.chosen.switch("brush")
+        self.setFocus()
+
+    def take_choices(self, other: "NetworkStage") -> None:
+        """Show the map as another stage does."""
+        self.chosen.like(other.chosen)
 
     # --- Qt ---
 
@@ -255,8 +276,9 @@ class NetworkStage(QWidget):
             return
         counts = {column.layer + 1: column.shown for column in self._layout_for(frame).columns}
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
-        wanted, palette = Wanted(shown, self.chosen.large, self.chosen.discrete), palette_of(self.look.theme)
-        order = Order(partial(view, frame, wanted, palette), expected_seconds(frame))
+        chosen = self.chosen
+        wanted = Wanted(shown, chosen.large, chosen.discrete, chosen.plane, chosen.limits)
+        order = Order(partial(view, frame, wanted, palette_of(self.look.theme)), expected_seconds(frame))
         self._views.ask(order, at_once or not self.isVisible(), patient)
 
     def _show(self, found: View) -> None:
@@ -264,6 +286,8 @@ class NetworkStage(QWidget):
         if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
             self.acts.grip.let_go()
+        self.chosen.take_view(found.low, found.high)
+        self.brush.show_view(found)
         self.update()
         if not self._speak.isActive():
             self._speak.start()
@@ -275,6 +299,15 @@ class NetworkStage(QWidget):
     def _on_marked(self) -> None:
         self._describe()
         self.update()
+
+    def _on_brush(self) -> None:
+        if self.brush.tool is not None and self.brush.tool.spot is not None:
+            self.hovered = None
+        self.update()
+
+    def _on_painted_over(self, dataset: str) -> None:
+        text = translate("network", "These are your own points now. Undo brings the data {name} back.")
+        self.said.emit(text.format(name=translate("engine", DATASETS[dataset].label)))
 
     def _shape_cursor(self) -> None:
         found, shape = self.hovered, Qt.CursorShape.ArrowCursor
@@ -292,6 +325,8 @@ class NetworkStage(QWidget):
         chosen, cursor = self.chosen, self.chosen.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
         scene = Scene(self.look, size, place, self.view, chosen.tests, chosen.items, cursor, pointer)
+        if pointer is not None:
+            scene = replace(scene, tool=self.brush.tool)
         self._picture.paint(painter, scene)
 
     def _describe(self) -> None:

@@ -13,6 +13,7 @@ from nnviz.ui.stages.network_items import Hit, Item, Spot
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
 from nnviz.ui.stages.network_path import carried, draw_path, path_of
+from nnviz.ui.stages.network_tool import Tool, draw_tool
 from nnviz.ui.stages.network_view import View
 from nnviz.ui.stages.neuron_ink import Ink
 
@@ -44,6 +45,7 @@ class Scene:
     selected: frozenset[Item] = frozenset()
     cursor: Item | None = None
     pointer: Pointer | None = None
+    tool: Tool | None = None
 
 
 class Picture:
@@ -97,16 +99,18 @@ class Picture:
 
     def _paint_map(self, ink: Ink, scene: Scene) -> None:
         view = scene.view
-        map_ = Map(ink, scene.place, view.frame, view, view.wanted, scene.tests)
+        map_ = Map(ink, scene.place, view.frame, view, view.wanted, scene.tests, scene.tool is not None)
         map_.field()
         if scene.pointer is not None:
-            key = (id(view.frame.data), scene.tests, scene.look.theme.name, view.low, view.high)
+            key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
             self._points.paint(ink.painter, map_, key)
         else:
             map_.points()
         map_.worst()
         map_.outline(focused=False)
         map_.words()
+        if scene.tool is not None:
+            draw_tool(ink, scene.place, view, scene.tool)
 
 
 def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
