@@ -9,6 +9,7 @@ import numpy.typing as npt
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
+from nnviz.session.branches import BranchInfo
 from nnviz.session.breakpoints import Breakpoint, Hit
 from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import ChangeOptions, Run
@@ -28,14 +29,6 @@ class Diverged:
     step: int
     last_good: int
     learning_rate: float
-
-
-@dataclass(frozen=True)
-class BranchInfo:
-    """A run kept aside: its last step and how many edits it holds."""
-
-    end: int
-    edits: int
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from nnviz.engine.training import (
     step,
     steps_per_epoch,
 )
+from nnviz.session.branches import Kinship
 from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.frame import Array, BranchInfo, Diverged, Frame
+from nnviz.session.frame import Array, Diverged, Frame
 from nnviz.session.moment import Moment
 from nnviz.session.sampling import Gauge
 from nnviz.session.track import Track
@@ -42,6 +43,7 @@ class Session:
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
         self._memory = UndoMemory()
+        self._kinship = Kinship()
         self._gauge = Gauge()
         self._target: int | None = None
         self.experiment = run.start
@@ -229,7 +231,9 @@ class Session:
     def restore(self, number: int) -> None:
         """Return to a branch kept, at its end; the present run takes its place."""
         self._leave()
-        self.track, self.branches[number] = self.branches[number], self.track
+        kept = self.branches[number]
+        self.branches = [self.track if branch is kept else branch for branch in self.branches]
+        self.track = kept
         self._memory.forget()
         self.problem = None
         self._go_to(self.track.end)
@@ -253,7 +257,7 @@ class Session:
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
-            branches=tuple(BranchInfo(track.end, len(track.run.edits)) for track in self.branches),
+            branches=self._kinship.tell(self.track, self.branches),
             can_undo=bool(self._memory.done),
             can_redo=bool(self._memory.undone),
             finished=self.finished,

@@ -44,6 +44,14 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Pin in the plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the selected parameters in the plot of the parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lesson panel</source>
         <translation>课程面板</translation>
     </message>
@@ -66,6 +74,14 @@
     <message>
         <source>Show or hide the inspector</source>
         <translation>显示或隐藏检查器</translation>
+    </message>
+    <message>
+        <source>Ghost curves</source>
+        <translation>残影曲线</translation>
+    </message>
+    <message>
+        <source>Draw the branches kept pale behind the plots&apos; curves</source>
+        <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -178,6 +194,200 @@
     <message>
         <source>Version and licence</source>
         <translation>版本与许可</translation>
+    </message>
+</context>
+<context>
+    <name>breakpoints</name>
+    <message>
+        <source>at step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}, as you wished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}: epoch {value} is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the training loss is below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}: the training loss is {now}, below {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the sign changes of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}: {place} has changed its sign, it is {now} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the gradient is longer than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}: the gradient of {place} is {now} long, more than {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the first parameter has settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}: the first parameter has settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step {step}, because this is found: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of which parameter or layer, or which diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause there from now on, at the very step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause there no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>diagnoses</name>
+    <message>
+        <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is below zero for every one of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} in the output layer, {ratio} times as much. Try fewer layers, ReLU, or Xavier start weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient of {layer} explodes: lately it is {norm} long, and all parameters there together {size}. Try smaller start weights, a smaller learning rate, or clipping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training diverges: the training loss began at {first}, was {least} at best and is {now} now. The learning rate of {rate} overshoots; try a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate of {rate} is too small: in the last {steps} steps the loss fell from {then} to {now}; {leap} times as far in the same direction it would be {there}. Try a larger one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network learns its training points by heart: since step {step} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {width} inputs are not used ({neurons}): held at their mean, each moves the output by at most {percent} % of its spread. The network would do without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {rare} has {few} of {total} training points and class {common} has {many}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of class {rare} looked at are recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exploding gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vanishing gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twin neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saturated neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over-fitting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unused inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequal classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong, as far as can be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select what this is about in the network</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -418,6 +628,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>The lesson {lesson} has an experiment of its own: change it with --set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -542,8 +756,20 @@
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
     </message>
     <message>
+        <source>{file} is larger than {size} MiB, so it is no experiment: choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}): check its name and its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is not UTF-8 text: save it again as UTF-8.</source>
         <translation>{file} 不是 UTF-8 文本：请用 UTF-8 编码重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON ({reason}): correct it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is not valid TOML ({reason}): correct it.</source>
@@ -1072,6 +1298,26 @@
         <source>Picture, vector drawing or numbers</source>
         <translation>位图、矢量图或数据</translation>
     </message>
+    <message>
+        <source>Logarithmic axis (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let all pins go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another plot here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>network</name>
@@ -1464,8 +1710,32 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>Accuracy</source>
+        <translation type="unfinished">正确率</translation>
+    </message>
+    <message>
         <source>step</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>right answers / %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy on the training data / %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy on the test data / %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no classes, so no right answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bold: training · dashed: test</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>loss</source>
@@ -1476,12 +1746,28 @@
         <translation>这一步样本的损失</translation>
     </message>
     <message>
+        <source>mean loss of all training data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean loss of all data</source>
         <translation>全部数据的平均损失</translation>
     </message>
     <message>
+        <source>mean loss of the test data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bold: training · dashed: test · thin: this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bold: all data · thin: this step</source>
         <translation>粗线：全部数据 · 细线：这一步</translation>
+    </message>
+    <message>
+        <source>all data: every {n} steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slope param</source>
@@ -1510,6 +1796,86 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>Outputs by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all {n} training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch {number}: {curve}</source>
+        <translation>分支 {number}：{curve}</translation>
+    </message>
+    <message>
+        <source>pale: branch {numbers}</source>
+        <translation>淡色：分支 {numbers}</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished">值</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the first {n}, some hundred steps only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished">参数</translation>
+    </message>
+    <message>
+        <source>Weights by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n} of each layer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1542,8 +1908,20 @@
         <translation>训练的第几步</translation>
     </message>
     <message>
-        <source>Go to any step of this run. Ticks are your edits.</source>
-        <translation>回到这次训练的任何一步。刻度是你改动过的地方。</translation>
+        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
+        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
+    </message>
+    <message>
+        <source>Branches kept</source>
+        <translation>保留的分支</translation>
+    </message>
+    <message>
+        <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
+        <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
+    </message>
+    <message>
+        <source>branch {number}: {end} steps</source>
+        <translation>分支 {number}：{end} 步</translation>
     </message>
     <message>
         <source>Branch from here</source>
@@ -1554,20 +1932,8 @@
         <translation>保留这次训练，从这一步起在新分支上继续</translation>
     </message>
     <message>
-        <source>Runs kept</source>
-        <translation>保留的训练</translation>
-    </message>
-    <message>
-        <source>Runs kept when you branched: choose one to return to it</source>
-        <translation>开分支时保留下来的训练：选一个就回到那里</translation>
-    </message>
-    <message>
         <source>this run</source>
         <translation>当前训练</translation>
-    </message>
-    <message>
-        <source>run {number}: {end} steps</source>
-        <translation>训练 {number}：{end} 步</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1973,14 @@
     <message>
         <source>Mean loss</source>
         <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
