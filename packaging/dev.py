@@ -3,6 +3,7 @@
 
   python3 packaging/dev.py run [arguments of nnviz]    open the window (or use a headless verb)
   python3 packaging/dev.py test [arguments of pytest]  run the tests
+  python3 packaging/dev.py proof                       add PyTorch, which the tests then compare the engine with
   python3 packaging/dev.py lint                        ruff and mypy
   python3 packaging/dev.py format                      put the code into its one format
   python3 packaging/dev.py build                       wheel and sdist into dist/
@@ -80,6 +81,12 @@ def test(environment: Environment, words: Sequence[str]) -> int:
     """The tests, from wherever one is."""
     os.chdir(ROOT)
     return _become([environment.python, "-m", "pytest", *words])
+
+
+def proof(environment: Environment, _words: Sequence[str]) -> int:
+    """An independent library for the tests; without it they skip what it would prove."""
+    environment.add_proof()
+    return 0
 
 
 def lint(environment: Environment, words: Sequence[str]) -> int:
@@ -168,6 +175,7 @@ def _become(command: Sequence[str | Path]) -> int:
 VERBS: dict[str, Callable[[Environment, Sequence[str]], int]] = {
     "run": run,
     "test": test,
+    "proof": proof,
     "lint": lint,
     "format": reformat,
     "build": build,

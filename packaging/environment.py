@@ -66,6 +66,11 @@ class Environment:
             self.stamp.write_text(f"{home()}\n{inputs()}\n", encoding="utf-8")
         self._try_qt()
 
+    def add_proof(self) -> None:
+        """PyTorch beside the rest, for the tests that compare the engine with it."""
+        with stage("installing PyTorch, which the tests compare the engine with (about 200 MB)"):
+            self._pip("--no-build-isolation", "--editable", f"{ROOT}[proof]")
+
     def _create(self) -> None:
         if self.folder.exists():
             say(f"{self.folder.name} is unfinished or made for something else: making it anew")

@@ -139,7 +139,7 @@ def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
 
 def overview(lesson: Lesson, language: str) -> Iterator[str]:
     """A lesson in three lines: name and title, what it shows, what can be set."""
-    yield f"{lesson.number:2}  {lesson.name}  {say(lesson.title, language)}"
+    yield f"{lesson.badge:>2}  {lesson.name}  {say(lesson.title, language)}"
     yield f"    plots  {', '.join(names_of_figures(lesson))}"
     yield f"    keys   {', '.join(lesson.keys)}"
 

@@ -51,10 +51,10 @@ class LessonView:
         self.plots.setChildrenCollapsible(False)
         for card in self.cards:
             self.plots.addWidget(card)
-        self.guide = Guide(lesson, look, progress)
+        self.guide = Guide(lesson, look, progress) if lesson.steps else None
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
-        self.options = OptionPanel(lesson, look, controller)
+        self.options = self._make_options()
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.diagnoses = DiagnosisPanel() if lesson.open else None
         self.inspector = self._inspector()
@@ -121,6 +121,15 @@ class LessonView:
         if shown is not None and isinstance(figure, Plot):
             figure.take_choices(shown)
 
+    def _make_options(self) -> OptionPanel:
+        """The settings, their groups folded as they were last."""
+        options = OptionPanel(self.lesson, self._look, self._controller)
+        for name, fold in options.groups.items():
+            key = f"groups/{self.lesson.name}/{name}"
+            fold.unfold(self._settings.switch(key, fold.button.isChecked()))
+            fold.toggled.connect(lambda on, key=key: self._settings.set(key, on))
+        return options
+
     def _make_cards(self) -> list[PlotCard]:
         """A card for each of the lesson's plots; where it has further ones, those chosen last."""
         own = self.lesson.plots
@@ -141,8 +150,8 @@ class LessonView:
         return plot
 
     def _parts(self) -> list[Part]:
-        watching = () if self.breakpoints is None else (self.breakpoints,)
-        return [*self.cards, self.section, self.guide, *watching]
+        others = (self.section, self.guide, self.breakpoints)
+        return [*self.cards, *(part for part in others if part is not None)]
 
     def _inspector(self) -> Inspector:
         section = cast("QWidget", self.section)

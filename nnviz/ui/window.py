@@ -258,9 +258,8 @@ class MainWindow(QMainWindow):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self._left.insertWidget(1, view.guide)
-        if view.diagnoses is not None:
-            self._left.insertWidget(2, view.diagnoses)
+        for place, part in enumerate(part for part in (view.guide, view.diagnoses) if part is not None):
+            self._left.insertWidget(1 + place, part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
         self._across.addWidget(view.inspector)
@@ -344,7 +343,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.setWindowTitle(f"{say(self.view.lesson.title, self.look.language)} — nnviz")
         for action, lesson in zip(self.actions_.menus["lessons"].actions(), self.lessons.values(), strict=True):
-            action.setText(f"{lesson.number}  {say(lesson.title, self.look.language)}")
+            action.setText(f"{lesson.badge}  {say(lesson.title, self.look.language)}")
 
     def _show_status(self) -> None:
         now = time.perf_counter()

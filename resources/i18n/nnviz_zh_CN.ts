@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>Pin in the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>固定在曲线图里</translation>
     </message>
     <message>
         <source>Follow the selected parameters in the plot of the parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>在参数曲线图里跟踪选中的参数</translation>
     </message>
     <message>
         <source>Lesson panel</source>
@@ -200,194 +200,194 @@
     <name>breakpoints</name>
     <message>
         <source>at step</source>
-        <translation type="unfinished"></translation>
+        <translation>到第几步</translation>
     </message>
     <message>
         <source>Paused at step {step}, as you wished.</source>
-        <translation type="unfinished"></translation>
+        <translation>按你的要求停在第 {step} 步。</translation>
     </message>
     <message>
         <source>after epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>第几个回合之后</translation>
     </message>
     <message>
         <source>Paused at step {step}: epoch {value} is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步：第 {value} 个回合完成了。</translation>
     </message>
     <message>
         <source>when the training loss is below</source>
-        <translation type="unfinished"></translation>
+        <translation>训练损失低于</translation>
     </message>
     <message>
         <source>Paused at step {step}: the training loss is {now}, below {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步：训练损失是 {now}，低于 {value}。</translation>
     </message>
     <message>
         <source>when the sign changes of</source>
-        <translation type="unfinished"></translation>
+        <translation>正负号改变：</translation>
     </message>
     <message>
         <source>Paused at step {step}: {place} has changed its sign, it is {now} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步：{place} 变了号，现在是 {now}。</translation>
     </message>
     <message>
         <source>when the gradient is longer than</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度长度超过</translation>
     </message>
     <message>
         <source>Paused at step {step}: the gradient of {place} is {now} long, more than {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步：{place} 的梯度长 {now}，超过了 {value}。</translation>
     </message>
     <message>
         <source>when the first parameter has settled</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个参数稳定下来</translation>
     </message>
     <message>
         <source>Paused at step {step}: the first parameter has settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步：第一个参数已经稳定。</translation>
     </message>
     <message>
         <source>when something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>发现问题时</translation>
     </message>
     <message>
         <source>Paused at step {step}, because this is found: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {step} 步，因为发现了：{place}。</translation>
     </message>
     <message>
         <source>any diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>任何诊断</translation>
     </message>
     <message>
         <source>all layers</source>
-        <translation type="unfinished"></translation>
+        <translation>所有层</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>When to pause</source>
-        <translation type="unfinished"></translation>
+        <translation>什么时候暂停</translation>
     </message>
     <message>
         <source>The bound</source>
-        <translation type="unfinished"></translation>
+        <translation>界限</translation>
     </message>
     <message>
         <source>Of which parameter or layer, or which diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个参数、哪一层，或哪种诊断</translation>
     </message>
     <message>
         <source>Pause there from now on, at the very step</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起，一到那一步就暂停</translation>
     </message>
     <message>
         <source>Pause there no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>不再为此暂停</translation>
     </message>
 </context>
 <context>
     <name>diagnoses</name>
     <message>
         <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is below zero for every one of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和全都小于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</translation>
     </message>
     <message>
         <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</translation>
     </message>
     <message>
         <source>The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} in the output layer, {ratio} times as much. Try fewer layers, ReLU, or Xavier start weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度传到{layer}时已经消失：最近那里每个参数的梯度是 {here}，输出层是 {there}，相差 {ratio} 倍。试试少几层、ReLU，或 Xavier 起始权重。</translation>
     </message>
     <message>
         <source>The gradient of {layer} explodes: lately it is {norm} long, and all parameters there together {size}. Try smaller start weights, a smaller learning rate, or clipping.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 的梯度爆炸了：最近长 {norm}，而那里所有参数合起来才 {size}。试试小一点的起始权重、小一点的学习率，或梯度裁剪。</translation>
     </message>
     <message>
         <source>Training diverges: the training loss began at {first}, was {least} at best and is {now} now. The learning rate of {rate} overshoots; try a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练发散了：训练损失从 {first} 开始，最好时是 {least}，现在是 {now}。学习率 {rate} 迈过了头，试试小一点的。</translation>
     </message>
     <message>
         <source>The learning rate of {rate} is too small: in the last {steps} steps the loss fell from {then} to {now}; {leap} times as far in the same direction it would be {there}. Try a larger one.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率 {rate} 太小：最近 {steps} 步里损失从 {then} 降到 {now}；沿同一方向走 {leap} 倍远，会是 {there}。试试大一点的。</translation>
     </message>
     <message>
         <source>The network learns its training points by heart: since step {step} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络在死记训练点：从第 {step} 步起，测试损失从 {least} 升到 {now}，训练损失却从 {train_then} 变到 {train_now}。试试多一些数据、小一点的网络，或 L2。</translation>
     </message>
     <message>
         <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</translation>
     </message>
     <message>
         <source>{count} of {width} inputs are not used ({neurons}): held at their mean, each moves the output by at most {percent} % of its spread. The network would do without.</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} 个输入里有 {count} 个没用上（{neurons}）：把它固定在平均值，输出的变化最多只有输出波动的 {percent}%。没有它们网络也行。</translation>
     </message>
     <message>
         <source>Class {rare} has {few} of {total} training points and class {common} has {many}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of class {rare} looked at are recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个训练点里，类别 {rare} 有 {few} 个，类别 {common} 有 {many} 个：永远回答 {common} 也有 {guess}% 是对的。现在看过的 {asked} 个类别 {rare} 的点里认出了 {found} 个。</translation>
     </message>
     <message>
         <source>diverging</source>
-        <translation type="unfinished"></translation>
+        <translation>发散</translation>
     </message>
     <message>
         <source>exploding gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度爆炸</translation>
     </message>
     <message>
         <source>vanishing gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度消失</translation>
     </message>
     <message>
         <source>twin neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>双胞胎神经元</translation>
     </message>
     <message>
         <source>dead neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>死神经元</translation>
     </message>
     <message>
         <source>saturated neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>饱和的神经元</translation>
     </message>
     <message>
         <source>learning rate too small</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率太小</translation>
     </message>
     <message>
         <source>over-fitting</source>
-        <translation type="unfinished"></translation>
+        <translation>过拟合</translation>
     </message>
     <message>
         <source>unused inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>没用上的输入</translation>
     </message>
     <message>
         <source>unequal classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别不均衡</translation>
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Nothing is wrong, as far as can be measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>就能测到的来看，一切正常。</translation>
     </message>
     <message>
         <source>Show where</source>
-        <translation type="unfinished"></translation>
+        <translation>指给我看</translation>
     </message>
     <message>
         <source>Select what this is about in the network</source>
-        <translation type="unfinished"></translation>
+        <translation>在网络里选中说的是哪里</translation>
     </message>
 </context>
 <context>
@@ -629,7 +629,7 @@
     <name>errors</name>
     <message>
         <source>The lesson {lesson} has an experiment of its own: change it with --set.</source>
-        <translation type="unfinished"></translation>
+        <translation>课程 {lesson} 有自己的实验：请用 --set 改动它。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
@@ -748,6 +748,14 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>There is no lesson {name} to be like: name another.</source>
+        <translation>没有可以仿照的课程 {name}：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {name} is like another itself: name that one.</source>
+        <translation>课程 {name} 自己也仿照另一课：请直接写那一课。</translation>
+    </message>
+    <message>
         <source>{file} is larger than {size} MiB, so it is no lesson: move it elsewhere.</source>
         <translation>{file} 超过 {size} MiB，不会是课程：请把它移到别处。</translation>
     </message>
@@ -757,11 +765,11 @@
     </message>
     <message>
         <source>{file} is larger than {size} MiB, so it is no experiment: choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 超过 {size} MiB，不会是实验文件：请换一个文件。</translation>
     </message>
     <message>
         <source>{file} cannot be read ({reason}): check its name and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}（{reason}）：请检查文件名和权限。</translation>
     </message>
     <message>
         <source>{file} is not UTF-8 text: save it again as UTF-8.</source>
@@ -769,7 +777,7 @@
     </message>
     <message>
         <source>{file} is not valid JSON ({reason}): correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是有效的 JSON（{reason}）：请改正。</translation>
     </message>
     <message>
         <source>{file} is not valid TOML ({reason}): correct it.</source>
@@ -782,6 +790,14 @@
     <message>
         <source>There is no parameter {name}: choose one of {choices}.</source>
         <translation>没有参数 {name}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>There is no group {name}: choose one of {choices}.</source>
+        <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key} to choose: name one of {choices}.</source>
+        <translation>{key} 不是可以选择的设置：请写 {choices} 之一。</translation>
     </message>
     <message>
         <source>The setting {field} needs a control of another kind than {kind}.</source>
@@ -1300,23 +1316,23 @@
     </message>
     <message>
         <source>Logarithmic axis (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>对数坐标轴 (L)</translation>
     </message>
     <message>
         <source>Pin what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>固定选中的参数</translation>
     </message>
     <message>
         <source>Let all pins go</source>
-        <translation type="unfinished"></translation>
+        <translation>全部取消固定</translation>
     </message>
     <message>
         <source>Show instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为显示</translation>
     </message>
     <message>
         <source>Show another plot here</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里换一张图</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1384,10 @@
     <message>
         <source>Click a line, a dot or a neuron: its value and its share in the loss appear here.</source>
         <translation>点击一条连线、一个圆点或一个神经元：这里会显示它的值，以及它怎样影响损失。</translation>
+    </message>
+    <message>
+        <source>The selected parameter</source>
+        <translation>选中的参数</translation>
     </message>
     <message>
         <source>Change this parameter, also while it trains</source>
@@ -1702,6 +1722,18 @@
         <source>Change this parameter, also while it trains</source>
         <translation>改变这个参数，训练时也行</translation>
     </message>
+    <message>
+        <source>Fold or unfold these settings</source>
+        <translation>折叠或展开这组设置</translation>
+    </message>
+    <message>
+        <source>New {label}</source>
+        <translation>换一个{label}</translation>
+    </message>
+    <message>
+        <source>Draw another number by chance</source>
+        <translation>随机换一个数</translation>
+    </message>
 </context>
 <context>
     <name>plots</name>
@@ -1711,7 +1743,7 @@
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished">正确率</translation>
+        <translation>正确率</translation>
     </message>
     <message>
         <source>step</source>
@@ -1719,23 +1751,23 @@
     </message>
     <message>
         <source>right answers / %</source>
-        <translation type="unfinished"></translation>
+        <translation>答对的比例 / %</translation>
     </message>
     <message>
         <source>accuracy on the training data / %</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据上的正确率 / %</translation>
     </message>
     <message>
         <source>accuracy on the test data / %</source>
-        <translation type="unfinished"></translation>
+        <translation>测试数据上的正确率 / %</translation>
     </message>
     <message>
         <source>no classes, so no right answers</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别，也就没有对错</translation>
     </message>
     <message>
         <source>bold: training · dashed: test</source>
-        <translation type="unfinished"></translation>
+        <translation>粗线：训练 · 虚线：测试</translation>
     </message>
     <message>
         <source>loss</source>
@@ -1747,7 +1779,7 @@
     </message>
     <message>
         <source>mean loss of all training data</source>
-        <translation type="unfinished"></translation>
+        <translation>全部训练数据的平均损失</translation>
     </message>
     <message>
         <source>mean loss of all data</source>
@@ -1755,11 +1787,11 @@
     </message>
     <message>
         <source>mean loss of the test data</source>
-        <translation type="unfinished"></translation>
+        <translation>测试数据的平均损失</translation>
     </message>
     <message>
         <source>bold: training · dashed: test · thin: this step</source>
-        <translation type="unfinished"></translation>
+        <translation>粗线：训练 · 虚线：测试 · 细线：这一步</translation>
     </message>
     <message>
         <source>bold: all data · thin: this step</source>
@@ -1767,7 +1799,7 @@
     </message>
     <message>
         <source>all data: every {n} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>全部数据：每 {n} 步</translation>
     </message>
     <message>
         <source>Slope param</source>
@@ -1799,15 +1831,75 @@
     </message>
     <message>
         <source>Outputs by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的输出</translation>
     </message>
     <message>
         <source>all {n} training samples</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {n} 个训练样本</translation>
     </message>
     <message>
         <source>{n} of {total} training samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个训练样本中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation>梯度的长度</translation>
+    </message>
+    <message>
+        <source>{layer}, mean</source>
+        <translation>{layer}，平均</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>hidden {number}</source>
+        <translation>隐藏层 {number}</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>beyond the first {n}, some hundred steps only</source>
+        <translation>前 {n} 个以外的，只有几百步</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights by layer</source>
+        <translation>各层的权重</translation>
+    </message>
+    <message>
+        <source>at most {n} of each layer</source>
+        <translation>每层最多 {n} 个</translation>
     </message>
     <message>
         <source>branch {number}: {curve}</source>
@@ -1816,66 +1908,6 @@
     <message>
         <source>pale: branch {numbers}</source>
         <translation>淡色：分支 {numbers}</translation>
-    </message>
-    <message>
-        <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>length of the gradient</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{layer}, mean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>output</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hidden {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation type="unfinished">值</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>count</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beyond the first {n}, some hundred steps only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation type="unfinished">参数</translation>
-    </message>
-    <message>
-        <source>Weights by layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at most {n} of each layer</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1976,11 +2008,11 @@
     </message>
     <message>
         <source>Training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>训练损失</translation>
     </message>
     <message>
         <source>Test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>测试损失</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -13,7 +13,7 @@ from nnviz.session.commands import FreezeParameter, Run, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
 from nnviz.ui.controller import Controller
-from nnviz.ui.panels.option_panel import ChoiceRow, NumberRow
+from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow
 from nnviz.ui.panels.parameter_panel import ParameterRow
 from nnviz.ui.stages.line_fit import LineFitStage
 from nnviz.ui.window import MainWindow
@@ -181,7 +181,7 @@ def test_the_time_axis_goes_to_a_step_and_shows_its_exact_slope(qtbot: QtBot, wi
     window.controller.seek(100)
     frame = until(window, lambda frame: frame.state.step == 100 and frame.target is None)
     assert slider.value() == 100
-    assert parameter(window).entry.text() == f"{frame.history.series(frame.history.columns[6])[1][100]:.4f}"
+    assert parameter(window).entry.text() == f"{frame.history.series('layers[0].weight[0,0]')[1][100]:.4f}"
     assert frame.state.parameters.tobytes() == alone(window, None, 100)
     assert frame.end == 500
     assert window.view is not None

@@ -87,6 +87,7 @@ class SelectionPanel(QWidget):
             translate("network", "Click a line, a dot or a neuron: its value and its share in the loss appear here.")
         )
         for widget in (self.slider, self.entry):
+            widget.setAccessibleName(translate("network", "The selected parameter"))
             widget.setToolTip(translate("network", "Change this parameter, also while it trains"))
         self._show_values()
         self._show_numbers()

@@ -26,7 +26,7 @@ def test_every_slope_and_the_least_squares_one(plot: SlopePlot, line_fit: Lesson
     session.advance(500)
     frame = session.frame()
     plot.show_frame(frame)
-    slopes = frame.history.series(frame.history.columns[6])[1]
+    slopes = frame.history.series("layers[0].weight[0,0]")[1]
     np.testing.assert_array_equal(plot.curves["slope"].getOriginalDataset()[1], slopes)
     table = plot.table()
     assert table.columns == ("step", "param", "least squares")

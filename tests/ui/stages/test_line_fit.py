@@ -107,7 +107,7 @@ def test_the_trail_is_of_slopes_that_were(parts: Parts) -> None:
     stage.show_frame(session.frame())
     slopes = [(line.y2() - line.y1()) / line.x2() for line in stage._trail._lines]
     assert 10 < len(slopes) <= TRAIL
-    past = session.track.history.series(session.track.history.columns[6])[1][:200]
+    past = session.track.history.series("layers[0].weight[0,0]")[1][:200]
     assert all(np.abs(past - slope).min() < 1e-9 for slope in slopes)
     assert slopes[0] == pytest.approx(1.0)
 
