@@ -76,6 +76,14 @@
         <translation>显示或隐藏检查器</translation>
     </message>
     <message>
+        <source>Ghost curves</source>
+        <translation>残影曲线</translation>
+    </message>
+    <message>
+        <source>Draw the branches kept pale behind the plots&apos; curves</source>
+        <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
         <translation>主题跟随系统</translation>
     </message>
@@ -992,6 +1000,14 @@
     </message>
     <message>
         <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to race against yet: train this run first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} lanes of the race are taken: remove a run from it first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2088,6 +2104,33 @@
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
+    <message>
+        <source>branch {number}: {curve}</source>
+        <translation>分支 {number}：{curve}</translation>
+    </message>
+    <message>
+        <source>pale: branch {numbers}</source>
+        <translation>淡色：分支 {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>race</name>
+    <message>
+        <source>training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>status</name>
@@ -2119,8 +2162,20 @@
         <translation>训练的第几步</translation>
     </message>
     <message>
-        <source>Go to any step of this run. Ticks are your edits.</source>
-        <translation>回到这次训练的任何一步。刻度是你改动过的地方。</translation>
+        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
+        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
+    </message>
+    <message>
+        <source>Branches kept</source>
+        <translation>保留的分支</translation>
+    </message>
+    <message>
+        <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
+        <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
+    </message>
+    <message>
+        <source>branch {number}: {end} steps</source>
+        <translation>分支 {number}：{end} 步</translation>
     </message>
     <message>
         <source>Branch from here</source>
@@ -2131,20 +2186,8 @@
         <translation>保留这次训练，从这一步起在新分支上继续</translation>
     </message>
     <message>
-        <source>Runs kept</source>
-        <translation>保留的训练</translation>
-    </message>
-    <message>
-        <source>Runs kept when you branched: choose one to return to it</source>
-        <translation>开分支时保留下来的训练：选一个就回到那里</translation>
-    </message>
-    <message>
         <source>this run</source>
         <translation>当前训练</translation>
-    </message>
-    <message>
-        <source>run {number}: {end} steps</source>
-        <translation>训练 {number}：{end} 步</translation>
     </message>
 </context>
 <context>
