@@ -1010,6 +1010,114 @@
         <source>All {count} lanes of the race are taken: remove a run from it first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>There are no rows with values in it: choose a table with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are several columns {name}: column {number} is called {title} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column of different numbers to learn from: choose a table with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one column with different values: there must be one to learn as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a value of {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so given its mean: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No feature is chosen: choose at least one column of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target cannot be a feature as well: the answer would be given away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is empty: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there are infinite numbers: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has the same value in every row: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows have the same {column}: choose a target with different values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column {name}: choose one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no file: choose a table, such as a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in it: choose a table with rows and columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -2145,6 +2253,25 @@
     <message>
         <source>network {sizes} · trained parameters: {count} · {points} points</source>
         <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
+    </message>
+</context>
+<context>
+    <name>table</name>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
