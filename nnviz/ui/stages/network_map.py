@@ -65,10 +65,18 @@ class Map:
     """Draws the map of one moment."""
 
     def __init__(
-        self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool, brush: bool = False
+        self,
+        ink: Ink,
+        place: Layout,
+        frame: Frame,
+        view: View,
+        wanted: Wanted,
+        tests: bool,
+        brush: bool = False,
+        note: bool = True,
     ) -> None:
         self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
-        self.tests, self.brush = tests, brush
+        self.tests, self.brush, self.note = tests, brush, note
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -115,7 +123,8 @@ class Map:
             chip(self.ink, self.place.chips[2], translate("network", "Paint"), size, self.brush)
             if len(self.frame.data.test_points):
                 chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
-        self._note()
+        if self.note:
+            self._note()
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
