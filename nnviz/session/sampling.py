@@ -33,17 +33,17 @@ def evaluation_interval(experiment: Experiment, data: Data) -> int:
     The estimate counts what there is to compute and not the clock, so that the same run has the same rows everywhere.
     """
     layers = len(experiment.network.layers)
-    step = 1e6 * step_seconds(experiment, data)
+    step = 1e6 * step_seconds(experiment, len(data.x))
     parts = 2 if len(data.test_x) else 1
     each = len(data.x) + len(data.test_x)
     measuring = parts * (_PASS + _PASS_LAYER * layers) + each * _sample(experiment.network)
     return math.ceil(measuring / step)
 
 
-def step_seconds(experiment: Experiment, data: Data) -> float:
-    """What a training step is estimated to take on the machine the figures above are of."""
+def step_seconds(experiment: Experiment, samples: int) -> float:
+    """What a training step is estimated to take, with so many samples, on the machine the figures above are of."""
     layers, size = len(experiment.network.layers), experiment.network.size
-    batch = min(experiment.batch_size, len(data.x))
+    batch = min(experiment.batch_size, samples)
     own = _STEP + _STEP_LAYER * layers + _PARAMETER * size
     return 1e-6 * (own + _BACKWARD * batch * _sample(experiment.network))
 

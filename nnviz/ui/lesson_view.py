@@ -71,15 +71,18 @@ class LessonView:
         return cast("QWidget", self.stage)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
+        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once."""
         if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None)
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
         self.options.show_frame(frame)
+        at_once = self.lesson.stage in AT_FOOT
+        if at_once:
+            self.section.show_frame(frame)
         for part in self._parts():
-            if part not in self._waiting:
+            if part not in self._waiting and not (at_once and part is self.section):
                 self._waiting.append(part)
 
     def draw_all(self) -> None:

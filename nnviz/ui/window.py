@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
+from nnviz.session.commands import Command
 from nnviz.session.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, say
 from nnviz.session.session import Session
 from nnviz.ui.actions import Actions
+from nnviz.ui.consent import consents
 from nnviz.ui.consultation import Consultation
 from nnviz.ui.controller import Controller
 from nnviz.ui.dialogs import Dialogs
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
         self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
         self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
+        self.controller.allows = self._allows
         self.controller.failed.connect(self._on_failed)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)
@@ -310,6 +314,12 @@ class MainWindow(QMainWindow):
     def _on_beat(self) -> None:
         if self.view is not None:
             self.view.draw_one()
+
+    def _allows(self, command: Command, experiment: Experiment) -> bool:
+        allowed = consents(self, command, experiment)
+        if not allowed and self.view is not None:
+            self.view.options.refresh()
+        return allowed
 
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:

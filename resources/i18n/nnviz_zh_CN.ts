@@ -44,6 +44,14 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map with the mouse</source>
+        <translation>用鼠标在图上画点、移动点、擦除点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>固定在曲线图里</translation>
     </message>
@@ -286,8 +294,52 @@
 <context>
     <name>data</name>
     <message>
+        <source>Your own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
         <source>Your own data: open a table</source>
         <translation>自己的数据：打开一个表格</translation>
+    </message>
+    <message>
+        <source>Axes of the map</source>
+        <translation>图的坐标轴</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Others held at</source>
+        <translation>其余各列固定在</translation>
+    </message>
+    <message>
+        <source>Which column runs to the right on the map</source>
+        <translation>图上向右是哪一列</translation>
+    </message>
+    <message>
+        <source>Which column runs upwards on the map</source>
+        <translation>图上向上是哪一列</translation>
+    </message>
+    <message>
+        <source>What all other columns are in the map; a click on a point holds them at its values</source>
+        <translation>图中其余各列取什么值；点击一个数据点就固定在它的值上</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>a training point</source>
+        <translation>某个训练点</translation>
+    </message>
+    <message>
+        <source>The number of the point whose values they have</source>
+        <translation>取第几个点的值</translation>
     </message>
 </context>
 <context>
@@ -623,6 +675,10 @@
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
+    <message>
+        <source>own data</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -641,6 +697,10 @@
     <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>There are no data of your own yet: open a table or paint some points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -901,6 +961,46 @@
     <message>
         <source>There is no hidden layer {number}: the network has {count}.</source>
         <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of these data do not fit together: they are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All samples are kept for testing: keep at least one to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would be left to train on: keep at least one training point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point of these data has {count} numbers, and this one has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sample {number}: the data have {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1349,8 +1449,8 @@
         <translation>只改变这一个参数时的损失</translation>
     </message>
     <message>
-        <source>L, when this parameter alone changes</source>
-        <translation>L：只改变这一个参数</translation>
+        <source>L({name}), all else as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -1413,6 +1513,10 @@
         <translation>选中：{name}</translation>
     </message>
     <message>
+        <source>∂L/∂{name} · all data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next step: {name} ←</source>
         <translation>下一步：{name} ←</translation>
     </message>
@@ -1429,8 +1533,8 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
-        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -1441,12 +1545,40 @@
         <translation>有 {count} 层未显示</translation>
     </message>
     <message>
+        <source>+ layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weights} weights and {biases} biases: a click selects them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training points: class (line) predicted as (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>已冻结</translation>
     </message>
     <message>
         <source>for training point {number}</source>
         <translation>对第 {number} 个训练点</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
     </message>
     <message>
         <source>test point {number}</source>
@@ -1457,12 +1589,16 @@
         <translation>第 {number} 个训练点</translation>
     </message>
     <message>
-        <source>class {truth}, predicted {guess} {sign}</source>
-        <translation>类别 {truth}，预测 {guess} {sign}</translation>
+        <source>{truth}, predicted {guess} {sign}</source>
+        <translation>{truth}，预测为 {guess} {sign}</translation>
     </message>
     <message>
         <source>Discretise</source>
         <translation>离散显示</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1531,6 +1667,58 @@
     <message>
         <source>weight</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take the last neuron out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: put a neuron in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: choose its activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take it out; what follows it gets new weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a new layer in here, after: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only which class is predicted (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the points kept aside for testing (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points with the mouse (B)</source>
+        <translation>用鼠标画点、移动点、擦除点（B）</translation>
+    </message>
+    <message>
+        <source>These are your own points now; Undo brings back: {name}.</source>
+        <translation>现在这些是你自己的数据点；撤销可恢复：{name}。</translation>
+    </message>
+    <message>
+        <source>the eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the eraser, Esc puts the brush away.</source>
+        <translation>画笔：{what}。方向键移动，回车画点，Delete 擦除，数字键和加减键选择，E 切换橡皮擦，Esc 收起画笔。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1889,22 @@
     <message>
         <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
         <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
+    </message>
+    <message>
+        <source>A large network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

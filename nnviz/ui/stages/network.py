@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
+from nnviz.ui.beside import Beside, Order
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
@@ -30,8 +32,7 @@ from nnviz.ui.stages.network_layout import Layout, layout
 from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network_table import network_table
 from nnviz.ui.stages.network_tool import tool_words
-from nnviz.ui.stages.network_view import View, Wanted, palette_of
-from nnviz.ui.stages.network_views import Views
+from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
 
@@ -65,7 +66,7 @@ class NetworkStage(QWidget):
         self.acts = Acts(self, self.chosen, self.places)
         self.brush = Brush(self, self.chosen, self.places)
         self._spot = QPointF()
-        self._views = Views(self)
+        self._views = Beside(self)
         self._picture = Picture()
         self._again = _single_shot(self, _AGAIN, self.update)
         self._speak = _single_shot(self, _SAY_EVERY, self._describe)
@@ -273,16 +274,16 @@ class NetworkStage(QWidget):
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
         chosen = self.chosen
         wanted = Wanted(shown, chosen.large, chosen.discrete, chosen.plane, chosen.limits)
-        order = frame, wanted, palette_of(self.look.theme)
+        order = Order(partial(view, frame, wanted, palette_of(self.look.theme)), expected_seconds(frame))
         self._views.ask(order, at_once or not self.isVisible(), patient)
 
-    def _show(self, view: View) -> None:
-        old, self.view, self.frame = self.frame, view, view.frame
-        if old is not None and widths_of(old.experiment.network) != widths_of(view.frame.experiment.network):
+    def _show(self, found: View) -> None:
+        old, self.view, self.frame = self.frame, found, found.frame
+        if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
             self.acts.grip.let_go()
-        self.chosen.take_view(view.low, view.high)
-        self.brush.show_view(view)
+        self.chosen.take_view(found.low, found.high)
+        self.brush.show_view(found)
         self.update()
         if not self._speak.isActive():
             self._speak.start()

@@ -10,7 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
-from nnviz.ui.format import number
+from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
@@ -49,16 +49,11 @@ def _button(place: Layout, spot: QPointF) -> Button | None:
         if box.contains(spot):
             return Button(kind)
     for column in place.columns:
-        boxes = {
-            "minus": column.minus,
-            "plus": column.plus,
-            "activation": column.activation,
-            "remove": column.remove,
-            "add": column.add,
-        }
-        for kind, button in boxes.items():
-            if button is not None and button.contains(spot):
+        for kind, box in column.buttons.items():
+            if box.contains(spot):
                 return Button(kind, column.layer)
+    if place.title.contains(spot):
+        return Button("confusion")
     return None
 
 
@@ -122,12 +117,18 @@ def boxed(place: Layout, area: QRectF) -> list[Item]:
 # --- cards ---
 
 
-def card_lines(found: Hit | None, frame: Frame, row: int) -> list[Line]:
+def card_lines(found: Hit | None, view: View, row: int) -> list[Line]:
     """What is told of a thing; `row` is the training point that a neuron is told of."""
+    frame = view.frame
     if isinstance(found, Spot):
         return _point_card(found, frame)
-    if not isinstance(found, Item) or found.kind == "header":
+    if isinstance(found, Button):
+        told = words.button_words(found, frame.experiment)
+        return _confusion_card(view) if found.kind == "confusion" else [(told, "ink", False)]
+    if not isinstance(found, Item):
         return []
+    if found.kind == "header":
+        return [(text, "muted" if line else "ink", False) for line, text in enumerate(_header_lines(found, frame))]
     if found.kind in {"edge", "bias"}:
         return _parameter_card(found, frame)
     return _neuron_card(found, frame, row)
@@ -136,16 +137,58 @@ def card_lines(found: Hit | None, frame: Frame, row: int) -> list[Line]:
 def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
     x1, x2 = from_map(place.map, view, spot)
+    experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
+    values = (label_value(experiment, value) for value in _field_at(place, view, spot))
+    told = "  ".join(number(value, 3, signed=True) for value in values)
+    return [
+        *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
+        (f"y′ = {told}", "ink", True),
+    ]
+
+
+def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> float | None:
+    """The value that the colour bar is to mark: what the map shows under the pointer."""
+    if isinstance(found, Button) or not place.map.contains(spot):
+        return None
+    return _field_at(place, view, spot)[0]
+
+
+def _field_at(place: Layout, view: View, spot: QPointF) -> list[float]:
+    x1, x2 = from_map(place.map, view, spot)
     values, size = view.field.values, view.field.values.shape[1]
     cell = (view.high - view.low) / size
     column = min(size - 1, max(0, int((x1 - view.low) / cell)))
     line = min(size - 1, max(0, int((view.high - x2) / cell)))
-    frame = view.frame
-    told = "  ".join(number(label_value(frame.experiment, float(v)), 3, signed=True) for v in values[:, line, column])
-    return [
-        *place_lines(frame.experiment, view.plane.lift(np.array([[x1, x2]]), frame.data.points.shape[1])[0]),
-        (f"y′ = {told}", "ink", True),
+    found: list[float] = values[:, line, column].tolist()
+    return found
+
+
+def _header_lines(item: Item, frame: Frame) -> list[str]:
+    network = frame.experiment.network
+    name = words.layer_name(network, item.layer)
+    if item.layer < 0:
+        return [name, translate("network", "{count} features").format(count=network.layers[0].fan_in)]
+    layer = network.layers[item.layer]
+    told = translate("network", "{weights} weights and {biases} biases: a click selects them all")
+    return [name, told.format(weights=count(layer.fan_in * layer.fan_out), biases=count(layer.fan_out))]
+
+
+def _confusion_card(view: View) -> list[Line]:
+    """How many training points of each class are taken for which."""
+    if view.judged.confusion is None:
+        return []
+    size, own = len(view.judged.confusion), view.frame.experiment.own
+    wide = max(4, *(len(str(value)) + 1 for value in view.judged.confusion.ravel().tolist()))
+    title = translate("network", "training points: class (line) predicted as (column)")
+    lines: list[Line] = [
+        (title, "muted", False),
+        (" " * 3 + "".join(f"{c:>{wide}}" for c in range(size)), "muted", True),
     ]
+    for number_, row in enumerate(view.judged.confusion.tolist()):
+        name = class_name(view.frame.experiment, number_)
+        named = "" if own is None or own.class_names[number_] == str(number_) else f"  {name}"
+        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row) + named, "ink", True))
+    return lines
 
 
 def _parameter_card(item: Item, frame: Frame) -> list[Line]:
@@ -159,7 +202,8 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
     ]
     if frame.record is not None:
         slope = float(frame.record.gradient[index])
-        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)}", "accent", True))
+        batch = translate("network", "last batch")
+        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
         lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
     if index in frame.experiment.frozen_indices:

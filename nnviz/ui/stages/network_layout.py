@@ -42,6 +42,13 @@ class Column:
         """How many neurons are drawn."""
         return len(self.places)
 
+    @property
+    def buttons(self) -> dict[str, QRectF]:
+        """The places of what can be pressed, by kind."""
+        kinds = ("minus", "plus", "activation", "remove", "add")
+        every = ((kind, getattr(self, kind)) for kind in kinds)
+        return {kind: box for kind, box in every if box is not None}
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:
@@ -153,7 +160,8 @@ def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Co
     last = places[-1].bottom()
     button = min(1.75 * font, 0.36 * frame.pitch)
     row = QRectF(center - button - 2, 2.5 * font, 2 * button + 4, 1.6 * font)
-    at_foot = QRectF(center - 0.9 * font, frame.height - 2.2 * font, 1.8 * font, 1.6 * font)
+    foot = min(5.6 * font, max(1.8 * font, 0.44 * frame.pitch))
+    at_foot = QRectF(center - foot / 2, frame.height - 2.2 * font, foot, 1.6 * font)
     can_add = layer < len(widths) - 2
     return Column(
         layer=layer,
@@ -198,6 +206,13 @@ def _right(
     chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
     note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
     return title, map_, bar, (chips[0], chips[1], chips[2]), note
+
+
+def next_place(column: Column) -> QRectF:
+    """Where a layer's next neuron would stand."""
+    last = column.places[-1]
+    down = last.top() - column.places[-2].top() if column.shown > 1 else 1.6 * last.height()
+    return last.translated(0, down)
 
 
 def bias_spot(place: QRectF) -> QPointF:

@@ -1,9 +1,12 @@
 """The large map of the network stage: the output over the plane with the points, its title, scale and switches."""
 
+import math
+from collections import Counter
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
 from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
@@ -21,6 +24,9 @@ Array = npt.NDArray[np.float64]
 
 MOST_POINTS = 1000
 """How many points are drawn of those for training, and of those for testing; the picture says so where more are."""
+
+_MOST_PAIRS = 3
+"""How many kinds of confusion the note has room for."""
 
 _BAR_CELLS = 48
 _LONGEST = 20
@@ -101,7 +107,7 @@ class Map:
     def worst(self) -> None:
         """Rings around the training points that are most wrong."""
         first = first_shown(self.frame.data.points)
-        rows = [row for row in self.view.wrong if row >= first]
+        rows = [row for row in self.view.judged.wrong if row >= first]
         radius = point_radius(self.place, self.frame) + 2.6
         self.ink.use("ink", 1.6)
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
@@ -131,12 +137,20 @@ class Map:
         data, parts = self.frame.data, ["● " + translate("network", "training")]
         if self.tests and len(data.test_points):
             parts.append("○ " + translate("network", "test"))
-        if self.view.wrong:
-            parts.append("◎ " + translate("network", "most wrong"))
+        if self.view.judged.wrong:
+            parts.append("◎ " + translate("network", "most wrong") + self._taken_for())
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
         self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
+
+    def _taken_for(self) -> str:
+        """Of which class the most wrong points are, and for which they are taken."""
+        pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
+        own = self.frame.experiment.own
+        names = [str(number) for number in range(10)] if own is None else [name[:8] for name in own.class_names]
+        told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
+        return f": {told}" if told else ""
 
     def _title(self) -> None:
         view, font = self.view, self.place.font
@@ -146,11 +160,13 @@ class Map:
             self.ink.words(self.place.title, name + back, font, "accent", bold=True)
             return
         parts = [translate("network", "Output over the plane")]
-        if view.accuracy is not None:
+        if view.judged.accuracy is not None:
             parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=words.percent(view.accuracy))
-            if view.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(share=words.percent(view.test_accuracy))
+            text = translate("network", "accuracy {share}").format(share=words.percent(view.judged.accuracy))
+            if view.judged.test_accuracy is not None:
+                text += " · " + translate("network", "test {share}").format(
+                    share=words.percent(view.judged.test_accuracy)
+                )
             parts.append(text)
         self.ink.words(self.place.title, " · ".join(parts), font, "muted")
 
@@ -239,6 +255,17 @@ class Map:
 def _short_name(name: str) -> str:
     """A name that fits beside an axis or under a bar."""
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+
+
+def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
+    """A small triangle on the colour bar at a value; at an end where it lies beyond."""
+    if not math.isfinite(value):
+        return
+    box, field, size = place.bar, view.field, 0.5 * place.font
+    share = min(1.0, max(0.0, (value - field.low) / (field.high - field.low)))
+    tip = QPointF(box.left() + share * box.width(), box.top() + 0.6 * box.height())
+    ink.use("panel", 1.2, "ink")
+    ink.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-size, -1.4 * size), tip + QPointF(size, -1.4 * size)]))
 
 
 class PointPicture:

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from nnviz.ui.figure import Look
 from nnviz.ui.stages.network_draw import Drawing, Marks, card
 from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
-from nnviz.ui.stages.network_hover import card_lines, plane_lines
+from nnviz.ui.stages.network_hover import card_lines, plane_lines, value_at
 from nnviz.ui.stages.network_items import Hit, Item, Spot
 from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_map import Map, PointPicture
+from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
 from nnviz.ui.stages.network_path import carried, draw_path, path_of
 from nnviz.ui.stages.network_tool import Tool, draw_tool
 from nnviz.ui.stages.network_view import View
@@ -71,6 +71,7 @@ class Picture:
         drawing.columns()
         self._paint_map(ink, scene)
         drawing.rings()
+        drawing.preview()
         if isinstance(found, Spot):
             draw_path(ink, scene.place, scene.view, path_of(scene.view.frame, found.row, found.test))
         if scene.pointer is not None:
@@ -121,7 +122,10 @@ def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
         ink.use("accent", 1.2, ink.color("accent", 0.1))
         ink.painter.drawRect(pointer.band.normalized())
         return
-    lines = card_lines(pointer.found, view.frame, pointer.row)
+    lines = card_lines(pointer.found, view, pointer.row)
+    value = value_at(pointer.found, place, view, pointer.spot)
+    if value is not None and not view.field.classes:
+        mark_on_bar(ink, place, view, value)
     if place.map.contains(pointer.spot) and isinstance(pointer.found, Item) and pointer.found.kind == "neuron":
         lines = plane_lines(place, view, pointer.spot)
     if lines:

@@ -16,6 +16,7 @@ from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
 from nnviz.engine.plane import Slice
 from nnviz.session.frame import Frame
+from nnviz.session.sampling import pass_seconds
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.theme import Theme
 
@@ -74,11 +75,25 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """How right the network is; empty where there are no classes.
+
+    `wrong` are the rows of the training points most wrong, `taken_for` the class of each and the one predicted.
+    `confusion[class, predicted]` counts training points; `accuracy` and `test_accuracy` are shares of right answers.
+    """
+
+    wrong: tuple[int, ...] = ()
+    taken_for: tuple[tuple[int, int], ...] = ()
+    confusion: npt.NDArray[np.int64] | None = None
+    accuracy: float | None = None
+    test_accuracy: float | None = None
+
+
+@dataclass(frozen=True)
 class View:
     """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
 
-    `low` and `high` bound both axes of the `plane`, in the units the network computes in. `wrong` are the rows of the
-    training points most wrong.
+    `low` and `high` bound both axes of the `plane`, in the units the network computes in.
     """
 
     frame: Frame
@@ -88,9 +103,7 @@ class View:
     plane: Slice
     pictures: tuple[tuple[QImage, ...], ...]
     field: Field
-    wrong: tuple[int, ...]
-    accuracy: float | None
-    test_accuracy: float | None
+    judged: Judgement
 
 
 @dataclass(frozen=True)
@@ -132,8 +145,13 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
             for column, (values, count) in enumerate(zip(outputs, wanted.shown, strict=True))
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
-        wrong, accuracy, test = _judged(frame)
-    return View(frame, wanted, low, high, plane, pictures, field, wrong, accuracy, test)
+        return View(frame, wanted, low, high, plane, pictures, field, _judged(frame))
+
+
+def expected_seconds(frame: Frame) -> float:
+    """What a view is expected to cost: a pass over the grid, and one over all points to find the wrong ones."""
+    network, data = frame.experiment.network, frame.data
+    return pass_seconds(network, grid_size(network) ** 2 + len(data.x) + len(data.test_x))
 
 
 def grid_size(network: Network) -> int:
@@ -249,19 +267,28 @@ def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: P
     return Field(image_of(pixels), values, coding.low, coding.boundary, coding.high, False, len(last))
 
 
-def _judged(frame: Frame) -> tuple[tuple[int, ...], float | None, float | None]:
-    """The training points most wrong, and the shares of right answers."""
+def _judged(frame: Frame) -> Judgement:
+    """Which training points are most wrong, which classes are confused, and the shares of right answers."""
     experiment, data = frame.experiment, frame.data
     coding = experiment.coding
     if coding is None:
-        return (), None, None
+        return Judgement()
     network, parameters = experiment.network, frame.state.parameters
     outputs = network.output(parameters, data.x)
-    missed = np.flatnonzero(coding.classes(outputs) != coding.classes(data.y))
+    guesses, truths = coding.classes(outputs), coding.classes(data.y)
+    missed = np.flatnonzero(guesses != truths)
     losses = LOSSES[experiment.loss].value(outputs[missed], data.y[missed]).sum(axis=1)
     worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
+    number = max(2, coding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
+    confusion = np.bincount(truths.astype(int) * number + guesses.astype(int), minlength=number * number)
     test = None
     if len(data.test_x):
         found = coding.classes(network.output(parameters, data.test_x))
         test = float(np.mean(found == coding.classes(data.test_y)))
-    return tuple(worst.tolist()), 1.0 - len(missed) / len(data.x), test
+    return Judgement(
+        tuple(worst.tolist()),
+        tuple((int(truths[row]), int(guesses[row])) for row in worst),
+        confusion.reshape(number, number),
+        1.0 - len(missed) / len(data.x),
+        test,
+    )
