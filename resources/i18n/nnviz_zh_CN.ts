@@ -44,6 +44,14 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map with the mouse</source>
+        <translation>用鼠标在图上画点、移动点、擦除点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>固定在曲线图里</translation>
     </message>
@@ -295,7 +303,7 @@
     <name>data</name>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
     <message>
         <source>Your own data: open a table</source>
@@ -303,43 +311,43 @@
     </message>
     <message>
         <source>Axes of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图的坐标轴</translation>
     </message>
     <message>
         <source>To the right</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴</translation>
     </message>
     <message>
         <source>Upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>纵轴</translation>
     </message>
     <message>
         <source>Others held at</source>
-        <translation type="unfinished"></translation>
+        <translation>其余各列固定在</translation>
     </message>
     <message>
         <source>Which column runs to the right on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图上向右是哪一列</translation>
     </message>
     <message>
         <source>Which column runs upwards on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图上向上是哪一列</translation>
     </message>
     <message>
         <source>What all other columns are in the map; a click on a point holds them at its values</source>
-        <translation type="unfinished"></translation>
+        <translation>图中其余各列取什么值；点击一个数据点就固定在它的值上</translation>
     </message>
     <message>
         <source>the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>a training point</source>
-        <translation type="unfinished"></translation>
+        <translation>某个训练点</translation>
     </message>
     <message>
         <source>The number of the point whose values they have</source>
-        <translation type="unfinished"></translation>
+        <translation>取第几个点的值</translation>
     </message>
 </context>
 <context>
@@ -1653,10 +1661,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These are your own points now. Undo brings the data {name} back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{shown} of {total} shown</source>
         <translation>显示 {total} 个中的 {shown} 个</translation>
     </message>
@@ -1698,7 +1702,7 @@
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 {count} 个</translation>
     </message>
     <message>
         <source>test point {number}</source>
@@ -1710,7 +1714,7 @@
     </message>
     <message>
         <source>{truth}, predicted {guess} {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>{truth}，预测为 {guess} {sign}</translation>
     </message>
     <message>
         <source>Discretise</source>
@@ -1718,7 +1722,7 @@
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1821,8 +1825,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Erase</source>
+        <source>Paint, move and erase points with the mouse (B)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your own points now; Undo brings back: {name}.</source>
+        <translation>现在这些是你自己的数据点；撤销可恢复：{name}。</translation>
+    </message>
+    <message>
+        <source>the eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the eraser, Esc puts the brush away.</source>
+        <translation>画笔：{what}。方向键移动，回车画点，Delete 擦除，数字键和加减键选择，E 切换橡皮擦，Esc 收起画笔。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
     </message>
 </context>
 <context>

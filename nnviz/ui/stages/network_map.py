@@ -71,10 +71,18 @@ class Map:
     """Draws the map of one moment."""
 
     def __init__(
-        self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool, brush: bool = False
+        self,
+        ink: Ink,
+        place: Layout,
+        frame: Frame,
+        view: View,
+        wanted: Wanted,
+        tests: bool,
+        brush: bool = False,
+        note: bool = True,
     ) -> None:
         self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
-        self.tests, self.brush = tests, brush
+        self.tests, self.brush, self.note = tests, brush, note
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -121,7 +129,8 @@ class Map:
             chip(self.ink, self.place.chips[2], translate("network", "Paint"), size, self.brush)
             if len(self.frame.data.test_points):
                 chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
-        self._note()
+        if self.note:
+            self._note()
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
@@ -138,7 +147,9 @@ class Map:
     def _taken_for(self) -> str:
         """Of which class the most wrong points are, and for which they are taken."""
         pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
-        told = " · ".join(f"{truth}→{guess} ×{number}" for (truth, guess), number in pairs)
+        own = self.frame.experiment.own
+        names = [str(number) for number in range(10)] if own is None else [name[:8] for name in own.class_names]
+        told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
         return f": {told}" if told else ""
 
     def _title(self) -> None:

@@ -99,7 +99,9 @@ class Picture:
 
     def _paint_map(self, ink: Ink, scene: Scene) -> None:
         view = scene.view
-        map_ = Map(ink, scene.place, view.frame, view, view.wanted, scene.tests, scene.tool is not None)
+        tool = scene.tool
+        noted = tool is None or not tool.over
+        map_ = Map(ink, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, noted)
         map_.field()
         if scene.pointer is not None:
             key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
@@ -109,8 +111,8 @@ class Picture:
         map_.worst()
         map_.outline(focused=False)
         map_.words()
-        if scene.tool is not None:
-            draw_tool(ink, scene.place, view, scene.tool)
+        if tool is not None:
+            draw_tool(ink, scene.place, view, tool)
 
 
 def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
