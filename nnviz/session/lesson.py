@@ -39,7 +39,8 @@ class Control:
 
     A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice, set, widths
     or switch. For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no
-    slider), and `chance` whether a button draws one; for a choice, and for a set, of which there may be several, `choices` are the names offered, in order.
+    slider), and `chance` whether a button draws one; for a choice, and for a set, of which there may be several,
+    `choices` are the names offered, in order.
     `group` is the key of the group it stands in. `when` says of which settings it is a part: it counts while each of
     them has one of the values named.
     """

@@ -19,6 +19,7 @@ from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.panels.race_panel import RacePanel
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.base import Plot
@@ -57,10 +58,16 @@ class LessonView:
         self.options = self._make_options()
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.diagnoses = DiagnosisPanel() if lesson.open else None
+        self.race = RacePanel(lesson, look, controller) if lesson.open else None
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
         self._connect_stage()
+
+    @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands in the column to the left, below the list of lessons."""
+        return tuple(part for part in (self.guide, self.race, self.diagnoses) if part is not None)
 
     @property
     def stage_widget(self) -> QWidget:
@@ -150,7 +157,7 @@ class LessonView:
         return plot
 
     def _parts(self) -> list[Part]:
-        others = (self.section, self.guide, self.breakpoints)
+        others = (self.section, self.guide, self.breakpoints, self.race)
         return [*self.cards, *(part for part in others if part is not None)]
 
     def _inspector(self) -> Inspector:
