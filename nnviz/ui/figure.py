@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -89,6 +89,24 @@ class Selecting(Protocol):
     """A figure in which parameters are selected: `selected(tuple of their flat indices)` when others are."""
 
     selected: SignalInstance
+
+
+@runtime_checkable
+class Painting(Protocol):
+    """A figure on which data can be painted."""
+
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        ...
+
+
+@runtime_checkable
+class Adopting(Protocol):
+    """A figure that can show what another one of its kind shows, besides the frame."""
+
+    def take_choices(self, other: Self) -> None:
+        """Show it."""
+        ...
 
 
 @runtime_checkable

@@ -24,6 +24,7 @@ from nnviz.ui.format import count, rate
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.messages import Messages
+from nnviz.ui.own_data import DataEntrance
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.notice import Notice
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
+        self.entrance = DataEntrance(self, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
             "lesson_panel": lambda: self._toggle("lesson_panel"),
             "plot_panel": lambda: self._toggle("plot_panel"),
             "inspector": lambda: self._toggle("inspector"),
+            "ghosts": self._show_ghosts,
             "theme_system": lambda: self.set_theme("system"),
             "theme_light": lambda: self.set_theme("light"),
             "theme_dark": lambda: self.set_theme("dark"),
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
+            **self.entrance.handlers,
         }
 
     def _restore(self) -> None:
@@ -250,17 +254,18 @@ class MainWindow(QMainWindow):
         self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))
         self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
         self.controller.set_pace(*self.toolbar.pace())
+        self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (old.guide, old.diagnoses, old.inspector, old.plots, old.stage_widget)
+        leaving = () if old is None else (*old.beside, old.inspector, old.plots, old.stage_widget)
         for widget in leaving:
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for place, part in enumerate(part for part in (view.guide, view.diagnoses) if part is not None):
+        for place, part in enumerate(view.beside):
             self._left.insertWidget(1 + place, part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
@@ -277,6 +282,7 @@ class MainWindow(QMainWindow):
         else:
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
+        self.entrance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -322,6 +328,10 @@ class MainWindow(QMainWindow):
             self.view.options.refresh()
         self.messages.say(explain(error))
 
+    def _go_where_open(self) -> None:
+        """The last lesson in which everything may be changed."""
+        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
+
     def _on_failed(self, what: str) -> None:
         self.messages.say(self.dialogs.fault_text(what))
 
@@ -331,6 +341,10 @@ class MainWindow(QMainWindow):
 
     def _toggle(self, name: str) -> None:
         self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _show_ghosts(self) -> None:
+        if self.view is not None:
+            self.view.set_haunted(self.actions_["ghosts"].isChecked())
 
     def _pin(self) -> None:
         if self.view is not None:

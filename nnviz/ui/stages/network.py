@@ -1,6 +1,7 @@
 """The stage of the network: layers of neurons that show their outputs, weights between them, and the boundary."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -23,12 +24,14 @@ from nnviz.ui.figure import Look, Table
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_acts import Acts
+from nnviz.ui.stages.network_brush import Brush
 from nnviz.ui.stages.network_chosen import Chosen
 from nnviz.ui.stages.network_hover import boxed, hit
 from nnviz.ui.stages.network_items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network_layout import Layout, layout
 from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network_table import network_table
+from nnviz.ui.stages.network_tool import tool_words
 from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -61,6 +64,7 @@ class NetworkStage(QWidget):
         self.hovered: Hit | None = None
         self.chosen = Chosen(self)
         self.acts = Acts(self, self.chosen, self.places)
+        self.brush = Brush(self, self.chosen, self.places)
         self._spot = QPointF()
         self._views = Beside(self)
         self._picture = Picture()
@@ -81,6 +85,9 @@ class NetworkStage(QWidget):
         self.acts.edit_begun.connect(self.edit_begun)
         self.acts.command_given.connect(self.command_given)
         self.acts.typing_wanted.connect(self.typing_wanted)
+        self.brush.edit_begun.connect(self.edit_begun)
+        self.brush.command_given.connect(self.command_given)
+        self.brush.moved.connect(self._on_brush)
 
     # --- Figure ---
 
@@ -101,7 +108,7 @@ class NetworkStage(QWidget):
             "network",
             "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
             "selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, "
-            "D discretises, T shows the test points.",
+            "D discretises, T shows the test points, B takes the brush.",
         )
 
     def show_frame(self, frame: Frame) -> None:
@@ -154,6 +161,16 @@ class NetworkStage(QWidget):
     def release(self) -> None:
         """Let go of what the mouse holds."""
         self.acts.grip.let_go()
+        self.brush.let_go()
+
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        self.chosen.switch("brush")
+        self.setFocus()
+
+    def take_choices(self, other: "NetworkStage") -> None:
+        """Show the map as another stage does."""
+        self.chosen.like(other.chosen)
 
     # --- Qt ---
 
@@ -255,8 +272,9 @@ class NetworkStage(QWidget):
             return
         counts = {column.layer + 1: column.shown for column in self._layout_for(frame).columns}
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
-        wanted, palette = Wanted(shown, self.chosen.large, self.chosen.discrete), palette_of(self.look.theme)
-        order = Order(partial(view, frame, wanted, palette), expected_seconds(frame))
+        chosen = self.chosen
+        wanted = Wanted(shown, chosen.large, chosen.discrete, chosen.plane, chosen.limits)
+        order = Order(partial(view, frame, wanted, palette_of(self.look.theme)), expected_seconds(frame))
         self._views.ask(order, at_once or not self.isVisible(), patient)
 
     def _show(self, found: View) -> None:
@@ -264,6 +282,8 @@ class NetworkStage(QWidget):
         if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
             self.acts.grip.let_go()
+        self.chosen.take_view(found.low, found.high)
+        self.brush.show_view(found)
         self.update()
         if not self._speak.isActive():
             self._speak.start()
@@ -275,6 +295,13 @@ class NetworkStage(QWidget):
     def _on_marked(self) -> None:
         self._describe()
         self.update()
+
+    def _on_brush(self) -> None:
+        tool = self.brush.tool
+        if tool is not None and tool.spot is not None:
+            self.hovered = None
+        self.update()
+        self._describe()
 
     def _shape_cursor(self) -> None:
         found, shape = self.hovered, Qt.CursorShape.ArrowCursor
@@ -292,12 +319,16 @@ class NetworkStage(QWidget):
         chosen, cursor = self.chosen, self.chosen.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
         scene = Scene(self.look, size, place, self.view, chosen.tests, chosen.items, cursor, pointer)
+        if pointer is not None:
+            scene = replace(scene, tool=self.brush.tool)
         self._picture.paint(painter, scene)
 
     def _describe(self) -> None:
         told, frame = self.hint(), self.chosen.frame
         if frame is not None and self.chosen.cursor is not None:
             told = words.item_words(self.chosen.cursor, frame.experiment)
+        if frame is not None and self.brush.tool is not None:
+            told = tool_words(self.brush.tool, frame.experiment)
         self.setAccessibleDescription(told)
 
 

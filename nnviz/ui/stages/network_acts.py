@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -22,7 +23,7 @@ _ARROWS = {
     Qt.Key.Key_Down: "down",
 }
 _GROW = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
-_SWITCHES = {Qt.Key.Key_D: "discrete", Qt.Key.Key_T: "tests"}
+_SWITCHES = {Qt.Key.Key_D: "discrete", Qt.Key.Key_T: "tests", Qt.Key.Key_B: "brush"}
 _MORE = Qt.KeyboardModifier.ShiftModifier
 _NUDGE = 0.05
 
@@ -65,8 +66,19 @@ class Acts(QObject):
             if not more and self._chosen.frame is not None and found.kind in {"edge", "bias"}:
                 (index,) = indices_of(found, self._chosen.frame.experiment.network)
                 self.grip.take(index, event.position())
-        elif not isinstance(found, Spot):
+        elif isinstance(found, Spot):
+            self._hold(found)
+        else:
             self.band = QRectF(event.position(), QSizeF(0, 0))
+
+    def _hold(self, found: Spot) -> None:
+        """What the map doesn't show of a point's numbers holds for the whole map from now on."""
+        assert self._chosen.frame is not None
+        data = self._chosen.frame.data
+        points = data.test_points if found.test else data.points
+        if points.shape[1] > 2:
+            plane = self._chosen.plane.fitting(points.shape[1])
+            self._chosen.show_plane(replace(plane, held=tuple(points[found.row].tolist())))
 
     def move(self, spot: QPointF) -> bool:
         """The pointer has moved; True where it draws out a rubber band or changes a parameter."""
@@ -210,7 +222,7 @@ class Acts(QObject):
         assert self._chosen.frame is not None
         network = self._chosen.frame.experiment.network
         hidden = 0 <= button.layer < len(network.layers) - 1
-        if button.kind in {"discrete", "tests"}:
+        if button.kind in {"discrete", "tests", "brush"}:
             self._chosen.switch(button.kind)
         elif button.kind == "activation":
             self._menu(button.layer, place)

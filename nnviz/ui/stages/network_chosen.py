@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from nnviz.engine.plane import Slice
 from nnviz.session.frame import Frame
 from nnviz.ui.stages.network_items import Item, all_indices, is_there, widths_of
 
@@ -31,6 +32,12 @@ class Chosen(QObject):
         self.discrete = False
         self.tests = True
         """Whether the points kept aside for testing are shown."""
+        self.brush = False
+        """Whether the mouse paints points on the map."""
+        self.plane = Slice()
+        """What the map shows of data with many inputs."""
+        self.limits: tuple[float, float] | None = None
+        """The ends of the map's axes, while they are to stay where they are."""
 
     def take_frame(self, frame: Frame) -> bool:
         """Speak of this frame from now on; True where its network has another shape than the one before."""
@@ -72,7 +79,25 @@ class Chosen(QObject):
             self.large = item
             self.shown.emit()
 
+    def show_plane(self, plane: Slice) -> None:
+        """Show another plane of the data."""
+        if plane != self.plane:
+            self.plane = plane
+            self.shown.emit()
+
+    def take_view(self, low: float, high: float) -> None:
+        """The map's axes end here; while one paints they stay, so that nothing moves under the brush."""
+        self.limits = (low, high) if self.brush else None
+
+    def like(self, other: "Chosen") -> None:
+        """Show what another stage shows of the map."""
+        self.large, self.discrete, self.tests, self.plane = other.large, other.discrete, other.tests, other.plane
+        self.limits = other.limits
+        self.shown.emit()
+
     def switch(self, name: str) -> None:
-        """Turn `discrete` or `tests` on or off."""
+        """Turn `discrete`, `tests` or `brush` on or off."""
         setattr(self, name, not getattr(self, name))
+        if not self.brush:
+            self.limits = None
         self.shown.emit()

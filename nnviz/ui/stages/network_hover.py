@@ -3,24 +3,31 @@
 import math
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network_edges import bundles, levels, pen_width
 from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
-from nnviz.ui.stages.network_map import MOST_POINTS, from_map, point_radius, to_map
+from nnviz.ui.stages.network_map import first_shown, from_map, point_radius, to_map
 from nnviz.ui.stages.network_view import View
+
+Array = npt.NDArray[np.float64]
 
 Line = tuple[str, str, bool]
 """A line of a card: its text, the token of its colour, whether it is numbers."""
 
 _NEAR = 4.0
+_MOST_NUMBERS = 8
+"""How many numbers of a point are told."""
 
 
 def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
@@ -38,7 +45,7 @@ def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
 
 
 def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
-    for box, kind in zip(place.chips, ("discrete", "tests"), strict=True):
+    for box, kind in zip(place.chips, ("discrete", "tests", "brush"), strict=True):
         if box.contains(spot):
             return Button(kind)
     for column in place.columns:
@@ -69,9 +76,10 @@ def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item
     for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
         if not len(points) or (test and not tests):
             continue
-        away = np.hypot(*(to_map(place.map, view, points[:MOST_POINTS]) - (spot.x(), spot.y())).T)
+        first = first_shown(points)
+        away = np.hypot(*(to_map(place.map, view, points[first:]) - (spot.x(), spot.y())).T)
         if away.min() <= reach:
-            return Spot(int(away.argmin()), test)
+            return Spot(first + int(away.argmin()), test)
     last = place.columns[-1]
     return Item("neuron", last.layer, 0) if last.places[0] is place.map else Plane()
 
@@ -129,9 +137,11 @@ def card_lines(found: Hit | None, view: View, row: int) -> list[Line]:
 def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
     x1, x2 = from_map(place.map, view, spot)
-    told = "  ".join(number(value, 3, signed=True) for value in _field_at(place, view, spot))
+    experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
+    values = (label_value(experiment, value) for value in _field_at(place, view, spot))
+    told = "  ".join(number(value, 3, signed=True) for value in values)
     return [
-        (f"x₁ {number(x1, 2)}   x₂ {number(x2, 2)}", "muted", True),
+        *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
         (f"y′ = {told}", "ink", True),
     ]
 
@@ -167,7 +177,7 @@ def _confusion_card(view: View) -> list[Line]:
     """How many training points of each class are taken for which."""
     if view.judged.confusion is None:
         return []
-    size = len(view.judged.confusion)
+    size, own = len(view.judged.confusion), view.frame.experiment.own
     wide = max(4, *(len(str(value)) + 1 for value in view.judged.confusion.ravel().tolist()))
     title = translate("network", "training points: class (line) predicted as (column)")
     lines: list[Line] = [
@@ -175,7 +185,9 @@ def _confusion_card(view: View) -> list[Line]:
         (" " * 3 + "".join(f"{c:>{wide}}" for c in range(size)), "muted", True),
     ]
     for number_, row in enumerate(view.judged.confusion.tolist()):
-        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row), "ink", True))
+        name = class_name(view.frame.experiment, number_)
+        named = "" if own is None or own.class_names[number_] == str(number_) else f"  {name}"
+        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row) + named, "ink", True))
     return lines
 
 
@@ -221,6 +233,18 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     ]
 
 
+def place_lines(experiment: Experiment, point: Array) -> list[Line]:
+    """A point's numbers in the unit they came in: two in a line, the first ones of many."""
+    told = [
+        f"{axis_name(experiment, axis)} {number(axis_value(experiment, axis, float(value)), 2)}"
+        for axis, value in enumerate(point[:_MOST_NUMBERS])
+    ]
+    rows = ["   ".join(told[first : first + 2]) for first in range(0, len(told), 2)]
+    if len(point) > _MOST_NUMBERS:
+        rows.append(translate("network", "and {count} more").format(count=len(point) - _MOST_NUMBERS))
+    return [(row, "muted", True) for row in rows]
+
+
 def _point_card(found: Spot, frame: Frame) -> list[Line]:
     experiment, data = frame.experiment, frame.data
     x, y, points, labels = (
@@ -237,15 +261,16 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     )
     lines: list[Line] = [
         (template.format(number=found.row + 1), "muted", False),
-        (f"x₁ {number(float(points[found.row, 0]), 3)}   x₂ {number(float(points[found.row, -1]), 3)}", "ink", True),
+        *place_lines(experiment, points[found.row]),
     ]
-    told = "  ".join(number(float(value), 3, signed=True) for value in output[0])
-    wanted = "  ".join(words.short(float(value)) for value in y[found.row])
+    told = "  ".join(number(label_value(experiment, float(value)), 3, signed=True) for value in output[0])
+    wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
     if experiment.coding is not None:
         guess, truth = int(experiment.coding.classes(output)[0]), int(labels[found.row, 0])
         sign = "✓" if guess == truth else "✗"
-        text = translate("network", "class {truth}, predicted {guess} {sign}")
-        lines.append((text.format(truth=truth, guess=guess, sign=sign), "ink", False))
+        names = class_name(experiment, truth), class_name(experiment, guess)
+        text = translate("network", "{truth}, predicted {guess} {sign}")
+        lines.append((text.format(truth=names[0], guess=names[1], sign=sign), "ink", False))
     lines += [
         (f"y = {wanted}", "ink", True),
         (f"y′ = {told}", "ink", True),

@@ -22,7 +22,7 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press: minus, plus, activation, remove, add, discrete or tests."""
+    """Something to press: minus, plus, activation, remove, add, discrete, tests or brush."""
 
     kind: str
     layer: int = -1

@@ -66,7 +66,7 @@ class Layout:
     title: QRectF
     map: QRectF
     bar: QRectF
-    chips: tuple[QRectF, QRectF]
+    chips: tuple[QRectF, QRectF, QRectF]
     note: QRectF
 
     def column(self, layer: int) -> Column | None:
@@ -195,18 +195,17 @@ def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
     )
 
 
-def _right(frame: _Frame, map_: QRectF, width: float) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF], QRectF]:
-    """Title, map, colour bar, the two chips below, and a line for what is left out."""
+def _right(
+    frame: _Frame, map_: QRectF, width: float
+) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
+    """Title, map, colour bar, the chips below, and a line for what is left out."""
     font = frame.font
     title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
-    top, half = bar.bottom() + 1.9 * font, map_.width() / 2 - 3
-    chips = (
-        QRectF(map_.left(), top, half, 1.7 * font),
-        QRectF(map_.right() - half, top, half, 1.7 * font),
-    )
+    third = (map_.width() - 8) / 3
+    chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
     note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
-    return title, map_, bar, chips, note
+    return title, map_, bar, (chips[0], chips[1], chips[2]), note
 
 
 def next_place(column: Column) -> QRectF:

@@ -22,10 +22,9 @@ _READABLE = 26.0
 
 @dataclass(frozen=True)
 class Path:
-    """One point `x1`, `x2`: `outputs[column]` are what a column's neurons give for it, the input's first."""
+    """One `point` (inputs,): `outputs[column]` are what a column's neurons give for it, the input's first."""
 
-    x1: float
-    x2: float
+    point: Array
     outputs: tuple[Array, ...]
 
 
@@ -35,8 +34,7 @@ def path_of(frame: Frame, row: int, test: bool) -> Path:
     x, points = (data.test_x, data.test_points) if test else (data.x, data.points)
     one = x[row : row + 1]
     layers = experiment.network.hidden_outputs(frame.state.parameters, one)
-    place = points[row]
-    return Path(float(place[0]), float(place[-1]), (one[0], *(outputs[:, 0] for outputs in layers)))
+    return Path(points[row], (one[0], *(outputs[:, 0] for outputs in layers)))
 
 
 def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
@@ -54,7 +52,8 @@ def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
 def draw_path(ink: Ink, place: Layout, view: View, path: Path) -> None:
     """On every neuron shown: where the point is in its picture, a frame as strong as its output, and the number."""
     span = view.high - view.low
-    across, down = (path.x1 - view.low) / span, (view.high - path.x2) / span
+    x1, x2 = view.plane.project(path.point[None])[0].tolist()
+    across, down = (x1 - view.low) / span, (view.high - x2) / span
     for column in place.columns:
         outputs = path.outputs[column.layer + 1][: column.shown]
         most = float(np.abs(outputs).max(initial=0.0)) or 1.0

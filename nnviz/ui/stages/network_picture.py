@@ -13,6 +13,7 @@ from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
 from nnviz.ui.stages.network_path import carried, draw_path, path_of
+from nnviz.ui.stages.network_tool import Tool, draw_tool
 from nnviz.ui.stages.network_view import View
 from nnviz.ui.stages.neuron_ink import Ink
 
@@ -44,6 +45,7 @@ class Scene:
     selected: frozenset[Item] = frozenset()
     cursor: Item | None = None
     pointer: Pointer | None = None
+    tool: Tool | None = None
 
 
 class Picture:
@@ -68,7 +70,7 @@ class Picture:
         drawing.halos()
         self._paint_edges(painter, scene)
         drawing.neurons()
-        map_ = Map(ink, scene.place, scene.view.frame, scene.view, scene.view.wanted, scene.tests)
+        map_ = _map(ink, scene)
         self._paint_map(map_, scene)
         if scene.pointer is not None:
             self._paint_furniture(painter, scene, marks)
@@ -106,13 +108,15 @@ class Picture:
         view = scene.view
         map_.field()
         if scene.pointer is not None:
-            key = (id(view.frame.data), scene.tests, scene.look.theme.name, view.low, view.high)
+            key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
             self._points.paint(map_.ink.painter, map_, key)
         else:
             map_.points()
         map_.worst()
         map_.outline(focused=False)
         map_.words()
+        if scene.tool is not None:
+            draw_tool(map_.ink, scene.place, view, scene.tool)
 
     def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:
         """What stays as it is while the network trains, from a picture: text takes long to set."""
@@ -121,7 +125,7 @@ class Picture:
         button = marks.hovered if isinstance(marks.hovered, Button) else None
         field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)
         kept = (scene.place, view.frame.experiment, view.frame.data)  # Held, so that no other takes their identities.
-        key = (*map(id, kept), scene.look, ratio, headers, button, field, view.wanted, scene.tests)
+        key = (*map(id, kept), scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
         if self._still is None or self._still[0] != key:
             pixmap = QPixmap(round(scene.size.width() * ratio), round(scene.size.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
@@ -129,10 +133,17 @@ class Picture:
             inner = QPainter(pixmap)
             ink = Ink(inner, scene.look)
             Drawing(ink, scene.place, view, marks).furniture()
-            Map(ink, scene.place, view.frame, view, view.wanted, scene.tests).furniture()
+            _map(ink, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept
         painter.drawPixmap(QPointF(0, 0), self._still[1])
+
+
+def _map(ink: Ink, scene: Scene) -> Map:
+    tool, view = scene.tool, scene.view
+    return Map(
+        ink, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
+    )
 
 
 def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:

@@ -14,6 +14,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.features import featured
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
+from nnviz.engine.plane import Slice
 from nnviz.session.frame import Frame
 from nnviz.session.sampling import pass_seconds
 from nnviz.ui.stages.network_items import Item
@@ -36,6 +37,12 @@ WORST = 5
 """How many of the points that are most wrong are marked."""
 
 
+FIRST_TWO = Slice()
+
+_FILLED = 0.4
+"""Which part of the axes data must fill, at least, for their ends to be kept."""
+
+
 @dataclass(frozen=True)
 class Field:
     """The large map: its picture, and the numbers its colours mean, from `low` over `centre` to `high`.
@@ -54,11 +61,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a view is made for: how many neurons of each column are drawn, and how the map is to be."""
+    """What a view is made for: how many neurons of each column are drawn, and how the map is to be.
+
+    `plane` is what the map shows of data with many inputs. `limits` are the ends of its axes, kept while the data lie
+    inside and fill a good part of them; with None they are those that suit the data.
+    """
 
     shown: tuple[int, ...]
     large: Item | None = None
     discrete: bool = False
+    plane: Slice = FIRST_TWO
+    limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -80,13 +93,14 @@ class Judgement:
 class View:
     """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
 
-    `low` and `high` bound both axes of the plane.
+    `low` and `high` bound both axes of the `plane`, in the units the network computes in.
     """
 
     frame: Frame
     wanted: Wanted
     low: float
     high: float
+    plane: Slice
     pictures: tuple[tuple[QImage, ...], ...]
     field: Field
     judged: Judgement
@@ -120,8 +134,10 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     """The view of a frame; all neurons come from one forward pass over the grid."""
     experiment, parameters = frame.experiment, frame.state.parameters
     size = grid_size(experiment.network)
-    low, high = bounds(frame.data)
-    x = _inputs_of(experiment.features, frame.data.points.shape[1], size, low, high)
+    inputs = frame.data.points.shape[1]
+    plane = wanted.plane.fitting(inputs)
+    low, high = bounds(frame.data, plane, wanted.limits)
+    x = _inputs_of(experiment.features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
         pictures = tuple(
@@ -129,7 +145,7 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
             for column, (values, count) in enumerate(zip(outputs, wanted.shown, strict=True))
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
-        return View(frame, wanted, low, high, pictures, field, _judged(frame))
+        return View(frame, wanted, low, high, plane, pictures, field, _judged(frame))
 
 
 def expected_seconds(frame: Frame) -> float:
@@ -143,10 +159,13 @@ def grid_size(network: Network) -> int:
     return COARSE if network.size > _DEAR else GRID
 
 
-def bounds(data: Data) -> tuple[float, float]:
-    """The part of both axes shown: the points with a margin around, in round numbers."""
-    points = np.concatenate([data.points, data.test_points])
-    low, high = float(points.min()), float(points.max())
+def bounds(data: Data, plane: Slice, kept: tuple[float, float] | None = None) -> tuple[float, float]:
+    """The part of both axes shown: the points with a margin around, in round numbers, or what is `kept` if it suits."""
+    axes = [axis for axis in plane.axes if axis < data.points.shape[1]]
+    parts = [part[:, axes] for part in (data.points, data.test_points) if len(part)]
+    low, high = float(min(part.min() for part in parts)), float(max(part.max() for part in parts))
+    if kept is not None and kept[0] <= low and high <= kept[1] and high - low >= _FILLED * (kept[1] - kept[0]):
+        return kept
     margin = 0.1 * (high - low) or 1.0
     step = 10.0 ** (math.floor(math.log10(high - low + 2 * margin)) - 1)
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
@@ -161,8 +180,8 @@ def grid(size: int, low: float, high: float) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _inputs_of(features: tuple[str, ...], coordinates: int, size: int, low: float, high: float) -> Array:
-    return featured(features, grid(size, low, high)[:, :coordinates])
+def _inputs_of(features: tuple[str, ...], inputs: int, plane: Slice, size: int, low: float, high: float) -> Array:
+    return featured(features, plane.lift(grid(size, low, high), inputs))
 
 
 def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:

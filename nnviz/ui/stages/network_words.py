@@ -2,10 +2,10 @@
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.features import FEATURES
 from nnviz.engine.network import Network
 from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
+from nnviz.ui.stages.network_axes import input_name
 from nnviz.ui.stages.network_items import Button, Item, item_of
 
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -15,9 +15,7 @@ _LONG = {"sigmoid": "σ"}
 
 def feature_name(experiment: Experiment, number_: int) -> str:
     """What an input is called."""
-    if experiment.features:
-        return translate("engine", FEATURES[experiment.features[number_]].label)
-    return "x" + str(number_ + 1).translate(_DOWN)
+    return input_name(experiment, number_)
 
 
 def activation_name(name: str) -> str:
@@ -100,6 +98,7 @@ def button_words(button: Button, experiment: Experiment) -> str:
         "add": translate("network", "Put a new layer in here, after: {layer}"),
         "discrete": translate("network", "Show only which class is predicted (D)"),
         "tests": translate("network", "Show the points kept aside for testing (T)"),
+        "brush": translate("network", "Paint, move and erase points with the mouse (B)"),
     }
     return told.get(button.kind, "").format(layer=layer)
 
