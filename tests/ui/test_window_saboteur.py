@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -55,7 +55,9 @@ def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QMenu, "exec", lambda self, *place: None)
     for name in ("information", "warning", "about", "question", "critical"):
         monkeypatch.setattr(QMessageBox, name, staticmethod(lambda *args: QMessageBox.StandardButton.Cancel))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *args: ("", "")))
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *args, **more: ("", "")))
+    monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *args, **more: ("", False)))
 
 
 def wheel(widget: QWidget, place: QPoint, turn: int, modifiers: Qt.KeyboardModifier) -> None:
