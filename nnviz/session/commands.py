@@ -95,10 +95,14 @@ class ResizeLayer:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; raises UserError for a layer or a width that cannot be."""
+        return reshaped(experiment, state, self.shape(experiment))
+
+    def shape(self, experiment: Experiment) -> Shape:
+        """The layers as they shall be."""
         _check_layer(experiment, self.layer)
         shape = shape_of(experiment)
         widths = (*shape.widths[: self.layer], self.width, *shape.widths[self.layer + 1 :])
-        return reshaped(experiment, state, replace(shape, widths=widths))
+        return replace(shape, widths=widths)
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,13 @@ class AddLayer:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; raises UserError for one layer or neuron too many."""
+        return reshaped(experiment, state, self.shape(experiment))
+
+    def shape(self, experiment: Experiment) -> Shape:
+        """The layers as they shall be."""
         shape, place = shape_of(experiment), min(max(0, self.position), len(experiment.hidden))
         columns = zip(astuple(shape), (self.width, experiment.activation, NEW), strict=True)
-        return reshaped(experiment, state, Shape(*((*old[:place], new, *old[place:]) for old, new in columns)))
+        return Shape(*((*old[:place], new, *old[place:]) for old, new in columns))
 
 
 @dataclass(frozen=True)
@@ -123,9 +131,13 @@ class RemoveLayer:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; raises UserError for a layer that is not there."""
+        return reshaped(experiment, state, self.shape(experiment))
+
+    def shape(self, experiment: Experiment) -> Shape:
+        """The layers as they shall be."""
         _check_layer(experiment, self.position)
         left = [(*old[: self.position], *old[self.position + 1 :]) for old in astuple(shape_of(experiment))]
-        return reshaped(experiment, state, Shape(*left))
+        return Shape(*left)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
+from nnviz.session.commands import Command
 from nnviz.session.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, say
 from nnviz.session.session import Session
 from nnviz.ui.actions import Actions
+from nnviz.ui.consent import consents
 from nnviz.ui.consultation import Consultation
 from nnviz.ui.controller import Controller
 from nnviz.ui.dialogs import Dialogs
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
         self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
         self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
+        self.controller.allows = self._allows
         self.controller.failed.connect(self._on_failed)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
             "lesson_panel": lambda: self._toggle("lesson_panel"),
             "plot_panel": lambda: self._toggle("plot_panel"),
             "inspector": lambda: self._toggle("inspector"),
+            "ghosts": self._show_ghosts,
             "theme_system": lambda: self.set_theme("system"),
             "theme_light": lambda: self.set_theme("light"),
             "theme_dark": lambda: self.set_theme("dark"),
@@ -246,6 +251,7 @@ class MainWindow(QMainWindow):
         self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))
         self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
         self.controller.set_pace(*self.toolbar.pace())
+        self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
@@ -307,6 +313,12 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.draw_one()
 
+    def _allows(self, command: Command, experiment: Experiment) -> bool:
+        allowed = consents(self, command, experiment)
+        if not allowed and self.view is not None:
+            self.view.options.refresh()
+        return allowed
+
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:
             self.view.options.refresh()
@@ -321,6 +333,10 @@ class MainWindow(QMainWindow):
 
     def _toggle(self, name: str) -> None:
         self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _show_ghosts(self) -> None:
+        if self.view is not None:
+            self.view.set_haunted(self.actions_["ghosts"].isChecked())
 
     def _pin(self) -> None:
         if self.view is not None:

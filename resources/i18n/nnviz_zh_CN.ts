@@ -76,6 +76,14 @@
         <translation>显示或隐藏检查器</translation>
     </message>
     <message>
+        <source>Ghost curves</source>
+        <translation>残影曲线</translation>
+    </message>
+    <message>
+        <source>Draw the branches kept pale behind the plots&apos; curves</source>
+        <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
         <translation>主题跟随系统</translation>
     </message>
@@ -281,6 +289,57 @@
     <message>
         <source>Pause there no longer</source>
         <translation>不再为此暂停</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Your own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own data: open a table</source>
+        <translation>自己的数据：打开一个表格</translation>
+    </message>
+    <message>
+        <source>Axes of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others held at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column runs to the right on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column runs upwards on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all other columns are in the map; a click on a point holds them at its values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a training point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the point whose values they have</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -616,6 +675,10 @@
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
+    <message>
+        <source>own data</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -634,6 +697,10 @@
     <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>There are no data of your own yet: open a table or paint some points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -788,6 +855,10 @@
         <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
     </message>
     <message>
+        <source>Only datasets have pictures: leave pictures out.</source>
+        <translation>只有数据集才有图片：请去掉 pictures。</translation>
+    </message>
+    <message>
         <source>There is no setting {key} to choose: name one of {choices}.</source>
         <translation>{key} 不是可以选择的设置：请写 {choices} 之一。</translation>
     </message>
@@ -890,6 +961,54 @@
     <message>
         <source>There is no hidden layer {number}: the network has {count}.</source>
         <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of these data do not fit together: they are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All samples are kept for testing: keep at least one to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would be left to train on: keep at least one training point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point of these data has {count} numbers, and this one has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sample {number}: the data have {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to race against yet: train this run first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} lanes of the race are taken: remove a run from it first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1338,8 +1457,8 @@
         <translation>只改变这一个参数时的损失</translation>
     </message>
     <message>
-        <source>L, when this parameter alone changes</source>
-        <translation>L：只改变这一个参数</translation>
+        <source>L({name}), all else as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -1402,6 +1521,10 @@
         <translation>选中：{name}</translation>
     </message>
     <message>
+        <source>∂L/∂{name} · all data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next step: {name} ←</source>
         <translation>下一步：{name} ←</translation>
     </message>
@@ -1418,8 +1541,12 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
-        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your own points now. Undo brings the data {name} back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -1430,12 +1557,40 @@
         <translation>有 {count} 层未显示</translation>
     </message>
     <message>
+        <source>+ layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weights} weights and {biases} biases: a click selects them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training points: class (line) predicted as (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>已冻结</translation>
     </message>
     <message>
         <source>for training point {number}</source>
         <translation>对第 {number} 个训练点</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>test point {number}</source>
@@ -1446,12 +1601,16 @@
         <translation>第 {number} 个训练点</translation>
     </message>
     <message>
-        <source>class {truth}, predicted {guess} {sign}</source>
-        <translation>类别 {truth}，预测 {guess} {sign}</translation>
+        <source>{truth}, predicted {guess} {sign}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discretise</source>
         <translation>离散显示</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1520,6 +1679,42 @@
     <message>
         <source>weight</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take the last neuron out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: put a neuron in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: choose its activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take it out; what follows it gets new weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a new layer in here, after: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only which class is predicted (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the points kept aside for testing (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1885,22 @@
     <message>
         <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
         <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
+    </message>
+    <message>
+        <source>A large network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1893,6 +2104,33 @@
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
+    <message>
+        <source>branch {number}: {curve}</source>
+        <translation>分支 {number}：{curve}</translation>
+    </message>
+    <message>
+        <source>pale: branch {numbers}</source>
+        <translation>淡色：分支 {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>race</name>
+    <message>
+        <source>training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>status</name>
@@ -1924,8 +2162,20 @@
         <translation>训练的第几步</translation>
     </message>
     <message>
-        <source>Go to any step of this run. Ticks are your edits.</source>
-        <translation>回到这次训练的任何一步。刻度是你改动过的地方。</translation>
+        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
+        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
+    </message>
+    <message>
+        <source>Branches kept</source>
+        <translation>保留的分支</translation>
+    </message>
+    <message>
+        <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
+        <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
+    </message>
+    <message>
+        <source>branch {number}: {end} steps</source>
+        <translation>分支 {number}：{end} 步</translation>
     </message>
     <message>
         <source>Branch from here</source>
@@ -1936,20 +2186,8 @@
         <translation>保留这次训练，从这一步起在新分支上继续</translation>
     </message>
     <message>
-        <source>Runs kept</source>
-        <translation>保留的训练</translation>
-    </message>
-    <message>
-        <source>Runs kept when you branched: choose one to return to it</source>
-        <translation>开分支时保留下来的训练：选一个就回到那里</translation>
-    </message>
-    <message>
         <source>this run</source>
         <translation>当前训练</translation>
-    </message>
-    <message>
-        <source>run {number}: {end} steps</source>
-        <translation>训练 {number}：{end} 步</translation>
     </message>
 </context>
 <context>
