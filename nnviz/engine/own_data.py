@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ MAX_CLASSES = 10
 """As many as have a colour of their own."""
 
 _COORDINATE = Number(-1e12, 1e12)
+_ANY = Number(-sys.float_info.max, sys.float_info.max)
 _NAME_LENGTH = 1000
 
 
@@ -283,8 +285,7 @@ def _unpacked(text: object, size: int, part: str) -> bytes:
 def _column(values: object) -> Column:
     if not isinstance(values, Mapping) or set(values) != {"name", "mean", "scale"} or not _is_name(values["name"]):
         raise _damaged("columns")
-    anything = Number(-1e300, 1e300)
-    mean, scale = (float(anything.parse(key, values[key])) for key in ("mean", "scale"))
+    mean, scale = (float(_ANY.parse(key, values[key])) for key in ("mean", "scale"))
     return Column(values["name"], mean, scale)
 
 

@@ -9,12 +9,14 @@ import numpy.typing as npt
 from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
+from nnviz.session.branches import BranchInfo
 from nnviz.session.breakpoints import Breakpoint, Hit
 from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import ChangeOptions, Command, Run
 from nnviz.session.data_commands import DataCommand
 from nnviz.session.history import History
 from nnviz.session.moment import Moment
+from nnviz.session.race import PRESENT, Lane
 
 Array = npt.NDArray[np.float64]
 
@@ -31,14 +33,6 @@ class Diverged:
     step: int
     last_good: int
     learning_rate: float
-
-
-@dataclass(frozen=True)
-class BranchInfo:
-    """A run kept aside: its last step and how many edits it holds."""
-
-    end: int
-    edits: int
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,8 @@ class Frame:
 
     `record` is what the last step did; none where no step was taken, or the network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits, `hit` the breakpoint
-    at which training paused here. `arrived` are the parameters as the last step left them, before edits made there.
+    at which training paused here, `lanes` the runs kept to compare, `goal` how far a race goes. `arrived` are the
+    parameters as the last step left them, before edits made there.
     The losses are means over all data of a kind and `accuracy` is that on the training data; None where there are no
     such data or no classes. Arrays are read-only; `run` repeats every step exactly; `history` and `checkpoints` grow
     while the run goes on and may be read at any time.
@@ -88,6 +83,8 @@ class Frame:
     problem: Diverged | None
     breakpoints: tuple[Breakpoint, ...]
     hit: Hit | None
+    lanes: tuple[Lane, ...]
+    goal: int | None
     train_loss: float
     accuracy: float | None
     test_loss: float | None
@@ -98,6 +95,13 @@ class Frame:
         """The part of it that is about the run."""
         since = max((mark for mark in self.marks if mark <= self.state.step), default=0)
         return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
+
+    @property
+    def race(self) -> tuple[Lane, ...]:
+        """The runs kept and the present one, which comes last; it is left out where it is kept as it is."""
+        if any(lane.end == self.end and lane.run == self.run for lane in self.lanes):
+            return self.lanes
+        return (*self.lanes, Lane(PRESENT, self.run, self.history, self.end, overflowed=self.problem is not None))
 
     @property
     def sample(self) -> "Sample | None":

@@ -17,11 +17,13 @@ from nnviz.engine.training import (
     step,
     steps_per_epoch,
 )
+from nnviz.session.branches import Kinship
 from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
 from nnviz.session.data_commands import UseData
-from nnviz.session.frame import Array, BranchInfo, Diverged, Frame
+from nnviz.session.frame import Diverged, Frame
 from nnviz.session.moment import Moment
+from nnviz.session.race import Race
 from nnviz.session.sampling import Gauge
 from nnviz.session.track import Track
 from nnviz.session.undo import UndoMemory
@@ -42,7 +44,10 @@ class Session:
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
+        self.race = Race()
+        """The runs kept to compare; they belong to the session, and undo leaves them alone."""
         self._memory = UndoMemory()
+        self._kinship = Kinship()
         self._gauge = Gauge()
         self._target: int | None = None
         self.experiment = run.start
@@ -81,6 +86,11 @@ class Session:
     def finished(self) -> bool:
         """Whether all epochs of the experiment are done."""
         return 0 < self.experiment.epochs <= self.state.epoch
+
+    @property
+    def at_goal(self) -> bool:
+        """Whether the run has come as far as the one it is raced against."""
+        return self.race.goal(self.track.run) == self.state.step
 
     def advance(self, limit: int, until: float = math.inf) -> int:
         """Take up to `limit` steps, or fewer once the clock (time.perf_counter) passes `until`.
@@ -183,7 +193,7 @@ class Session:
         if isinstance(command, ChangeOptions | UseData) and command.restarts(self.experiment):
             changed = command.changed(self._let_go())
             self._memory.remember(self.track, gesture, place=self.state.step)
-            self._begin(Run(changed))
+            self._begin(Track(Run(changed)))
             return
         here = self.track.run.until(self.state.step)
         experiment, state = command.apply(*self._after(here.edits[self._next_edit :]))
@@ -210,8 +220,12 @@ class Session:
 
     def reset(self) -> None:
         """Begin again from the start values with today's settings."""
+        self.begin(Track(Run(self._let_go())))
+
+    def begin(self, track: Track) -> None:
+        """Have another run, at its end, take the place of this one; undo brings it back."""
         self._memory.remember(self.track, place=self._target or self.state.step)
-        self._begin(Run(self._let_go()))
+        self._begin(track)
 
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""
@@ -230,7 +244,9 @@ class Session:
     def restore(self, number: int) -> None:
         """Return to a branch kept, at its end; the present run takes its place."""
         self._leave()
-        self.track, self.branches[number] = self.branches[number], self.track
+        kept = self.branches[number]
+        self.branches = [self.track if branch is kept else branch for branch in self.branches]
+        self.track = kept
         self._memory.forget()
         self.problem = None
         self._go_to(self.track.end)
@@ -239,7 +255,8 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
-        record = self.record if self.record is not None and self._same_shape(self._arrived) else None
+        same_shape = len(self._arrived) == len(self.state.parameters)
+        record = self.record if same_shape else None
         found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
@@ -254,7 +271,7 @@ class Session:
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
-            branches=tuple(BranchInfo(track.end, len(track.run.edits)) for track in self.branches),
+            branches=self._kinship.tell(self.track, self.branches),
             can_undo=bool(self._memory.done),
             can_redo=bool(self._memory.undone),
             finished=self.finished,
@@ -262,6 +279,8 @@ class Session:
             problem=self.problem,
             breakpoints=self.breakpoints,
             hit=self.hit,
+            lanes=self.race.lanes,
+            goal=self.race.goal(self.track.run),
             train_loss=found.train_loss,
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,
@@ -270,13 +289,10 @@ class Session:
 
     # --- inside ---
 
-    def _same_shape(self, parameters: Array) -> bool:
-        return len(parameters) == len(self.state.parameters)
-
     def _stopped(self) -> bool:
         if self.problem is not None:
             return True
-        return self.finished and not self.seeking
+        return (self.finished or self.at_goal) and not self.seeking
 
     def _watch_out(self) -> None:
         if self._lookout.breakpoints and not self.seeking:
@@ -299,7 +315,7 @@ class Session:
     def _accept(self, state: State, record: Record) -> bool:
         """Move to the next state unless it overflowed."""
         if not (math.isfinite(record.loss) and np.isfinite(state.parameters).all()):
-            self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
+            self.problem = Diverged(state.step, self.track.last_good, self.experiment.learning_rate)
             self._target = None
             return False
         self.state, self.record, self._arrived = state, record, state.parameters
@@ -342,11 +358,11 @@ class Session:
         if self.seeking:
             self.advance(1)
 
-    def _begin(self, run: Run) -> None:
+    def _begin(self, track: Track) -> None:
         self._leave()
         self.problem = None
-        self.track = Track(run)
-        self._go_to(0)
+        self.track = track
+        self._go_to(max(0, track.end))
 
     def _swap(self, back: bool) -> None:
         if not self._memory.waits(back, self.track.run):
@@ -375,9 +391,3 @@ class Session:
         """What holds for the present moment only, holds no longer."""
         self._phases, self.phase, self._phase_number = None, None, 0
         self.hit = None
-
-    def _last_good(self) -> int:
-        """The last step at which the loss over all data was not above its starting value."""
-        steps, losses = self.track.history.series("train_loss")
-        good = steps[losses <= losses[0]]
-        return int(good[-1])

@@ -108,6 +108,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "ghosts",
+        mark("actions", "Ghost curves"),
+        mark("actions", "Draw the branches kept pale behind the plots' curves"),
+        "view",
+        ("Ctrl+G",),
+        checkable=True,
+    ),
+    ActionSpec(
         "theme_system",
         mark("actions", "Theme of the system"),
         mark("actions", "Light or dark as the system"),

@@ -111,6 +111,12 @@ class LessonView:
             known = set(self.selected) <= set(plot.pins)
             plot.set_pins(others if known else (*others, *self.selected))
 
+    def set_haunted(self, on: bool) -> None:
+        """Draw the branches kept as ghosts in the plots, or don't, now and later."""
+        self._settings.set("ghosts", on)
+        for card in self.cards:
+            card.plot.set_haunted(on)
+
     def plot(self, name: str) -> Plot | None:
         """The plot of a name, where it is shown."""
         return next((card.plot for card in self.cards if card.plot.name == name), None)
@@ -146,6 +152,7 @@ class LessonView:
     def _make_plot(self, name: str) -> Plot:
         plot = PLOTS[name](self.lesson, self._look)
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
+        plot.set_haunted(self._settings.switch("ghosts", True))
         return plot
 
     def _parts(self) -> list[Part]:

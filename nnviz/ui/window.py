@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
             "lesson_panel": lambda: self._toggle("lesson_panel"),
             "plot_panel": lambda: self._toggle("plot_panel"),
             "inspector": lambda: self._toggle("inspector"),
+            "ghosts": self._show_ghosts,
             "theme_system": lambda: self.set_theme("system"),
             "theme_light": lambda: self.set_theme("light"),
             "theme_dark": lambda: self.set_theme("dark"),
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
         self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))
         self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
         self.controller.set_pace(*self.toolbar.pace())
+        self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
@@ -340,6 +342,10 @@ class MainWindow(QMainWindow):
 
     def _toggle(self, name: str) -> None:
         self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _show_ghosts(self) -> None:
+        if self.view is not None:
+            self.view.set_haunted(self.actions_["ghosts"].isChecked())
 
     def _pin(self) -> None:
         if self.view is not None:

@@ -4,6 +4,14 @@
 <context>
     <name>actions</name>
     <message>
+        <source>Open data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with a table of your own: CSV, TSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -44,6 +52,14 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Paste data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with the table on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paint points</source>
         <translation>绘制数据点</translation>
     </message>
@@ -82,6 +98,14 @@
     <message>
         <source>Show or hide the inspector</source>
         <translation>显示或隐藏检查器</translation>
+    </message>
+    <message>
+        <source>Ghost curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the branches kept pale behind the plots&apos; curves</source>
+        <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -340,6 +364,186 @@
     <message>
         <source>The number of the point whose values they have</source>
         <translation>取第几个点的值</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the file&apos;s bytes mean letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells parted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands between two cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How decimals are written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be learnt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column that is to be predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether its values are classes or numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done with rows in which a feature has no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First row has names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the first row names the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with these data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill in the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {rows} rows, {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the first {rows} rows, {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows with {features} features, {classes} classes: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows with {features} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making data of the table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the columns that go into the network (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} (lines {lines})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows as they are written, with the number of their line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers, {count} different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text, {count} different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.tab *.txt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are {count} files: bring one table at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no table to paste: copy some rows with columns first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1204,126 @@
     </message>
     <message>
         <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to race against yet: train this run first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} lanes of the race are taken: remove a run from it first.</source>
+        <translation>比赛的 {count} 条赛道都占满了：请先移除一次训练。</translation>
+    </message>
+    <message>
+        <source>There are no rows with values in it: choose a table with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are several columns {name}: column {number} is called {title} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column of different numbers to learn from: choose a table with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one column with different values: there must be one to learn as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a value of {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so given its mean: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No feature is chosen: choose at least one column of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target cannot be a feature as well: the answer would be given away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is empty: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there are infinite numbers: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has the same value in every row: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows have the same {column}: choose a target with different values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column {name}: choose one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no file: choose a table, such as a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no text in the encoding {encoding}: choose another encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in it: choose a table with rows and columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1900,7 +2224,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
@@ -2108,6 +2432,33 @@
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
+    <message>
+        <source>branch {number}: {curve}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pale: branch {numbers}</source>
+        <translation>淡色：分支 {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>race</name>
+    <message>
+        <source>training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>status</name>
@@ -2125,6 +2476,25 @@
     </message>
 </context>
 <context>
+    <name>table</name>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>time</name>
     <message>
         <source>step {step} / {end}</source>
@@ -2139,8 +2509,20 @@
         <translation>训练的第几步</translation>
     </message>
     <message>
-        <source>Go to any step of this run. Ticks are your edits.</source>
-        <translation>回到这次训练的任何一步。刻度是你改动过的地方。</translation>
+        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches kept</source>
+        <translation>保留的分支</translation>
+    </message>
+    <message>
+        <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
+        <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
+    </message>
+    <message>
+        <source>branch {number}: {end} steps</source>
+        <translation>分支 {number}：{end} 步</translation>
     </message>
     <message>
         <source>Branch from here</source>
@@ -2151,20 +2533,8 @@
         <translation>保留这次训练，从这一步起在新分支上继续</translation>
     </message>
     <message>
-        <source>Runs kept</source>
-        <translation>保留的训练</translation>
-    </message>
-    <message>
-        <source>Runs kept when you branched: choose one to return to it</source>
-        <translation>开分支时保留下来的训练：选一个就回到那里</translation>
-    </message>
-    <message>
         <source>this run</source>
         <translation>当前训练</translation>
-    </message>
-    <message>
-        <source>run {number}: {end} steps</source>
-        <translation>训练 {number}：{end} 步</translation>
     </message>
 </context>
 <context>

@@ -5,8 +5,9 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.session.frame import Frame
+from nnviz.session.history import History
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.base import POINTS, Array, CurveStyle, Plot
 from nnviz.ui.plots.loss import sampling_note
 
 
@@ -42,7 +43,12 @@ class AccuracyPlot(Plot):
         parts = []
         if self.frame is not None and self.frame.test_accuracy is not None:
             parts.append(translate("plots", "bold: training · dashed: test"))
-        return " · ".join((*parts, *sampling_note(self.frame)))
+        return " · ".join((*parts, *sampling_note(self.frame), *self.ghosts.note()))
+
+    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+        """Percentages, as the axis has them."""
+        steps, values = super().ghost_series(history, key)
+        return steps, 100.0 * values
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
@@ -52,5 +58,6 @@ class AccuracyPlot(Plot):
             steps, values = frame.history.series(key, POINTS)
             shown.append(100.0 * values)
             self.set_curve(key, steps, shown[-1])
+        shown += self.show_ghosts(frame, self.styles)
         self.fit_steps(frame, *shown)
         self.mark_step(frame)

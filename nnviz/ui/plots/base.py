@@ -1,7 +1,8 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -12,9 +13,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
+from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.plots.crosshair import Crosshair
+from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
+from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
 from nnviz.ui.theme import text_font
 
@@ -24,6 +28,11 @@ POINTS = 1200
 """About how many points of a curve are drawn; their peaks are kept."""
 
 _FARTHEST = 1e30
+
+_PALE = 0.38
+
+_LINES = 14
+"""How many numbers the crosshair tells at most."""
 
 _UNBOUND = 16_777_215
 """Qt's word for a height without limit."""
@@ -69,6 +78,8 @@ class Plot(pg.PlotWidget):
         self.look = look
         self.frame: Frame | None = None
         self.logarithmic = False
+        self.haunted = True
+        """Whether the branches kept are drawn as ghosts."""
         self._data: dict[str, tuple[Array, Array]] = {}
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
@@ -86,6 +97,7 @@ class Plot(pg.PlotWidget):
             item.layout.setRowMinimumHeight(0, 0)
             item.layout.setRowMaximumHeight(0, _UNBOUND)
         self.curves = {key: self.plot([], []) for key in self.styles}
+        self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setVisible(False)
         item.addItem(self.cursor_line, ignoreBounds=True)
@@ -118,7 +130,23 @@ class Plot(pg.PlotWidget):
         """Draw this moment."""
         raise NotImplementedError
 
+    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+        """The points of a branch's curve; by default those of the history's column of that name."""
+        return history.series(key, GHOST_POINTS) if key in history.columns else (np.empty(0), np.empty(0))
+
     # --- what they use ---
+
+    def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
+        """Draw these curves of the branches kept behind the present run's; returns their values."""
+        pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.haunted else {}
+        self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
+        return [ghost.values for ghost in self.ghosts.found]
+
+    def set_haunted(self, on: bool) -> None:
+        """Draw the branches kept as ghosts, or don't."""
+        self.haunted = on
+        if self.frame is not None:
+            self.show_frame(self.frame)
 
     def set_curve(self, key: str, x: Array, y: Array) -> None:
         """Give a curve its points."""
@@ -143,6 +171,7 @@ class Plot(pg.PlotWidget):
 
     def take_choices(self, other: "Plot") -> None:
         """Be shown as another plot of the same kind is: what the user chose there holds here."""
+        self.set_haunted(other.haunted)
         self.set_logarithmic(other.logarithmic)
 
     def set_logarithmic(self, on: bool) -> None:
@@ -170,7 +199,7 @@ class Plot(pg.PlotWidget):
 
     def fit_steps(self, frame: Frame, *values: Array) -> None:
         """Show all steps of the run and the range of `values`, with room to grow so that the axes stand still."""
-        count: float = max(frame.end, 1)
+        count: float = max(frame.end, self.ghosts.end, 1)
         if frame.experiment.epochs:
             per_epoch = math.ceil(len(frame.data.x) / frame.experiment.batch_size)
             planned = frame.experiment.epochs * per_epoch
@@ -216,6 +245,7 @@ class Plot(pg.PlotWidget):
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():
             self._style_curve(key, style)
+        self.ghosts.forget()
         self._arrange_legend()
         self.setAccessibleName(self.caption())
         self.setToolTip(self.hint())
@@ -224,9 +254,10 @@ class Plot(pg.PlotWidget):
 
     def table(self) -> Table:
         """The points of all curves, joined on x in ascending order; an empty cell where a curve has none."""
-        keys = [key for key, (x, _) in self._data.items() if len(x)]
-        columns = (self.axis_titles()[0], *(self.curve_label(key) for key in keys))
-        looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for x, y in (self._data[k] for k in keys)]
+        curves = [(self.curve_label(key), x, y) for key, (x, y) in self._data.items() if len(x)]
+        curves += [(ghost.label(self.curve_label(ghost.key)), ghost.steps, ghost.values) for ghost in self.ghosts.found]
+        columns = (self.axis_titles()[0], *(label for label, _, _ in curves))
+        looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for _, x, y in curves]
         places = sorted(set().union(*looked_up)) if looked_up else []
         counted = all(x.is_integer() for x in places)  # Steps are whole numbers, though curves are made of floats.
         return Table(columns, [(int(x) if counted else x, *(curve.get(x) for curve in looked_up)) for x in places])
@@ -265,7 +296,9 @@ class Plot(pg.PlotWidget):
             if len(x) and x[0] <= spot.x() <= x[-1]:
                 nearest = int(np.abs(x - spot.x()).argmin())
                 lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
-        return "\n".join(lines)
+        for ghost, value in self.ghosts.at(spot.x()):
+            lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
+        return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
 
     def event(self, event: QEvent) -> bool:
         """On another screen the lines need other widths."""
@@ -312,6 +345,9 @@ class Plot(pg.PlotWidget):
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])
         return pen
+
+    def _ghost_pen(self, style: CurveStyle) -> QPen:
+        return self._pen(replace(style, width=1.0, alpha=_PALE * style.alpha))
 
     def _style_curve(self, key: str, style: CurveStyle) -> None:
         curve = self.curves[key]

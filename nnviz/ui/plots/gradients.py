@@ -1,13 +1,15 @@
 """The length of the gradient in each layer over the steps."""
 
+import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
+from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.session.track import gradient_column
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.base import POINTS, Array, CurveStyle, Plot
 
 _FAINT, _FAINTEST = 0.12, 0.4
 _MEAN = "mean of "
@@ -48,7 +50,12 @@ class GradientsPlot(Plot):
             shade = f"rgba({color.red()},{color.green()},{color.blue()},{color.alphaF():.2f})"
             line = "╌" if style.dashed else "—"
             parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(layer, self._layers)}')
-        return " · ".join(parts)
+        return " · ".join((*parts, *self.ghosts.note()))
+
+    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+        """The means only: all norms of several runs would be a thicket."""
+        column = key.removeprefix(_MEAN)
+        return history.mean_series(column, _MEANS) if column in history.columns else (np.empty(0), np.empty(0))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
@@ -63,6 +70,8 @@ class GradientsPlot(Plot):
                 steps, values = frame.history.series(key, POINTS)
             self.set_curve(key, steps, values)
             shown.append(values)
+        means = [key for key in self.styles if key.startswith(_MEAN)]
+        shown += self.show_ghosts(frame, means)
         self.fit_steps(frame, *shown)
         self.mark_step(frame)
 

@@ -46,7 +46,7 @@ class LossPlot(Plot):
             if self._tested()
             else translate("plots", "bold: all data · thin: this step")
         )
-        return " · ".join((legend, *sampling_note(self.frame)))
+        return " · ".join((legend, *sampling_note(self.frame), *self.ghosts.note()))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
@@ -56,6 +56,7 @@ class LossPlot(Plot):
             steps, values = frame.history.series(key, POINTS)
             self.set_curve(key, steps, values)
             ranges.append(values)
+        ranges += self.show_ghosts(frame, ("train_loss", "test_loss"))
         self.fit_steps(frame, *ranges)
         self.mark_step(frame)
 

@@ -97,6 +97,7 @@ class ParametersPlot(Plot):
             parts.append(template.format(shown=len(self.styles), total=total))
         if self._coarse:
             parts.append(translate("plots", "beyond the first {n}, some hundred steps only").format(n=WATCHED))
+        parts.extend(self.ghosts.note())
         return " · ".join(parts)
 
     def show_frame(self, frame: Frame) -> None:
@@ -110,6 +111,7 @@ class ParametersPlot(Plot):
             self._coarse = self._coarse or not is_watched(frame, index)
             self.set_curve(key, steps, values)
             shown.append(values)
+        shown += self.show_ghosts(frame, self.styles)
         self.fit_steps(frame, *shown)
         self.mark_step(frame)
 
