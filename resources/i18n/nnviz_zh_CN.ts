@@ -5,11 +5,11 @@
     <name>actions</name>
     <message>
         <source>Open data…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据…</translation>
     </message>
     <message>
         <source>Train with a table of your own: CSV, TSV</source>
-        <translation type="unfinished"></translation>
+        <translation>用自己的表格训练：CSV、TSV</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -53,11 +53,11 @@
     </message>
     <message>
         <source>Paste data</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴数据</translation>
     </message>
     <message>
         <source>Train with the table on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>用剪贴板里的表格训练</translation>
     </message>
     <message>
         <source>Paint points</source>
@@ -367,183 +367,183 @@
     </message>
     <message>
         <source>Own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>How the file&apos;s bytes mean letters</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的字节怎样对应文字</translation>
     </message>
     <message>
         <source>Cells parted by</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>What stands between two cells</source>
-        <translation type="unfinished"></translation>
+        <translation>两个单元格之间是什么</translation>
     </message>
     <message>
         <source>Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数</translation>
     </message>
     <message>
         <source>How decimals are written</source>
-        <translation type="unfinished"></translation>
+        <translation>小数怎样书写</translation>
     </message>
     <message>
         <source>To be learnt</source>
-        <translation type="unfinished"></translation>
+        <translation>学习目标</translation>
     </message>
     <message>
         <source>The column that is to be predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>要预测的那一列</translation>
     </message>
     <message>
         <source>as</source>
-        <translation type="unfinished"></translation>
+        <translation>作为</translation>
     </message>
     <message>
         <source>Whether its values are classes or numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>它的值是类别还是数值</translation>
     </message>
     <message>
         <source>Missing values</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失值</translation>
     </message>
     <message>
         <source>What is done with rows in which a feature has no number</source>
-        <translation type="unfinished"></translation>
+        <translation>某个特征没有数值的行怎样处理</translation>
     </message>
     <message>
         <source>First row has names</source>
-        <translation type="unfinished"></translation>
+        <translation>首行是列名</translation>
     </message>
     <message>
         <source>Whether the first row names the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>第一行是否为列名</translation>
     </message>
     <message>
         <source>Columns to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>用来学习的列</translation>
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行</translation>
     </message>
     <message>
         <source>Use these data</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这些数据</translation>
     </message>
     <message>
         <source>Train with these data</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些数据训练</translation>
     </message>
     <message>
         <source>Leave everything as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>一切保持不变</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>leave the row out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这一行</translation>
     </message>
     <message>
         <source>fill in the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>填入平均值</translation>
     </message>
     <message>
         <source>{name}: {rows} rows, {columns} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{rows} 行，{columns} 列</translation>
     </message>
     <message>
         <source>{name}: the first {rows} rows, {columns} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：前 {rows} 行，{columns} 列</translation>
     </message>
     <message>
         <source>{rows} rows with {features} features, {classes} classes: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 行，{features} 个特征，{classes} 个类别：{names}</translation>
     </message>
     <message>
         <source>{rows} rows with {features} features</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 行，{features} 个特征</translation>
     </message>
     <message>
         <source>Pasted table</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的表格</translation>
     </message>
     <message>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据</translation>
     </message>
     <message>
         <source>Reading {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}…</translation>
     </message>
     <message>
         <source>Making data of the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在由表格生成数据…</translation>
     </message>
     <message>
         <source>Tick the columns that go into the network (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选送入网络的列（空格键）</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>Begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>开头</translation>
     </message>
     <message>
         <source>{count} (lines {lines})</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}（第 {lines} 行）</translation>
     </message>
     <message>
         <source>The first rows as they are written, with the number of their line</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行的原文，前面是行号</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>numbers, {count} different</source>
-        <translation type="unfinished"></translation>
+        <translation>数值，{count} 个不同</translation>
     </message>
     <message>
         <source>text, {count} different</source>
-        <translation type="unfinished"></translation>
+        <translation>文字，{count} 种不同</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.tab *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.tsv *.tab *.txt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>These are {count} files: bring one table at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
     </message>
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
     </message>
 </context>
 <context>
@@ -1316,7 +1316,7 @@
     </message>
     <message>
         <source>This is no text in the encoding {encoding}: choose another encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {encoding} 编码读不出文字：请换一种编码。</translation>
     </message>
     <message>
         <source>There is nothing in it: choose a table with rows and columns.</source>
@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -2479,19 +2479,19 @@
     <name>table</name>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
 </context>
 <context>
