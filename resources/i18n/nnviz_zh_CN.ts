@@ -1761,6 +1761,10 @@
         <source>Show another plot here</source>
         <translation>在这里换一张图</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>network</name>
@@ -2207,6 +2211,10 @@
         <translation>回到第 {good} 步</translation>
     </message>
     <message>
+        <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
@@ -2429,6 +2437,10 @@
         <translation>各层的权重</translation>
     </message>
     <message>
+        <source>Race</source>
+        <translation type="unfinished">比赛</translation>
+    </message>
+    <message>
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
@@ -2440,24 +2452,228 @@
         <source>pale: branch {numbers}</source>
         <translation>淡色：分支 {numbers}</translation>
     </message>
+    <message>
+        <source>Race: {metric}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep a run, change one thing, run again</source>
+        <translation>保留一次训练，改动一处，再训练一次</translation>
+    </message>
 </context>
 <context>
     <name>race</name>
     <message>
-        <source>training loss</source>
-        <translation type="unfinished"></translation>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
     </message>
     <message>
-        <source>test loss</source>
-        <translation type="unfinished"></translation>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
     </message>
     <message>
-        <source>training accuracy</source>
-        <translation type="unfinished"></translation>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
     </message>
     <message>
-        <source>test accuracy</source>
-        <translation type="unfinished"></translation>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>{setting}: {value}</source>
+        <translation>{setting}：{value}</translation>
+    </message>
+    <message>
+        <source>Another value…</source>
+        <translation>其他值…</translation>
+    </message>
+    <message>
+        <source>Run again with another value</source>
+        <translation>换一个值再训练一次</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Keep this run, change one thing, run again from the same start.</source>
+        <translation>保留这次训练，改动一处，从同样的起点再训练一次。</translation>
+    </message>
+    <message>
+        <source>Run again with…</source>
+        <translation>改一处再训练…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Keep this run, change one thing, and train again for as many steps from the same start, with the data in the same order. What was changed on the way is not repeated.</source>
+        <translation>保留这次训练，改动一处，从同样的起点、按同样的数据顺序再训练同样多步。途中做过的改动不会重复。</translation>
+    </message>
+    <message>
+        <source>Keep this run as it is, up to six of them, to compare others with it</source>
+        <translation>把这次训练原样保留下来，最多六次，好与其他训练比较</translation>
+    </message>
+    <message>
+        <source>The curves over each other, what differs, and the results</source>
+        <translation>叠在一起的曲线、不同之处和结果</translation>
+    </message>
+    <message>
+        <source>Remove all runs kept</source>
+        <translation>移除保留的所有训练</translation>
+    </message>
+    <message>
+        <source>The present run: {name}</source>
+        <translation>当前的训练：{name}</translation>
+    </message>
+    <message>
+        <source>{name}: return to it, rename it or remove it</source>
+        <translation>{name}：回到它、重命名或移除</translation>
+    </message>
+    <message>
+        <source>Return to this run</source>
+        <translation>回到这次训练</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name of run {number}; empty: what differs</source>
+        <translation>第 {number} 次训练的名称；留空则以不同之处命名</translation>
+    </message>
+    <message>
+        <source>Remove all runs kept from the race?</source>
+        <translation>要把保留的训练全部从比赛中移除吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic</source>
+        <translation>对数坐标(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Steps to reach</source>
+        <translation>达到所需步数</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>By what the runs are compared</source>
+        <translation>按什么来比较各次训练</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows small values apart</source>
+        <translation>对数坐标能把很小的值区分开</translation>
+    </message>
+    <message>
+        <source>The table tells after how many steps each run was as good as this</source>
+        <translation>表格会告诉你每次训练用多少步达到这个水平</translation>
+    </message>
+    <message>
+        <source>Settings that differ, and results</source>
+        <translation>不同的设置和结果</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG, SVG or PDF</source>
+        <translation>把曲线保存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Save every step of all runs, with the settings that differ</source>
+        <translation>保存所有训练的每一步，以及不同的设置</translation>
+    </message>
+    <message>
+        <source>Save the race</source>
+        <translation>保存比赛</translation>
+    </message>
+    <message>
+        <source>Weights at the start</source>
+        <translation>起始的权重</translation>
+    </message>
+    <message>
+        <source>Data and their order</source>
+        <translation>数据及其顺序</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>途中的改动</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation>1 处改动</translation>
+    </message>
+    <message>
+        <source>{n} edits</source>
+        <translation>{n} 处改动</translation>
+    </message>
+    <message>
+        <source>{metric}: at the end</source>
+        <translation>{metric}：结束时</translation>
+    </message>
+    <message>
+        <source>{metric}: at step {step}</source>
+        <translation>{metric}：第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{metric}: best, at step</source>
+        <translation>{metric}：最佳值、步</translation>
+    </message>
+    <message>
+        <source>{metric}: steps to {bound}</source>
+        <translation>{metric}：达到 {bound} 的步数</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>网络不同</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>当前：{name}</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ _MOST_NUMBERS = 8
 
 def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     """What is at a place of the widget; None where there is nothing."""
-    button = _button(place, spot)
+    button = _button(place, view, spot)
     if button is not None:
         return button
     for column in place.columns:
@@ -44,7 +44,7 @@ def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     return _edge(place, view.frame, spot)
 
 
-def _button(place: Layout, spot: QPointF) -> Button | None:
+def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
     for box, kind in zip(place.chips, ("discrete", "tests", "brush"), strict=True):
         if box.contains(spot):
             return Button(kind)
@@ -52,7 +52,7 @@ def _button(place: Layout, spot: QPointF) -> Button | None:
         for kind, box in column.buttons.items():
             if box.contains(spot):
                 return Button(kind, column.layer)
-    if place.title.contains(spot):
+    if place.title.contains(spot) and view.judged.confusion is not None:
         return Button("confusion")
     return None
 
@@ -148,7 +148,7 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
 
 def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> float | None:
     """The value that the colour bar is to mark: what the map shows under the pointer."""
-    if isinstance(found, Button) or not place.map.contains(spot):
+    if not isinstance(found, (Item, Spot)) or not place.map.contains(spot):
         return None
     return _field_at(place, view, spot)[0]
 
