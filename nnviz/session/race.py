@@ -37,10 +37,10 @@ class Metric:
 
 
 METRICS: dict[str, Metric] = {
-    "train_loss": Metric(mark("race", "training loss"), True),
-    "test_loss": Metric(mark("race", "test loss"), True),
-    "train_accuracy": Metric(mark("race", "training accuracy"), False),
-    "test_accuracy": Metric(mark("race", "test accuracy"), False),
+    "train_loss": Metric(mark("race", "Training loss"), True),
+    "test_loss": Metric(mark("race", "Test loss"), True),
+    "train_accuracy": Metric(mark("race", "Training accuracy"), False),
+    "test_accuracy": Metric(mark("race", "Test accuracy"), False),
 }
 
 

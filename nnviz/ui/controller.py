@@ -11,6 +11,7 @@ from nnviz.session.breakpoints import Breakpoint
 from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
+from nnviz.session.race import Options, Race
 from nnviz.session.session import Session
 from nnviz.ui.gate import Gate
 from nnviz.ui.worker import Array, Request, Worker
@@ -129,6 +130,22 @@ class Controller(QObject):
     def restore(self, number: int) -> None:
         """Return to a run kept."""
         self._ask(lambda player: player.restore(number))
+
+    def keep(self) -> None:
+        """Keep this run in the race."""
+        self._ask(Player.keep)
+
+    def run_again(self, options: Options) -> None:
+        """Keep this run, change something, and train again for as many steps."""
+        self._ask(lambda player: player.run_again(options))
+
+    def take_lane(self, number: int) -> None:
+        """Go on with a run kept in the race."""
+        self._ask(lambda player: player.take_lane(number))
+
+    def change_race(self, change: Callable[[Race], None]) -> None:
+        """Have a run of the race renamed or removed."""
+        self._ask(lambda player: change(player.session.race))
 
     def undo(self) -> None:
         """Take the last command back."""

@@ -92,13 +92,6 @@ class Selecting(Protocol):
 
 
 @runtime_checkable
-class Saying(Protocol):
-    """A figure that has to say something at times: `said(sentence)`."""
-
-    said: SignalInstance
-
-
-@runtime_checkable
 class Painting(Protocol):
     """A figure on which data can be painted."""
 

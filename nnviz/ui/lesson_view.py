@@ -20,6 +20,7 @@ from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.plane_panel import PlanePanel
 from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.panels.race_panel import RacePanel
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.base import Plot
@@ -60,10 +61,16 @@ class LessonView:
         self.plane = PlanePanel(self.stage, look) if isinstance(self.stage, NetworkStage) else None
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.diagnoses = DiagnosisPanel() if lesson.open else None
+        self.race = RacePanel(lesson, look, controller) if lesson.open else None
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
         self._connect_stage()
+
+    @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands in the column to the left, below the list of lessons."""
+        return tuple(part for part in (self.guide, self.race, self.diagnoses) if part is not None)
 
     @property
     def stage_widget(self) -> QWidget:
@@ -156,7 +163,7 @@ class LessonView:
         return plot
 
     def _parts(self) -> list[Part]:
-        others = (self.section, self.guide, self.plane, self.breakpoints)
+        others = (self.section, self.guide, self.plane, self.breakpoints, self.race)
         return [*self.cards, *(part for part in others if part is not None)]
 
     def _inspector(self) -> Inspector:

@@ -24,6 +24,7 @@ from nnviz.ui.format import count, rate
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.messages import Messages
+from nnviz.ui.own_data import DataEntrance
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.notice import Notice
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
+        self.entrance = DataEntrance(self, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
+            **self.entrance.handlers,
         }
 
     def _restore(self) -> None:
@@ -257,12 +260,12 @@ class MainWindow(QMainWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (old.guide, old.diagnoses, old.inspector, old.plots, old.stage_widget)
+        leaving = () if old is None else (*old.beside, old.inspector, old.plots, old.stage_widget)
         for widget in leaving:
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for place, part in enumerate(part for part in (view.guide, view.diagnoses) if part is not None):
+        for place, part in enumerate(view.beside):
             self._left.insertWidget(1 + place, part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
@@ -279,6 +282,7 @@ class MainWindow(QMainWindow):
         else:
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
+        self.entrance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -323,6 +327,10 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.options.refresh()
         self.messages.say(explain(error))
+
+    def _go_where_open(self) -> None:
+        """The last lesson in which everything may be changed."""
+        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
 
     def _on_failed(self, what: str) -> None:
         self.messages.say(self.dialogs.fault_text(what))

@@ -44,6 +44,14 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map with the mouse</source>
+        <translation>用鼠标在图上画点、移动点、擦除点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>固定在曲线图里</translation>
     </message>
@@ -295,7 +303,7 @@
     <name>data</name>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
     <message>
         <source>Your own data: open a table</source>
@@ -303,43 +311,43 @@
     </message>
     <message>
         <source>Axes of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图的坐标轴</translation>
     </message>
     <message>
         <source>To the right</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴</translation>
     </message>
     <message>
         <source>Upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>纵轴</translation>
     </message>
     <message>
         <source>Others held at</source>
-        <translation type="unfinished"></translation>
+        <translation>其余各列固定在</translation>
     </message>
     <message>
         <source>Which column runs to the right on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图上向右是哪一列</translation>
     </message>
     <message>
         <source>Which column runs upwards on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>图上向上是哪一列</translation>
     </message>
     <message>
         <source>What all other columns are in the map; a click on a point holds them at its values</source>
-        <translation type="unfinished"></translation>
+        <translation>图中其余各列取什么值；点击一个数据点就固定在它的值上</translation>
     </message>
     <message>
         <source>the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均值</translation>
     </message>
     <message>
         <source>a training point</source>
-        <translation type="unfinished"></translation>
+        <translation>某个训练点</translation>
     </message>
     <message>
         <source>The number of the point whose values they have</source>
-        <translation type="unfinished"></translation>
+        <translation>取第几个点的值</translation>
     </message>
 </context>
 <context>
@@ -1004,10 +1012,118 @@
     </message>
     <message>
         <source>There is nothing to race against yet: train this run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以较量的训练：请先训练这一次。</translation>
     </message>
     <message>
         <source>All {count} lanes of the race are taken: remove a run from it first.</source>
+        <translation>比赛的 {count} 条赛道都占满了：请先移除一次训练。</translation>
+    </message>
+    <message>
+        <source>There are no rows with values in it: choose a table with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are several columns {name}: column {number} is called {title} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column of different numbers to learn from: choose a table with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one column with different values: there must be one to learn as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a value of {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so given its mean: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No feature is chosen: choose at least one column of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target cannot be a feature as well: the answer would be given away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is empty: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there are infinite numbers: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has the same value in every row: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows have the same {column}: choose a target with different values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column {name}: choose one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no file: choose a table, such as a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in it: choose a table with rows and columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1445,6 +1561,10 @@
         <source>Show another plot here</source>
         <translation>在这里换一张图</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
 </context>
 <context>
     <name>network</name>
@@ -1545,10 +1665,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>These are your own points now. Undo brings the data {name} back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{shown} of {total} shown</source>
         <translation>显示 {total} 个中的 {shown} 个</translation>
     </message>
@@ -1590,7 +1706,7 @@
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 {count} 个</translation>
     </message>
     <message>
         <source>test point {number}</source>
@@ -1602,7 +1718,7 @@
     </message>
     <message>
         <source>{truth}, predicted {guess} {sign}</source>
-        <translation type="unfinished"></translation>
+        <translation>{truth}，预测为 {guess} {sign}</translation>
     </message>
     <message>
         <source>Discretise</source>
@@ -1610,7 +1726,7 @@
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1713,8 +1829,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Erase</source>
+        <source>Paint, move and erase points with the mouse (B)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your own points now; Undo brings back: {name}.</source>
+        <translation>现在这些是你自己的数据点；撤销可恢复：{name}。</translation>
+    </message>
+    <message>
+        <source>the eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the eraser, Esc puts the brush away.</source>
+        <translation>画笔：{what}。方向键移动，回车画点，Delete 擦除，数字键和加减键选择，E 切换橡皮擦，Esc 收起画笔。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2009,10 @@
     <message>
         <source>Go back to step {good}</source>
         <translation>回到第 {good} 步</translation>
+    </message>
+    <message>
+        <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
+        <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -2101,6 +2237,10 @@
         <translation>各层的权重</translation>
     </message>
     <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
@@ -2112,24 +2252,228 @@
         <source>pale: branch {numbers}</source>
         <translation>淡色：分支 {numbers}</translation>
     </message>
+    <message>
+        <source>Race: {metric}</source>
+        <translation>比赛：{metric}</translation>
+    </message>
+    <message>
+        <source>keep a run, change one thing, run again</source>
+        <translation>保留一次训练，改动一处，再训练一次</translation>
+    </message>
 </context>
 <context>
     <name>race</name>
     <message>
-        <source>training loss</source>
-        <translation type="unfinished"></translation>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
     </message>
     <message>
-        <source>test loss</source>
-        <translation type="unfinished"></translation>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
     </message>
     <message>
-        <source>training accuracy</source>
-        <translation type="unfinished"></translation>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
     </message>
     <message>
-        <source>test accuracy</source>
-        <translation type="unfinished"></translation>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>{setting}: {value}</source>
+        <translation>{setting}：{value}</translation>
+    </message>
+    <message>
+        <source>Another value…</source>
+        <translation>其他值…</translation>
+    </message>
+    <message>
+        <source>Run again with another value</source>
+        <translation>换一个值再训练一次</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Keep this run, change one thing, run again from the same start.</source>
+        <translation>保留这次训练，改动一处，从同样的起点再训练一次。</translation>
+    </message>
+    <message>
+        <source>Run again with…</source>
+        <translation>改一处再训练…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Keep this run, change one thing, and train again for as many steps from the same start, with the data in the same order. What was changed on the way is not repeated.</source>
+        <translation>保留这次训练，改动一处，从同样的起点、按同样的数据顺序再训练同样多步。途中做过的改动不会重复。</translation>
+    </message>
+    <message>
+        <source>Keep this run as it is, up to six of them, to compare others with it</source>
+        <translation>把这次训练原样保留下来，最多六次，好与其他训练比较</translation>
+    </message>
+    <message>
+        <source>The curves over each other, what differs, and the results</source>
+        <translation>叠在一起的曲线、不同之处和结果</translation>
+    </message>
+    <message>
+        <source>Remove all runs kept</source>
+        <translation>移除保留的所有训练</translation>
+    </message>
+    <message>
+        <source>The present run: {name}</source>
+        <translation>当前的训练：{name}</translation>
+    </message>
+    <message>
+        <source>{name}: return to it, rename it or remove it</source>
+        <translation>{name}：回到它、重命名或移除</translation>
+    </message>
+    <message>
+        <source>Return to this run</source>
+        <translation>回到这次训练</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name of run {number}; empty: what differs</source>
+        <translation>第 {number} 次训练的名称；留空则以不同之处命名</translation>
+    </message>
+    <message>
+        <source>Remove all runs kept from the race?</source>
+        <translation>要把保留的训练全部从比赛中移除吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic</source>
+        <translation>对数坐标(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Steps to reach</source>
+        <translation>达到所需步数</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>By what the runs are compared</source>
+        <translation>按什么来比较各次训练</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows small values apart</source>
+        <translation>对数坐标能把很小的值区分开</translation>
+    </message>
+    <message>
+        <source>The table tells after how many steps each run was as good as this</source>
+        <translation>表格会告诉你每次训练用多少步达到这个水平</translation>
+    </message>
+    <message>
+        <source>Settings that differ, and results</source>
+        <translation>不同的设置和结果</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG, SVG or PDF</source>
+        <translation>把曲线保存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Save every step of all runs, with the settings that differ</source>
+        <translation>保存所有训练的每一步，以及不同的设置</translation>
+    </message>
+    <message>
+        <source>Save the race</source>
+        <translation>保存比赛</translation>
+    </message>
+    <message>
+        <source>Weights at the start</source>
+        <translation>起始的权重</translation>
+    </message>
+    <message>
+        <source>Data and their order</source>
+        <translation>数据及其顺序</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>途中的改动</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation>1 处改动</translation>
+    </message>
+    <message>
+        <source>{n} edits</source>
+        <translation>{n} 处改动</translation>
+    </message>
+    <message>
+        <source>{metric}: at the end</source>
+        <translation>{metric}：结束时</translation>
+    </message>
+    <message>
+        <source>{metric}: at step {step}</source>
+        <translation>{metric}：第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{metric}: best, at step</source>
+        <translation>{metric}：最佳值、步</translation>
+    </message>
+    <message>
+        <source>{metric}: steps to {bound}</source>
+        <translation>{metric}：达到 {bound} 的步数</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>网络不同</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>当前：{name}</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2489,25 @@
     <message>
         <source>network {sizes} · trained parameters: {count} · {points} points</source>
         <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
+    </message>
+</context>
+<context>
+    <name>table</name>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.history import History
@@ -40,7 +40,10 @@ _UNBOUND = 16_777_215
 
 @dataclass(frozen=True)
 class CurveStyle:
-    """How a curve looks: a theme token, its width in pixels, whether it is dashed or dots alone, a dot's ring."""
+    """How a curve looks: a theme token, its width in pixels, whether it is dashed or dots alone, a dot's ring.
+
+    `pattern` are the lengths of dashes and gaps, in widths of the line, where it is dashed in its own way.
+    """
 
     token: str
     width: float = 2.0
@@ -48,6 +51,7 @@ class CurveStyle:
     dots: bool = False
     ring: str = ""
     alpha: float = 1.0
+    pattern: tuple[float, ...] = ()
 
 
 class Axis(pg.AxisItem):
@@ -134,6 +138,9 @@ class Plot(pg.PlotWidget):
         """The points of a branch's curve; by default those of the history's column of that name."""
         return history.series(key, GHOST_POINTS) if key in history.columns else (np.empty(0), np.empty(0))
 
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add what can be chosen for this kind of plot."""
+
     # --- what they use ---
 
     def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
@@ -197,9 +204,9 @@ class Plot(pg.PlotWidget):
             if not np.allclose(now, (x, y), rtol=1e-9, atol=0):
                 box.setRange(xRange=x, yRange=y, padding=0)
 
-    def fit_steps(self, frame: Frame, *values: Array) -> None:
-        """Show all steps of the run and the range of `values`, with room to grow so that the axes stand still."""
-        count: float = max(frame.end, self.ghosts.end, 1)
+    def fit_steps(self, frame: Frame, *values: Array, end: int = 0) -> None:
+        """Show all steps of the run, `end` at least, and the range of `values`, with room to grow before they move."""
+        count: float = max(frame.end, self.ghosts.end, end, 1)
         if frame.experiment.epochs:
             per_epoch = math.ceil(len(frame.data.x) / frame.experiment.batch_size)
             planned = frame.experiment.epochs * per_epoch
@@ -341,9 +348,9 @@ class Plot(pg.PlotWidget):
         # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
         width = style.width * (1.0 if self.look.standalone else self.devicePixelRatioF())
         pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=width)
-        if style.dashed:
+        if style.dashed or style.pattern:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4, 3])
+            pen.setDashPattern(style.pattern or (4, 3))
         return pen
 
     def _ghost_pen(self, style: CurveStyle) -> QPen:

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.engine.datasets import DATASETS
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.beside import Beside, Order
@@ -32,6 +31,7 @@ from nnviz.ui.stages.network_items import Hit, Item, Spot, is_there, widths_of
 from nnviz.ui.stages.network_layout import Layout, layout
 from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network_table import network_table
+from nnviz.ui.stages.network_tool import tool_words
 from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -54,9 +54,6 @@ class NetworkStage(QWidget):
 
     typing_wanted = Signal()
     """The parameter selected is to be given a value by typing."""
-
-    said = Signal(str)
-    """A sentence the user should read."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +88,6 @@ class NetworkStage(QWidget):
         self.brush.edit_begun.connect(self.edit_begun)
         self.brush.command_given.connect(self.command_given)
         self.brush.moved.connect(self._on_brush)
-        self.brush.painted_over.connect(self._on_painted_over)
 
     # --- Figure ---
 
@@ -301,13 +297,11 @@ class NetworkStage(QWidget):
         self.update()
 
     def _on_brush(self) -> None:
-        if self.brush.tool is not None and self.brush.tool.spot is not None:
+        tool = self.brush.tool
+        if tool is not None and tool.spot is not None:
             self.hovered = None
         self.update()
-
-    def _on_painted_over(self, dataset: str) -> None:
-        text = translate("network", "These are your own points now. Undo brings the data {name} back.")
-        self.said.emit(text.format(name=translate("engine", DATASETS[dataset].label)))
+        self._describe()
 
     def _shape_cursor(self) -> None:
         found, shape = self.hovered, Qt.CursorShape.ArrowCursor
@@ -333,6 +327,8 @@ class NetworkStage(QWidget):
         told, frame = self.hint(), self.chosen.frame
         if frame is not None and self.chosen.cursor is not None:
             told = words.item_words(self.chosen.cursor, frame.experiment)
+        if frame is not None and self.brush.tool is not None:
+            told = tool_words(self.brush.tool, frame.experiment)
         self.setAccessibleDescription(told)
 
 

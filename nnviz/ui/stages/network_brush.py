@@ -50,9 +50,6 @@ class Brush(QObject):
     moved = Signal()
     """The brush is elsewhere, or another one."""
 
-    painted_over = Signal(str)
-    """A built-in dataset, of this name, has become the user's own points."""
-
     def __init__(self, widget: QWidget, chosen: Chosen, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
         self._widget, self._chosen, self._places = widget, chosen, places
@@ -67,7 +64,7 @@ class Brush(QObject):
         self._erased: list[QPointF] = []
         self._waits_on: Data | None = None
         self._waited = 0
-        self._built_in = ""
+        self._over = ""
         self._send = QTimer(self)
         self._send.setInterval(_EVERY_MS)
         self._send.timeout.connect(self._flush)
@@ -77,7 +74,10 @@ class Brush(QObject):
     @property
     def tool(self) -> Tool | None:
         """What is to be drawn of it; None where it is put away."""
-        return Tool(self.label, self.erasing or self._stroke == "erase", self._spot) if self._chosen.brush else None
+        if not self._chosen.brush:
+            return None
+        own = self._view is not None and self._view.frame.experiment.own is not None
+        return Tool(self.label, self.erasing or self._stroke == "erase", self._spot, self._over if own else "")
 
     def show_view(self, view: View) -> None:
         """Paint on this view from now on."""
@@ -85,9 +85,8 @@ class Brush(QObject):
         experiment = view.frame.experiment
         if experiment.coding is not None and not 0 <= self.label < classes_of(experiment):
             self.label = 1.0
-        if self._built_in and self._stroke is None and experiment.own is not None:
-            self.painted_over.emit(self._built_in)
-            self._built_in = ""
+        if experiment.own is None and self._stroke is None:
+            self._over = ""
 
     def let_go(self) -> None:
         """End the stroke under way."""
@@ -254,7 +253,7 @@ class Brush(QObject):
         self._stroke, self._last = stroke, spot
         self._goal, self._waited = None, 0
         if experiment.own is None:
-            self._built_in = experiment.dataset
+            self._over = experiment.dataset
         self.edit_begun.emit()
         self._send.start()
 
@@ -337,7 +336,7 @@ class Brush(QObject):
     def _on_shown(self) -> None:
         if not self._chosen.brush:
             self.let_go()
-            self._spot = None
+            self._spot, self._over = None, ""
             self._widget.setCursor(Qt.CursorShape.ArrowCursor)
 
 

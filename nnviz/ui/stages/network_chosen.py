@@ -98,4 +98,6 @@ class Chosen(QObject):
     def switch(self, name: str) -> None:
         """Turn `discrete`, `tests` or `brush` on or off."""
         setattr(self, name, not getattr(self, name))
+        if not self.brush:
+            self.limits = None
         self.shown.emit()

@@ -32,7 +32,7 @@ _MOST_NUMBERS = 8
 
 def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     """What is at a place of the widget; None where there is nothing."""
-    button = _button(place, spot)
+    button = _button(place, view, spot)
     if button is not None:
         return button
     for column in place.columns:
@@ -44,7 +44,7 @@ def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     return _edge(place, view.frame, spot)
 
 
-def _button(place: Layout, spot: QPointF) -> Button | None:
+def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
     for box, kind in zip(place.chips, ("discrete", "tests", "brush"), strict=True):
         if box.contains(spot):
             return Button(kind)
@@ -52,7 +52,7 @@ def _button(place: Layout, spot: QPointF) -> Button | None:
         for kind, box in column.buttons.items():
             if box.contains(spot):
                 return Button(kind, column.layer)
-    if place.title.contains(spot):
+    if place.title.contains(spot) and view.judged.confusion is not None:
         return Button("confusion")
     return None
 
@@ -137,18 +137,18 @@ def card_lines(found: Hit | None, view: View, row: int) -> list[Line]:
 def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
     x1, x2 = from_map(place.map, view, spot)
-    frame = view.frame
-    values = (label_value(frame.experiment, value) for value in _field_at(place, view, spot))
+    experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
+    values = (label_value(experiment, value) for value in _field_at(place, view, spot))
     told = "  ".join(number(value, 3, signed=True) for value in values)
     return [
-        *place_lines(frame.experiment, view.plane.lift(np.array([[x1, x2]]), frame.data.points.shape[1])[0]),
+        *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
         (f"y′ = {told}", "ink", True),
     ]
 
 
 def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> float | None:
     """The value that the colour bar is to mark: what the map shows under the pointer."""
-    if isinstance(found, Button) or not place.map.contains(spot):
+    if not isinstance(found, (Item, Spot)) or not place.map.contains(spot):
         return None
     return _field_at(place, view, spot)[0]
 
@@ -177,7 +177,7 @@ def _confusion_card(view: View) -> list[Line]:
     """How many training points of each class are taken for which."""
     if view.judged.confusion is None:
         return []
-    size = len(view.judged.confusion)
+    size, own = len(view.judged.confusion), view.frame.experiment.own
     wide = max(4, *(len(str(value)) + 1 for value in view.judged.confusion.ravel().tolist()))
     title = translate("network", "training points: class (line) predicted as (column)")
     lines: list[Line] = [
@@ -185,7 +185,9 @@ def _confusion_card(view: View) -> list[Line]:
         (" " * 3 + "".join(f"{c:>{wide}}" for c in range(size)), "muted", True),
     ]
     for number_, row in enumerate(view.judged.confusion.tolist()):
-        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row), "ink", True))
+        name = class_name(view.frame.experiment, number_)
+        named = "" if own is None or own.class_names[number_] == str(number_) else f"  {name}"
+        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row) + named, "ink", True))
     return lines
 
 

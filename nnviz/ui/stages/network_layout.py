@@ -15,7 +15,7 @@ _LEAST_PITCH = 30.0
 _ROOMY = 96.0
 """Pixels a layer likes to have before the map takes more."""
 
-_NAMED, _SHORT = 66.0, 125.0
+_NAMED, _SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap, QPolygonF
 
 from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
@@ -28,7 +28,6 @@ MOST_POINTS = 1000
 _MOST_PAIRS = 3
 """How many kinds of confusion the note has room for."""
 
-_BAR_CELLS = 48
 _LONGEST = 20
 
 
@@ -71,10 +70,18 @@ class Map:
     """Draws the map of one moment."""
 
     def __init__(
-        self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool, brush: bool = False
+        self,
+        ink: Ink,
+        place: Layout,
+        frame: Frame,
+        view: View,
+        wanted: Wanted,
+        tests: bool,
+        brush: bool = False,
+        note: bool = True,
     ) -> None:
         self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
-        self.tests, self.brush = tests, brush
+        self.tests, self.brush, self.note = tests, brush, note
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -106,22 +113,23 @@ class Map:
             self.ink.painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def words(self) -> None:
-        """Title, colour bar with its numbers, switches and notes."""
+        """The title and the note, whose numbers change with every step."""
         self._title()
+        if self.note:
+            self._note()
+
+    def furniture(self) -> None:
+        """Axes, colour bar with its numbers, and switches: what stays as it is while the network trains."""
         self._ticks()
-        if self.brush:
-            pass
-        elif self.view.field.classes:
-            self._class_bar()
-        else:
-            self._bar()
+        if not self.brush:
+            bar = self._class_bar if self.view.field.classes else self._bar
+            bar()
         if not self.ink.look.standalone:
             size = 0.85 * self.place.font
             chip(self.ink, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
             chip(self.ink, self.place.chips[2], translate("network", "Paint"), size, self.brush)
             if len(self.frame.data.test_points):
                 chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
-        self._note()
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
@@ -138,7 +146,9 @@ class Map:
     def _taken_for(self) -> str:
         """Of which class the most wrong points are, and for which they are taken."""
         pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
-        told = " · ".join(f"{truth}→{guess} ×{number}" for (truth, guess), number in pairs)
+        own = self.frame.experiment.own
+        names = [str(number) for number in range(10)] if own is None else [name[:8] for name in own.class_names]
+        told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
         return f": {told}" if told else ""
 
     def _title(self) -> None:
@@ -206,10 +216,10 @@ class Map:
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
-        step = box.width() / _BAR_CELLS
-        for cell in range(_BAR_CELLS):
-            color = self.ink.theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1)
-            self.ink.painter.fillRect(QRectF(box.left() + cell * step, box.top(), step + 0.5, box.height()), color)
+        theme, colors = self.ink.theme, QLinearGradient(box.topLeft(), box.topRight())
+        for share in (0.0, 0.5, 1.0):
+            colors.setColorAt(share, theme.signed(2 * share - 1))
+        self.ink.painter.fillRect(box, colors)
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._told(end)) for end in (field.low, field.centre, field.high))

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from nnviz.ui.figure import Look
 from nnviz.ui.stages.network_draw import Drawing, Marks, card
 from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
 from nnviz.ui.stages.network_hover import card_lines, plane_lines, value_at
-from nnviz.ui.stages.network_items import Hit, Item, Spot
+from nnviz.ui.stages.network_items import Button, Hit, Item, Spot
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
 from nnviz.ui.stages.network_path import carried, draw_path, path_of
@@ -54,6 +54,7 @@ class Picture:
     def __init__(self) -> None:
         self._edges, self._lit = EdgePictures(), EdgePictures()
         self._points = PointPicture()
+        self._still: tuple[object, QPixmap, object] | None = None
 
     @property
     def stale(self) -> bool:
@@ -68,8 +69,14 @@ class Picture:
         drawing = Drawing(ink, scene.place, scene.view, marks)
         drawing.halos()
         self._paint_edges(painter, scene)
-        drawing.columns()
-        self._paint_map(ink, scene)
+        drawing.neurons()
+        map_ = _map(ink, scene)
+        self._paint_map(map_, scene)
+        if scene.pointer is not None:
+            self._paint_furniture(painter, scene, marks)
+        else:
+            drawing.furniture()
+            map_.furniture()
         drawing.rings()
         drawing.preview()
         if isinstance(found, Spot):
@@ -97,20 +104,46 @@ class Picture:
         for bundle, pens in wanted:
             draw_edges(painter, bundle, pens, scene.look.theme)
 
-    def _paint_map(self, ink: Ink, scene: Scene) -> None:
+    def _paint_map(self, map_: Map, scene: Scene) -> None:
         view = scene.view
-        map_ = Map(ink, scene.place, view.frame, view, view.wanted, scene.tests, scene.tool is not None)
         map_.field()
         if scene.pointer is not None:
             key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
-            self._points.paint(ink.painter, map_, key)
+            self._points.paint(map_.ink.painter, map_, key)
         else:
             map_.points()
         map_.worst()
         map_.outline(focused=False)
         map_.words()
         if scene.tool is not None:
-            draw_tool(ink, scene.place, view, scene.tool)
+            draw_tool(map_.ink, scene.place, view, scene.tool)
+
+    def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:
+        """What stays as it is while the network trains, from a picture: text takes long to set."""
+        view, ratio = scene.view, painter.device().devicePixelRatioF()
+        headers = frozenset(item for item in marks.selected if item.kind == "header")
+        button = marks.hovered if isinstance(marks.hovered, Button) else None
+        field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)
+        kept = (scene.place, view.frame.experiment, view.frame.data)  # Held, so that no other takes their identities.
+        key = (*map(id, kept), scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
+        if self._still is None or self._still[0] != key:
+            pixmap = QPixmap(round(scene.size.width() * ratio), round(scene.size.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(pixmap)
+            ink = Ink(inner, scene.look)
+            Drawing(ink, scene.place, view, marks).furniture()
+            _map(ink, scene).furniture()
+            inner.end()
+            self._still = key, pixmap, kept
+        painter.drawPixmap(QPointF(0, 0), self._still[1])
+
+
+def _map(ink: Ink, scene: Scene) -> Map:
+    tool, view = scene.tool, scene.view
+    return Map(
+        ink, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
+    )
 
 
 def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:

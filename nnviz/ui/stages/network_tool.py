@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
@@ -24,11 +25,15 @@ _CELLS = 24
 
 @dataclass(frozen=True)
 class Tool:
-    """What the brush paints: points of a `label`, or none where it erases; `spot` is where it is, in pixels."""
+    """What the brush paints: points of a `label`, or none where it erases; `spot` is where it is, in pixels.
+
+    `over` names the built-in dataset that has been painted over; empty where none was.
+    """
 
     label: float
     erasing: bool
     spot: QPointF | None
+    over: str = ""
 
 
 def classes_of(experiment: Experiment) -> int:
@@ -61,6 +66,29 @@ def label_at(place: Layout, view: View, spot: QPointF) -> float | None:
     return None
 
 
+def over_words(tool: Tool) -> str:
+    """That a built-in dataset is the user's own now; empty where none was painted over."""
+    if not tool.over:
+        return ""
+    text = translate("network", "These are your own points now; Undo brings back: {name}.")
+    return text.format(name=translate("engine", DATASETS[tool.over].label))
+
+
+def tool_words(tool: Tool, experiment: Experiment) -> str:
+    """The brush in words, for those who cannot see it."""
+    what = translate("network", "the eraser")
+    if not tool.erasing and experiment.coding is not None:
+        what = class_name(experiment, int(tool.label))
+    elif not tool.erasing:
+        what = words.short(label_value(experiment, tool.label))
+    text = translate(
+        "network",
+        "Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the "
+        "eraser, Esc puts the brush away.",
+    )
+    return f"{text.format(what=what)} {over_words(tool)}".rstrip()
+
+
 def draw_tool(ink: Ink, place: Layout, view: View, tool: Tool) -> None:
     """The palette in place of the colour bar, and a ring where the brush is."""
     experiment = view.frame.experiment
@@ -73,6 +101,8 @@ def draw_tool(ink: Ink, place: Layout, view: View, tool: Tool) -> None:
     chip(ink, eraser, translate("network", "Erase"), 0.8 * place.font, tool.erasing)
     if tool.spot is not None and place.map.contains(tool.spot):
         _draw_spot(ink, place, view, tool.spot, tool)
+    if tool.over:
+        ink.words(place.note, over_words(tool), 0.85 * place.font, "accent")
 
 
 def _draw_class(ink: Ink, place: Layout, cell: QRectF, name: str, number: int, tool: Tool) -> None:

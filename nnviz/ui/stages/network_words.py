@@ -98,6 +98,7 @@ def button_words(button: Button, experiment: Experiment) -> str:
         "add": translate("network", "Put a new layer in here, after: {layer}"),
         "discrete": translate("network", "Show only which class is predicted (D)"),
         "tests": translate("network", "Show the points kept aside for testing (T)"),
+        "brush": translate("network", "Paint, move and erase points with the mouse (B)"),
     }
     return told.get(button.kind, "").format(layer=layer)
 
