@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
 </context>
 <context>
@@ -889,6 +889,10 @@
     <message>
         <source>The lesson {lesson} has an experiment of its own: change it with --set.</source>
         <translation>课程 {lesson} 有自己的实验：请用 --set 改动它。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has data of its own: choose network.</source>
+        <translation>课程 {lesson} 用的是它自己的数据：请改用 network。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
@@ -904,7 +908,7 @@
     </message>
     <message>
         <source>There are no data of your own yet: open a table or paint some points.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有自己的数据：请打开一个表格，或者画几个点。</translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -1168,43 +1172,43 @@
     </message>
     <message>
         <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据可以有 1 到 {most} 个特征，这里有 {count} 个：请少选一些。</translation>
     </message>
     <message>
         <source>The parts of these data do not fit together: they are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份数据的各部分对不上：它已损坏。</translation>
     </message>
     <message>
         <source>All samples are kept for testing: keep at least one to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有样本都留作测试了：请至少留一个用于训练。</translation>
     </message>
     <message>
         <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</translation>
     </message>
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样就没有可训练的点了：请至少留一个训练点。</translation>
     </message>
     <message>
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
     </message>
     <message>
         <source>A point of these data has {count} numbers, and this one has {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</translation>
     </message>
     <message>
         <source>There is no sample {number}: the data have {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {number} 个样本：数据一共有 {count} 个。</translation>
     </message>
     <message>
         <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据可以有 1 到 {most} 行，这里有 {count} 行：请少选一些。</translation>
     </message>
     <message>
         <source>The data in this experiment are damaged ({part}): choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个实验里的数据已损坏（{part}）：请另选一个。</translation>
     </message>
     <message>
         <source>There is nothing to race against yet: train this run first.</source>
@@ -1216,103 +1220,103 @@
     </message>
     <message>
         <source>There are no rows with values in it: choose a table with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>里面没有带数值的行：请选一个有数据行的表格。</translation>
     </message>
     <message>
         <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
     <message>
         <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行读不了（{reason}）：请看看是不是多了一个引号。</translation>
     </message>
     <message>
         <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
     </message>
     <message>
         <source>There are several columns {name}: column {number} is called {title} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>有好几列都叫 {name}：第 {number} 列在这里叫 {title}。</translation>
     </message>
     <message>
         <source>There is no column of different numbers to learn from: choose a table with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一列含有不同的数字可供学习：请选一个有这种列的表格。</translation>
     </message>
     <message>
         <source>There is only one column with different values: there must be one to learn as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
     </message>
     <message>
-        <source>Without a value of {column}, and so left out: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>Left out, because {column} has no value: lines {lines}.</source>
+        <translation>因 {column} 没有值而略去：第 {lines} 行。</translation>
     </message>
     <message>
-        <source>Without a number in {column}, and so left out: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>Left out, because {column} has no number: lines {lines}.</source>
+        <translation>因 {column} 没有数字而略去：第 {lines} 行。</translation>
     </message>
     <message>
-        <source>Without a number in {column}, and so given its mean: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
+        <translation>{column} 没有数字，取该列的平均值：第 {lines} 行。</translation>
     </message>
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
     </message>
     <message>
         <source>No feature is chosen: choose at least one column of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选特征：请至少选一列数字。</translation>
     </message>
     <message>
         <source>The target cannot be a feature as well: the answer would be given away.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标列不能同时作为特征：那就等于把答案告诉它了。</translation>
     </message>
     <message>
         <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列是文字（{some}），而特征必须是数字：请不要选它。</translation>
     </message>
     <message>
         <source>The column {column} is empty: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列是空的：请不要选它。</translation>
     </message>
     <message>
         <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</translation>
     </message>
     <message>
         <source>In {column} there are infinite numbers: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 中有无穷大的数：第 {lines} 行。</translation>
     </message>
     <message>
         <source>The column {column} has the same value in every row: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列每一行的值都一样：请不要选它。</translation>
     </message>
     <message>
         <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列是文字（{some}），不是数字：请把它的值当作类别。</translation>
     </message>
     <message>
         <source>All rows have the same {column}: choose a target with different values.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有行的 {column} 都一样：请选一个值有不同的目标列。</translation>
     </message>
     <message>
         <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 有 {count} 个不同的值，而类别最多 {most} 个：请另选目标列。</translation>
     </message>
     <message>
         <source>There is no column {name}: choose one of {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {name} 这一列：请从 {choices} 中选择。</translation>
     </message>
     <message>
         <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行超过了 {most} 个字符：这不是一个按行排列的表格。</translation>
     </message>
     <message>
         <source>{path} is no file: choose a table, such as a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是文件：请选一个表格，例如 CSV 文件。</translation>
     </message>
     <message>
         <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表格超过了 {rows} 行：请只取前 {rows} 行，或另选一个。</translation>
     </message>
     <message>
         <source>This is no text in the encoding {encoding}: choose another encoding.</source>
@@ -1320,11 +1324,11 @@
     </message>
     <message>
         <source>There is nothing in it: choose a table with rows and columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>里面什么也没有：请选一个有行有列的表格。</translation>
     </message>
     <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
     </message>
 </context>
 <context>
