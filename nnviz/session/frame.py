@@ -12,14 +12,17 @@ from nnviz.engine.training import Phase, Record, State, predict
 from nnviz.session.branches import BranchInfo
 from nnviz.session.breakpoints import Breakpoint, Hit
 from nnviz.session.checkpoints import Checkpoints
-from nnviz.session.commands import ChangeOptions, Run
+from nnviz.session.commands import ChangeOptions, Command, Run
+from nnviz.session.data_commands import DataCommand
 from nnviz.session.history import History
 from nnviz.session.moment import Moment
 from nnviz.session.race import PRESENT, Lane
 
 Array = npt.NDArray[np.float64]
 
-DATA_KEYS = frozenset({"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed"})
+DATA_KEYS = frozenset(
+    {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
+)
 """Settings that decide the data."""
 
 
@@ -122,5 +125,10 @@ class Frame:
         """The record of the last step; none where an edit since has changed the data that it looked at."""
         recent = takewhile(lambda edit: edit.step >= self.state.step, reversed(self.run.edits))
         commands = [edit.command for edit in recent if edit.step == self.state.step]
-        changed = {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
-        return None if changed & DATA_KEYS else self.record
+        return None if any(map(_changes_data, commands)) else self.record
+
+
+def _changes_data(command: Command) -> bool:
+    if isinstance(command, ChangeOptions):
+        return any(key in DATA_KEYS for key, _ in command.options)
+    return isinstance(command, DataCommand)

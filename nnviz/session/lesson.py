@@ -40,7 +40,7 @@ class Control:
     A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice, set, widths
     or switch. For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no
     slider), and `chance` whether a button draws one; for a choice, and for a set, of which there may be several,
-    `choices` are the names offered, in order.
+    `choices` are the names offered, in order, and `pictures` whether they are shown as pictures.
     `group` is the key of the group it stands in. `when` says of which settings it is a part: it counts while each of
     them has one of the values named.
     """
@@ -58,10 +58,13 @@ class Control:
     choices: tuple[str, ...]
     group: str = ""
     chance: bool = False
+    pictures: bool = False
     when: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def counts(self, experiment: Experiment) -> bool:
-        """Whether it makes a difference beside the other settings."""
+        """Whether it makes a difference beside the other settings; features are for points in the plane."""
+        if "features" in self.fields and experiment.source.inputs != 2:
+            return False
         return all(str(getattr(experiment, setting)) in values for setting, values in self.when.items())
 
     @property

@@ -247,6 +247,7 @@ def _control(table: Table, experiment: Experiment, groups: tuple[Group, ...]) ->
         logarithmic=table.get("logarithmic", bool, False) if number else False,
         choices=table.strings("choices") if kind in {"choice", "set"} else (),
         chance=table.get("chance", bool, False) if number else False,
+        pictures=table.get("pictures", bool, False) if kind == "choice" else False,
         group=table.get("group", str) if groups else "",
         when=_when(table.table("when")) if "when" in table.values else MappingProxyType({}),
     )
@@ -255,6 +256,8 @@ def _control(table: Table, experiment: Experiment, groups: tuple[Group, ...]) ->
         names = ", ".join(group.key for group in groups)
         template = mark("errors", "There is no group {name}: choose one of {choices}.")
         raise table.fault(template, name=control.group, choices=names)
+    if control.pictures and control.fields != ("dataset",):
+        raise table.fault(mark("errors", "Only datasets have pictures: leave pictures out."))
     _check_fields(table, control, experiment)
     if number:
         _check_range(table, control)

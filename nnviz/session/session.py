@@ -20,6 +20,7 @@ from nnviz.engine.training import (
 from nnviz.session.branches import Kinship
 from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
+from nnviz.session.data_commands import UseData
 from nnviz.session.frame import Diverged, Frame
 from nnviz.session.moment import Moment
 from nnviz.session.race import Race
@@ -189,7 +190,7 @@ class Session:
         """
         self.catch_up()
         self._leave()
-        if isinstance(command, ChangeOptions) and command.restarts(self.experiment):
+        if isinstance(command, ChangeOptions | UseData) and command.restarts(self.experiment):
             changed = command.changed(self._let_go())
             self._memory.remember(self.track, gesture, place=self.state.step)
             self._begin(Track(Run(changed)))

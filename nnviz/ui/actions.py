@@ -53,6 +53,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "redo", mark("actions", "Redo"), mark("actions", "Make the change again"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")
     ),
     ActionSpec(
+        "brush",
+        mark("actions", "Paint points"),
+        mark("actions", "Paint, move and erase points on the map with the mouse"),
+        "edit",
+        ("Ctrl+D",),
+        separated=True,
+    ),
+    ActionSpec(
         "pin",
         mark("actions", "Pin in the plot"),
         mark("actions", "Follow the selected parameters in the plot of the parameters"),

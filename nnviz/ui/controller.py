@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from nnviz.engine.experiment import Experiment
 from nnviz.session.breakpoints import Breakpoint
 from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
@@ -45,6 +46,8 @@ class Controller(QObject):
         super().__init__()
         self.unit: Unit = "step"
         self.rate = 0.0
+        self.allows: Callable[[Command, Experiment], bool] = lambda command, experiment: True
+        """Whether a command may be sent, as the user may have to be asked first."""
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
@@ -158,8 +161,9 @@ class Controller(QObject):
         return self._gesture
 
     def do(self, command: Command, gesture: int = 0) -> None:
-        """Send a command to the session."""
-        self._ask(lambda player: player.do(command, gesture))
+        """Send a command to the session, where it is allowed."""
+        if self.allows(command, self.frame.experiment):
+            self._ask(lambda player: player.do(command, gesture))
 
     def set_pace(self, unit: Unit, rate: float) -> None:
         """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""

@@ -11,13 +11,14 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting, Showing
+from nnviz.ui.figure import Adopting, Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.panels.plane_panel import PlanePanel
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.race_panel import RacePanel
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
@@ -26,6 +27,7 @@ from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS, TITLES
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.stages.table import STAGES
 
 _READABLE = 8.0
@@ -56,6 +58,7 @@ class LessonView:
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
         self.options = self._make_options()
+        self.plane = PlanePanel(self.stage, look) if isinstance(self.stage, NetworkStage) else None
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.diagnoses = DiagnosisPanel() if lesson.open else None
         self.race = RacePanel(lesson, look, controller) if lesson.open else None
@@ -75,15 +78,18 @@ class LessonView:
         return cast("QWidget", self.stage)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
+        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once."""
         if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None)
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
         self.options.show_frame(frame)
+        at_once = self.lesson.stage in AT_FOOT
+        if at_once:
+            self.section.show_frame(frame)
         for part in self._parts():
-            if part not in self._waiting:
+            if part not in self._waiting and not (at_once and part is self.section):
                 self._waiting.append(part)
 
     def draw_all(self) -> None:
@@ -124,8 +130,8 @@ class LessonView:
 
     def adopt(self, figure: Figure) -> None:
         """Have a figure of its own show what the one in the window shows."""
-        shown = self.plot(figure.name)
-        if shown is not None and isinstance(figure, Plot):
+        shown = self.stage if figure.name == self.stage.name else self.plot(figure.name)
+        if isinstance(figure, Adopting) and type(shown) is type(figure):
             figure.take_choices(shown)
 
     def _make_options(self) -> OptionPanel:
@@ -157,12 +163,12 @@ class LessonView:
         return plot
 
     def _parts(self) -> list[Part]:
-        others = (self.section, self.guide, self.breakpoints, self.race)
+        others = (self.section, self.guide, self.plane, self.breakpoints, self.race)
         return [*self.cards, *(part for part in others if part is not None)]
 
     def _inspector(self) -> Inspector:
         section = cast("QWidget", self.section)
-        below = [part for part in (self.parameters, self.options, self.breakpoints) if part is not None]
+        below = [part for part in (self.plane, self.parameters, self.options, self.breakpoints) if part is not None]
         if self.lesson.stage in AT_FOOT:
             return Inspector(tuple(below), foot=section)
         return Inspector((section, *below))
@@ -171,6 +177,8 @@ class LessonView:
         if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
             self.stage.command_given.connect(self._on_command)
+        if isinstance(self.stage, Holding):
+            self._controller.closing.connect(self.stage.release)
         if isinstance(self.stage, Showing) and self.diagnoses is not None:
             self.diagnoses.show_where.connect(self.stage.show_where)
         if isinstance(self.stage, Selecting):

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
+from nnviz.session.commands import Command
 from nnviz.session.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, say
 from nnviz.session.session import Session
 from nnviz.ui.actions import Actions
+from nnviz.ui.consent import consents
 from nnviz.ui.consultation import Consultation
 from nnviz.ui.controller import Controller
 from nnviz.ui.dialogs import Dialogs
@@ -21,6 +24,7 @@ from nnviz.ui.format import count, rate
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.messages import Messages
+from nnviz.ui.own_data import DataEntrance
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.notice import Notice
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
+        self.entrance = DataEntrance(self, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -196,6 +201,7 @@ class MainWindow(QMainWindow):
         self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
         self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
+        self.controller.allows = self._allows
         self.controller.failed.connect(self._on_failed)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)
@@ -238,6 +244,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
+            **self.entrance.handlers,
         }
 
     def _restore(self) -> None:
@@ -275,6 +282,7 @@ class MainWindow(QMainWindow):
         else:
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
+        self.entrance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -309,10 +317,20 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.draw_one()
 
+    def _allows(self, command: Command, experiment: Experiment) -> bool:
+        allowed = consents(self, command, experiment)
+        if not allowed and self.view is not None:
+            self.view.options.refresh()
+        return allowed
+
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:
             self.view.options.refresh()
         self.messages.say(explain(error))
+
+    def _go_where_open(self) -> None:
+        """The last lesson in which everything may be changed."""
+        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
 
     def _on_failed(self, what: str) -> None:
         self.messages.say(self.dialogs.fault_text(what))

@@ -44,6 +44,14 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map with the mouse</source>
+        <translation>用鼠标在图上画点、移动点、擦除点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>固定在曲线图里</translation>
     </message>
@@ -289,6 +297,57 @@
     <message>
         <source>Pause there no longer</source>
         <translation>不再为此暂停</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Your own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>Your own data: open a table</source>
+        <translation>自己的数据：打开一个表格</translation>
+    </message>
+    <message>
+        <source>Axes of the map</source>
+        <translation>图的坐标轴</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Others held at</source>
+        <translation>其余各列固定在</translation>
+    </message>
+    <message>
+        <source>Which column runs to the right on the map</source>
+        <translation>图上向右是哪一列</translation>
+    </message>
+    <message>
+        <source>Which column runs upwards on the map</source>
+        <translation>图上向上是哪一列</translation>
+    </message>
+    <message>
+        <source>What all other columns are in the map; a click on a point holds them at its values</source>
+        <translation>图中其余各列取什么值；点击一个数据点就固定在它的值上</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>a training point</source>
+        <translation>某个训练点</translation>
+    </message>
+    <message>
+        <source>The number of the point whose values they have</source>
+        <translation>取第几个点的值</translation>
     </message>
 </context>
 <context>
@@ -624,6 +683,10 @@
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
+    <message>
+        <source>own data</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -642,6 +705,10 @@
     <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>There are no data of your own yet: open a table or paint some points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -796,6 +863,10 @@
         <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
     </message>
     <message>
+        <source>Only datasets have pictures: leave pictures out.</source>
+        <translation>只有数据集才有图片：请去掉 pictures。</translation>
+    </message>
+    <message>
         <source>There is no setting {key} to choose: name one of {choices}.</source>
         <translation>{key} 不是可以选择的设置：请写 {choices} 之一。</translation>
     </message>
@@ -900,12 +971,160 @@
         <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
     </message>
     <message>
+        <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of these data do not fit together: they are damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All samples are kept for testing: keep at least one to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would be left to train on: keep at least one training point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point of these data has {count} numbers, and this one has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sample {number}: the data have {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to race against yet: train this run first.</source>
         <translation>还没有可以较量的训练：请先训练这一次。</translation>
     </message>
     <message>
         <source>All {count} lanes of the race are taken: remove a run from it first.</source>
         <translation>比赛的 {count} 条赛道都占满了：请先移除一次训练。</translation>
+    </message>
+    <message>
+        <source>There are no rows with values in it: choose a table with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are several columns {name}: column {number} is called {title} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column of different numbers to learn from: choose a table with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one column with different values: there must be one to learn as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a value of {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so left out: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a number in {column}, and so given its mean: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No feature is chosen: choose at least one column of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target cannot be a feature as well: the answer would be given away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} is empty: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {column} there are infinite numbers: lines {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has the same value in every row: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows have the same {column}: choose a target with different values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no column {name}: choose one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no file: choose a table, such as a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in it: choose a table with rows and columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1358,8 +1577,8 @@
         <translation>只改变这一个参数时的损失</translation>
     </message>
     <message>
-        <source>L, when this parameter alone changes</source>
-        <translation>L：只改变这一个参数</translation>
+        <source>L({name}), all else as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -1422,6 +1641,10 @@
         <translation>选中：{name}</translation>
     </message>
     <message>
+        <source>∂L/∂{name} · all data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next step: {name} ←</source>
         <translation>下一步：{name} ←</translation>
     </message>
@@ -1438,8 +1661,8 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
-        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -1450,12 +1673,40 @@
         <translation>有 {count} 层未显示</translation>
     </message>
     <message>
+        <source>+ layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weights} weights and {biases} biases: a click selects them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training points: class (line) predicted as (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>已冻结</translation>
     </message>
     <message>
         <source>for training point {number}</source>
         <translation>对第 {number} 个训练点</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
     </message>
     <message>
         <source>test point {number}</source>
@@ -1466,12 +1717,16 @@
         <translation>第 {number} 个训练点</translation>
     </message>
     <message>
-        <source>class {truth}, predicted {guess} {sign}</source>
-        <translation>类别 {truth}，预测 {guess} {sign}</translation>
+        <source>{truth}, predicted {guess} {sign}</source>
+        <translation>{truth}，预测为 {guess} {sign}</translation>
     </message>
     <message>
         <source>Discretise</source>
         <translation>离散显示</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1540,6 +1795,58 @@
     <message>
         <source>weight</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take the last neuron out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: put a neuron in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: choose its activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take it out; what follows it gets new weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a new layer in here, after: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only which class is predicted (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the points kept aside for testing (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points with the mouse (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your own points now; Undo brings back: {name}.</source>
+        <translation>现在这些是你自己的数据点；撤销可恢复：{name}。</translation>
+    </message>
+    <message>
+        <source>the eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the eraser, Esc puts the brush away.</source>
+        <translation>画笔：{what}。方向键移动，回车画点，Delete 擦除，数字键和加减键选择，E 切换橡皮擦，Esc 收起画笔。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +2021,22 @@
     <message>
         <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
         <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
+    </message>
+    <message>
+        <source>A large network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2489,25 @@
     <message>
         <source>network {sizes} · trained parameters: {count} · {points} points</source>
         <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
+    </message>
+</context>
+<context>
+    <name>table</name>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -312,6 +312,11 @@ FAULTS = {
         'decimals = 4\nwhen = { optimizer = ["luck"] }\nslider',
         "controls 2, when: optimizer cannot be luck",
     ),
+    "pictures of what has none": (
+        'key = "rule"',
+        'key = "rule"\npictures = true',
+        "controls 1: Only datasets have pictures: leave pictures out",
+    ),
     "a control in no group": ("[[controls]]", _GROUPED, "controls 2: group is missing"),
     "a control in an unknown group": (
         "[[controls]]",

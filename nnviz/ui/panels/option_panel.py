@@ -1,5 +1,6 @@
 """The lesson's knobs, in groups that can be folded away."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.commands import ChangeOptions
@@ -9,12 +10,16 @@ from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.fold import Fold
-from nnviz.ui.panels.option_rows import Change, OptionRow, make_row
+from nnviz.ui.panels.option_rows import Change, ChoiceRow, NumberRow, OptionRow, SetRow, SwitchRow, WidthsRow
+from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.panels.widgets import column, heading
 
 
 class OptionPanel(QWidget):
     """All controls of a lesson; a value refused shows what was there again."""
+
+    own_wanted = Signal()
+    """The user wants to bring data of their own."""
 
     def __init__(self, lesson: Lesson, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +35,12 @@ class OptionPanel(QWidget):
             layout.addWidget(fold)
         self.rows: dict[str, OptionRow] = {}
         for control in lesson.controls:
-            self.rows[control.key] = make_row(control, self._changer(control), controller)
+            made = _row_class(control)(control, self._changer(control), controller)
+            self.rows[control.key] = made
+            if isinstance(made, PictureRow):
+                made.own_wanted.connect(self.own_wanted)
             place = self.groups[control.group].inside if control.group else layout
-            place.addWidget(self.rows[control.key])
+            place.addWidget(made)
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
@@ -41,8 +49,7 @@ class OptionPanel(QWidget):
             return
         self._shown = frame
         for option in self.rows.values():
-            option.show_value(option.control.value(frame.experiment))
-            option.setVisible(option.control.counts(frame.experiment))
+            option.show_experiment(frame.experiment)
 
     def refresh(self) -> None:
         """Show the settings in force once more, after a refusal."""
@@ -64,3 +71,16 @@ class OptionPanel(QWidget):
                 self._controller.do(ChangeOptions(control.options(value)), gesture)
 
         return change
+
+
+def _row_class(control: Control) -> type[OptionRow]:
+    return PictureRow if control.pictures else _KINDS[control.kind]
+
+
+_KINDS: dict[str, type[OptionRow]] = {
+    "number": NumberRow,
+    "choice": ChoiceRow,
+    "set": SetRow,
+    "switch": SwitchRow,
+    "widths": WidthsRow,
+}

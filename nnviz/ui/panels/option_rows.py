@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.fields import FIELDS, Choice, Choices
 from nnviz.engine.text import UserError
 from nnviz.session.lesson import Control, say
@@ -35,6 +36,11 @@ class OptionRow(QWidget):
     def show_value(self, value: object) -> None:
         """Show a value without sending it back."""
         raise NotImplementedError
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is in force; out of sight where it makes no difference."""
+        self.show_value(self.control.value(experiment))
+        self.setVisible(self.control.counts(experiment))
 
     def restyle(self, look: Look) -> None:
         """Take on another language."""
@@ -245,17 +251,3 @@ def value_words(control: Control, value: object) -> str:
     if isinstance(kind, Choice | Choices):
         return translate("engine", kind.labels.get(str(value), str(value)))
     return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
-
-
-def make_row(control: Control, change: Change, controller: Controller) -> OptionRow:
-    """The row for a control."""
-    return _KINDS[control.kind](control, change, controller)
-
-
-_KINDS: dict[str, type[OptionRow]] = {
-    "number": NumberRow,
-    "choice": ChoiceRow,
-    "set": SetRow,
-    "switch": SwitchRow,
-    "widths": WidthsRow,
-}

@@ -18,6 +18,7 @@ from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow, SetRow, SwitchRow, WidthsRow
+from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.theme import LIGHT
 from nnviz.ui.window import MainWindow
 
@@ -60,6 +61,9 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
         row.entry.selectAll()
         QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    elif isinstance(row, PictureRow):
+        wanted = control.choices[-1]
+        QTest.mouseClick(row.tiles[wanted], Qt.MouseButton.LeftButton)
     elif isinstance(row, SwitchRow):
         wanted = not now
         QTest.keyClick(row.box, Qt.Key.Key_Space)
