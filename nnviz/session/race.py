@@ -25,6 +25,8 @@ LANES = 6
 PRESENT = 0
 """The number of the present run; lanes count from 1."""
 
+_LENGTHY = frozenset({"start", "frozen", "own"})
+
 _USUAL = ("optimizer", "learning_rate")
 """What a run is named by that differs from no other."""
 
@@ -201,11 +203,11 @@ def shapes(experiment: Experiment) -> list[object]:
 
 
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
-    """The settings in which runs begin differently, and each run's; start values and frozen parameters apart."""
+    """The settings in which runs begin differently, and each run's; what is not said in a word or two apart."""
     found = {}
     for setting in fields(Experiment):
         values = tuple(getattr(lane.opening[0], setting.name) for lane in lanes)
-        if setting.name not in {"start", "frozen"} and any(value != values[0] for value in values):
+        if setting.name not in _LENGTHY and any(value != values[0] for value in values):
             found[setting.name] = values
     return found
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
@@ -27,9 +27,7 @@ class RacePlan:
     names: tuple[str, ...]
 
 
-def race_plan(
-    lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: int | None, own: Experiment | None = None
-) -> RacePlan:
+def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: int | None) -> RacePlan:
     """The runs of a lesson in which a key has one value after the other, all to the same step.
 
     `vary` is the key and its values, with commas between, or with semicolons where a value has commas itself. Raises
@@ -40,8 +38,8 @@ def race_plan(
     if not 2 <= len(values) <= LANES:
         template = mark("errors", "A race is between 2 to {most} runs, and {key} has {count} values: give so many.")
         raise UserError(template, most=LANES, key=key, count=len(values))
-    first = plan(lesson, [*settings, (key, values[0])], steps, own)
-    ways = (plan(lesson, [*settings, (key, value)], first.steps, own).experiment for value in values[1:])
+    first = plan(lesson, [*settings, (key, values[0])], steps)
+    ways = (plan(lesson, [*settings, (key, value)], first.steps).experiment for value in values[1:])
     return RacePlan(first, tuple(_difference(first.experiment, other) for other in ways), tuple(values))
 
 
@@ -59,15 +57,15 @@ def keep(session: Session, name: str) -> None:
 def told(lanes: Sequence[Lane]) -> Iterator[str]:
     """The comparison as lines of text, numbers to the last bit."""
     rows = [("", *(f"{lane.number} {lane.name}" for lane in lanes))]
-    rows += [(_label(line), *map(_cell, line.values)) for line in compare(lanes)]
+    rows += [(_label(line), *(_cell(line.kind, value) for value in line.values)) for line in compare(lanes)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield _BETWEEN.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _difference(first: Experiment, other: Experiment) -> Options:
-    mine, theirs = first.to_json(), other.to_json()
-    changed = {key: value for key, value in theirs.items() if value != mine[key] and key != "start"}
+    pairs = ((each.name, getattr(first, each.name), getattr(other, each.name)) for each in fields(Experiment))
+    changed = {key: theirs for key, mine, theirs in pairs if theirs != mine and key != "start"}
     begun = {f"start:{name}": value for name, value in other.start.items() if first.start.get(name) != value}
     return tuple({**changed, **begun}.items())
 
@@ -78,16 +76,18 @@ def _label(line: Line) -> str:
     return {"setting": line.key, "end": line.key, "best": f"best {line.key}, at step"}.get(line.kind, line.kind)
 
 
-def _cell(value: object) -> str:
+def _cell(kind: str, value: object) -> str:
     match value:
         case (float(best), int(step)):
-            return f"{_cell(best)}, {step}"
+            return f"{best!r}, {step}"
         case tuple():
-            return ",".join(map(str, value))
-        case bool():
+            return ",".join(map(str, value)) or "none"
+        case bool() if kind in {"weights", "data"}:
             return "the same" if value else "others"
+        case bool():
+            return str(value).lower()
         case float() if math.isnan(value):
             return "-"
         case None:
-            return "-"
+            return "another network" if kind == "weights" else "-"
     return str(value)

@@ -695,6 +695,10 @@
         <translation>课程 {lesson} 有自己的实验：请用 --set 改动它。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} has data of its own: choose network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -1125,6 +1129,10 @@
     <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2426,10 @@
     <message>
         <source>Steps</source>
         <translation>步数</translation>
+    </message>
+    <message>
+        <source>Overflowed</source>
+        <translation>已溢出</translation>
     </message>
     <message>
         <source>Epoch</source>
