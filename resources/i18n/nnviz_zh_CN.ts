@@ -1330,6 +1330,10 @@
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
     </message>
+    <message>
+        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -2622,6 +2626,10 @@
     <message>
         <source>Steps</source>
         <translation>步数</translation>
+    </message>
+    <message>
+        <source>Overflowed</source>
+        <translation>已溢出</translation>
     </message>
     <message>
         <source>Epoch</source>
