@@ -2,6 +2,7 @@
 
 bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
+bench_window.py full CASE SECONDS             train this network at full speed for so long
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +25,7 @@ import nnviz.ui.app as app_module
 from nnviz.cli import main as nnviz
 from nnviz.session.commands import ChangeOptions
 from nnviz.session.lessons import load_lessons
+from nnviz.session.session import Session
 from nnviz.ui.settings import Settings
 from nnviz.ui.window import MainWindow
 
@@ -95,14 +98,7 @@ def start(began: float, settings: Settings) -> dict[str, object]:
 
 def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
     """Frames and steps of the line fit at full speed, then how long a hand at the slider waits for the line."""
-    app = QApplication(["nnviz"])
-    app_module.prepare(app)
-    window = MainWindow(load_lessons().lessons, settings, {})
-    window.open_lesson("line_fit")
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    pause(WARM_UP)
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window = opened("line_fit", settings, {})
     window.controller.do(ChangeOptions((("epochs", 0),)))  # Without end.
     window.controller.toggle()
     pause(WARM_UP)
@@ -114,6 +110,29 @@ def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
     found["platform"] = QApplication.platformName()
     window.close()
     return found
+
+
+def full(case: str, seconds: float, settings: Settings) -> dict[str, object]:
+    """Frames and steps of a network at full speed, with everything on show."""
+    window = opened("network", settings, {"network": Session(CASES[case].experiment)})
+    window.controller.toggle()
+    pause(WARM_UP)
+    found = watch_frames(window, seconds)
+    window.close()
+    return found
+
+
+def opened(lesson: str, settings: Settings, sessions: dict[str, Session]) -> MainWindow:
+    """A window at full speed that shows a lesson and waits."""
+    app = QApplication(["nnviz"])
+    app_module.prepare(app)
+    settings.set("lesson", lesson)
+    window = MainWindow(load_lessons().lessons, settings, sessions)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    pause(WARM_UP)
+    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    return window
 
 
 def watch_frames(window: MainWindow, seconds: float) -> dict[str, object]:
@@ -169,10 +188,14 @@ def drag(window: MainWindow, times: int) -> list[float]:
 
 def main(argv: Sequence[str]) -> int:
     """Measure and print."""
-    numbers = [float(word) for word in argv[1:]]
     with tempfile.TemporaryDirectory() as folder:
         settings = fresh_settings(Path(folder))
-        found = start(numbers[0], settings) if argv[0] == "start" else live(numbers[0], int(numbers[1]), settings)
+        if argv[0] == "start":
+            found = start(float(argv[1]), settings)
+        elif argv[0] == "live":
+            found = live(float(argv[1]), int(argv[2]), settings)
+        else:
+            found = full(argv[1], float(argv[2]), settings)
     print(json.dumps(found), flush=True)
     return 0
 

@@ -1,14 +1,15 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
@@ -16,12 +17,13 @@ from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.legend import Entry, Legend
+from nnviz.ui.plots.strokes import dashes, stroke
 from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
 
-POINTS = 1200
-"""About how many points of a curve are drawn; their peaks are kept."""
+_NARROWEST = 200
+"""Pixels that a plot counts as wide at least, for what it draws of its curves."""
 
 _FARTHEST = 1e30
 
@@ -64,10 +66,10 @@ class Plot(pg.PlotWidget):
     """The y axis has become logarithmic, or linear, at the user's wish."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self.frame: Frame | None = None
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
         self.lesson = lesson
         self.look = look
-        self.frame: Frame | None = None
         self.logarithmic = False
         self._data: dict[str, tuple[Array, Array]] = {}
         self.setMenuEnabled(False)
@@ -120,12 +122,27 @@ class Plot(pg.PlotWidget):
 
     # --- what they use ---
 
-    def set_curve(self, key: str, x: Array, y: Array) -> None:
-        """Give a curve its points."""
+    @property
+    def resolution(self) -> int:
+        """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
+        return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
+
+    def set_curve(self, key: str, x: Array, y: Array, light: bool = False) -> None:
+        """Give a curve its points; a `light` one is drawn so that it looks the same and costs little."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
-        self.curves[key].setData(*drawn, connect="finite" if self.logarithmic else "auto")
+        x, y = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        if light:
+            self._draw_light(key, x, y)
+        else:
+            self.curves[key].setData(x, y, connect="finite" if self.logarithmic else "auto")
+
+    def draw_history(self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float) -> None:
+        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is."""
+        self.fit_steps(frame, *(values for _, values in curves.values()), np.array(also))
+        for key, (steps, values) in curves.items():
+            self.set_curve(key, steps, values, light=not self.look.standalone)
+        self.mark_step(frame)
 
     def set_styles(self, styles: dict[str, CurveStyle]) -> None:
         """Have other curves from now on, this plot for itself; they are empty at first."""
@@ -267,6 +284,12 @@ class Plot(pg.PlotWidget):
                 lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
         return "\n".join(lines)
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """At another width other points are drawn."""
+        super().resizeEvent(event)
+        if self.frame is not None and not self.closed:  # Closing takes the viewport away, which is a new size too.
+            self.show_frame(self.frame)
+
     def event(self, event: QEvent) -> bool:
         """On another screen the lines need other widths."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
@@ -304,10 +327,18 @@ class Plot(pg.PlotWidget):
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(y > 0, np.log10(y), np.nan)
 
+    def _draw_light(self, key: str, x: Array, y: Array) -> None:
+        style = self.styles[key]
+        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
+        pen = self._pen(style if cut is None else replace(style, dashed=False))
+        stroke(self.curves[key], pen, cut is not None or not style.dashed)
+        self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
+
     def _pen(self, style: CurveStyle) -> QPen:
-        # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
-        width = style.width * (1.0 if self.look.standalone else self.devicePixelRatioF())
-        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=width)
+        """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""
+        theme, screen = self.look.theme, not self.look.standalone
+        color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
+        pen: QPen = pg.mkPen(color, width=style.width * (self.devicePixelRatioF() if screen else 1.0))
         if style.dashed:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])

@@ -89,10 +89,9 @@ class Drawing:
 
     def thumbnail(self, box: QRectF, image: QImage) -> None:
         """A neuron: its output over the plane in a rounded frame."""
-        painter = self.ink.painter
-        painter.drawImage(box, image)
+        self.ink.image(box, image)
         self.ink.use("ink", 1.4 if box.width() > 24 else 1.0)
-        painter.drawRoundedRect(box, 0.09 * box.width(), 0.09 * box.width())
+        self.ink.painter.drawRoundedRect(box, 0.09 * box.width(), 0.09 * box.width())
 
     def _header(self, column: Column) -> None:
         font = self.place.font

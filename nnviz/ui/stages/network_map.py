@@ -1,9 +1,11 @@
 """The large map of the network stage: the output over the plane with the points, its title, scale and switches."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count
@@ -62,10 +64,7 @@ class Map:
 
     def field(self) -> None:
         """The picture with its frame."""
-        box, painter = self.place.map, self.ink.painter
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.wanted.discrete)
-        painter.drawImage(box, self.view.field.image)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.ink.image(self.place.map, self.view.field.image, smooth=not self.wanted.discrete)
 
     def outline(self, focused: bool) -> None:
         """The frame around it."""
@@ -164,10 +163,7 @@ class Map:
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
-        step = box.width() / _BAR_CELLS
-        for cell in range(_BAR_CELLS):
-            color = self.ink.theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1)
-            self.ink.painter.fillRect(QRectF(box.left() + cell * step, box.top(), step + 0.5, box.height()), color)
+        self.ink.image(box, _scale_image(self.ink.theme))
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         self.ink.words(text, signs[0] + words.short(field.low), size, "muted", align=LEFT)
@@ -182,6 +178,15 @@ class Map:
             self.ink.painter.fillRect(cell, self.ink.theme.class_color(number))
             below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
             self.ink.words(below, translate("network", "class {number}").format(number=number), size, "muted")
+
+
+@lru_cache(maxsize=4)
+def _scale_image(theme: Theme) -> QImage:
+    """A row of pixels with all colours from the negative one to the positive one."""
+    image = QImage(_BAR_CELLS, 1, QImage.Format.Format_RGB32)
+    for cell in range(_BAR_CELLS):
+        image.setPixelColor(cell, 0, theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1))
+    return image
 
 
 class PointPicture:
