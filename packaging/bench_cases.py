@@ -10,6 +10,7 @@ from nnviz.engine import FEATURES, Experiment, playground
 class Case(NamedTuple):
     """An experiment, and what TensorFlow Playground does with the same one in headless Chromium on two cores."""
 
+    name: str
     title: str
     experiment: Experiment
     their_steps: int
@@ -17,8 +18,15 @@ class Case(NamedTuple):
 
 
 CASES = {
-    "small": Case("2-4-2-1 on circle", playground("circle"), 1146, 46),
-    "large": Case(
-        "7-8-8-8-8-8-8-1 on spiral", playground("spiral", features=tuple(FEATURES), hidden=(8,) * 6), 410, 17
-    ),
+    case.name: case
+    for case in (
+        Case("small", "2-4-2-1 on circle", playground("circle"), 1146, 46),
+        Case(
+            "large",
+            "7-8-8-8-8-8-8-1 on spiral",
+            playground("spiral", features=tuple(FEATURES), hidden=(8,) * 6),
+            410,
+            17,
+        ),
+    )
 }
