@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from tqdm import tqdm
 
+from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.own_data import OwnData
 from nnviz.engine.text import UserError
@@ -27,6 +28,7 @@ from nnviz.session.experiment_file import read_experiment
 from nnviz.session.journal import LOG, fault_sentence, report_uncaught, start_journal
 from nnviz.session.lessons import find_lesson, load_lessons
 from nnviz.session.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.session.race_plan import race_plan
 from nnviz.session.session import Session
 from nnviz.session.table_file import read_own_data
 
@@ -180,6 +182,15 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _race(arguments: argparse.Namespace) -> int:
+    base = _plan(arguments)
+    with _words_checked():
+        asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
+        check_picture(asked.first.lesson, arguments.plot)
+    run_race(asked, _walk, arguments)
+    return 0
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
     from nnviz.ui.doctor import examine
@@ -227,4 +238,4 @@ def _data(arguments: argparse.Namespace) -> OwnData | None:
     return own
 
 
-_VERBS: dict[str, Verb] = {"lessons": _lessons, "train": _train, "export": _export, "doctor": _doctor}
+_VERBS: dict[str, Verb] = {"lessons": _lessons, "train": _train, "export": _export, "race": _race, "doctor": _doctor}

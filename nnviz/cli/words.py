@@ -38,6 +38,7 @@ examples:
   nnviz lessons                           the lessons, their plots and keys
   nnviz train line_fit --csv steps.csv    every step in numbers
   nnviz export line_fit --plot slope --to slope.svg
+  nnviz race network --vary optimizer=gradient_descent,momentum,adam
   nnviz doctor                            why does no window open?
 
 exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 not a call nnviz knows, 130 interrupted"""
@@ -58,6 +59,14 @@ examples:
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
+
+
+_RACE_EXAMPLES = """\
+examples:
+  nnviz race network --vary optimizer=gradient_descent,momentum,adam --set dataset=spiral --steps 5000
+  nnviz race network --vary "hidden=4,2;8;8,8" --csv race.csv --plot race.svg
+  nnviz race network --vary learning_rate=0.3,0.03,0.003 --json
+  nnviz race network --help               the keys for --vary and --set"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -100,6 +109,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     lessons.set_defaults(verb=verbs["lessons"])
     _add_train(known, verbs["train"])
     _add_export(known, verbs["export"])
+    _add_race(known, verbs["race"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -142,6 +152,31 @@ def _add_export(known: Any, verb: Verb) -> None:
     export.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=1, help="pixels per point of a PNG")
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)
+
+
+def _add_race(known: Any, verb: Verb) -> None:
+    race = known.add_parser(
+        "race",
+        add_help=False,
+        help="runs of a lesson that differ in one setting, compared",
+        description="Train a lesson once for each value of a key, from the same start and with the data in the same "
+        "order, and compare the runs.",
+        epilog=_RACE_EXAMPLES,
+    )
+    _add_run(race)
+    race.add_argument(
+        "--vary",
+        required=True,
+        type=_setting,
+        metavar="KEY=A,B,C",
+        help="the setting that differs, and its values; with ; between where a value has commas itself",
+    )
+    race.add_argument("--csv", type=Path, metavar="FILE", help="write every step of all runs")
+    race.add_argument("--plot", type=Path, metavar="FILE", help="draw the curves; ends in .png, .svg, .pdf or .csv")
+    race.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
+    race.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
+    race.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+    race.set_defaults(verb=verb)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:

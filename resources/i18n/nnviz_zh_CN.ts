@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Ghost curves</source>
-        <translation type="unfinished"></translation>
+        <translation>残影曲线</translation>
     </message>
     <message>
         <source>Draw the branches kept pale behind the plots&apos; curves</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>There is nothing to race against yet: train this run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以较量的训练：请先训练这一次。</translation>
     </message>
     <message>
         <source>All {count} lanes of the race are taken: remove a run from it first.</source>
@@ -1329,6 +1329,10 @@
     <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
+    </message>
+    <message>
+        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1767,7 +1771,7 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -2034,7 +2038,7 @@
     </message>
     <message>
         <source>Paint, move and erase points with the mouse (B)</source>
-        <translation>用鼠标画点、移动点、擦除点（B）</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These are your own points now; Undo brings back: {name}.</source>
@@ -2216,7 +2220,7 @@
     </message>
     <message>
         <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -2236,7 +2240,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>取消</translation>
+        <translation type="unfinished">取消</translation>
     </message>
     <message>
         <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
@@ -2442,7 +2446,7 @@
     </message>
     <message>
         <source>Race</source>
-        <translation type="unfinished">比赛</translation>
+        <translation>比赛</translation>
     </message>
     <message>
         <source>at most {n} of each layer</source>
@@ -2450,7 +2454,7 @@
     </message>
     <message>
         <source>branch {number}: {curve}</source>
-        <translation type="unfinished"></translation>
+        <translation>分支 {number}：{curve}</translation>
     </message>
     <message>
         <source>pale: branch {numbers}</source>
@@ -2458,7 +2462,7 @@
     </message>
     <message>
         <source>Race: {metric}</source>
-        <translation type="unfinished"></translation>
+        <translation>比赛：{metric}</translation>
     </message>
     <message>
         <source>keep a run, change one thing, run again</source>
@@ -2624,6 +2628,10 @@
         <translation>步数</translation>
     </message>
     <message>
+        <source>Overflowed</source>
+        <translation>已溢出</translation>
+    </message>
+    <message>
         <source>Epoch</source>
         <translation>回合</translation>
     </message>
@@ -2730,7 +2738,7 @@
     </message>
     <message>
         <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
     </message>
     <message>
         <source>Branches kept</source>

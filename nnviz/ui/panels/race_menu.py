@@ -26,6 +26,9 @@ def raced(lesson: Lesson, experiment: Experiment) -> Iterator[Control]:
 def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Experiment, chosen: Chosen) -> None:
     """A submenu for each control, with values it could have beside the one of `experiment`."""
     menu.clear()
+    for gone in menu.findChildren(QMenu):  # They are no actions of the menu's own, so it would keep them.
+        gone.setParent(None)
+        gone.deleteLater()
     for control in raced(lesson, experiment):
         _fill_values(menu, control, say(control.label, language), control.value(experiment), chosen)
 

@@ -16,6 +16,9 @@ from nnviz.ui.theme import text_font
 POINTS = 500
 """About how many points of a lane are drawn; their peaks are kept."""
 
+_VEIL = 0.8
+"""How much the ground of a lane's number hides of the curves behind it."""
+
 _APART = 0.06
 """The share of a curve between the places of two lanes' numbers."""
 
@@ -133,6 +136,7 @@ class RacePlot(Plot):
             self._numbers[key] = pg.TextItem(anchor=(0.5, 1.0))
             self.getPlotItem().addItem(self._numbers[key], ignoreBounds=True)
         label = self._numbers[key]
+        label.fill = pg.mkBrush(self.look.theme.color("panel", _VEIL))
         label.setFont(text_font(12, bold=True))
         label.setText(key, color=self.look.theme.color(self.styles[key].token))
         label.setPos(step, height)
