@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPixmap, QPolygonF
 
 from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
@@ -19,7 +19,7 @@ from nnviz.ui.stages.network_draw import chip
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_view import View, Wanted
 from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
-from nnviz.ui.theme import Theme
+from nnviz.ui.theme import Theme, text_font
 
 Array = npt.NDArray[np.float64]
 
@@ -140,13 +140,20 @@ class Map:
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
-        self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
+        size, width = 0.85 * self.place.font, self.place.note.width()
+        metrics = QFontMetricsF(text_font(size))
+        self.ink.words(
+            self.place.note, metrics.elidedText("   ".join(parts), Qt.TextElideMode.ElideRight, width), size, "muted"
+        )
 
     def _taken_for(self) -> str:
         """Of which class the most wrong points are, and for which they are taken."""
-        pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
         own = self.frame.experiment.own
-        names = [str(number) for number in range(10)] if own is None else [name[:8] for name in own.class_names]
+        names = (
+            [str(number) for number in range(10)] if own is None else [_short_name(name, 8) for name in own.class_names]
+        )
+        most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
+        pairs = Counter(self.view.judged.taken_for).most_common(most)
         told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
         return f": {told}" if told else ""
 
@@ -247,9 +254,9 @@ class Map:
             self.ink.words(below, _short_name(class_name(self.frame.experiment, number)), size, "muted")
 
 
-def _short_name(name: str) -> str:
+def _short_name(name: str, longest: int = _LONGEST) -> str:
     """A name that fits beside an axis or under a bar."""
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
 def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
