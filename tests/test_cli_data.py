@@ -40,7 +40,7 @@ def test_a_table_is_learnt_and_its_names_are_told(capsys: Captured, flowers: Pat
     found, said = told(capsys, "--data", str(flowers), "--target", "kind", "--steps", "400", "--set", "seed=2")
     kinds = ["种类0", "种类1", "种类2"]
     assert found["data"] == {"rows": 60, "features": ["petal", "sepal"], "target": "kind", "classes": kinds}
-    assert said == "nnviz: Without a number in petal, and so left out: lines 62.\n"
+    assert said == "nnviz: Left out, because petal has no number: lines 62.\n"
     own, _ = read_own_data(flowers, "kind")
     session = Session(UseData(own).changed(find_lesson("network").experiment).with_option("seed", 2))
     session.advance(400)
@@ -54,7 +54,7 @@ def test_columns_by_name_and_means_for_what_is_missing(capsys: Captured, flowers
     words = ["--data", str(flowers), "--target", "sepal", "--features-from", "petal,id", "--missing", "mean"]
     found, said = told(capsys, *words, "--steps", "20")
     assert found["data"] == {"rows": 61, "features": ["petal", "id"], "target": "sepal", "classes": []}
-    assert "given its mean: lines 62" in said
+    assert "Given the mean of petal, which has no number there: lines 62" in said
     assert found["train_accuracy"] is None
     settings = found["experiment"]
     assert isinstance(settings, dict)

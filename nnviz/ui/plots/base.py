@@ -1,7 +1,7 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
@@ -20,12 +20,13 @@ from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
+from nnviz.ui.plots.strokes import dashes, stroke
 from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
 
-POINTS = 1200
-"""About how many points of a curve are drawn; their peaks are kept."""
+_NARROWEST = 200
+"""Pixels that a plot counts as wide at least, for what it draws of its curves."""
 
 _FARTHEST = 1e30
 
@@ -77,10 +78,10 @@ class Plot(pg.PlotWidget):
     """The y axis has become logarithmic, or linear, at the user's wish."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self.frame: Frame | None = None
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
         self.lesson = lesson
         self.look = look
-        self.frame: Frame | None = None
         self.logarithmic = False
         self.haunted = True
         """Whether the branches kept are drawn as ghosts."""
@@ -143,11 +144,10 @@ class Plot(pg.PlotWidget):
 
     # --- what they use ---
 
-    def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
-        """Draw these curves of the branches kept behind the present run's; returns their values."""
+    def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> None:
+        """Draw these curves of the branches kept behind the present run's."""
         pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.haunted else {}
         self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
-        return [ghost.values for ghost in self.ghosts.found]
 
     def set_haunted(self, on: bool) -> None:
         """Draw the branches kept as ghosts, or don't."""
@@ -155,12 +155,27 @@ class Plot(pg.PlotWidget):
         if self.frame is not None:
             self.show_frame(self.frame)
 
-    def set_curve(self, key: str, x: Array, y: Array) -> None:
-        """Give a curve its points."""
+    @property
+    def resolution(self) -> int:
+        """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
+        return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
+
+    def set_curve(self, key: str, x: Array, y: Array, light: bool = False) -> None:
+        """Give a curve its points; a `light` one is drawn so that it looks the same and costs little."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
-        self.curves[key].setData(*drawn, connect="finite" if self.logarithmic else "auto")
+        x, y = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        if light:
+            self._draw_light(key, x, y)
+        else:
+            self.curves[key].setData(x, y, connect="finite" if self.logarithmic else "auto")
+
+    def draw_history(self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float) -> None:
+        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is."""
+        self.fit_steps(frame, *(values for _, values in curves.values()), np.array(also))
+        for key, (steps, values) in curves.items():
+            self.set_curve(key, steps, values, light=not self.look.standalone)
+        self.mark_step(frame)
 
     def set_styles(self, styles: dict[str, CurveStyle]) -> None:
         """Have other curves from now on, this plot for itself; they are empty at first."""
@@ -307,6 +322,12 @@ class Plot(pg.PlotWidget):
             lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
         return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """At another width other points are drawn."""
+        super().resizeEvent(event)
+        if self.frame is not None and not self.closed:  # Closing takes the viewport away, which is a new size too.
+            self.show_frame(self.frame)
+
     def event(self, event: QEvent) -> bool:
         """On another screen the lines need other widths."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
@@ -344,10 +365,18 @@ class Plot(pg.PlotWidget):
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(y > 0, np.log10(y), np.nan)
 
+    def _draw_light(self, key: str, x: Array, y: Array) -> None:
+        style = self.styles[key]
+        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
+        pen = self._pen(style if cut is None else replace(style, dashed=False))
+        stroke(self.curves[key], pen, cut is not None or not style.dashed)
+        self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
+
     def _pen(self, style: CurveStyle) -> QPen:
-        # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
-        width = style.width * (1.0 if self.look.standalone else self.devicePixelRatioF())
-        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=width)
+        """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""
+        theme, screen = self.look.theme, not self.look.standalone
+        color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
+        pen: QPen = pg.mkPen(color, width=style.width * (self.devicePixelRatioF() if screen else 1.0))
         if style.dashed or style.pattern:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern(style.pattern or (4, 3))

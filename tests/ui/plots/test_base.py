@@ -185,7 +185,7 @@ def test_round_up(value: float, up: float) -> None:
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_every_plot_of_every_lesson_says_what_it_is(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str) -> None:
-    lesson = next(lesson for lesson in lessons if name in lesson.plots)
+    lesson = next(lesson for lesson in lessons if name in (*lesson.plots, *lesson.figures))
     plot = PLOTS[name](lesson, Look(LIGHT, standalone=True))
     qtbot.addWidget(plot)
     session = Session(lesson.experiment)
