@@ -20,7 +20,7 @@ from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
-from nnviz.ui.plots.strokes import dashes, stroke
+from nnviz.ui.plots.strokes import OFF, ON, dashes, stroke
 from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
@@ -367,9 +367,11 @@ class Plot(pg.PlotWidget):
 
     def _draw_light(self, key: str, x: Array, y: Array) -> None:
         style = self.styles[key]
-        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
-        pen = self._pen(style if cut is None else replace(style, dashed=False))
-        stroke(self.curves[key], pen, cut is not None or not style.dashed)
+        dashed = style.dashed or bool(style.pattern)
+        pattern = [part * style.width for part in style.pattern] or (ON, OFF)
+        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0], pattern) if dashed else None
+        pen = self._pen(style if cut is None else replace(style, dashed=False, pattern=()))
+        stroke(self.curves[key], pen, cut is not None or not dashed)
         self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
 
     def _pen(self, style: CurveStyle) -> QPen:
