@@ -51,6 +51,6 @@ class AccuracyPlot(Plot):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        self.show_ghosts(frame, self.styles)
         found = {key: frame.history.series(key, self.resolution) for key in self.styles}
-        self.draw_history(frame, {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}, 100.0)
+        curves = {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}
+        self.draw_history(frame, curves, 100.0, ghosts=self.styles)

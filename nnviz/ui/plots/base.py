@@ -20,7 +20,7 @@ from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
-from nnviz.ui.plots.strokes import OFF, ON, dashes, stroke
+from nnviz.ui.plots.strokes import dashes, stroke
 from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
@@ -144,10 +144,11 @@ class Plot(pg.PlotWidget):
 
     # --- what they use ---
 
-    def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> None:
-        """Draw these curves of the branches kept behind the present run's."""
+    def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
+        """Draw these curves of the branches kept behind the present run's; returns their values."""
         pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.haunted else {}
         self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
+        return [ghost.values for ghost in self.ghosts.found]
 
     def set_haunted(self, on: bool) -> None:
         """Draw the branches kept as ghosts, or don't."""
@@ -170,9 +171,15 @@ class Plot(pg.PlotWidget):
         else:
             self.curves[key].setData(x, y, connect="finite" if self.logarithmic else "auto")
 
-    def draw_history(self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float) -> None:
-        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is."""
-        self.fit_steps(frame, *(values for _, values in curves.values()), np.array(also))
+    def draw_history(
+        self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float, ghosts: Iterable[str] = ()
+    ) -> None:
+        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is.
+
+        `ghosts` are the curves that the branches kept have, too.
+        """
+        pale = self.show_ghosts(frame, ghosts)
+        self.fit_steps(frame, *(values for _, values in curves.values()), *pale, np.array(also))
         for key, (steps, values) in curves.items():
             self.set_curve(key, steps, values, light=not self.look.standalone)
         self.mark_step(frame)
@@ -367,11 +374,9 @@ class Plot(pg.PlotWidget):
 
     def _draw_light(self, key: str, x: Array, y: Array) -> None:
         style = self.styles[key]
-        dashed = style.dashed or bool(style.pattern)
-        pattern = [part * style.width for part in style.pattern] or (ON, OFF)
-        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0], pattern) if dashed else None
-        pen = self._pen(style if cut is None else replace(style, dashed=False, pattern=()))
-        stroke(self.curves[key], pen, cut is not None or not dashed)
+        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
+        pen = self._pen(style if cut is None else replace(style, dashed=False))
+        stroke(self.curves[key], pen, cut is not None or not style.dashed)
         self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
 
     def _pen(self, style: CurveStyle) -> QPen:

@@ -51,8 +51,8 @@ class LossPlot(Plot):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        self.show_ghosts(frame, ("train_loss", "test_loss"))
-        self.draw_history(frame, {key: frame.history.series(key, self.resolution) for key in self.styles})
+        curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
+        self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None

@@ -104,11 +104,10 @@ class ParametersPlot(Plot):
         """Draw this moment."""
         self.frame = frame
         self._fit_network(frame)
-        self.show_ghosts(frame, self.styles)
         chosen = self._chosen()
         self._coarse = not all(is_watched(frame, index) for index in chosen.values())
         curves = {key: parameter_series(frame, index, self.resolution) for key, index in chosen.items()}
-        self.draw_history(frame, curves)
+        self.draw_history(frame, curves, ghosts=self.styles)
 
     def _fit_network(self, frame: Frame) -> None:
         """Another network than the lesson began with has other parameters; with another shape, no pin holds."""

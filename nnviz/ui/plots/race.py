@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
@@ -133,7 +133,9 @@ class RacePlot(Plot):
         if self._drawn.get(key) == wanted and key in self._data:
             return
         self._drawn[key] = wanted
-        self.set_curve(key, steps, values, light=not self.look.standalone)
+        self.set_curve(key, steps, values, light=lane.number == PRESENT and not self.look.standalone)
+        if lane.number != PRESENT and not self.look.standalone:
+            self.curves[key].curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if lane.number != PRESENT and len(steps):
             place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
             self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))

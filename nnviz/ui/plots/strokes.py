@@ -1,7 +1,5 @@
 """How curves are stroked on screen: piece by piece, which Qt does twenty times as fast as one long path."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
@@ -14,16 +12,14 @@ ON, OFF = 5.0, 4.0
 """Pixels of a dash and of the gap behind it, along x."""
 
 
-def dashes(x: Array, pixel: float, pattern: Sequence[float] = (ON, OFF)) -> Flags | None:
+def dashes(x: Array, pixel: float) -> Flags | None:
     """Which points are joined with the next (n,), where a pixel is so wide in the units of x.
 
-    `pattern` are the pixels of dashes and gaps in turn. None where points are too far from each other for this: Qt's own
-    dashes then cost little.
+    None where points are too far from each other for this: Qt's own dashes then cost little.
     """
     if len(x) < 2 or (x[-1] - x[0]) / pixel > 2 * len(x):
         return None
-    ends = np.cumsum(pattern)
-    joined: Flags = np.searchsorted(ends, np.mod(x / pixel, ends[-1]), side="right") % 2 == 0
+    joined: Flags = np.mod(x / pixel, ON + OFF) < ON
     return joined
 
 

@@ -27,7 +27,7 @@ from nnviz.ui.stages.network_acts import Acts
 from nnviz.ui.stages.network_brush import Brush
 from nnviz.ui.stages.network_chosen import Chosen
 from nnviz.ui.stages.network_hover import boxed, hit
-from nnviz.ui.stages.network_items import Hit, Item, Spot, is_there, widths_of
+from nnviz.ui.stages.network_items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network_layout import Layout, layout
 from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network_table import network_table
@@ -307,7 +307,7 @@ class NetworkStage(QWidget):
         found, shape = self.hovered, Qt.CursorShape.ArrowCursor
         if isinstance(found, Item) and found.kind in {"edge", "bias"}:
             shape = Qt.CursorShape.SizeVerCursor
-        elif found is not None:
+        elif not isinstance(found, (Plane, type(None))):
             shape = Qt.CursorShape.PointingHandCursor
         self.setCursor(shape)
 

@@ -122,7 +122,7 @@ class Drawing:
         """Neurons of one size: each its output over the plane in a rounded frame."""
         painter, side = self.ink.painter, boxes[0].width()
         for box, image in zip(boxes, images, strict=True):
-            painter.drawImage(box, image)
+            self.ink.image(box, image)
         self.ink.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
             painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)

@@ -15,7 +15,7 @@ from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network_edges import bundles, levels, pen_width
-from nnviz.ui.stages.network_items import Button, Hit, Item, Spot, indices_of
+from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network_map import first_shown, from_map, point_radius, to_map
 from nnviz.ui.stages.network_view import View
@@ -70,7 +70,7 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
     return None
 
 
-def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item | None:
+def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item | Plane:
     frame = view.frame
     reach = point_radius(place, frame) + 3.0
     for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
@@ -81,7 +81,7 @@ def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item
         if away.min() <= reach:
             return Spot(first + int(away.argmin()), test)
     last = place.columns[-1]
-    return Item("neuron", last.layer, 0) if last.places[0] is place.map else None
+    return Item("neuron", last.layer, 0) if last.places[0] is place.map else Plane()
 
 
 def _edge(place: Layout, frame: Frame, spot: QPointF) -> Item | None:
@@ -148,7 +148,7 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
 
 def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> float | None:
     """The value that the colour bar is to mark: what the map shows under the pointer."""
-    if not isinstance(found, (Item, Spot)) or not place.map.contains(spot):
+    if not isinstance(found, (Item, Spot, Plane)) or not place.map.contains(spot):
         return None
     return _field_at(place, view, spot)[0]
 

@@ -36,7 +36,12 @@ class Spot:
     test: bool
 
 
-Hit = Item | Button | Spot
+@dataclass(frozen=True)
+class Plane:
+    """A place in the map where no point is."""
+
+
+Hit = Item | Button | Spot | Plane
 
 
 def widths_of(network: Network) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.stages.network_draw import Drawing, Marks, card
 from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
 from nnviz.ui.stages.network_hover import card_lines, plane_lines, value_at
-from nnviz.ui.stages.network_items import Button, Hit, Item, Spot
+from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
 from nnviz.ui.stages.network_path import carried, draw_path, path_of
@@ -157,7 +157,8 @@ def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
     value = value_at(pointer.found, place, view, pointer.spot)
     if value is not None and not view.field.classes:
         mark_on_bar(ink, place, view, value)
-    if place.map.contains(pointer.spot) and isinstance(pointer.found, Item) and pointer.found.kind == "neuron":
+    own = isinstance(pointer.found, Item) and pointer.found.kind == "neuron" and place.map.contains(pointer.spot)
+    if own or isinstance(pointer.found, Plane):
         lines = plane_lines(place, view, pointer.spot)
     if lines:
         card(ink, pointer.spot, scene.size, lines, 0.95 * place.font)
