@@ -16,12 +16,12 @@ from nnviz.session.frame import Frame
 from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
+from nnviz.ui.plots.axes import Axis, roomy, round_up, style_axis
 from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
 from nnviz.ui.plots.strokes import dashes, stroke
-from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
 
@@ -53,15 +53,6 @@ class CurveStyle:
     ring: str = ""
     alpha: float = 1.0
     pattern: tuple[float, ...] = ()
-
-
-class Axis(pg.AxisItem):
-    """An axis with true minus signs."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """The words at the ticks."""
-        strings: list[str] = super().tickStrings(values, scale, spacing)
-        return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
 
 
 class Plot(pg.PlotWidget):
@@ -240,7 +231,7 @@ class Plot(pg.PlotWidget):
         low = min((float(v.min()) for v in finite), default=0.0)
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
-        self.set_range((-0.015 * count, 1.01 * count), self._roomy(low, high))
+        self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
 
     def mark_step(self, frame: Frame) -> None:
         """Put the vertical line at the present step, where that is not the last one known."""
@@ -258,14 +249,7 @@ class Plot(pg.PlotWidget):
         titles = self.axis_titles()
         for side, title in zip(("bottom", "left"), titles, strict=True):
             axis = item.getAxis(side)
-            rule = pg.mkPen(theme.hairline, width=1, cosmetic=False)  # As wide as it looks, in large pictures too.
-            axis.setPen(rule)
-            axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickPen(rule)
-            axis.setTickFont(text_font(11))
-            axis.setTickDensity(0.55)
-            axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
-            axis.enableAutoSIPrefix(False)
+            style_axis(axis, theme)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         item.getAxis("left").setWidth(None if look.standalone else 46)
@@ -410,17 +394,3 @@ class Plot(pg.PlotWidget):
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self._legend.arrange(entries, room, self.look.theme.color("ink"))
-
-    def _roomy(self, low: float, high: float) -> tuple[float, float]:
-        """A y range around low to high; the present one where it still fits well."""
-        span = high - low or max(abs(high), 1.0)
-        now_low, now_high = self.getPlotItem().vb.viewRange()[1]
-        if now_low <= low and now_high >= high and span > 0.55 * (now_high - now_low):
-            return now_low, now_high
-        return low - 0.06 * span, high + 0.1 * span
-
-
-def round_up(value: float) -> float:
-    """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten that is not less than `value`."""
-    power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
-    return next(power * lead for lead in (1, 1.5, 2, 3, 5, 7, 10) if power * lead >= value)
