@@ -127,9 +127,9 @@ class RacePlot(Plot):
         return known[2]
 
     def _show_lane(self, lane: Lane, steps: Array, values: Array) -> None:
-        """Draw a run's curve, unless it is there already, on the same axes."""
+        """Draw a run's curve, unless it is there already; what does not change is painted from a picture."""
         key = str(lane.number)
-        wanted = (lane, self.measure, self.resolution, self.logarithmic, *map(tuple, self._axes()))
+        wanted = (lane, self.measure, self.resolution, self.logarithmic)
         if self._drawn.get(key) == wanted and key in self._data:
             return
         self._drawn[key] = wanted
@@ -139,10 +139,6 @@ class RacePlot(Plot):
         if lane.number != PRESENT and len(steps):
             place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
             self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))
-
-    def _axes(self) -> list[list[float]]:
-        ranges: list[list[float]] = self.getPlotItem().vb.viewRange()
-        return ranges
 
     def _put_number(self, key: str, step: float, height: float) -> None:
         """The lane's number near the end of its curve, where no other lane has its own."""
