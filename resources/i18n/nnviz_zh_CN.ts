@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
     </message>
 </context>
 <context>
