@@ -152,6 +152,7 @@ class SelectionPanel(QWidget):
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
         self.release()
+        self._frame = self._stage.chosen.frame  # The one the indices are of; the panel's own may be older.
         self.indices = indices
         self.slice = None
         self._slices.forget()
