@@ -21,6 +21,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
+from bench_cases import CASES, Case
 from console import say
 from environment import ROOT, Environment
 
@@ -30,7 +31,7 @@ from nnviz.session.session import Session
 from nnviz.ui.desktop import display_problem
 
 WINDOW = Path(__file__).with_name("bench_window.py")
-_PATIENCE = 600
+_PATIENCE = 3600
 
 Row = tuple[str, str]
 
@@ -42,6 +43,8 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--drags", type=int, default=200, help="how often to move the slider")
     parser.add_argument("--starts", type=int, default=5, help="how often to start the app")
     parser.add_argument("--steps", type=int, default=100_000, help="steps of the run that is sought in")
+    parser.add_argument("--repeats", type=int, default=3, help="how often to watch each network; the median counts")
+    parser.add_argument("--long", type=int, default=100_000, help="steps of the long run, such as 5000000")
     parser.add_argument("--offscreen", action="store_true", help="leave the display alone, though there is one")
     arguments = parser.parse_args(argv)
     print_table(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} CPUs", [])
@@ -55,6 +58,9 @@ def main(argv: Sequence[str]) -> int:
             failed = True
             continue
         print_table(f"window of 1440×900, {name}", rows)
+        for case in CASES.values():
+            print_table(f"{case.title}, full speed, {name}", network_rows(environ, case, arguments))
+        print_table(f"a long run and large networks, {name}", large_rows(environ, arguments.long))
     print_table("installed", size_rows())
     return 1 if failed else 0
 
@@ -75,6 +81,10 @@ def engine_rows(seconds: float, steps: int) -> list[Row]:
     for name in ("line_fit", "neuron"):
         rows.append((f"{name}: engine alone", f"{_per_second(bare(name), seconds):,.0f} steps/s"))
         rows.append((f"{name}: session with history", f"{_per_second(kept(name), seconds):,.0f} steps/s"))
+    rows += [
+        (f"{case.title}: session with history", f"{_per_second(walking(case), seconds):,.0f} steps/s")
+        for case in CASES.values()
+    ]
     costs = seek_costs(steps)
     rows.append((f"seek anywhere in {steps:,} steps", f"median {_ms(median(costs))}, longest {_ms(max(costs))}"))
     return rows
@@ -97,6 +107,12 @@ def bare(lesson: str) -> Callable[[], int]:
 def kept(lesson: str) -> Callable[[], int]:
     """Something that takes steps as the app does."""
     session = Session(find_lesson(lesson).experiment.with_option("epochs", 0))
+    return lambda: session.advance(200)
+
+
+def walking(case: Case) -> Callable[[], int]:
+    """The same for one of the networks."""
+    session = Session(case.experiment)
     return lambda: session.advance(200)
 
 
@@ -148,9 +164,33 @@ def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> li
     ]
 
 
-def child(environ: Mapping[str, str], verb: str, *numbers: float) -> dict[str, Any]:
+def network_rows(environ: Mapping[str, str], case: Case, arguments: argparse.Namespace) -> list[Row]:
+    """A network that trains at full speed in the window: the medians of some runs."""
+    runs = [child(environ, "full", case.name, arguments.seconds) for _ in range(arguments.repeats)]
+    late = [quantile(run["intervals"] or [arguments.seconds], 0.99) for run in runs]
+    return [
+        ("frames painted", f"{median([run['frames'] for run in runs]):.1f} frames/s"),
+        ("99 % of the frame intervals", f"{_ms(median(late))}"),
+        ("training", f"{median([run['steps'] for run in runs]):,.0f} steps/s"),
+        ("TensorFlow Playground", f"{case.their_frames} frames/s, {case.their_steps:,} steps/s"),
+    ]
+
+
+def large_rows(environ: Mapping[str, str], steps: int) -> list[Row]:
+    """Memory of a long run, its plots, and the redraw of large graphs."""
+    found = child(environ, "large", "small", steps)
+    rows = [
+        (f"memory before, after {steps:,} steps", f"{found['before'] / 1e6:.0f} MB, {found['after'] / 1e6:.0f} MB"),
+        ("without a window", f"{steps / found['seconds']:,.0f} steps/s"),
+    ]
+    rows += [(f"redraw of {name} then", _spread(times)) for name, times in found["redraws"].items()]
+    rows += [(f"redraw of the stage, {one['edges']:,} edges", _spread(one["times"])) for one in found["graphs"]]
+    return rows
+
+
+def child(environ: Mapping[str, str], verb: str, *given: str | float) -> dict[str, Any]:
     """What one run of `bench_window.py` found."""
-    words = [sys.executable, str(WINDOW), verb, *map(repr, numbers)]
+    words = [sys.executable, str(WINDOW), verb, *map(str, given)]
     done = subprocess.run(
         words, env=dict(environ), capture_output=True, encoding="utf-8", check=True, timeout=_PATIENCE
     )

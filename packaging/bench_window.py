@@ -2,32 +2,49 @@
 
 bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
+bench_window.py full CASE SECONDS             train this network at full speed for so long
+bench_window.py large CASE STEPS              train it without a window for so long: memory, drawing of plots and graphs
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import math
+import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
+import numpy as np
+from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import nnviz.ui.app as app_module
 from nnviz.cli import main as nnviz
+from nnviz.engine import playground
 from nnviz.session.commands import ChangeOptions
+from nnviz.session.frame import Frame
 from nnviz.session.lessons import load_lessons
+from nnviz.session.session import Session
+from nnviz.ui.figure import Figure
+from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.table import TITLES
 from nnviz.ui.settings import Settings
 from nnviz.ui.window import MainWindow
 
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0
+_REDRAWS = 20
+EDGES = (1000, 10_000)
 _LOST = 2.0
 """Seconds after which a value that was not painted is given up; that long it then counts as waited for."""
 
@@ -95,17 +112,10 @@ def start(began: float, settings: Settings) -> dict[str, object]:
 
 def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
     """Frames and steps of the line fit at full speed, then how long a hand at the slider waits for the line."""
-    app = QApplication(["nnviz"])
-    app_module.prepare(app)
-    window = MainWindow(load_lessons().lessons, settings, {})
-    window.open_lesson("line_fit")
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    pause(WARM_UP)
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window = opened("line_fit", settings, {})
     window.controller.do(ChangeOptions((("epochs", 0),)))  # Without end.
     window.controller.toggle()
-    pause(WARM_UP)
+    pause(min(WARM_UP, seconds))
     found = watch_frames(window, seconds)
     found["running"] = drag(window, drags)
     window.controller.pause()
@@ -114,6 +124,97 @@ def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
     found["platform"] = QApplication.platformName()
     window.close()
     return found
+
+
+def full(case: str, seconds: float, settings: Settings) -> dict[str, object]:
+    """Frames and steps of a network at full speed, with everything on show."""
+    window = opened("network", settings, {"network": Session(CASES[case].experiment)})
+    window.controller.toggle()
+    pause(min(WARM_UP, seconds))
+    found = watch_frames(window, seconds)
+    window.close()
+    return found
+
+
+def large(case: str, steps: int, settings: Settings) -> dict[str, object]:
+    """Memory before and after a long run, and how long its plots, and large graphs, take to be drawn."""
+    session = Session(CASES[case].experiment)
+    session.advance(2000)
+    before = memory()
+    began = time.perf_counter()
+    session.advance(steps)
+    taken = time.perf_counter() - began
+    after = memory()
+    window = opened("network", settings, {"network": session})
+    assert window.view is not None
+    redraws = {}
+    for name in TITLES:
+        window.view.cards[0].choose(name)
+        window.view.draw_all()
+        pause(0.05)  # It is visible only then.
+        plot = window.view.cards[0].plot
+        redraws[name] = [_timed(partial(_draw, plot)) for _ in range(_REDRAWS)]
+    window.close()
+    graphs = [graph(edges, settings) for edges in EDGES]
+    return {"before": before, "after": after, "seconds": taken, "redraws": redraws, "graphs": graphs}
+
+
+def graph(edges: int, settings: Settings) -> dict[str, object]:
+    """How long the stage takes for a network whose every weight has changed."""
+    width = next(width for width in range(1, 512) if width * width + 3 * width >= edges)
+    session = Session(playground("circle", hidden=(width, width)))
+    window = opened("network", settings, {"network": session})
+    assert window.view is not None
+    stage, chance = window.view.stage_widget, np.random.default_rng(0)
+    window.controller.close()
+    frame, times = window.controller.frame, []
+    for _ in range(_REDRAWS):
+        parameters = chance.normal(size=len(frame.state.parameters))
+        other = replace(frame, state=frame.state._replace(parameters=parameters))
+        times.append(_timed(partial(_show, stage, other)))
+    window.close()
+    return {"edges": width * width + 3 * width, "times": times}
+
+
+def _show(stage: QWidget, frame: Frame) -> None:
+    cast("Figure", stage).show_frame(frame)
+    stage.repaint()
+
+
+def _draw(plot: Plot) -> None:
+    assert plot.frame is not None
+    plot.show_frame(plot.frame)
+    plot.viewport().repaint()
+
+
+def _timed(do: Callable[[], object]) -> float:
+    """Seconds of this thread, whatever else the machine does."""
+    began = time.thread_time()
+    do()
+    return time.thread_time() - began
+
+
+def memory() -> int:
+    """Bytes of memory this process has, of which nobody else has a part; 0 where the system does not tell."""
+    gc.collect()
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def opened(lesson: str, settings: Settings, sessions: dict[str, Session]) -> MainWindow:
+    """A window at full speed that shows a lesson and waits."""
+    app = QApplication.instance() or QApplication(["nnviz"])
+    assert isinstance(app, QApplication)
+    app_module.prepare(app)
+    settings.set("lesson", lesson)
+    window = MainWindow(load_lessons().lessons, settings, sessions)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    pause(0.1)
+    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    return window
 
 
 def watch_frames(window: MainWindow, seconds: float) -> dict[str, object]:
@@ -169,10 +270,16 @@ def drag(window: MainWindow, times: int) -> list[float]:
 
 def main(argv: Sequence[str]) -> int:
     """Measure and print."""
-    numbers = [float(word) for word in argv[1:]]
     with tempfile.TemporaryDirectory() as folder:
         settings = fresh_settings(Path(folder))
-        found = start(numbers[0], settings) if argv[0] == "start" else live(numbers[0], int(numbers[1]), settings)
+        if argv[0] == "start":
+            found = start(float(argv[1]), settings)
+        elif argv[0] == "live":
+            found = live(float(argv[1]), int(argv[2]), settings)
+        elif argv[0] == "full":
+            found = full(argv[1], float(argv[2]), settings)
+        else:
+            found = large(argv[1], int(argv[2]), settings)
     print(json.dumps(found), flush=True)
     return 0
 

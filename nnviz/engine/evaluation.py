@@ -41,7 +41,8 @@ def _judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tu
     """Mean loss and accuracy of the samples x (n, features), y (n, outputs)."""
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = experiment.network.output(parameters, x)
-        loss = float(LOSSES[experiment.loss].value(outputs, y).sum() / len(x))
+        loss = float(np.add.reduce(LOSSES[experiment.loss].value(outputs, y), axis=None) / len(x))
     if experiment.coding is None:
         return loss, None
-    return loss, float(np.mean(experiment.coding.classes(outputs) == experiment.coding.classes(y)))
+    right = experiment.coding.classes(outputs) == experiment.coding.classes(y)
+    return loss, np.count_nonzero(right) / len(x)

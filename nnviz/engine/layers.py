@@ -42,7 +42,8 @@ class Dense:
 
     def forward(self, views: Views, x: Array) -> Cache:
         """Compute the layer's output for x (batch, fan_in)."""
-        z = x @ views["weight"] + views["bias"]
+        z = x @ views["weight"]
+        z += views["bias"]
         return Cache(x, z, self.function.value(z))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:

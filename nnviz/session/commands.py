@@ -214,6 +214,8 @@ class Run:
 
     def until(self, step: int) -> "Run":
         """This run without the edits after `step`; a drag cut in two lets go of its parameter there."""
+        if not self.edits or self.edits[-1].step <= step:
+            return self
         kept = tuple(edit for edit in self.edits if edit.step <= step)
         released = {_handle(edit) for edit in self.edits[len(kept) :]}
         return Run(self.start, (*kept, *(edit for edit in _releases(kept, step) if _handle(edit) in released)))

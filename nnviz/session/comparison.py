@@ -12,9 +12,9 @@ class Line:
     """One line: its `kind`, for a setting or a result its `key`, and a value for each run.
 
     The kinds, and what a value is: setting, as in `Experiment`; weights and data, whether they are the first run's
-    (None: there is no comparing); edits, steps and epoch, a number; common and end, the last value of the metric `key`
-    up to step `step`, and at the run's end; best, the best value of `key` and its step; reach, the first step at which
-    `key` was as good as `bound` (None: at none).
+    (None: there is no comparing); edits, steps and epoch, a number; overflowed, whether it could not go on; common and
+    end, the last value of the metric `key` up to step `step`, and at the run's end; best, the best value of `key` and
+    its step; reach, the first step at which `key` was as good as `bound` (None: at none).
     """
 
     kind: str
@@ -35,6 +35,8 @@ def compare(lanes: Sequence[Lane], bounds: Sequence[tuple[str, float]] = ()) -> 
         yield Line("edits", tuple(lane.edits for lane in lanes))
     ends = [lane.at(lane.end) for lane in lanes]
     yield Line("steps", tuple(end.step for end in ends))
+    if any(lane.overflowed for lane in lanes):
+        yield Line("overflowed", tuple(lane.overflowed for lane in lanes))
     yield Line("epoch", tuple(end.epoch for end in ends))
     yield from _measured("end", lambda column: tuple(end.values[column] for end in ends))
     common = min(lane.end for lane in lanes)

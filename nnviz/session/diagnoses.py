@@ -31,7 +31,7 @@ _LONG = 100.0
 _WORSE = 2.0
 _SLOW_STEPS = 200
 _SLOW, _LEAPS, _WORTH, _UNLEARNT = 0.01, (100, 300, 1000), 0.9, 0.8
-_OVERFIT, _OVERFIT_SHARE = 1.2, 0.05
+_OVERFIT, _OVERFIT_SHARE, _FALLEN = 1.2, 0.1, 0.9
 _ALIKE = 1e-9
 _UNUSED, _LEARNT = 0.01, 0.7
 _RARE = 0.4
@@ -228,15 +228,15 @@ def _too_slow(evidence: Evidence) -> Iterator[Finding]:
 
 def _overfitting(evidence: Evidence) -> Iterator[Finding]:
     """The test loss has risen well above its least while the training loss went on falling."""
-    steps, tests = evidence.measured("test_loss")
-    known, trained = evidence.measured("train_loss")
-    if len(tests) < _STEPS or len(evidence.data.test_x) < _SAMPLES or not len(trained):
+    steps, tests = evidence.trend("test_loss")
+    _, trained = evidence.trend("train_loss")
+    if len(tests) < _STEPS or len(evidence.data.test_x) < _SAMPLES or len(trained) != len(tests):
         return
     best = int(tests.argmin())
-    now, least = float(np.median(tests[-5:])), float(tests[best])
-    train_then, train_now = float(trained[np.searchsorted(known, steps[best])]), float(np.median(trained[-5:]))
+    now, least = float(tests[-1]), float(tests[best])
+    train_then, train_now = float(trained[best]), float(trained[-1])
     grown = now > _OVERFIT * least and now - least > _OVERFIT_SHARE * float(tests[0])
-    if grown and train_now < train_then and now > train_now:
+    if grown and train_now < _FALLEN * train_then and now > train_now:
         yield Finding(
             "overfitting",
             mark(

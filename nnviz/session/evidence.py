@@ -11,6 +11,7 @@ from nnviz.engine.evaluation import sample_losses
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers import Cache
 from nnviz.engine.training import State
+from nnviz.session.history import averages
 from nnviz.session.moment import Moment
 from nnviz.session.track import gradient_column
 
@@ -22,6 +23,9 @@ MOST_SAMPLES = 1000
 
 WINDOW = 100
 """Steps that count as lately."""
+
+_MEANS = 400
+_NEIGHBOURS = 5
 
 _PRODUCTS = 4_000_000
 _FEWEST = 16
@@ -71,7 +75,8 @@ class Evidence:
     def loss(self, parameters: Array) -> float:
         """The mean loss over the samples looked at; infinity where it overflows."""
         losses = sample_losses(self.experiment, self.output(self.x, parameters), self.data.y[self.rows])
-        mean = float(losses.mean())
+        with np.errstate(over="ignore", invalid="ignore"):
+            mean = float(losses.mean())
         return mean if math.isfinite(mean) else math.inf
 
     @cached_property
@@ -96,6 +101,14 @@ class Evidence:
         steps, values = self.moment.history.series(column)
         kept = (steps >= self.moment.since) & (steps <= self.state.step)
         return steps[kept], values[kept]
+
+    def trend(self, column: str) -> tuple[Array, Array]:
+        """As `measured`, without the ups and downs of a few steps: medians of neighbours, of means in a long run."""
+        steps, values = averages(*self.measured(column), _MEANS)
+        if len(values) < _NEIGHBOURS:
+            return steps[:0], values[:0]
+        edge = _NEIGHBOURS // 2
+        return steps[edge:-edge], np.median(np.lib.stride_tricks.sliding_window_view(values, _NEIGHBOURS), axis=1)
 
     def earlier(self, steps: int) -> State | None:
         """A state kept at least so many steps ago, since the last edit; None where there is none of this shape."""

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.datasets import Data
+from nnviz.engine.evaluation import Evaluation
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
 from nnviz.session.branches import BranchInfo
@@ -101,7 +102,10 @@ class Frame:
         """The runs kept and the present one, which comes last; it is left out where it is kept as it is."""
         if any(lane.end == self.end and lane.run == self.run for lane in self.lanes):
             return self.lanes
-        return (*self.lanes, Lane(PRESENT, self.run, self.history, self.end, overflowed=self.problem is not None))
+        known = self.state.step == self.end and not self.running
+        final = Evaluation(self.train_loss, self.test_loss, self.accuracy, self.test_accuracy) if known else None
+        overflowed = self.problem is not None
+        return (*self.lanes, Lane(PRESENT, self.run, self.history, self.end, overflowed=overflowed, final=final))
 
     @property
     def sample(self) -> "Sample | None":

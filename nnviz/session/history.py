@@ -95,7 +95,7 @@ class History:
         if self._blocks:
             self._blocks[-1] = self._blocks[-1].copy(len(self.columns))
 
-    def append(self, row: Sequence[float]) -> None:
+    def append(self, row: Sequence[float] | Array) -> None:
         """Add the next step's row, in the order of `columns`."""
         if not self._blocks or self._blocks[-1].full:
             if len(self._blocks) >= CAPACITY:
@@ -106,7 +106,7 @@ class History:
         block.count += 1
         self.total += 1
 
-    def amend(self, row: Sequence[float]) -> None:
+    def amend(self, row: Sequence[float] | Array) -> None:
         """Replace the last step's row, in a fresh block so that readers keep what they hold."""
         block = self._blocks[-1].copy(len(self.columns))
         if block.rows[block.count - 1, 0] != row[0]:  # thinned away

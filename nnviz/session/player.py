@@ -80,7 +80,7 @@ class Player:
 
     def keep(self) -> None:
         """Keep this run in the race; raises UserError where there is no lane left, unless it has to wait."""
-        self._ask(self._keep)
+        self._ask(self.session.keep)
 
     def run_again(self, options: Options) -> None:
         """Keep this run, change something, and train again from its start for as many steps; raises as `keep` does."""
@@ -144,16 +144,13 @@ class Player:
         except UserError as error:
             self.refusals.append(error)
 
-    def _keep(self) -> None:
-        self.session.race.keep(self.session.track, self.session.problem is not None)
-
     def _run_again(self, options: Options) -> None:
         session = self.session
         goal = session.track.end
         if goal == 0:
             raise UserError(mark("errors", "There is nothing to race against yet: train this run first."))
         run = again(session.track.run, options)
-        self._keep()
+        session.keep()
         session.begin(Track(run))
         session.race.set_goal(run, goal)
         self._play()

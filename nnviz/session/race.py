@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.evaluation import Evaluation
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
@@ -23,6 +24,8 @@ LANES = 6
 
 PRESENT = 0
 """The number of the present run; lanes count from 1."""
+
+_LENGTHY = frozenset({"start", "frozen", "own"})
 
 _USUAL = ("optimizer", "learning_rate")
 """What a run is named by that differs from no other."""
@@ -46,7 +49,7 @@ METRICS: dict[str, Metric] = {
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured last at or before step `step` of a lane: by column of `METRICS`, NaN where there is nothing."""
+    """How good a lane is at step `step`, or was when last measured: by column of `METRICS`, NaN for nothing."""
 
     step: int
     epoch: int
@@ -58,6 +61,7 @@ class Lane:
     """A run in a race as it stands; what is kept of one does not change any more.
 
     `name` is the user's own, empty where it is named by what differs; `overflowed` says that it could not go on.
+    `final` is how good it is at its very end, where that is known: the history is not measured at every step.
     """
 
     number: int
@@ -66,6 +70,7 @@ class Lane:
     end: int
     name: str = ""
     overflowed: bool = False
+    final: Evaluation | None = None
 
     @cached_property
     def opening(self) -> tuple[Experiment, Array]:
@@ -82,6 +87,8 @@ class Lane:
         """What was measured last, up to a step."""
         epoch = self._last("epoch", step)
         values = {column: self._last(column, step) for column in METRICS}
+        if step == self.end and self.final is not None:
+            values = {column: math.nan if value is None else value for column, value in self.final._asdict().items()}
         return Result(step, 0 if math.isnan(epoch) else int(epoch), values)
 
     def best(self, column: str) -> tuple[float, int]:
@@ -112,7 +119,7 @@ class Race:
         self._goal: tuple[Experiment, int] | None = None
         self._tracks: dict[int, Track] = {}
 
-    def keep(self, track: Track, overflowed: bool = False) -> None:
+    def keep(self, track: Track, overflowed: bool = False, final: Evaluation | None = None) -> None:
         """Keep a run as it is now; one that is kept already is renewed. Raises UserError where all lanes are taken."""
         same = next((lane for lane in self.lanes if lane.run == track.run), None)
         free = [number for number in range(1, LANES + 1) if number not in self._tracks]
@@ -120,8 +127,10 @@ class Race:
             template = mark("errors", "All {count} lanes of the race are taken: remove a run from it first.")
             raise UserError(template, count=LANES)
         number, name = (free[0], "") if same is None else (same.number, same.name)
+        if final is None and same is not None and same.end == track.end:
+            final = same.final
         own = track.fork(track.run, track.end)
-        lane = Lane(number, own.run, own.history, own.end, name, overflowed)
+        lane = Lane(number, own.run, own.history, own.end, name, overflowed, final)
         self._tracks[number] = own
         self.lanes = tuple(sorted((*self._without(number), lane), key=lambda lane: lane.number))
 
@@ -194,11 +203,11 @@ def shapes(experiment: Experiment) -> list[object]:
 
 
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
-    """The settings in which runs begin differently, and each run's; start values and frozen parameters apart."""
+    """The settings in which runs begin differently, and each run's; what is not said in a word or two apart."""
     found = {}
     for setting in fields(Experiment):
         values = tuple(getattr(lane.opening[0], setting.name) for lane in lanes)
-        if setting.name not in {"start", "frozen"} and any(value != values[0] for value in values):
+        if setting.name not in _LENGTHY and any(value != values[0] for value in values):
             found[setting.name] = values
     return found
 

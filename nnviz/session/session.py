@@ -7,16 +7,9 @@ from weakref import ref
 
 import numpy as np
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import (
-    Phase,
-    Record,
-    State,
-    initial_state,
-    phases,
-    step,
-    steps_per_epoch,
-)
+from nnviz.engine.training import Phase, Record, State, initial_state, phases, step, steps_per_epoch
 from nnviz.session.branches import Kinship
 from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
@@ -226,6 +219,12 @@ class Session:
         """Have another run, at its end, take the place of this one; undo brings it back."""
         self._memory.remember(self.track, place=self._target or self.state.step)
         self._begin(track)
+
+    def keep(self) -> None:
+        """Keep this run in the race as it is now; raises UserError where there is no lane left."""
+        at_end = self.state.step == self.track.end
+        final = evaluate(self.experiment, self.data, self.state.parameters) if at_end else None
+        self.race.keep(self.track, self.problem is not None, final)
 
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""

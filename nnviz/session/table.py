@@ -223,8 +223,9 @@ class _Cells:
         if len(self._known) > MOST_TEXTS:
             self._known.clear()
         known = self._known
-        for cell in set(cells).difference(known):
-            known[cell] = self._read(cell)
+        for cell in dict.fromkeys(cells):  # in their order, so that texts have the same numbers every time
+            if cell not in known:
+                known[cell] = self._read(cell)
         pairs = [known[cell] for cell in cells]
         self._numbers.append(np.array([number for number, _ in pairs]))
         self._codes.append(np.array([code for _, code in pairs], np.int16))

@@ -107,13 +107,13 @@ def made(table: Table, choice: Choice) -> Made:
     kept = target.there.copy()
     if choice.classes:
         kept &= target.value_texts()[0] >= 0
-    _tell(notes, table, ~kept, mark("errors", "Without a value of {column}, and so left out: lines {lines}."), target)
+    _tell(notes, table, ~kept, mark("errors", "Left out, because {column} has no value: lines {lines}."), target)
     for column in features:
         lost = kept & ~column.there
         if choice.missing == "drop":
-            template = mark("errors", "Without a number in {column}, and so left out: lines {lines}.")
+            template = mark("errors", "Left out, because {column} has no number: lines {lines}.")
         else:
-            template = mark("errors", "Without a number in {column}, and so given its mean: lines {lines}.")
+            template = mark("errors", "Given the mean of {column}, which has no number there: lines {lines}.")
         _tell(notes, table, lost, template, column)
         _tell_strange(notes, table, column)
     if choice.missing == "drop":

@@ -45,13 +45,3 @@ def _place(table: Table, name: str) -> int:
         name=name,
         choices=", ".join(names[:_NAMES_TOLD]) + (", …" if len(names) > _NAMES_TOLD else ""),
     )
-
-
-def description(own: OwnData) -> dict[str, object]:
-    """What own data are, without their numbers: plain JSON values."""
-    return {
-        "rows": len(own.points),
-        "features": [column.name for column in own.columns],
-        "target": own.target.name,
-        "classes": list(own.class_names),
-    }

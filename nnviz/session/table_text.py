@@ -51,17 +51,26 @@ def too_large() -> TooLargeError:
 
 
 def text_of(content: bytes) -> str:
-    """The text in the content of a file, up to the last whole line of one that was cut; raises UserError for no text.
+    """The text in the content of a file; raises UserError for what is no text."""
+    return decoded(content)[0]
 
-    A mark at the beginning tells the encoding, many zeros UTF-16; other text is what can be read as one of `ENCODINGS`.
+
+def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text in the content of a file, up to the last whole line of one that was cut, and its encoding.
+
+    Where no encoding is given, a mark at the beginning tells it, many zeros UTF-16; other text is what can be read as
+    one of `ENCODINGS`. Raises UserError for what is no text.
     """
     cut = len(content) >= MAX_BYTES
-    for encoding in _encodings(content):
+    for one in (encoding,) if encoding else _encodings(content):
         try:
-            text = codecs.getincrementaldecoder(encoding)("strict").decode(content, not cut)
+            text = codecs.getincrementaldecoder(one)("strict").decode(content, not cut)
         except UnicodeError:
             continue
-        return checked_text(text[: max(text.rfind("\n"), text.rfind("\r")) + 1] if cut else text)
+        return checked_text(text[: max(text.rfind("\n"), text.rfind("\r")) + 1] if cut else text), one
+    if encoding:
+        template = mark("errors", "This is no text in the encoding {encoding}: choose another encoding.")
+        raise UserError(template, encoding=encoding)
     raise _no_text()
 
 

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import numpy.typing as npt
 
 from nnviz.engine.datasets import Data
 from nnviz.engine.evaluation import Evaluation, evaluate
@@ -13,6 +14,8 @@ from nnviz.session.checkpoints import Checkpoints
 from nnviz.session.commands import Run
 from nnviz.session.history import FIXED, History
 from nnviz.session.sampling import evaluation_interval
+
+Array = npt.NDArray[np.float64]
 
 WATCHED = 64
 """How many parameters, from the first, have a column of their own."""
@@ -28,7 +31,7 @@ class Track:
         self.checkpoints = Checkpoints()
         self.history = History(watched_names(run.start.network))
         self._network: Network | None = None
-        self._places: list[int] | None = None
+        self._places = np.empty(0, np.intp)
         self._measured_as: tuple[Experiment, Data, int] | None = None
 
     @property
@@ -70,17 +73,16 @@ class Track:
         self._network = network
         names = watched_names(network)
         self.history.watch(names)
-        columns = self.history.columns[len(FIXED) :]
-        place = {name: number for number, name in enumerate(columns)}
-        self._places = None if columns == names else [place[name] for name in names]
+        place = {name: number for number, name in enumerate(self.history.columns)}
+        self._places = np.array([place[name] for name in names], np.intp)
 
-    def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
-        values = [*state.parameters[:WATCHED].tolist(), *layer_norms(experiment.network, record)]
-        if self._places is not None:
-            given, values = values, [math.nan] * (len(self.history.columns) - len(FIXED))
-            for number, value in zip(self._places, given, strict=True):
-                values[number] = value
-        return (*self._measured(experiment, data, state, record), *values)
+    def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> Array:
+        row = np.full(len(self.history.columns), math.nan)
+        row[: len(FIXED)] = self._measured(experiment, data, state, record)
+        watched = state.parameters[:WATCHED]
+        row[self._places[: len(watched)]] = watched
+        row[self._places[len(watched) :]] = layer_norms(experiment.network, record)
+        return row
 
     def _measured(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
         """The columns that every run has."""

@@ -20,6 +20,7 @@ _PLAIN_KINDS = {
     "data": mark("race", "Data and their order"),
     "edits": mark("race", "Changed on the way"),
     "steps": mark("race", "Steps"),
+    "overflowed": mark("race", "Overflowed"),
     "epoch": mark("race", "Epoch"),
 }
 
@@ -126,6 +127,8 @@ def cell_words(line: Line, place: int) -> str:
             return translate("race", "another network")
         case (("weights" | "data"), _):
             return translate("race", "the same") if value else translate("race", "others")
+        case "overflowed", _:
+            return translate("race", "yes") if value else translate("race", "no")
         case "edits", int(edits):
             return edits_words(edits) if edits else "–"
         case (("end" | "common"), float(measured)):

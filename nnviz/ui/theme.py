@@ -14,9 +14,9 @@ from nnviz.session.resources import resource
 ThemeName = Literal["light", "dark"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
-    """Design tokens as colour names; data colours mean sign and size and nothing else.
+    """Design tokens as colour names; data colours mean sign and size and nothing else. Each theme is one object.
 
     The lanes of a race have colours apart from those of the data, and of different lightness.
     """
@@ -51,6 +51,11 @@ class Theme:
         color.setAlphaF(alpha)
         return color
 
+    def mixed(self, token: str, alpha: float, behind: str) -> QColor:
+        """The opaque colour as which a token with this `alpha` would show before the one `behind`."""
+        front, back = (_parts(getattr(self, name)) for name in (token, behind))
+        return QColor(*(round(a * alpha + b * (1.0 - alpha)) for a, b in zip(front, back, strict=True)))
+
     def class_color(self, number: int) -> QColor:
         """The colour of a class, counting from 0: the data pair first, then others that can be told apart.
 
@@ -62,10 +67,15 @@ class Theme:
     def signed(self, value: float, scale: float = 1.0) -> QColor:
         """The colour of a signed number: zero is neutral, ±scale and beyond is full."""
         share = min(1.0, abs(value) / scale) if scale > 0 else 0.0
-        end = QColor(self.positive if value >= 0 else self.negative)
-        start = QColor(self.zero)
-        ends = zip((start.red(), start.green(), start.blue()), (end.red(), end.green(), end.blue()), strict=True)
+        ends = zip(_parts(self.zero), _parts(self.positive if value >= 0 else self.negative), strict=True)
         return QColor(*(round(a + (b - a) * share) for a, b in ends))
+
+
+@cache
+def _parts(color: str) -> tuple[int, int, int]:
+    """Red, green and blue."""
+    found = QColor(color)
+    return found.red(), found.green(), found.blue()
 
 
 _CLASSES = ("#009E73", "#CC79A7", "#C9B400", "#7A5CD0", "#8C564B", "#56B4E9", "#7F8A1E", "#B5344A")

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
-        self.entrance = DataEntrance(self, self._go_where_open)
+        self.entrance = DataEntrance(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
+        self.entrance.said.connect(self.messages.say)
         self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
         self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)

@@ -4,6 +4,14 @@
 <context>
     <name>actions</name>
     <message>
+        <source>Open data…</source>
+        <translation>打开数据…</translation>
+    </message>
+    <message>
+        <source>Train with a table of your own: CSV, TSV</source>
+        <translation>用自己的表格训练：CSV、TSV</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -42,6 +50,14 @@
     <message>
         <source>Make the change again</source>
         <translation>重新做一遍这次改动</translation>
+    </message>
+    <message>
+        <source>Paste data</source>
+        <translation>粘贴数据</translation>
+    </message>
+    <message>
+        <source>Train with the table on the clipboard</source>
+        <translation>用剪贴板里的表格训练</translation>
     </message>
     <message>
         <source>Paint points</source>
@@ -348,6 +364,186 @@
     <message>
         <source>The number of the point whose values they have</source>
         <translation>取第几个点的值</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>How the file&apos;s bytes mean letters</source>
+        <translation>文件的字节怎样对应文字</translation>
+    </message>
+    <message>
+        <source>Cells parted by</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What stands between two cells</source>
+        <translation>两个单元格之间是什么</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数</translation>
+    </message>
+    <message>
+        <source>How decimals are written</source>
+        <translation>小数怎样书写</translation>
+    </message>
+    <message>
+        <source>To be learnt</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>The column that is to be predicted</source>
+        <translation>要预测的那一列</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>Whether its values are classes or numbers</source>
+        <translation>它的值是类别还是数值</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>What is done with rows in which a feature has no number</source>
+        <translation>某个特征没有数值的行怎样处理</translation>
+    </message>
+    <message>
+        <source>First row has names</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Whether the first row names the columns</source>
+        <translation>第一行是否为列名</translation>
+    </message>
+    <message>
+        <source>Columns to learn from</source>
+        <translation>用来学习的列</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>使用这些数据</translation>
+    </message>
+    <message>
+        <source>Train with these data</source>
+        <translation>用这些数据训练</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>一切保持不变</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation>去掉这一行</translation>
+    </message>
+    <message>
+        <source>fill in the mean</source>
+        <translation>填入平均值</translation>
+    </message>
+    <message>
+        <source>{name}: {rows} rows, {columns} columns</source>
+        <translation>{name}：{rows} 行，{columns} 列</translation>
+    </message>
+    <message>
+        <source>{name}: the first {rows} rows, {columns} columns</source>
+        <translation>{name}：前 {rows} 行，{columns} 列</translation>
+    </message>
+    <message>
+        <source>{rows} rows with {features} features, {classes} classes: {names}</source>
+        <translation>{rows} 行，{features} 个特征，{classes} 个类别：{names}</translation>
+    </message>
+    <message>
+        <source>{rows} rows with {features} features</source>
+        <translation>{rows} 行，{features} 个特征</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>打开数据</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>Making data of the table…</source>
+        <translation>正在由表格生成数据…</translation>
+    </message>
+    <message>
+        <source>Tick the columns that go into the network (Space)</source>
+        <translation>勾选送入网络的列（空格键）</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>{count} (lines {lines})</source>
+        <translation>{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>The first rows as they are written, with the number of their line</source>
+        <translation>前几行的原文，前面是行号</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>numbers, {count} different</source>
+        <translation>数值，{count} 个不同</translation>
+    </message>
+    <message>
+        <source>text, {count} different</source>
+        <translation>文字，{count} 种不同</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.tab *.txt);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.tab *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>These are {count} files: bring one table at a time.</source>
+        <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
+    </message>
+    <message>
+        <source>There is no table to paste: copy some rows with columns first.</source>
+        <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
     </message>
 </context>
 <context>
@@ -685,7 +881,7 @@
     </message>
     <message>
         <source>own data</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的数据</translation>
     </message>
 </context>
 <context>
@@ -693,6 +889,10 @@
     <message>
         <source>The lesson {lesson} has an experiment of its own: change it with --set.</source>
         <translation>课程 {lesson} 有自己的实验：请用 --set 改动它。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has data of its own: choose network.</source>
+        <translation>课程 {lesson} 用的是它自己的数据：请改用 network。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
@@ -708,7 +908,7 @@
     </message>
     <message>
         <source>There are no data of your own yet: open a table or paint some points.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有自己的数据：请打开一个表格，或者画几个点。</translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -972,43 +1172,43 @@
     </message>
     <message>
         <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据可以有 1 到 {most} 个特征，这里有 {count} 个：请少选一些。</translation>
     </message>
     <message>
         <source>The parts of these data do not fit together: they are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份数据的各部分对不上：它已损坏。</translation>
     </message>
     <message>
         <source>All samples are kept for testing: keep at least one to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有样本都留作测试了：请至少留一个用于训练。</translation>
     </message>
     <message>
         <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</translation>
     </message>
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样就没有可训练的点了：请至少留一个训练点。</translation>
     </message>
     <message>
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
     </message>
     <message>
         <source>A point of these data has {count} numbers, and this one has {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</translation>
     </message>
     <message>
         <source>There is no sample {number}: the data have {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {number} 个样本：数据一共有 {count} 个。</translation>
     </message>
     <message>
         <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据可以有 1 到 {most} 行，这里有 {count} 行：请少选一些。</translation>
     </message>
     <message>
         <source>The data in this experiment are damaged ({part}): choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个实验里的数据已损坏（{part}）：请另选一个。</translation>
     </message>
     <message>
         <source>There is nothing to race against yet: train this run first.</source>
@@ -1020,111 +1220,119 @@
     </message>
     <message>
         <source>There are no rows with values in it: choose a table with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>里面没有带数值的行：请选一个有数据行的表格。</translation>
     </message>
     <message>
         <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
     <message>
         <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行读不了（{reason}）：请看看是不是多了一个引号。</translation>
     </message>
     <message>
         <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
     </message>
     <message>
         <source>There are several columns {name}: column {number} is called {title} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>有好几列都叫 {name}：第 {number} 列在这里叫 {title}。</translation>
     </message>
     <message>
         <source>There is no column of different numbers to learn from: choose a table with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一列含有不同的数字可供学习：请选一个有这种列的表格。</translation>
     </message>
     <message>
         <source>There is only one column with different values: there must be one to learn as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
     </message>
     <message>
-        <source>Without a value of {column}, and so left out: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>Left out, because {column} has no value: lines {lines}.</source>
+        <translation>因 {column} 没有值而略去：第 {lines} 行。</translation>
     </message>
     <message>
-        <source>Without a number in {column}, and so left out: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>Left out, because {column} has no number: lines {lines}.</source>
+        <translation>因 {column} 没有数字而略去：第 {lines} 行。</translation>
     </message>
     <message>
-        <source>Without a number in {column}, and so given its mean: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
+        <translation>{column} 没有数字，取该列的平均值：第 {lines} 行。</translation>
     </message>
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
     </message>
     <message>
         <source>No feature is chosen: choose at least one column of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选特征：请至少选一列数字。</translation>
     </message>
     <message>
         <source>The target cannot be a feature as well: the answer would be given away.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标列不能同时作为特征：那就等于把答案告诉它了。</translation>
     </message>
     <message>
         <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列是文字（{some}），而特征必须是数字：请不要选它。</translation>
     </message>
     <message>
         <source>The column {column} is empty: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列是空的：请不要选它。</translation>
     </message>
     <message>
         <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</translation>
     </message>
     <message>
         <source>In {column} there are infinite numbers: lines {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 中有无穷大的数：第 {lines} 行。</translation>
     </message>
     <message>
         <source>The column {column} has the same value in every row: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列每一行的值都一样：请不要选它。</translation>
     </message>
     <message>
         <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 列是文字（{some}），不是数字：请把它的值当作类别。</translation>
     </message>
     <message>
         <source>All rows have the same {column}: choose a target with different values.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有行的 {column} 都一样：请选一个值有不同的目标列。</translation>
     </message>
     <message>
         <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 有 {count} 个不同的值，而类别最多 {most} 个：请另选目标列。</translation>
     </message>
     <message>
         <source>There is no column {name}: choose one of {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {name} 这一列：请从 {choices} 中选择。</translation>
     </message>
     <message>
         <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {line} 行超过了 {most} 个字符：这不是一个按行排列的表格。</translation>
     </message>
     <message>
         <source>{path} is no file: choose a table, such as a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是文件：请选一个表格，例如 CSV 文件。</translation>
     </message>
     <message>
         <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表格超过了 {rows} 行：请只取前 {rows} 行，或另选一个。</translation>
+    </message>
+    <message>
+        <source>This is no text in the encoding {encoding}: choose another encoding.</source>
+        <translation>按 {encoding} 编码读不出文字：请换一种编码。</translation>
     </message>
     <message>
         <source>There is nothing in it: choose a table with rows and columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>里面什么也没有：请选一个有行有列的表格。</translation>
     </message>
     <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
+    </message>
+    <message>
+        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
     </message>
 </context>
 <context>
@@ -1662,7 +1870,7 @@
     </message>
     <message>
         <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -2420,6 +2628,10 @@
         <translation>步数</translation>
     </message>
     <message>
+        <source>Overflowed</source>
+        <translation>已溢出</translation>
+    </message>
+    <message>
         <source>Epoch</source>
         <translation>回合</translation>
     </message>
@@ -2495,19 +2707,19 @@
     <name>table</name>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
 </context>
 <context>

@@ -4,18 +4,46 @@ import re
 
 import bench
 import pytest
+from bench_cases import CASES
 
-TINY = ["--offscreen", "--seconds", "0.2", "--drags", "2", "--starts", "1", "--steps", "300"]
+from nnviz.ui.plots.table import TITLES
+
+TINY = [
+    "--offscreen",
+    "--seconds",
+    "0.2",
+    "--drags",
+    "2",
+    "--starts",
+    "1",
+    "--steps",
+    "300",
+    "--repeats",
+    "1",
+    "--long",
+    "500",
+]
 
 
 def test_a_tiny_measurement_fills_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(TINY) == 0
     shown = capsys.readouterr().out
-    for name in ("engine alone", "seek anywhere", "first painted stage", "frame interval", "while it trains", "paused"):
+    for name in (
+        "engine alone",
+        "seek anywhere",
+        "first painted stage",
+        "frame interval ",
+        "while it trains",
+        "paused",
+    ):
         (line,) = (line for line in shown.splitlines() if name in line and "neuron" not in line)
         numbers = re.findall(r"\d[\d,]*\.?\d*(?= (?:steps/s|s\b|ms))", line)
         assert numbers
         assert all(float(number.replace(",", "")) > 0 for number in numbers)
+    for case in CASES.values():
+        assert re.search(rf"{case.title}, full speed, offscreen\n +frames painted +\d", shown)
+    assert len(re.findall("redraw of", shown)) == len(TITLES) + 2
+    assert re.search(r"memory before, after 500 steps +\d+ MB, \d+ MB", shown)
     assert re.search(r"the app and the packages it needs +\d{2,4} MB", shown)
 
 

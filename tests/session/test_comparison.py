@@ -48,6 +48,26 @@ def test_every_line_is_what_the_runs_are() -> None:
     assert found["reach", "train_loss"].values == (None, None)
 
 
+def test_the_end_is_exact_where_the_run_stood_there() -> None:
+    session = Session(START)
+    interval = evaluation_interval(START, START.data)
+    assert interval > 1
+    session.advance(5 * interval + 1)
+    measured = session.frame().race[0].history.series("train_loss")[1][-1]
+    exact = evaluate(session.experiment, session.data, session.state.parameters).train_loss
+    assert measured != exact
+    assert lines(*session.frame().race)["end", "train_loss"].values == (exact,)
+    session.keep()
+    assert lines(*session.race.lanes)["end", "train_loss"].values == (exact,)
+    session.seek(0)
+    session.catch_up()
+    session.keep()
+    assert lines(*session.race.lanes)["end", "train_loss"].values == (exact,)
+    session.race.clear()
+    session.keep()  # Kept from afar, it has only what was measured on the way.
+    assert lines(*session.race.lanes)["end", "train_loss"].values == (measured,)
+
+
 def test_a_run_alone_and_runs_without_test_data_have_the_lines_they_have() -> None:
     session = Session(replace(START, dataset="bumps", output_activation="identity", train_share=1.0))
     session.advance(3)

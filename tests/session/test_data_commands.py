@@ -193,6 +193,30 @@ def test_the_last_training_point_alone_trains_on(check: Check) -> None:
     check(session)
 
 
+def test_a_batch_larger_than_the_data_is_all_of_them(check: Check) -> None:
+    session = Session(replace(CIRCLE, batch_size=1000))
+    session.advance(3)
+    assert session.record is not None
+    assert (session.state.epoch, session.state.position, len(session.record.samples)) == (3, 0, 20)
+    session.do(ErasePoints(tuple(session.data.rows[4:].tolist())))
+    assert session.steps_to_epoch_end() == 1
+    session.advance(2)
+    assert (session.state.epoch, len(session.record.samples)) == (5, 4)
+    check(session)
+
+
+def test_a_class_may_lose_all_its_points(check: Check) -> None:
+    session = Session(CIRCLE)
+    everyone = session.data
+    ones = [*everyone.rows[everyone.labels[:, 0] == 1], *everyone.test_rows[everyone.test_labels[:, 0] == 1]]
+    session.do(ErasePoints(tuple(map(int, ones))))
+    assert set(session.data.labels.ravel().tolist()) == {0.0}
+    session.advance(30)
+    check(session)
+    session.do(AddPoints(((0.0, 0.0),), 1))
+    assert session.data.labels[-1].tolist() == [1.0]
+
+
 # --- other data ---
 
 

@@ -14,11 +14,19 @@ from nnviz.engine.training import initial_state
 from nnviz.session.commands import ChangeOptions, SetParameters
 from nnviz.session.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
 from nnviz.session.evidence import MOST_SAMPLES, WINDOW, Evidence, sampled_rows
+from nnviz.session.lessons import find_lesson
 from nnviz.session.moment import Moment
 from nnviz.session.session import Session
 
 CIRCLE = playground("circle", noise=0.0)
+LESSON = find_lesson("network").experiment
 HEALTHY: dict[str, Experiment] = {
+    "the lesson": LESSON,
+    "the lesson with Adam": LESSON.with_options({"optimizer": "adam"}),
+    "the lesson with momentum": LESSON.with_options({"optimizer": "momentum"}),
+    "the lesson's spiral": LESSON.with_options(
+        {"dataset": "spiral", "hidden": (8, 8), "optimizer": "adam", "learning_rate": 0.01}
+    ),
     **{name: playground(name, noise=0.0) for name in ("circle", "xor_quadrants", "two_gaussians", "moons", "plane")},
     "wide spiral": playground("spiral", hidden=(8, 8), features=("x1", "x2", "sin_x1", "sin_x2")),
     "adam": playground("circle", optimizer="adam", learning_rate=0.01),
@@ -63,9 +71,11 @@ def findings(session: Session, name: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize("name", list(HEALTHY))
-@pytest.mark.parametrize("steps", [0, 1, 100, 260, 600, 3000])
-def test_a_run_in_good_health_is_left_alone(name: str, steps: int) -> None:
-    assert diagnose(after(HEALTHY[name], steps).frame().moment) == ()
+def test_a_run_in_good_health_is_left_alone(name: str) -> None:
+    session = Session(HEALTHY[name])
+    for step in (0, 1, 20, 100, 260, 600, 2000, 5000):
+        session.advance(step - session.state.step)
+        assert diagnose(session.frame().moment) == (), step
 
 
 def test_dead_relu_neurons() -> None:
@@ -83,14 +93,25 @@ def test_dead_relu_neurons() -> None:
     assert not findings(session, "dead")
 
 
-def test_a_relu_run_with_far_too_large_a_rate_kills_its_neurons() -> None:
-    wild = playground(
-        "bumps", activation="relu", initialiser="he", hidden=(8,), learning_rate=3.0, output_activation="tanh"
-    )
+@pytest.mark.parametrize("seed", range(4))
+def test_a_relu_run_with_far_too_large_a_rate_kills_its_neurons(seed: int) -> None:
+    wild = playground("bumps", activation="relu", initialiser="he", hidden=(8, 8), learning_rate=1.0, seed=seed)
     session = after(wild, 300)
-    (found,) = findings(session, "dead")
-    outputs = session.experiment.network.hidden_outputs(session.state.parameters, session.data.x)[0]
-    assert found.neurons == tuple(np.flatnonzero(~outputs.any(axis=1)).tolist())
+    found = {one.layer: one.neurons for one in findings(session, "dead")}
+    assert found[1] == tuple(range(8))
+    for layer, neurons in found.items():
+        outputs = session.experiment.network.hidden_outputs(session.state.parameters, session.data.x)[layer or 0]
+        assert neurons == tuple(np.flatnonzero(~outputs.any(axis=1)).tolist())
+
+
+def test_a_run_that_overflows_is_looked_at_without_a_warning() -> None:
+    wild = playground("plane", activation="relu", initialiser="he", hidden=(8, 8), learning_rate=3.0, seed=2)
+    session = after(wild, 300)
+    assert session.problem
+    for step in range(session.track.end + 1):
+        session.seek(step)
+        session.catch_up()
+        diagnose(session.frame().moment)
 
 
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
@@ -161,9 +182,9 @@ def test_overfitting() -> None:
     session = after(heart, 3000)
     (found,) = findings(session, "overfitting")
     steps, tests = session.track.history.series("test_loss")
-    assert found.numbers["step"] == steps[tests.argmin()]
-    assert found.numbers["least"] == tests.min()
-    assert found.numbers["now"] > 1.2 * tests.min()
+    assert found.numbers["step"] == pytest.approx(steps[tests.argmin()], abs=50)
+    assert found.numbers["least"] == pytest.approx(tests.min(), rel=0.1)
+    assert found.numbers["now"] > 1.2 * found.numbers["least"]
     assert found.numbers["train_now"] < found.numbers["train_then"]
     assert not findings(after(replace(heart, train_share=1.0), 3000), "overfitting"), "without test data nobody knows"
 

@@ -91,9 +91,9 @@ def test_rows_with_missing_values_are_left_out_and_named_by_line() -> None:
     found = of(HOLES, (0, 1), 2, classes=True)
     assert found.lines == (2, 6)
     assert says(found) == [
-        "Without a value of t, and so left out: lines 5.",
-        "Without a number in a, and so left out: lines 3.",
-        "Without a number in b, and so left out: lines 4.",
+        "Left out, because t has no value: lines 5.",
+        "Left out, because a has no number: lines 3.",
+        "Left out, because b has no number: lines 4.",
     ]
 
 
@@ -104,8 +104,8 @@ def test_or_become_the_mean() -> None:
     assert found.own.columns[0].mean == 3.0
     assert found.own.columns[1].mean == pytest.approx(80 / 3)
     assert says(found)[1:] == [
-        "Without a number in a, and so given its mean: lines 3.",
-        "Without a number in b, and so given its mean: lines 4.",
+        "Given the mean of a, which has no number there: lines 3.",
+        "Given the mean of b, which has no number there: lines 4.",
     ]
 
 
@@ -113,12 +113,12 @@ def test_strange_cells_are_told_with_their_lines() -> None:
     rows = "".join(f"{number},{number % 2}\n" for number in range(40))
     found = of("a,b\n" + rows + "oops,1\ninf,0\n", (0,), 1, classes=True)
     assert says(found) == [
-        "Without a number in a, and so left out: lines 42, 43.",
+        "Left out, because a has no number: lines 42, 43.",
         "In a there is text among the numbers, such as “oops”: lines 42.",
         "In a there are infinite numbers: lines 43.",
     ]
     many = of("a,b\n" + rows + ",1\n" * 20, (0,), 1, classes=True)
-    assert says(many) == ["Without a number in a, and so left out: lines 42, 43, 44, 45, 46, 47, 48, 49, …."]
+    assert says(many) == ["Left out, because a has no number: lines 42, 43, 44, 45, 46, 47, 48, 49, …."]
 
 
 # --- what cannot be ---

@@ -53,18 +53,18 @@ class PictureRow(OptionRow):
             tile.clicked.connect(lambda _on, name=name: self._on_clicked(name))
         layout = column(self, spacing=4)
         layout.addWidget(self.label)
-        grid = QGridLayout()
-        grid.setSpacing(3)
-        for number, tile in enumerate((*self.tiles.values(), self.own, self.plus)):
-            grid.addWidget(tile, number // _ACROSS, number % _ACROSS)
-        grid.setColumnStretch(_ACROSS, 1)
-        layout.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(3)
+        self._grid.setColumnStretch(_ACROSS, 1)
+        self._place(*self.tiles.values(), self.plus)
+        layout.addLayout(self._grid)
         self._shown = ""
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is in force; the last data of one's own stay within reach."""
         if experiment.own is not None and experiment.own is not self._own:
             self._own = experiment.own
+            self._place(*self.tiles.values(), self.own, self.plus)
             self._draw_own()
         super().show_experiment(experiment)
 
@@ -97,6 +97,10 @@ class PictureRow(OptionRow):
 
     def _inputs(self) -> list[QWidget]:
         return [*self.tiles.values(), self.own]
+
+    def _place(self, *tiles: QToolButton) -> None:
+        for number, tile in enumerate(tiles):
+            self._grid.addWidget(tile, number // _ACROSS, number % _ACROSS)
 
     def _draw_own(self) -> None:
         if self._own is not None:

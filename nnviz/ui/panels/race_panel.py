@@ -42,8 +42,11 @@ class RacePanel(QWidget):
         self._heading, self._hint = heading(), muted()
         self.clear = _quiet("✕")
         self.keep, self.compare, self.again = QPushButton(), QPushButton(), QPushButton()
-        self.again.setMenu(QMenu(self.again))
-        self.again.menu().aboutToShow.connect(self._fill_menu)
+        self.again.setEnabled(False)
+        self.changes = QMenu(self.again)
+        """What may be the one thing changed."""
+        self.changes.aboutToShow.connect(self._fill_menu)
+        self.again.setMenu(self.changes)
         self.clear.clicked.connect(self._on_clear)
         self.keep.clicked.connect(controller.keep)
         self.compare.clicked.connect(self.open_dialog)
@@ -137,15 +140,14 @@ class RacePanel(QWidget):
             button.setToolTip(translate("race", "The present run: {name}").format(name=button.words))
             return button
         button.setToolTip(translate("race", "{name}: return to it, rename it or remove it").format(name=button.words))
-        menu = QMenu(button)
         number = lane.number
         for text, act in (
             (translate("race", "Return to this run"), lambda: self._controller.take_lane(number)),
             (translate("race", "Rename…"), lambda: self._rename(lane)),
             (translate("race", "Remove"), lambda: self._controller.change_race(lambda race: race.remove(number))),
         ):
-            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
-        button.setMenu(menu)
+            button.choices.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+        button.setMenu(button.choices)
         return button
 
     def _rename(self, lane: Lane) -> None:
@@ -165,7 +167,7 @@ class RacePanel(QWidget):
     def _fill_menu(self) -> None:
         if self._frame is not None:
             experiment = opening(self._frame.run)[0]
-            fill_race_menu(self.again.menu(), self._lesson, self._look.language, experiment, self._on_chosen)
+            fill_race_menu(self.changes, self._lesson, self._look.language, experiment, self._on_chosen)
 
     def _on_chosen(self, control: Control, value: object) -> None:
         try:
@@ -180,6 +182,8 @@ class LaneButton(QToolButton):
     def __init__(self, words: str, icon: QIcon) -> None:
         super().__init__()
         self.words = words
+        self.choices = QMenu(self)
+        """What can be done with the run."""
         self.setObjectName("lane")
         self.setIcon(icon)
         self.setIconSize(_SWATCH)

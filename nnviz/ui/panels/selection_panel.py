@@ -28,7 +28,7 @@ from nnviz.ui.panels.gesture import Gesture
 from nnviz.ui.panels.loss_curve import LossCurve
 from nnviz.ui.panels.number import NumberEntry, NumberSlider
 from nnviz.ui.panels.widgets import column, figure_label, heading, muted, row
-from nnviz.ui.plots.base import round_up
+from nnviz.ui.plots.axes import round_up
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.theme import number_font

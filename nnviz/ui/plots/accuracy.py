@@ -2,12 +2,10 @@
 
 from typing import ClassVar
 
-import numpy as np
-
 from nnviz.session.frame import Frame
 from nnviz.session.history import History
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, Array, CurveStyle, Plot
+from nnviz.ui.plots.base import Array, CurveStyle, Plot
 from nnviz.ui.plots.loss import sampling_note
 
 
@@ -53,11 +51,6 @@ class AccuracyPlot(Plot):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        shown = [np.array([100.0])]
-        for key in self.styles:
-            steps, values = frame.history.series(key, POINTS)
-            shown.append(100.0 * values)
-            self.set_curve(key, steps, shown[-1])
-        shown += self.show_ghosts(frame, self.styles)
-        self.fit_steps(frame, *shown)
-        self.mark_step(frame)
+        found = {key: frame.history.series(key, self.resolution) for key in self.styles}
+        curves = {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}
+        self.draw_history(frame, curves, 100.0, ghosts=self.styles)

@@ -1,7 +1,7 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -9,23 +9,24 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
+from nnviz.ui.plots.axes import Axis, roomy, round_up, style_axis
 from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
-from nnviz.ui.theme import text_font
+from nnviz.ui.plots.strokes import dashes, stroke
 
 Array = npt.NDArray[np.float64]
 
-POINTS = 1200
-"""About how many points of a curve are drawn; their peaks are kept."""
+_NARROWEST = 200
+"""Pixels that a plot counts as wide at least, for what it draws of its curves."""
 
 _FARTHEST = 1e30
 
@@ -54,15 +55,6 @@ class CurveStyle:
     pattern: tuple[float, ...] = ()
 
 
-class Axis(pg.AxisItem):
-    """An axis with true minus signs."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """The words at the ticks."""
-        strings: list[str] = super().tickStrings(values, scale, spacing)
-        return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
-
-
 class Plot(pg.PlotWidget):
     """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
 
@@ -77,10 +69,10 @@ class Plot(pg.PlotWidget):
     """The y axis has become logarithmic, or linear, at the user's wish."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self.frame: Frame | None = None
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
         self.lesson = lesson
         self.look = look
-        self.frame: Frame | None = None
         self.logarithmic = False
         self.haunted = True
         """Whether the branches kept are drawn as ghosts."""
@@ -155,12 +147,33 @@ class Plot(pg.PlotWidget):
         if self.frame is not None:
             self.show_frame(self.frame)
 
-    def set_curve(self, key: str, x: Array, y: Array) -> None:
-        """Give a curve its points."""
+    @property
+    def resolution(self) -> int:
+        """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
+        return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
+
+    def set_curve(self, key: str, x: Array, y: Array, light: bool = False) -> None:
+        """Give a curve its points; a `light` one is drawn so that it looks the same and costs little."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
-        self.curves[key].setData(*drawn, connect="finite" if self.logarithmic else "auto")
+        x, y = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        if light:
+            self._draw_light(key, x, y)
+        else:
+            self.curves[key].setData(x, y, connect="finite" if self.logarithmic else "auto")
+
+    def draw_history(
+        self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float, ghosts: Iterable[str] = ()
+    ) -> None:
+        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is.
+
+        `ghosts` are the curves that the branches kept have, too.
+        """
+        pale = self.show_ghosts(frame, ghosts)
+        self.fit_steps(frame, *(values for _, values in curves.values()), *pale, np.array(also))
+        for key, (steps, values) in curves.items():
+            self.set_curve(key, steps, values, light=not self.look.standalone)
+        self.mark_step(frame)
 
     def set_styles(self, styles: dict[str, CurveStyle]) -> None:
         """Have other curves from now on, this plot for itself; they are empty at first."""
@@ -218,7 +231,7 @@ class Plot(pg.PlotWidget):
         low = min((float(v.min()) for v in finite), default=0.0)
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
-        self.set_range((-0.015 * count, 1.01 * count), self._roomy(low, high))
+        self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
 
     def mark_step(self, frame: Frame) -> None:
         """Put the vertical line at the present step, where that is not the last one known."""
@@ -236,14 +249,7 @@ class Plot(pg.PlotWidget):
         titles = self.axis_titles()
         for side, title in zip(("bottom", "left"), titles, strict=True):
             axis = item.getAxis(side)
-            rule = pg.mkPen(theme.hairline, width=1, cosmetic=False)  # As wide as it looks, in large pictures too.
-            axis.setPen(rule)
-            axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickPen(rule)
-            axis.setTickFont(text_font(11))
-            axis.setTickDensity(0.55)
-            axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
-            axis.enableAutoSIPrefix(False)
+            style_axis(axis, theme)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         item.getAxis("left").setWidth(None if look.standalone else 46)
@@ -307,6 +313,12 @@ class Plot(pg.PlotWidget):
             lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
         return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
 
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """At another width other points are drawn."""
+        super().resizeEvent(event)
+        if self.frame is not None and not self.closed:  # Closing takes the viewport away, which is a new size too.
+            self.show_frame(self.frame)
+
     def event(self, event: QEvent) -> bool:
         """On another screen the lines need other widths."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
@@ -344,10 +356,18 @@ class Plot(pg.PlotWidget):
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(y > 0, np.log10(y), np.nan)
 
+    def _draw_light(self, key: str, x: Array, y: Array) -> None:
+        style = self.styles[key]
+        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
+        pen = self._pen(style if cut is None else replace(style, dashed=False))
+        stroke(self.curves[key], pen, cut is not None or not style.dashed)
+        self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
+
     def _pen(self, style: CurveStyle) -> QPen:
-        # The width of pyqtgraph's pens is in pixels of the screen, of which a logical one may have several.
-        width = style.width * (1.0 if self.look.standalone else self.devicePixelRatioF())
-        pen: QPen = pg.mkPen(self.look.theme.color(style.token, style.alpha), width=width)
+        """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""
+        theme, screen = self.look.theme, not self.look.standalone
+        color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
+        pen: QPen = pg.mkPen(color, width=style.width * (self.devicePixelRatioF() if screen else 1.0))
         if style.dashed or style.pattern:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern(style.pattern or (4, 3))
@@ -374,17 +394,3 @@ class Plot(pg.PlotWidget):
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self._legend.arrange(entries, room, self.look.theme.color("ink"))
-
-    def _roomy(self, low: float, high: float) -> tuple[float, float]:
-        """A y range around low to high; the present one where it still fits well."""
-        span = high - low or max(abs(high), 1.0)
-        now_low, now_high = self.getPlotItem().vb.viewRange()[1]
-        if now_low <= low and now_high >= high and span > 0.55 * (now_high - now_low):
-            return now_low, now_high
-        return low - 0.06 * span, high + 0.1 * span
-
-
-def round_up(value: float) -> float:
-    """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten that is not less than `value`."""
-    power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
-    return next(power * lead for lead in (1, 1.5, 2, 3, 5, 7, 10) if power * lead >= value)

@@ -9,7 +9,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.session.track import gradient_column
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, Array, CurveStyle, Plot
+from nnviz.ui.plots.base import Array, CurveStyle, Plot
 
 _FAINT, _FAINTEST = 0.12, 0.4
 _MEAN = "mean of "
@@ -62,18 +62,13 @@ class GradientsPlot(Plot):
         self.frame = frame
         self._layers = len(frame.experiment.network.layers)
         self.set_styles(curve_styles(self._layers))
-        shown = []
-        for key in self.styles:
-            if key.startswith(_MEAN):
-                steps, values = frame.history.mean_series(key.removeprefix(_MEAN), _MEANS)
-            else:
-                steps, values = frame.history.series(key, POINTS)
-            self.set_curve(key, steps, values)
-            shown.append(values)
         means = [key for key in self.styles if key.startswith(_MEAN)]
-        shown += self.show_ghosts(frame, means)
-        self.fit_steps(frame, *shown)
-        self.mark_step(frame)
+        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles}, ghosts=means)
+
+    def _points(self, frame: Frame, key: str) -> tuple[Array, Array]:
+        if key.startswith(_MEAN):
+            return frame.history.mean_series(key.removeprefix(_MEAN), _MEANS)
+        return frame.history.series(key, self.resolution)
 
 
 def curve_styles(layers: int) -> dict[str, CurveStyle]:

@@ -6,7 +6,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.sampling import evaluation_interval
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle, Plot
 
 
 class LossPlot(Plot):
@@ -51,14 +51,8 @@ class LossPlot(Plot):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        ranges = []
-        for key in self.styles:
-            steps, values = frame.history.series(key, POINTS)
-            self.set_curve(key, steps, values)
-            ranges.append(values)
-        ranges += self.show_ghosts(frame, ("train_loss", "test_loss"))
-        self.fit_steps(frame, *ranges)
-        self.mark_step(frame)
+        curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
+        self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None

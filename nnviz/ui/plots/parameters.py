@@ -13,7 +13,7 @@ from nnviz.session.track import WATCHED
 from nnviz.ui.figure import Look
 from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle, Plot
 
 MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""
@@ -104,16 +104,10 @@ class ParametersPlot(Plot):
         """Draw this moment."""
         self.frame = frame
         self._fit_network(frame)
-        shown = []
-        self._coarse = False
-        for key, index in self._chosen().items():
-            steps, values = parameter_series(frame, index, POINTS)
-            self._coarse = self._coarse or not is_watched(frame, index)
-            self.set_curve(key, steps, values)
-            shown.append(values)
-        shown += self.show_ghosts(frame, self.styles)
-        self.fit_steps(frame, *shown)
-        self.mark_step(frame)
+        chosen = self._chosen()
+        self._coarse = not all(is_watched(frame, index) for index in chosen.values())
+        curves = {key: parameter_series(frame, index, self.resolution) for key, index in chosen.items()}
+        self.draw_history(frame, curves, ghosts=self.styles)
 
     def _fit_network(self, frame: Frame) -> None:
         """Another network than the lesson began with has other parameters; with another shape, no pin holds."""

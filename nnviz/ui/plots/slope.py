@@ -10,7 +10,7 @@ from nnviz.session.history import FIXED
 from nnviz.ui.figure import Table
 from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle, Plot
 
 
 class SlopePlot(Plot):
@@ -48,7 +48,7 @@ class SlopePlot(Plot):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        steps, slopes = frame.history.series(frame.history.columns[len(FIXED)], POINTS)
+        steps, slopes = frame.history.series(frame.history.columns[len(FIXED)], self.resolution)
         best = best_slope(frame.data, frame.experiment.intercept)
         level = np.array([best, best])
         self.set_curve("slope", steps, slopes)

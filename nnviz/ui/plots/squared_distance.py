@@ -8,7 +8,7 @@ from nnviz.engine.least_squares import best_slope, squared_distances
 from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import POINTS, CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle, Plot
 
 _FARTHEST = 1e100
 """Slopes beyond are not drawn: the squares of greater ones would overflow."""
@@ -51,7 +51,7 @@ class SquaredDistancePlot(Plot):
         intercept = frame.experiment.intercept
         best = best_slope(frame.data, intercept)
         now = float(frame.state.parameters[0])
-        visited = frame.history.series(frame.history.columns[len(FIXED)], POINTS)[1]
+        visited = frame.history.series(frame.history.columns[len(FIXED)], self.resolution)[1]
         reach = min(max(float(np.abs(visited - best).max(initial=0.5)), abs(now - best)) * 1.25, _FARTHEST)
         slopes = np.linspace(best - reach, best + reach, 161)
         values = squared_distances(frame.data, intercept, slopes)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.datasets import Data
@@ -214,13 +214,6 @@ class LineFitStage(Plot):
             self._dragging = False
             return
         super().mouseReleaseEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Keep the small neuron in its corner."""
-        super().resizeEvent(event)
-        frame = getattr(self, "frame", None)  # Qt resizes the widget before __init__ has come that far.
-        if isinstance(frame, Frame) and not self.closed:
-            self.show_frame(frame)
 
     def _near_line(self, position: QPointF) -> bool:
         if self.frame is None:

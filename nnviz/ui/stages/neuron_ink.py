@@ -1,12 +1,13 @@
 """A painter that speaks the app's look: theme tokens, fitted text, cards, circles, arrows."""
 
 import math
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from nnviz.ui.figure import Look
-from nnviz.ui.theme import number_font, text_font
+from nnviz.ui.theme import Theme, number_font, text_font
 
 CENTER = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -29,14 +30,15 @@ class Ink:
 
     def color(self, color: Color, alpha: float = 1.0) -> QColor:
         """A token's colour, or the colour itself."""
-        if isinstance(color, str):
-            return self.theme.color(color, alpha)
-        return color
+        return _color(self.theme, color, alpha) if isinstance(color, str) else color
 
     def use(self, line: Color | None, width: float = 1.0, fill: Color | None = None) -> None:
         """Take up a pen and a brush; None is none."""
         self.painter.setPen(Qt.PenStyle.NoPen if line is None else QPen(self.color(line), width))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(self.color(fill)))
+        if fill is None:
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            self.painter.setBrush(self.color(fill))
 
     def words(
         self,
@@ -66,6 +68,14 @@ class Ink:
         """An ellipse filling `place`."""
         self.use(line, width, fill)
         self.painter.drawEllipse(place)
+
+    def image(self, place: QRectF, image: QImage, smooth: bool = True) -> None:
+        """A picture stretched over `place`."""
+        # With soft edges as well, Qt takes thirty times as long where `place` lies between whole pixels.
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        self.painter.drawImage(place, image)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def card(self, place: QRectF, line: Color = "hairline", width: float = 1.0, fill: Color = "panel") -> None:
         """A rounded rectangle."""
@@ -103,13 +113,27 @@ class Ink:
     def _write(self, place: QRectF, text: str, font: QFont, color: Color, align: Qt.AlignmentFlag) -> None:
         wide = width_of(text, font)
         if wide > place.width() > 0:
+            font = QFont(font)
             # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
             font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * place.width() / wide)))
         self.painter.setFont(font)
         self.painter.setPen(self.color(color))
-        self.painter.drawText(place, align | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine, text)
+        self.painter.drawText(place, _flags(align), text)
 
 
 def width_of(text: str, font: QFont) -> float:
     """How wide a text is."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+# A frame may have a hundred words and lines; what they are written with is made once.
+
+
+@lru_cache(maxsize=256)
+def _color(theme: Theme, token: str, alpha: float) -> QColor:
+    return theme.color(token, alpha)
+
+
+@cache
+def _flags(align: Qt.AlignmentFlag) -> int:
+    return int(align.value | Qt.TextFlag.TextDontClip.value | Qt.TextFlag.TextSingleLine.value)

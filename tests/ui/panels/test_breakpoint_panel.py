@@ -67,7 +67,7 @@ def test_training_pauses_there_and_the_notice_says_why(
 
 def test_what_is_selected_is_offered_first(window: MainWindow, panel: BreakpointPanel, until: Until) -> None:
     assert window.view is not None
-    until(window, lambda frame: True)
+    until(window, lambda frame: True)  # The panel knows the network once it has been drawn.
     choose(panel, "sign")
     window.view.stage.selected.emit((20,))  # type: ignore[attr-defined] # The network's stage has it.
     assert panel.place.currentData() == 20

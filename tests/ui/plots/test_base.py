@@ -14,7 +14,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
-from nnviz.ui.plots.base import CurveStyle, Plot, round_up
+from nnviz.ui.plots.base import CurveStyle, Plot
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.theme import DARK, LIGHT
 
@@ -176,16 +176,9 @@ def test_restyling_recolours_curves_and_ground(make: Make, line_fit: Lesson) -> 
     assert plot.backgroundBrush().color().name() == DARK.panel.lower()
 
 
-@pytest.mark.parametrize(
-    ("value", "up"), [(0.0, 1), (1, 1), (1.01, 1.5), (2.5, 3), (11, 15), (999, 1000), (5001, 7000), (70_001, 100_000)]
-)
-def test_round_up(value: float, up: float) -> None:
-    assert round_up(value) == pytest.approx(up)
-
-
 @pytest.mark.parametrize("name", PLOTS)
 def test_every_plot_of_every_lesson_says_what_it_is(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str) -> None:
-    lesson = next(lesson for lesson in lessons if name in lesson.plots)
+    lesson = next(lesson for lesson in lessons if name in (*lesson.plots, *lesson.figures))
     plot = PLOTS[name](lesson, Look(LIGHT, standalone=True))
     qtbot.addWidget(plot)
     session = Session(lesson.experiment)

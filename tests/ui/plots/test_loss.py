@@ -9,7 +9,6 @@ from nnviz.session.commands import ChangeOptions, SetParameter
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
-from nnviz.ui.plots.base import POINTS
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.theme import LIGHT
 
@@ -49,7 +48,7 @@ def test_a_long_run_keeps_its_peak(plot: LossPlot, xor: Experiment) -> None:
     frame = session.frame()
     plot.show_frame(frame)
     x, y = plot.curves["loss"].getOriginalDataset()
-    assert len(x) <= 1.1 * POINTS
+    assert len(x) <= 1.1 * plot.resolution
     values = frame.history.series("loss")[1]
     assert (y.max(), y.min()) == (values.max(), values.min())
     assert x[-1] == 6001
