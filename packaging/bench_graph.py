@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,7 +44,8 @@ NETWORKS = {
 
 def main() -> int:
     """Measure, and print a table."""
-    app = QApplication(["nnviz"])
+    app = QApplication.instance() or QApplication(["nnviz"])
+    assert isinstance(app, QApplication)
     prepare(app)
     print(f"redraw of the graph, {SIZE[0]}×{SIZE[1]}, milliseconds: mean, 99 %")
     for count in (1_000, 10_000):
@@ -79,7 +81,7 @@ def lines_alone(count: int) -> list[float]:
     for _ in range(TIMES):
         found = levels(chance.normal(size=side * side))
         painter = QPainter(image)
-        times.append(timed(lambda painter=painter, found=found: draw_edges(painter, bundle, found, LIGHT)))
+        times.append(timed(partial(draw_edges, painter, bundle, found, LIGHT)))
         painter.end()
     return times[5:]
 
@@ -95,8 +97,8 @@ def stage_times(hidden: tuple[int, ...]) -> tuple[list[float], list[float]]:
     for _ in range(TIMES):
         session.advance(3)
         frame = session.frame(running=True)
-        views.append(timed(lambda frame=frame: stage.show_frame(frame)))
-        paints.append(timed(lambda: stage.render(image)))
+        views.append(timed(partial(stage.show_frame, frame)))
+        paints.append(timed(partial(stage.render, image)))
     return views[5:], paints[5:]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
@@ -69,6 +69,16 @@ def wheel(widget: QWidget, place: QPoint, turn: int, modifiers: Qt.KeyboardModif
     QApplication.sendEvent(widget, event)
 
 
+_PATIENCE_MS = 30
+
+
+def close_popup() -> None:
+    """Close the menu or list that is open."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+
+
 class Saboteur:
     """Does one thing after another to whatever is visible."""
 
@@ -81,6 +91,7 @@ class Saboteur:
         popup = QApplication.activePopupWidget()
         if popup is not None and self.rng.random() < 0.5:
             popup.close()
+        QTimer.singleShot(_PATIENCE_MS, close_popup)  # A button with a menu comes back only once that is closed.
         widget, place = self.somewhere()
         modifiers = MODIFIERS[int(self.rng.integers(len(MODIFIERS)))]
         kind = self.rng.integers(5)
