@@ -2026,7 +2026,7 @@
     </message>
     <message>
         <source>Put a new layer in here, after: {layer}</source>
-        <translation>在这里插入新的一层，位于其后：{layer}</translation>
+        <translation>在{layer}之后插入新的一层</translation>
     </message>
     <message>
         <source>Show only which class is predicted (D)</source>
