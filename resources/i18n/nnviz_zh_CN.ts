@@ -1882,7 +1882,7 @@
     </message>
     <message>
         <source>+ layer</source>
-        <translation>+ 层</translation>
+        <translation>＋ 层</translation>
     </message>
     <message>
         <source>× layer</source>
@@ -1894,15 +1894,15 @@
     </message>
     <message>
         <source>{weights} weights and {biases} biases: a click selects them all</source>
-        <translation>{weights} 个权重和 {biases} 个偏置：点一下全部选中</translation>
+        <translation>{weights} 个权重、{biases} 个偏置：点一下全部选中</translation>
     </message>
     <message>
         <source>training points: class (line) predicted as (column)</source>
-        <translation>训练点：真实类别（行）被判为（列）</translation>
+        <translation>训练点：行是真实类别，列是预测类别</translation>
     </message>
     <message>
         <source>last batch</source>
-        <translation>最近一批</translation>
+        <translation>上一批</translation>
     </message>
     <message>
         <source>frozen</source>
@@ -2006,7 +2006,7 @@
     </message>
     <message>
         <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
-        <translation>{layer}：加号、减号改变宽度，回车键选激活函数，Delete 键删去这一层</translation>
+        <translation>{layer}：加号和减号增减神经元，回车改激活函数，Delete 去掉这一层</translation>
     </message>
     <message>
         <source>{layer}: take the last neuron out</source>
@@ -2014,7 +2014,7 @@
     </message>
     <message>
         <source>{layer}: put a neuron in</source>
-        <translation>{layer}：添加一个神经元</translation>
+        <translation>{layer}：加一个神经元</translation>
     </message>
     <message>
         <source>{layer}: choose its activation</source>
@@ -2022,23 +2022,23 @@
     </message>
     <message>
         <source>{layer}: take it out; what follows it gets new weights</source>
-        <translation>{layer}：删去这一层，后一层的权重会重新抽取</translation>
+        <translation>{layer}：去掉这一层；它后面的一层会得到新的权重</translation>
     </message>
     <message>
         <source>Put a new layer in here, after: {layer}</source>
-        <translation>在“{layer}”之后添加一层</translation>
+        <translation>在{layer}之后插入新的一层</translation>
     </message>
     <message>
         <source>Show only which class is predicted (D)</source>
-        <translation>只显示判为哪一类（D）</translation>
+        <translation>只显示预测成哪一类 (D)</translation>
     </message>
     <message>
         <source>Show the points kept aside for testing (T)</source>
-        <translation>显示留作测试的数据点（T）</translation>
+        <translation>显示留作测试的点 (T)</translation>
     </message>
     <message>
         <source>Paint, move and erase points with the mouse (B)</source>
-        <translation>用鼠标画点、移动点、擦除点（B）</translation>
+        <translation>用鼠标画点、移动点、擦除点 (B)</translation>
     </message>
     <message>
         <source>These are your own points now; Undo brings back: {name}.</source>
@@ -2244,7 +2244,7 @@
     </message>
     <message>
         <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
-        <translation>这个网络会有 {parameters} 个参数。初步估计，在这台机器上每步约需 {seconds} 秒，每秒最多 {rate} 步。什么都不会丢失：撤销就能回到现在的网络。</translation>
+        <translation>这个网络将有 {parameters} 个参数。初步估计，在这台机器上每一步约需 {seconds} 秒，每秒最多 {rate} 步。什么都不会丢：撤销就能回到现在的网络。</translation>
     </message>
 </context>
 <context>
