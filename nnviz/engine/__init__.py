@@ -22,6 +22,8 @@ from nnviz.engine.layers import Dense
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.own_data import Column, OwnData
+from nnviz.engine.plane import Slice
 from nnviz.engine.playground import playground
 from nnviz.engine.regularisation import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
@@ -39,13 +41,16 @@ __all__ = [
     "OPTIMIZERS",
     "REGULARISATIONS",
     "SCHEDULES",
+    "Column",
     "Data",
     "Dense",
     "Evaluation",
     "Experiment",
     "Network",
+    "OwnData",
     "Phase",
     "Record",
+    "Slice",
     "State",
     "UserError",
     "accuracy",

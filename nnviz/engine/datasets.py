@@ -1,8 +1,8 @@
 """Data made from numbers alone. A new dataset is one more entry in `DATASETS`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,8 @@ from nnviz.engine.generators import Points
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 
 
 class Samples(NamedTuple):
@@ -26,7 +28,7 @@ class Data(NamedTuple):
 
     `x` (n, features) goes into the network and `y` (n, outputs) should come out; `points` (n, coordinates) are the
     places in the plane and `labels` (n, 1) the class, counting from 0, or the number to be learnt. The same again with
-    `test_` for the samples kept aside.
+    `test_` for the samples kept aside. `rows` (n,) and `test_rows` tell the place of each in the source's samples.
     """
 
     x: Array
@@ -37,6 +39,8 @@ class Data(NamedTuple):
     labels: Array
     test_points: Array
     test_labels: Array
+    rows: Indices
+    test_rows: Indices
 
 
 @dataclass(frozen=True)
@@ -51,20 +55,48 @@ class Recipe:
     blobs: int = 3
 
 
+class Source(Hashable, Protocol):
+    """What an experiment asks of where its data come from: a `Dataset`, or data of one's own."""
+
+    @property
+    def inputs(self) -> int:
+        """How many numbers a point has."""
+
+    @property
+    def outputs(self) -> int:
+        """How many numbers are to be learnt, where there are no classes."""
+
+    @property
+    def classes(self) -> bool:
+        """Whether a label is a class, counting from 0."""
+
+    @property
+    def truth(self) -> bool:
+        """Whether the classes are the numbers 0 and 1 themselves, as in a truth table."""
+
+    @property
+    def aside(self) -> Mask | None:
+        """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
+
+    def count(self, recipe: Recipe, /) -> int:
+        """How many classes there are, where there are any."""
+
+    def make(self, recipe: Recipe, /) -> Samples:
+        """The samples, the same for the same recipe."""
+
+
 @dataclass(frozen=True)
 class Dataset:
-    """A named source of data: `make(recipe) → Samples`, the same samples for the same recipe."""
+    """A named `Source` of data made from a recipe."""
 
     label: str
     inputs: int
     outputs: int
     classes: bool
-    """True where y is a class, counting from 0."""
     make: Callable[[Recipe], Samples]
     truth: bool = False
-    """True where the classes are the numbers 0 and 1 themselves, as in a truth table."""
     count: Callable[[Recipe], int] = lambda recipe: 2
-    """How many classes there are, where there are any."""
+    aside: None = None
 
 
 def round_to(values: Array, decimals: int) -> Array:

@@ -9,14 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import DATASETS, Data, Recipe
+from nnviz.engine.datasets import DATASETS, Data, Recipe, Source
 from nnviz.engine.features import FEATURES, featured
-from nnviz.engine.fields import FIELDS, PARAMETER, Names, Values, Widths
+from nnviz.engine.fields import FIELDS, OWN, PARAMETER, Names, Values, Widths
 from nnviz.engine.layers import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS, Settings
-from nnviz.engine.preparation import prepare
+from nnviz.engine.own_data import OwnData
+from nnviz.engine.preparation import prepare, settled
 from nnviz.engine.regularisation import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.targets import Coding, coding
@@ -48,6 +49,7 @@ class Experiment:
     - `clip_norm` is the longest gradient an optimizer is given; 0 is any.
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
+    - `own` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has no effect.
     """
 
     dataset: str = "line"
@@ -87,23 +89,28 @@ class Experiment:
     epochs: int = 0
     shuffle: bool = False
     decimals: int | None = None
+    own: OwnData | None = None
 
     def __post_init__(self) -> None:
+        if self.own is not None:
+            object.__setattr__(self, "own", _own_data(self.own))
+            object.__setattr__(self, "dataset", OWN)
         for key, kind in FIELDS.items():
             value = getattr(self, key)
             if not (key == "decimals" and value is None):
                 object.__setattr__(self, key, kind.parse(key, value))
         object.__setattr__(self, "start", Values().parse("start", self.start))
         object.__setattr__(self, "frozen", Names().parse("frozen", self.frozen))
+        if self.dataset == OWN and self.own is None:
+            raise UserError(mark("errors", "There are no data of your own yet: open a table or paint some points."))
         self._check_shape()
         self._check_names()
         self._check_loss()
 
     def _check_shape(self) -> None:
         """Raise UserError for features the data doesn't give, or activations of layers there are not."""
-        source = DATASETS[self.dataset]
         for name in self.features:
-            if FEATURES[name].coordinates > source.inputs:
+            if FEATURES[name].coordinates > self.source.inputs:
                 raise UserError(
                     mark("errors", "The feature {feature} needs points in the plane, and {dataset} has none."),
                     feature=name,
@@ -138,27 +145,30 @@ class Experiment:
             template = mark(
                 "errors", "The loss {loss} turns sums into probabilities itself: choose the output activation identity."
             )
-        elif loss.classes_only and not DATASETS[self.dataset].classes:
+        elif loss.classes_only and not self.source.classes:
             template = mark("errors", "The loss {loss} is for classes, and {dataset} has numbers: choose another loss.")
         else:
             return
         raise UserError(template, loss=self.loss, dataset=self.dataset)
 
+    @property
+    def source(self) -> Source:
+        """Where the data come from."""
+        return DATASETS[self.dataset] if self.own is None else self.own
+
     @cached_property
     def coding(self) -> Coding | None:
         """How classes are told in numbers; None where the targets are numbers."""
-        source = DATASETS[self.dataset]
-        if not source.classes:
+        if not self.source.classes:
             return None
         output = ACTIVATIONS[self.output_activation]
-        return coding(source.count(self._recipe), source.truth, LOSSES[self.loss], output)
+        return coding(self.source.count(self._recipe), self.source.truth, LOSSES[self.loss], output)
 
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
-        source = DATASETS[self.dataset]
-        outputs = self.coding.columns if self.coding else source.outputs
-        widths = (len(self.features) or source.inputs, *self.hidden, outputs)
+        outputs = self.coding.columns if self.coding else self.source.outputs
+        widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
         pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
         return Network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
@@ -192,7 +202,11 @@ class Experiment:
     @cached_property
     def data(self) -> Data:
         """The data it trains on and is tested with."""
-        return prepare(self.dataset, self._recipe, self.train_share, self.features, self.coding)
+        return prepare(self.source, self._recipe, self.train_share, self.features, self.coding)
+
+    def samples(self) -> OwnData:
+        """All its samples as own data in which it is settled what is trained on and what is kept for testing."""
+        return settled(self.source, self._recipe, self.train_share)
 
     def inputs(self, points: Array) -> Array:
         """What the network is given (n, features) for points (n, coordinates) of the plane."""
@@ -207,7 +221,8 @@ class Experiment:
         """A copy with some settings changed at once; raises UserError for an unknown key or a value out of range.
 
         The key `start:NAME` sets one parameter's start value. Where the hidden layers become fewer, the
-        activations of those that go, go with them.
+        activations of those that go, go with them. A dataset takes the place of own data, and another train share
+        splits them anew.
         """
         changed: dict[str, Any] = {}
         for key, value in options.items():
@@ -220,6 +235,11 @@ class Experiment:
         if "hidden" in changed and "activations" not in changed and self.activations:
             layers = len(Widths().parse("hidden", changed["hidden"]))
             changed["activations"] = self.activations[:layers]
+        if self.own is not None and "own" not in changed:
+            if changed.get("dataset", OWN) != OWN:
+                changed["own"] = None
+            elif "train_share" in changed:
+                changed["own"] = replace(self.own, aside=None)
         return replace(self, **changed)
 
     def with_option(self, key: str, value: object) -> "Experiment":
@@ -230,7 +250,8 @@ class Experiment:
         """A dict of plain JSON values that `from_json` reads back to an equal experiment."""
         values: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
         lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
-        return {"format": FORMAT, **values, **lists, "start": dict(self.start)}
+        own = None if self.own is None else self.own.to_json()
+        return {"format": FORMAT, **values, **lists, "start": dict(self.start), "own": own}
 
     @classmethod
     def from_json(cls, values: object) -> "Experiment":
@@ -244,6 +265,11 @@ class Experiment:
                 format=FORMAT,
             )
         return cls(**{_known(key): value for key, value in settings.items()})
+
+
+def _own_data(value: object) -> OwnData:
+    """Data of one's own, also where they are JSON values still."""
+    return value if isinstance(value, OwnData) else OwnData.from_json(value)
 
 
 _KEYS = frozenset(f.name for f in fields(Experiment))

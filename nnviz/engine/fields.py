@@ -155,10 +155,13 @@ def _labels(table: Mapping[str, object]) -> dict[str, str]:
     return {name: str(getattr(entry, "label", name)) for name, entry in table.items()}
 
 
+OWN = "own"
+"""What `dataset` is where an experiment has data of its own."""
+
 _ACTIVATION = Choice(_labels(ACTIVATIONS))
 
 FIELDS: dict[str, Field] = {
-    "dataset": Choice(_labels(DATASETS)),
+    "dataset": Choice({**_labels(DATASETS), OWN: mark("engine", "own data")}),
     "points": Number(1, 100_000, whole=True),
     "noise": Number(0, 1_000),
     "slope": Number(-1_000, 1_000),
@@ -194,7 +197,7 @@ FIELDS: dict[str, Field] = {
     "shuffle": Switch(),
     "decimals": Number(0, 15, whole=True),
 }
-"""Every setting but `start` and `frozen`, which speak of single parameters."""
+"""Every setting but `start` and `frozen`, which speak of single parameters, and `own`, which is data."""
 
 PARAMETER = Number(-1e12, 1e12)
 """The range of a parameter set by hand."""

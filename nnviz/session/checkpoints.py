@@ -24,7 +24,7 @@ class Checkpoints:
         self._steps.append(state.step)
         self._kept.append((experiment, state))
         size = state.parameters.nbytes + sum(slot.nbytes for slot in state.slots)
-        if len(self._steps) > max(8, min(LIMIT, BYTES // max(size, 1))):
+        if len(self._steps) > max(8, min(LIMIT, (BYTES - self._data_bytes()) // max(size, 1))):
             self._spread()
 
     def nearest(self, step: int) -> tuple[Experiment, State]:
@@ -42,6 +42,12 @@ class Checkpoints:
         other.distance = self.distance
         other._steps, other._kept = self._steps[:keep], self._kept[:keep]
         return other
+
+    def _data_bytes(self) -> int:
+        """What the own data in it take beyond those of the newest, as where points are painted all along the run."""
+        found = {id(experiment.own): experiment.own for experiment, _ in self._kept[:-1] if experiment.own is not None}
+        found.pop(id(self._kept[-1][0].own), None)
+        return sum(own.points.nbytes + own.labels.nbytes for own in found.values())
 
     def _spread(self) -> None:
         self.distance *= 2

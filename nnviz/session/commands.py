@@ -7,6 +7,7 @@ from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.fields import PARAMETER
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, with_fresh_memory
+from nnviz.session.data_commands import AddPoints, DataCommand, MovePoint, in_epoch, shapes
 from nnviz.session.reshape import NEW, Shape, own_activations, reshaped, shape_of
 
 
@@ -94,10 +95,14 @@ class ResizeLayer:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; raises UserError for a layer or a width that cannot be."""
+        return reshaped(experiment, state, self.shape(experiment))
+
+    def shape(self, experiment: Experiment) -> Shape:
+        """The layers as they shall be."""
         _check_layer(experiment, self.layer)
         shape = shape_of(experiment)
         widths = (*shape.widths[: self.layer], self.width, *shape.widths[self.layer + 1 :])
-        return reshaped(experiment, state, replace(shape, widths=widths))
+        return replace(shape, widths=widths)
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,13 @@ class AddLayer:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; raises UserError for one layer or neuron too many."""
+        return reshaped(experiment, state, self.shape(experiment))
+
+    def shape(self, experiment: Experiment) -> Shape:
+        """The layers as they shall be."""
         shape, place = shape_of(experiment), min(max(0, self.position), len(experiment.hidden))
         columns = zip(astuple(shape), (self.width, experiment.activation, NEW), strict=True)
-        return reshaped(experiment, state, Shape(*((*old[:place], new, *old[place:]) for old, new in columns)))
+        return Shape(*((*old[:place], new, *old[place:]) for old, new in columns))
 
 
 @dataclass(frozen=True)
@@ -122,9 +131,13 @@ class RemoveLayer:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command; raises UserError for a layer that is not there."""
+        return reshaped(experiment, state, self.shape(experiment))
+
+    def shape(self, experiment: Experiment) -> Shape:
+        """The layers as they shall be."""
         _check_layer(experiment, self.position)
         left = [(*old[: self.position], *old[self.position + 1 :]) for old in astuple(shape_of(experiment))]
-        return reshaped(experiment, state, Shape(*left))
+        return Shape(*left)
 
 
 @dataclass(frozen=True)
@@ -154,8 +167,7 @@ class ChangeOptions:
         """Whether the change decides how a run begins or the network's shape, so that a new run must begin."""
         if any(key.split(":")[0] in AT_START for key, _ in self.options):
             return True
-        before, after = experiment.network, self.changed(experiment).network
-        return [layer.shapes for layer in before.layers] != [layer.shapes for layer in after.layers]
+        return shapes(experiment) != shapes(self.changed(experiment))
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with the new settings."""
@@ -166,9 +178,7 @@ class ChangeOptions:
         after = self.changed(experiment)
         if after.optimizer != experiment.optimizer:
             state = with_fresh_memory(after, state)
-        if state.position >= len(after.data.x):
-            state = state._replace(epoch=state.epoch + 1, position=0)
-        return after, state
+        return in_epoch(after, state)
 
 
 ManyParameters = SetParameters | ScaleParameters | ReinitialiseParameters | FreezeParameters
@@ -182,6 +192,7 @@ Command = (
     | RemoveLayer
     | SetActivation
     | ChangeOptions
+    | DataCommand
 )
 
 
@@ -203,6 +214,8 @@ class Run:
 
     def until(self, step: int) -> "Run":
         """This run without the edits after `step`; a drag cut in two lets go of its parameter there."""
+        if not self.edits or self.edits[-1].step <= step:
+            return self
         kept = tuple(edit for edit in self.edits if edit.step <= step)
         released = {_handle(edit) for edit in self.edits[len(kept) :]}
         return Run(self.start, (*kept, *(edit for edit in _releases(kept, step) if _handle(edit) in released)))
@@ -212,11 +225,10 @@ class Run:
         return _releases(self.edits, step)
 
     def with_edit(self, edit: Edit) -> "Run":
-        """This run up to `edit`, and then `edit`; a drag's earlier value at the same step is replaced."""
+        """This run up to `edit`, and then `edit`; what a drag did last at the same step becomes one with it."""
         edits = self.until(edit.step).edits
-        if edits and _same_place(edits[-1], edit):
-            edits = edits[:-1]
-        return Run(self.start, (*edits, edit))
+        both = _as_one(edits[-1], edit) if edits else None
+        return Run(self.start, (*edits, edit) if both is None else (*edits[:-1], replace(edit, command=both)))
 
     def common(self, other: "Run") -> int | None:
         """The last step up to which both runs are the same; None when they share everything, −1 nothing."""
@@ -244,13 +256,17 @@ def _releases(edits: tuple[Edit, ...], step: int) -> tuple[Edit, ...]:
     )
 
 
-def _same_place(earlier: Edit, later: Edit) -> bool:
+def _as_one(earlier: Edit, later: Edit) -> Command | None:
+    """One command that does what two of a drag do at the same step; None where there is none such."""
     one, two = earlier.command, later.command
     if (earlier.step, earlier.gesture) != (later.step, later.gesture):
-        return False
+        return None
+    if isinstance(two, AddPoints | MovePoint):
+        return two.after(one)
     if isinstance(one, SetParameter) and isinstance(two, SetParameter):
-        return one.index == two.index
-    return isinstance(one, SetParameters) and isinstance(two, SetParameters) and one.indices == two.indices
+        return two if one.index == two.index else None
+    same = isinstance(one, SetParameters) and isinstance(two, SetParameters) and one.indices == two.indices
+    return two if same else None
 
 
 def _with_values(experiment: Experiment, state: State, indices: tuple[int, ...], values: Iterable[float]) -> State:

@@ -6,8 +6,8 @@ from pathlib import Path
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 
-MAX_BYTES = 2**20
-"""A larger file is not read: it holds something else."""
+MAX_BYTES = 80 * 2**20
+"""A larger file is not read: the largest data of one's own take 70 MB, and so it holds something else."""
 
 
 def read_experiment(path: Path) -> Experiment:

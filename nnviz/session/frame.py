@@ -7,17 +7,23 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.datasets import Data
+from nnviz.engine.evaluation import Evaluation
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
+from nnviz.session.branches import BranchInfo
 from nnviz.session.breakpoints import Breakpoint, Hit
 from nnviz.session.checkpoints import Checkpoints
-from nnviz.session.commands import ChangeOptions, Run
+from nnviz.session.commands import ChangeOptions, Command, Run
+from nnviz.session.data_commands import DataCommand
 from nnviz.session.history import History
 from nnviz.session.moment import Moment
+from nnviz.session.race import PRESENT, Lane
 
 Array = npt.NDArray[np.float64]
 
-DATA_KEYS = frozenset({"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed"})
+DATA_KEYS = frozenset(
+    {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
+)
 """Settings that decide the data."""
 
 
@@ -28,14 +34,6 @@ class Diverged:
     step: int
     last_good: int
     learning_rate: float
-
-
-@dataclass(frozen=True)
-class BranchInfo:
-    """A run kept aside: its last step and how many edits it holds."""
-
-    end: int
-    edits: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,8 @@ class Frame:
 
     `record` is what the last step did; none where no step was taken, or the network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits, `hit` the breakpoint
-    at which training paused here. `arrived` are the parameters as the last step left them, before edits made there.
+    at which training paused here, `lanes` the runs kept to compare, `goal` how far a race goes. `arrived` are the
+    parameters as the last step left them, before edits made there.
     The losses are means over all data of a kind and `accuracy` is that on the training data; None where there are no
     such data or no classes. Arrays are read-only; `run` repeats every step exactly; `history` and `checkpoints` grow
     while the run goes on and may be read at any time.
@@ -85,6 +84,8 @@ class Frame:
     problem: Diverged | None
     breakpoints: tuple[Breakpoint, ...]
     hit: Hit | None
+    lanes: tuple[Lane, ...]
+    goal: int | None
     train_loss: float
     accuracy: float | None
     test_loss: float | None
@@ -95,6 +96,16 @@ class Frame:
         """The part of it that is about the run."""
         since = max((mark for mark in self.marks if mark <= self.state.step), default=0)
         return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
+
+    @property
+    def race(self) -> tuple[Lane, ...]:
+        """The runs kept and the present one, which comes last; it is left out where it is kept as it is."""
+        if any(lane.end == self.end and lane.run == self.run for lane in self.lanes):
+            return self.lanes
+        known = self.state.step == self.end and not self.running
+        final = Evaluation(self.train_loss, self.test_loss, self.accuracy, self.test_accuracy) if known else None
+        overflowed = self.problem is not None
+        return (*self.lanes, Lane(PRESENT, self.run, self.history, self.end, overflowed=overflowed, final=final))
 
     @property
     def sample(self) -> "Sample | None":
@@ -118,5 +129,10 @@ class Frame:
         """The record of the last step; none where an edit since has changed the data that it looked at."""
         recent = takewhile(lambda edit: edit.step >= self.state.step, reversed(self.run.edits))
         commands = [edit.command for edit in recent if edit.step == self.state.step]
-        changed = {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
-        return None if changed & DATA_KEYS else self.record
+        return None if any(map(_changes_data, commands)) else self.record
+
+
+def _changes_data(command: Command) -> bool:
+    if isinstance(command, ChangeOptions):
+        return any(key in DATA_KEYS for key, _ in command.options)
+    return isinstance(command, DataCommand)

@@ -1,7 +1,9 @@
 """What a lesson is: its words, its experiment, the knobs it offers and the questions it asks. Values only."""
 
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.fields import FIELDS, PARAMETER, Choices, Field, Number
@@ -26,9 +28,9 @@ def say(text: Text, language: str) -> str:
     return text.get(language, text["en"])
 
 
-def field_kind(field: str) -> Field:
+def field_kind(setting: str) -> Field:
     """What values a control's field takes; raises KeyError for a setting that is not there."""
-    return PARAMETER if field.startswith(START) else FIELDS[field]
+    return PARAMETER if setting.startswith(START) else FIELDS[setting]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Control:
 
     A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice, set, widths
     or switch. For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no
-    slider); for a choice, and for a set, of which there may be several, `choices` are the names offered, in order.
+    slider), and `chance` whether a button draws one; for a choice, and for a set, of which there may be several,
+    `choices` are the names offered, in order, and `pictures` whether they are shown as pictures.
+    `group` is the key of the group it stands in. `when` says of which settings it is a part: it counts while each of
+    them has one of the values named.
     """
 
     key: str
@@ -51,6 +56,16 @@ class Control:
     slider: tuple[float, float] | None
     logarithmic: bool
     choices: tuple[str, ...]
+    group: str = ""
+    chance: bool = False
+    pictures: bool = False
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def counts(self, experiment: Experiment) -> bool:
+        """Whether it makes a difference beside the other settings; features are for points in the plane."""
+        if "features" in self.fields and experiment.source.inputs != 2:
+            return False
+        return all(str(getattr(experiment, setting)) in values for setting, values in self.when.items())
 
     @property
     def whole(self) -> bool:
@@ -75,16 +90,25 @@ class Control:
     def options(self, value: object) -> tuple[tuple[str, object], ...]:
         """The settings to change, for `ChangeOptions`; raises UserError as `parse` does."""
         parsed = self.parse(value)
-        return tuple((field, parsed) for field in self.fields)
+        return tuple((setting, parsed) for setting in self.fields)
 
     def value(self, experiment: Experiment) -> Value:
         """What the first field is set to; for a start value not chosen, what the initialiser gives."""
-        field = self.fields[0]
-        if field.startswith(START):
-            index = experiment.network.index(field.removeprefix(START))
+        setting = self.fields[0]
+        if setting.startswith(START):
+            index = experiment.network.index(setting.removeprefix(START))
             return float(initial_state(experiment).parameters[index])
-        value: Value = getattr(experiment, field)
+        value: Value = getattr(experiment, setting)
         return value
+
+
+@dataclass(frozen=True)
+class Group:
+    """Controls that belong together; `unfolded` where they are all in sight at first."""
+
+    key: str
+    label: Text
+    unfolded: bool
 
 
 @dataclass(frozen=True)
@@ -128,12 +152,14 @@ class Step:
 class Lesson:
     """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones.
 
+    `number` is its place in the list, infinity for one that comes after all others. One that is `open` may be without
+    `steps`. `groups` are those of its controls, in order; without any they stand one below the other.
     `figures` names further plots and parts of the stage that can be shown and taken home. In a lesson that is `open`
     every setting of the experiment may be changed by its own key, beside the controls.
     """
 
     name: str
-    number: int
+    number: float
     title: Text
     subtitle: Text
     stage: str
@@ -144,6 +170,12 @@ class Lesson:
     steps: tuple[Step, ...]
     figures: tuple[str, ...] = ()
     open: bool = False
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def badge(self) -> str:
+        """The number as it is shown."""
+        return "∞" if math.isinf(self.number) else str(int(self.number))
 
     @property
     def keys(self) -> tuple[str, ...]:

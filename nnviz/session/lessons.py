@@ -12,7 +12,7 @@ from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.fields import FIELDS, Choices, Field, Number, Switch, Widths
 from nnviz.engine.fields import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lesson import LANGUAGES, START, Choice, Control, Lesson, Question, Step, Text, field_kind, say
+from nnviz.session.lesson import LANGUAGES, START, Choice, Control, Group, Lesson, Question, Step, Text, field_kind, say
 from nnviz.session.measures import MEASURES
 from nnviz.session.resources import resource
 from nnviz.session.toml import Table
@@ -34,6 +34,9 @@ __all__ = [
 
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""
+
+_SHARED = ("stage", "plots", "figures", "open", "experiment", "parameters", "groups", "controls")
+"""What a lesson that is like another takes from it, where it has nothing of its own."""
 
 _KINDS: dict[type[Field], str] = {
     Number: "number",
@@ -97,12 +100,13 @@ def find_lesson(name: str, folder: Path | None = None, *, stages: Names = None, 
 
 def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Lesson:
     """One lesson from its file; raises UserError telling the file, the place in it, what is wrong and what to do."""
-    top = Table(path.name, "", _read(path))
+    top = _completed(path)
     experiment = _experiment(top.table("experiment"))
-    controls = tuple(_control(table, experiment) for table in top.tables("controls"))
+    groups = tuple(_group(table) for table in top.tables("groups")) if "groups" in top.values else ()
+    controls = tuple(_control(table, experiment, groups) for table in top.tables("controls"))
     lesson = Lesson(
         name=path.stem,
-        number=top.whole("number"),
+        number=_number(top),
         title=top.text("title"),
         subtitle=top.text("subtitle"),
         stage=top.get("stage", str),
@@ -113,16 +117,47 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         steps=(),
         figures=top.strings("figures") if "figures" in top.values else (),
         open=top.get("open", bool, False),
+        groups=groups,
     )
     _check_figures(top, lesson, stages, plots)
     keys = [control.key for control in controls]
     if len(set(keys)) < len(keys):
         raise top.fault(mark("errors", "Two controls have the same key: rename one."))
-    steps = tuple(_step(table, lesson) for table in top.tables("steps"))
-    if not steps:
+    free = lesson.open and "steps" not in top.values
+    steps = () if free else tuple(_step(table, lesson) for table in top.tables("steps"))
+    if not (steps or free):
         raise top.fault(mark("errors", "There are no steps: begin at least one with [[steps]]."))
     top.close()
     return replace(lesson, steps=steps)
+
+
+def _completed(path: Path) -> Table:
+    """The file's table, with what it lacks taken from the lesson it says it is like."""
+    values = _read(path)
+    top = Table(path.name, "", values)
+    if "like" not in values:
+        return top
+    other = path.with_name(f"{top.get('like', str)}.toml")
+    if not other.is_file():
+        raise top.fault(mark("errors", "There is no lesson {name} to be like: name another."), name=other.stem)
+    source = _read(other)
+    if "like" in source:
+        template = mark("errors", "The lesson {name} is like another itself: name that one.")
+        raise top.fault(template, name=other.stem)
+    top.values = {**{key: source[key] for key in _SHARED if key in source}, **values}
+    return top
+
+
+def _number(top: Table) -> float:
+    """A lesson's place in the list: a whole number, or inf for the end."""
+    endless = top.values.get("number") == math.inf
+    return top.get("number", float) if endless else top.whole("number")
+
+
+def _group(table: Table) -> Group:
+    group = Group(table.get("key", str), table.text("label"), table.get("unfolded", bool, True))
+    table.close()
+    return group
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -196,7 +231,7 @@ def _known_parameter(table: Table, name: str, experiment: Experiment) -> None:
         raise table.fault(template, name=name, choices=", ".join(known[:8]))
 
 
-def _control(table: Table, experiment: Experiment) -> Control:
+def _control(table: Table, experiment: Experiment, groups: tuple[Group, ...]) -> Control:
     kind = table.get("kind", str)
     number = kind == "number"
     control = Control(
@@ -211,14 +246,38 @@ def _control(table: Table, experiment: Experiment) -> Control:
         slider=_slider(table) if number and "slider" in table.values else None,
         logarithmic=table.get("logarithmic", bool, False) if number else False,
         choices=table.strings("choices") if kind in {"choice", "set"} else (),
+        chance=table.get("chance", bool, False) if number else False,
+        pictures=table.get("pictures", bool, False) if kind == "choice" else False,
+        group=table.get("group", str) if groups else "",
+        when=_when(table.table("when")) if "when" in table.values else MappingProxyType({}),
     )
     table.close()
+    if groups and control.group not in (group.key for group in groups):
+        names = ", ".join(group.key for group in groups)
+        template = mark("errors", "There is no group {name}: choose one of {choices}.")
+        raise table.fault(template, name=control.group, choices=names)
+    if control.pictures and control.fields != ("dataset",):
+        raise table.fault(mark("errors", "Only datasets have pictures: leave pictures out."))
     _check_fields(table, control, experiment)
     if number:
         _check_range(table, control)
     with table.placed():
         control.parse(control.value(experiment))
     return control
+
+
+def _when(table: Table) -> MappingProxyType[str, tuple[str, ...]]:
+    """The settings a control depends on, and the values of them with which it counts."""
+    found = {}
+    for key in table.values:
+        kind = FIELDS.get(key)
+        if not isinstance(kind, FieldChoice):
+            template = mark("errors", "There is no setting {key} to choose: name one of {choices}.")
+            choices = ", ".join(name for name, other in FIELDS.items() if isinstance(other, FieldChoice))
+            raise table.fault(template, key=key, choices=choices)
+        with table.placed():
+            found[key] = tuple(kind.parse(key, value) for value in table.strings(key))
+    return MappingProxyType(found)
 
 
 def _slider(table: Table) -> tuple[float, float]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.fields import FIELDS, MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
+from nnviz.engine.own_data import OwnData
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import mean_loss, steps_per_epoch
+from nnviz.session.data_commands import UseData
 from nnviz.session.lesson import Control, Lesson, field_kind, say
 from nnviz.session.session import Session
 
@@ -33,18 +35,28 @@ class Plan:
 
 
 def plan(
-    lesson: Lesson, settings: Iterable[tuple[str, object]], steps: int | None, own: Experiment | None = None
+    lesson: Lesson,
+    settings: Iterable[tuple[str, object]],
+    steps: int | None,
+    own: Experiment | None = None,
+    data: OwnData | None = None,
 ) -> Plan:
     """The plan for a lesson with settings changed; raises UserError for an unknown key or a value out of range.
 
-    An experiment of one's `own` takes the place of the lesson's, where that is open. Without `steps` it goes to the end
-    of the last epoch. With more than that, there are as many epochs as it takes.
+    An experiment of one's `own` takes the place of the lesson's, and `data` that of its data, where the lesson is open.
+    Without `steps` it goes to the end of the last epoch. With more than that, there are as many epochs as it takes.
     """
     if own is not None:
         if not lesson.open:
             template = mark("errors", "The lesson {lesson} has an experiment of its own: change it with --set.")
             raise UserError(template, lesson=lesson.name)
         lesson = replace(lesson, experiment=own)
+    if data is not None:
+        if not lesson.open:
+            raise UserError(
+                mark("errors", "The lesson {lesson} has data of its own: choose network."), lesson=lesson.name
+            )
+        lesson = replace(lesson, experiment=UseData(data).changed(lesson.experiment))
     experiment = lesson.configured(settings)
     epoch = steps_per_epoch(experiment)
     planned = experiment.epochs * epoch
@@ -92,8 +104,8 @@ def result(lesson: Lesson, session: Session) -> Iterator[str]:
 
 
 def summary(session: Session) -> dict[str, object]:
-    """What came of a run, for programs: None where there is no such number."""
-    state = session.state
+    """What came of a run, for programs: None where there is no such number. Own data are described, not repeated."""
+    state, own = session.state, session.experiment.own
     found = evaluate(session.experiment, session.data, state.parameters)
     numbers = {name: _finite(value) for name, value in found._asdict().items()}
     return {
@@ -102,7 +114,17 @@ def summary(session: Session) -> dict[str, object]:
         **numbers,
         "seed": session.experiment.seed,
         "parameters": session.experiment.network.size,
-        "experiment": session.experiment.to_json(),
+        "data": None if own is None else _described(own),
+        "experiment": {**session.experiment.to_json(), "own": None},
+    }
+
+
+def _described(own: OwnData) -> dict[str, object]:
+    return {
+        "rows": len(own.points),
+        "features": [column.name for column in own.columns],
+        "target": own.target.name,
+        "classes": list(own.class_names),
     }
 
 
@@ -139,7 +161,7 @@ def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
 
 def overview(lesson: Lesson, language: str) -> Iterator[str]:
     """A lesson in three lines: name and title, what it shows, what can be set."""
-    yield f"{lesson.number:2}  {lesson.name}  {say(lesson.title, language)}"
+    yield f"{lesson.badge:>2}  {lesson.name}  {say(lesson.title, language)}"
     yield f"    plots  {', '.join(names_of_figures(lesson))}"
     yield f"    keys   {', '.join(lesson.keys)}"
 

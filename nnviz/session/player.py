@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Callable
 from typing import Literal
 
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, mark
 from nnviz.session.commands import Command, FreezeParameter
+from nnviz.session.race import Options, again
 from nnviz.session.session import Session
+from nnviz.session.track import Track
 
 Unit = Literal["phase", "step", "epoch"]
 UNITS: tuple[Unit, ...] = ("phase", "step", "epoch")
@@ -76,6 +78,18 @@ class Player:
         """Return to a run kept and wait at its end."""
         self._ask(lambda: self._go(lambda: self.session.restore(number)), anywhere=True)
 
+    def keep(self) -> None:
+        """Keep this run in the race; raises UserError where there is no lane left, unless it has to wait."""
+        self._ask(self.session.keep)
+
+    def run_again(self, options: Options) -> None:
+        """Keep this run, change something, and train again from its start for as many steps; raises as `keep` does."""
+        self._ask(lambda: self._run_again(options))
+
+    def take_lane(self, number: int) -> None:
+        """Go on with a run kept in the race, which stays there, and wait at its end."""
+        self._ask(lambda: self._go(lambda: self._take_lane(number)), anywhere=True)
+
     def do(self, command: Command, gesture: int = 0) -> None:
         """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
         release = isinstance(command, FreezeParameter) and not command.frozen
@@ -130,8 +144,30 @@ class Player:
         except UserError as error:
             self.refusals.append(error)
 
+    def _run_again(self, options: Options) -> None:
+        session = self.session
+        goal = session.track.end
+        if goal == 0:
+            raise UserError(mark("errors", "There is nothing to race against yet: train this run first."))
+        run = again(session.track.run, options)
+        session.keep()
+        session.begin(Track(run))
+        session.race.set_goal(run, goal)
+        self._play()
+
+    def _take_lane(self, number: int) -> None:
+        track = self.session.race.track(number)
+        if track is not None:
+            self.session.begin(track)
+
+    def _pass_goal(self) -> None:
+        """Where a race is over, whoever goes on goes on."""
+        if self.session.at_goal:
+            self.session.race.go_on()
+
     def _play(self) -> None:
         session = self.session
+        self._pass_goal()
         if session.finished and session.state.step >= session.track.end:
             session.reset()
         session.continue_from_here()
@@ -149,6 +185,7 @@ class Player:
 
     def _forward(self) -> None:
         self._pause()
+        self._pass_goal()
         if self.unit == "epoch":
             self._rest = self.session.steps_to_epoch_end()
             self._take_rest(time.perf_counter() + SLICE)
@@ -207,7 +244,7 @@ class Player:
 
     def _can_go_on(self) -> bool:
         session = self.session
-        return session.problem is None and not session.finished and session.hit is None
+        return session.problem is None and not (session.finished or session.at_goal) and session.hit is None
 
     def _advance_unit(self, until: float) -> None:
         session = self.session

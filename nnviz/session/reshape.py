@@ -31,20 +31,25 @@ def shape_of(experiment: Experiment) -> Shape:
     return Shape(experiment.hidden, tuple(layer.activation for layer in layers), tuple(range(len(layers))))
 
 
+def bare(experiment: Experiment, shape: Shape) -> Experiment:
+    """The experiment with these hidden layers, without what it says of single parameters."""
+    own = own_activations(shape.activations, experiment.activation)
+    return replace(experiment, start={}, frozen=(), hidden=shape.widths, activations=own)
+
+
 def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experiment, State]:
     """The experiment and state with these hidden layers; raises UserError for widths that cannot be.
 
     A bias is kept with its neuron and a weight where the two neurons it joins still are neighbours. All others begin
     as the initialiser would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
     """
-    own = own_activations(shape.activations, experiment.activation)
-    bare = replace(experiment, start={}, frozen=(), hidden=shape.widths, activations=own)
-    source = kept(experiment.network, bare.network, (*shape.origins, len(experiment.hidden)))
+    plain = bare(experiment, shape)
+    source = kept(experiment.network, plain.network, (*shape.origins, len(experiment.hidden)))
     there = source != NEW
     place = {int(old): new for new, old in enumerate(source.tolist()) if old != NEW}
-    names = _carried(experiment.network, bare.network, (*experiment.frozen, *experiment.start), place)
+    names = _carried(experiment.network, plain.network, (*experiment.frozen, *experiment.start), place)
     after = replace(
-        bare,
+        plain,
         frozen=tuple(names[name] for name in experiment.frozen if name in names),
         start={names[name]: value for name, value in experiment.start.items() if name in names},
     )

@@ -6,6 +6,7 @@ import time
 from nnviz.engine.datasets import Data
 from nnviz.engine.evaluation import Evaluation, evaluate
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.network import Network
 from nnviz.engine.training import State
 
 _STEP, _STEP_LAYER, _PARAMETER = 7.5, 7.5, 0.0075
@@ -31,13 +32,30 @@ def evaluation_interval(experiment: Experiment, data: Data) -> int:
 
     The estimate counts what there is to compute and not the clock, so that the same run has the same rows everywhere.
     """
-    layers, size = len(experiment.network.layers), experiment.network.size
-    sample = _OUTPUT * sum(layer.fan_out for layer in experiment.network.layers) + _PRODUCT * size
-    batch = min(experiment.batch_size, len(data.x))
-    step = _STEP + _STEP_LAYER * layers + _PARAMETER * size + _BACKWARD * batch * sample
+    layers = len(experiment.network.layers)
+    step = 1e6 * step_seconds(experiment, len(data.x))
     parts = 2 if len(data.test_x) else 1
-    measuring = parts * (_PASS + _PASS_LAYER * layers) + (len(data.x) + len(data.test_x)) * sample
+    each = len(data.x) + len(data.test_x)
+    measuring = parts * (_PASS + _PASS_LAYER * layers) + each * _sample(experiment.network)
     return math.ceil(measuring / step)
+
+
+def step_seconds(experiment: Experiment, samples: int) -> float:
+    """What a training step is estimated to take, with so many samples, on the machine the figures above are of."""
+    layers, size = len(experiment.network.layers), experiment.network.size
+    batch = min(experiment.batch_size, samples)
+    own = _STEP + _STEP_LAYER * layers + _PARAMETER * size
+    return 1e-6 * (own + _BACKWARD * batch * _sample(experiment.network))
+
+
+def pass_seconds(network: Network, samples: int) -> float:
+    """What a pass forward with so many samples is estimated to take on such a machine."""
+    return 1e-6 * (_PASS + _PASS_LAYER * len(network.layers) + samples * _sample(network))
+
+
+def _sample(network: Network) -> float:
+    """Microseconds for a sample on its way through all layers."""
+    return _OUTPUT * sum(layer.fan_out for layer in network.layers) + _PRODUCT * network.size
 
 
 class Gauge:

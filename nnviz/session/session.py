@@ -2,43 +2,26 @@
 
 import math
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-from weakref import ReferenceType, ref
+from weakref import ref
 
 import numpy as np
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import (
-    Phase,
-    Record,
-    State,
-    initial_state,
-    phases,
-    step,
-    steps_per_epoch,
-)
+from nnviz.engine.training import Phase, Record, State, initial_state, phases, step, steps_per_epoch
+from nnviz.session.branches import Kinship
 from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
 from nnviz.session.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.frame import Array, BranchInfo, Diverged, Frame
+from nnviz.session.data_commands import UseData
+from nnviz.session.frame import Diverged, Frame
 from nnviz.session.moment import Moment
+from nnviz.session.race import Race
 from nnviz.session.sampling import Gauge
 from nnviz.session.track import Track
+from nnviz.session.undo import UndoMemory
 
-UNDO_LIMIT = 200
 BRANCH_LIMIT = 12
-
-RESET_LIMIT = 8
-"""How many runs that were reset stay known for undo; older ones are replayed."""
-
-
-class _Before(NamedTuple):
-    """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept."""
-
-    run: Run
-    place: int | None
-    kept: ReferenceType[Track] | None
 
 
 class Session:
@@ -54,10 +37,10 @@ class Session:
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
-        self._undo: list[_Before] = []
-        self._redo: list[_Before] = []
-        self._resets: deque[Track] = deque(maxlen=RESET_LIMIT)
-        self._gesture = 0
+        self.race = Race()
+        """The runs kept to compare; they belong to the session, and undo leaves them alone."""
+        self._memory = UndoMemory()
+        self._kinship = Kinship()
         self._gauge = Gauge()
         self._target: int | None = None
         self.experiment = run.start
@@ -96,6 +79,11 @@ class Session:
     def finished(self) -> bool:
         """Whether all epochs of the experiment are done."""
         return 0 < self.experiment.epochs <= self.state.epoch
+
+    @property
+    def at_goal(self) -> bool:
+        """Whether the run has come as far as the one it is raced against."""
+        return self.race.goal(self.track.run) == self.state.step
 
     def advance(self, limit: int, until: float = math.inf) -> int:
         """Take up to `limit` steps, or fewer once the clock (time.perf_counter) passes `until`.
@@ -195,15 +183,15 @@ class Session:
         """
         self.catch_up()
         self._leave()
-        if isinstance(command, ChangeOptions) and command.restarts(self.experiment):
+        if isinstance(command, ChangeOptions | UseData) and command.restarts(self.experiment):
             changed = command.changed(self._let_go())
-            self._remember(gesture, place=self.state.step)
-            self._begin(Run(changed))
+            self._memory.remember(self.track, gesture, place=self.state.step)
+            self._begin(Track(Run(changed)))
             return
         here = self.track.run.until(self.state.step)
         experiment, state = command.apply(*self._after(here.edits[self._next_edit :]))
         past = state.step < self.track.end or here != self.track.run
-        self._remember(gesture, kept=ref(self.track) if past else None)
+        self._memory.remember(self.track, gesture, kept=ref(self.track) if past else None)
         run = here.with_edit(Edit(state.step, command, gesture))
         if past:
             self._keep_branch()
@@ -217,16 +205,26 @@ class Session:
 
     def undo(self) -> None:
         """Go on as though the last command had not been given, at the same step."""
-        self._swap(self._undo, self._redo)
+        self._swap(back=True)
 
     def redo(self) -> None:
         """Give the command taken back last once more."""
-        self._swap(self._redo, self._undo)
+        self._swap(back=False)
 
     def reset(self) -> None:
         """Begin again from the start values with today's settings."""
-        self._remember(0, place=self._target or self.state.step)
-        self._begin(Run(self._let_go()))
+        self.begin(Track(Run(self._let_go())))
+
+    def begin(self, track: Track) -> None:
+        """Have another run, at its end, take the place of this one; undo brings it back."""
+        self._memory.remember(self.track, place=self._target or self.state.step)
+        self._begin(track)
+
+    def keep(self) -> None:
+        """Keep this run in the race as it is now; raises UserError where there is no lane left."""
+        at_end = self.state.step == self.track.end
+        final = evaluate(self.experiment, self.data, self.state.parameters) if at_end else None
+        self.race.keep(self.track, self.problem is not None, final)
 
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""
@@ -245,11 +243,10 @@ class Session:
     def restore(self, number: int) -> None:
         """Return to a branch kept, at its end; the present run takes its place."""
         self._leave()
-        self.track, self.branches[number] = self.branches[number], self.track
-        self._undo.clear()
-        self._redo.clear()
-        self._resets.clear()
-        self._gesture = 0
+        kept = self.branches[number]
+        self.branches = [self.track if branch is kept else branch for branch in self.branches]
+        self.track = kept
+        self._memory.forget()
         self.problem = None
         self._go_to(self.track.end)
 
@@ -257,7 +254,8 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
-        record = self.record if self.record is not None and self._same_shape(self._arrived) else None
+        same_shape = len(self._arrived) == len(self.state.parameters)
+        record = self.record if same_shape else None
         found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
@@ -272,14 +270,16 @@ class Session:
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
-            branches=tuple(BranchInfo(track.end, len(track.run.edits)) for track in self.branches),
-            can_undo=bool(self._undo),
-            can_redo=bool(self._redo),
+            branches=self._kinship.tell(self.track, self.branches),
+            can_undo=bool(self._memory.done),
+            can_redo=bool(self._memory.undone),
             finished=self.finished,
             running=running,
             problem=self.problem,
             breakpoints=self.breakpoints,
             hit=self.hit,
+            lanes=self.race.lanes,
+            goal=self.race.goal(self.track.run),
             train_loss=found.train_loss,
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,
@@ -288,13 +288,10 @@ class Session:
 
     # --- inside ---
 
-    def _same_shape(self, parameters: Array) -> bool:
-        return len(parameters) == len(self.state.parameters)
-
     def _stopped(self) -> bool:
         if self.problem is not None:
             return True
-        return self.finished and not self.seeking
+        return (self.finished or self.at_goal) and not self.seeking
 
     def _watch_out(self) -> None:
         if self._lookout.breakpoints and not self.seeking:
@@ -317,7 +314,7 @@ class Session:
     def _accept(self, state: State, record: Record) -> bool:
         """Move to the next state unless it overflowed."""
         if not (math.isfinite(record.loss) and np.isfinite(state.parameters).all()):
-            self.problem = Diverged(state.step, self._last_good(), self.experiment.learning_rate)
+            self.problem = Diverged(state.step, self.track.last_good, self.experiment.learning_rate)
             self._target = None
             return False
         self.state, self.record, self._arrived = state, record, state.parameters
@@ -360,50 +357,31 @@ class Session:
         if self.seeking:
             self.advance(1)
 
-    def _begin(self, run: Run) -> None:
+    def _begin(self, track: Track) -> None:
         self._leave()
         self.problem = None
-        self.track = Track(run)
-        self._go_to(0)
+        self.track = track
+        self._go_to(max(0, track.end))
 
-    def _swap(self, source: list[_Before], other: list[_Before]) -> None:
-        while source and source[-1].place is None and source[-1].run == self.track.run:
-            source.pop()  # a branch has dropped that edit already
-        if not source:
+    def _swap(self, back: bool) -> None:
+        if not self._memory.waits(back, self.track.run):
             return
         self.catch_up()
         self._leave()
-        run, place, kept = source.pop()
         here = self.state.step
-        track = kept() if kept else None
-        back = (None, kept) if place is None else (here, self._keep_reset())
-        other.append(_Before(self.track.run, *back))
-        if place is not None:
-            self._resets = deque((old for old in self._resets if old is not track), RESET_LIMIT)
-            self.track = track or Track(run)
+        left, (before, track) = self.track, self._memory.swap(back, self.track, here)
+        if before.place is not None:
+            self.track = track or Track(before.run)
         elif track is not None and track in self.branches:
             self.branches = [branch for branch in self.branches if branch is not track]
             self.track = track
         else:
-            if track is self.track:
+            if track is left:
                 self._keep_branch()
-            shared = self.track.run.common(run)
-            self.track = self.track.fork(run, self.track.end if shared is None else shared - 1)
+            shared = left.run.common(before.run)
+            self.track = left.fork(before.run, left.end if shared is None else shared - 1)
         self.problem = None
-        self._gesture = 0
-        self._go_to(here if place is None else place)
-
-    def _remember(self, gesture: int, place: int | None = None, kept: ReferenceType[Track] | None = None) -> None:
-        if not gesture or gesture != self._gesture:
-            kept = kept if place is None else self._keep_reset()
-            self._undo = [*self._undo, _Before(self.track.run, place, kept)][-UNDO_LIMIT:]
-            self._redo.clear()
-        self._gesture = gesture
-
-    def _keep_reset(self) -> ReferenceType[Track]:
-        """Keep the track that a new run takes the place of, so that undo finds it as it was."""
-        self._resets.append(self.track)
-        return ref(self.track)
+        self._go_to(here if before.place is None else before.place)
 
     def _keep_branch(self) -> None:
         self.branches = [*self.branches, self.track][-BRANCH_LIMIT:]
@@ -412,9 +390,3 @@ class Session:
         """What holds for the present moment only, holds no longer."""
         self._phases, self.phase, self._phase_number = None, None, 0
         self.hit = None
-
-    def _last_good(self) -> int:
-        """The last step at which the loss over all data was not above its starting value."""
-        steps, losses = self.track.history.series("train_loss")
-        good = steps[losses <= losses[0]]
-        return int(good[-1])

@@ -39,6 +39,12 @@ class Track:
         """The furthest step reached; −1 before the start was recorded."""
         return self.history.total - 1
 
+    @property
+    def last_good(self) -> int:
+        """The last step at which the loss over all data was not above its starting value."""
+        steps, losses = self.history.series("train_loss")
+        return int(steps[losses <= losses[0]][-1])
+
     def fork(self, run: Run, step: int) -> "Track":
         """A track for another `run` that is the same up to `step`: it keeps what is known up to there."""
         other = Track(run)

@@ -34,11 +34,19 @@ MENUS: dict[str, str] = {
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
+        "open_data",
+        mark("actions", "Open data…"),
+        mark("actions", "Train with a table of your own: CSV, TSV"),
+        "file",
+        ("Ctrl+O",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),
         "file",
         ("Ctrl+E",),
+        separated=True,
     ),
     ActionSpec(
         "save_steps",
@@ -51,6 +59,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", mark("actions", "Undo"), mark("actions", "Take the last change back"), "edit", ("Ctrl+Z",)),
     ActionSpec(
         "redo", mark("actions", "Redo"), mark("actions", "Make the change again"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")
+    ),
+    ActionSpec(
+        "paste_data",
+        mark("actions", "Paste data"),
+        mark("actions", "Train with the table on the clipboard"),
+        "edit",
+        ("Ctrl+V",),
+        separated=True,
+    ),
+    ActionSpec(
+        "brush",
+        mark("actions", "Paint points"),
+        mark("actions", "Paint, move and erase points on the map with the mouse"),
+        "edit",
+        ("Ctrl+D",),
     ),
     ActionSpec(
         "pin",
@@ -82,6 +105,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         mark("actions", "Show or hide the inspector"),
         "view",
         ("Ctrl+3",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "ghosts",
+        mark("actions", "Ghost curves"),
+        mark("actions", "Draw the branches kept pale behind the plots' curves"),
+        "view",
+        ("Ctrl+G",),
         checkable=True,
     ),
     ActionSpec(

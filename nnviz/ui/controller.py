@@ -2,13 +2,16 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from nnviz.engine.experiment import Experiment
 from nnviz.session.breakpoints import Breakpoint
 from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
+from nnviz.session.race import Options, Race
 from nnviz.session.session import Session
 from nnviz.ui.gate import Gate
 from nnviz.ui.worker import Array, Request, Worker
@@ -43,6 +46,8 @@ class Controller(QObject):
         super().__init__()
         self.unit: Unit = "step"
         self.rate = 0.0
+        self.allows: Callable[[Command, Experiment], bool] = lambda command, experiment: True
+        """Whether a command may be sent, as the user may have to be asked first."""
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
@@ -126,6 +131,22 @@ class Controller(QObject):
         """Return to a run kept."""
         self._ask(lambda player: player.restore(number))
 
+    def keep(self) -> None:
+        """Keep this run in the race."""
+        self._ask(Player.keep)
+
+    def run_again(self, options: Options) -> None:
+        """Keep this run, change something, and train again for as many steps."""
+        self._ask(lambda player: player.run_again(options))
+
+    def take_lane(self, number: int) -> None:
+        """Go on with a run kept in the race."""
+        self._ask(lambda player: player.take_lane(number))
+
+    def change_race(self, change: Callable[[Race], None]) -> None:
+        """Have a run of the race renamed or removed."""
+        self._ask(lambda player: change(player.session.race))
+
     def undo(self) -> None:
         """Take the last command back."""
         self._ask(Player.undo)
@@ -140,8 +161,9 @@ class Controller(QObject):
         return self._gesture
 
     def do(self, command: Command, gesture: int = 0) -> None:
-        """Send a command to the session."""
-        self._ask(lambda player: player.do(command, gesture))
+        """Send a command to the session, where it is allowed."""
+        if self.allows(command, self.frame.experiment):
+            self._ask(lambda player: player.do(command, gesture))
 
     def set_pace(self, unit: Unit, rate: float) -> None:
         """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""

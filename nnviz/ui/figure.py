@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -92,11 +92,38 @@ class Selecting(Protocol):
 
 
 @runtime_checkable
+class Painting(Protocol):
+    """A figure on which data can be painted."""
+
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        ...
+
+
+@runtime_checkable
+class Adopting(Protocol):
+    """A figure that can show what another one of its kind shows, besides the frame."""
+
+    def take_choices(self, other: Self) -> None:
+        """Show it."""
+        ...
+
+
+@runtime_checkable
 class Showing(Protocol):
     """A figure that can show where in the network something is."""
 
     def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
         """Point at these neurons of a layer, which counts from 0 (−1: inputs); at the whole layer without any."""
+        ...
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A figure in which a parameter can be held with the mouse."""
+
+    def release(self) -> None:
+        """Let go of it though the hand has not."""
         ...
 
 

@@ -11,20 +11,23 @@ from nnviz.session.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Editor, Figure, Look, Probing, Selecting, Showing
+from nnviz.ui.figure import Adopting, Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.panels.plane_panel import PlanePanel
 from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.panels.race_panel import RacePanel
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS, TITLES
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.stages.table import STAGES
 
 _READABLE = 8.0
@@ -51,16 +54,23 @@ class LessonView:
         self.plots.setChildrenCollapsible(False)
         for card in self.cards:
             self.plots.addWidget(card)
-        self.guide = Guide(lesson, look, progress)
+        self.guide = Guide(lesson, look, progress) if lesson.steps else None
         self.section = make_section(lesson, look, controller, self.stage)
         self.parameters = ParameterPanel(lesson, look, controller)
-        self.options = OptionPanel(lesson, look, controller)
+        self.options = self._make_options()
+        self.plane = PlanePanel(self.stage, look) if isinstance(self.stage, NetworkStage) else None
         self.breakpoints = BreakpointPanel(look, controller) if lesson.open else None
         self.diagnoses = DiagnosisPanel() if lesson.open else None
+        self.race = RacePanel(lesson, look, controller) if lesson.open else None
         self.inspector = self._inspector()
         self._waiting: deque[Part] = deque()
         self._latest: Frame | None = None
         self._connect_stage()
+
+    @property
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands in the column to the left, below the list of lessons."""
+        return tuple(part for part in (self.guide, self.race, self.diagnoses) if part is not None)
 
     @property
     def stage_widget(self) -> QWidget:
@@ -68,15 +78,18 @@ class LessonView:
         return cast("QWidget", self.stage)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw the stage and the parameters now; the rest follows one by one, so that a drag is answered at once."""
+        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once."""
         if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None)
         self._latest = frame
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
         self.options.show_frame(frame)
+        at_once = self.lesson.stage in AT_FOOT
+        if at_once:
+            self.section.show_frame(frame)
         for part in self._parts():
-            if part not in self._waiting:
+            if part not in self._waiting and not (at_once and part is self.section):
                 self._waiting.append(part)
 
     def draw_all(self) -> None:
@@ -105,15 +118,30 @@ class LessonView:
             known = set(self.selected) <= set(plot.pins)
             plot.set_pins(others if known else (*others, *self.selected))
 
+    def set_haunted(self, on: bool) -> None:
+        """Draw the branches kept as ghosts in the plots, or don't, now and later."""
+        self._settings.set("ghosts", on)
+        for card in self.cards:
+            card.plot.set_haunted(on)
+
     def plot(self, name: str) -> Plot | None:
         """The plot of a name, where it is shown."""
         return next((card.plot for card in self.cards if card.plot.name == name), None)
 
     def adopt(self, figure: Figure) -> None:
         """Have a figure of its own show what the one in the window shows."""
-        shown = self.plot(figure.name)
-        if shown is not None and isinstance(figure, Plot):
+        shown = self.stage if figure.name == self.stage.name else self.plot(figure.name)
+        if isinstance(figure, Adopting) and type(shown) is type(figure):
             figure.take_choices(shown)
+
+    def _make_options(self) -> OptionPanel:
+        """The settings, their groups folded as they were last."""
+        options = OptionPanel(self.lesson, self._look, self._controller)
+        for name, fold in options.groups.items():
+            key = f"groups/{self.lesson.name}/{name}"
+            fold.unfold(self._settings.switch(key, fold.button.isChecked()))
+            fold.toggled.connect(lambda on, key=key: self._settings.set(key, on))
+        return options
 
     def _make_cards(self) -> list[PlotCard]:
         """A card for each of the lesson's plots; where it has further ones, those chosen last."""
@@ -131,15 +159,16 @@ class LessonView:
     def _make_plot(self, name: str) -> Plot:
         plot = PLOTS[name](self.lesson, self._look)
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
+        plot.set_haunted(self._settings.switch("ghosts", True))
         return plot
 
     def _parts(self) -> list[Part]:
-        watching = () if self.breakpoints is None else (self.breakpoints,)
-        return [*self.cards, self.section, self.guide, *watching]
+        others = (self.section, self.guide, self.plane, self.breakpoints, self.race)
+        return [*self.cards, *(part for part in others if part is not None)]
 
     def _inspector(self) -> Inspector:
         section = cast("QWidget", self.section)
-        below = [part for part in (self.parameters, self.options, self.breakpoints) if part is not None]
+        below = [part for part in (self.plane, self.parameters, self.options, self.breakpoints) if part is not None]
         if self.lesson.stage in AT_FOOT:
             return Inspector(tuple(below), foot=section)
         return Inspector((section, *below))
@@ -148,6 +177,8 @@ class LessonView:
         if isinstance(self.stage, Editor):
             self.stage.edit_begun.connect(self._on_edit_begun)
             self.stage.command_given.connect(self._on_command)
+        if isinstance(self.stage, Holding):
+            self._controller.closing.connect(self.stage.release)
         if isinstance(self.stage, Showing) and self.diagnoses is not None:
             self.diagnoses.show_where.connect(self.stage.show_where)
         if isinstance(self.stage, Selecting):

@@ -38,7 +38,14 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
         ).format(step=count(problem.step), rate=f"{problem.learning_rate:g}", good=count(problem.last_good))
         action = translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
         return Message(text, action, lambda: controller.seek(problem.last_good))
-    if frame.hit is None or frame.running:
+    if frame.running:
+        return None
+    if frame.goal == frame.state.step:
+        text = translate(
+            "notice", "The race is over at step {step}: the run before went no further. Training is paused."
+        )
+        return Message(text.format(step=count(frame.state.step)))
+    if frame.hit is None:
         return None
     if frame.hit.breakpoint == SETTLED:
         signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)

@@ -16,7 +16,10 @@ ThemeName = Literal["light", "dark"]
 
 @dataclass(frozen=True, eq=False)
 class Theme:
-    """Design tokens as colour names; data colours mean sign and size and nothing else. Each theme is one object."""
+    """Design tokens as colour names; data colours mean sign and size and nothing else. Each theme is one object.
+
+    The lanes of a race have colours apart from those of the data, and of different lightness.
+    """
 
     name: ThemeName
     background: str
@@ -35,6 +38,12 @@ class Theme:
     bias: str
     activation: str
     good: str
+    lane_1: str
+    lane_2: str
+    lane_3: str
+    lane_4: str
+    lane_5: str
+    lane_6: str
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """The colour of a token, `alpha` from 0 (clear) to 1."""
@@ -90,6 +99,12 @@ LIGHT = Theme(
     bias="#2F9E44",
     activation="#E9AE0B",
     good="#2F9E44",
+    lane_1="#00875A",
+    lane_2="#C2408F",
+    lane_3="#8C564B",
+    lane_4="#9A8700",
+    lane_5="#2196A6",
+    lane_6="#7F1D3F",
 )
 DARK = Theme(
     name="dark",
@@ -109,6 +124,12 @@ DARK = Theme(
     bias="#56D364",
     activation="#F2CC60",
     good="#56D364",
+    lane_1="#3DDC97",
+    lane_2="#FF8AD0",
+    lane_3="#D9A592",
+    lane_4="#D9CB3C",
+    lane_5="#6FE3DC",
+    lane_6="#F0708F",
 )
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
 

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
+from nnviz.session.commands import Command
 from nnviz.session.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, say
 from nnviz.session.session import Session
 from nnviz.ui.actions import Actions
+from nnviz.ui.consent import consents
 from nnviz.ui.consultation import Consultation
 from nnviz.ui.controller import Controller
 from nnviz.ui.dialogs import Dialogs
@@ -21,6 +24,7 @@ from nnviz.ui.format import count, rate
 from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
 from nnviz.ui.lesson_view import LessonView
 from nnviz.ui.messages import Messages
+from nnviz.ui.own_data import DataEntrance
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.notice import Notice
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
+        self.entrance = DataEntrance(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -193,9 +198,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
+        self.entrance.said.connect(self.messages.say)
         self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
         self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
+        self.controller.allows = self._allows
         self.controller.failed.connect(self._on_failed)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
             "lesson_panel": lambda: self._toggle("lesson_panel"),
             "plot_panel": lambda: self._toggle("plot_panel"),
             "inspector": lambda: self._toggle("inspector"),
+            "ghosts": self._show_ghosts,
             "theme_system": lambda: self.set_theme("system"),
             "theme_light": lambda: self.set_theme("light"),
             "theme_dark": lambda: self.set_theme("dark"),
@@ -237,6 +245,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
+            **self.entrance.handlers,
         }
 
     def _restore(self) -> None:
@@ -246,19 +255,19 @@ class MainWindow(QMainWindow):
         self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))
         self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
         self.controller.set_pace(*self.toolbar.pace())
+        self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (old.guide, old.diagnoses, old.inspector, old.plots, old.stage_widget)
+        leaving = () if old is None else (*old.beside, old.inspector, old.plots, old.stage_widget)
         for widget in leaving:
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self._left.insertWidget(1, view.guide)
-        if view.diagnoses is not None:
-            self._left.insertWidget(2, view.diagnoses)
+        for place, part in enumerate(view.beside):
+            self._left.insertWidget(1 + place, part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
         self._across.addWidget(view.inspector)
@@ -274,6 +283,7 @@ class MainWindow(QMainWindow):
         else:
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
+        self.entrance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -308,10 +318,20 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.draw_one()
 
+    def _allows(self, command: Command, experiment: Experiment) -> bool:
+        allowed = consents(self, command, experiment)
+        if not allowed and self.view is not None:
+            self.view.options.refresh()
+        return allowed
+
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:
             self.view.options.refresh()
         self.messages.say(explain(error))
+
+    def _go_where_open(self) -> None:
+        """The last lesson in which everything may be changed."""
+        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
 
     def _on_failed(self, what: str) -> None:
         self.messages.say(self.dialogs.fault_text(what))
@@ -322,6 +342,10 @@ class MainWindow(QMainWindow):
 
     def _toggle(self, name: str) -> None:
         self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+
+    def _show_ghosts(self) -> None:
+        if self.view is not None:
+            self.view.set_haunted(self.actions_["ghosts"].isChecked())
 
     def _pin(self) -> None:
         if self.view is not None:
@@ -338,7 +362,7 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.setWindowTitle(f"{say(self.view.lesson.title, self.look.language)} — nnviz")
         for action, lesson in zip(self.actions_.menus["lessons"].actions(), self.lessons.values(), strict=True):
-            action.setText(f"{lesson.number}  {say(lesson.title, self.look.language)}")
+            action.setText(f"{lesson.badge}  {say(lesson.title, self.look.language)}")
 
     def _show_status(self) -> None:
         now = time.perf_counter()

@@ -4,6 +4,14 @@
 <context>
     <name>actions</name>
     <message>
+        <source>Open data…</source>
+        <translation>打开数据…</translation>
+    </message>
+    <message>
+        <source>Train with a table of your own: CSV, TSV</source>
+        <translation>用自己的表格训练：CSV、TSV</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -44,6 +52,22 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
+        <source>Paste data</source>
+        <translation>粘贴数据</translation>
+    </message>
+    <message>
+        <source>Train with the table on the clipboard</source>
+        <translation>用剪贴板里的表格训练</translation>
+    </message>
+    <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map with the mouse</source>
+        <translation>用鼠标在图上画点、移动点、擦除点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>固定在曲线图里</translation>
     </message>
@@ -74,6 +98,14 @@
     <message>
         <source>Show or hide the inspector</source>
         <translation>显示或隐藏检查器</translation>
+    </message>
+    <message>
+        <source>Ghost curves</source>
+        <translation>残影曲线</translation>
+    </message>
+    <message>
+        <source>Draw the branches kept pale behind the plots&apos; curves</source>
+        <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -281,6 +313,237 @@
     <message>
         <source>Pause there no longer</source>
         <translation>不再为此暂停</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Your own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>Your own data: open a table</source>
+        <translation>自己的数据：打开一个表格</translation>
+    </message>
+    <message>
+        <source>Axes of the map</source>
+        <translation>图的坐标轴</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Others held at</source>
+        <translation>其余各列固定在</translation>
+    </message>
+    <message>
+        <source>Which column runs to the right on the map</source>
+        <translation>图上向右是哪一列</translation>
+    </message>
+    <message>
+        <source>Which column runs upwards on the map</source>
+        <translation>图上向上是哪一列</translation>
+    </message>
+    <message>
+        <source>What all other columns are in the map; a click on a point holds them at its values</source>
+        <translation>图中其余各列取什么值；点击一个数据点就固定在它的值上</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>a training point</source>
+        <translation>某个训练点</translation>
+    </message>
+    <message>
+        <source>The number of the point whose values they have</source>
+        <translation>取第几个点的值</translation>
+    </message>
+    <message>
+        <source>Own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>How the file&apos;s bytes mean letters</source>
+        <translation>文件的字节怎样对应文字</translation>
+    </message>
+    <message>
+        <source>Cells parted by</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What stands between two cells</source>
+        <translation>两个单元格之间是什么</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数</translation>
+    </message>
+    <message>
+        <source>How decimals are written</source>
+        <translation>小数怎样书写</translation>
+    </message>
+    <message>
+        <source>To be learnt</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>The column that is to be predicted</source>
+        <translation>要预测的那一列</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>Whether its values are classes or numbers</source>
+        <translation>它的值是类别还是数值</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>What is done with rows in which a feature has no number</source>
+        <translation>某个特征没有数值的行怎样处理</translation>
+    </message>
+    <message>
+        <source>First row has names</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Whether the first row names the columns</source>
+        <translation>第一行是否为列名</translation>
+    </message>
+    <message>
+        <source>Columns to learn from</source>
+        <translation>用来学习的列</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>使用这些数据</translation>
+    </message>
+    <message>
+        <source>Train with these data</source>
+        <translation>用这些数据训练</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>一切保持不变</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>leave the row out</source>
+        <translation>去掉这一行</translation>
+    </message>
+    <message>
+        <source>fill in the mean</source>
+        <translation>填入平均值</translation>
+    </message>
+    <message>
+        <source>{name}: {rows} rows, {columns} columns</source>
+        <translation>{name}：{rows} 行，{columns} 列</translation>
+    </message>
+    <message>
+        <source>{name}: the first {rows} rows, {columns} columns</source>
+        <translation>{name}：前 {rows} 行，{columns} 列</translation>
+    </message>
+    <message>
+        <source>{rows} rows with {features} features, {classes} classes: {names}</source>
+        <translation>{rows} 行，{features} 个特征，{classes} 个类别：{names}</translation>
+    </message>
+    <message>
+        <source>{rows} rows with {features} features</source>
+        <translation>{rows} 行，{features} 个特征</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>打开数据</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>Making data of the table…</source>
+        <translation>正在由表格生成数据…</translation>
+    </message>
+    <message>
+        <source>Tick the columns that go into the network (Space)</source>
+        <translation>勾选送入网络的列（空格键）</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>{count} (lines {lines})</source>
+        <translation>{count}（第 {lines} 行）</translation>
+    </message>
+    <message>
+        <source>The first rows as they are written, with the number of their line</source>
+        <translation>前几行的原文，前面是行号</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>numbers, {count} different</source>
+        <translation>数值，{count} 个不同</translation>
+    </message>
+    <message>
+        <source>text, {count} different</source>
+        <translation>文字，{count} 种不同</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.tab *.txt);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.tab *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>These are {count} files: bring one table at a time.</source>
+        <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
+    </message>
+    <message>
+        <source>There is no table to paste: copy some rows with columns first.</source>
+        <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
     </message>
 </context>
 <context>
@@ -616,12 +879,20 @@
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
+    <message>
+        <source>own data</source>
+        <translation>自己的数据</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>The lesson {lesson} has an experiment of its own: change it with --set.</source>
         <translation>课程 {lesson} 有自己的实验：请用 --set 改动它。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has data of its own: choose network.</source>
+        <translation>课程 {lesson} 用的是它自己的数据：请改用 network。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
@@ -634,6 +905,10 @@
     <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>There are no data of your own yet: open a table or paint some points.</source>
+        <translation>还没有自己的数据：请打开一个表格，或者画几个点。</translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -740,6 +1015,14 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>There is no lesson {name} to be like: name another.</source>
+        <translation>没有可以仿照的课程 {name}：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {name} is like another itself: name that one.</source>
+        <translation>课程 {name} 自己也仿照另一课：请直接写那一课。</translation>
+    </message>
+    <message>
         <source>{file} is larger than {size} MiB, so it is no lesson: move it elsewhere.</source>
         <translation>{file} 超过 {size} MiB，不会是课程：请把它移到别处。</translation>
     </message>
@@ -774,6 +1057,18 @@
     <message>
         <source>There is no parameter {name}: choose one of {choices}.</source>
         <translation>没有参数 {name}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>There is no group {name}: choose one of {choices}.</source>
+        <translation>没有分组 {name}：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>Only datasets have pictures: leave pictures out.</source>
+        <translation>只有数据集才有图片：请去掉 pictures。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key} to choose: name one of {choices}.</source>
+        <translation>{key} 不是可以选择的设置：请写 {choices} 之一。</translation>
     </message>
     <message>
         <source>The setting {field} needs a control of another kind than {kind}.</source>
@@ -874,6 +1169,170 @@
     <message>
         <source>There is no hidden layer {number}: the network has {count}.</source>
         <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} features, and there are {count}: choose fewer.</source>
+        <translation>数据可以有 1 到 {most} 个特征，这里有 {count} 个：请少选一些。</translation>
+    </message>
+    <message>
+        <source>The parts of these data do not fit together: they are damaged.</source>
+        <translation>这份数据的各部分对不上：它已损坏。</translation>
+    </message>
+    <message>
+        <source>All samples are kept for testing: keep at least one to train on.</source>
+        <translation>所有样本都留作测试了：请至少留一个用于训练。</translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
+        <translation>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left to train on: keep at least one training point.</source>
+        <translation>这样就没有可训练的点了：请至少留一个训练点。</translation>
+    </message>
+    <message>
+        <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
+        <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
+    </message>
+    <message>
+        <source>A point of these data has {count} numbers, and this one has {found}.</source>
+        <translation>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</translation>
+    </message>
+    <message>
+        <source>There is no sample {number}: the data have {count}.</source>
+        <translation>没有第 {number} 个样本：数据一共有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
+        <translation>数据可以有 1 到 {most} 行，这里有 {count} 行：请少选一些。</translation>
+    </message>
+    <message>
+        <source>The data in this experiment are damaged ({part}): choose another.</source>
+        <translation>这个实验里的数据已损坏（{part}）：请另选一个。</translation>
+    </message>
+    <message>
+        <source>There is nothing to race against yet: train this run first.</source>
+        <translation>还没有可以较量的训练：请先训练这一次。</translation>
+    </message>
+    <message>
+        <source>All {count} lanes of the race are taken: remove a run from it first.</source>
+        <translation>比赛的 {count} 条赛道都占满了：请先移除一次训练。</translation>
+    </message>
+    <message>
+        <source>There are no rows with values in it: choose a table with some.</source>
+        <translation>里面没有带数值的行：请选一个有数据行的表格。</translation>
+    </message>
+    <message>
+        <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
+        <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
+        <translation>第 {line} 行读不了（{reason}）：请看看是不是多了一个引号。</translation>
+    </message>
+    <message>
+        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
+        <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
+    </message>
+    <message>
+        <source>There are several columns {name}: column {number} is called {title} here.</source>
+        <translation>有好几列都叫 {name}：第 {number} 列在这里叫 {title}。</translation>
+    </message>
+    <message>
+        <source>There is no column of different numbers to learn from: choose a table with one.</source>
+        <translation>没有一列含有不同的数字可供学习：请选一个有这种列的表格。</translation>
+    </message>
+    <message>
+        <source>There is only one column with different values: there must be one to learn as well.</source>
+        <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
+    </message>
+    <message>
+        <source>Left out, because {column} has no value: lines {lines}.</source>
+        <translation>因 {column} 没有值而略去：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>Left out, because {column} has no number: lines {lines}.</source>
+        <translation>因 {column} 没有数字而略去：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
+        <translation>{column} 没有数字，取该列的平均值：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
+        <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
+    </message>
+    <message>
+        <source>No feature is chosen: choose at least one column of numbers.</source>
+        <translation>还没有选特征：请至少选一列数字。</translation>
+    </message>
+    <message>
+        <source>The target cannot be a feature as well: the answer would be given away.</source>
+        <translation>目标列不能同时作为特征：那就等于把答案告诉它了。</translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), and features are numbers: leave it out.</source>
+        <translation>{column} 列是文字（{some}），而特征必须是数字：请不要选它。</translation>
+    </message>
+    <message>
+        <source>The column {column} is empty: leave it out.</source>
+        <translation>{column} 列是空的：请不要选它。</translation>
+    </message>
+    <message>
+        <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
+        <translation>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>In {column} there are infinite numbers: lines {lines}.</source>
+        <translation>{column} 中有无穷大的数：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>The column {column} has the same value in every row: leave it out.</source>
+        <translation>{column} 列每一行的值都一样：请不要选它。</translation>
+    </message>
+    <message>
+        <source>The column {column} has text ({some}), not numbers: let its values be classes.</source>
+        <translation>{column} 列是文字（{some}），不是数字：请把它的值当作类别。</translation>
+    </message>
+    <message>
+        <source>All rows have the same {column}: choose a target with different values.</source>
+        <translation>所有行的 {column} 都一样：请选一个值有不同的目标列。</translation>
+    </message>
+    <message>
+        <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
+        <translation>{column} 有 {count} 个不同的值，而类别最多 {most} 个：请另选目标列。</translation>
+    </message>
+    <message>
+        <source>There is no column {name}: choose one of {choices}.</source>
+        <translation>没有 {name} 这一列：请从 {choices} 中选择。</translation>
+    </message>
+    <message>
+        <source>Line {line} is longer than {most} characters: this is no table with rows.</source>
+        <translation>第 {line} 行超过了 {most} 个字符：这不是一个按行排列的表格。</translation>
+    </message>
+    <message>
+        <source>{path} is no file: choose a table, such as a CSV file.</source>
+        <translation>{path} 不是文件：请选一个表格，例如 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
+        <translation>这个表格超过了 {rows} 行：请只取前 {rows} 行，或另选一个。</translation>
+    </message>
+    <message>
+        <source>This is no text in the encoding {encoding}: choose another encoding.</source>
+        <translation>按 {encoding} 编码读不出文字：请换一种编码。</translation>
+    </message>
+    <message>
+        <source>There is nothing in it: choose a table with rows and columns.</source>
+        <translation>里面什么也没有：请选一个有行有列的表格。</translation>
+    </message>
+    <message>
+        <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
+        <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
+    </message>
+    <message>
+        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1769,10 @@
         <source>Show another plot here</source>
         <translation>在这里换一张图</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
 </context>
 <context>
     <name>network</name>
@@ -1322,8 +1785,8 @@
         <translation>只改变这一个参数时的损失</translation>
     </message>
     <message>
-        <source>L, when this parameter alone changes</source>
-        <translation>L：只改变这一个参数</translation>
+        <source>L({name}), all else as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -1362,6 +1825,10 @@
         <translation>点击一条连线、一个圆点或一个神经元：这里会显示它的值，以及它怎样影响损失。</translation>
     </message>
     <message>
+        <source>The selected parameter</source>
+        <translation>选中的参数</translation>
+    </message>
+    <message>
         <source>Change this parameter, also while it trains</source>
         <translation>改动这个参数，训练时也可以</translation>
     </message>
@@ -1382,6 +1849,10 @@
         <translation>选中：{name}</translation>
     </message>
     <message>
+        <source>∂L/∂{name} · all data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next step: {name} ←</source>
         <translation>下一步：{name} ←</translation>
     </message>
@@ -1398,8 +1869,8 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; double-click shows a neuron large.</source>
-        <translation>点击连线、圆点或神经元来选中它；方向键移动选择，不需要空格键；双击放大一个神经元。</translation>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
+        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
@@ -1410,12 +1881,40 @@
         <translation>有 {count} 层未显示</translation>
     </message>
     <message>
+        <source>+ layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weights} weights and {biases} biases: a click selects them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training points: class (line) predicted as (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>已冻结</translation>
     </message>
     <message>
         <source>for training point {number}</source>
         <translation>对第 {number} 个训练点</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
     </message>
     <message>
         <source>test point {number}</source>
@@ -1426,12 +1925,16 @@
         <translation>第 {number} 个训练点</translation>
     </message>
     <message>
-        <source>class {truth}, predicted {guess} {sign}</source>
-        <translation>类别 {truth}，预测 {guess} {sign}</translation>
+        <source>{truth}, predicted {guess} {sign}</source>
+        <translation>{truth}，预测为 {guess} {sign}</translation>
     </message>
     <message>
         <source>Discretise</source>
         <translation>离散显示</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Test points</source>
@@ -1500,6 +2003,58 @@
     <message>
         <source>weight</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take the last neuron out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: put a neuron in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: choose its activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: take it out; what follows it gets new weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a new layer in here, after: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only which class is predicted (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the points kept aside for testing (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points with the mouse (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your own points now; Undo brings back: {name}.</source>
+        <translation>现在这些是你自己的数据点；撤销可恢复：{name}。</translation>
+    </message>
+    <message>
+        <source>the eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the eraser, Esc puts the brush away.</source>
+        <translation>画笔：{what}。方向键移动，回车画点，Delete 擦除，数字键和加减键选择，E 切换橡皮擦，Esc 收起画笔。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
     </message>
 </context>
 <context>
@@ -1664,12 +2219,32 @@
         <translation>回到第 {good} 步</translation>
     </message>
     <message>
+        <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
+        <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
     <message>
         <source>Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved.</source>
         <translation>在第 {step} 步已稳定：最近 {n} 步的平均斜率是 {mean}，几乎不再变动。</translation>
+    </message>
+    <message>
+        <source>A large network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1693,6 +2268,18 @@
     <message>
         <source>Change this parameter, also while it trains</source>
         <translation>改变这个参数，训练时也行</translation>
+    </message>
+    <message>
+        <source>Fold or unfold these settings</source>
+        <translation>折叠或展开这组设置</translation>
+    </message>
+    <message>
+        <source>New {label}</source>
+        <translation>换一个{label}</translation>
+    </message>
+    <message>
+        <source>Draw another number by chance</source>
+        <translation>随机换一个数</translation>
     </message>
 </context>
 <context>
@@ -1858,8 +2445,247 @@
         <translation>各层的权重</translation>
     </message>
     <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
+    </message>
+    <message>
+        <source>branch {number}: {curve}</source>
+        <translation>分支 {number}：{curve}</translation>
+    </message>
+    <message>
+        <source>pale: branch {numbers}</source>
+        <translation>淡色：分支 {numbers}</translation>
+    </message>
+    <message>
+        <source>Race: {metric}</source>
+        <translation>比赛：{metric}</translation>
+    </message>
+    <message>
+        <source>keep a run, change one thing, run again</source>
+        <translation>保留一次训练，改动一处，再训练一次</translation>
+    </message>
+</context>
+<context>
+    <name>race</name>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>{setting}: {value}</source>
+        <translation>{setting}：{value}</translation>
+    </message>
+    <message>
+        <source>Another value…</source>
+        <translation>其他值…</translation>
+    </message>
+    <message>
+        <source>Run again with another value</source>
+        <translation>换一个值再训练一次</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Keep this run, change one thing, run again from the same start.</source>
+        <translation>保留这次训练，改动一处，从同样的起点再训练一次。</translation>
+    </message>
+    <message>
+        <source>Run again with…</source>
+        <translation>改一处再训练…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Keep this run, change one thing, and train again for as many steps from the same start, with the data in the same order. What was changed on the way is not repeated.</source>
+        <translation>保留这次训练，改动一处，从同样的起点、按同样的数据顺序再训练同样多步。途中做过的改动不会重复。</translation>
+    </message>
+    <message>
+        <source>Keep this run as it is, up to six of them, to compare others with it</source>
+        <translation>把这次训练原样保留下来，最多六次，好与其他训练比较</translation>
+    </message>
+    <message>
+        <source>The curves over each other, what differs, and the results</source>
+        <translation>叠在一起的曲线、不同之处和结果</translation>
+    </message>
+    <message>
+        <source>Remove all runs kept</source>
+        <translation>移除保留的所有训练</translation>
+    </message>
+    <message>
+        <source>The present run: {name}</source>
+        <translation>当前的训练：{name}</translation>
+    </message>
+    <message>
+        <source>{name}: return to it, rename it or remove it</source>
+        <translation>{name}：回到它、重命名或移除</translation>
+    </message>
+    <message>
+        <source>Return to this run</source>
+        <translation>回到这次训练</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name of run {number}; empty: what differs</source>
+        <translation>第 {number} 次训练的名称；留空则以不同之处命名</translation>
+    </message>
+    <message>
+        <source>Remove all runs kept from the race?</source>
+        <translation>要把保留的训练全部从比赛中移除吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic</source>
+        <translation>对数坐标(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Steps to reach</source>
+        <translation>达到所需步数</translation>
+    </message>
+    <message>
+        <source>&amp;Picture…</source>
+        <translation>图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;CSV…</source>
+        <translation>CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>By what the runs are compared</source>
+        <translation>按什么来比较各次训练</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows small values apart</source>
+        <translation>对数坐标能把很小的值区分开</translation>
+    </message>
+    <message>
+        <source>The table tells after how many steps each run was as good as this</source>
+        <translation>表格会告诉你每次训练用多少步达到这个水平</translation>
+    </message>
+    <message>
+        <source>Settings that differ, and results</source>
+        <translation>不同的设置和结果</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG, SVG or PDF</source>
+        <translation>把曲线保存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Save every step of all runs, with the settings that differ</source>
+        <translation>保存所有训练的每一步，以及不同的设置</translation>
+    </message>
+    <message>
+        <source>Save the race</source>
+        <translation>保存比赛</translation>
+    </message>
+    <message>
+        <source>Weights at the start</source>
+        <translation>起始的权重</translation>
+    </message>
+    <message>
+        <source>Data and their order</source>
+        <translation>数据及其顺序</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>途中的改动</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Overflowed</source>
+        <translation>已溢出</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation>1 处改动</translation>
+    </message>
+    <message>
+        <source>{n} edits</source>
+        <translation>{n} 处改动</translation>
+    </message>
+    <message>
+        <source>{metric}: at the end</source>
+        <translation>{metric}：结束时</translation>
+    </message>
+    <message>
+        <source>{metric}: at step {step}</source>
+        <translation>{metric}：第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{metric}: best, at step</source>
+        <translation>{metric}：最佳值、步</translation>
+    </message>
+    <message>
+        <source>{metric}: steps to {bound}</source>
+        <translation>{metric}：达到 {bound} 的步数</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>网络不同</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>当前：{name}</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2704,25 @@
     </message>
 </context>
 <context>
+    <name>table</name>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+</context>
+<context>
     <name>time</name>
     <message>
         <source>step {step} / {end}</source>
@@ -1892,8 +2737,20 @@
         <translation>训练的第几步</translation>
     </message>
     <message>
-        <source>Go to any step of this run. Ticks are your edits.</source>
-        <translation>回到这次训练的任何一步。刻度是你改动过的地方。</translation>
+        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
+        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
+    </message>
+    <message>
+        <source>Branches kept</source>
+        <translation>保留的分支</translation>
+    </message>
+    <message>
+        <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
+        <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
+    </message>
+    <message>
+        <source>branch {number}: {end} steps</source>
+        <translation>分支 {number}：{end} 步</translation>
     </message>
     <message>
         <source>Branch from here</source>
@@ -1904,20 +2761,8 @@
         <translation>保留这次训练，从这一步起在新分支上继续</translation>
     </message>
     <message>
-        <source>Runs kept</source>
-        <translation>保留的训练</translation>
-    </message>
-    <message>
-        <source>Runs kept when you branched: choose one to return to it</source>
-        <translation>开分支时保留下来的训练：选一个就回到那里</translation>
-    </message>
-    <message>
         <source>this run</source>
         <translation>当前训练</translation>
-    </message>
-    <message>
-        <source>run {number}: {end} steps</source>
-        <translation>训练 {number}：{end} 步</translation>
     </message>
 </context>
 <context>

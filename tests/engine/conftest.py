@@ -13,6 +13,7 @@ from nnviz.engine.features import FEATURES
 from nnviz.engine.initialisers import INITIALISERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.own_data import Column, OwnData
 from nnviz.engine.regularisation import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
 
@@ -73,8 +74,24 @@ def _make(number: int) -> Experiment:
         "shuffle": bool(rng.integers(2)),
         "decimals": None if rng.integers(2) else int(rng.integers(1, 6)),
     }
+    if number % 5 == 4:
+        options["own"] = _own(rng, points, LOSSES[loss].classes_only)
+        options["features"] = ()
     names = list(Experiment(**options).network.names)
     chosen = rng.permutation(names)[: rng.integers(0, len(names) + 1)].tolist()
     options["start"] = {name: float(rng.normal()) for name in chosen[::2]}
     options["frozen"] = tuple(chosen[1::2])
     return Experiment(**options)
+
+
+def _own(rng: np.random.Generator, rows: int, classes_only: bool) -> OwnData:
+    inputs, classes = int(rng.integers(1, 5)), int(rng.choice([2, 3] if classes_only else [0, 2, 3]))
+    aside = np.arange(rows) % 3 == 2
+    return OwnData(
+        rng.normal(size=(rows, inputs)),
+        rng.integers(0, classes, rows).astype(float) if classes else rng.normal(size=rows),
+        tuple(Column(f"column {number}", float(rng.normal()), 2.5) for number in range(inputs)),
+        Column("target", 1.0, 3.0),
+        tuple("abc"[:classes]),
+        aside if rng.integers(2) else None,
+    )

@@ -40,7 +40,7 @@ RUBBISH: list[object] = [
 
 
 def test_every_setting_has_a_field() -> None:
-    assert set(KEYS) == set(FIELDS) | {"start", "frozen"}
+    assert set(KEYS) == set(FIELDS) | {"start", "frozen", "own"}
     assert set(KEYS) >= AT_START
 
 

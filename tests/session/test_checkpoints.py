@@ -1,9 +1,12 @@
 """Checkpoints: the nearest is at or before the step asked for, distances grow, memory does not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.playground import playground
 from nnviz.engine.training import State
 from nnviz.session import checkpoints
 from nnviz.session.checkpoints import Checkpoints
@@ -59,6 +62,20 @@ def test_large_states_are_kept_by_their_bytes(monkeypatch: pytest.MonkeyPatch) -
     for step in range(0, 64 * 100, 64):
         with_slots.offer(EXPERIMENT, state(step, 100)._replace(slots=(np.zeros(900),)))
     assert len(steps_of(with_slots, 6400)) <= 10
+
+
+def test_points_painted_all_along_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = playground("circle", points=1000)
+    data = start.samples()
+    monkeypatch.setattr(checkpoints, "BYTES", 20 * data.points.nbytes)
+    painted, steady = Checkpoints(), Checkpoints()
+    for step in range(0, 64 * 100, 64):
+        data = data.with_moved(step % 1000, (1.0, 1.0))
+        painted.offer(replace(start, own=data), state(step))
+        steady.offer(replace(start, own=data if step == 0 else steady.nearest(0)[0].own), state(step))
+    different = {id(painted.nearest(step)[0].own) for step in range(0, 6400, 64)}
+    assert 4 < len(different) <= 20
+    assert len(steps_of(steady, 6400)) == 100
 
 
 def test_steps_known_already_are_not_kept_twice() -> None:

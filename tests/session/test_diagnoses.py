@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnviz.engine.datasets import Data
 from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
@@ -228,7 +227,7 @@ def with_classes(experiment: Experiment, counts: tuple[int, int]) -> Moment:
     """A moment at the start of a run on so many of each class of an experiment's data."""
     data = experiment.data
     rows = np.concatenate([np.flatnonzero(data.labels[:, 0] == kind)[:count] for kind, count in enumerate(counts)])
-    kept = Data(data.x[rows], data.y[rows], *data[2:4], data.points[rows], data.labels[rows], *data[6:])
+    kept = data._replace(x=data.x[rows], y=data.y[rows], points=data.points[rows], labels=data.labels[rows])
     session = Session(experiment)
     return Moment(experiment, kept, initial_state(experiment), None, session.track.history, session.track.checkpoints)
 

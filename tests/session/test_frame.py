@@ -1,13 +1,14 @@
 """A frame is one moment, read-only, that later training does not touch."""
 
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
+from nnviz.session.branches import BranchInfo
 from nnviz.session.commands import SetParameter
-from nnviz.session.frame import BranchInfo
 from nnviz.session.session import Session
 
 EXPERIMENT = Experiment(points=10, epochs=3)
@@ -24,7 +25,9 @@ def test_a_frame_shows_the_present_moment() -> None:
     session.seek(8)
     session.catch_up()
     session.do(SetParameter(0, 1.0))
-    assert session.frame().branches == (BranchInfo(end=17, edits=1),)
+    kept = session.branches[0].history
+    assert session.frame().branches == (BranchInfo(end=17, edits=1, since=8, history=kept),)
+    assert session.frame().branches[0].history is kept
     assert session.frame().marks == (8,)
     session.undo()
     session.catch_up()
@@ -58,7 +61,7 @@ def test_the_arrays_of_a_frame_are_read_only() -> None:
         frame = session.frame()
         assert frame.record is not None
         assert frame.phase is not None
-        arrays: list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = [
+        arrays: list[np.ndarray[tuple[int, ...], np.dtype[Any]]] = [
             *frame.data,
             frame.state.parameters,
             frame.record.prediction,

@@ -47,7 +47,9 @@ def test_all_lessons_load_in_order_of_their_numbers() -> None:
         (3, "line_fit", "line_fit"),
         (4, "neuron", "neuron"),
         (5, "network", "network"),
+        (math.inf, "playground", "network"),
     ]
+    assert [lesson.badge for lesson in LESSONS] == ["3", "4", "5", "∞"]
     assert load_lessons().problems == ()
 
 
@@ -79,7 +81,7 @@ def test_the_neuron_offers_every_activation_in_the_order_of_the_table() -> None:
     assert find_lesson("neuron").control("activation").choices == tuple(ACTIVATIONS)
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+@pytest.mark.parametrize("lesson", [one for one in LESSONS if one.steps], ids=lambda lesson: lesson.name)
 def test_steps_are_few_short_and_ask(lesson: Lesson) -> None:
     assert 3 <= len(lesson.steps) <= 6
     assert sum(step.question is not None for step in lesson.steps) >= 2
@@ -91,6 +93,7 @@ def test_steps_are_few_short_and_ask(lesson: Lesson) -> None:
 def test_chinese_words_are_chinese(lesson: Lesson) -> None:
     texts = [lesson.title, *(text for step in lesson.steps for text in (step.title, step.text))]
     texts += [text for control in lesson.controls for text in (control.label, control.help)]
+    texts += [group.label for group in lesson.groups]
     for text in texts:
         assert set(text) == set(LANGUAGES)
         assert any("\u4e00" <= letter <= "\u9fff" for letter in text["zh_CN"]), text
@@ -103,14 +106,74 @@ def test_every_control_reads_back_what_it_sets(lesson: Lesson) -> None:
         if control.kind == "number":
             wanted = control.parse(control.high)
         else:
-            last = {"choice": control.choices[-1:], "set": control.choices[-2:], "widths": ("3", "5")}[control.kind]
+            off = str(not control.value(lesson.experiment)).lower()
+            others = {"choice": control.choices[-1:], "set": control.choices[-2:], "widths": "35", "switch": [off]}
+            last = others[control.kind]
             wanted = control.parse(",".join(last))
         if control.key in {"loss", "seed"}:
             continue
-        text = ",".join(map(str, wanted)) if isinstance(wanted, tuple) else str(wanted)
+        text = ",".join(map(str, wanted)) if isinstance(wanted, tuple) else str(wanted).lower()
         after = lesson.configured([(control.key, text)])
         assert control.value(after) == wanted
         assert control.value(lesson.experiment) != wanted, "a control must be able to change something"
+
+
+def test_the_playground_has_all_the_network_s_lesson_has_but_its_steps() -> None:
+    network, playground = find_lesson("network"), find_lesson("playground")
+    assert playground.open
+    assert playground.steps == ()
+    assert playground.experiment == network.experiment
+    assert playground.controls == network.controls
+    assert (playground.groups, playground.plots, playground.figures) == (network.groups, network.plots, network.figures)
+    assert playground.title != network.title
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown", "hidden"),
+    [
+        ([], {"noise", "learning_rate"}, {"momentum", "rho", "beta1", "weight_decay", "schedule_steps", "blobs"}),
+        ([("optimizer", "nesterov")], {"momentum"}, {"beta1"}),
+        ([("optimizer", "rmsprop")], {"rho"}, {"momentum"}),
+        (
+            [("optimizer", "adamw"), ("schedule", "cosine")],
+            {"beta1", "beta2", "weight_decay", "schedule_steps"},
+            {"rho"},
+        ),
+        ([("optimizer", "adam"), ("dataset", "blobs")], {"beta1", "blobs"}, {"weight_decay", "schedule_factor"}),
+    ],
+)
+def test_settings_count_where_what_they_are_part_of_is_chosen(
+    settings: list[tuple[str, str]], shown: set[str], hidden: set[str]
+) -> None:
+    lesson = find_lesson("playground")
+    experiment = lesson.configured(settings)
+    counting = {control.key for control in lesson.controls if control.counts(experiment)}
+    assert shown <= counting
+    assert not hidden & counting
+
+
+# --- a lesson that is like another ---
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('like = "nothing"', "There is no lesson nothing to be like: name another."),
+        ('like = "copy"', "The lesson copy is like another itself: name that one."),
+        ("like = 3", "like cannot be 3"),
+    ],
+)
+def test_what_a_lesson_can_be_like(tmp_path: Path, text: str, told: str) -> None:
+    words = 'number = inf\ntitle = { en = "A", zh_CN = "一" }\nsubtitle = { en = "B", zh_CN = "二" }\n'
+    source = resource("lessons", "network.toml").read_text("utf-8")
+    (tmp_path / "network.toml").write_text(source, "utf-8")
+    (tmp_path / "copy.toml").write_text(words + 'like = "network"', "utf-8")
+    (tmp_path / "other.toml").write_text(words + text, "utf-8")
+    found = load_lessons(tmp_path)
+    assert [lesson.name for lesson in found.lessons] == ["network", "copy"]
+    (problem,) = found.problems
+    assert str(problem).startswith("other.toml: ")
+    assert told in str(problem)
 
 
 # --- using a lesson ---
@@ -170,7 +233,7 @@ def test_an_unknown_key_names_the_keys_there_are() -> None:
 
 
 def test_an_unknown_lesson_names_the_lessons_there_are() -> None:
-    with pytest.raises(UserError, match=r"no lesson flowers: choose one of line_fit, neuron, network\."):
+    with pytest.raises(UserError, match=r"no lesson flowers: choose one of line_fit, neuron, network, playground\."):
         find_lesson("flowers")
     assert find_lesson("line-fit").name == "line_fit"
 
@@ -189,6 +252,8 @@ def test_a_syntax_error_tells_its_line(damaged: Callable[[str, str], UserError])
     assert problem.values["line"] == 3
     assert str(problem).startswith("line_fit.toml, line 3, column ")
 
+
+_GROUPED = '[[groups]]\nkey = "all"\nlabel = { en = "All", zh_CN = "全部" }\n[[controls]]\ngroup = "all"'
 
 FAULTS = {
     "a missing translation": (
@@ -237,6 +302,27 @@ FAULTS = {
     "overlapping choices": ("low = 2.0", "low = 1.5", "cover all numbers"),
     "a choice of NaN": ("low = 2.0", "low = nan", "low cannot be nan"),
     "an explanation with another brace": ("{measured:.1f}", "{loss}", r"explain may have \{measured\} in braces"),
+    "a setting that has no choices": (
+        "decimals = 4\nslider",
+        'decimals = 4\nwhen = { points = ["1"] }\nslider',
+        "controls 2, when: There is no setting points to choose: name one of dataset, activation",
+    ),
+    "a choice there is not": (
+        "decimals = 4\nslider",
+        'decimals = 4\nwhen = { optimizer = ["luck"] }\nslider',
+        "controls 2, when: optimizer cannot be luck",
+    ),
+    "pictures of what has none": (
+        'key = "rule"',
+        'key = "rule"\npictures = true',
+        "controls 1: Only datasets have pictures: leave pictures out",
+    ),
+    "a control in no group": ("[[controls]]", _GROUPED, "controls 2: group is missing"),
+    "a control in an unknown group": (
+        "[[controls]]",
+        _GROUPED.replace('group = "all"', 'group = "some"'),
+        "controls 1: There is no group some: choose one of all",
+    ),
     "steps that are no tables": (
         "[[steps]]\n[steps.title]",
         "steps = 1\n[[step]]\n[x.title]",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session import session as module
+from nnviz.session import undo as module
 from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
 from nnviz.session.session import Session
 
@@ -304,10 +304,10 @@ def test_only_so_many_runs_that_were_reset_are_kept(check: Check) -> None:
     for number in range(module.RESET_LIMIT + 3):
         session.advance(5 + number)
         session.reset()
-    assert len(session._resets) == module.RESET_LIMIT
+    assert len(session._memory.resets) == module.RESET_LIMIT
     for number in reversed(range(module.RESET_LIMIT + 3)):
         session.undo()
         session.catch_up()
         assert session.state.step == 5 + number
-        assert len(session._resets) <= module.RESET_LIMIT
+        assert len(session._memory.resets) <= module.RESET_LIMIT
         check(session)

@@ -82,10 +82,10 @@ def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until:
     assert window.toolbar.run.text() == "Run"
 
 
-def test_space_works_from_a_slider_and_the_stage(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+def test_space_works_from_a_slider_the_stage_and_the_lessons(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     assert window.view is not None
     window.toolbar.speed.setValue(30)
-    for place in (window.view.parameters.rows[0].slider, window.view.stage_widget, window.view.cards[0].plot):
+    for place in (window.view.parameters.rows[0].slider, window.view.stage_widget, window.lesson_list):
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Space)
         until(window, lambda frame: frame.running)

@@ -13,7 +13,7 @@ from nnviz.session.commands import FreezeParameter, Run, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
 from nnviz.ui.controller import Controller
-from nnviz.ui.panels.option_panel import ChoiceRow, NumberRow
+from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow
 from nnviz.ui.panels.parameter_panel import ParameterRow
 from nnviz.ui.stages.line_fit import LineFitStage
 from nnviz.ui.window import MainWindow

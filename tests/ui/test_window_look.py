@@ -151,11 +151,12 @@ def test_themes_switch_live_and_are_ticked(qtbot: QtBot, open_window: Open, app:
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
+@pytest.mark.parametrize("lesson", ["line_fit", "neuron", "playground"])
 def test_every_control_has_a_name_and_a_tool_tip(open_window: Open, lesson: str, language: str) -> None:
     window = open_window(lesson, language=language)
     assert window.view is not None
-    window.view.guide.go(3)
+    if window.view.guide is not None:
+        window.view.guide.go(3)
     window.notice.say("Something", "Do it")
     for widget in interactive(window):
         what = f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
@@ -257,10 +258,11 @@ def test_no_text_is_cut_off(
     assert (window.width(), window.height()) == size
     window._timer.stop()  # so that the words of the status bar do not change under the ruler
     faults: set[str] = set()
-    for place in range(len(window.view.lesson.steps)):
-        window.view.guide.go(place)
-        for button in window.view.guide.buttons[:1]:
-            button.click()
+    for place in range(len(window.view.lesson.steps) or 1):
+        if window.view.guide is not None:
+            window.view.guide.go(place)
+            for button in window.view.guide.buttons[:1]:
+                button.click()
         settle()
         for kind in (QLabel, QAbstractButton, QComboBox, QAbstractSpinBox):
             faults |= {cut_off(widget) for widget in window.findChildren(kind) if widget.isVisible()} - {""}

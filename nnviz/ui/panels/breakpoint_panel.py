@@ -1,6 +1,6 @@
 """Where training shall pause: a row for each breakpoint, and one to add another."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
 from nnviz.session.diagnoses import DIAGNOSES
@@ -11,7 +11,7 @@ from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
 from nnviz.ui.messages import place_name
 from nnviz.ui.panels.number import NumberEntry
-from nnviz.ui.panels.widgets import column, heading, row
+from nnviz.ui.panels.widgets import ShrinkingBox, column, heading, row
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 
 _DECIMALS = 6
@@ -27,7 +27,7 @@ class BreakpointPanel(QWidget):
         self._shown: tuple[Breakpoint, ...] | None = None
         self._selected: tuple[int, ...] = ()
         self._heading = heading()
-        self.kind, self.place, self.add = QComboBox(), QComboBox(), QPushButton()
+        self.kind, self.place, self.add = ShrinkingBox(), ShrinkingBox(), QPushButton()
         self.value = NumberEntry(0.0, 1.0, _DECIMALS)
         for name in BREAKPOINTS:
             self.kind.addItem("", name)

@@ -11,7 +11,7 @@ from nnviz.session.questions import Verdict, explanation, judge, waiting
 from nnviz.ui.figure import Look
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
-from nnviz.ui.panels.option_panel import value_words
+from nnviz.ui.panels.option_rows import value_words
 from nnviz.ui.panels.widgets import column, muted, row
 from nnviz.ui.theme import text_font
 

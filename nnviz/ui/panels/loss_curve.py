@@ -13,6 +13,9 @@ from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
 
+_LEFT = 44.0
+"""Pixels beside the axes for the numbers."""
+
 _TANGENT = 0.22
 """The tangent reaches so far to both sides, as a share of the picture's width."""
 
@@ -24,6 +27,8 @@ class LossCurve(QWidget):
         super().__init__(parent)
         self.look = look
         self.slice: LossSlice | None = None
+        self.letter = "w"
+        """The parameter's sign."""
         self._range = (0.0, 1.0)
         self.setMinimumHeight(118)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,7 +65,7 @@ class LossCurve(QWidget):
 
     def place(self) -> QRectF:
         """The axes' rectangle."""
-        return QRectF(8, 20, self.width() - 16.0, self.height() - 38.0)
+        return QRectF(_LEFT, 20, self.width() - _LEFT - 8.0, self.height() - 38.0)
 
     def spot(self, value: float, loss: float) -> QPointF:
         """Where a value and its loss stand."""
@@ -125,6 +130,7 @@ class LossCurve(QWidget):
         low, high = float(found.values[0]), float(found.values[-1])
         for value, align in ((low, LEFT), ((low + high) / 2, CENTER), (high, RIGHT)):
             ink.words(below, number(value, 1), 10, "muted", align=align)
-        ink.words(QRectF(box.left(), 2, 70, 14), "L " + number(self._range[1], 3), 10, "muted", align=LEFT)
-        title = translate("network", "L, when this parameter alone changes")
-        ink.words(QRectF(box.left() + 66, 2, box.width() - 66, 14), title, 11, "muted", align=RIGHT)
+        for value, y in ((self._range[1], box.top()), (self._range[0], box.bottom())):
+            ink.words(QRectF(0, y - 8, _LEFT - 5, 15), number(value, 3), 10, "muted", align=RIGHT)
+        title = translate("network", "L({name}), all else as it is").format(name=self.letter)
+        ink.words(QRectF(box.left(), 1, box.width(), 15), title, 11, "muted")

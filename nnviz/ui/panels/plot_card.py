@@ -91,6 +91,7 @@ class PlotCard(QFrame):
             scale.setCheckable(True)
             scale.setChecked(plot.logarithmic)
             scale.triggered.connect(plot.switch_scale)
+        plot.fill_menu(menu)
         if isinstance(plot, ParametersPlot):
             pin = menu.addAction(translate("menus", "Pin what is selected"))
             pin.setEnabled(bool(selected))

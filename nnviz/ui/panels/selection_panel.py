@@ -1,21 +1,25 @@
 """The inspector's part for what is selected in the network: its value, what can be done to it, its loss slice."""
 
 import math
-import time
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from nnviz.engine.loss_slice import LossSlice, loss_slice
+from nnviz.engine.loss_slice import Array, LossSlice, affordable, loss_slice
 from nnviz.session.commands import (
     Command,
+    FreezeParameter,
     FreezeParameters,
     ReinitialiseParameters,
     ScaleParameters,
     SetParameters,
 )
 from nnviz.session.frame import Frame
+from nnviz.session.sampling import pass_seconds, step_seconds
+from nnviz.ui.beside import Beside, Order
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
 from nnviz.ui.format import count, number
@@ -32,9 +36,6 @@ from nnviz.ui.theme import number_font
 VALUES = 61
 """Values at which a slice is computed."""
 
-PAUSE = 0.05
-"""Seconds from one slice to the next, at least."""
-
 _LEAST_REACH, _MOST = 2.0, 1e12
 
 
@@ -46,16 +47,17 @@ class SelectionPanel(QWidget):
         self._stage, self._look, self._controller = stage, look, controller
         self._gesture = Gesture(controller)
         self._frame: Frame | None = None
-        self._freed_after = False
+        self._freed_after: int | None = None
+        """The parameter that is kept from training while the slider is held."""
         self._draws = 0
-        self._computed = 0.0
         self.indices: tuple[int, ...] = ()
         self.slice: LossSlice | None = None
         self._build()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew)
+        self._slices = Beside(self)
+        self._slices.made.connect(self._show_slice)
         stage.selected.connect(self._on_selected)
+        stage.typing_wanted.connect(self._on_typing_wanted)
+        controller.closing.connect(self.release)
         self.restyle(look)
 
     # --- Part ---
@@ -65,8 +67,17 @@ class SelectionPanel(QWidget):
         self._frame = frame
         self.indices = tuple(index for index in self.indices if index < frame.experiment.network.size)
         self._show_values()
-        if not self._later.isActive():
-            self._later.start(max(0, round(1000 * (self._computed + PAUSE - time.perf_counter()))))
+        self._renew(patient=frame.running)
+
+    def release(self) -> None:
+        """Let go of the slider though the hand has not; it lets go of the parameter."""
+        if self.slider.isSliderDown():
+            self.slider.setSliderDown(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What cannot be seen cannot be held."""
+        self.release()
+        super().hideEvent(event)
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
@@ -87,6 +98,7 @@ class SelectionPanel(QWidget):
             translate("network", "Click a line, a dot or a neuron: its value and its share in the loss appear here.")
         )
         for widget in (self.slider, self.entry):
+            widget.setAccessibleName(translate("network", "The selected parameter"))
             widget.setToolTip(translate("network", "Change this parameter, also while it trains"))
         self._show_values()
         self._show_numbers()
@@ -139,8 +151,10 @@ class SelectionPanel(QWidget):
     # --- what the user does ---
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
+        self.release()
         self.indices = indices
         self.slice = None
+        self._slices.forget()
         self._fit_slider(reset=True)
         self._show_values()
         self._renew()
@@ -149,15 +163,20 @@ class SelectionPanel(QWidget):
         frame = self._controller.frame
         gesture = self._gesture.begin()
         frozen = set(frame.experiment.frozen_indices)
-        self._freed_after = frame.running and not frozen.issuperset(self.indices)
-        if self._freed_after:
-            self._controller.do(FreezeParameters(self.indices, True), gesture)
+        if frame.running and len(self.indices) == 1 and not frozen.issuperset(self.indices):
+            (self._freed_after,) = self.indices
+            self._controller.do(FreezeParameter(self._freed_after, True), gesture)
 
     def _on_released(self) -> None:
-        if self._freed_after:
-            self._controller.do(FreezeParameters(self.indices, False), self._gesture.number())
-        self._freed_after = False
+        held, self._freed_after = self._freed_after, None
+        if held is not None:
+            self._controller.do(FreezeParameter(held, False), self._gesture.number())
         self._gesture.end()
+
+    def _on_typing_wanted(self) -> None:
+        if self.entry.isVisible():
+            self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.entry.selectAll()
 
     def _on_moved(self, value: float) -> None:
         if len(self.indices) != 1:
@@ -228,17 +247,19 @@ class SelectionPanel(QWidget):
             with QSignalBlocker(self.slider):
                 self.slider.setRange(-wanted, wanted)
 
-    def _renew(self) -> None:
-        """Compute the slice for what is shown now."""
+    def _renew(self, patient: bool = False) -> None:
+        """Have the slice computed for what is shown now."""
         frame = self._frame
         if frame is None or len(self.indices) != 1 or not self.isVisible():
-            self.slice = None
-            self.curve.show_slice(None)
+            self._slices.forget()
+            self._show_slice(None)
             return
         values = np.linspace(self.slider.minimum(), self.slider.maximum(), VALUES)
-        self.slice = loss_slice(frame.experiment, frame.data, frame.state, self.indices[0], values)
-        self._computed = time.perf_counter()
-        self.curve.show_slice(self.slice)
+        self._slices.ask(_order(frame, self.indices[0], values), patient=patient)
+
+    def _show_slice(self, found: LossSlice | None) -> None:
+        self.slice = found
+        self.curve.show_slice(found)
         self._show_numbers()
 
     def _show_numbers(self) -> None:
@@ -246,7 +267,8 @@ class SelectionPanel(QWidget):
         if found is None or frame is None or len(self.indices) != 1:
             return
         letter = words.symbol(self.indices[0], frame.experiment.network)
-        self.names[0].setText(f"∂L/∂{letter}")
+        self.curve.letter = letter
+        self.names[0].setText(translate("network", "∂L/∂{name} · all data").format(name=letter))
         self.names[1].setText(translate("network", "next step: {name} ←").format(name=letter))
         self.values[0].setText(number(found.slope, 4, signed=True))
         self.values[1].setText(number(found.next_value, 4, signed=True))
@@ -255,3 +277,11 @@ class SelectionPanel(QWidget):
             template = translate("network", "loss of {shown} of {total} training points")
             self.sampled.setText(template.format(shown=count(found.samples), total=count(found.total)))
         self.sampled.setVisible(found.samples < found.total)
+
+
+def _order(frame: Frame, index: int, values: Array) -> Order:
+    """The slice through a parameter, and what it may cost."""
+    experiment, data = frame.experiment, frame.data
+    samples = affordable(experiment.network, VALUES, len(data.x))
+    cost = pass_seconds(experiment.network, samples * VALUES) + step_seconds(experiment, len(data.x))
+    return Order(partial(loss_slice, experiment, data, frame.state, index, values), cost)

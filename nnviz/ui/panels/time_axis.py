@@ -12,12 +12,14 @@ from nnviz.ui.panels.widgets import figure_label, muted, row
 
 
 class MarkedSlider(QSlider):
-    """A slider over steps with a tick at every edit."""
+    """A slider over steps with a tick at every edit, and a pale one where a branch left the run."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.look = look
         self.marks: tuple[int, ...] = ()
+        self.forks: tuple[int, ...] = ()
+        """Where branches left the run."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The slider, and the marks over it."""
@@ -29,10 +31,11 @@ class MarkedSlider(QSlider):
         span = self.width() - handle.width()
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.theme.color("activation"))
-        for mark in self.marks:
-            x = handle.width() / 2 + span * mark / max(1, self.maximum())
-            painter.drawRect(QRectF(x - 1.5, self.height() / 2 - 6, 3, 12))
+        for token, steps, top in (("muted", self.forks, 2), ("activation", self.marks, -6)):
+            painter.setBrush(self.look.theme.color(token))
+            for step in steps:
+                x = handle.width() / 2 + span * step / max(1, self.maximum())
+                painter.drawRect(QRectF(x - 1.5, self.height() / 2 + top, 3, 6 if top > 0 else 12))
 
 
 class TimeAxis(QWidget):
@@ -73,8 +76,9 @@ class TimeAxis(QWidget):
         self.slider.setPageStep(max(10, frame.end // 20))
         if not self.slider.isSliderDown():
             self.slider.setValue(frame.state.step)
-        if self.slider.marks != frame.marks:
-            self.slider.marks = frame.marks
+        forks = tuple(branch.since for branch in frame.branches)
+        if (self.slider.marks, self.slider.forks) != (frame.marks, forks):
+            self.slider.marks, self.slider.forks = frame.marks, forks
             self.slider.update()
         self.slider.blockSignals(False)
         text = translate("time", "step {step} / {end}")
@@ -88,11 +92,17 @@ class TimeAxis(QWidget):
         self.slider.look = look
         self._name.setText(translate("time", "Time"))
         self.slider.setAccessibleName(translate("time", "Step of the run"))
-        self.slider.setToolTip(translate("time", "Go to any step of this run. Ticks are your edits."))
+        self.slider.setToolTip(
+            translate(
+                "time", "Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it."
+            )
+        )
         self.branch_button.setText(translate("time", "Branch from here"))
         self.branch_button.setToolTip(translate("time", "Keep this run and go on from this step on another"))
-        self._branches.setAccessibleName(translate("time", "Runs kept"))
-        self._branches.setToolTip(translate("time", "Runs kept when you branched: choose one to return to it"))
+        self._branches.setAccessibleName(translate("time", "Branches kept"))
+        self._branches.setToolTip(
+            translate("time", "Runs kept when you branched, drawn pale in the plots: choose one to return to it")
+        )
         self._place.setMinimumWidth(0)
         if self._shown is not None:
             self._fill_branches(self._shown)
@@ -102,7 +112,7 @@ class TimeAxis(QWidget):
         self._branches.clear()
         self._branches.addItem(translate("time", "this run"))
         for number, branch in enumerate(frame.branches):
-            text = translate("time", "run {number}: {end} steps")
+            text = translate("time", "branch {number}: {end} steps")
             self._branches.addItem(text.format(number=number + 1, end=count(branch.end)))
         self._branches.setVisible(bool(frame.branches))
 

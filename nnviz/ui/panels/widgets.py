@@ -1,9 +1,19 @@
 """Small widgets that several panels use."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.ui.theme import number_font, text_font
+
+_NARROWEST_BOX = 84
+
+
+class ShrinkingBox(QComboBox):
+    """As wide as its longest entry where there is room; else it shortens what it shows."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
 
 
 def heading(text: str = "") -> QLabel:

@@ -3,12 +3,14 @@
 from typing import ClassVar
 
 from nnviz.session.frame import Frame
+from nnviz.session.history import History
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.base import Array, CurveStyle
 from nnviz.ui.plots.loss import sampling_note
+from nnviz.ui.plots.steps import StepPlot
 
 
-class AccuracyPlot(Plot):
+class AccuracyPlot(StepPlot):
     """Accuracy on the training data, and dashed on the test data; nothing where there are no classes."""
 
     name = "accuracy"
@@ -40,10 +42,16 @@ class AccuracyPlot(Plot):
         parts = []
         if self.frame is not None and self.frame.test_accuracy is not None:
             parts.append(translate("plots", "bold: training · dashed: test"))
-        return " · ".join((*parts, *sampling_note(self.frame)))
+        return " · ".join((*parts, *sampling_note(self.frame), *self.ghosts.note()))
+
+    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+        """Percentages, as the axis has them."""
+        steps, values = super().ghost_series(history, key)
+        return steps, 100.0 * values
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
         found = {key: frame.history.series(key, self.resolution) for key in self.styles}
-        self.draw_history(frame, {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}, 100.0)
+        curves = {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}
+        self.draw_history(frame, curves, self.styles, 100.0)

@@ -1,7 +1,7 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -10,14 +10,16 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
+from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.plots.crosshair import Crosshair
+from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
+from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
-from nnviz.ui.plots.strokes import dashes, stroke
 from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
@@ -27,13 +29,21 @@ _NARROWEST = 200
 
 _FARTHEST = 1e30
 
+_PALE = 0.38
+
+_LINES = 14
+"""How many numbers the crosshair tells at most."""
+
 _UNBOUND = 16_777_215
 """Qt's word for a height without limit."""
 
 
 @dataclass(frozen=True)
 class CurveStyle:
-    """How a curve looks: a theme token, its width in pixels, whether it is dashed or dots alone, a dot's ring."""
+    """How a curve looks: a theme token, its width in pixels, whether it is dashed or dots alone, a dot's ring.
+
+    `pattern` are the lengths of dashes and gaps, in widths of the line, where it is dashed in its own way.
+    """
 
     token: str
     width: float = 2.0
@@ -41,6 +51,7 @@ class CurveStyle:
     dots: bool = False
     ring: str = ""
     alpha: float = 1.0
+    pattern: tuple[float, ...] = ()
 
 
 class Axis(pg.AxisItem):
@@ -71,6 +82,8 @@ class Plot(pg.PlotWidget):
         self.lesson = lesson
         self.look = look
         self.logarithmic = False
+        self.haunted = True
+        """Whether the branches kept are drawn as ghosts."""
         self._data: dict[str, tuple[Array, Array]] = {}
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
@@ -88,6 +101,7 @@ class Plot(pg.PlotWidget):
             item.layout.setRowMinimumHeight(0, 0)
             item.layout.setRowMaximumHeight(0, _UNBOUND)
         self.curves = {key: self.plot([], []) for key in self.styles}
+        self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setVisible(False)
         item.addItem(self.cursor_line, ignoreBounds=True)
@@ -120,6 +134,13 @@ class Plot(pg.PlotWidget):
         """Draw this moment."""
         raise NotImplementedError
 
+    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+        """The points of a branch's curve; by default those of the history's column of that name."""
+        return history.series(key, GHOST_POINTS) if key in history.columns else (np.empty(0), np.empty(0))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add what can be chosen for this kind of plot."""
+
     # --- what they use ---
 
     @property
@@ -127,22 +148,29 @@ class Plot(pg.PlotWidget):
         """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
         return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
 
-    def set_curve(self, key: str, x: Array, y: Array, light: bool = False) -> None:
-        """Give a curve its points; a `light` one is drawn so that it looks the same and costs little."""
+    def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
+        """Draw these curves of the branches kept behind the present run's; returns their values."""
+        pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.haunted else {}
+        self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
+        return [ghost.values for ghost in self.ghosts.found]
+
+    def set_haunted(self, on: bool) -> None:
+        """Draw the branches kept as ghosts, or don't."""
+        self.haunted = on
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def set_curve(self, key: str, x: Array, y: Array) -> None:
+        """Give a curve its points."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        x, y = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
-        if light:
-            self._draw_light(key, x, y)
-        else:
-            self.curves[key].setData(x, y, connect="finite" if self.logarithmic else "auto")
+        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        self.curves[key].setData(*drawn, connect=self.joined(key, x))
 
-    def draw_history(self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float) -> None:
-        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is."""
-        self.fit_steps(frame, *(values for _, values in curves.values()), np.array(also))
-        for key, (steps, values) in curves.items():
-            self.set_curve(key, steps, values, light=not self.look.standalone)
-        self.mark_step(frame)
+    def joined(self, key: str, x: Array) -> str | npt.NDArray[np.bool_]:
+        """Which of a curve's points at x are joined with the next; here is the place to choose how it is stroked."""
+        del key, x
+        return "finite" if self.logarithmic else "auto"
 
     def set_styles(self, styles: dict[str, CurveStyle]) -> None:
         """Have other curves from now on, this plot for itself; they are empty at first."""
@@ -160,6 +188,7 @@ class Plot(pg.PlotWidget):
 
     def take_choices(self, other: "Plot") -> None:
         """Be shown as another plot of the same kind is: what the user chose there holds here."""
+        self.set_haunted(other.haunted)
         self.set_logarithmic(other.logarithmic)
 
     def set_logarithmic(self, on: bool) -> None:
@@ -184,27 +213,6 @@ class Plot(pg.PlotWidget):
             now = box.viewRange()
             if not np.allclose(now, (x, y), rtol=1e-9, atol=0):
                 box.setRange(xRange=x, yRange=y, padding=0)
-
-    def fit_steps(self, frame: Frame, *values: Array) -> None:
-        """Show all steps of the run and the range of `values`, with room to grow so that the axes stand still."""
-        count: float = max(frame.end, 1)
-        if frame.experiment.epochs:
-            per_epoch = math.ceil(len(frame.data.x) / frame.experiment.batch_size)
-            planned = frame.experiment.epochs * per_epoch
-            count = max(planned, count)
-        else:
-            count = round_up(count)
-        finite = [v[np.isfinite(v)] for v in map(self._scaled, values)]
-        finite = [v for v in finite if len(v)]
-        low = min((float(v.min()) for v in finite), default=0.0)
-        high = max((float(v.max()) for v in finite), default=1.0)
-        count = max(count, 10)
-        self.set_range((-0.015 * count, 1.01 * count), self._roomy(low, high))
-
-    def mark_step(self, frame: Frame) -> None:
-        """Put the vertical line at the present step, where that is not the last one known."""
-        self.cursor_line.setVisible(frame.state.step < frame.end)
-        self.cursor_line.setValue(frame.state.step)
 
     # --- Figure ---
 
@@ -233,6 +241,7 @@ class Plot(pg.PlotWidget):
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():
             self._style_curve(key, style)
+        self.ghosts.forget()
         self._arrange_legend()
         self.setAccessibleName(self.caption())
         self.setToolTip(self.hint())
@@ -241,9 +250,10 @@ class Plot(pg.PlotWidget):
 
     def table(self) -> Table:
         """The points of all curves, joined on x in ascending order; an empty cell where a curve has none."""
-        keys = [key for key, (x, _) in self._data.items() if len(x)]
-        columns = (self.axis_titles()[0], *(self.curve_label(key) for key in keys))
-        looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for x, y in (self._data[k] for k in keys)]
+        curves = [(self.curve_label(key), x, y) for key, (x, y) in self._data.items() if len(x)]
+        curves += [(ghost.label(self.curve_label(ghost.key)), ghost.steps, ghost.values) for ghost in self.ghosts.found]
+        columns = (self.axis_titles()[0], *(label for label, _, _ in curves))
+        looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for _, x, y in curves]
         places = sorted(set().union(*looked_up)) if looked_up else []
         counted = all(x.is_integer() for x in places)  # Steps are whole numbers, though curves are made of floats.
         return Table(columns, [(int(x) if counted else x, *(curve.get(x) for curve in looked_up)) for x in places])
@@ -282,7 +292,9 @@ class Plot(pg.PlotWidget):
             if len(x) and x[0] <= spot.x() <= x[-1]:
                 nearest = int(np.abs(x - spot.x()).argmin())
                 lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
-        return "\n".join(lines)
+        for ghost, value in self.ghosts.at(spot.x()):
+            lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
+        return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """At another width other points are drawn."""
@@ -327,22 +339,18 @@ class Plot(pg.PlotWidget):
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(y > 0, np.log10(y), np.nan)
 
-    def _draw_light(self, key: str, x: Array, y: Array) -> None:
-        style = self.styles[key]
-        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
-        pen = self._pen(style if cut is None else replace(style, dashed=False))
-        stroke(self.curves[key], pen, cut is not None or not style.dashed)
-        self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
-
     def _pen(self, style: CurveStyle) -> QPen:
         """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""
         theme, screen = self.look.theme, not self.look.standalone
         color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
         pen: QPen = pg.mkPen(color, width=style.width * (self.devicePixelRatioF() if screen else 1.0))
-        if style.dashed:
+        if style.dashed or style.pattern:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4, 3])
+            pen.setDashPattern(style.pattern or (4, 3))
         return pen
+
+    def _ghost_pen(self, style: CurveStyle) -> QPen:
+        return self._pen(replace(style, width=1.0, alpha=_PALE * style.alpha))
 
     def _style_curve(self, key: str, style: CurveStyle) -> None:
         curve = self.curves[key]

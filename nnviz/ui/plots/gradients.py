@@ -1,13 +1,16 @@
 """The length of the gradient in each layer over the steps."""
 
+import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
+from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.session.track import gradient_column
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import Array, CurveStyle, Plot
+from nnviz.ui.plots.base import Array, CurveStyle
+from nnviz.ui.plots.steps import StepPlot
 
 _FAINT, _FAINTEST = 0.12, 0.4
 _MEAN = "mean of "
@@ -15,7 +18,7 @@ _MEANS = 150
 """About how many points the curve of the means has."""
 
 
-class GradientsPlot(Plot):
+class GradientsPlot(StepPlot):
     """For each layer every step's norm, faint, and above it the mean of runs of steps, every second layer's dashed."""
 
     name = "gradients"
@@ -48,14 +51,20 @@ class GradientsPlot(Plot):
             shade = f"rgba({color.red()},{color.green()},{color.blue()},{color.alphaF():.2f})"
             line = "╌" if style.dashed else "—"
             parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(layer, self._layers)}')
-        return " · ".join(parts)
+        return " · ".join((*parts, *self.ghosts.note()))
+
+    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+        """The means only: all norms of several runs would be a thicket."""
+        column = key.removeprefix(_MEAN)
+        return history.mean_series(column, _MEANS) if column in history.columns else (np.empty(0), np.empty(0))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
         self._layers = len(frame.experiment.network.layers)
         self.set_styles(curve_styles(self._layers))
-        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles})
+        means = [key for key in self.styles if key.startswith(_MEAN)]
+        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles}, means)
 
     def _points(self, frame: Frame, key: str) -> tuple[Array, Array]:
         if key.startswith(_MEAN):

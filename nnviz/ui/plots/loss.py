@@ -6,10 +6,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.sampling import evaluation_interval
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle
+from nnviz.ui.plots.steps import StepPlot
 
 
-class LossPlot(Plot):
+class LossPlot(StepPlot):
     """Batch loss, thin, the mean over all training data, bold, and over the test data, dashed."""
 
     name = "loss"
@@ -46,12 +47,13 @@ class LossPlot(Plot):
             if self._tested()
             else translate("plots", "bold: all data · thin: this step")
         )
-        return " · ".join((legend, *sampling_note(self.frame)))
+        return " · ".join((legend, *sampling_note(self.frame), *self.ghosts.note()))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        self.draw_history(frame, {key: frame.history.series(key, self.resolution) for key in self.styles})
+        curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
+        self.draw_history(frame, curves, ("train_loss", "test_loss"))
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None

@@ -14,6 +14,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.steps import StepPlot
 
 MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""
@@ -24,7 +25,7 @@ _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class ParametersPlot(Plot):
+class ParametersPlot(StepPlot):
     """The parameters that are pinned, or the first that are trained: weights red, biases green.
 
     Of each kind the odd ones are dashed. Pins are flat indices; they go when the network changes its shape.
@@ -97,6 +98,7 @@ class ParametersPlot(Plot):
             parts.append(template.format(shown=len(self.styles), total=total))
         if self._coarse:
             parts.append(translate("plots", "beyond the first {n}, some hundred steps only").format(n=WATCHED))
+        parts.extend(self.ghosts.note())
         return " · ".join(parts)
 
     def show_frame(self, frame: Frame) -> None:
@@ -106,7 +108,7 @@ class ParametersPlot(Plot):
         chosen = self._chosen()
         self._coarse = not all(is_watched(frame, index) for index in chosen.values())
         curves = {key: parameter_series(frame, index, self.resolution) for key, index in chosen.items()}
-        self.draw_history(frame, curves)
+        self.draw_history(frame, curves, self.styles)
 
     def _fit_network(self, frame: Frame) -> None:
         """Another network than the lesson began with has other parameters; with another shape, no pin holds."""

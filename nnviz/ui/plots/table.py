@@ -8,6 +8,7 @@ from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.gradients import GradientsPlot
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.plots.parameters import ParametersPlot
+from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.plots.slope import SlopePlot
 from nnviz.ui.plots.squared_distance import SquaredDistancePlot
 from nnviz.ui.plots.weights import WeightsPlot
@@ -21,6 +22,7 @@ PLOTS: dict[str, type[Plot]] = {
         GradientsPlot,
         WeightsPlot,
         ActivationsPlot,
+        RacePlot,
         SlopePlot,
         SquaredDistancePlot,
         ActivationPlot,
@@ -34,5 +36,6 @@ TITLES: dict[str, str] = {
     "gradients": mark("plots", "Gradient norm"),
     "weights": mark("plots", "Weights by layer"),
     "activations": mark("plots", "Outputs by layer"),
+    "race": mark("plots", "Race"),
 }
 """What the plots are called that any run can be watched in, where they are to be chosen from."""

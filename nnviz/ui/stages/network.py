@@ -1,38 +1,47 @@
 """The stage of the network: layers of neurons that show their outputs, weights between them, and the boundary."""
 
-import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
+from nnviz.ui.beside import Beside, Order
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_acts import Acts
-from nnviz.ui.stages.network_draw import Drawing, Marks, card
-from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
-from nnviz.ui.stages.network_hover import Hit, Spot, boxed, card_lines, hit, plane_lines
-from nnviz.ui.stages.network_items import Item, all_indices, is_there
+from nnviz.ui.stages.network_brush import Brush
+from nnviz.ui.stages.network_chosen import Chosen
+from nnviz.ui.stages.network_hover import boxed, hit
+from nnviz.ui.stages.network_items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network_layout import Layout, layout
-from nnviz.ui.stages.network_map import Map, PointPicture
+from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network_table import network_table
-from nnviz.ui.stages.network_view import View, Wanted, palette_of, view
-from nnviz.ui.stages.neuron_ink import Ink
+from nnviz.ui.stages.network_tool import tool_words
+from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
 
-_EDGE_SECONDS = 0.004
-"""How long drawing edges anew may take in one frame of a run."""
-
-_SHARE = 3.0
-"""A view is computed again after this many times as long as computing it took."""
-
-_SAY_EVERY = 400
+_SAY_EVERY, _AGAIN = 400, 40
 
 
 class NetworkStage(QWidget):
-    """The whole network. What is selected, and how the map is shown, is the stage's own and no part of the run."""
+    """The whole network. What is selected, and how the map is shown, is the stage's own and no part of the run.
+
+    `frame` is the moment on show: that of the view, which for a large network comes a little after the newest.
+    """
 
     name = "stage"
 
@@ -43,31 +52,42 @@ class NetworkStage(QWidget):
     selected = Signal(object)
     """The flat indices of the parameters selected, as a tuple."""
 
+    typing_wanted = Signal()
+    """The parameter selected is to be given a value by typing."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
         self.view: View | None = None
-        self.selection: frozenset[Item] = frozenset()
-        self.cursor_item: Item | None = None
         self.hovered: Hit | None = None
-        self.large: Item | None = None
-        self.discrete = False
-        self.tests = True
-        self.band: QRectF | None = None
+        self.chosen = Chosen(self)
+        self.acts = Acts(self, self.chosen, self.places)
+        self.brush = Brush(self, self.chosen, self.places)
         self._spot = QPointF()
-        self._edges = EdgePictures()
-        self._points = PointPicture()
-        self._acts = Acts(self)
-        self._cost, self._computed, self._view_key = 0.0, 0.0, None
-        self._later = _single_shot(self, 40, self._catch_up)
+        self._views = Beside(self)
+        self._picture = Picture()
+        self._again = _single_shot(self, _AGAIN, self.update)
         self._speak = _single_shot(self, _SAY_EVERY, self._describe)
+        self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(420, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
+
+    def _connect(self) -> None:
+        self._views.made.connect(self._show)
+        self.chosen.selected.connect(self._on_selected)
+        self.chosen.shown.connect(self.refresh)
+        self.chosen.marked.connect(self._on_marked)
+        self.acts.edit_begun.connect(self.edit_begun)
+        self.acts.command_given.connect(self.command_given)
+        self.acts.typing_wanted.connect(self.typing_wanted)
+        self.brush.edit_begun.connect(self.edit_begun)
+        self.brush.command_given.connect(self.command_given)
+        self.brush.moved.connect(self._on_brush)
 
     # --- Figure ---
 
@@ -86,45 +106,38 @@ class NetworkStage(QWidget):
         """What can be done here."""
         return translate(
             "network",
-            "Click a line, a dot or a neuron to select it; arrows walk, Space is not needed; "
-            "double-click shows a neuron large.",
+            "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
+            "selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, "
+            "D discretises, T shows the test points, B takes the brush.",
         )
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
-        reshaped = self.frame is not None and self.frame.experiment.network.size != frame.experiment.network.size
-        self.frame = frame
-        if reshaped:
-            self._forget_what_is_gone()
-        now = time.perf_counter()
-        if frame.running and self.view is not None and not reshaped and now - self._computed < _SHARE * self._cost:
-            self._later.start()
-            return
-        self._compute()
+        self.chosen.take_frame(frame)
+        self._ask(patient=frame.running)
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language and draw again."""
         self.look = look
         self.setAccessibleName(self.caption())
-        if self.frame is not None:
-            self._compute()
+        self.refresh()
         self._describe()
 
     def table(self) -> Table:
         """Every parameter, and the map's grid."""
-        return network_table(self.frame, self.view)
+        return network_table(self.view)
 
     def draw(self, painter: QPainter) -> None:
         """Paint the stage at its size, as vectors and text; neurons and map are images."""
-        self._paint(painter, screen=False)
+        if self.view is None or self.view.frame is not self.chosen.frame:
+            self._ask(at_once=True)
+        self._paint(painter, None)
 
     # --- what is shown ---
 
     def places(self) -> Layout:
-        """Where everything stands at the present size."""
-        network = (self.frame.experiment if self.frame else self.lesson.experiment).network
-        widths = (network.layers[0].fan_in, *(layer.fan_out for layer in network.layers))
-        return layout(float(self.width()), float(self.height()), widths)
+        """Where everything that is shown stands at the present size."""
+        return self._layout_for(self.frame)
 
     def row(self) -> int:
         """The training point whose numbers are told of a neuron: the one pointed at, else the last step's first."""
@@ -133,33 +146,31 @@ class NetworkStage(QWidget):
         record = self.frame.record if self.frame else None
         return int(record.samples[0]) if record is not None else 0
 
-    def select(self, items: frozenset[Item]) -> None:
-        """Select these and nothing else."""
-        if items == self.selection:
-            return
-        self.selection = items
-        self._announce()
-
     def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
         """Select these neurons of a layer, which counts from 0 (−1: inputs); the whole layer without any."""
         kind = "neuron" if layer >= 0 else "input"
-        items = frozenset(Item(kind, layer, to) for to in neurons) or frozenset({Item("header", layer)})
-        if self.frame is not None:
-            self.select(frozenset(item for item in items if is_there(item, self.frame.experiment.network)))
-
-    def indices(self) -> tuple[int, ...]:
-        """The flat indices of the parameters selected."""
-        return () if self.frame is None else all_indices(self.selection, self.frame.experiment.network)
-
-    def enlarge(self, item: Item | None) -> None:
-        """Show a neuron's output in the map; None shows the network's again."""
-        self.large = item
-        self.refresh()
+        items = [Item(kind, layer, to) for to in neurons] or [Item("header", layer)]
+        if self.chosen.frame is not None:
+            network = self.chosen.frame.experiment.network
+            self.chosen.select(item for item in items if is_there(item, network))
 
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
-        if self.frame is not None:
-            self._compute()
+        self._ask()
+
+    def release(self) -> None:
+        """Let go of what the mouse holds."""
+        self.acts.grip.let_go()
+        self.brush.let_go()
+
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        self.chosen.switch("brush")
+        self.setFocus()
+
+    def take_choices(self, other: "NetworkStage") -> None:
+        """Show the map as another stage does."""
+        self.chosen.like(other.chosen)
 
     # --- Qt ---
 
@@ -171,10 +182,10 @@ class NetworkStage(QWidget):
         """Draw on the screen what `draw` draws anywhere, with pictures of what took long to draw."""
         del event
         painter = QPainter(self)
-        self._paint(painter, screen=True)
+        self._paint(painter, Pointer(self._spot, self.hovered, self.acts.band, self.row()))
         painter.end()
-        if self._edges.stale:
-            self._later.start()
+        if self._picture.stale:
+            self._again.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may show other neurons."""
@@ -182,43 +193,44 @@ class NetworkStage(QWidget):
         self.refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Press a button, select what is there, or begin a rubber band."""
+        """Press a button, take what is there, or begin a rubber band."""
         self._spot = event.position()
         if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
-            self._acts.press(self.at(event.position()), event)
+            self.acts.press(self.at(event.position()), event)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what is under the pointer, or draw the rubber band out."""
+        """Pull at what is held, or tell what is under the pointer."""
         self._spot = event.position()
-        if self.band is not None:
-            self.band.setBottomRight(event.position())
-        else:
+        if not self.acts.move(event.position()):
             self.hovered = self.at(event.position())
-            pointing = self.hovered is not None
-            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+            self._shape_cursor()
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Select what the rubber band holds."""
-        band, self.band = self.band, None
-        if band is not None:
-            self._acts.band(boxed(self.places(), band.normalized()), event)
-            self.update()
+        """Let go, or select what the rubber band holds."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.acts.release(lambda area: boxed(self.places(), area), event.modifiers())
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show a neuron's output large."""
-        found = self.at(event.position())
-        if isinstance(found, Item) and found.kind in {"neuron", "input"}:
-            self.enlarge(found)
+        """Type a value; anywhere else this is a second press."""
+        if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
+            self.acts.double(self.at(event.position()), event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, nudge the weight or bias under the pointer."""
+        way = event.angleDelta().y()
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if way and ctrl and self.acts.turn(self.at(event.position()), 1 if way > 0 else -1):
+            event.accept()
         else:
-            self.mousePressEvent(event)
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over the network; see `Acts.key` for the other keys."""
-        if not self._acts.key(event):
+        if not self.acts.key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -226,6 +238,11 @@ class NetworkStage(QWidget):
         self.hovered = None
         self.update()
         super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What cannot be seen cannot be held."""
+        self.release()
+        super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the arrows go."""
@@ -239,118 +256,83 @@ class NetworkStage(QWidget):
 
     def at(self, spot: QPointF) -> Hit | None:
         """What is at a place of the widget."""
-        if self.frame is None or self.view is None:
+        if self.view is None:
             return None
-        return hit(self.places(), self.frame, self.view, spot, self.tests)
+        return hit(self.places(), self.view, spot, self.chosen.tests)
 
     # --- inside ---
 
-    def _compute(self) -> None:
-        frame, place = self.frame, self.places()
+    def _layout_for(self, frame: Frame | None) -> Layout:
+        network = (frame.experiment if frame else self.lesson.experiment).network
+        return layout(float(self.width()), float(self.height()), widths_of(network))
+
+    def _ask(self, at_once: bool = False, patient: bool = False) -> None:
+        frame = self.chosen.frame
         if frame is None:
             return
-        counts = {column.layer + 1: column.shown for column in place.columns}
+        counts = {column.layer + 1: column.shown for column in self._layout_for(frame).columns}
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
-        if self.large is not None and not is_there(self.large, frame.experiment.network):
-            self.large = None
-        begun = time.perf_counter()
-        self.view = view(frame, Wanted(shown, self.large, self.discrete), palette_of(self.look.theme))
-        self._computed = time.perf_counter()
-        self._cost = self._computed - begun
-        self._later.stop()
+        chosen = self.chosen
+        wanted = Wanted(shown, chosen.large, chosen.discrete, chosen.plane, chosen.limits)
+        order = Order(partial(view, frame, wanted, palette_of(self.look.theme)), expected_seconds(frame))
+        self._views.ask(order, at_once or not self.isVisible(), patient)
+
+    def _show(self, found: View) -> None:
+        old, self.view, self.frame = self.frame, found, found.frame
+        if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
+            self.hovered = None
+            self.acts.grip.let_go()
+        self.chosen.take_view(found.low, found.high)
+        self.brush.show_view(found)
         self.update()
         if not self._speak.isActive():
             self._speak.start()
 
-    def _catch_up(self) -> None:
-        if self.frame is not None:
-            self._compute()
+    def _on_selected(self) -> None:
+        self.selected.emit(self.chosen.indices())
+        self._on_marked()
 
-    def _forget_what_is_gone(self) -> None:
-        """Another network may lack some of what was selected, and has other indices for the rest."""
-        assert self.frame is not None
-        network = self.frame.experiment.network
-        self.selection = frozenset(item for item in self.selection if is_there(item, network))
-        self.hovered = None
-        if self.cursor_item is not None and not is_there(self.cursor_item, network):
-            self.cursor_item = None
-        self._announce()
-
-    def _announce(self) -> None:
-        self.selected.emit(self.indices())
+    def _on_marked(self) -> None:
         self._describe()
         self.update()
 
-    def _paint(self, painter: QPainter, screen: bool) -> None:
+    def _on_brush(self) -> None:
+        tool = self.brush.tool
+        if tool is not None and tool.spot is not None:
+            self.hovered = None
+        self.update()
+        self._describe()
+
+    def _shape_cursor(self) -> None:
+        found, shape = self.hovered, Qt.CursorShape.ArrowCursor
+        if isinstance(found, Item) and found.kind in {"edge", "bias"}:
+            shape = Qt.CursorShape.SizeVerCursor
+        elif not isinstance(found, (Plane, type(None))):
+            shape = Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
+
+    def _paint(self, painter: QPainter, pointer: Pointer | None) -> None:
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("background"))
-        if self.frame is None or self.view is None:
+        if self.view is None:
             return
-        ink, place = Ink(painter, self.look), self.places()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        drawing = Drawing(ink, place, self.frame, self.view, self._marks(screen))
-        drawing.halos()
-        values = self.frame.experiment.network.views(self.frame.state.parameters)
-        wanted = [
-            (b, levels(values[b.layer]["weight"][: b.shape[0], : b.shape[1]].reshape(-1))) for b in bundles(place)
-        ]
-        if screen:
-            seconds = _EDGE_SECONDS if self.frame.running else 60.0
-            self._edges.paint(painter, wanted, self.look.theme, seconds)
-        else:
-            for bundle, found in wanted:
-                draw_edges(painter, bundle, found, self.look.theme)
-        drawing.columns()
-        self._paint_map(ink, place, screen)
-        drawing.rings()
-        if screen:
-            self._paint_pointer(ink, place)
-
-    def _paint_map(self, ink: Ink, place: Layout, screen: bool) -> None:
-        assert self.frame is not None
-        assert self.view is not None
-        wanted = Wanted((), self.large, self.discrete)
-        map_ = Map(ink, place, self.frame, self.view, wanted, self.tests)
-        map_.field()
-        if screen:
-            key = (id(self.frame.data), self.tests, self.look.theme.name, self.view.low, self.view.high)
-            self._points.paint(ink.painter, map_, key)
-        else:
-            map_.points()
-        map_.worst()
-        map_.outline(focused=False)
-        map_.words()
-
-    def _paint_pointer(self, ink: Ink, place: Layout) -> None:
-        """The rubber band, and the card of what is under the pointer."""
-        assert self.frame is not None
-        assert self.view is not None
-        if self.band is not None:
-            ink.use("accent", 1.2, ink.color("accent", 0.1))
-            ink.painter.drawRect(self.band.normalized())
-            return
-        lines = card_lines(self.hovered, self.frame, self.row())
-        if place.map.contains(self._spot) and self.hovered is not None and not isinstance(self.hovered, Spot):
-            lines = plane_lines(place, self.view, self.frame, self._spot)
-        if lines:
-            card(ink, self._spot, QRectF(self.rect()), lines, 0.95 * place.font)
-
-    def _marks(self, screen: bool) -> Marks:
-        if not screen:
-            return Marks(self.selection)
-        hovered = self.hovered if isinstance(self.hovered, Item) else None
-        return Marks(self.selection, self.cursor_item if self.hasFocus() else None, hovered)
+        chosen, cursor = self.chosen, self.chosen.cursor if pointer and self.hasFocus() else None
+        size, place = QRectF(self.rect()), self.places()
+        scene = Scene(self.look, size, place, self.view, chosen.tests, chosen.items, cursor, pointer)
+        if pointer is not None:
+            scene = replace(scene, tool=self.brush.tool)
+        self._picture.paint(painter, scene)
 
     def _describe(self) -> None:
-        if self.frame is None:
-            return
-        told = self.hint()
-        if self.cursor_item is not None:
-            told = words.item_words(self.cursor_item, self.frame.experiment)
+        told, frame = self.hint(), self.chosen.frame
+        if frame is not None and self.chosen.cursor is not None:
+            told = words.item_words(self.chosen.cursor, frame.experiment)
+        if frame is not None and self.brush.tool is not None:
+            told = tool_words(self.brush.tool, frame.experiment)
         self.setAccessibleDescription(told)
 
 
-def _single_shot(parent: QWidget, milliseconds: int, do: object) -> QTimer:
+def _single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)

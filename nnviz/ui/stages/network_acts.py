@@ -1,23 +1,20 @@
-"""What presses and keys on the network stage do: select, or give a command."""
+"""What presses, drags and keys on the network stage do: select, show large, or give a command."""
 
-from __future__ import annotations
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.session.commands import AddLayer, RemoveLayer, ResizeLayer, SetActivation, SetParameters
+from nnviz.session.commands import AddLayer, Command, RemoveLayer, ResizeLayer, SetActivation, SetParameters
 from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_hover import Button, Hit, Spot
-from nnviz.ui.stages.network_items import Item, walk
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nnviz.ui.stages.network import NetworkStage
+from nnviz.ui.stages.network_chosen import Chosen
+from nnviz.ui.stages.network_grip import Grip
+from nnviz.ui.stages.network_items import Button, Hit, Item, Spot, indices_of, walk
+from nnviz.ui.stages.network_layout import Layout
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -25,52 +22,122 @@ _ARROWS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_GROW = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_SWITCHES = {Qt.Key.Key_D: "discrete", Qt.Key.Key_T: "tests", Qt.Key.Key_B: "brush"}
 _MORE = Qt.KeyboardModifier.ShiftModifier
 _NUDGE = 0.05
 
+_NEW_WIDTH = 4
+"""Neurons of a layer put in before the output."""
 
-class Acts:
-    """The gestures of one stage."""
+_ONE_EDIT = 0.6
+"""Seconds within which nudges of the same parameters are one undo step."""
 
-    def __init__(self, stage: NetworkStage) -> None:
-        self._stage = stage
+
+class Acts(QObject):
+    """The gestures of one stage: `widget` is where they are made, `places()` what stands where on it."""
+
+    edit_begun = Signal()
+    command_given = Signal(object)
+
+    typing_wanted = Signal()
+    """The one parameter selected is to be given a value by typing."""
+
+    def __init__(self, widget: QWidget, chosen: Chosen, places: Callable[[], Layout]) -> None:
+        super().__init__(widget)
+        self._widget, self._chosen, self._places = widget, chosen, places
+        self._nudged: tuple[tuple[int, ...], float] = ((), 0.0)
+        self.grip = Grip(self)
+        self.grip.edit_begun.connect(self.edit_begun)
+        self.grip.command_given.connect(self.command_given)
+        self.band: QRectF | None = None
+        """The rubber band, while one is drawn out."""
+
+    # --- the mouse ---
 
     def press(self, found: Hit | None, event: QMouseEvent) -> None:
-        """A press of the left button on something, or on nothing: then a rubber band begins."""
-        stage = self._stage
+        """A press of the left button: on nothing, a rubber band begins; on a line or a dot, perhaps a drag."""
+        more = bool(event.modifiers() & _MORE)
         if isinstance(found, Button):
             self._button(found, event.globalPosition().toPoint())
         elif isinstance(found, Item):
-            stage.cursor_item = found
-            self._choose(found, bool(event.modifiers() & _MORE))
-        elif not isinstance(found, Spot):
-            stage.band = QRectF(event.position(), QSizeF(0, 0))
+            self._chosen.go_to(found)
+            self._choose(found, more)
+            if not more and self._chosen.frame is not None and found.kind in {"edge", "bias"}:
+                (index,) = indices_of(found, self._chosen.frame.experiment.network)
+                self.grip.take(index, event.position())
+        elif isinstance(found, Spot):
+            self._hold(found)
+        else:
+            self.band = QRectF(event.position(), QSizeF(0, 0))
 
-    def band(self, items: Sequence[Item], event: QMouseEvent) -> None:
-        """Select what the rubber band holds; with Shift, besides what is selected already."""
-        kept = self._stage.selection if event.modifiers() & _MORE else frozenset()
-        self._stage.select(kept | frozenset(items))
+    def _hold(self, found: Spot) -> None:
+        """What the map doesn't show of a point's numbers holds for the whole map from now on."""
+        assert self._chosen.frame is not None
+        data = self._chosen.frame.data
+        points = data.test_points if found.test else data.points
+        if points.shape[1] > 2:
+            plane = self._chosen.plane.fitting(points.shape[1])
+            self._chosen.show_plane(replace(plane, held=tuple(points[found.row].tolist())))
+
+    def move(self, spot: QPointF) -> bool:
+        """The pointer has moved; True where it draws out a rubber band or changes a parameter."""
+        if self.band is not None:
+            self.band.setBottomRight(spot)
+            return True
+        return self._chosen.frame is not None and self.grip.pull(spot, self._chosen.frame)
+
+    def release(self, inside: Callable[[QRectF], Iterable[Item]], modifiers: Qt.KeyboardModifier) -> None:
+        """The button is let go; the rubber band selects what is `inside`, with Shift besides what is selected."""
+        self.grip.let_go()
+        band, self.band = self.band, None
+        if band is None:
+            return
+        kept = self._chosen.items if modifiers & _MORE else frozenset()
+        found = kept | frozenset(inside(band.normalized()))
+        if not found:
+            self._chosen.enlarge(None)
+        self._chosen.select(found)
+        self._chosen.marked.emit()
+
+    def double(self, found: Hit | None, event: QMouseEvent) -> None:
+        """A second press: on a line or a dot its value is to be typed."""
+        if isinstance(found, Item) and found.kind in {"edge", "bias"}:
+            self.typing_wanted.emit()
+        else:
+            self.press(found, event)
+
+    def turn(self, found: Hit | None, way: int) -> bool:
+        """The wheel, turned with Ctrl over a line or a dot, nudges it; False elsewhere."""
+        if self._chosen.frame is None or not isinstance(found, Item) or found.kind not in {"edge", "bias"}:
+            return False
+        self._nudge(indices_of(found, self._chosen.frame.experiment.network), way)
+        return True
+
+    # --- keys ---
 
     def key(self, event: QKeyEvent) -> bool:
         """Carry out a key; False for one that means nothing here.
 
-        Arrows walk (with Shift selecting on the way), Enter opens the menu of a header or shows a neuron large, plus
-        and minus change a layer's width on its header and a selected parameter elsewhere, Insert adds a layer after
-        this one, Delete removes it or sets what is selected to zero, Esc goes back.
+        Arrows walk (with Shift selecting on the way), Enter opens the menu of a header, shows a neuron large or types
+        a value, plus and minus change a layer's width on its header and what is selected elsewhere, Insert adds a
+        layer after this one, Delete removes it or sets what is selected to zero, Esc goes back.
         """
-        stage, key = self._stage, Qt.Key(event.key())
-        if stage.frame is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        chosen, key = self._chosen, Qt.Key(event.key())
+        if chosen.frame is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         if key in _ARROWS:
             self._walk(_ARROWS[key], bool(event.modifiers() & _MORE))
-        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
-            self._grow(1 if key == Qt.Key.Key_Plus else -1)
+        elif key in _GROW:
+            self._grow(_GROW[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._enter()
         elif key == Qt.Key.Key_Insert:
-            self._button(Button("add", stage.cursor_item.layer if stage.cursor_item else -1), QPoint())
+            self._button(Button("add", chosen.cursor.layer if chosen.cursor else -1), QPoint())
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._delete()
+        elif key in _SWITCHES:
+            chosen.switch(_SWITCHES[key])
         elif key == Qt.Key.Key_Escape:
             return self._escape()
         else:
@@ -78,92 +145,101 @@ class Acts:
         return True
 
     def _choose(self, item: Item, more: bool) -> None:
-        stage = self._stage
-        if not more:
-            stage.select(frozenset({item}))
-        else:
-            stage.select(stage.selection ^ {item})
-        stage.update()
+        if more:
+            self._chosen.select(self._chosen.items ^ {item})
+            return
+        self._chosen.select({item})
+        if item.kind in {"neuron", "input"}:
+            self._chosen.enlarge(item)
 
     def _walk(self, way: str, more: bool) -> None:
-        stage = self._stage
-        stage.cursor_item = walk(stage.cursor_item, way, stage.places())
-        if more:
-            stage.select(stage.selection | {stage.cursor_item})
-        else:
-            stage.select(frozenset({stage.cursor_item}))
-        stage.update()
+        """Go on to the next item; where a neuron is shown large already, the next one is."""
+        chosen = self._chosen
+        item = walk(chosen.cursor, way, self._places())
+        chosen.go_to(item)
+        chosen.select(chosen.items | {item} if more else {item})
+        if chosen.large is not None and item.kind in {"neuron", "input"}:
+            chosen.enlarge(item)
 
     def _grow(self, way: int) -> None:
-        stage = self._stage
-        assert stage.frame is not None
-        item, network = stage.cursor_item, stage.frame.experiment.network
+        chosen = self._chosen
+        assert chosen.frame is not None
+        item, network = chosen.cursor, chosen.frame.experiment.network
         if item is not None and item.kind == "header" and 0 <= item.layer < len(network.layers) - 1:
             self._give(ResizeLayer(item.layer, network.layers[item.layer].fan_out + way))
-        elif stage.indices():
-            values = (stage.frame.state.parameters[list(stage.indices())] + way * _NUDGE).tolist()
-            self._give(SetParameters(stage.indices(), tuple(round(value, 6) for value in values)))
+        else:
+            self._nudge(chosen.indices(), way)
+
+    def _nudge(self, indices: tuple[int, ...], way: int) -> None:
+        assert self._chosen.frame is not None
+        if not indices:
+            return
+        now = time.monotonic()
+        if indices != self._nudged[0] or now - self._nudged[1] > _ONE_EDIT:
+            self.edit_begun.emit()
+        self._nudged = indices, now
+        values = (self._chosen.frame.state.parameters[list(indices)] + way * _NUDGE).tolist()
+        self.command_given.emit(SetParameters(indices, tuple(round(value, 6) for value in values)))
 
     def _enter(self) -> None:
-        stage, item = self._stage, self._stage.cursor_item
+        item = self._chosen.cursor
         if item is None:
             return
         if item.kind in {"neuron", "input"}:
-            stage.enlarge(item)
-        elif item.kind == "header" and item.layer >= 0:
-            column = stage.places().column(item.layer)
+            self._chosen.enlarge(item)
+        elif item.kind in {"edge", "bias"}:
+            self.typing_wanted.emit()
+        elif item.layer >= 0:
+            column = self._places().column(item.layer)
             if column is not None:
-                self._menu(item.layer, stage.mapToGlobal(column.header.bottomLeft().toPoint()))
+                self._menu(item.layer, self._widget.mapToGlobal(column.header.bottomLeft().toPoint()))
 
     def _delete(self) -> None:
-        stage, item = self._stage, self._stage.cursor_item
+        item, indices = self._chosen.cursor, self._chosen.indices()
         if item is not None and item.kind == "header":
             self._button(Button("remove", item.layer), QPoint())
-        elif stage.indices():
-            self._give(SetParameters(stage.indices(), (0.0,) * len(stage.indices())))
+        elif indices:
+            self._give(SetParameters(indices, (0.0,) * len(indices)))
 
     def _escape(self) -> bool:
-        stage = self._stage
-        if stage.band is not None:
-            stage.band = None
-        elif stage.large is not None:
-            stage.enlarge(None)
-        elif stage.selection:
-            stage.select(frozenset())
+        chosen = self._chosen
+        if self.band is not None:
+            self.band = None
+        elif self.grip.held:
+            self.grip.give_up()
+        elif chosen.large is not None:
+            chosen.enlarge(None)
+        elif chosen.items:
+            chosen.select(())
         else:
             return False
-        stage.update()
+        chosen.marked.emit()
         return True
 
+    # --- buttons ---
+
     def _button(self, button: Button, place: QPoint) -> None:
-        stage = self._stage
-        assert stage.frame is not None
-        network = stage.frame.experiment.network
+        assert self._chosen.frame is not None
+        network = self._chosen.frame.experiment.network
         hidden = 0 <= button.layer < len(network.layers) - 1
-        if button.kind == "discrete":
-            stage.discrete = not stage.discrete
-            stage.refresh()
-        elif button.kind == "tests":
-            stage.tests = not stage.tests
-            stage.update()
+        if button.kind in {"discrete", "tests", "brush"}:
+            self._chosen.switch(button.kind)
         elif button.kind == "activation":
             self._menu(button.layer, place)
         elif button.kind == "add":
-            width = network.layers[button.layer].fan_out if hidden else 4
+            width = network.layers[button.layer].fan_out if hidden else _NEW_WIDTH
             self._give(AddLayer(min(button.layer + 1, len(network.layers) - 1), width))
         elif button.kind == "remove" and hidden:
             self._give(RemoveLayer(button.layer))
         elif button.kind in {"minus", "plus"} and hidden:
-            width = network.layers[button.layer].fan_out + (1 if button.kind == "plus" else -1)
-            if width >= 1:
-                self._give(ResizeLayer(button.layer, width))
+            way = 1 if button.kind == "plus" else -1
+            self._give(ResizeLayer(button.layer, network.layers[button.layer].fan_out + way))
 
     def _menu(self, layer: int, place: QPoint) -> None:
         """The activations a layer may have."""
-        stage = self._stage
-        assert stage.frame is not None
-        now = stage.frame.experiment.network.layers[layer].activation
-        menu = QMenu(stage)
+        assert self._chosen.frame is not None
+        now = self._chosen.frame.experiment.network.layers[layer].activation
+        menu = QMenu(self._widget)
         for name in ACTIVATIONS:
             action = menu.addAction(words.activation_name(name))
             action.setCheckable(True)
@@ -172,6 +248,6 @@ class Acts:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def _give(self, command: object) -> None:
-        self._stage.edit_begun.emit()
-        self._stage.command_given.emit(command)
+    def _give(self, command: Command) -> None:
+        self.edit_begun.emit()
+        self.command_given.emit(command)

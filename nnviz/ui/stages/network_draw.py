@@ -1,22 +1,33 @@
 """Paints the network: headers, neurons, biases, selection, and the large map with its points."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QImage, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.frame import Frame
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_edges import Bundle, bundles
-from nnviz.ui.stages.network_items import Item
-from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
+from nnviz.ui.stages.network_items import Button, Hit, Item
+from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network_view import View
 from nnviz.ui.stages.neuron_ink import LEFT, RIGHT, Ink, width_of
-from nnviz.ui.theme import number_font, text_font
+from nnviz.ui.theme import Theme, number_font, text_font
+
+_SHADES = 32
+"""Shades of a bias for each sign."""
+
+_SMALL = 24.0
+"""Pixels of a neuron's side up to which its frame is thin."""
+
+_WORDY = 3.0
+"""Font sizes of width from which a button at the foot has words."""
 
 _FULL = 1.0
 """The |b| at which a bias has its full colour."""
@@ -28,16 +39,16 @@ class Marks:
 
     selected: frozenset[Item] = frozenset()
     cursor: Item | None = None
-    hovered: Item | None = None
+    hovered: Hit | None = None
 
 
 class Drawing:
     """One picture of the layers; edges are drawn apart, below it."""
 
-    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, marks: Marks) -> None:
+    def __init__(self, ink: Ink, place: Layout, view: View, marks: Marks) -> None:
         self.ink, self.place, self.view, self.marks = ink, place, view, marks
-        self.experiment: Experiment = frame.experiment
-        self.views = frame.experiment.network.views(frame.state.parameters)
+        self.experiment: Experiment = view.frame.experiment
+        self.views = self.experiment.network.views(view.frame.state.parameters)
         self.screen = not ink.look.standalone
 
     def halos(self) -> None:
@@ -45,7 +56,7 @@ class Drawing:
         painter = self.ink.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for item, alpha in (*((item, 0.34) for item in self.marks.selected), (self.marks.hovered, 0.2)):
-            if item is None or item.kind != "edge":
+            if not isinstance(item, Item) or item.kind != "edge":
                 continue
             bundle = next((b for b in bundles(self.place) if b.layer == item.layer), None)
             if bundle is None or item.origin >= bundle.shape[0] or item.to >= bundle.shape[1]:
@@ -53,17 +64,18 @@ class Drawing:
             painter.setPen(QPen(self.ink.color("accent", alpha), 13.0))
             painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
 
-    def columns(self) -> None:
-        """Headers, neurons and biases of all layers shown."""
-        pictures = self.view.pictures
+    def neurons(self) -> None:
+        """The neurons of all layers shown; a single output is the map."""
+        for column in self.place.columns:
+            if column.places[0] is not self.place.map:
+                self._thumbnails(column.places, self.view.pictures[column.layer + 1])
+
+    def furniture(self) -> None:
+        """Headers, buttons and names: what stays as it is while the network trains."""
         for column in self.place.columns:
             self._header(column)
-            single = column.places[0] is self.place.map
-            if not single:
-                for number, box in enumerate(column.places):
-                    self.thumbnail(box, pictures[column.layer + 1][number])
-                if column.layer < 0:
-                    self._input_names(column)
+            if column.layer < 0:
+                self._input_names(column)
             if column.more is not None:
                 template = translate("network", "{shown} of {total} shown")
                 text = template.format(shown=column.shown, total=count(column.count))
@@ -82,16 +94,38 @@ class Drawing:
                 self._biases(column)
         for item in self.marks.selected:
             self._ring(item, "accent", 2.6)
-        if self.marks.hovered is not None:
+        if isinstance(self.marks.hovered, Item):
             self._ring(self.marks.hovered, self.ink.color("accent", 0.55), 2.0)
         if self.marks.cursor is not None:
             self._ring(self.marks.cursor, "accent", 1.6, dashed=True)
 
-    def thumbnail(self, box: QRectF, image: QImage) -> None:
-        """A neuron: its output over the plane in a rounded frame."""
-        self.ink.image(box, image)
-        self.ink.use("ink", 1.4 if box.width() > 24 else 1.0)
-        self.ink.painter.drawRoundedRect(box, 0.09 * box.width(), 0.09 * box.width())
+    def preview(self) -> None:
+        """Where the button under the pointer would put something in, or what it would take out, in dashes."""
+        button = self.marks.hovered
+        column = self.place.column(button.layer) if isinstance(button, Button) else None
+        if not isinstance(button, Button) or column is None or column.buttons.get(button.kind) is None:
+            return
+        painter, first, last = self.ink.painter, column.places[0], column.places[-1]
+        painter.setPen(QPen(self.ink.color("accent"), 1.6, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if button.kind == "add":
+            x = column.buttons["add"].center().x()
+            painter.drawLine(QPointF(x, column.header.bottom()), QPointF(x, column.buttons["add"].top() - 4))
+        elif button.kind == "remove":
+            painter.drawRoundedRect(first.united(last).adjusted(-9, -9, 9, 9), 10, 10)
+        elif button.kind == "minus":
+            painter.drawRoundedRect(last.adjusted(-5, -5, 5, 5), 8, 8)
+        elif button.kind == "plus" and column.more is None:
+            painter.drawRoundedRect(next_place(column), 6, 6)
+
+    def _thumbnails(self, boxes: Sequence[QRectF], images: Sequence[QImage]) -> None:
+        """Neurons of one size: each its output over the plane in a rounded frame."""
+        painter, side = self.ink.painter, boxes[0].width()
+        for box, image in zip(boxes, images, strict=True):
+            self.ink.image(box, image)
+        self.ink.use("ink", 1.4 if side > _SMALL else 1.0)
+        for box in boxes:
+            painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
 
     def _header(self, column: Column) -> None:
         font = self.place.font
@@ -106,11 +140,20 @@ class Drawing:
             self.ink.words(column.activation, function + (" ▾" if self.screen else ""), 0.9 * font, "muted")
         if not self.screen:
             return
-        for box, sign in ((column.minus, "−"), (column.plus, "+"), (column.remove, "×"), (column.add, "+")):
-            if box is not None:
-                quiet = box is column.remove or box is column.add
-                self.ink.card(box, fill="background" if quiet else "panel")
-                self.ink.words(box, sign, font, "muted" if quiet else "ink")
+        for kind, box in column.buttons.items():
+            if kind != "activation":
+                self._button(box, Button(kind, column.layer))
+
+    def _button(self, box: QRectF, button: Button) -> None:
+        """A button with its sign, and with words where they fit; the one pointed at stands out."""
+        font, pointed = self.place.font, self.marks.hovered == button
+        quiet = button.kind in {"remove", "add"}
+        text = {"minus": "−", "plus": "+", "remove": "×", "add": "+"}[button.kind]
+        if quiet and box.width() > _WORDY * font:
+            text = translate("network", "+ layer") if button.kind == "add" else translate("network", "× layer")
+        self.ink.card(box, "accent" if pointed else "hairline", 1.0, "background" if quiet else "panel")
+        ink = "accent" if pointed else "muted" if quiet else "ink"
+        self.ink.words(box, text, font * (0.85 if quiet else 1.0), ink)
 
     def _input_names(self, column: Column) -> None:
         font = self.place.font
@@ -119,14 +162,13 @@ class Drawing:
             self.ink.words(room, words.feature_name(self.experiment, number), 0.95 * font, "ink", align=RIGHT)
 
     def _biases(self, column: Column) -> None:
-        values = self.views[column.layer]["bias"].tolist()
-        radius = bias_radius(min(column.places[0].height(), 60.0))
-        for value, box in zip(values, column.places, strict=False):
-            share = max(-1.0, min(1.0, value / _FULL)) if value == value else 0.0
-            strength = 0.25 + 0.75 * abs(share) if share else 0.0
-            color = self.ink.theme.signed(strength if share >= 0 else -strength)
-            self.ink.use("background", 2.0, color)
-            self.ink.painter.drawEllipse(bias_spot(box), radius + 0.6, radius + 0.6)
+        radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
+        painter = self.ink.painter
+        self.ink.use("background", 2.0)
+        shares = np.clip(np.nan_to_num(self.views[column.layer]["bias"][: column.shown] / _FULL), -1.0, 1.0)
+        for share, box in zip(shares.tolist(), column.places, strict=True):
+            painter.setBrush(_bias_brush(self.ink.theme, math.ceil(abs(share) * _SHADES), share >= 0))
+            painter.drawEllipse(bias_spot(box), radius, radius)
 
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
         column = self.place.column(item.layer)
@@ -154,6 +196,13 @@ class Drawing:
         bundle: Bundle | None = next((b for b in bundles(self.place) if b.layer == item.layer), None)
         if bundle is not None and item.origin < bundle.shape[0]:
             self.ink.painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
+
+
+@lru_cache(maxsize=8 * _SHADES)
+def _bias_brush(theme: Theme, shade: int, positive: bool) -> QBrush:
+    """The colour of a bias: neutral at zero, and well seen from the smallest on."""
+    strength = 0.25 + 0.75 * shade / _SHADES if shade else 0.0
+    return QBrush(theme.signed(strength if positive else -strength))
 
 
 def chip(ink: Ink, box: QRectF, text: str, size: float, on: bool) -> None:

@@ -1,51 +1,38 @@
 """What is under the pointer on the network stage, and the numbers told about it."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
-from nnviz.ui.format import number
+from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network_edges import bundles, levels, pen_width
-from nnviz.ui.stages.network_items import Item, indices_of
+from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
-from nnviz.ui.stages.network_map import MOST_POINTS, from_map, point_radius, to_map
+from nnviz.ui.stages.network_map import first_shown, from_map, point_radius, to_map
 from nnviz.ui.stages.network_view import View
+
+Array = npt.NDArray[np.float64]
 
 Line = tuple[str, str, bool]
 """A line of a card: its text, the token of its colour, whether it is numbers."""
 
 _NEAR = 4.0
+_MOST_NUMBERS = 8
+"""How many numbers of a point are told."""
 
 
-@dataclass(frozen=True)
-class Button:
-    """Something to press: minus, plus, activation, remove, add, discrete or tests."""
-
-    kind: str
-    layer: int = -1
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A data point; `test` is True where it was kept aside."""
-
-    row: int
-    test: bool
-
-
-Hit = Item | Button | Spot
-
-
-def hit(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Hit | None:
+def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     """What is at a place of the widget; None where there is nothing."""
-    button = _button(place, spot)
+    button = _button(place, view, spot)
     if button is not None:
         return button
     for column in place.columns:
@@ -53,25 +40,20 @@ def hit(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> 
         if found is not None:
             return found
     if place.map.contains(spot):
-        return _point(place, frame, view, spot, tests)
-    return _edge(place, frame, spot)
+        return _point(place, view, spot, tests)
+    return _edge(place, view.frame, spot)
 
 
-def _button(place: Layout, spot: QPointF) -> Button | None:
-    for box, kind in zip(place.chips, ("discrete", "tests"), strict=True):
+def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
+    for box, kind in zip(place.chips, ("discrete", "tests", "brush"), strict=True):
         if box.contains(spot):
             return Button(kind)
     for column in place.columns:
-        boxes = {
-            "minus": column.minus,
-            "plus": column.plus,
-            "activation": column.activation,
-            "remove": column.remove,
-            "add": column.add,
-        }
-        for kind, button in boxes.items():
-            if button is not None and button.contains(spot):
+        for kind, box in column.buttons.items():
+            if box.contains(spot):
                 return Button(kind, column.layer)
+    if place.title.contains(spot) and view.judged.confusion is not None:
+        return Button("confusion")
     return None
 
 
@@ -88,16 +70,18 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
     return None
 
 
-def _point(place: Layout, frame: Frame, view: View, spot: QPointF, tests: bool) -> Spot | Item | None:
+def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item | Plane:
+    frame = view.frame
     reach = point_radius(place, frame) + 3.0
     for points, test in ((frame.data.points, False), (frame.data.test_points, True)):
         if not len(points) or (test and not tests):
             continue
-        away = np.hypot(*(to_map(place.map, view, points[:MOST_POINTS]) - (spot.x(), spot.y())).T)
+        first = first_shown(points)
+        away = np.hypot(*(to_map(place.map, view, points[first:]) - (spot.x(), spot.y())).T)
         if away.min() <= reach:
-            return Spot(int(away.argmin()), test)
+            return Spot(first + int(away.argmin()), test)
     last = place.columns[-1]
-    return Item("neuron", last.layer, 0) if last.places[0] is place.map else None
+    return Item("neuron", last.layer, 0) if last.places[0] is place.map else Plane()
 
 
 def _edge(place: Layout, frame: Frame, spot: QPointF) -> Item | None:
@@ -133,30 +117,78 @@ def boxed(place: Layout, area: QRectF) -> list[Item]:
 # --- cards ---
 
 
-def card_lines(found: Hit | None, frame: Frame, row: int) -> list[Line]:
+def card_lines(found: Hit | None, view: View, row: int) -> list[Line]:
     """What is told of a thing; `row` is the training point that a neuron is told of."""
+    frame = view.frame
     if isinstance(found, Spot):
         return _point_card(found, frame)
-    if not isinstance(found, Item) or found.kind == "header":
+    if isinstance(found, Button):
+        told = words.button_words(found, frame.experiment)
+        return _confusion_card(view) if found.kind == "confusion" else [(told, "ink", False)]
+    if not isinstance(found, Item):
         return []
+    if found.kind == "header":
+        return [(text, "muted" if line else "ink", False) for line, text in enumerate(_header_lines(found, frame))]
     if found.kind in {"edge", "bias"}:
         return _parameter_card(found, frame)
     return _neuron_card(found, frame, row)
 
 
-def plane_lines(place: Layout, view: View, frame: Frame, spot: QPointF) -> list[Line]:
+def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
+    x1, x2 = from_map(place.map, view, spot)
+    experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
+    values = (label_value(experiment, value) for value in _field_at(place, view, spot))
+    told = "  ".join(number(value, 3, signed=True) for value in values)
+    return [
+        *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
+        (f"y′ = {told}", "ink", True),
+    ]
+
+
+def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> float | None:
+    """The value that the colour bar is to mark: what the map shows under the pointer."""
+    if not isinstance(found, (Item, Spot, Plane)) or not place.map.contains(spot):
+        return None
+    return _field_at(place, view, spot)[0]
+
+
+def _field_at(place: Layout, view: View, spot: QPointF) -> list[float]:
     x1, x2 = from_map(place.map, view, spot)
     values, size = view.field.values, view.field.values.shape[1]
     cell = (view.high - view.low) / size
     column = min(size - 1, max(0, int((x1 - view.low) / cell)))
     line = min(size - 1, max(0, int((view.high - x2) / cell)))
-    told = "  ".join(number(float(value), 3, signed=True) for value in values[:, line, column])
-    del frame
-    return [
-        (f"x₁ {number(x1, 2)}   x₂ {number(x2, 2)}", "muted", True),
-        (f"y′ = {told}", "ink", True),
+    found: list[float] = values[:, line, column].tolist()
+    return found
+
+
+def _header_lines(item: Item, frame: Frame) -> list[str]:
+    network = frame.experiment.network
+    name = words.layer_name(network, item.layer)
+    if item.layer < 0:
+        return [name, translate("network", "{count} features").format(count=network.layers[0].fan_in)]
+    layer = network.layers[item.layer]
+    told = translate("network", "{weights} weights and {biases} biases: a click selects them all")
+    return [name, told.format(weights=count(layer.fan_in * layer.fan_out), biases=count(layer.fan_out))]
+
+
+def _confusion_card(view: View) -> list[Line]:
+    """How many training points of each class are taken for which."""
+    if view.judged.confusion is None:
+        return []
+    size, own = len(view.judged.confusion), view.frame.experiment.own
+    wide = max(4, *(len(str(value)) + 1 for value in view.judged.confusion.ravel().tolist()))
+    title = translate("network", "training points: class (line) predicted as (column)")
+    lines: list[Line] = [
+        (title, "muted", False),
+        (" " * 3 + "".join(f"{c:>{wide}}" for c in range(size)), "muted", True),
     ]
+    for number_, row in enumerate(view.judged.confusion.tolist()):
+        name = class_name(view.frame.experiment, number_)
+        named = "" if own is None or own.class_names[number_] == str(number_) else f"  {name}"
+        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row) + named, "ink", True))
+    return lines
 
 
 def _parameter_card(item: Item, frame: Frame) -> list[Line]:
@@ -170,7 +202,8 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
     ]
     if frame.record is not None:
         slope = float(frame.record.gradient[index])
-        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)}", "accent", True))
+        batch = translate("network", "last batch")
+        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
         lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
     if index in frame.experiment.frozen_indices:
@@ -200,6 +233,18 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     ]
 
 
+def place_lines(experiment: Experiment, point: Array) -> list[Line]:
+    """A point's numbers in the unit they came in: two in a line, the first ones of many."""
+    told = [
+        f"{axis_name(experiment, axis)} {number(axis_value(experiment, axis, float(value)), 2)}"
+        for axis, value in enumerate(point[:_MOST_NUMBERS])
+    ]
+    rows = ["   ".join(told[first : first + 2]) for first in range(0, len(told), 2)]
+    if len(point) > _MOST_NUMBERS:
+        rows.append(translate("network", "and {count} more").format(count=len(point) - _MOST_NUMBERS))
+    return [(row, "muted", True) for row in rows]
+
+
 def _point_card(found: Spot, frame: Frame) -> list[Line]:
     experiment, data = frame.experiment, frame.data
     x, y, points, labels = (
@@ -216,15 +261,16 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     )
     lines: list[Line] = [
         (template.format(number=found.row + 1), "muted", False),
-        (f"x₁ {number(float(points[found.row, 0]), 3)}   x₂ {number(float(points[found.row, -1]), 3)}", "ink", True),
+        *place_lines(experiment, points[found.row]),
     ]
-    told = "  ".join(number(float(value), 3, signed=True) for value in output[0])
-    wanted = "  ".join(words.short(float(value)) for value in y[found.row])
+    told = "  ".join(number(label_value(experiment, float(value)), 3, signed=True) for value in output[0])
+    wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
     if experiment.coding is not None:
         guess, truth = int(experiment.coding.classes(output)[0]), int(labels[found.row, 0])
         sign = "✓" if guess == truth else "✗"
-        text = translate("network", "class {truth}, predicted {guess} {sign}")
-        lines.append((text.format(truth=truth, guess=guess, sign=sign), "ink", False))
+        names = class_name(experiment, truth), class_name(experiment, guess)
+        text = translate("network", "{truth}, predicted {guess} {sign}")
+        lines.append((text.format(truth=names[0], guess=names[1], sign=sign), "ink", False))
     lines += [
         (f"y = {wanted}", "ink", True),
         (f"y′ = {told}", "ink", True),

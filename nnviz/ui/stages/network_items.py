@@ -1,6 +1,7 @@
 """What can be pointed at and selected in the graph, and which parameters each of them means."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from nnviz.engine.network import Network
@@ -17,6 +18,35 @@ class Item(NamedTuple):
     layer: int
     to: int = -1
     origin: int = -1
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press: minus, plus, activation, remove, add, discrete, tests or brush."""
+
+    kind: str
+    layer: int = -1
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A data point; `test` is True where it was kept aside."""
+
+    row: int
+    test: bool
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A place in the map where no point is."""
+
+
+Hit = Item | Button | Spot | Plane
+
+
+def widths_of(network: Network) -> tuple[int, ...]:
+    """How many neurons each layer has, the inputs first."""
+    return (network.layers[0].fan_in, *(layer.fan_out for layer in network.layers))
 
 
 def indices_of(item: Item, network: Network) -> tuple[int, ...]:

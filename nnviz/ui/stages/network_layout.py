@@ -15,7 +15,7 @@ _LEAST_PITCH = 30.0
 _ROOMY = 96.0
 """Pixels a layer likes to have before the map takes more."""
 
-_NAMED, _SHORT = 66.0, 125.0
+_NAMED, _SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
 
@@ -42,6 +42,13 @@ class Column:
         """How many neurons are drawn."""
         return len(self.places)
 
+    @property
+    def buttons(self) -> dict[str, QRectF]:
+        """The places of what can be pressed, by kind."""
+        kinds = ("minus", "plus", "activation", "remove", "add")
+        every = ((kind, getattr(self, kind)) for kind in kinds)
+        return {kind: box for kind, box in every if box is not None}
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:
@@ -59,7 +66,7 @@ class Layout:
     title: QRectF
     map: QRectF
     bar: QRectF
-    chips: tuple[QRectF, QRectF]
+    chips: tuple[QRectF, QRectF, QRectF]
     note: QRectF
 
     def column(self, layer: int) -> Column | None:
@@ -153,7 +160,8 @@ def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Co
     last = places[-1].bottom()
     button = min(1.75 * font, 0.36 * frame.pitch)
     row = QRectF(center - button - 2, 2.5 * font, 2 * button + 4, 1.6 * font)
-    at_foot = QRectF(center - 0.9 * font, frame.height - 2.2 * font, 1.8 * font, 1.6 * font)
+    foot = min(5.6 * font, max(1.8 * font, 0.44 * frame.pitch))
+    at_foot = QRectF(center - foot / 2, frame.height - 2.2 * font, foot, 1.6 * font)
     can_add = layer < len(widths) - 2
     return Column(
         layer=layer,
@@ -187,18 +195,24 @@ def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
     )
 
 
-def _right(frame: _Frame, map_: QRectF, width: float) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF], QRectF]:
-    """Title, map, colour bar, the two chips below, and a line for what is left out."""
+def _right(
+    frame: _Frame, map_: QRectF, width: float
+) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
+    """Title, map, colour bar, the chips below, and a line for what is left out."""
     font = frame.font
     title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
-    top, half = bar.bottom() + 1.9 * font, map_.width() / 2 - 3
-    chips = (
-        QRectF(map_.left(), top, half, 1.7 * font),
-        QRectF(map_.right() - half, top, half, 1.7 * font),
-    )
+    third = (map_.width() - 8) / 3
+    chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
     note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
-    return title, map_, bar, chips, note
+    return title, map_, bar, (chips[0], chips[1], chips[2]), note
+
+
+def next_place(column: Column) -> QRectF:
+    """Where a layer's next neuron would stand."""
+    last = column.places[-1]
+    down = last.top() - column.places[-2].top() if column.shown > 1 else 1.6 * last.height()
+    return last.translated(0, down)
 
 
 def bias_spot(place: QRectF) -> QPointF:

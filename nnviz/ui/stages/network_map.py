@@ -1,16 +1,19 @@
 """The large map of the network stage: the output over the plane with the points, its title, scale and switches."""
 
-from functools import lru_cache
+import math
+from collections import Counter
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap, QPolygonF
 
+from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network_draw import chip
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_view import View, Wanted
@@ -22,14 +25,22 @@ Array = npt.NDArray[np.float64]
 MOST_POINTS = 1000
 """How many points are drawn of those for training, and of those for testing; the picture says so where more are."""
 
-_BAR_CELLS = 48
+_MOST_PAIRS = 3
+"""How many kinds of confusion the note has room for."""
+
+_LONGEST = 20
+
+
+def first_shown(points: Array) -> int:
+    """The row of the first point drawn: of many the last ones are, as they were painted last."""
+    return max(0, len(points) - MOST_POINTS)
 
 
 def to_map(place: QRectF, view: View, points: Array) -> Array:
     """Where points (n, 2) stand, in pixels (n, 2)."""
     span = view.high - view.low
-    shares = (points[:, :2] - view.low) / span
-    return np.stack([place.left() + shares[:, 0] * place.width(), place.bottom() - shares[:, -1] * place.height()], 1)
+    shares = (view.plane.project(points) - view.low) / span
+    return np.stack([place.left() + shares[:, 0] * place.width(), place.bottom() - shares[:, 1] * place.height()], 1)
 
 
 def from_map(place: QRectF, view: View, spot: QPointF) -> tuple[float, float]:
@@ -58,9 +69,19 @@ def label_color(theme: Theme, frame: Frame, label: float) -> QColor:
 class Map:
     """Draws the map of one moment."""
 
-    def __init__(self, ink: Ink, place: Layout, frame: Frame, view: View, wanted: Wanted, tests: bool) -> None:
+    def __init__(
+        self,
+        ink: Ink,
+        place: Layout,
+        frame: Frame,
+        view: View,
+        wanted: Wanted,
+        tests: bool,
+        brush: bool = False,
+        note: bool = True,
+    ) -> None:
         self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
-        self.tests = tests
+        self.tests, self.brush, self.note = tests, brush, note
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -74,44 +95,58 @@ class Map:
     def points(self) -> None:
         """Training points filled, those kept aside hollow, the most wrong ones in a dark ring."""
         data = self.frame.data
-        self._dots(data.points[:MOST_POINTS], data.labels[:MOST_POINTS, 0], hollow=False)
+        first, test = first_shown(data.points), first_shown(data.test_points)
+        self._dots(data.points[first:], data.labels[first:, 0], hollow=False)
         if self.tests:
-            self._dots(data.test_points[:MOST_POINTS], data.test_labels[:MOST_POINTS, 0], hollow=True)
+            self._dots(data.test_points[test:], data.test_labels[test:, 0], hollow=True)
 
     def worst(self) -> None:
         """Rings around the training points that are most wrong."""
-        rows = [row for row in self.view.wrong if row < MOST_POINTS]
+        first = first_shown(self.frame.data.points)
+        rows = [row for row in self.view.judged.wrong if row >= first]
         radius = point_radius(self.place, self.frame) + 2.6
         self.ink.use("ink", 1.6)
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
             self.ink.painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def words(self) -> None:
-        """Title, colour bar with its numbers, switches and notes."""
+        """The title and the note, whose numbers change with every step."""
         self._title()
+        if self.note:
+            self._note()
+
+    def furniture(self) -> None:
+        """Axes, colour bar with its numbers, and switches: what stays as it is while the network trains."""
         self._ticks()
-        if self.view.field.classes:
-            self._class_bar()
-        else:
-            self._bar()
+        if not self.brush:
+            bar = self._class_bar if self.view.field.classes else self._bar
+            bar()
         if not self.ink.look.standalone:
             size = 0.85 * self.place.font
             chip(self.ink, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
+            chip(self.ink, self.place.chips[2], translate("network", "Paint"), size, self.brush)
             if len(self.frame.data.test_points):
                 chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
-        self._note()
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
         data, parts = self.frame.data, ["● " + translate("network", "training")]
         if self.tests and len(data.test_points):
             parts.append("○ " + translate("network", "test"))
-        if self.view.wrong:
-            parts.append("◎ " + translate("network", "most wrong"))
+        if self.view.judged.wrong:
+            parts.append("◎ " + translate("network", "most wrong") + self._taken_for())
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
         self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
+
+    def _taken_for(self) -> str:
+        """Of which class the most wrong points are, and for which they are taken."""
+        pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
+        own = self.frame.experiment.own
+        names = [str(number) for number in range(10)] if own is None else [name[:8] for name in own.class_names]
+        told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
+        return f": {told}" if told else ""
 
     def _title(self) -> None:
         view, font = self.view, self.place.font
@@ -121,25 +156,40 @@ class Map:
             self.ink.words(self.place.title, name + back, font, "accent", bold=True)
             return
         parts = [translate("network", "Output over the plane")]
-        if view.accuracy is not None:
+        if view.judged.accuracy is not None:
             parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=words.percent(view.accuracy))
-            if view.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(share=words.percent(view.test_accuracy))
+            text = translate("network", "accuracy {share}").format(share=words.percent(view.judged.accuracy))
+            if view.judged.test_accuracy is not None:
+                text += " · " + translate("network", "test {share}").format(
+                    share=words.percent(view.judged.test_accuracy)
+                )
             parts.append(text)
         self.ink.words(self.place.title, " · ".join(parts), font, "muted")
 
     def _ticks(self) -> None:
         """The ends of both axes, and what they are."""
         box, size = self.place.map, 0.82 * self.place.font
-        low, high = words.short(self.view.low), words.short(self.view.high)
+        experiment, (across, up) = self.frame.experiment, self.view.plane.axes
         below = QRectF(box.left(), box.bottom() + 0.15 * size, box.width(), 1.3 * size)
-        self.ink.words(below.adjusted(0.9 * size, 0, 0, 0), low, size, "muted", align=LEFT)
-        self.ink.words(below, "x₁", size, "muted", align=CENTER)
-        self.ink.words(below, high, size, "muted", align=RIGHT)
+        low, high = (axis_value(experiment, across, end) for end in (self.view.low, self.view.high))
+        self.ink.words(below.adjusted(0.9 * size, 0, 0, 0), words.short(low), size, "muted", align=LEFT)
+        self.ink.words(below, _short_name(axis_name(experiment, across)), size, "muted", align=CENTER)
+        self.ink.words(below, words.short(high), size, "muted", align=RIGHT)
         beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
-        self.ink.words(QRectF(beside.topLeft(), beside.size() * 0.1), high, size, "muted", align=LEFT)
-        self.ink.words(beside, "x₂", size, "muted", align=LEFT)
+        self._upright(beside, words.short(axis_value(experiment, up, self.view.high)), RIGHT)
+        self._upright(beside, _short_name(axis_name(experiment, up)), CENTER)
+        self._upright(beside, words.short(axis_value(experiment, up, self.view.low)), LEFT)
+
+    def _upright(self, box: QRectF, text: str, align: Qt.AlignmentFlag) -> None:
+        """Words that run upwards: there is little room beside the map."""
+        painter = self.ink.painter
+        painter.save()
+        painter.translate(box.left(), box.bottom())
+        painter.rotate(-90)
+        self.ink.words(
+            QRectF(0, 0, box.height(), 1.4 * self.place.font), text, 0.82 * self.place.font, "muted", align=align
+        )
+        painter.restore()
 
     def _dots(self, points: Array, labels: Array, hollow: bool) -> None:
         painter, theme = self.ink.painter, self.ink.theme
@@ -163,12 +213,30 @@ class Map:
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
-        self.ink.image(box, _scale_image(self.ink.theme))
+        theme, colors = self.ink.theme, QLinearGradient(box.topLeft(), box.topRight())
+        for share in (0.0, 0.5, 1.0):
+            colors.setColorAt(share, theme.signed(2 * share - 1))
+        self.ink.painter.fillRect(box, colors)
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
-        self.ink.words(text, signs[0] + words.short(field.low), size, "muted", align=LEFT)
-        self.ink.words(text, words.short(field.centre), size, "muted", align=CENTER)
-        self.ink.words(text, signs[1] + words.short(field.high), size, "muted", align=RIGHT)
+        low, centre, high = (words.short(self._told(end)) for end in (field.low, field.centre, field.high))
+        names = ("", "")
+        if self.frame.experiment.coding is not None and self.wanted.large is None:
+            names = " · " + class_name(self.frame.experiment, 0), " · " + class_name(self.frame.experiment, 1)
+        room = text.adjusted(0, 0, -0.58 * text.width(), 0)
+        self.ink.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
+        self.ink.words(text, centre, size, "muted", align=CENTER)
+        self.ink.words(
+            text.adjusted(0.58 * text.width(), 0, 0, 0),
+            signs[1] + high + _short_name(names[1]),
+            size,
+            "muted",
+            align=RIGHT,
+        )
+
+    def _told(self, output: float) -> float:
+        """An output of the network as it is told; a neuron's own stays as it is."""
+        return output if self.wanted.large is not None else label_value(self.frame.experiment, output)
 
     def _class_bar(self) -> None:
         box, size, classes = self.place.bar, 0.85 * self.place.font, self.view.field.classes
@@ -177,16 +245,23 @@ class Map:
             cell = QRectF(box.left() + number * step, box.top(), step - 2, box.height())
             self.ink.painter.fillRect(cell, self.ink.theme.class_color(number))
             below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
-            self.ink.words(below, translate("network", "class {number}").format(number=number), size, "muted")
+            self.ink.words(below, _short_name(class_name(self.frame.experiment, number)), size, "muted")
 
 
-@lru_cache(maxsize=4)
-def _scale_image(theme: Theme) -> QImage:
-    """A row of pixels with all colours from the negative one to the positive one."""
-    image = QImage(_BAR_CELLS, 1, QImage.Format.Format_RGB32)
-    for cell in range(_BAR_CELLS):
-        image.setPixelColor(cell, 0, theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1))
-    return image
+def _short_name(name: str) -> str:
+    """A name that fits beside an axis or under a bar."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+
+
+def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
+    """A small triangle on the colour bar at a value; at an end where it lies beyond."""
+    if not math.isfinite(value):
+        return
+    box, field, size = place.bar, view.field, 0.5 * place.font
+    share = min(1.0, max(0.0, (value - field.low) / (field.high - field.low)))
+    tip = QPointF(box.left() + share * box.width(), box.top() + 0.6 * box.height())
+    ink.use("panel", 1.2, "ink")
+    ink.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-size, -1.4 * size), tip + QPointF(size, -1.4 * size)]))
 
 
 class PointPicture:
@@ -194,15 +269,16 @@ class PointPicture:
 
     def __init__(self) -> None:
         self._key: object = None
+        self._data: Data | None = None
         self._pixmap = QPixmap()
 
     def paint(self, painter: QPainter, drawing: Map, key: object) -> None:
-        """Paint the points of a map; `key` says what they depend on besides the map's place."""
+        """Paint the points of a map; `key` says what they depend on besides the data and the map's place."""
         box = drawing.place.map.adjusted(-6, -6, 6, 6)
         ratio = painter.device().devicePixelRatioF()
         key = (key, ratio, box.getRect())
-        if key != self._key:
-            self._key = key
+        if key != self._key or drawing.frame.data is not self._data:
+            self._key, self._data = key, drawing.frame.data
             self._pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
             self._pixmap.setDevicePixelRatio(ratio)
             self._pixmap.fill(Qt.GlobalColor.transparent)

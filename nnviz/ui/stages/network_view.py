@@ -13,7 +13,10 @@ from nnviz.engine.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.features import featured
 from nnviz.engine.losses import LOSSES, softmax
+from nnviz.engine.network import Network
+from nnviz.engine.plane import Slice
 from nnviz.session.frame import Frame
+from nnviz.session.sampling import pass_seconds
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.theme import Theme
 
@@ -34,6 +37,12 @@ WORST = 5
 """How many of the points that are most wrong are marked."""
 
 
+FIRST_TWO = Slice()
+
+_FILLED = 0.4
+"""Which part of the axes data must fill, at least, for their ends to be kept."""
+
+
 @dataclass(frozen=True)
 class Field:
     """The large map: its picture, and the numbers its colours mean, from `low` over `centre` to `high`.
@@ -51,28 +60,50 @@ class Field:
 
 
 @dataclass(frozen=True)
-class View:
-    """One moment. `pictures[column][neuron]` are the thumbnails, the input's first.
-
-    `low` and `high` bound both axes of the plane. `wrong` are the rows of the training points most wrong.
-    """
-
-    low: float
-    high: float
-    pictures: tuple[tuple[QImage, ...], ...]
-    field: Field
-    wrong: tuple[int, ...]
-    accuracy: float | None
-    test_accuracy: float | None
-
-
-@dataclass(frozen=True)
 class Wanted:
-    """What a view is made for: how many neurons of each column are drawn, and how the map is to be."""
+    """What a view is made for: how many neurons of each column are drawn, and how the map is to be.
+
+    `plane` is what the map shows of data with many inputs. `limits` are the ends of its axes, kept while the data lie
+    inside and fill a good part of them; with None they are those that suit the data.
+    """
 
     shown: tuple[int, ...]
     large: Item | None = None
     discrete: bool = False
+    plane: Slice = FIRST_TWO
+    limits: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How right the network is; empty where there are no classes.
+
+    `wrong` are the rows of the training points most wrong, `taken_for` the class of each and the one predicted.
+    `confusion[class, predicted]` counts training points; `accuracy` and `test_accuracy` are shares of right answers.
+    """
+
+    wrong: tuple[int, ...] = ()
+    taken_for: tuple[tuple[int, int], ...] = ()
+    confusion: npt.NDArray[np.int64] | None = None
+    accuracy: float | None = None
+    test_accuracy: float | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
+
+    `low` and `high` bound both axes of the `plane`, in the units the network computes in.
+    """
+
+    frame: Frame
+    wanted: Wanted
+    low: float
+    high: float
+    plane: Slice
+    pictures: tuple[tuple[QImage, ...], ...]
+    field: Field
+    judged: Judgement
 
 
 @dataclass(frozen=True)
@@ -102,9 +133,11 @@ def _parts(color: QColor) -> tuple[float, float, float]:
 def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     """The view of a frame; all neurons come from one forward pass over the grid."""
     experiment, parameters = frame.experiment, frame.state.parameters
-    size = COARSE if experiment.network.size > _DEAR else GRID
-    low, high = bounds(frame.data)
-    x = _inputs_of(experiment.features, frame.data.points.shape[1], size, low, high)
+    size = grid_size(experiment.network)
+    inputs = frame.data.points.shape[1]
+    plane = wanted.plane.fitting(inputs)
+    low, high = bounds(frame.data, plane, wanted.limits)
+    x = _inputs_of(experiment.features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
         pictures = tuple(
@@ -112,14 +145,27 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
             for column, (values, count) in enumerate(zip(outputs, wanted.shown, strict=True))
         )
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
-        wrong, accuracy, test = _judged(frame)
-    return View(low, high, pictures, field, wrong, accuracy, test)
+        return View(frame, wanted, low, high, plane, pictures, field, _judged(frame))
 
 
-def bounds(data: Data) -> tuple[float, float]:
-    """The part of both axes shown: the points with a margin around, in round numbers."""
-    points = np.concatenate([data.points, data.test_points])
-    low, high = float(points.min()), float(points.max())
+def expected_seconds(frame: Frame) -> float:
+    """What a view is expected to cost: a pass over the grid, and one over all points to find the wrong ones."""
+    network, data = frame.experiment.network, frame.data
+    return pass_seconds(network, grid_size(network) ** 2 + len(data.x) + len(data.test_x))
+
+
+def grid_size(network: Network) -> int:
+    """Points along each side of the grid that a network is looked at on."""
+    return COARSE if network.size > _DEAR else GRID
+
+
+def bounds(data: Data, plane: Slice, kept: tuple[float, float] | None = None) -> tuple[float, float]:
+    """The part of both axes shown: the points with a margin around, in round numbers, or what is `kept` if it suits."""
+    axes = [axis for axis in plane.axes if axis < data.points.shape[1]]
+    parts = [part[:, axes] for part in (data.points, data.test_points) if len(part)]
+    low, high = float(min(part.min() for part in parts)), float(max(part.max() for part in parts))
+    if kept is not None and kept[0] <= low and high <= kept[1] and high - low >= _FILLED * (kept[1] - kept[0]):
+        return kept
     margin = 0.1 * (high - low) or 1.0
     step = 10.0 ** (math.floor(math.log10(high - low + 2 * margin)) - 1)
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step
@@ -134,8 +180,8 @@ def grid(size: int, low: float, high: float) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _inputs_of(features: tuple[str, ...], coordinates: int, size: int, low: float, high: float) -> Array:
-    return featured(features, grid(size, low, high)[:, :coordinates])
+def _inputs_of(features: tuple[str, ...], inputs: int, plane: Slice, size: int, low: float, high: float) -> Array:
+    return featured(features, plane.lift(grid(size, low, high), inputs))
 
 
 def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:
@@ -221,19 +267,28 @@ def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: P
     return Field(image_of(pixels), values, coding.low, coding.boundary, coding.high, False, len(last))
 
 
-def _judged(frame: Frame) -> tuple[tuple[int, ...], float | None, float | None]:
-    """The training points most wrong, and the shares of right answers."""
+def _judged(frame: Frame) -> Judgement:
+    """Which training points are most wrong, which classes are confused, and the shares of right answers."""
     experiment, data = frame.experiment, frame.data
     coding = experiment.coding
     if coding is None:
-        return (), None, None
+        return Judgement()
     network, parameters = experiment.network, frame.state.parameters
     outputs = network.output(parameters, data.x)
-    missed = np.flatnonzero(coding.classes(outputs) != coding.classes(data.y))
+    guesses, truths = coding.classes(outputs), coding.classes(data.y)
+    missed = np.flatnonzero(guesses != truths)
     losses = LOSSES[experiment.loss].value(outputs[missed], data.y[missed]).sum(axis=1)
     worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
+    number = max(2, coding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
+    confusion = np.bincount(truths.astype(int) * number + guesses.astype(int), minlength=number * number)
     test = None
     if len(data.test_x):
         found = coding.classes(network.output(parameters, data.test_x))
         test = float(np.mean(found == coding.classes(data.test_y)))
-    return tuple(worst.tolist()), 1.0 - len(missed) / len(data.x), test
+    return Judgement(
+        tuple(worst.tolist()),
+        tuple((int(truths[row]), int(guesses[row])) for row in worst),
+        confusion.reshape(number, number),
+        1.0 - len(missed) / len(data.x),
+        test,
+    )

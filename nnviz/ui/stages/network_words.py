@@ -2,11 +2,11 @@
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.features import FEATURES
 from nnviz.engine.network import Network
 from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
-from nnviz.ui.stages.network_items import Item, item_of
+from nnviz.ui.stages.network_axes import input_name
+from nnviz.ui.stages.network_items import Button, Item, item_of
 
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DOWN = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉,")
@@ -15,9 +15,7 @@ _LONG = {"sigmoid": "σ"}
 
 def feature_name(experiment: Experiment, number_: int) -> str:
     """What an input is called."""
-    if experiment.features:
-        return translate("engine", FEATURES[experiment.features[number_]].label)
-    return "x" + str(number_ + 1).translate(_DOWN)
+    return input_name(experiment, number_)
 
 
 def activation_name(name: str) -> str:
@@ -75,7 +73,11 @@ def way_of(index: int, experiment: Experiment) -> str:
 def item_words(item: Item, experiment: Experiment) -> str:
     """An item in words, for those who cannot see it."""
     if item.kind == "header":
-        return layer_name(experiment.network, item.layer)
+        name = layer_name(experiment.network, item.layer)
+        if not 0 <= item.layer < len(experiment.network.layers) - 1:
+            return name
+        told = translate("network", "{layer}: plus and minus change its width, Enter its activation, Delete removes it")
+        return told.format(layer=name)
     if item.kind in {"input", "neuron"}:
         return neuron_name(experiment, item.layer, item.to)
     network = experiment.network
@@ -83,6 +85,22 @@ def item_words(item: Item, experiment: Experiment) -> str:
     if item.kind == "edge":
         index = network.at(item.layer, "weight", item.origin, item.to)
     return f"{parameter_name(index, network)}, {way_of(index, experiment)}"
+
+
+def button_words(button: Button, experiment: Experiment) -> str:
+    """What a button does."""
+    layer = layer_name(experiment.network, button.layer)
+    told = {
+        "minus": translate("network", "{layer}: take the last neuron out"),
+        "plus": translate("network", "{layer}: put a neuron in"),
+        "activation": translate("network", "{layer}: choose its activation"),
+        "remove": translate("network", "{layer}: take it out; what follows it gets new weights"),
+        "add": translate("network", "Put a new layer in here, after: {layer}"),
+        "discrete": translate("network", "Show only which class is predicted (D)"),
+        "tests": translate("network", "Show the points kept aside for testing (T)"),
+        "brush": translate("network", "Paint, move and erase points with the mouse (B)"),
+    }
+    return told.get(button.kind, "").format(layer=layer)
 
 
 def percent(share: float) -> str:

@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.commands import ChangeOptions
@@ -16,12 +16,16 @@ from nnviz.session.lessons import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.controller import Controller
 from nnviz.ui.figure import Look
-from nnviz.ui.panels.option_panel import ChoiceRow, NumberRow, OptionPanel, SetRow, SwitchRow, WidthsRow
+from nnviz.ui.panels.option_panel import OptionPanel
+from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow, SetRow, SwitchRow, WidthsRow
+from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.theme import LIGHT
+from nnviz.ui.window import MainWindow
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Made = tuple[OptionPanel, Controller]
-CONTROLS = [(lesson, control) for lesson in load_lessons().lessons for control in lesson.controls]
+CONTROLS = [(lesson, control) for lesson in load_lessons().lessons if lesson.steps for control in lesson.controls]
+"""Those of the playground are the network's."""
 
 
 @pytest.fixture
@@ -57,6 +61,12 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
         row.entry.selectAll()
         QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    elif isinstance(row, PictureRow):
+        wanted = control.choices[-1]
+        QTest.mouseClick(row.tiles[wanted], Qt.MouseButton.LeftButton)
+    elif isinstance(row, SwitchRow):
+        wanted = not now
+        QTest.keyClick(row.box, Qt.Key.Key_Space)
     elif isinstance(row, SetRow):
         wanted = control.choices[:3]
         QTest.mouseClick(row.buttons[wanted[-1]], Qt.MouseButton.LeftButton)
@@ -155,6 +165,44 @@ def test_words_follow_the_language(make: Callable[[Lesson], Made], line_fit: Les
     for key, row in panel.rows.items():
         assert row.label.text() == line_fit.control(key).label["zh_CN"]
         assert row.label.toolTip() == line_fit.control(key).help["zh_CN"]
+
+
+def test_settings_that_make_no_difference_are_out_of_sight(make: Callable[[Lesson], Made], until: Until) -> None:
+    panel, controller = make(NETWORK)
+    assert not panel.rows["momentum"].isVisible()
+    controller.do(ChangeOptions((("optimizer", "momentum"),)))
+    until(controller, lambda frame: frame.experiment.optimizer == "momentum")
+    assert panel.rows["momentum"].isVisible()
+    controller.undo()
+    until(controller, lambda frame: frame.experiment.optimizer == "gradient_descent")
+    assert not panel.rows["momentum"].isVisible()
+
+
+def test_a_button_draws_a_new_seed(make: Callable[[Lesson], Made], until: Until) -> None:
+    panel, controller = make(NETWORK)
+    row = panel.rows["seed"]
+    assert isinstance(row, NumberRow)
+    assert row.draw is not None
+    assert row.draw.text() == "New seed"
+    row.draw.click()
+    frame = until(controller, lambda frame: frame.experiment.seed != NETWORK.experiment.seed)
+    assert row.entry.value() == frame.experiment.seed
+    assert [row.draw for row in panel.rows.values() if isinstance(row, NumberRow) and row.draw] == [row.draw]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_control_is_cut_off_in_the_narrowest_column(
+    open_window: Callable[..., MainWindow], language: str, app: QApplication
+) -> None:
+    window = open_window("playground", width=1100, height=700, language=language)
+    assert window.view is not None
+    for fold in window.view.options.groups.values():
+        fold.unfold(True)
+    app.processEvents()
+    area = window.view.inspector.area
+    assert window.view.options.minimumSizeHint().width() <= area.viewport().width() - 28, "the margins"
+    for row in window.view.options.rows.values():
+        assert row.isHidden() or row.mapTo(area.viewport(), row.rect().topRight()).x() < area.viewport().width()
 
 
 def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Session], Controller]) -> None:

@@ -84,7 +84,8 @@ def test_runs_kept_can_be_chosen(qtbot: QtBot, axis: TimeAxis, session: Session)
     session.branch()
     axis.show_frame(session.frame())
     assert axis._branches.isVisible()
-    assert [axis._branches.itemText(place) for place in range(2)] == ["this run", "run 1: 300 steps"]
+    assert axis.slider.forks == (120,)  # where the edit was that the present run does not have
+    assert [axis._branches.itemText(place) for place in range(2)] == ["this run", "branch 1: 300 steps"]
     with qtbot.waitSignal(axis.restored) as restored:
         QTest.keyClick(axis._branches, Qt.Key.Key_Down)
     assert restored.args == [0]

@@ -1,0 +1,241 @@
+"""The command line, where everything is put together. Without arguments it opens the window.
+
+Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that cannot be meant, 130 when interrupted.
+"""
+
+import argparse
+import io
+import itertools
+import json
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar, cast
+
+from tqdm import tqdm
+
+from nnviz.cli.race import check_picture, run_race
+from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
+from nnviz.engine.own_data import OwnData
+from nnviz.engine.text import UserError
+from nnviz.export.files import check_target, kind_of
+from nnviz.export.steps import StepTable
+from nnviz.export.tables import Row, write_table
+from nnviz.session.commands import Run
+from nnviz.session.experiment_file import read_experiment
+from nnviz.session.journal import LOG, fault_sentence, report_uncaught, start_journal
+from nnviz.session.lessons import find_lesson, load_lessons
+from nnviz.session.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.session.race_plan import race_plan
+from nnviz.session.session import Session
+from nnviz.session.table_file import read_own_data
+
+T = TypeVar("T")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one call; `argv` are its words without the program's name. Returns the exit code."""
+    _write_what_can_be_written()
+    start_journal()
+    try:
+        code = _call(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+    except MisuseError as error:
+        return _complain(str(error), 2)
+    except UserError as error:
+        LOG.info("refused: %s", error, exc_info=error.__cause__)
+        return _complain(str(error), 1)
+    except KeyboardInterrupt:
+        return _complain("stopped.", 130)
+    except BrokenPipeError:
+        # The reader has gone, as `head` does. Python would try to write the rest once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the user shall never see a traceback, whatever happened
+        LOG.exception("fault")
+        return _complain(fault_sentence(error), 1)
+    return code
+
+
+def _call(words: list[str]) -> int:
+    if not words:
+        return _window()
+    try:
+        arguments = parser(_VERBS).parse_args(words)
+    except SystemExit as leaving:  # After --help, or a word it does not know.
+        return leaving.code if isinstance(leaving.code, int) else 1
+    verb: Verb = arguments.verb
+    return verb(arguments)
+
+
+def _complain(sentence: str, code: int) -> int:
+    print(f"nnviz: {sentence}", file=sys.stderr, flush=True)
+    return code
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal that lacks a character shall get a question mark, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _progress(rows: Iterable[T], count: int) -> Iterable[T]:
+    """The rows, with a bar on stderr where that is a terminal."""
+    return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False, disable=None))
+
+
+def _walk(session: Session, count: int) -> None:
+    """Train so many steps, or until it stops by itself, and tell how far it is."""
+    steps = itertools.takewhile(bool, (session.advance(1) for _ in range(count)))
+    deque(_progress(steps, count), maxlen=0)
+
+
+# --- the window ---
+
+
+def _window() -> int:
+    from nnviz.ui.desktop import check_qt, display_problem
+
+    problem = display_problem(os.environ)
+    check_qt(os.environ, window=not problem)
+    if problem:
+        return _first_light(problem)
+    from nnviz.ui.app import run_window
+
+    report_uncaught(lambda sentence: print(f"nnviz: {sentence}", file=sys.stderr))
+    return run_window([])
+
+
+def _first_light(problem: str) -> int:
+    from nnviz.ui.first_light import HOW_TO, show_first_light
+
+    print(f"No window can be opened here: {problem}. Training the line fit without one…", flush=True)
+    folder = show_first_light(_progress)
+    print(f"Done. In {folder}:")
+    for name, what in (
+        ("window.png", "the window after training"),
+        ("slope.svg", "how param found its value"),
+        ("steps.csv", "every step in numbers"),
+    ):
+        print(f"  {name:11} {what}")
+    print(HOW_TO)
+    return 0
+
+
+# --- verbs ---
+
+
+def _lessons(arguments: argparse.Namespace) -> int:
+    found = load_lessons()
+    for lesson in found.lessons:
+        print(*overview(lesson, arguments.lang), sep="\n")
+    for problem in found.problems:
+        _complain(str(problem), 1)
+    return 0 if found.lessons else 1
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    asked = _plan(arguments)
+    session = Session(asked.experiment)
+    if arguments.csv is None:
+        _walk(session, asked.steps)
+    else:
+        check_target(arguments.csv, overwrite=arguments.force)
+        table = StepTable(Run(asked.experiment), asked.lesson.parameters)
+        # What was computed before an overflow is written as well: one may want to see how it came about.
+        rows: Iterable[Row] = _progress(table.rows(session, asked.steps), asked.steps + 1)
+        write_table(arguments.csv, table.columns, rows)
+    check_finite(asked.lesson, session, arguments.csv)
+    if arguments.json:
+        print(json.dumps({"lesson": asked.lesson.name, **summary(session)}))
+    else:
+        print(*result(asked.lesson, session), sep="\n")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from nnviz.ui.desktop import check_qt
+
+    asked = _plan(arguments)
+    with _words_checked():
+        plain = arguments.scale == 1 and not arguments.transparent
+        check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
+    check_target(arguments.to, overwrite=arguments.force)
+    check_qt(os.environ, window=False)
+    from nnviz.ui.figures import Shape
+    from nnviz.ui.headless import PictureOrder, write_picture
+    from nnviz.ui.plots.table import PLOTS
+    from nnviz.ui.stages.table import STAGES
+
+    find_lesson(asked.lesson.name, stages=STAGES, plots=PLOTS)  # Without Qt nobody knew which figures there are.
+    width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
+    with _words_checked():
+        shape = Shape(width, height, arguments.scale).checked()
+    session = Session(asked.experiment)
+    _walk(session, asked.steps)
+    check_finite(asked.lesson, session)
+    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent)
+    write_picture(asked.lesson, session, order, arguments.to)
+    return 0
+
+
+def _race(arguments: argparse.Namespace) -> int:
+    base = _plan(arguments)
+    with _words_checked():
+        asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
+        check_picture(asked.first.lesson, arguments.plot)
+    run_race(asked, _walk, arguments)
+    return 0
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    del arguments
+    from nnviz.ui.doctor import examine
+
+    report = examine(os.environ)
+    for topic, finding in report.lines:
+        print(f"{topic:18} {finding}")
+    print("A window can be opened." if report.ready else "No window can be opened here.")
+    for advice in report.advice:
+        print(f"  {advice}")
+    return 0 if report.ready else 1
+
+
+# --- what the verbs have in common ---
+
+
+@contextmanager
+def _words_checked() -> Iterator[None]:
+    """What the user can mend in here, they mend in the words of the call."""
+    try:
+        yield
+    except UserError as error:
+        raise MisuseError(str(error)) from error
+
+
+def _plan(arguments: argparse.Namespace) -> Plan:
+    lesson = lesson_named(arguments.lesson)
+    own = None if arguments.experiment is None else read_experiment(arguments.experiment)
+    data = _data(arguments)
+    with _words_checked():
+        return plan(lesson, arguments.settings, arguments.steps, own, data)
+
+
+def _data(arguments: argparse.Namespace) -> OwnData | None:
+    """The data of a table, where there is one; what was done to some of its rows is told."""
+    if (arguments.data is None) != (arguments.target is None):
+        raise MisuseError("--data FILE and --target COLUMN go together: give both, or neither.")
+    if arguments.data is None:
+        return None
+    own, notes = read_own_data(
+        arguments.data, arguments.target, arguments.features, arguments.missing, beginning=arguments.first_rows
+    )
+    for note in notes:
+        print(f"nnviz: {note}", file=sys.stderr)
+    return own
+
+
+_VERBS: dict[str, Verb] = {"lessons": _lessons, "train": _train, "export": _export, "race": _race, "doctor": _doctor}

@@ -1,0 +1,59 @@
+"""The verb `race`: runs of a lesson that differ in one setting, and what came of each."""
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from nnviz.export.files import check_target, kind_of
+from nnviz.export.race import race_columns, race_rows
+from nnviz.export.tables import write_table
+from nnviz.session.lesson import Lesson
+from nnviz.session.plan import check_figure, summary
+from nnviz.session.race_plan import RacePlan, keep, start_next, told
+from nnviz.session.session import Session
+
+Walk = Callable[[Session, int], None]
+"""Trains so many steps, or until it stops by itself."""
+
+FIGURE = "race"
+
+
+def check_picture(lesson: Lesson, path: Path | None) -> None:
+    """Raise UserError for a picture that cannot be."""
+    if path is not None:
+        check_figure(lesson, FIGURE, kind_of(path), plain=True)
+
+
+def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None:
+    """Train the runs one after the other, write what is asked for, and tell what came of them."""
+    for path in (arguments.csv, arguments.plot):
+        if path is not None:
+            check_target(path, overwrite=arguments.force)
+    session, found = Session(asked.first.experiment), []
+    for number, name in enumerate(asked.names):
+        if number:
+            start_next(session, asked.others[number - 1])
+        walk(session, asked.first.steps)
+        found.append({"name": name, "overflowed": session.problem is not None, **summary(session)})
+        keep(session, name)
+    lanes = session.race.lanes
+    if arguments.csv is not None:
+        write_table(arguments.csv, race_columns(lanes), race_rows(lanes, asked.names))
+    if arguments.plot is not None:
+        _draw(asked.first.lesson, session, arguments.plot, arguments)
+    if arguments.json:
+        print(json.dumps({"lesson": asked.first.lesson.name, "vary": arguments.vary[0], "runs": found}))
+    else:
+        print(*told(lanes), sep="\n")
+
+
+def _draw(lesson: Lesson, session: Session, path: Path, arguments: argparse.Namespace) -> None:
+    from nnviz.ui.desktop import check_qt
+
+    check_qt(os.environ, window=False)
+    from nnviz.ui.figures import Shape
+    from nnviz.ui.headless import PictureOrder, write_picture
+
+    write_picture(lesson, session, PictureOrder(FIGURE, Shape(), arguments.lang, arguments.theme), path)

@@ -1,0 +1,254 @@
+"""The words of a call: which there are, and what they mean."""
+
+import argparse
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nnviz import __version__
+from nnviz.engine.fields import Number
+from nnviz.engine.own_data import MAX_ROWS
+from nnviz.engine.text import UserError
+from nnviz.export.files import FORMATS
+from nnviz.session.lesson import LANGUAGES, Lesson
+from nnviz.session.lessons import find_lesson
+from nnviz.session.plan import ENDLESS_STEPS, MOST_STEPS, details
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+class MisuseError(Exception):
+    """The words of the call are off: an unknown lesson, plot or key, a value out of range."""
+
+
+def lesson_named(name: str) -> Lesson:
+    """The lesson with a name; raises MisuseError where there is none."""
+    try:
+        return find_lesson(name)
+    except UserError as error:
+        if "file" in error.values:  # The lesson is there, but its file is damaged.
+            raise
+        raise MisuseError(str(error)) from error
+
+
+_EXAMPLES = """\
+examples:
+  nnviz                                   open the window
+  nnviz lessons                           the lessons, their plots and keys
+  nnviz train line_fit --csv steps.csv    every step in numbers
+  nnviz export line_fit --plot slope --to slope.svg
+  nnviz race network --vary optimizer=gradient_descent,momentum,adam
+  nnviz doctor                            why does no window open?
+
+exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 not a call nnviz knows, 130 interrupted"""
+
+_TRAIN_EXAMPLES = """\
+examples:
+  nnviz train line_fit
+  nnviz train line_fit --set rule=gradient_descent --set step_size=0.02 --csv steps.csv
+  nnviz train neuron --steps 5000
+  nnviz train network --set hidden=4,2 --set dataset=spiral --set optimizer=adam --steps 5000 --json
+  nnviz train network --data flowers.csv --target species --features-from petal,sepal
+  nnviz train line_fit --help             the keys of the lesson for --set"""
+
+_EXPORT_EXAMPLES = """\
+examples:
+  nnviz export line_fit --plot slope --to slope.svg
+  nnviz export line_fit --plot stage --to stage.png --steps 287 --size 1200x800 --scale 2 --theme dark
+  nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
+  nnviz export line_fit --plot window --to window.png
+  nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
+
+
+_RACE_EXAMPLES = """\
+examples:
+  nnviz race network --vary optimizer=gradient_descent,momentum,adam --set dataset=spiral --steps 5000
+  nnviz race network --vary "hidden=4,2;8;8,8" --csv race.csv --plot race.svg
+  nnviz race network --vary learning_rate=0.3,0.03,0.003 --json
+  nnviz race network --help               the keys for --vary and --set"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what it does not understand."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"nnviz: {message}; {self.prog} --help tells what there is.\n")
+
+
+class _LessonHelp(argparse.Action):
+    """The usual help and, where a lesson stands before it, what that lesson has."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(nargs=0, help="show this help, and after a LESSON its plots and keys", **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, *rest: object) -> None:
+        del rest
+        parser.print_help()
+        name = getattr(namespace, "lesson", None)
+        if name is not None:
+            print("", *details(lesson_named(name)), sep="\n")
+        parser.exit()
+
+
+def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
+    """What understands a call; `arguments.verb` is then the one of `verbs` to carry out."""
+    understands = _Parser(prog="nnviz", description="Watch a neural network learn.", epilog=_EXAMPLES)
+    understands.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    known = understands.add_subparsers(title="verbs", metavar="VERB", required=True)
+    lessons = known.add_parser(
+        "lessons",
+        help="the lessons, their plots and keys",
+        description="The lessons there are: number, name and title, plots for export, keys for --set.",
+        epilog="examples:\n  nnviz lessons\n  nnviz lessons --lang zh_CN",
+    )
+    lessons.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the titles")
+    lessons.set_defaults(verb=verbs["lessons"])
+    _add_train(known, verbs["train"])
+    _add_export(known, verbs["export"])
+    _add_race(known, verbs["race"])
+    doctor = known.add_parser(
+        "doctor",
+        help="versions, display, fonts, missing libraries",
+        description="What nnviz finds on this machine. Exit code 0 when a window can be opened, 1 otherwise.",
+        epilog="example:\n  nnviz doctor",
+    )
+    doctor.set_defaults(verb=verbs["doctor"])
+    return understands
+
+
+def _add_train(known: Any, verb: Verb) -> None:
+    train = known.add_parser(
+        "train",
+        add_help=False,
+        help="train a lesson without a window",
+        description="Train a lesson and tell its steps, its loss over all data, and its parameters.",
+        epilog=_TRAIN_EXAMPLES,
+    )
+    _add_run(train)
+    train.add_argument("--csv", type=Path, metavar="FILE", help="write every step, the start as row 0")
+    train.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
+    train.set_defaults(verb=verb)
+
+
+def _add_export(known: Any, verb: Verb) -> None:
+    export = known.add_parser(
+        "export",
+        add_help=False,
+        help="a picture or the numbers of a plot, the stage or the window",
+        description="Train a lesson, then write one of its pictures. Needs no display.",
+        epilog=_EXPORT_EXAMPLES,
+    )
+    _add_run(export)
+    export.add_argument("--plot", required=True, metavar="NAME", help="a plot of the lesson, stage, or window")
+    endings = ", ".join("." + kind for kind in FORMATS)
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}")
+    export.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
+    export.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
+    export.add_argument("--size", type=_size, metavar="WxH", help="width and height in points, such as 960x640")
+    export.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=1, help="pixels per point of a PNG")
+    export.add_argument("--transparent", action="store_true", help="leave the background out")
+    export.set_defaults(verb=verb)
+
+
+def _add_race(known: Any, verb: Verb) -> None:
+    race = known.add_parser(
+        "race",
+        add_help=False,
+        help="runs of a lesson that differ in one setting, compared",
+        description="Train a lesson once for each value of a key, from the same start and with the data in the same "
+        "order, and compare the runs.",
+        epilog=_RACE_EXAMPLES,
+    )
+    _add_run(race)
+    race.add_argument(
+        "--vary",
+        required=True,
+        type=_setting,
+        metavar="KEY=A,B,C",
+        help="the setting that differs, and its values; with ; between where a value has commas itself",
+    )
+    race.add_argument("--csv", type=Path, metavar="FILE", help="write every step of all runs")
+    race.add_argument("--plot", type=Path, metavar="FILE", help="draw the curves; ends in .png, .svg, .pdf or .csv")
+    race.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
+    race.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
+    race.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+    race.set_defaults(verb=verb)
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", metavar="LESSON", help="its name; nnviz lessons lists them")
+    parser.add_argument("-h", "--help", action=_LessonHelp)
+    parser.add_argument(
+        "--steps",
+        type=_steps,
+        metavar="N",
+        help="how many steps to take, more than the lesson's epochs where you like; otherwise to the end of the last "
+        f"epoch, and {ENDLESS_STEPS} in a lesson without an end",
+    )
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        type=_setting,
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a setting of the lesson; can be given several times",
+    )
+    parser.add_argument(
+        "--experiment", type=Path, metavar="FILE", help="an experiment as JSON, in lessons in which all can be set"
+    )
+    _add_data(parser)
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    table = parser.add_argument_group("your own data, in lessons in which all can be set")
+    table.add_argument("--data", type=Path, metavar="FILE", help="a table: CSV, TSV, or the like")
+    table.add_argument(
+        "--target", metavar="COLUMN", help="the column to be learnt; texts and few whole numbers are classes"
+    )
+    table.add_argument(
+        "--features-from",
+        dest="features",
+        type=_names,
+        default=(),
+        metavar="A,B,C",
+        help="the columns to learn from; otherwise all columns of numbers",
+    )
+    table.add_argument(
+        "--missing",
+        choices=("drop", "mean"),
+        default="drop",
+        help="leave out rows in which a number is missing, or take the mean of its column",
+    )
+    table.add_argument("--first-rows", action="store_true", help=f"of a larger table take the first {MAX_ROWS:,} rows")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names with commas between; one that has a comma stands in quotation marks."""
+    return tuple(next(csv.reader([text]), []))
+
+
+def _steps(text: str) -> int:
+    try:
+        return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise argparse.ArgumentTypeError(f"{text} is not of the form KEY=VALUE")
+    return key, value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, x, height = text.lower().replace("×", "x").partition("x")
+    if not (x and width.isdecimal() and height.isdecimal()) or len(text) > 20:
+        raise argparse.ArgumentTypeError(f"{text} is not of the form WIDTHxHEIGHT, such as 960x640")
+    return int(width), int(height)

@@ -1,0 +1,297 @@
+"""Data that come from outside, read from a table or painted by hand: one immutable value."""
+
+import base64
+import binascii
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.datasets import Recipe, Samples
+from nnviz.engine.fields import Number
+from nnviz.engine.text import UserError, mark
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+MAX_ROWS = 100_000
+MAX_INPUTS = 64
+
+MAX_CLASSES = 10
+"""As many as have a colour of their own."""
+
+_COORDINATE = Number(-1e12, 1e12)
+_ANY = Number(-sys.float_info.max, sys.float_info.max)
+_NAME_LENGTH = 1000
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column is called, and how its numbers were before they were standardised: mean + scale · number."""
+
+    name: str
+    mean: float = 0.0
+    scale: float = 1.0
+
+    def original(self, standardised: Array) -> Array:
+        """Numbers in the unit they came in."""
+        return self.mean + self.scale * standardised
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class OwnData:
+    """Samples: `points` (n, inputs), `labels` (n, 1), and what their numbers mean. Raises UserError for what cannot be.
+
+    With `class_names` a label is the number of its class, counting from 0; without, it is the number to be learnt.
+    `columns` speak of the inputs and `target` of the label. `aside` (n,) tells which rows are kept for testing; where
+    it is None the train share and the seed decide. `truth` is as in `Dataset`.
+
+    Copies share the arrays, which are read-only. Equal data have the same bits; data that are the very same object are
+    equal at no cost.
+    """
+
+    points: Array
+    labels: Array
+    columns: tuple[Column, ...]
+    target: Column
+    class_names: tuple[str, ...] = ()
+    aside: Mask | None = None
+    truth: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", _read_only(self.points))
+        object.__setattr__(self, "labels", _read_only(self.labels).reshape(len(self.labels), 1))
+        if self.aside is not None:
+            aside = np.array(self.aside, bool)
+            aside.flags.writeable = False
+            object.__setattr__(self, "aside", aside)
+        self._check_size()
+        self._check_numbers()
+
+    def _check_size(self) -> None:
+        rows, inputs = len(self.points), len(self.columns)
+        check_rows(rows)
+        if not 1 <= inputs <= MAX_INPUTS:
+            template = mark("errors", "Data can have 1 to {most} features, and there are {count}: choose fewer.")
+            raise UserError(template, most=MAX_INPUTS, count=inputs)
+        shaped = self.points.shape == (rows, inputs) and len(self.labels) == rows
+        if not shaped or (self.aside is not None and self.aside.shape != (rows,)):
+            raise UserError(mark("errors", "The parts of these data do not fit together: they are damaged."))
+        if self.aside is not None and self.aside.all():
+            raise UserError(mark("errors", "All samples are kept for testing: keep at least one to train on."))
+
+    def _check_numbers(self) -> None:
+        for numbers in (self.points, self.labels):
+            low, high = float(numbers.min()), float(numbers.max())
+            for number in (low, high):  # A NaN anywhere is both.
+                _COORDINATE.parse("data", number)
+        if not self.class_names:
+            return
+        if not 2 <= len(self.class_names) <= MAX_CLASSES:
+            template = mark("errors", "There can be 2 to {most} classes, and there are {count}: choose another target.")
+            raise UserError(template, most=MAX_CLASSES, count=len(self.class_names))
+        for label in self.labels[~np.isin(self.labels, range(len(self.class_names)))][:1].tolist():
+            self.check_label(label)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, OwnData) and self._words == other._words and self._bits_of(other)
+
+    def __hash__(self) -> int:
+        return hash((self._words, self.points[-1].tobytes(), self.labels[-1].tobytes()))
+
+    def __repr__(self) -> str:
+        return f"OwnData({len(self.points)} rows, {self.inputs} inputs, {len(self.class_names)} classes)"
+
+    @property
+    def _words(self) -> tuple[object, ...]:
+        return len(self.points), self.columns, self.target, self.class_names, self.truth, self.aside is None
+
+    def _bits_of(self, other: "OwnData") -> bool:
+        mine, theirs = (
+            [part.points.view(np.uint64), part.labels.view(np.uint64), *([] if part.aside is None else [part.aside])]
+            for part in (self, other)
+        )
+        return all(a is b or np.array_equal(a, b) for a, b in zip(mine, theirs, strict=True))
+
+    # --- what an experiment asks of a source of data ---
+
+    @property
+    def label(self) -> str:
+        """What it is called, marked for translation."""
+        return mark("engine", "own data")
+
+    @property
+    def inputs(self) -> int:
+        """How many numbers a point has."""
+        return len(self.columns)
+
+    @property
+    def outputs(self) -> int:
+        """How many numbers are to be learnt, where there are no classes."""
+        return 1
+
+    @property
+    def classes(self) -> bool:
+        """Whether a label is a class."""
+        return bool(self.class_names)
+
+    def count(self, recipe: Recipe, /) -> int:
+        """How many classes there are."""
+        del recipe
+        return len(self.class_names)
+
+    def make(self, recipe: Recipe, /) -> Samples:
+        """All samples, whatever the recipe."""
+        del recipe
+        return Samples(self.points, self.labels)
+
+    # --- other data made from it ---
+
+    def with_points(self, points: Sequence[Sequence[float]], label: float) -> "OwnData":
+        """These and more points (m, inputs), all with one label, at the end; they are for training.
+
+        Raises UserError for a point of another size, a number that is none, and a label that is no class.
+        """
+        more = np.array([self._point(point) for point in points]).reshape(-1, self.inputs)
+        labels = np.full((len(more), 1), self.check_label(label))
+        check_rows(len(self.points) + len(more))
+        aside = None if self.aside is None else np.concatenate([self.aside, np.zeros(len(more), bool)])
+        return replace(
+            self, points=np.concatenate([self.points, more]), labels=np.concatenate([self.labels, labels]), aside=aside
+        )
+
+    def with_moved(self, row: int, to: Sequence[float]) -> "OwnData":
+        """The same with the point of a row elsewhere; raises UserError for a row that is not there."""
+        self._check_row(row)
+        points = self.points.copy()
+        points[row] = self._point(to)
+        return replace(self, points=points)
+
+    def without(self, rows: Sequence[int]) -> "OwnData":
+        """The samples without some rows; raises UserError where nothing would be left to train on."""
+        for row in rows:
+            self._check_row(row)
+        kept = np.ones(len(self.points), bool)
+        kept[list(rows)] = False
+        aside = None if self.aside is None else self.aside[kept]
+        if not kept.any() or (aside is not None and aside.all()):
+            raise UserError(mark("errors", "Nothing would be left to train on: keep at least one training point."))
+        return replace(self, points=self.points[kept], labels=self.labels[kept], aside=aside)
+
+    def check_label(self, label: float) -> float:
+        """The label itself; raises UserError for one that is no class of these data, or no number."""
+        if not self.class_names:
+            return float(_COORDINATE.parse("label", label))
+        if label in range(len(self.class_names)):
+            return float(label)
+        raise UserError(
+            mark("errors", "There is no class {label} in these data: choose one from 0 to {last}."),
+            label=label,
+            last=len(self.class_names) - 1,
+        )
+
+    def _point(self, numbers: Sequence[float]) -> list[float]:
+        if len(numbers) != self.inputs:
+            template = mark("errors", "A point of these data has {count} numbers, and this one has {found}.")
+            raise UserError(template, count=self.inputs, found=len(numbers))
+        return [float(_COORDINATE.parse("point", number)) for number in numbers]
+
+    def _check_row(self, row: int) -> None:
+        if not 0 <= row < len(self.points):
+            template = mark("errors", "There is no sample {number}: the data have {count}.")
+            raise UserError(template, number=row + 1, count=len(self.points))
+
+    # --- as JSON ---
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values that `from_json` reads back to equal data; numbers as base64 of little-endian doubles."""
+        return {
+            "rows": len(self.points),
+            "columns": [vars(column) for column in self.columns],
+            "target": vars(self.target),
+            "classes": list(self.class_names),
+            "truth": self.truth,
+            "points": _packed(self.points.astype("<f8")),
+            "labels": _packed(self.labels.astype("<f8")),
+            "aside": None if self.aside is None else _packed(np.packbits(self.aside)),
+        }
+
+    @classmethod
+    def from_json(cls, values: object) -> "OwnData":
+        """Read what `to_json` wrote; raises UserError for anything else, before there is memory for what it claims."""
+        if not isinstance(values, Mapping):
+            raise _damaged("own")
+        rows, columns = values.get("rows"), values.get("columns")
+        if isinstance(rows, bool) or not isinstance(rows, int) or not isinstance(columns, list):
+            raise _damaged("rows")
+        check_rows(rows)
+        if not 1 <= len(columns) <= MAX_INPUTS:
+            raise _damaged("columns")
+        names, truth, aside = values.get("classes"), values.get("truth"), values.get("aside")
+        if not isinstance(names, list) or not all(map(_is_name, names)) or not isinstance(truth, bool):
+            raise _damaged("classes")
+        mask = None
+        if aside is not None:
+            bits = np.frombuffer(_unpacked(aside, -(-rows // 8), "aside"), np.uint8)
+            mask = np.unpackbits(bits, count=rows).astype(bool)
+        return cls(
+            np.frombuffer(_unpacked(values.get("points"), 8 * rows * len(columns), "points"), "<f8").reshape(rows, -1),
+            np.frombuffer(_unpacked(values.get("labels"), 8 * rows, "labels"), "<f8"),
+            tuple(_column(column) for column in columns),
+            _column(values.get("target")),
+            tuple(names),
+            mask,
+            truth,
+        )
+
+
+def check_rows(count: int) -> None:
+    """Raise UserError for more samples than data can have, or none."""
+    if not 1 <= count <= MAX_ROWS:
+        template = mark("errors", "Data can have 1 to {most} rows, and there are {count}: choose fewer.")
+        raise UserError(template, most=MAX_ROWS, count=count)
+
+
+def _read_only(numbers: Array) -> Array:
+    """The numbers as an array nobody can change: itself where it is one."""
+    array = np.ascontiguousarray(numbers, np.float64)
+    if array.flags.writeable:
+        array = array.copy()
+        array.flags.writeable = False
+    return array
+
+
+def _packed(array: npt.NDArray[Any]) -> str:
+    return base64.b64encode(array.tobytes()).decode()
+
+
+def _unpacked(text: object, size: int, part: str) -> bytes:
+    if not isinstance(text, str) or len(text) != 4 * -(-size // 3):
+        raise _damaged(part)
+    try:
+        content = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise _damaged(part) from error
+    if len(content) != size:
+        raise _damaged(part)
+    return content
+
+
+def _column(values: object) -> Column:
+    if not isinstance(values, Mapping) or set(values) != {"name", "mean", "scale"} or not _is_name(values["name"]):
+        raise _damaged("columns")
+    mean, scale = (float(_ANY.parse(key, values[key])) for key in ("mean", "scale"))
+    return Column(values["name"], mean, scale)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _NAME_LENGTH
+
+
+def _damaged(part: str) -> UserError:
+    return UserError(mark("errors", "The data in this experiment are damaged ({part}): choose another."), part=part)

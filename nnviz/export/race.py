@@ -1,0 +1,40 @@
+"""A race as one table: a row for each step of each run, beside it the settings in which the runs differ."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from nnviz.export.tables import Cell, Row
+from nnviz.session.race import METRICS, Lane, differing
+
+_WHOLE = ("step", "epoch")
+_FIXED = ("loss", "gradient_norm", *METRICS)
+
+
+def race_columns(lanes: Sequence[Lane]) -> tuple[str, ...]:
+    """The names of the columns: `run` is the lane's number, 0 for the present run."""
+    return ("run", "name", *differing(lanes), "edits", *_WHOLE, *_FIXED)
+
+
+def race_rows(lanes: Sequence[Lane], names: Sequence[str]) -> Iterator[Row]:
+    """Every step that the runs' histories hold; cells are empty where nothing was measured."""
+    settings = differing(lanes)
+    for number, (lane, name) in enumerate(zip(lanes, names, strict=True)):
+        start = (lane.number, name, *(_cell(values[number]) for values in settings.values()), lane.edits)
+        places = [lane.history.columns.index(column) for column in (*_WHOLE, *_FIXED)]
+        for row in lane.history.table(0, lane.end)[:, places].tolist():
+            yield (*start, int(row[0]), int(row[1]), *row[2:])
+
+
+def checked(rows: Iterator[Row], check: Callable[[int], None], every: int = 500) -> Iterator[Row]:
+    """The rows, with a look now and then at whether they are still wanted."""
+    for number, row in enumerate(rows):
+        if number % every == 0:
+            check(number)
+        yield row
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, (int, float, str)) or value is None else str(value)

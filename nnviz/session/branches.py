@@ -1,0 +1,44 @@
+"""What is told of the runs kept aside when the present one left them: where that was, and how they went on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nnviz.session.commands import Run
+from nnviz.session.history import History
+from nnviz.session.track import Track
+
+
+@dataclass(frozen=True)
+class BranchInfo:
+    """A run kept aside: its last step, how many edits it holds, and its rows.
+
+    Up to step `since` the present run is the same; it is 0 where they have nothing in common.
+    """
+
+    end: int
+    edits: int
+    since: int
+    history: History = field(compare=False)
+
+
+class Kinship:
+    """Compares the runs kept with the present one, anew only when one of them has become another."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Track, Run, Sequence[Track]] | None = None
+        self._told: tuple[BranchInfo, ...] = ()
+
+    def tell(self, present: Track, branches: Sequence[Track]) -> tuple[BranchInfo, ...]:
+        """What to tell of each branch; the same tuple as long as nothing has changed."""
+        now = (present, present.run, branches)
+        if self._of is None or any(one is not other for one, other in zip(self._of, now, strict=True)):
+            self._of = now
+            self._told = tuple(
+                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), one.history) for one in branches
+            )
+        return self._told
+
+
+def _left_at(present: Track, branch: Track) -> int:
+    shared = present.run.common(branch.run)
+    return max(0, min(present.end, branch.end) if shared is None else shared)

@@ -1,0 +1,118 @@
+"""What a user can do to the data of a run. A command holds what it changes and no more.
+
+Points and rows are those of the whole table of samples: `Data.rows` and `Data.test_rows` tell the row of each point
+shown. The first change of a dataset makes own data of it, in which every sample stays what it was, for training or for
+testing.
+"""
+
+from dataclasses import dataclass, replace
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES
+from nnviz.engine.own_data import OwnData
+from nnviz.engine.training import State
+
+Point = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class AddPoints:
+    """Put training points of one label at the end: a class, or the (standardised) number to be learnt."""
+
+    points: tuple[Point, ...]
+    label: float
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError for a label or a point that cannot be."""
+        return with_data(experiment, state, experiment.samples().with_points(self.points, self.label))
+
+    def after(self, earlier: object) -> "AddPoints | None":
+        """One command for this and an earlier one just before."""
+        if isinstance(earlier, AddPoints) and earlier.label == self.label:
+            return AddPoints((*earlier.points, *self.points), self.label)
+        return None
+
+
+@dataclass(frozen=True)
+class MovePoint:
+    """Put the point of a row elsewhere."""
+
+    row: int
+    to: Point
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError for a row or a point that cannot be."""
+        return with_data(experiment, state, experiment.samples().with_moved(self.row, self.to))
+
+    def after(self, earlier: object) -> "MovePoint | None":
+        """One command for this and an earlier one just before."""
+        return self if isinstance(earlier, MovePoint) and earlier.row == self.row else None
+
+
+@dataclass(frozen=True)
+class ErasePoints:
+    """Take the samples of some rows out."""
+
+    rows: tuple[int, ...]
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError where nothing would be left to train on."""
+        return with_data(experiment, state, experiment.samples().without(self.rows))
+
+
+@dataclass(frozen=True)
+class UseData:
+    """Learn from other data, with settings that suit them where the present ones don't."""
+
+    own: OwnData
+
+    def restarts(self, experiment: Experiment) -> bool:
+        """Whether the data need a network of another shape, so that a new run must begin."""
+        return shapes(experiment) != shapes(self.changed(experiment))
+
+    def changed(self, experiment: Experiment) -> Experiment:
+        """The experiment with these data.
+
+        More or fewer than two inputs go into the network as they are, not as features of the plane. More than two
+        classes go through softmax. For numbers the loss is one of numbers and the output free to be any.
+        """
+        own, settings = self.own, dict[str, object]()
+        if own.inputs != 2:
+            settings["features"] = ()
+        if len(own.class_names) > 2:
+            settings |= {"loss": "softmax_cross_entropy", "output_activation": "identity"}
+        elif not own.classes:
+            settings["output_activation"] = "identity"
+            if LOSSES[experiment.loss].classes_only:
+                settings["loss"] = "half_squared_error"
+        bare = replace(experiment, start={}, frozen=()).with_options({"own": own, **settings})
+        names = set(bare.network.names) if experiment.start or experiment.frozen else set()
+        return replace(
+            bare,
+            start={name: value for name, value in experiment.start.items() if name in names},
+            frozen=tuple(name for name in experiment.frozen if name in names),
+        )
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command, where no new run begins."""
+        return in_epoch(self.changed(experiment), state)
+
+
+DataCommand = AddPoints | MovePoint | ErasePoints | UseData
+
+
+def shapes(experiment: Experiment) -> list[dict[str, tuple[int, ...]]]:
+    """The shapes of the parameters, layer by layer."""
+    return [layer.shapes for layer in experiment.network.layers]
+
+
+def in_epoch(experiment: Experiment, state: State) -> tuple[Experiment, State]:
+    """The experiment and the state; where fewer samples are left than were used, the next epoch begins."""
+    if state.position >= len(experiment.data.x):
+        state = state._replace(epoch=state.epoch + 1, position=0)
+    return experiment, state
+
+
+def with_data(experiment: Experiment, state: State, own: OwnData) -> tuple[Experiment, State]:
+    """The experiment with the samples changed, and its state."""
+    return in_epoch(replace(experiment, own=own), state)

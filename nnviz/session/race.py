@@ -1,0 +1,231 @@
+"""Races: runs kept side by side, each another in one thing, from the same start and in the same order of the data."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.evaluation import Evaluation
+from nnviz.engine.experiment import AT_START, Experiment
+from nnviz.engine.text import UserError, mark
+from nnviz.engine.training import initial_state
+from nnviz.session.commands import ChangeOptions, Edit, Run, SetParameters
+from nnviz.session.history import History
+from nnviz.session.track import Track
+
+Array = npt.NDArray[np.float64]
+Options = tuple[tuple[str, object], ...]
+
+LANES = 6
+"""How many runs are kept at most, beside the present one."""
+
+PRESENT = 0
+"""The number of the present run; lanes count from 1."""
+
+_LENGTHY = frozenset({"start", "frozen", "own"})
+
+_USUAL = ("optimizer", "learning_rate")
+"""What a run is named by that differs from no other."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A column of the history by which runs are compared; the best is its least value, or its greatest."""
+
+    label: str
+    least: bool
+
+
+METRICS: dict[str, Metric] = {
+    "train_loss": Metric(mark("race", "Training loss"), True),
+    "test_loss": Metric(mark("race", "Test loss"), True),
+    "train_accuracy": Metric(mark("race", "Training accuracy"), False),
+    "test_accuracy": Metric(mark("race", "Test accuracy"), False),
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """How good a lane is at step `step`, or was when last measured: by column of `METRICS`, NaN for nothing."""
+
+    step: int
+    epoch: int
+    values: dict[str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """A run in a race as it stands; what is kept of one does not change any more.
+
+    `name` is the user's own, empty where it is named by what differs; `overflowed` says that it could not go on.
+    `final` is how good it is at its very end, where that is known: the history is not measured at every step.
+    """
+
+    number: int
+    run: Run
+    history: History
+    end: int
+    name: str = ""
+    overflowed: bool = False
+    final: Evaluation | None = None
+
+    @cached_property
+    def opening(self) -> tuple[Experiment, Array]:
+        """Settings and parameters (parameters,) with which the first step was taken."""
+        return opening(self.run)
+
+    @property
+    def edits(self) -> int:
+        """How many changes were made on the way, a drag being one."""
+        later = [edit for edit in self.run.edits if edit.step > 0]
+        return len({edit.gesture for edit in later if edit.gesture}) + sum(not edit.gesture for edit in later)
+
+    def at(self, step: int) -> Result:
+        """What was measured last, up to a step."""
+        epoch = self._last("epoch", step)
+        values = {column: self._last(column, step) for column in METRICS}
+        if step == self.end and self.final is not None:
+            values = {column: math.nan if value is None else value for column, value in self.final._asdict().items()}
+        return Result(step, 0 if math.isnan(epoch) else int(epoch), values)
+
+    def best(self, column: str) -> tuple[float, int]:
+        """The best value of a column and its first step; (NaN, 0) where there is none."""
+        steps, values = self.history.series(column)
+        if not len(values):
+            return math.nan, 0
+        place = int(values.argmin() if METRICS[column].least else values.argmax())
+        return float(values[place]), int(steps[place])
+
+    def reaches(self, column: str, bound: float) -> int | None:
+        """The first step measured at which a column is as good as `bound`."""
+        steps, values = self.history.series(column)
+        there = np.flatnonzero(values <= bound if METRICS[column].least else values >= bound)
+        return int(steps[there[0]]) if len(there) else None
+
+    def _last(self, column: str, step: int) -> float:
+        steps, values = self.history.series(column)
+        place = int(np.searchsorted(steps, step, side="right")) - 1
+        return float(values[place]) if place >= 0 else math.nan
+
+
+class Race:
+    """The runs kept, and how far the present one is to go."""
+
+    def __init__(self) -> None:
+        self.lanes: tuple[Lane, ...] = ()
+        self._goal: tuple[Experiment, int] | None = None
+        self._tracks: dict[int, Track] = {}
+
+    def keep(self, track: Track, overflowed: bool = False, final: Evaluation | None = None) -> None:
+        """Keep a run as it is now; one that is kept already is renewed. Raises UserError where all lanes are taken."""
+        same = next((lane for lane in self.lanes if lane.run == track.run), None)
+        free = [number for number in range(1, LANES + 1) if number not in self._tracks]
+        if same is None and not free:
+            template = mark("errors", "All {count} lanes of the race are taken: remove a run from it first.")
+            raise UserError(template, count=LANES)
+        number, name = (free[0], "") if same is None else (same.number, same.name)
+        if final is None and same is not None and same.end == track.end:
+            final = same.final
+        own = track.fork(track.run, track.end)
+        lane = Lane(number, own.run, own.history, own.end, name, overflowed, final)
+        self._tracks[number] = own
+        self.lanes = tuple(sorted((*self._without(number), lane), key=lambda lane: lane.number))
+
+    def set_goal(self, run: Run, step: int) -> None:
+        """Have a run pause at a step, because the one raced against has come no further."""
+        self._goal = (run.start, step)
+
+    def goal(self, run: Run) -> int | None:
+        """The step at which a run is to pause; None where there is no such."""
+        return self._goal[1] if self._goal is not None and self._goal[0] is run.start else None
+
+    def go_on(self) -> None:
+        """Pause there no longer."""
+        self._goal = None
+
+    def rename(self, number: int, name: str) -> None:
+        """Give a run a name of its own; an empty one gives it back its own."""
+        name = " ".join(name.split())
+        self.lanes = tuple(replace(lane, name=name) if lane.number == number else lane for lane in self.lanes)
+
+    def remove(self, number: int) -> None:
+        """Keep a run no longer."""
+        self._tracks.pop(number, None)
+        self.lanes = self._without(number)
+
+    def clear(self) -> None:
+        """Keep none."""
+        self._tracks.clear()
+        self.lanes = ()
+
+    def track(self, number: int) -> Track | None:
+        """A run kept, ready to go on by itself; None where there is none of that number."""
+        kept = self._tracks.get(number)
+        return None if kept is None else kept.fork(kept.run, kept.end)
+
+    def _without(self, number: int) -> tuple[Lane, ...]:
+        return tuple(lane for lane in self.lanes if lane.number != number)
+
+
+def opening(run: Run) -> tuple[Experiment, Array]:
+    """The settings and parameters with which a run takes its first step, after what was edited before that."""
+    experiment, state = run.start, initial_state(run.start)
+    for edit in run.until(0).edits:
+        experiment, state = edit.command.apply(experiment, state)
+    return experiment, state.parameters
+
+
+def again(run: Run, options: Options) -> Run:
+    """The same start with some settings changed; raises UserError for one that cannot be.
+
+    Parameters that were set by hand before the first step are so again, unless the change is about how a run begins or
+    gives the network another shape. What was edited on the way is not repeated.
+    """
+    experiment, parameters = opening(run)
+    changed = ChangeOptions(options).changed(experiment)
+    anew = any(key.split(":")[0] in AT_START | {"seed"} for key, _ in options)
+    begun = initial_state(changed).parameters
+    if anew or shapes(changed) != shapes(experiment):
+        return Run(changed)
+    by_hand = np.flatnonzero(begun != parameters)
+    if not len(by_hand):
+        return Run(changed)
+    values = tuple(parameters[by_hand].tolist())
+    return Run(changed, (Edit(0, SetParameters(tuple(by_hand.tolist()), values), 0),))
+
+
+def shapes(experiment: Experiment) -> list[object]:
+    """What must be the same for two networks to have the same parameters."""
+    return [layer.shapes for layer in experiment.network.layers]
+
+
+def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
+    """The settings in which runs begin differently, and each run's; what is not said in a word or two apart."""
+    found = {}
+    for setting in fields(Experiment):
+        values = tuple(getattr(lane.opening[0], setting.name) for lane in lanes)
+        if setting.name not in _LENGTHY and any(value != values[0] for value in values):
+            found[setting.name] = values
+    return found
+
+
+def telling(lanes: Sequence[Lane]) -> tuple[str, ...]:
+    """The settings to name runs by."""
+    return tuple(differing(lanes)) or _USUAL
+
+
+def same_weights(lane: Lane, first: Lane) -> bool | None:
+    """Whether two runs begin with the same parameters; None where their networks have others."""
+    (one, mine), (other, theirs) = lane.opening, first.opening
+    return bool((mine == theirs).all()) if shapes(one) == shapes(other) else None
+
+
+def same_data(lane: Lane, first: Lane) -> bool:
+    """Whether two runs are given the same samples in the same order."""
+    one, other = lane.opening[0], first.opening[0]
+    orders = [each.seed if each.shuffle else None for each in (one, other)]
+    pairs = ((getattr(one.data, part), getattr(other.data, part)) for part in ("points", "labels", "test_points"))
+    return orders[0] == orders[1] and all(np.array_equal(mine, theirs) for mine, theirs in pairs)

@@ -1,0 +1,93 @@
+"""A race asked for in words: one key of a lesson and the values it is to have, a run for each. And its outcome."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError, mark
+from nnviz.session.comparison import Line, compare
+from nnviz.session.lesson import Lesson
+from nnviz.session.plan import Plan, plan
+from nnviz.session.race import LANES, Lane, Options, again
+from nnviz.session.session import Session
+from nnviz.session.track import Track
+
+Settings = Sequence[tuple[str, object]]
+
+_BETWEEN = "  "
+
+
+@dataclass(frozen=True)
+class RacePlan:
+    """The first run, what each of the others changes in it, and what the runs are called."""
+
+    first: Plan
+    others: tuple[Options, ...]
+    names: tuple[str, ...]
+
+
+def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: int | None) -> RacePlan:
+    """The runs of a lesson in which a key has one value after the other, all to the same step.
+
+    `vary` is the key and its values, with commas between, or with semicolons where a value has commas itself. Raises
+    UserError as `plan` does, and for fewer than two values or more than there are lanes.
+    """
+    key, text = vary
+    values = [value.strip() for value in text.split(";" if ";" in text else ",")]
+    if not 2 <= len(values) <= LANES:
+        template = mark("errors", "A race is between 2 to {most} runs, and {key} has {count} values: give so many.")
+        raise UserError(template, most=LANES, key=key, count=len(values))
+    first = plan(lesson, [*settings, (key, values[0])], steps)
+    ways = (plan(lesson, [*settings, (key, value)], first.steps).experiment for value in values[1:])
+    return RacePlan(first, tuple(_difference(first.experiment, other) for other in ways), tuple(values))
+
+
+def start_next(session: Session, options: Options) -> None:
+    """Have the session stand at the start of the next run, which changes the last one so."""
+    session.begin(Track(again(session.track.run, options)))
+
+
+def keep(session: Session, name: str) -> None:
+    """Keep the run where it stands, under a name."""
+    session.keep()
+    session.race.rename(len(session.race.lanes), name)
+
+
+def told(lanes: Sequence[Lane]) -> Iterator[str]:
+    """The comparison as lines of text, numbers to the last bit."""
+    rows = [("", *(f"{lane.number} {lane.name}" for lane in lanes))]
+    rows += [(_label(line), *(_cell(line.kind, value) for value in line.values)) for line in compare(lanes)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield _BETWEEN.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _difference(first: Experiment, other: Experiment) -> Options:
+    pairs = ((each.name, getattr(first, each.name), getattr(other, each.name)) for each in fields(Experiment))
+    changed = {key: theirs for key, mine, theirs in pairs if theirs != mine and key != "start"}
+    begun = {f"start:{name}": value for name, value in other.start.items() if first.start.get(name) != value}
+    return tuple({**changed, **begun}.items())
+
+
+def _label(line: Line) -> str:
+    if line.kind == "common":
+        return f"{line.key} at step {line.step}"
+    return {"setting": line.key, "end": line.key, "best": f"best {line.key}, at step"}.get(line.kind, line.kind)
+
+
+def _cell(kind: str, value: object) -> str:
+    match value:
+        case (float(best), int(step)):
+            return f"{best!r}, {step}"
+        case tuple():
+            return ",".join(map(str, value)) or "none"
+        case bool() if kind in {"weights", "data"}:
+            return "the same" if value else "others"
+        case bool():
+            return str(value).lower()
+        case float() if math.isnan(value):
+            return "-"
+        case None:
+            return "another network" if kind == "weights" else "-"
+    return str(value)

@@ -1,0 +1,107 @@
+"""A table as it comes from outside: bytes of a file become text, whatever their encoding, and never too many."""
+
+import codecs
+import re
+from pathlib import Path
+
+from nnviz.engine.own_data import MAX_ROWS
+from nnviz.engine.text import UserError, mark
+
+MAX_BYTES = 2**28
+"""The longest file read: the largest table there may be, written with generous figures."""
+
+ENCODINGS = ("utf-8", "gb18030", "cp1252")
+"""What text without a mark at its beginning is tried as, in this order."""
+
+_GUESSED_FROM = 4096
+_ZEROS = 20
+"""In UTF-16 at least one byte of so many is zero: delimiters, digits and ends of lines have one each."""
+
+_LOOKED_AT = 2**20
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+
+
+class TooLargeError(UserError):
+    """There is more than can be taken, and its beginning could be had instead."""
+
+
+def read_bytes(path: Path, *, beginning: bool = False) -> bytes:
+    """The content of a file, or its beginning where so much of it is wanted; raises UserError where there is none.
+
+    Nothing is read of a file that is too large, or is a device that never ends.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise UserError(mark("errors", "{path} is no file: choose a table, such as a CSV file."), path=path)
+        if path.stat().st_size >= MAX_BYTES and not beginning:
+            raise too_large()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
+        raise UserError(template, file=path, reason=error.strerror or error) from error
+
+
+def too_large() -> TooLargeError:
+    """What is said of a table with too many rows, or a file in which there must be."""
+    return TooLargeError(
+        mark("errors", "This table is larger than {rows} rows: take its first {rows} rows, or choose another one."),
+        rows=f"{MAX_ROWS:,}",
+    )
+
+
+def text_of(content: bytes) -> str:
+    """The text in the content of a file; raises UserError for what is no text."""
+    return decoded(content)[0]
+
+
+def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text in the content of a file, up to the last whole line of one that was cut, and its encoding.
+
+    Where no encoding is given, a mark at the beginning tells it, many zeros UTF-16; other text is what can be read as
+    one of `ENCODINGS`. Raises UserError for what is no text.
+    """
+    cut = len(content) >= MAX_BYTES
+    for one in (encoding,) if encoding else _encodings(content):
+        try:
+            text = codecs.getincrementaldecoder(one)("strict").decode(content, not cut)
+        except UnicodeError:
+            continue
+        return checked_text(text[: max(text.rfind("\n"), text.rfind("\r")) + 1] if cut else text), one
+    if encoding:
+        template = mark("errors", "This is no text in the encoding {encoding}: choose another encoding.")
+        raise UserError(template, encoding=encoding)
+    raise _no_text()
+
+
+def checked_text(text: str) -> str:
+    """The text itself, such as one pasted; raises UserError where it is none, or nothing."""
+    if len(text) > MAX_BYTES:
+        raise too_large()
+    if "\0" in text or _CONTROL.search(text, 0, _LOOKED_AT):
+        raise _no_text()
+    if not text.strip():
+        raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
+    return text
+
+
+def _encodings(content: bytes) -> tuple[str, ...]:
+    for begins, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(begins):
+            return (encoding,)
+    sample = content[:_GUESSED_FROM]
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if first + second == 0:
+        return ENCODINGS
+    if min(first, second) > 0 or _ZEROS * (first + second) < len(sample):
+        return ()
+    return ("utf-16-le",) if second else ("utf-16-be",)
+
+
+def _no_text() -> UserError:
+    return UserError(mark("errors", "This is no text, so it is no table: save the table as CSV and choose that."))

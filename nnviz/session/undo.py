@@ -1,0 +1,80 @@
+"""What undo and redo go back to; the session carries it out."""
+
+from collections import deque
+from typing import NamedTuple
+from weakref import ReferenceType, ref
+
+from nnviz.session.commands import Run
+from nnviz.session.track import Track
+
+UNDO_LIMIT = 200
+
+RESET_LIMIT = 8
+"""How many runs that were reset stay known for undo; older ones are replayed."""
+
+
+class Before(NamedTuple):
+    """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept."""
+
+    run: Run
+    place: int | None
+    kept: ReferenceType[Track] | None
+
+
+class UndoMemory:
+    """The runs before each command, to undo it, and after those undone, to redo them."""
+
+    def __init__(self) -> None:
+        self.done: list[Before] = []
+        self.undone: list[Before] = []
+        self.resets: deque[Track] = deque(maxlen=RESET_LIMIT)
+        self._gesture = 0
+
+    def remember(
+        self, now: Track, gesture: int = 0, place: int | None = None, kept: ReferenceType[Track] | None = None
+    ) -> None:
+        """Note the track `now` before a command, unless one of the same non-zero `gesture` has just been given.
+
+        `place` is the step where a new run takes its place; the track is kept then.
+        """
+        if not gesture or gesture != self._gesture:
+            kept = kept if place is None else self._keep(now)
+            self.done = [*self.done, Before(now.run, place, kept)][-UNDO_LIMIT:]
+            self.undone.clear()
+        self._gesture = gesture
+
+    def waits(self, back: bool, run: Run) -> bool:
+        """Whether there is anything to undo (`back`) or to redo in a run."""
+        source = self._side(back)
+        while source and source[-1].place is None and source[-1].run == run:
+            source.pop()  # a branch has dropped that edit already
+        return bool(source)
+
+    def swap(self, back: bool, now: Track, here: int) -> tuple[Before, Track | None]:
+        """Take what is to be undone (`back`) or redone, and its track where that is still known.
+
+        The track `now`, left at step `here`, is what takes it back.
+        """
+        before = self._side(back).pop()
+        track = before.kept() if before.kept else None
+        place, kept = (None, before.kept) if before.place is None else (here, self._keep(now))
+        self._side(not back).append(Before(now.run, place, kept))
+        if before.place is not None:
+            self.resets = deque((old for old in self.resets if old is not track), RESET_LIMIT)
+        self._gesture = 0
+        return before, track
+
+    def forget(self) -> None:
+        """Have nothing to go back to any more."""
+        self.done.clear()
+        self.undone.clear()
+        self.resets.clear()
+        self._gesture = 0
+
+    def _side(self, back: bool) -> list[Before]:
+        return self.done if back else self.undone
+
+    def _keep(self, track: Track) -> ReferenceType[Track]:
+        """Keep the track that a new run takes the place of, so that undo finds it as it was."""
+        self.resets.append(track)
+        return ref(track)

@@ -1,0 +1,122 @@
+"""How data of one's own come into the window: opened, dropped, pasted or painted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nnviz.engine.text import UserError
+from nnviz.session.data_commands import UseData
+from nnviz.ui.controller import Controller
+from nnviz.ui.data_dialog import DataDialog
+from nnviz.ui.data_source import Source, read
+from nnviz.ui.figure import Painting
+from nnviz.ui.i18n import explain, translate
+from nnviz.ui.lesson_view import LessonView
+from nnviz.ui.settings import Settings
+
+_FOLDER = "data/folder"
+
+
+class DataEntrance(QObject):
+    """Watches what is dropped on the window, asks about a table in a dialog, and hands the data to the run.
+
+    `go_where_open()` shows a lesson in which data can be changed, where the present one is not.
+    """
+
+    said = Signal(str)
+    """A sentence on what could not be taken."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        controller: Controller,
+        settings: Settings,
+        go_where_open: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._controller, self._settings = window, controller, settings
+        self._go_where_open = go_where_open
+        self._view: LessonView | None = None
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {"open_data": self.open, "paste_data": self.paste, "brush": self.take_brush}
+
+    def serve(self, view: LessonView) -> None:
+        """Stand at the side of this view from now on."""
+        self._view = view
+        view.options.own_wanted.connect(self.open)
+
+    def open(self) -> None:
+        """Ask for a file."""
+        folder = self._settings.folder(_FOLDER, Path.home())
+        kinds = translate("data", "Tables (*.csv *.tsv *.tab *.txt);;All files (*)")
+        title = translate("data", "Open data")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
+        if chosen:
+            self._settings.set(_FOLDER, str(Path(chosen).parent))
+            self.ask_about(Source(Path(chosen)))
+
+    def paste(self) -> None:
+        """The table on the clipboard."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        if self._view is not None and not isinstance(self._view.stage, Painting):
+            self._go_where_open()
+        if self._view is not None and isinstance(self._view.stage, Painting):
+            self._view.stage.take_brush()
+
+    def ask_about(self, source: Source) -> None:
+        """Read a table and ask what in it is to be learnt; training goes on meanwhile."""
+        try:
+            reading = read(self._window, source)
+        except UserError as error:
+            self.said.emit(f"{source.name}: {explain(error)}")
+            return
+        if reading is None:
+            return
+        dialog = DataDialog(source, reading, self._window)
+        if dialog.exec() == DataDialog.DialogCode.Accepted and dialog.made is not None:
+            if self._view is None or not self._view.lesson.open:
+                self._go_where_open()
+            self._controller.do(UseData(dialog.made.own))
+        dialog.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files and tables that are dropped."""
+        del watched
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if not _promising(event.mimeData()):
+                return False
+            event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            event.acceptProposedAction()
+            self._take(event.mimeData())
+            return True
+        return False
+
+    def _take(self, brought: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
+        if len(files) > 1:
+            self.said.emit(
+                translate("data", "These are {count} files: bring one table at a time.").format(count=len(files))
+            )
+        elif files:
+            self.ask_about(Source(files[0]))
+        elif brought.text().strip():
+            self.ask_about(Source(None, brought.text()))
+        else:
+            self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
+
+
+def _promising(dragged: QMimeData) -> bool:
+    return dragged.hasText() or any(url.isLocalFile() for url in dragged.urls())

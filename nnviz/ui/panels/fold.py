@@ -1,0 +1,47 @@
+"""A group of widgets below a title that folds them away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.widgets import column
+from nnviz.ui.theme import text_font
+
+
+class Fold(QWidget):
+    """What is folded away cannot be reached with the keyboard either; superqt's QCollapsible leaves it reachable."""
+
+    toggled = Signal(bool)
+    """The user has unfolded it, or folded it."""
+
+    def __init__(self, unfolded: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QToolButton()
+        self.button.setObjectName("fold")
+        self.button.setCheckable(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setFont(text_font(12, bold=True))
+        self.button.clicked.connect(self._on_clicked)
+        self._content = QWidget()
+        self.inside = column(self._content, spacing=8)
+        layout = column(self, spacing=6)
+        layout.addWidget(self.button)
+        layout.addWidget(self._content)
+        self.unfold(unfolded)
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show what is inside, or not, without emitting."""
+        self.button.setChecked(unfolded)
+        self.button.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        self._content.setVisible(unfolded)
+
+    def set_title(self, title: str) -> None:
+        """Name it, in the language in force."""
+        self.button.setText(title)
+        self.button.setAccessibleName(title)
+        self.button.setToolTip(translate("panels", "Fold or unfold these settings"))
+
+    def _on_clicked(self, unfolded: bool) -> None:
+        self.unfold(unfolded)
+        self.toggled.emit(unfolded)

@@ -1,0 +1,253 @@
+"""One row for each kind of control: a combo box, buttons, a check box, or a number with a slider."""
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.fields import FIELDS, Choice, Choices
+from nnviz.engine.text import UserError
+from nnviz.session.lesson import Control, say
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.gesture import Gesture
+from nnviz.ui.panels.log_scale import LogScale
+from nnviz.ui.panels.number import NumberEntry, NumberSlider
+from nnviz.ui.panels.widgets import ShrinkingBox, column, row
+from nnviz.ui.theme import number_font
+
+Change = Callable[[object, int], None]
+"""Takes a control's new value and the gesture it belongs to."""
+
+
+class OptionRow(QWidget):
+    """One control: its label, and what sets it."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__()
+        self.control = control
+        self.change = change
+        self.controller = controller
+        self.label = QLabel()
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        raise NotImplementedError
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is in force; out of sight where it makes no difference."""
+        self.show_value(self.control.value(experiment))
+        self.setVisible(self.control.counts(experiment))
+
+    def restyle(self, look: Look) -> None:
+        """Take on another language."""
+        self.label.setText(say(self.control.label, look.language))
+        words = say(self.control.help, look.language)
+        for widget in (self.label, *self.findChildren(QWidget)):
+            widget.setToolTip(words)
+        for widget in self._inputs():
+            widget.setAccessibleName(say(self.control.label, look.language))
+            widget.setAccessibleDescription(words)
+
+    def _inputs(self) -> list[QWidget]:
+        raise NotImplementedError
+
+
+class NumberRow(OptionRow):
+    """A number: an exact entry, and a slider over its comfortable range where it has one."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self._gesture = Gesture(controller)
+        self.entry = NumberEntry(control.low, control.high, control.decimals)
+        self.entry.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.entry.setFont(number_font(12))
+        self.entry.setFixedWidth(100)
+        self.entry.valueChanged.connect(lambda value: self._send(value, 0))
+        layout = column(self, spacing=0)
+        layout.addLayout(row(self.label, self.entry))
+        self.draw: QPushButton | None = None
+        if control.chance:
+            self.draw = QPushButton()
+            self.draw.clicked.connect(self._on_draw)
+            layout.addSpacing(4)
+            layout.addWidget(self.draw)
+        self.slider: NumberSlider | None = None
+        if control.slider is not None:
+            low, high = control.slider
+            self._scale = LogScale(low, high) if control.logarithmic else None
+            self.slider = (
+                NumberSlider(0.0, 1.0, 0.01, 0.1)
+                if self._scale
+                else NumberSlider(low, high, 10.0**-control.decimals, (high - low) / 10)
+            )
+            self.slider.sliderPressed.connect(self._gesture.begin)
+            self.slider.sliderReleased.connect(self._gesture.end)
+            self.slider.valueChanged.connect(self._on_moved)
+            layout.addWidget(self.slider)
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        number = float(value) if isinstance(value, (int, float)) else 0.0
+        with QSignalBlocker(self.entry):
+            self.entry.setValue(number)
+        if self.slider is not None and not self.slider.isSliderDown():
+            with QSignalBlocker(self.slider):
+                self.slider.setValue(self._scale.place(number) if self._scale else number)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another language."""
+        super().restyle(look)
+        if self.draw is not None:
+            words = translate("panels", "New {label}").format(label=self.label.text().lower())
+            self.draw.setText(words)
+            self.draw.setAccessibleName(words)
+            self.draw.setToolTip(translate("panels", "Draw another number by chance"))
+
+    def _inputs(self) -> list[QWidget]:
+        return [self.entry] if self.slider is None else [self.entry, self.slider]
+
+    def _on_draw(self) -> None:
+        self._send(random.randint(round(self.control.low), round(self.control.high)), 0)
+
+    def _on_moved(self, place: float) -> None:
+        value = self._scale.value(place) if self._scale else place
+        value = round(value, self.control.decimals)
+        with QSignalBlocker(self.entry):
+            self.entry.setValue(value)
+        self._send(value, self._gesture.number())
+
+    def _send(self, value: float, gesture: int) -> None:
+        self.change(int(value) if self.control.whole else value, gesture)
+
+
+class ChoiceRow(OptionRow):
+    """One of several names."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self.box = ShrinkingBox()
+        self.box.activated.connect(lambda place: self.change(control.choices[place], 0))
+        layout = column(self)
+        layout.addLayout(row(self.label, self.box))
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        if value in self.control.choices:
+            self.box.setCurrentIndex(self.control.choices.index(str(value)))
+
+    def restyle(self, look: Look) -> None:
+        """Take on another language."""
+        chosen = max(0, self.box.currentIndex())
+        self.box.clear()
+        self.box.addItems([value_words(self.control, name) for name in self.control.choices])
+        self.box.setCurrentIndex(chosen)
+        super().restyle(look)
+
+    def _inputs(self) -> list[QWidget]:
+        return [self.box]
+
+
+class SwitchRow(OptionRow):
+    """Yes or no."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self.box = QCheckBox()
+        self.box.clicked.connect(lambda checked: self.change(checked, 0))
+        layout = column(self)
+        layout.addLayout(row(self.label, self.box))
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        self.box.setChecked(bool(value))
+
+    def _inputs(self) -> list[QWidget]:
+        return [self.box]
+
+
+class SetRow(OptionRow):
+    """Some of several names: a button for each, of which one at least is down."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self.buttons = {name: QPushButton() for name in control.choices}
+        self._chosen: tuple[str, ...] = ()
+        layout = column(self, spacing=4)
+        layout.addWidget(self.label)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for number, (name, button) in enumerate(self.buttons.items()):
+            button.setCheckable(True)
+            button.setStyleSheet("padding: 3px 2px;")
+            button.setMinimumWidth(40)
+            button.clicked.connect(lambda _on, name=name: self._on_clicked(name))
+            grid.addWidget(button, number // 4, number % 4)
+        layout.addLayout(grid)
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        self._chosen = value if isinstance(value, tuple) else ()
+        for name, button in self.buttons.items():
+            button.setChecked(name in self._chosen)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another language."""
+        super().restyle(look)
+        for name, button in self.buttons.items():
+            button.setText(value_words(self.control, name))
+            button.setAccessibleName(f"{self.label.text()}: {button.text()}")
+
+    def _inputs(self) -> list[QWidget]:
+        return list(self.buttons.values())
+
+    def _on_clicked(self, name: str) -> None:
+        chosen = tuple(other for other in self.buttons if (other in self._chosen) != (other == name))
+        if chosen:
+            self.change(chosen, 0)
+        self.show_value(self._chosen)
+
+
+class WidthsRow(OptionRow):
+    """Whole numbers with commas between: the widths of layers."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self.entry = QLineEdit()
+        self.entry.setFont(number_font(12))
+        self.entry.setFixedWidth(124)
+        self.entry.editingFinished.connect(self._on_entered)
+        self._shown = ""
+        layout = column(self)
+        layout.addLayout(row(self.label, self.entry))
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        self._shown = value_words(self.control, value).replace(" ", "")
+        self.entry.setText(self._shown)
+
+    def _inputs(self) -> list[QWidget]:
+        return [self.entry]
+
+    def _on_entered(self) -> None:
+        text = self.entry.text()
+        if text == self._shown:
+            return
+        try:
+            self.change(self.control.parse(text), 0)
+        except UserError as error:
+            self.entry.setText(self._shown)
+            self.controller.refused.emit(error)
+
+
+def value_words(control: Control, value: object) -> str:
+    """A control's value as the panel writes it, in the language in force."""
+    if isinstance(value, tuple):
+        return ", ".join(value_words(control, part) for part in value)
+    kind = FIELDS[control.fields[0]] if control.kind in {"choice", "set"} else None
+    if isinstance(kind, Choice | Choices):
+        return translate("engine", kind.labels.get(str(value), str(value)))
+    return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)

@@ -1,0 +1,151 @@
+"""Datasets to choose from, each a small picture of its own samples."""
+
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
+
+from nnviz.engine.datasets import DATASETS, Recipe, Samples
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.fields import OWN
+from nnviz.engine.own_data import OwnData
+from nnviz.session.data_commands import UseData
+from nnviz.session.lesson import Control, say
+from nnviz.ui.controller import Controller
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.panels.option_rows import Change, OptionRow, value_words
+from nnviz.ui.panels.widgets import column
+from nnviz.ui.theme import Theme
+
+_SIDE, _INSIDE = 36, 30
+_ACROSS = 6
+_RATIO = 3
+"""Pixels of a picture for each pixel of the screen's grid, enough for any of them."""
+
+_RECIPE = Recipe(points=110, noise=0.03, slope=3.0, intercept=4.0, seed=1)
+_MOST = 300
+
+
+class PictureRow(OptionRow):
+    """A tile for each dataset, and one that asks for data of one's own. The arrow keys go from tile to tile."""
+
+    own_wanted = Signal()
+    """The user wants to bring data."""
+
+    def __init__(self, control: Control, change: Change, controller: Controller) -> None:
+        super().__init__(control, change, controller)
+        self._look: Look
+        self.tiles = {name: _tile() for name in control.choices}
+        self.plus = _tile()
+        self.plus.setCheckable(False)
+        self.plus.setText("+")
+        self.plus.clicked.connect(self.own_wanted)
+        self.own = _tile()
+        self.own.clicked.connect(self._on_own)
+        self._group = QButtonGroup(self)
+        self._group.addButton(self.own)
+        self._own: OwnData | None = None
+        for name, tile in self.tiles.items():
+            self._group.addButton(tile)
+            tile.clicked.connect(lambda _on, name=name: self._on_clicked(name))
+        layout = column(self, spacing=4)
+        layout.addWidget(self.label)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(3)
+        self._grid.setColumnStretch(_ACROSS, 1)
+        self._place(*self.tiles.values(), self.plus)
+        layout.addLayout(self._grid)
+        self._shown = ""
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is in force; the last data of one's own stay within reach."""
+        if experiment.own is not None and experiment.own is not self._own:
+            self._own = experiment.own
+            self._place(*self.tiles.values(), self.own, self.plus)
+            self._draw_own()
+        super().show_experiment(experiment)
+
+    def show_value(self, value: object) -> None:
+        """Show a value without sending it back."""
+        self._shown = str(value)
+        self._group.setExclusive(False)
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == self._shown)
+        self.own.setChecked(self._shown == OWN)
+        self.own.setVisible(self._own is not None)
+        self._group.setExclusive(True)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language: the pictures have the theme's colours."""
+        self._look = look
+        super().restyle(look)
+        self._draw_own()
+        label = say(self.control.label, look.language)
+        for name, tile in self.tiles.items():
+            words = value_words(self.control, name)
+            tile.setIcon(QIcon(picture(samples(name), DATASETS[name].classes, look.theme)))
+            tile.setToolTip(words)
+            tile.setAccessibleName(f"{label}: {words}")
+        words = translate("data", "Your own data")
+        self.own.setToolTip(words)
+        self.own.setAccessibleName(f"{label}: {words}")
+        self.plus.setToolTip(translate("data", "Your own data: open a table"))
+        self.plus.setAccessibleName(self.plus.toolTip())
+
+    def _inputs(self) -> list[QWidget]:
+        return [*self.tiles.values(), self.own]
+
+    def _place(self, *tiles: QToolButton) -> None:
+        for number, tile in enumerate(tiles):
+            self._grid.addWidget(tile, number // _ACROSS, number % _ACROSS)
+
+    def _draw_own(self) -> None:
+        if self._own is not None:
+            data = Samples(self._own.points, self._own.labels)
+            self.own.setIcon(QIcon(picture(data, self._own.classes, self._look.theme)))
+
+    def _on_own(self) -> None:
+        if self._shown != OWN and self._own is not None:
+            self.controller.do(UseData(self._own))
+
+    def _on_clicked(self, name: str) -> None:
+        if name != self._shown:
+            self.change(name, 0)
+
+
+@lru_cache(maxsize=16)
+def samples(name: str) -> Samples:
+    """What a dataset's picture shows: its own samples, with little noise."""
+    return DATASETS[name].make(_RECIPE)
+
+
+def picture(data: Samples, classes: bool, theme: Theme) -> QPixmap:
+    """The first two coordinates of the last samples, in the colours of their labels."""
+    pixmap = QPixmap(_INSIDE * _RATIO, _INSIDE * _RATIO)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(_RATIO, _RATIO)
+    painter.setPen(QPen(Qt.PenStyle.NoPen))
+    points, labels = data.x[-_MOST:, [0, min(1, data.x.shape[1] - 1)]], data.y[-_MOST:, 0]
+    low, high = points.min(axis=0), points.max(axis=0)
+    places = (points - low) / np.maximum(high - low, 1e-12)
+    reach = float(np.abs(labels).max()) or 1.0
+    for (x, y), label in zip((2.0 + places * (_INSIDE - 4.0)).tolist(), labels.tolist(), strict=True):
+        painter.setBrush(theme.class_color(int(label)) if classes else theme.signed(label, reach))
+        painter.drawEllipse(QPointF(x, _INSIDE - y), 1.25, 1.25)
+    painter.end()
+    return pixmap
+
+
+def _tile() -> QToolButton:
+    tile = QToolButton()
+    tile.setObjectName("tile")
+    tile.setCheckable(True)
+    tile.setFixedSize(_SIDE, _SIDE)
+    tile.setIconSize(QSize(_INSIDE, _INSIDE))
+    tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return tile

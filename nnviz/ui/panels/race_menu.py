@@ -1,0 +1,87 @@
+"""The one thing to change for the next run of a race: a menu made from the lesson's controls."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.fields import MAX_LAYERS, MAX_WIDTH
+from nnviz.engine.text import UserError
+from nnviz.session.frame import DATA_KEYS
+from nnviz.session.lesson import Control, Lesson, Value, say
+from nnviz.ui.i18n import translate
+from nnviz.ui.race_words import value_words
+
+Chosen = Callable[[Control, object], None]
+"""Takes a control and the value it is to have; raises nothing."""
+
+
+def raced(lesson: Lesson, experiment: Experiment) -> Iterator[Control]:
+    """The controls that leave the data as they are, and make a difference; chance is fair as well."""
+    for control in lesson.controls:
+        if control.counts(experiment) and (control.fields == ("seed",) or DATA_KEYS.isdisjoint(control.fields)):
+            yield control
+
+
+def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Experiment, chosen: Chosen) -> None:
+    """A submenu for each control, with values it could have beside the one of `experiment`."""
+    menu.clear()
+    for gone in menu.findChildren(QMenu):  # They are no actions of the menu's own, so it would keep them.
+        gone.setParent(None)
+        gone.deleteLater()
+    for control in raced(lesson, experiment):
+        _fill_values(menu, control, say(control.label, language), control.value(experiment), chosen)
+
+
+def _fill_values(menu: QMenu, control: Control, label: str, now: Value, chosen: Chosen) -> None:
+    key = control.fields[0]
+    inside = menu.addMenu(translate("race", "{setting}: {value}").format(setting=label, value=value_words(key, now)))
+    for value in proposals(control, now):
+        action = inside.addAction(value_words(key, value))
+        action.triggered.connect(lambda _checked=False, value=value: chosen(control, value))
+    if control.kind in {"number", "widths"}:
+        other = inside.addAction(translate("race", "Another value…"))
+        other.triggered.connect(lambda: _ask(menu, control, label, now, chosen))
+
+
+def proposals(control: Control, now: Value) -> list[Value]:
+    """Values worth a race, all others of a choice; none that cannot be."""
+    found: list[Value] = []
+    for value in _candidates(control, now):
+        try:
+            parsed = control.parse(value)
+        except UserError:
+            continue
+        if parsed != now and parsed not in found:
+            found.append(parsed)
+    return found
+
+
+def _candidates(control: Control, now: Value) -> list[Value]:
+    if control.kind == "choice":
+        return list(control.choices)
+    if isinstance(now, bool):
+        return [not now]
+    if isinstance(now, tuple):
+        widths = tuple(width for width in now if isinstance(width, int))
+        wider = tuple(min(2 * width, MAX_WIDTH) for width in widths)
+        narrower = tuple(max(1, width // 2) for width in widths)
+        deeper = (*widths, widths[-1] if widths else 4)[:MAX_LAYERS]
+        return [wider, narrower, deeper, widths[:-1]]
+    if not isinstance(now, (int, float)):
+        return []
+    if control.fields == ("seed",):
+        return [now + 1, now + 2, now + 3]
+    if control.logarithmic:
+        return [round(now * factor, control.decimals) for factor in (10, 3, 1 / 3, 0.1)]
+    ways = (now * 4, now * 2, now / 2, now / 4)
+    return [round(value) if control.whole else round(value, control.decimals) for value in ways]
+
+
+def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Chosen) -> None:
+    before = ",".join(map(str, now)) if isinstance(now, tuple) else f"{now:g}" if isinstance(now, float) else str(now)
+    title = translate("race", "Run again with another value")
+    parent = menu.parentWidget() or menu
+    text, agreed = QInputDialog.getText(parent.window(), title, label, text=before)
+    if agreed:
+        chosen(control, text)

@@ -1,0 +1,108 @@
+"""The branches kept, thin and pale behind the present run's curves, from where they left it."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtGui import QPen
+
+from nnviz.session.branches import BranchInfo
+from nnviz.session.history import History
+from nnviz.ui.i18n import translate
+
+Array = npt.NDArray[np.float64]
+Series = Callable[[History, str], tuple[Array, Array]]
+"""The steps and values of a curve, by its name in the plot."""
+
+POINTS = 240
+"""About how many points of a ghost are drawn: they are many, and there to compare with only."""
+
+
+class Ghost(NamedTuple):
+    """One curve of one branch, which counts from 0."""
+
+    branch: int
+    key: str
+    steps: Array
+    values: Array
+
+    def label(self, curve: str) -> str:
+        """What it is called, from the name of the present run's curve."""
+        return translate("plots", "branch {number}: {curve}").format(number=self.branch + 1, curve=curve)
+
+
+class Ghosts:
+    """Belongs to a plot. What is drawn is worked out anew only when the branches or the curves have changed."""
+
+    def __init__(self, plot: pg.PlotItem) -> None:
+        self._plot = plot
+        self._items: dict[str, pg.PlotCurveItem] = {}
+        self._of: tuple[tuple[BranchInfo, ...], tuple[str, ...], object] | None = None
+        self.found: list[Ghost] = []
+        """Every ghost on show."""
+
+    @property
+    def end(self) -> int:
+        """The last step of any of them."""
+        return max((int(ghost.steps[-1]) for ghost in self.found), default=0)
+
+    def note(self) -> tuple[str, ...]:
+        """Which branches are on show; nothing where there are none."""
+        numbers = ", ".join(str(number + 1) for number in dict.fromkeys(ghost.branch for ghost in self.found))
+        return (translate("plots", "pale: branch {numbers}").format(numbers=numbers),) if numbers else ()
+
+    def show(
+        self,
+        branches: tuple[BranchInfo, ...],
+        pens: Mapping[str, QPen],
+        series: Series,
+        scaled: Callable[[Array], Array],
+        scale: object,
+    ) -> None:
+        """Draw for each branch the curves that `pens` has, in these pens.
+
+        `series` reads a curve, `scaled` puts it on the y axis; `scale` is another value where that has changed.
+        """
+        before, self._of = self._of, (branches, tuple(pens), scale)
+        if before is not None and before[0] is branches and before[1:] == self._of[1:]:
+            return
+        numbered = enumerate(branches)
+        self.found = [ghost for number, branch in numbered for ghost in _ghosts(number, branch, pens, series)]
+        for item in self._items.values():
+            self._plot.removeItem(item)
+        self._items = {}
+        for key, pen in pens.items():
+            curves = [ghost for ghost in self.found if ghost.key == key]
+            if curves:
+                self._items[key] = self._item(curves, pen, scaled)
+
+    def forget(self) -> None:
+        """Draw them anew the next time, in other pens perhaps."""
+        self._of = None
+
+    def at(self, step: float) -> list[tuple[Ghost, float]]:
+        """The ghosts that reach over a step, and their values there."""
+        over = (ghost for ghost in self.found if ghost.steps[0] <= step <= ghost.steps[-1])
+        return [(ghost, float(ghost.values[np.abs(ghost.steps - step).argmin()])) for ghost in over]
+
+    def _item(self, curves: list[Ghost], pen: QPen, scaled: Callable[[Array], Array]) -> pg.PlotCurveItem:
+        """All curves of a name as one item, with gaps between them."""
+        gap = np.array([np.nan])
+        steps = np.concatenate([part for ghost in curves for part in (ghost.steps, gap)])
+        values = np.concatenate([part for ghost in curves for part in (scaled(ghost.values), gap)])
+        item = pg.PlotCurveItem(steps, values, pen=pen, connect="finite", skipFiniteCheck=False)
+        item.setZValue(-1)
+        self._plot.addItem(item, ignoreBounds=True)
+        return item
+
+
+def _ghosts(number: int, branch: BranchInfo, keys: Mapping[str, QPen], series: Series) -> list[Ghost]:
+    found = []
+    for key in keys:
+        steps, values = series(branch.history, key)
+        later = steps >= branch.since
+        if later.any():
+            found.append(Ghost(number, key, steps[later], values[later]))
+    return found

@@ -1,0 +1,143 @@
+"""The runs of a race over each other: one measure of each, in its lane's colour and dashes, with its number."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Lesson
+from nnviz.session.race import LANES, METRICS, PRESENT, Lane
+from nnviz.ui.figure import Look
+from nnviz.ui.i18n import translate
+from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.steps import StepPlot
+from nnviz.ui.race_words import Runners, lane_label, metric_words
+from nnviz.ui.theme import text_font
+
+POINTS = 500
+"""About how many points of a lane are drawn; their peaks are kept."""
+
+_VEIL = 0.8
+"""How much the ground of a lane's number hides of the curves behind it."""
+
+_APART = 0.06
+"""The share of a curve between the places of two lanes' numbers."""
+
+PATTERNS: tuple[tuple[float, ...], ...] = ((), (6, 3), (1.5, 2.5), (7, 2.5, 1.5, 2.5), (12, 4), (7, 2, 1.5, 2, 1.5, 2))
+"""The dashes of the lanes, so that no two differ in colour alone."""
+
+LANE_STYLES = {
+    PRESENT: CurveStyle("ink", 2.4),
+    **{number: CurveStyle(f"lane_{number}", 1.8, pattern=PATTERNS[number - 1]) for number in range(1, LANES + 1)},
+}
+
+
+class RacePlot(StepPlot):
+    """What is kept is drawn once; the present run, which goes on, above it each time."""
+
+    name = "race"
+    scalable = True
+
+    measure_changed = Signal(str)
+    """Another measure is shown, the column of this name."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._runners = Runners(lesson)
+        self._drawn: dict[str, object] = {}
+        self._numbers: dict[str, pg.TextItem] = {}
+        self.measure = "train_loss"
+        super().__init__(lesson, look, parent)
+
+    def set_measure(self, measure: str) -> None:
+        """Show another column of `METRICS`."""
+        if measure == self.measure:
+            return
+        self.measure = measure
+        self.restyle(self.look)
+        self.measure_changed.emit(measure)
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("plots", "Race: {metric}").format(metric=metric_words(self.measure))
+
+    def axis_titles(self) -> tuple[str, str]:
+        """The words at the x and y axes."""
+        unit = "" if METRICS[self.measure].least else " / %"
+        return translate("plots", "step"), metric_words(self.measure) + unit
+
+    def curve_label(self, key: str) -> str:
+        """The run's number and name."""
+        found = [lane for lane in self._runners.lanes if str(lane.number) == key]
+        return lane_label(found[0], self._runners.names[found[0].number]) if found else key
+
+    def note(self) -> str:
+        """The legend: each run's name in the colour of its curve."""
+        if len(self._runners.lanes) < 2:
+            return translate("plots", "keep a run, change one thing, run again")
+        if self.look.standalone:
+            return ""  # The legend has a line for each.
+        parts = []
+        for lane in self._runners.lanes:
+            color = self.look.theme.color(LANE_STYLES[lane.number].token).name()
+            parts.append(f'<span style="color:{color}">▬</span> {self.curve_label(str(lane.number))}')
+        return " · ".join(parts)
+
+    def take_choices(self, other: Plot) -> None:
+        """Show what is compared there."""
+        super().take_choices(other)
+        if isinstance(other, RacePlot):
+            self.set_measure(other.measure)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """The measures to choose from."""
+        inside = menu.addMenu(translate("menus", "Compare"))
+        for key in METRICS:
+            action = inside.addAction(metric_words(key))
+            action.setCheckable(True)
+            action.setChecked(key == self.measure)
+            action.triggered.connect(lambda _checked=False, key=key: self.set_measure(key))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment."""
+        self.frame = frame
+        if self._runners.look(frame, self.look.language):
+            lanes = sorted(self._runners.lanes, key=lambda lane: lane.number == PRESENT)
+            self.set_styles({str(lane.number): LANE_STYLES[lane.number] for lane in lanes})
+            self._arrange_legend()
+        for gone in [key for key in self._numbers if key not in self.styles]:
+            self.getPlotItem().removeItem(self._numbers.pop(gone))
+        self._drawn = {key: drawn for key, drawn in self._drawn.items() if key in self._data}
+        for lane in self._runners.lanes:
+            self._show_lane(lane)
+        end = max(lane.end for lane in self._runners.lanes)
+        self.fit_steps(frame, *(values for _, values in self._data.values()), end=end)
+        self.mark_step(frame)
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language and draw again."""
+        self._drawn = {}
+        super().restyle(look)
+
+    def _show_lane(self, lane: Lane) -> None:
+        key, wanted = str(lane.number), (lane, self.logarithmic)
+        if lane.number != PRESENT and self._drawn.get(key) == wanted:
+            return
+        self._drawn[key] = wanted
+        steps, values = lane.history.series(self.measure, POINTS)
+        kept = steps <= lane.end
+        steps, values = steps[kept], values[kept] * (1.0 if METRICS[self.measure].least else 100.0)
+        self.set_curve(key, steps, values)
+        if lane.number != PRESENT and len(steps):
+            place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
+            self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))
+
+    def _put_number(self, key: str, step: float, height: float) -> None:
+        """The lane's number near the end of its curve, where no other lane has its own."""
+        if key not in self._numbers:
+            self._numbers[key] = pg.TextItem(anchor=(0.5, 1.0))
+            self.getPlotItem().addItem(self._numbers[key], ignoreBounds=True)
+        label = self._numbers[key]
+        label.fill = pg.mkBrush(self.look.theme.color("panel", _VEIL))
+        label.setFont(text_font(12, bold=True))
+        label.setText(key, color=self.look.theme.color(self.styles[key].token))
+        label.setPos(step, height)

@@ -1,0 +1,49 @@
+"""What the data's columns and classes are called on the network's stage, and their numbers in the unit they came in."""
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.features import FEATURES
+from nnviz.ui.format import subscripted
+from nnviz.ui.i18n import translate
+
+
+def axis_name(experiment: Experiment, axis: int) -> str:
+    """What one of the numbers that make a point is called."""
+    if experiment.own is None:
+        return subscripted(f"x{axis + 1}")
+    return subscripted(experiment.own.columns[axis].name) if axis < experiment.own.inputs else ""
+
+
+def input_name(experiment: Experiment, number: int) -> str:
+    """What one of the network's inputs is called: a column, or what is computed from columns."""
+    if not experiment.features:
+        return axis_name(experiment, number)
+    label = translate("engine", FEATURES[experiment.features[number]].label)
+    for axis in range(2):
+        label = label.replace(subscripted(f"x{axis + 1}"), axis_name(experiment, axis))
+    return label
+
+
+def axis_value(experiment: Experiment, axis: int, value: float) -> float:
+    """A coordinate in the unit it came in."""
+    if experiment.own is None or axis >= experiment.own.inputs:
+        return value
+    column = experiment.own.columns[axis]
+    return column.mean + column.scale * value
+
+
+def label_value(experiment: Experiment, value: float) -> float:
+    """A number that is to be learnt, or an output for it, in the unit it came in."""
+    if experiment.own is None or experiment.own.classes:
+        return value
+    return experiment.own.target.mean + experiment.own.target.scale * value
+
+
+def label_name(experiment: Experiment) -> str:
+    """What is to be learnt."""
+    return "y" if experiment.own is None else experiment.own.target.name
+
+
+def class_name(experiment: Experiment, number: int) -> str:
+    """What a class is called; one that has only a number says that it is a class."""
+    name = str(number) if experiment.own is None else experiment.own.class_names[number]
+    return translate("network", "class {number}").format(number=name) if name.isdecimal() else name

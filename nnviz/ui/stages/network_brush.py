@@ -1,0 +1,344 @@
+"""The brush on the map: paints, moves and erases points, with the mouse and from the keyboard, also while it trains."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from nnviz.engine.datasets import Data
+from nnviz.session.data_commands import AddPoints, ErasePoints, MovePoint
+from nnviz.session.frame import Frame
+from nnviz.ui.stages.network_chosen import Chosen
+from nnviz.ui.stages.network_hover import hit
+from nnviz.ui.stages.network_items import Spot
+from nnviz.ui.stages.network_layout import Layout
+from nnviz.ui.stages.network_map import from_map, point_radius, to_map
+from nnviz.ui.stages.network_tool import ERASER, Tool, classes_of, label_at, palette
+from nnviz.ui.stages.network_view import View
+
+Array = npt.NDArray[np.float64]
+
+_EVERY_MS = 30
+"""What a stroke has done since is sent this often, so that a quick hand does not flood the session."""
+
+_PATIENCE = 50
+"""So many times the eraser waits for what it has erased to be gone."""
+
+_APART = 2.4
+"""A stroke's points lie at least this many radii apart."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_KEY_STEPS = 50
+"""Arrow key presses from one side of the map to the other; with Shift a fifth of them."""
+
+
+class Brush(QObject):
+    """Watches the events of `widget` while `chosen.brush` is on, and takes those that are meant for it."""
+
+    edit_begun = Signal()
+    command_given = Signal(object)
+
+    moved = Signal()
+    """The brush is elsewhere, or another one."""
+
+    def __init__(self, widget: QWidget, chosen: Chosen, places: Callable[[], Layout]) -> None:
+        super().__init__(widget)
+        self._widget, self._chosen, self._places = widget, chosen, places
+        self._view: View | None = None
+        self.label, self.erasing = 1.0, False
+        self._spot: QPointF | None = None
+        self._stroke: str | None = None
+        self._last = QPointF()
+        self._points: list[tuple[float, ...]] = []
+        self._row = -1
+        self._goal: QPointF | None = None
+        self._erased: list[QPointF] = []
+        self._waits_on: Data | None = None
+        self._waited = 0
+        self._over = ""
+        self._send = QTimer(self)
+        self._send.setInterval(_EVERY_MS)
+        self._send.timeout.connect(self._flush)
+        chosen.shown.connect(self._on_shown)
+        widget.installEventFilter(self)
+
+    @property
+    def tool(self) -> Tool | None:
+        """What is to be drawn of it; None where it is put away."""
+        if not self._chosen.brush:
+            return None
+        own = self._view is not None and self._view.frame.experiment.own is not None
+        return Tool(self.label, self.erasing or self._stroke == "erase", self._spot, self._over if own else "")
+
+    def show_view(self, view: View) -> None:
+        """Paint on this view from now on."""
+        self._view = view
+        experiment = view.frame.experiment
+        if experiment.coding is not None and not 0 <= self.label < classes_of(experiment):
+            self.label = 1.0
+        if experiment.own is None and self._stroke is None:
+            self._over = ""
+
+    def let_go(self) -> None:
+        """End the stroke under way."""
+        if self._stroke is not None:
+            self._flush()
+            self._stroke = None
+            self.moved.emit()
+
+    # --- Qt ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is meant for the brush."""
+        del watched
+        if not self._chosen.brush or self._view is None:
+            return False
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            return self._key(event)
+        if kind == QEvent.Type.Leave and self._stroke is None:
+            self._go_to(None)
+        if kind == QEvent.Type.ContextMenu:
+            return self._spot is not None  # The right button erases.
+        if isinstance(event, QMouseEvent):
+            if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
+                return self._press(event)
+            if kind == QEvent.Type.MouseMove:
+                return self._move(event.position())
+            if kind == QEvent.Type.MouseButtonRelease and self._stroke is not None:
+                self.let_go()
+                return True
+        return False
+
+    def _press(self, event: QMouseEvent) -> bool:
+        spot, view = event.position(), self._view
+        assert view is not None
+        place = self._places()
+        if not place.map.contains(spot):
+            return event.button() == Qt.MouseButton.LeftButton and self._choose(spot)
+        self._go_to(spot)
+        if self._stroke is not None:
+            return True
+        if event.button() == Qt.MouseButton.RightButton or self.erasing:
+            self._begin("erase", spot)
+            self._erased.append(spot)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            found = hit(place, view, spot, self._chosen.tests)
+            if isinstance(found, Spot):
+                data = view.frame.data
+                self._row = int((data.test_rows if found.test else data.rows)[found.row])
+                self._begin("move", spot)
+            else:
+                self._begin("add", spot)
+                self._points.append(self._point(spot))
+        if self._stroke != "move":
+            self._flush()
+        return True
+
+    def _choose(self, spot: QPointF) -> bool:
+        """A press on the palette; False for one elsewhere."""
+        assert self._view is not None
+        label = label_at(self._places(), self._view, spot)
+        if label is not None:
+            self.label, self.erasing = label, False
+        elif palette(self._places(), self._view.frame.experiment)[1].contains(spot):
+            self.erasing = not self.erasing
+        else:
+            return False
+        self.moved.emit()
+        return True
+
+    def _move(self, spot: QPointF) -> bool:
+        place = self._places()
+        inside = place.map.contains(spot)
+        if self._stroke is None:
+            self._go_to(spot if inside else None)
+            return inside
+        box = place.map
+        spot = QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
+        self._go_to(spot)
+        if self._stroke == "move":
+            self._goal = spot
+        elif self._stroke == "erase":
+            self._erased.append(spot)
+        elif _away(spot, self._last) >= _APART * self._radius():
+            self._last = spot
+            self._points.append(self._point(spot))
+        return True
+
+    # --- keys ---
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Arrows move the brush, Enter paints, Delete erases, digits and plus and minus choose, E takes the eraser."""
+        key, view = Qt.Key(event.key()), self._view
+        assert view is not None
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        if key in _ARROWS:
+            self._walk(_ARROWS[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.erasing:
+            self._touch("add")
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._touch("erase")
+        elif key == Qt.Key.Key_E:
+            self.erasing = not self.erasing
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._take_digit(int(key) - int(Qt.Key.Key_0))
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus}:
+            self._shift(-1 if key == Qt.Key.Key_Minus else 1)
+        elif key == Qt.Key.Key_Escape:
+            self._chosen.switch("brush")
+        else:
+            return False
+        self.moved.emit()
+        return True
+
+    def _walk(self, way: tuple[int, int], far: bool) -> None:
+        box = self._places().map
+        step = (5 if far else 1) * box.width() / _KEY_STEPS
+        here = self._spot or box.center()
+        goal = here + QPointF(way[0] * step, way[1] * step)
+        edge = 1.0
+        self._go_to(
+            QPointF(
+                min(max(goal.x(), box.left() + edge), box.right() - edge),
+                min(max(goal.y(), box.top() + edge), box.bottom() - edge),
+            )
+        )
+
+    def _touch(self, stroke: str) -> None:
+        """Paint or erase where the brush is, as a stroke of its own."""
+        if self._stroke is not None:
+            return
+        if self._spot is None:
+            self._go_to(self._places().map.center())
+        assert self._spot is not None
+        self._begin(stroke, self._spot)
+        if stroke == "add":
+            self._points.append(self._point(self._spot))
+        else:
+            self._erased.append(self._spot)
+        self.let_go()
+
+    def _take_digit(self, digit: int) -> None:
+        assert self._view is not None
+        if digit < classes_of(self._view.frame.experiment):
+            self.label, self.erasing = float(digit), False
+
+    def _shift(self, way: int) -> None:
+        """The next class, or a number a little larger or smaller."""
+        assert self._view is not None
+        field, classes = self._view.field, classes_of(self._view.frame.experiment)
+        self.erasing = False
+        if classes:
+            self.label = (self.label + way) % classes
+        else:
+            step = (field.high - field.low) / 20
+            self.label = round(min(field.high, max(field.low, self.label + way * step)), 3)
+
+    # --- strokes ---
+
+    def _begin(self, stroke: str, spot: QPointF) -> None:
+        assert self._view is not None
+        experiment = self._view.frame.experiment
+        self._stroke, self._last = stroke, spot
+        self._goal, self._waited = None, 0
+        if experiment.own is None:
+            self._over = experiment.dataset
+        self.edit_begun.emit()
+        self._send.start()
+
+    def _flush(self) -> None:
+        """Send what the stroke has done since the last time."""
+        if self._points:
+            points, self._points = tuple(self._points), []
+            self.command_given.emit(AddPoints(points, self.label))
+        if self._goal is not None:
+            goal, self._goal = self._goal, None
+            to = self._moved_to(goal)
+            if to is not None:
+                self.command_given.emit(MovePoint(self._row, to))
+        if self._erased:
+            self._erase()
+        if self._stroke is None and not self._erased:
+            self._send.stop()
+
+    def _erase(self) -> None:
+        """Rows change with every erasing, so the next one waits until the last is done."""
+        frame = self._chosen.frame
+        assert frame is not None
+        if frame.data is self._waits_on:
+            self._waited += 1
+            if self._waited > _PATIENCE:  # It was refused.
+                self._waits_on = None
+                self._erased.clear()
+            return
+        rows = self._rows_at(self._erased, frame)
+        self._erased.clear()
+        self._waits_on, self._waited = (frame.data, 0) if rows else (None, 0)
+        if rows:
+            self.command_given.emit(ErasePoints(rows))
+
+    def _rows_at(self, spots: list[QPointF], frame: Frame) -> tuple[int, ...]:
+        """The rows of the samples under the eraser."""
+        view, data, found = self._view, frame.data, set[int]()
+        assert view is not None
+        parts = [(data.points, data.rows)] + ([(data.test_points, data.test_rows)] if self._chosen.tests else [])
+        for points, rows in parts:
+            if not len(points):
+                continue
+            places = to_map(self._places().map, view, points)
+            for spot in spots:
+                near = np.hypot(*(places - (spot.x(), spot.y())).T) <= ERASER
+                found.update(rows[near].tolist())
+        return tuple(sorted(found))
+
+    # --- places ---
+
+    def _point(self, spot: QPointF) -> tuple[float, ...]:
+        """The point of the data at a place in the map."""
+        assert self._view is not None
+        view = self._view
+        place = np.array([from_map(self._places().map, view, spot)])
+        lifted = view.plane.lift(np.round(place, 4), view.frame.data.points.shape[1])
+        return tuple(lifted[0].tolist())
+
+    def _moved_to(self, spot: QPointF) -> tuple[float, ...] | None:
+        """Where the point goes that is dragged here: what the map doesn't show of it stays. None once it is gone."""
+        assert self._chosen.frame is not None
+        assert self._view is not None
+        data, axes = self._chosen.frame.data, self._view.plane.axes
+        found = [*data.points[data.rows == self._row], *data.test_points[data.test_rows == self._row]]
+        if not found:
+            return None
+        point, goal = found[0], self._point(spot)
+        return tuple(goal[axis] if axis in axes else float(value) for axis, value in enumerate(point))
+
+    def _radius(self) -> float:
+        assert self._view is not None
+        return point_radius(self._places(), self._view.frame)
+
+    def _go_to(self, spot: QPointF | None) -> None:
+        self._spot = spot
+        if spot is not None:
+            self._widget.setCursor(Qt.CursorShape.CrossCursor)
+        self.moved.emit()
+
+    def _on_shown(self) -> None:
+        if not self._chosen.brush:
+            self.let_go()
+            self._spot, self._over = None, ""
+            self._widget.setCursor(Qt.CursorShape.ArrowCursor)
+
+
+def _away(one: QPointF, other: QPointF) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())

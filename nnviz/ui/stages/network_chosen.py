@@ -1,0 +1,103 @@
+"""What a user has picked out on the network stage, and how the map is shown; no part of the run."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from nnviz.engine.plane import Slice
+from nnviz.session.frame import Frame
+from nnviz.ui.stages.network_items import Item, all_indices, is_there, widths_of
+
+
+class Chosen(QObject):
+    """Knows the frame on show only to tell which parameters are meant, and which items there are."""
+
+    selected = Signal()
+    """Other items are selected, or the same ones mean other parameters."""
+
+    shown = Signal()
+    """The map is to show something else."""
+
+    marked = Signal()
+    """Something else is pointed out; nothing has to be computed for it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.frame: Frame | None = None
+        self.items: frozenset[Item] = frozenset()
+        self.cursor: Item | None = None
+        """The item the arrow keys go on from."""
+        self.large: Item | None = None
+        """The neuron or input whose output the map shows; None for the network's."""
+        self.discrete = False
+        self.tests = True
+        """Whether the points kept aside for testing are shown."""
+        self.brush = False
+        """Whether the mouse paints points on the map."""
+        self.plane = Slice()
+        """What the map shows of data with many inputs."""
+        self.limits: tuple[float, float] | None = None
+        """The ends of the map's axes, while they are to stay where they are."""
+
+    def take_frame(self, frame: Frame) -> bool:
+        """Speak of this frame from now on; True where its network has another shape than the one before."""
+        before, self.frame = self.frame, frame
+        network = frame.experiment.network
+        if before is None or widths_of(before.experiment.network) == widths_of(network):
+            return False
+        self.items = frozenset(item for item in self.items if is_there(item, network))
+        if self.cursor is not None and not is_there(self.cursor, network):
+            self.cursor = None
+        if self.large is not None and not is_there(self.large, network):
+            self.large = None
+        self.selected.emit()
+        return True
+
+    def indices(self) -> tuple[int, ...]:
+        """The flat indices of the parameters selected, ascending."""
+        return () if self.frame is None else all_indices(self.items, self.frame.experiment.network)
+
+    def select(self, items: Iterable[Item]) -> None:
+        """Select these and nothing else."""
+        wanted = frozenset(items)
+        if wanted != self.items:
+            self.items = wanted
+            self.selected.emit()
+
+    def go_to(self, item: Item | None) -> None:
+        """Let the arrow keys go on from here."""
+        self.cursor = item
+        self.marked.emit()
+
+    def enlarge(self, item: Item | None) -> None:
+        """Show a neuron's output in the map; None, and the only output, show the network's."""
+        if self.frame is not None and item is not None:
+            layers = self.frame.experiment.network.layers
+            if item.layer == len(layers) - 1 and layers[-1].fan_out == 1:
+                item = None
+        if item != self.large:
+            self.large = item
+            self.shown.emit()
+
+    def show_plane(self, plane: Slice) -> None:
+        """Show another plane of the data."""
+        if plane != self.plane:
+            self.plane = plane
+            self.shown.emit()
+
+    def take_view(self, low: float, high: float) -> None:
+        """The map's axes end here; while one paints they stay, so that nothing moves under the brush."""
+        self.limits = (low, high) if self.brush else None
+
+    def like(self, other: "Chosen") -> None:
+        """Show what another stage shows of the map."""
+        self.large, self.discrete, self.tests, self.plane = other.large, other.discrete, other.tests, other.plane
+        self.limits = other.limits
+        self.shown.emit()
+
+    def switch(self, name: str) -> None:
+        """Turn `discrete`, `tests` or `brush` on or off."""
+        setattr(self, name, not getattr(self, name))
+        if not self.brush:
+            self.limits = None
+        self.shown.emit()

@@ -1,0 +1,79 @@
+"""A data point on its way through the network: what each neuron gives for it, and what each line carries."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.session.frame import Frame
+from nnviz.ui.format import number
+from nnviz.ui.stages.network_edges import STEPS, Bundle, Numbers
+from nnviz.ui.stages.network_layout import Layout
+from nnviz.ui.stages.network_view import View
+from nnviz.ui.stages.neuron_ink import Ink, width_of
+from nnviz.ui.theme import number_font
+
+Array = npt.NDArray[np.float64]
+
+_READABLE = 26.0
+"""Pixels of a neuron's side from which its value is written on it."""
+
+
+@dataclass(frozen=True)
+class Path:
+    """One `point` (inputs,): `outputs[column]` are what a column's neurons give for it, the input's first."""
+
+    point: Array
+    outputs: tuple[Array, ...]
+
+
+def path_of(frame: Frame, row: int, test: bool) -> Path:
+    """The way of a training point, or of a test point."""
+    data, experiment = frame.data, frame.experiment
+    x, points = (data.test_x, data.test_points) if test else (data.x, data.points)
+    one = x[row : row + 1]
+    layers = experiment.network.hidden_outputs(frame.state.parameters, one)
+    return Path(points[row], (one[0], *(outputs[:, 0] for outputs in layers)))
+
+
+def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
+    """The pens of a bundle's edges (edges,), by what each adds to its neuron's z: weight times output before.
+
+    The strongest of the layer has the widest pen.
+    """
+    shares = weights[: bundle.shape[0], : bundle.shape[1]] * path.outputs[bundle.layer][: bundle.shape[0], None]
+    shares = np.nan_to_num(shares, nan=0.0, posinf=0.0, neginf=0.0).reshape(-1)
+    most = float(np.abs(shares).max(initial=0.0)) or 1.0
+    found: Numbers = np.rint(shares / most * STEPS).astype(np.intp)
+    return found
+
+
+def draw_path(ink: Ink, place: Layout, view: View, path: Path) -> None:
+    """On every neuron shown: where the point is in its picture, a frame as strong as its output, and the number."""
+    span = view.high - view.low
+    x1, x2 = view.plane.project(path.point[None])[0].tolist()
+    across, down = (x1 - view.low) / span, (view.high - x2) / span
+    for column in place.columns:
+        outputs = path.outputs[column.layer + 1][: column.shown]
+        most = float(np.abs(outputs).max(initial=0.0)) or 1.0
+        for value, box in zip(outputs.tolist(), column.places, strict=True):
+            if box is place.map:
+                continue
+            share = value / most if value == value else 0.0
+            grow = 1.5 + 1.5 * abs(share)
+            ink.use(ink.theme.signed(share), 2.0 * grow - 1.0)
+            ink.painter.drawRoundedRect(box.adjusted(-grow, -grow, grow, grow), 0.12 * box.width(), 0.12 * box.width())
+            ink.use("panel", 1.2, "ink")
+            spot = QPointF(box.left() + across * box.width(), box.top() + down * box.height())
+            ink.painter.drawEllipse(spot, 2.6, 2.6)
+            if box.width() >= _READABLE:
+                _value(ink, box, value, 0.8 * place.font)
+
+
+def _value(ink: Ink, box: QRectF, value: float, size: float) -> None:
+    text = number(value, 2, signed=True)
+    wide = width_of(text, number_font(size)) + 0.8 * size
+    plate = QRectF(box.right() + 3 - wide, box.bottom() - 0.4 * size, wide, 1.5 * size)
+    ink.card(plate)
+    ink.figures(plate, text, size)

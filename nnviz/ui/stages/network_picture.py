@@ -1,0 +1,164 @@
+"""The whole picture of the network stage, put together from its parts in the order they lie on each other."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from nnviz.ui.figure import Look
+from nnviz.ui.stages.network_draw import Drawing, Marks, card
+from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
+from nnviz.ui.stages.network_hover import card_lines, plane_lines, value_at
+from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot
+from nnviz.ui.stages.network_layout import Layout
+from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
+from nnviz.ui.stages.network_path import carried, draw_path, path_of
+from nnviz.ui.stages.network_tool import Tool, draw_tool
+from nnviz.ui.stages.network_view import View
+from nnviz.ui.stages.neuron_ink import Ink
+
+_EDGE_SECONDS = 0.004
+"""How long drawing edges anew may take in one frame of a run."""
+
+_NO_LIMIT = 60.0
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where the pointer is and what is there, the rubber band it draws out, and the training point told of."""
+
+    spot: QPointF
+    found: Hit | None
+    band: QRectF | None
+    row: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is to be drawn; without a `pointer` it is for paper, where nothing is pointed at."""
+
+    look: Look
+    size: QRectF
+    place: Layout
+    view: View
+    tests: bool
+    selected: frozenset[Item] = frozenset()
+    cursor: Item | None = None
+    pointer: Pointer | None = None
+    tool: Tool | None = None
+
+
+class Picture:
+    """Draws the scenes of one widget; keeps pictures of what takes long to draw."""
+
+    def __init__(self) -> None:
+        self._edges, self._lit = EdgePictures(), EdgePictures()
+        self._points = PointPicture()
+        self._still: tuple[object, QPixmap, object] | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether something could not be drawn anew for want of time."""
+        return self._edges.stale or self._lit.stale
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        """Draw everything."""
+        ink, found = Ink(painter, scene.look), scene.pointer.found if scene.pointer else None
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        marks = Marks(scene.selected, scene.cursor, found)
+        drawing = Drawing(ink, scene.place, scene.view, marks)
+        drawing.halos()
+        self._paint_edges(painter, scene)
+        drawing.neurons()
+        map_ = _map(ink, scene)
+        self._paint_map(map_, scene)
+        if scene.pointer is not None:
+            self._paint_furniture(painter, scene, marks)
+        else:
+            drawing.furniture()
+            map_.furniture()
+        drawing.rings()
+        drawing.preview()
+        if isinstance(found, Spot):
+            draw_path(ink, scene.place, scene.view, path_of(scene.view.frame, found.row, found.test))
+        if scene.pointer is not None:
+            _paint_pointer(ink, scene, scene.pointer)
+
+    def _paint_edges(self, painter: QPainter, scene: Scene) -> None:
+        """The weights; while a point is pointed at, what each of them carries for it."""
+        frame, found = scene.view.frame, scene.pointer.found if scene.pointer else None
+        values = frame.experiment.network.views(frame.state.parameters)
+        every = bundles(scene.place)
+        pictures = self._edges
+        if isinstance(found, Spot):
+            pictures, path = self._lit, path_of(frame, found.row, found.test)
+            wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
+        else:
+            self._lit.stale = False
+            shown = ((b, values[b.layer]["weight"][: b.shape[0], : b.shape[1]]) for b in every)
+            wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
+        if scene.pointer is not None:
+            seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
+            pictures.paint(painter, wanted, scene.look.theme, seconds)
+            return
+        for bundle, pens in wanted:
+            draw_edges(painter, bundle, pens, scene.look.theme)
+
+    def _paint_map(self, map_: Map, scene: Scene) -> None:
+        view = scene.view
+        map_.field()
+        if scene.pointer is not None:
+            key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
+            self._points.paint(map_.ink.painter, map_, key)
+        else:
+            map_.points()
+        map_.worst()
+        map_.outline(focused=False)
+        map_.words()
+        if scene.tool is not None:
+            draw_tool(map_.ink, scene.place, view, scene.tool)
+
+    def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:
+        """What stays as it is while the network trains, from a picture: text takes long to set."""
+        view, ratio = scene.view, painter.device().devicePixelRatioF()
+        headers = frozenset(item for item in marks.selected if item.kind == "header")
+        button = marks.hovered if isinstance(marks.hovered, Button) else None
+        field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)
+        kept = (scene.place, view.frame.experiment, view.frame.data)  # Held, so that no other takes their identities.
+        key = (*map(id, kept), scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
+        if self._still is None or self._still[0] != key:
+            pixmap = QPixmap(round(scene.size.width() * ratio), round(scene.size.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(pixmap)
+            ink = Ink(inner, scene.look)
+            Drawing(ink, scene.place, view, marks).furniture()
+            _map(ink, scene).furniture()
+            inner.end()
+            self._still = key, pixmap, kept
+        painter.drawPixmap(QPointF(0, 0), self._still[1])
+
+
+def _map(ink: Ink, scene: Scene) -> Map:
+    tool, view = scene.tool, scene.view
+    return Map(
+        ink, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
+    )
+
+
+def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
+    """The rubber band, or the card of what is under the pointer."""
+    view, place = scene.view, scene.place
+    if pointer.band is not None:
+        ink.use("accent", 1.2, ink.color("accent", 0.1))
+        ink.painter.drawRect(pointer.band.normalized())
+        return
+    lines = card_lines(pointer.found, view, pointer.row)
+    value = value_at(pointer.found, place, view, pointer.spot)
+    if value is not None and not view.field.classes:
+        mark_on_bar(ink, place, view, value)
+    own = isinstance(pointer.found, Item) and pointer.found.kind == "neuron" and place.map.contains(pointer.spot)
+    if own or isinstance(pointer.found, Plane):
+        lines = plane_lines(place, view, pointer.spot)
+    if lines:
+        card(ink, pointer.spot, scene.size, lines, 0.95 * place.font)

@@ -1,0 +1,154 @@
+"""The look of the brush on the map: what it paints, a palette to choose from, and where it is."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
+
+from nnviz.engine.datasets import DATASETS
+from nnviz.engine.experiment import Experiment
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages import network_words as words
+from nnviz.ui.stages.network_axes import class_name, label_value
+from nnviz.ui.stages.network_draw import chip
+from nnviz.ui.stages.network_layout import Layout
+from nnviz.ui.stages.network_map import label_color, point_radius
+from nnviz.ui.stages.network_view import View
+from nnviz.ui.stages.neuron_ink import Ink, width_of
+from nnviz.ui.theme import text_font
+
+ERASER = 11.0
+"""Pixels round the pointer in which points are erased."""
+
+_CELLS = 24
+
+
+@dataclass(frozen=True)
+class Tool:
+    """What the brush paints: points of a `label`, or none where it erases; `spot` is where it is, in pixels.
+
+    `over` names the built-in dataset that has been painted over; empty where none was.
+    """
+
+    label: float
+    erasing: bool
+    spot: QPointF | None
+    over: str = ""
+
+
+def classes_of(experiment: Experiment) -> int:
+    """How many classes there are to paint; 0 where numbers are learnt."""
+    return 0 if experiment.coding is None else max(2, experiment.coding.columns)
+
+
+def palette(place: Layout, experiment: Experiment) -> tuple[list[QRectF], QRectF]:
+    """Where the classes stand to be chosen, or the one bar of numbers, and the eraser."""
+    classes = classes_of(experiment)
+    area = QRectF(place.bar.left(), place.bar.top() - 0.25 * place.font, place.bar.width(), 1.8 * place.font)
+    eraser = QRectF(area)
+    eraser.setLeft(area.right() - max(area.width() / (classes + 2), 3.2 * place.font))
+    room = eraser.left() - area.left()
+    wide = room / max(1, classes)
+    return [QRectF(area.left() + n * wide, area.top(), wide - 4, area.height()) for n in range(max(1, classes))], eraser
+
+
+def label_at(place: Layout, view: View, spot: QPointF) -> float | None:
+    """The label chosen by a press here; None where there is none."""
+    experiment = view.frame.experiment
+    cells, _ = palette(place, experiment)
+    for number, cell in enumerate(cells):
+        if not cell.contains(spot):
+            continue
+        if experiment.coding is not None:
+            return float(number)
+        share = (spot.x() - cell.left()) / cell.width()
+        return round(view.field.low + share * (view.field.high - view.field.low), 3)
+    return None
+
+
+def over_words(tool: Tool) -> str:
+    """That a built-in dataset is the user's own now; empty where none was painted over."""
+    if not tool.over:
+        return ""
+    text = translate("network", "These are your own points now; Undo brings back: {name}.")
+    return text.format(name=translate("engine", DATASETS[tool.over].label))
+
+
+def tool_words(tool: Tool, experiment: Experiment) -> str:
+    """The brush in words, for those who cannot see it."""
+    what = translate("network", "the eraser")
+    if not tool.erasing and experiment.coding is not None:
+        what = class_name(experiment, int(tool.label))
+    elif not tool.erasing:
+        what = words.short(label_value(experiment, tool.label))
+    text = translate(
+        "network",
+        "Brush: {what}. Arrows move it, Enter paints, Delete erases, digits, plus and minus choose, E takes the "
+        "eraser, Esc puts the brush away.",
+    )
+    return f"{text.format(what=what)} {over_words(tool)}".rstrip()
+
+
+def draw_tool(ink: Ink, place: Layout, view: View, tool: Tool) -> None:
+    """The palette in place of the colour bar, and a ring where the brush is."""
+    experiment = view.frame.experiment
+    cells, eraser = palette(place, experiment)
+    if experiment.coding is None:
+        _draw_numbers(ink, place, view, cells[0], tool)
+    else:
+        for number, cell in enumerate(cells):
+            _draw_class(ink, place, cell, class_name(experiment, number), number, tool)
+    chip(ink, eraser, translate("network", "Erase"), 0.8 * place.font, tool.erasing)
+    if tool.spot is not None and place.map.contains(tool.spot):
+        _draw_spot(ink, place, view, tool.spot, tool)
+    if tool.over:
+        ink.words(place.note, over_words(tool), 0.85 * place.font, "accent")
+
+
+def _draw_class(ink: Ink, place: Layout, cell: QRectF, name: str, number: int, tool: Tool) -> None:
+    chosen, size = not tool.erasing and number == int(tool.label), 0.8 * place.font
+    ink.card(cell, line="accent" if chosen else "hairline", width=2.0 if chosen else 1.0)
+    dot = 0.32 * cell.height()
+    wide = width_of(name, text_font(size))
+    room = cell.width() - 4 * dot
+    named = room > 2.4 * size
+    left = cell.center().x() - (min(wide, room) / 2 + 1.5 * dot if named else 0)
+    ink.use(None, fill=ink.theme.class_color(number))
+    ink.painter.drawEllipse(QPointF(left, cell.center().y()), dot, dot)
+    if named:
+        text = QRectF(left + 1.6 * dot, cell.top(), min(wide, room) + 2, cell.height())
+        ink.words(text, name, size, "accent" if chosen else "muted")
+
+
+def _draw_numbers(ink: Ink, place: Layout, view: View, cell: QRectF, tool: Tool) -> None:
+    step = cell.width() / _CELLS
+    for number in range(_CELLS):
+        color = ink.theme.signed(2 * (number + 0.5) / _CELLS - 1)
+        ink.painter.fillRect(QRectF(cell.left() + number * step, cell.top(), step + 0.5, 0.5 * cell.height()), color)
+    field = view.field
+    share = (tool.label - field.low) / (field.high - field.low or 1.0)
+    x = cell.left() + min(1.0, max(0.0, share)) * cell.width()
+    ink.use("panel", 1.5, "muted" if tool.erasing else "accent")
+    ink.painter.drawEllipse(QPointF(x, cell.top() + 0.25 * cell.height()), 4.5, 4.5)
+    text = words.short(label_value(view.frame.experiment, tool.label))
+    size = 0.8 * place.font
+    wide = width_of(text, text_font(size)) + 4
+    left = min(max(x - wide / 2, cell.left()), cell.right() - wide)
+    ink.words(QRectF(left, cell.top() + 0.55 * cell.height(), wide, 0.6 * cell.height()), text, size, "muted")
+
+
+def _draw_spot(ink: Ink, place: Layout, view: View, spot: QPointF, tool: Tool) -> None:
+    painter = ink.painter
+    if tool.erasing:
+        for color, width in (("panel", 3.0), ("ink", 1.2)):
+            pen = QPen(ink.color(color), width)
+            pen.setStyle(Qt.PenStyle.SolidLine if color == "panel" else Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(spot, ERASER, ERASER)
+        return
+    radius = point_radius(place, view.frame) + 1.5
+    ink.use("panel", 3.4, label_color(ink.theme, view.frame, tool.label))
+    painter.drawEllipse(spot, radius, radius)
+    ink.use("ink", 1.2)
+    painter.drawEllipse(spot, radius + 1.8, radius + 1.8)

@@ -1,0 +1,64 @@
+"""A race as CSV: read back, it is the runs' own numbers."""
+
+import csv
+import io
+from dataclasses import replace
+
+import numpy as np
+
+from nnviz.engine.playground import playground
+from nnviz.export.race import checked, race_columns, race_rows
+from nnviz.export.tables import csv_text
+from nnviz.session.commands import SetParameter
+from nnviz.session.race import PRESENT, Lane
+from nnviz.session.session import Session
+
+START = playground("circle", points=60)
+
+
+def lanes() -> list[Lane]:
+    """Three runs of different lengths, settings and networks; the last one edited on the way."""
+    found = []
+    ways = (START, replace(START, optimizer="adam", learning_rate=0.01), replace(START, hidden=(3, 2, 2)))
+    for number, experiment in enumerate(ways):
+        session = Session(experiment)
+        session.advance(20 + number)
+        if number == 2:
+            session.do(SetParameter(0, 1.0))
+            session.advance(3)
+        found.append(Lane((number + 1) % 3, session.track.run, session.track.history, session.track.end))
+    return found
+
+
+def test_read_back_it_is_every_step_of_every_run() -> None:
+    runs = lanes()
+    text = csv_text(race_columns(runs), race_rows(runs, ["first", 'the "other", best', "now"]))
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 21 + 22 + 26
+    for number, name, run in zip((1, 2, PRESENT), ("first", 'the "other", best', "now"), runs, strict=True):
+        mine = [row for row in rows if row["run"] == str(number)]
+        assert {row["name"] for row in mine} == {name}
+        experiment = run.opening[0]
+        assert {row["optimizer"] for row in mine} == {experiment.optimizer}
+        assert {float(row["learning_rate"]) for row in mine} == {experiment.learning_rate}
+        assert {row["hidden"] for row in mine} == {",".join(map(str, experiment.hidden))}
+        assert {row["edits"] for row in mine} == {"1" if number == PRESENT else "0"}
+        assert [int(row["step"]) for row in mine] == list(range(run.end + 1))
+        table = run.history.table()
+        for column in ("loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy", "gradient_norm"):
+            found = np.array([float(row[column] or "nan") for row in mine])
+            np.testing.assert_array_equal(found, table[:, run.history.columns.index(column)])
+
+
+def test_settings_that_are_the_same_have_no_column() -> None:
+    assert race_columns(lanes()[:1]) == (
+        *("run", "name", "edits", "step", "epoch", "loss", "gradient_norm"),
+        *("train_loss", "test_loss", "train_accuracy", "test_accuracy"),
+    )
+
+
+def test_writing_asks_now_and_then_whether_it_is_still_wanted() -> None:
+    asked: list[int] = []
+    runs = lanes()
+    assert len(list(checked(race_rows(runs, ["", "", ""]), asked.append, every=20))) == 69
+    assert asked == [0, 20, 40, 60]

@@ -1,0 +1,197 @@
+"""Columns become features and a target: standardised numbers, classes, missing values dropped or filled."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnviz.engine.own_data import MAX_CLASSES
+from nnviz.engine.text import UserError
+from nnviz.session.table import Table, parsed
+from nnviz.session.table_choice import Choice, Made, default_choice, made
+from nnviz.session.table_form import sniffed
+
+FLOWERS = "id,petal,sepal,species\n" + "".join(
+    f"{number},{0.1 * number:.1f},{5 - 0.2 * number:.1f},{'abc'[number % 3]}\n" for number in range(1, 16)
+)
+
+
+def read(text: str) -> Table:
+    return parsed(text, sniffed(text))
+
+
+def of(text: str, features: tuple[int, ...], target: int, **options: Any) -> Made:
+    return made(read(text), Choice(features, target, **{"classes": False, **options}))
+
+
+def says(found: Made) -> list[str]:
+    return [str(note) for note in found.notes]
+
+
+# --- standardised ---
+
+
+def test_features_and_target_have_mean_0_and_deviation_1_and_tell_what_they_were() -> None:
+    rng = np.random.default_rng(0)
+    numbers = rng.normal([3.0, -200.0, 1e6], [0.5, 30.0, 1e-3], (50, 3))
+    text = "a,b,c\n" + "".join(",".join(map(repr, row)) + "\n" for row in numbers.tolist())
+    own = of(text, (0, 1), 2).own
+    wanted = (numbers - numbers.mean(axis=0)) / numbers.std(axis=0)
+    np.testing.assert_allclose(own.points, wanted[:, :2], rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(own.labels[:, 0], wanted[:, 2], rtol=1e-6, atol=1e-6)
+    for place, column in enumerate((*own.columns, own.target)):
+        assert column.name == "abc"[place]
+        np.testing.assert_allclose(
+            column.original(np.hstack([own.points, own.labels])[:, place]), numbers[:, place], rtol=1e-12
+        )
+    assert own.class_names == ()
+
+
+def test_by_hand() -> None:
+    own = of("a,b\n1,0\n3,0\n5,1\n7,1\n", (0,), 1, classes=True).own
+    root = 5**0.5
+    np.testing.assert_allclose(own.points[:, 0], [-3 / root, -1 / root, 1 / root, 3 / root], rtol=1e-15)
+    assert (own.columns[0].mean, own.columns[0].scale) == (4.0, root)
+    assert own.labels[:, 0].tolist() == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("size", ["1e308", "1.7e308", "1e-300", "5e-324"])
+def test_the_largest_and_smallest_numbers_do_not_overflow(size: str) -> None:
+    own = of(f"a,b\n{size},0\n-{size},1\n0,1\n", (0,), 1, classes=True).own
+    np.testing.assert_allclose(own.points[:, 0], [1.5**0.5, -(1.5**0.5), 0.0], rtol=1e-12)
+    assert own.from_json(own.to_json()) == own
+
+
+# --- classes ---
+
+
+def test_texts_become_classes_in_their_order() -> None:
+    found = of(FLOWERS, (1, 2), 3, classes=True)
+    assert found.own.class_names == ("a", "b", "c")
+    assert found.own.labels[:3, 0].tolist() == [1.0, 2.0, 0.0]
+    assert found.lines == tuple(range(2, 17))
+
+
+def test_numbers_become_classes_by_their_size() -> None:
+    own = of("x,y\n1,10\n2,9\n3,10\n4,2.5\n", (0,), 1, classes=True).own
+    assert (own.class_names, own.labels[:, 0].tolist()) == (("2.5", "9", "10"), [2, 1, 2, 0])
+
+
+def test_a_class_that_is_left_out_with_its_rows_is_none() -> None:
+    found = of("x,y\n1,a\n2,b\n,c\n4,a\n", (0,), 1, classes=True)
+    assert (found.own.class_names, found.own.labels[:, 0].tolist()) == (("a", "b"), [0, 1, 0])
+
+
+# --- missing values ---
+
+HOLES = "a,b,t\n1,10,x\n?,20,y\n3,,x\n4,40,\n5,50,y\n"
+
+
+def test_rows_with_missing_values_are_left_out_and_named_by_line() -> None:
+    found = of(HOLES, (0, 1), 2, classes=True)
+    assert found.lines == (2, 6)
+    assert says(found) == [
+        "Left out, because t has no value: lines 5.",
+        "Left out, because a has no number: lines 3.",
+        "Left out, because b has no number: lines 4.",
+    ]
+
+
+def test_or_become_the_mean() -> None:
+    found = of(HOLES, (0, 1), 2, classes=True, missing="mean")
+    assert found.lines == (2, 3, 4, 6)
+    assert found.own.points[1, 0] == found.own.points[2, 1] == 0.0
+    assert found.own.columns[0].mean == 3.0
+    assert found.own.columns[1].mean == pytest.approx(80 / 3)
+    assert says(found)[1:] == [
+        "Given the mean of a, which has no number there: lines 3.",
+        "Given the mean of b, which has no number there: lines 4.",
+    ]
+
+
+def test_strange_cells_are_told_with_their_lines() -> None:
+    rows = "".join(f"{number},{number % 2}\n" for number in range(40))
+    found = of("a,b\n" + rows + "oops,1\ninf,0\n", (0,), 1, classes=True)
+    assert says(found) == [
+        "Left out, because a has no number: lines 42, 43.",
+        "In a there is text among the numbers, such as “oops”: lines 42.",
+        "In a there are infinite numbers: lines 43.",
+    ]
+    many = of("a,b\n" + rows + ",1\n" * 20, (0,), 1, classes=True)
+    assert says(many) == ["Left out, because a has no number: lines 42, 43, 44, 45, 46, 47, 48, 49, …."]
+
+
+# --- what cannot be ---
+
+
+@pytest.mark.parametrize(
+    ("text", "features", "target", "classes", "words"),
+    [
+        (FLOWERS, (), 3, True, "No feature is chosen"),
+        (FLOWERS, (1, 3), 2, False, r"species has text \(b, c, a\), and features are numbers"),
+        (FLOWERS, (1, 2), 2, False, "cannot be a feature as well"),
+        (FLOWERS, (1,), 3, False, r"species has text .* let its values be classes"),
+        (FLOWERS, (1,), 0, True, "id has 15 different values, and there can be 10 classes"),
+        ("a,b\n1,x\n2,x\n", (0,), 1, True, "All rows have the same b"),
+        ("a,b\n1,x\n2,x\n,y\n", (0,), 1, True, "All rows have the same b"),
+        ("a,b\n5,1\n5,2\n", (0,), 1, False, "a has the same value in every row"),
+        ("a,b\n5,1\n5,2\n7,\n", (0,), 1, False, "a has the same value in every row"),
+        ("a,b\n1,5\n2,5\n", (0,), 1, False, "b has the same value in every row"),
+        ("a,b,c\n1,,5\n2,,6\n", (0, 1), 2, False, "b is empty"),
+        ("a,b,c\n1,,5\n,2,6\n", (0, 1), 2, False, "Every row lacks a value"),
+        (",".join(f"c{n}" for n in range(70)) + "\n" + ",".join("1" * 70) + "\n" + ",".join("2" * 70) + "\n",
+         tuple(range(65)), 69, False, "1 to 64 features, and there are 65"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told(text: str, features: tuple[int, ...], target: int, classes: bool, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        of(text, features, target, classes=classes)
+
+
+# --- what is meant, most likely ---
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (FLOWERS, Choice((1, 2), 3, True)),
+        ("x,y\n0.5,1.5\n2,3\n3,7\n", Choice((0,), 1, False)),
+        ("class,a,b\n0,1.5,2\n1,2.5,3\n1,7,4\n", Choice((1, 2), 0, True)),
+        ("a,name,b,c\n1,u,1.5,2\n2,v,2.5,2\n3,w,7,2\n", Choice((0, 2), 1, True)),
+        ("a,b,quality\n1,2,3\n2,5,4\n7,6,3\n", Choice((0, 1), 2, True)),
+        ("1,2,0.5\n2,5,7\n3,9,1.5\n", Choice((1,), 2, False)),
+        ("1,2\n2,5\n3,9\n", Choice((0,), 1, True)),
+        ("t,same,b\n1,4,2.5\n3,4,5\n2,4,9\n", Choice((0,), 2, False)),
+        ("a,kind\n1,x\n2,y\n", Choice((0,), 1, True)),
+        ("kind,a\nx,1\ny,2\nx,3\n", Choice((1,), 0, True)),
+    ],
+)
+def test_the_default(text: str, wanted: Choice) -> None:
+    table = read(text)
+    assert default_choice(table) == wanted
+    made(table, wanted)
+
+
+def test_at_most_64_features_are_the_default() -> None:
+    rows = "\n".join(",".join(str(row * column) for column in range(1, 81)) for row in range(3))
+    assert len(default_choice(read(rows)).features) == 64
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a,b\nx,y\nz,w\n", "no column of different numbers"),
+        ("a,b\n1,1\n1,1\n", "no column of different numbers"),
+        ("a\n1\n2\n", "only one column"),
+        ("a,b\n1,1\n2,1\n", "only one column"),
+        ("a,b\n1,x\n2,x\n", "only one column"),
+    ],
+)
+def test_a_table_to_learn_nothing_from_is_told(text: str, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        default_choice(read(text))
+
+
+def test_as_many_classes_as_have_colours() -> None:
+    text = "x,y\n" + "".join(f"{number},k{number % MAX_CLASSES}\n" for number in range(40))
+    assert len(of(text, (0,), 1, classes=True).own.class_names) == MAX_CLASSES

@@ -1,0 +1,136 @@
+"""The command line on a table of one's own."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.cli import main
+from nnviz.engine.evaluation import evaluate
+from nnviz.session.data_commands import UseData
+from nnviz.session.lessons import find_lesson
+from nnviz.session.session import Session
+from nnviz.session.table_file import read_own_data
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def flowers(tmp_path: Path) -> Path:
+    """Three kinds that can be told apart, and a row that lacks a number."""
+    rng = np.random.default_rng(3)
+    rows = [f"{number},{rng.normal(kind, 0.2):.3f},{rng.normal(-kind, 0.2):.3f},{'种类'}{kind}" for number in range(60)
+            for kind in [number % 3]]  # fmt: skip
+    path = tmp_path / "花.csv"
+    path.write_bytes(("\n".join(["id,petal,sepal,kind", *rows, "60,?,1,种类0"]) + "\n").encode("gb18030"))
+    return path
+
+
+def told(capsys: Captured, *words: str) -> tuple[dict[str, object], str]:
+    """The one object that a call prints, and what else it says."""
+    assert main(["train", "network", "--json", *words]) == 0
+    said = capsys.readouterr()
+    found = json.loads(said.out)
+    assert isinstance(found, dict)
+    return found, said.err
+
+
+def test_a_table_is_learnt_and_its_names_are_told(capsys: Captured, flowers: Path) -> None:
+    found, said = told(capsys, "--data", str(flowers), "--target", "kind", "--steps", "400", "--set", "seed=2")
+    kinds = ["种类0", "种类1", "种类2"]
+    assert found["data"] == {"rows": 60, "features": ["petal", "sepal"], "target": "kind", "classes": kinds}
+    assert said == "nnviz: Left out, because petal has no number: lines 62.\n"
+    own, _ = read_own_data(flowers, "kind")
+    session = Session(UseData(own).changed(find_lesson("network").experiment).with_option("seed", 2))
+    session.advance(400)
+    wanted = evaluate(session.experiment, session.data, session.state.parameters)
+    assert [found[name] for name in wanted._fields] == list(wanted)
+    assert wanted.test_accuracy is not None
+    assert wanted.test_accuracy > 0.9
+
+
+def test_columns_by_name_and_means_for_what_is_missing(capsys: Captured, flowers: Path) -> None:
+    words = ["--data", str(flowers), "--target", "sepal", "--features-from", "petal,id", "--missing", "mean"]
+    found, said = told(capsys, *words, "--steps", "20")
+    assert found["data"] == {"rows": 61, "features": ["petal", "id"], "target": "sepal", "classes": []}
+    assert "Given the mean of petal, which has no number there: lines 62" in said
+    assert found["train_accuracy"] is None
+    settings = found["experiment"]
+    assert isinstance(settings, dict)
+    assert (settings["loss"], settings["output_activation"], settings["own"]) == (
+        "half_squared_error", "identity", None)  # fmt: skip
+
+
+def test_without_a_table_there_is_none_to_tell(capsys: Captured) -> None:
+    assert told(capsys, "--steps", "1")[0]["data"] is None
+
+
+def test_settings_are_changed_after_the_data_chose_theirs(capsys: Captured, flowers: Path) -> None:
+    words = ["--data", str(flowers), "--target", "kind", "--steps", "2"]
+    found, _ = told(capsys, *words, "--set", "loss=half_squared_error", "--set", "output_activation=tanh")
+    settings = found["experiment"]
+    assert isinstance(settings, dict)
+    assert (settings["loss"], settings["output_activation"]) == ("half_squared_error", "tanh")
+
+
+def test_an_experiment_of_ones_own_learns_from_a_table(capsys: Captured, flowers: Path, tmp_path: Path) -> None:
+    settings = find_lesson("network").experiment.with_option("hidden", (5,)).to_json()
+    (tmp_path / "own.json").write_text(json.dumps(settings))
+    words = ["--experiment", str(tmp_path / "own.json"), "--data", str(flowers), "--target", "kind"]
+    found, _ = told(capsys, *words, "--steps", "2")
+    assert found["parameters"] == 2 * 5 + 5 + 5 * 3 + 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["--data", "FILE"], 2, "--target COLUMN go together"),
+        (["--target", "kind"], 2, "go together"),
+        (["--data", "FILE", "--target", "nothing"], 1, "no column nothing: choose one of id, petal, sepal, kind"),
+        (["--data", "FILE", "--target", "kind", "--features-from", "petal,x"], 1, "no column x"),
+        (["--data", "FILE", "--target", "petal", "--features-from", "kind"], 1, "has text"),
+        (["--data", "missing.csv", "--target", "kind"], 1, "cannot be read"),
+        (["--data", "FILE", "--target", "kind", "--missing", "guess"], 2, "invalid choice"),
+        (["--data", "FILE", "--target", "kind", "--set", "dataset=own", "--set", "hidden=0"], 2, "hidden"),
+        (["--set", "dataset=own"], 2, "open a table or paint"),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_sentence(
+    capsys: Captured, flowers: Path, words: list[str], code: int, says: str
+) -> None:
+    assert main(["train", "network", "--json", *(str(flowers) if word == "FILE" else word for word in words)]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert says in said.err
+    assert said.err.splitlines()[-1].startswith("nnviz: ")
+
+
+def test_a_lesson_with_data_of_its_own_takes_no_others(capsys: Captured, flowers: Path) -> None:
+    assert main(["train", "line_fit", "--data", str(flowers), "--target", "kind"]) == 2
+    assert "choose network" in capsys.readouterr().err
+
+
+def test_a_larger_table_is_refused_and_its_first_rows_are_taken(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("a,b\n" + "".join(f"{number},{number % 2}\n" for number in range(100_001)))
+    words = ["train", "network", "--steps", "1", "--json", "--data", str(path), "--target", "b"]
+    assert main(words) == 1
+    assert "take its first 100,000 rows" in capsys.readouterr().err
+    assert main([*words, "--first-rows"]) == 0
+    assert json.loads(capsys.readouterr().out)["data"]["rows"] == 100_000
+
+
+def test_the_help_tells_of_it(capsys: Captured) -> None:
+    assert main(["train", "network", "--help"]) == 0
+    said = capsys.readouterr().out
+    for word in ("--data FILE", "--target COLUMN", "--features-from A,B,C", "--missing {drop,mean}", "--first-rows"):
+        assert word in said
+
+
+@pytest.mark.parametrize("plot", ["loss", "accuracy", "parameters"])
+def test_plots_of_it_are_taken_home(tmp_path: Path, flowers: Path, plot: str) -> None:
+    target = tmp_path / f"{plot}.svg"
+    words = ["--data", str(flowers), "--target", "kind", "--steps", "30", "--plot", plot, "--to", str(target)]
+    assert main(["export", "network", *words]) == 0
+    assert target.stat().st_size > 200

@@ -1,0 +1,87 @@
+"""The command line's races: one setting varied, the runs compared, their steps and curves written."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from nnviz.cli import main
+from nnviz.engine.evaluation import evaluate
+from nnviz.engine.experiment import Experiment
+from nnviz.session.session import Session
+
+Captured = pytest.CaptureFixture[str]
+VARY = ("--vary", "optimizer=gradient_descent,adam", "--steps", "31", "--set", "points=60")
+
+
+def test_json_has_a_run_for_each_value_and_each_is_what_it_is_alone(capsys: Captured) -> None:
+    assert main(["race", "network", *VARY, "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("\n") == 1
+    found = json.loads(said.out)
+    assert (found["lesson"], found["vary"]) == ("network", "optimizer")
+    assert [run["name"] for run in found["runs"]] == ["gradient_descent", "adam"]
+    for run in found["runs"]:
+        session = Session(Experiment.from_json(run["experiment"]))
+        session.advance(31)
+        exact = evaluate(session.experiment, session.data, session.state.parameters)
+        assert [run[name] for name in exact._fields] == list(exact)
+        assert (run["steps"], run["overflowed"]) == (31, False)
+
+
+def test_the_table_and_the_files(capsys: Captured, tmp_path: Path) -> None:
+    steps, curves = tmp_path / "race.csv", tmp_path / "race.svg"
+    assert main(["race", "network", *VARY, "--csv", str(steps), "--plot", str(curves), "--lang", "zh_CN"]) == 0
+    said = capsys.readouterr().out
+    head = said.splitlines()[0]
+    assert "1 gradient_descent" in head
+    assert "2 adam" in head
+    assert [line.split()[0] for line in said.splitlines()[1:4]] == ["optimizer", "weights", "data"]
+    with steps.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["run"], row["optimizer"]) for row in rows[::32]] == [("1", "gradient_descent"), ("2", "adam")]
+    assert [int(row["step"]) for row in rows] == [*range(32), *range(32)]
+    picture = curves.read_text(encoding="utf-8")
+    assert "比赛" in picture
+    assert "adam" in picture
+    assert main(["race", "network", *VARY, "--csv", str(steps)]) == 1
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_a_run_that_overflows_is_told_as_one(capsys: Captured) -> None:
+    words = ["--set", "rule=gradient_descent", "--vary", "step_size=0.01,1", "--steps", "400"]
+    assert main(["race", "line_fit", *words]) == 0
+    lines = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()[1:]}
+    assert lines["overflowed"] == ["false", "true"]
+    assert lines["steps"][0] == "400"
+    assert int(lines["steps"][1]) < 400
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["network"],
+        ["network", "--vary", "optimizer"],
+        ["network", "--vary", "optimizer=adam"],
+        ["network", "--vary", "optimizer=adam,nonsense"],
+        ["network", "--vary", "seed=1,2,3,4,5,6,7"],
+        ["network", "--vary", "nonsense=1,2"],
+        ["network", "--vary", "seed=1,2", "--plot", "race.doc"],
+        ["line_fit", "--vary", "rule=sign_rule,gradient_descent", "--plot", "race.png"],
+        ["nonsense", "--vary", "seed=1,2"],
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_one_sentence(capsys: Captured, words: list[str]) -> None:
+    assert main(["race", *words]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("nnviz: ")
+    assert said.err.count("\n") == 1
+
+
+def test_the_help_tells_the_keys(capsys: Captured) -> None:
+    assert main(["race", "network", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "--vary" in said
+    assert "learning_rate" in said

@@ -1,0 +1,216 @@
+"""The race in the window: runs are kept, run again with one thing changed, returned to, named and removed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.frame import Frame
+from nnviz.session.lesson import Control
+from nnviz.session.race import LANES, Race
+from nnviz.ui.panels.race_menu import proposals, raced
+from nnviz.ui.panels.race_panel import LaneButton, RacePanel
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """The lesson of the network."""
+    return open_window("network", speed=81)
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> RacePanel:
+    """Its panel."""
+    assert window.view is not None
+    assert window.view.race is not None
+    return window.view.race
+
+
+def train(window: MainWindow, until: Until, steps: int = 30) -> None:
+    """Some steps, and pause."""
+    window.controller.unit = "step"
+    for _ in range(steps):
+        window.controller.forward()
+    until(window, lambda frame: frame.state.step == steps and not frame.running)
+
+
+def lanes(panel: RacePanel) -> list[LaneButton]:
+    """The rows, in their order."""
+    items = [panel._list.itemAt(place) for place in range(panel._list.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return [widget for widget in widgets if isinstance(widget, LaneButton)]
+
+
+def submenu(panel: RacePanel, setting: str) -> QMenu:
+    """The values offered for a setting, as the menu button opens them."""
+    menu = panel.changes
+    menu.aboutToShow.emit()
+    return next(inside for inside in menu.findChildren(QMenu) if inside.title().startswith(f"{setting}:"))
+
+
+def choose(panel: RacePanel, setting: str, value: str) -> None:
+    next(action for action in submenu(panel, setting).actions() if action.text() == value).trigger()
+
+
+def over(frame: Frame) -> bool:
+    return frame.goal is not None and frame.goal == frame.state.step and not frame.running
+
+
+def control(window: MainWindow, key: str) -> Control:
+    assert window.view is not None
+    return window.view.lesson.control(key)
+
+
+def test_running_again_keeps_the_run_and_pauses_as_far_on(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    assert not panel.again.isEnabled()
+    train(window, until)
+    choose(panel, "Optimizer", "Adam")
+    frame = until(window, over)
+    assert (frame.state.step, frame.experiment.optimizer) == (30, "adam")
+    assert [lane.run.start.optimizer for lane in frame.race] == ["gradient_descent", "adam"]
+    assert [button.words for button in lanes(panel)] == ["1 · gradient descent", "now: Adam"]
+    assert "The race is over at step 30" in window.notice.text()
+    assert panel.compare.isEnabled()
+
+
+def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
+    window: MainWindow, panel: RacePanel, until: Until
+) -> None:
+    train(window, until, 5)
+    choose(panel, "Learning rate", "0.3")
+    until(window, lambda frame: over(frame) and len(frame.lanes) == 1)
+    QTest.keyClick(panel.keep, Qt.Key.Key_Space)
+    until(window, lambda frame: len(frame.lanes) == 2)
+    choose(panel, "Batch size", "20")
+    until(window, lambda frame: over(frame) and frame.experiment.batch_size == 20)
+    words = [button.words for button in lanes(panel)]
+    assert words == ["1 · 0.03 · Batch size 10", "2 · 0.3 · Batch size 10", "now: 0.3 · Batch size 20"]
+
+    def type_name() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        entry = dialog.findChild(QLineEdit)
+        assert entry is not None
+        QTest.keyClicks(entry, "the  slow one")
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, type_name)
+    lanes(panel)[0].choices.actions()[1].trigger()
+    frame = until(window, lambda frame: frame.lanes[0].name)
+    assert frame.lanes[0].name == "the slow one"
+    assert lanes(panel)[0].words == "1 · the slow one"
+
+
+def test_a_typed_value_is_raced_and_a_bad_one_refused(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    train(window, until, 5)
+
+    def typed(text: str) -> Callable[[], None]:
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QInputDialog)
+            dialog.setTextValue(text)
+            dialog.accept()
+
+        return act
+
+    QTimer.singleShot(50, typed("12,3"))
+    submenu(panel, "Hidden layers").actions()[-1].trigger()
+    frame = until(window, over)
+    assert frame.experiment.hidden == (12, 3)
+    QTimer.singleShot(50, typed("many"))
+    submenu(panel, "Learning rate").actions()[-1].trigger()
+    until(window, lambda frame: "many" in window.notice.text())
+    assert len(window.controller.frame.lanes) == 1
+
+
+def test_every_setting_offered_can_be_raced(window: MainWindow, panel: RacePanel) -> None:
+    assert window.view is not None
+    experiment = window.view.lesson.experiment
+    offered = list(raced(window.view.lesson, experiment))
+    keys = {one.key for one in offered}
+    assert {"optimizer", "learning_rate", "initialiser", "hidden", "activation", "batch", "seed"} <= keys
+    assert not keys & {"dataset", "noise", "points", "features", "momentum"}
+    for one in offered:
+        now = one.value(experiment)
+        for value in proposals(one, now):
+            assert value != now
+            assert dict(one.options(value))
+    assert proposals(control(window, "hidden"), (4, 2)) == [(8, 4), (2, 1), (4, 2, 2), (4,)]
+    assert proposals(control(window, "learning_rate"), 0.03) == [0.3, 0.09, 0.01, 0.003]
+
+
+def test_a_seventh_lane_is_refused_with_a_sentence(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    train(window, until, 3)
+    for number in range(LANES):
+        window.controller.run_again((("learning_rate", 0.1 * (number + 1)),))
+        until(window, lambda frame, number=number: over(frame) and len(frame.lanes) == number + 1)  # type: ignore[misc]
+    before = window.controller.frame.run
+    panel.keep.click()
+    until(window, lambda frame: "All 6 lanes of the race are taken" in window.notice.text())
+    assert window.controller.frame.run is before
+
+
+def test_return_and_remove(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    train(window, until, 20)
+    choose(panel, "Optimizer", "momentum")
+    until(window, over)
+    lanes(panel)[0].choices.actions()[0].trigger()
+    frame = until(window, lambda frame: frame.experiment.optimizer == "gradient_descent" and frame.target is None)
+    assert (frame.state.step, len(frame.lanes), len(frame.race)) == (20, 1, 1)
+    window.controller.undo()
+    until(window, lambda frame: frame.experiment.optimizer == "momentum")
+    lanes(panel)[0].setFocus()
+    lanes(panel)[0].choices.actions()[2].trigger()
+    until(window, lambda frame: not frame.lanes)
+    assert not panel.rows.isVisibleTo(panel)
+    assert panel.keep.hasFocus()
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_clearing_asks_first(
+    window: MainWindow,
+    panel: RacePanel,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: QMessageBox.StandardButton,
+) -> None:
+    train(window, until, 3)
+    panel.keep.click()
+    until(window, lambda frame: frame.lanes)
+    monkeypatch.setattr(QMessageBox, "question", lambda *words: answer)
+    panel.clear.click()
+    window.controller.change_race(lambda race: race.rename(1, "asked"))  # What comes after it has been carried out.
+    frame = until(
+        window, lambda frame: frame.lanes == () if answer == QMessageBox.StandardButton.Yes else frame.lanes[0].name
+    )
+    assert bool(frame.lanes) == (answer == QMessageBox.StandardButton.No)
+
+
+def test_every_control_has_words_in_both_languages(qtbot: QtBot, window: MainWindow, panel: RacePanel) -> None:
+    controls = (panel.again, panel.keep, panel.compare, panel.clear)
+    english = [(one.toolTip(), one.accessibleName()) for one in controls]
+    window.switch_language()
+    chinese = [(one.toolTip(), one.accessibleName()) for one in controls]
+    for before, after in zip(english, chinese, strict=True):
+        assert all(before)
+        assert all(one != other for one, other in zip(before, after, strict=True))
+
+
+def test_a_race_is_of_its_lesson(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    train(window, until, 3)
+    panel.keep.click()
+    until(window, lambda frame: frame.lanes)
+    window.open_lesson("line_fit")
+    assert window.view is not None
+    assert window.view.race is None
+    window.open_lesson("network")
+    until(window, lambda frame: len(frame.lanes) == 1)
+    window.controller.change_race(Race.clear)
+    until(window, lambda frame: not frame.lanes)

@@ -1,0 +1,213 @@
+"""The inspector's part for what is selected in the network, in the real window, also while it trains."""
+
+from collections.abc import Callable
+from typing import cast
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.loss_slice import losses_at
+from nnviz.session.frame import Frame
+from nnviz.ui.controller import Controller
+from nnviz.ui.panels.selection_panel import SelectionPanel
+from nnviz.ui.stages.network import NetworkStage
+from nnviz.ui.stages.network_items import Item
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
+EDGE, LAYER = Item("edge", 1, 1, 2), Item("header", 1)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """The lesson of the network, at full speed once it runs."""
+    return open_window("network", speed=81)
+
+
+@pytest.fixture
+def stage(window: MainWindow) -> NetworkStage:
+    """Its stage."""
+    assert window.view is not None
+    return cast("NetworkStage", window.view.stage)
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> SelectionPanel:
+    """Its panel."""
+    assert window.view is not None
+    return cast("SelectionPanel", window.view.section)
+
+
+@pytest.fixture
+def index(window: MainWindow) -> int:
+    """The flat index of `EDGE`."""
+    return window.controller.frame.experiment.network.at(1, "weight", 2, 1)
+
+
+def test_nothing_selected_says_what_to_do(panel: SelectionPanel) -> None:
+    assert panel.indices == ()
+    assert not panel.slider.isVisible()
+    assert not panel.freeze.isVisible()
+
+
+def test_one_parameter_can_be_typed(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
+) -> None:
+    stage.chosen.select({EDGE})
+    assert "w²₂₃" in panel.title.text()
+    assert panel.entry.value() == pytest.approx(float(window.controller.frame.state.parameters[index]), abs=1e-4)
+    stage.chosen.go_to(EDGE)
+    stage.setFocus()
+    QTest.keyClick(stage, Qt.Key.Key_Return)
+    assert panel.entry.hasFocus()
+    QTest.keyClicks(panel.entry, "1.25")
+    QTest.keyClick(panel.entry, Qt.Key.Key_Return)
+    frame = until(window, lambda frame: frame.state.parameters[index] == 1.25)
+    assert frame.can_undo
+    window.controller.undo()
+    until(window, lambda frame: not frame.can_undo and frame.state.parameters[index] != 1.25)
+
+
+def test_the_slider_has_room_for_a_large_value(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
+) -> None:
+    stage.chosen.select({EDGE})
+    panel.entry.setValue(37.0)
+    until(window, lambda frame: frame.state.parameters[index] == 37.0)
+    assert panel.slider.maximum() > 37.0
+    assert panel.slider.minimum() == -panel.slider.maximum()
+    assert panel.slider.value() == pytest.approx(37.0)
+
+
+def test_a_held_slider_keeps_the_parameter_from_training_and_is_one_undo_step(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
+) -> None:
+    window.controller.toggle()
+    until(window, lambda frame: frame.running and frame.state.step > 20)
+    stage.chosen.select({EDGE})
+    panel.slider.setSliderDown(True)
+    panel.slider.setValue(0.5)
+    panel.slider.setValue(1.5)
+    held = until(window, lambda frame: frame.state.parameters[index] == 1.5)
+    assert held.experiment.frozen_indices == [index]
+    until(window, lambda frame: frame.state.step > held.state.step + 20)
+    assert window.controller.frame.state.parameters[index] == 1.5
+    panel.slider.setSliderDown(False)
+    until(window, lambda frame: not frame.experiment.frozen and frame.state.parameters[index] != 1.5)
+    window.controller.pause()
+    window.controller.undo()
+    until(window, lambda frame: not frame.running and not frame.can_undo and frame.target is None)
+
+
+@pytest.mark.parametrize("leave", ["hide", "select", "lesson"])
+def test_the_slider_lets_go_when_the_hand_cannot(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int, leave: str
+) -> None:
+    window.controller.toggle()
+    until(window, lambda frame: frame.running)
+    stage.chosen.select({EDGE})
+    panel.slider.setSliderDown(True)
+    panel.slider.setValue(0.5)
+    until(window, lambda frame: frame.experiment.frozen_indices == [index])
+    if leave == "hide":
+        panel.hide()
+    elif leave == "select":
+        stage.chosen.select({LAYER})
+    else:
+        window.open_lesson("line_fit")
+        window.open_lesson("network")
+    until(window, lambda frame: len(frame.experiment.hidden) == 2 and not frame.experiment.frozen)
+
+
+def test_the_buttons_do_it_to_all_selected_together(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until
+) -> None:
+    stage.chosen.select({LAYER})
+    indices = list(panel.indices)
+    assert len(indices) == 4 * 2 + 2
+    before = window.controller.frame.state.parameters[indices]
+    QTest.mouseClick(panel.double, LEFT)
+    until(window, lambda frame: np.array_equal(frame.state.parameters[indices], 2 * before))
+    QTest.mouseClick(panel.halve, LEFT)
+    until(window, lambda frame: np.array_equal(frame.state.parameters[indices], before))
+    QTest.mouseClick(panel.freeze, LEFT)
+    until(window, lambda frame: sorted(frame.experiment.frozen_indices) == indices)
+    assert panel.freeze.isChecked()
+    window.controller.forward()
+    frame = until(window, lambda frame: frame.state.step == 1)
+    np.testing.assert_array_equal(frame.state.parameters[indices], before)
+    QTest.mouseClick(panel.freeze, LEFT)
+    until(window, lambda frame: not frame.experiment.frozen)
+    QTest.mouseClick(panel.again, LEFT)
+    frame = until(window, lambda frame: not np.array_equal(frame.state.parameters[indices], before))
+    drawn = frame.state.parameters[indices]
+    QTest.mouseClick(panel.again, LEFT)
+    until(window, lambda frame: not np.array_equal(frame.state.parameters[indices], drawn))
+    QTest.mouseClick(panel.zero, LEFT)
+    frame = until(window, lambda frame: not frame.state.parameters[indices].any())
+    assert "10" in panel.title.text()
+    assert "0.000" in panel.summary.text()
+
+
+def test_the_slice_is_of_the_moment_shown_and_its_numbers_are_the_engines(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int, qtbot: QtBot
+) -> None:
+    window.controller.forward()
+    until(window, lambda frame: frame.state.step == 1)
+    stage.chosen.select({EDGE})
+    qtbot.waitUntil(lambda: panel.slice is not None)
+    found, frame = panel.slice, window.controller.frame
+    assert found is not None
+    assert found.value == frame.state.parameters[index]
+    wanted = losses_at(frame.experiment, frame.state.parameters, index, found.values, frame.data.x, frame.data.y)
+    np.testing.assert_array_equal(found.losses, wanted)
+    assert found.loss == pytest.approx(frame.train_loss)
+    window.controller.forward()
+    after = until(window, lambda frame: frame.state.step == 2)
+    assert after.state.parameters[index] == found.next_value, "the next step lands where the slice said"
+
+
+def test_the_slice_is_live_while_it_trains(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, qtbot: QtBot
+) -> None:
+    stage.chosen.select({EDGE})
+    seen: set[float] = set()
+    window.controller.toggle()
+
+    def many() -> bool:
+        if panel.slice is not None:
+            seen.add(panel.slice.loss)
+        return len(seen) > 10
+
+    qtbot.waitUntil(many, timeout=15_000)
+
+
+def test_a_selection_follows_its_neuron_through_another_shape(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
+) -> None:
+    stage.chosen.select({EDGE})
+    value = float(window.controller.frame.state.parameters[index])
+    place = stage.places().column(0)
+    assert place is not None
+    QTest.mouseClick(stage, LEFT, pos=place.buttons["plus"].center().toPoint())
+    frame = until(window, lambda frame: frame.experiment.hidden == (5, 2))
+    (moved,) = panel.indices
+    assert moved == frame.experiment.network.at(1, "weight", 2, 1) != index
+    assert frame.state.parameters[moved] == value
+    assert panel.entry.value() == pytest.approx(value, abs=1e-4)
+
+
+def test_everything_has_a_name_and_a_tooltip(stage: NetworkStage, panel: SelectionPanel) -> None:
+    stage.chosen.select({EDGE})
+    for widget in (panel.entry, panel.slider, panel.freeze, panel.zero, panel.halve, panel.double, panel.again):
+        assert widget.isVisible()
+        assert widget.accessibleName()
+        assert widget.toolTip()
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert panel.curve.accessibleName()
+    assert panel.curve.accessibleDescription()

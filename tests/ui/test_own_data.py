@@ -1,0 +1,374 @@
+"""Data of one's own: opened, dropped and pasted, asked about in a dialog, and what comes of it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.own_data import MAX_ROWS
+from nnviz.session.frame import Frame
+from nnviz.ui.data_dialog import DataDialog
+from nnviz.ui.data_source import Source
+from nnviz.ui.panels.option_rows import WidthsRow
+from nnviz.ui.panels.picture_row import PictureRow
+from nnviz.ui.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+Answer = Callable[[Callable[[DataDialog], object]], list[DataDialog]]
+
+FLOWERS = """\
+length,width,height,species
+5.1,3.5,1.4,setosa
+4.9,3.0,1.5,setosa
+6.3,,4.9,virginica
+5.8,2.7,5.1,virginica
+6.0,2.2,4.0,versicolor
+5.5,2.6,4.4,versicolor
+6.1,2.9,4.7,versicolor
+"""
+
+
+@pytest.fixture
+def window(open_window: Open, until: Until) -> MainWindow:
+    """The playground."""
+    window = open_window("playground")
+    until(window, lambda frame: True)
+    return window
+
+
+@pytest.fixture
+def flowers(tmp_path: Path) -> Path:
+    """A table with four features, three classes and a gap."""
+    path = tmp_path / "flowers.csv"
+    path.write_text(FLOWERS, "utf-8")
+    return path
+
+
+@pytest.fixture
+def answer() -> Iterator[Answer]:
+    """What is done with the next dialog once it is open; returns the dialogs seen."""
+    timer, seen = QTimer(), list[DataDialog]()
+
+    def prepare(act: Callable[[DataDialog], object]) -> list[DataDialog]:
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, DataDialog) and dialog not in seen:
+                seen.append(dialog)
+                try:
+                    act(dialog)
+                finally:
+                    if dialog.isVisible():
+                        dialog.reject()
+
+        timer.timeout.connect(look)
+        timer.start(5)
+        return seen
+
+    yield prepare
+    timer.stop()
+
+
+def accept(dialog: DataDialog) -> None:
+    QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+
+
+# --- ways in ---
+
+
+def test_a_file_is_opened_and_trained_with(
+    window: MainWindow, flowers: Path, answer: Answer, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(flowers), ""))
+    answer(accept)
+    window.actions_["open_data"].trigger()
+    frame = until(window, lambda frame: frame.experiment.own is not None)
+    own = frame.experiment.own
+    assert own is not None
+    assert [column.name for column in own.columns] == ["length", "width", "height"]
+    assert own.class_names == ("setosa", "versicolor", "virginica")
+    assert len(own.points) == 6
+    assert own.points.mean(axis=0) == pytest.approx(0.0)
+    assert (frame.experiment.loss, frame.experiment.network.layers[-1].fan_out) == ("softmax_cross_entropy", 3)
+    window.controller.forward()
+    until(window, lambda frame: frame.state.step == 1)
+    window.controller.undo()
+    until(window, lambda frame: frame.experiment.dataset == "circle")
+
+
+def test_the_plus_tile_opens_a_file(
+    qtbot: QtBot, window: MainWindow, flowers: Path, answer: Answer, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(flowers), ""))
+    answer(accept)
+    assert window.view is not None
+    tiles = window.view.options.rows["dataset"]
+    assert isinstance(tiles, PictureRow)
+    assert not tiles.own.isVisible()
+    qtbot.mouseClick(tiles.plus, Qt.MouseButton.LeftButton)
+    until(window, lambda frame: frame.experiment.own is not None)
+    assert tiles.own.isVisible()
+    assert tiles.own.isChecked()
+    assert not window.view.options.rows["noise"].isVisible()
+    assert not window.view.options.rows["features"].isVisible()
+    qtbot.mouseClick(tiles.tiles["moons"], Qt.MouseButton.LeftButton)
+    until(window, lambda frame: frame.experiment.dataset == "moons")
+    qtbot.mouseClick(tiles.own, Qt.MouseButton.LeftButton)
+    until(window, lambda frame: frame.experiment.own is not None)
+
+
+def test_a_dropped_file_goes_to_the_playground(open_window: Open, flowers: Path, answer: Answer, until: Until) -> None:
+    window = open_window("line_fit")
+    answer(accept)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(flowers))])
+    drop(window, data)
+    assert window.view is not None
+    assert window.view.lesson.name == "playground"
+    frame = until(window, lambda frame: frame.experiment.own is not None)
+    assert frame.experiment.own is not None
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    """Drag something over the window and let it go."""
+    place, actions = QPoint(300, 300), Qt.DropAction.CopyAction
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, actions, data, buttons, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), actions, data, buttons, none))
+
+
+def test_a_table_is_pasted(window: MainWindow, answer: Answer, until: Until) -> None:
+    QGuiApplication.clipboard().setText("x\ty\n1\t2,5\n2\t3,5\n3\t5,5\n4\t8,25\n")
+    assert window.view is not None
+    window.view.stage_widget.setFocus()
+    seen = answer(accept)
+    QTest.keyClick(window.view.stage_widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    frame = until(window, lambda frame: frame.experiment.own is not None)
+    assert seen[0]._source.name == "Pasted table"
+    own = frame.experiment.own
+    assert own is not None
+    assert own.columns[0].name == "x"
+    assert own.target.original(own.labels)[:, 0].tolist() == pytest.approx([2.5, 3.5, 5.5, 8.25])
+    assert not own.classes
+
+
+def test_in_a_text_field_paste_is_the_fields_own(window: MainWindow, answer: Answer) -> None:
+    QGuiApplication.clipboard().setText("8,8")
+    assert window.view is not None
+    row = window.view.options.rows["hidden"]
+    assert isinstance(row, WidthsRow)
+    row.entry.setFocus()
+    row.entry.selectAll()
+    seen = answer(accept)
+    QTest.keyClick(row.entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(row.entry, QLineEdit)
+    assert row.entry.text() == "8,8"
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "There is nothing in it"),
+        (b"a,b,c\n1,2,3\n4,5\n6,7,8\n", "Line 3 has 2 cells, and the first has 3"),
+        (bytes(range(256)) * 20, "This is no text"),
+        (b"a,b\nx,y\nz,w\n", "no column of different numbers"),
+    ],
+)
+def test_a_wrong_file_gives_one_sentence_and_nothing_is_lost(
+    window: MainWindow, tmp_path: Path, answer: Answer, until: Until, content: bytes, told: str
+) -> None:
+    path = tmp_path / "wrong.csv"
+    path.write_bytes(content)
+    said: list[str] = []
+
+    def look(dialog: DataDialog) -> None:
+        said.append(dialog.notes.text())
+        _refused(dialog)
+
+    seen = answer(look)
+    before = window.controller.frame
+    window.entrance.ask_about(Source(path))
+    said = said if seen else [window.notice.text()]
+    assert told in said[0]
+    assert window.controller.frame.experiment is before.experiment
+
+
+def _refused(dialog: DataDialog) -> None:
+    assert not dialog.ok.isEnabled()
+    assert dialog.made is None
+
+
+def test_many_files_and_nothing_are_refused_with_a_word(window: MainWindow, flowers: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(flowers))] * 2)
+    drop(window, data)
+    assert "one table at a time" in window.notice.text()
+    QGuiApplication.clipboard().setText("")
+    window.actions_["paste_data"].trigger()
+    assert "nothing" in window.notice.text() or "no table to paste" in window.notice.text()
+
+
+def test_cancel_leaves_everything_as_it_is(window: MainWindow, flowers: Path, answer: Answer) -> None:
+    seen = answer(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    before = window.controller.frame
+    window.entrance.ask_about(Source(flowers))
+    assert seen
+    assert window.controller.frame.experiment is before.experiment
+
+
+def test_of_a_table_too_long_the_beginning_is_offered(
+    window: MainWindow, tmp_path: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("a,b\n" + "1,2\n2,1\n" * (MAX_ROWS // 2 + 10), "ascii")
+    asked: list[str] = []
+
+    def question(parent: QWidget, title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.Yes
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    told: list[str] = []
+    answer(lambda dialog: told.append(dialog.about.text()))
+    window.entrance.ask_about(Source(path))
+    assert "take its first 100,000 rows" in asked[0]
+    assert told == ["long.csv: the first 100,000 rows, 2 columns"]
+
+
+# --- the dialog ---
+
+
+def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path, answer: Answer) -> None:
+    def look(dialog: DataDialog) -> None:
+        assert dialog.about.text() == "flowers.csv: 7 rows, 4 columns"
+        assert dialog.encoding.currentText() == "UTF-8"
+        assert dialog.delimiter.currentText() == "comma"
+        assert dialog.header.isChecked()
+        assert dialog.target.currentText() == "species"
+        assert dialog.kind.currentText() == "classes"
+        assert dialog.columns.features() == [0, 1, 2]
+        missing = dialog.columns.item(1, 2)
+        assert missing is not None
+        assert missing.text() == "1 (lines 4)"
+        last = dialog.preview.item(6, 3)
+        assert last is not None
+        assert last.text() == "versicolor"
+        assert "Without a number in width, and so left out: lines 4." in dialog.notes.text()
+
+    assert answer(look) is not None
+    window.entrance.ask_about(Source(flowers))
+
+
+def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answer: Answer, until: Until) -> None:
+    def act(dialog: DataDialog) -> None:
+        QTest.keyClick(dialog.missing, Qt.Key.Key_Down)
+        assert "given its mean: lines 4" in dialog.notes.text()
+        accept(dialog)
+
+    answer(act)
+    window.entrance.ask_about(Source(flowers))
+    frame = until(window, lambda frame: frame.experiment.own is not None)
+    assert frame.experiment.own is not None
+    assert len(frame.experiment.own.points) == 7
+    assert frame.experiment.own.points[2, 1] == 0.0, "the mean, standardised"
+
+
+def test_features_and_target_are_the_users_choice(
+    window: MainWindow, flowers: Path, answer: Answer, until: Until
+) -> None:
+    def act(dialog: DataDialog) -> None:
+        dialog.columns.setFocus()
+        dialog.columns.setCurrentCell(0, 0)
+        QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
+        assert dialog.columns.features() == [1, 2]
+        dialog.target.setFocus()
+        QTest.keyClick(dialog.target, Qt.Key.Key_Home)
+        assert dialog.target.currentText() == "length"
+        assert dialog.kind.currentText() == "a number"
+        QTest.keyClick(dialog.missing, Qt.Key.Key_Down)
+        accept(dialog)
+
+    answer(act)
+    window.entrance.ask_about(Source(flowers))
+    frame = until(window, lambda frame: frame.experiment.own is not None)
+    own = frame.experiment.own
+    assert own is not None
+    assert [column.name for column in own.columns] == ["width", "height"]
+    assert own.target.name == "length"
+    assert own.target.original(own.labels)[:, 0].tolist() == pytest.approx([5.1, 4.9, 6.3, 5.8, 6.0, 5.5, 6.1])
+
+
+def test_without_a_feature_it_says_so_and_cannot_be_accepted(window: MainWindow, flowers: Path, answer: Answer) -> None:
+    def act(dialog: DataDialog) -> None:
+        for place in range(3):
+            dialog.columns.setCurrentCell(place, 0)
+            QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
+        assert dialog.notes.text().startswith("No feature is chosen")
+        _refused(dialog)
+        QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
+        assert dialog.ok.isEnabled()
+
+    seen = answer(act)
+    window.entrance.ask_about(Source(flowers))
+    assert seen
+
+
+def test_encoding_and_form_can_be_changed_and_a_wrong_one_is_taken_back(
+    window: MainWindow, tmp_path: Path, answer: Answer
+) -> None:
+    path = tmp_path / "people.csv"
+    lines = [f"{150 + row},5;{60 + row % 7};{'男女'[row % 2]}" for row in range(20)]
+    path.write_bytes("\n".join(["身高;体重;性别", *lines]).encode("gbk"))
+
+    def act(dialog: DataDialog) -> None:
+        assert dialog.encoding.currentText() == "GBK / GB 18030"
+        assert (dialog.delimiter.currentText(), dialog.decimal.currentText()) == ("semicolon", "1,5")
+        assert dialog.columns._names[0].text() == "身高"
+        dialog.encoding.setCurrentIndex(dialog.encoding.findText("UTF-8"))
+        dialog.encoding.activated.emit(0)
+        assert dialog.notes.text().startswith("This is no text in the encoding utf-8")
+        assert dialog.encoding.currentText() == "GBK / GB 18030"
+        assert dialog.ok.isEnabled()
+        QTest.mouseClick(dialog.header, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.header.height() // 2))
+        assert dialog.about.text() == "people.csv: 21 rows, 3 columns"
+
+    seen = answer(act)
+    window.entrance.ask_about(Source(path))
+    assert seen
+
+
+def test_it_speaks_chinese(window: MainWindow, flowers: Path, answer: Answer) -> None:
+    window.switch_language()
+
+    def look(dialog: DataDialog) -> None:
+        assert dialog.windowTitle() == "自己的数据"
+        assert dialog.ok.text() == "使用这些数据"
+        assert dialog.kind.currentText() == "类别"
+        for box in (dialog.encoding, dialog.delimiter, dialog.target, dialog.kind, dialog.missing):
+            assert box.toolTip()
+            assert box.accessibleName()
+
+    seen = answer(look)
+    window.entrance.ask_about(Source(flowers))
+    assert seen
+
+
+def test_own_data_arrive_while_it_trains_at_full_speed(
+    open_window: Open, flowers: Path, answer: Answer, until: Until
+) -> None:
+    window = open_window("playground", speed=81)
+    window.controller.toggle()
+    until(window, lambda frame: frame.state.step > 50)
+    answer(accept)
+    window.entrance.ask_about(Source(flowers))
+    frame = until(window, lambda frame: frame.experiment.own is not None and frame.data.points.shape[1] == 3)
+    assert np.isfinite(frame.train_loss)
