@@ -95,9 +95,9 @@ class ParametersPlot(StepPlot):
         total = self._network.size - self._frozen
         if total > len(self.styles):
             template = translate("neuron", "{shown} of {total} shown")
-            parts.append(template.format(shown=len(self.styles), total=total))
+            parts.insert(0, template.format(shown=len(self.styles), total=total))
         if self._coarse:
-            parts.append(translate("plots", "beyond the first {n}, some hundred steps only").format(n=WATCHED))
+            parts.append(translate("plots", "before they were pinned, some hundred steps only"))
         parts.extend(self.ghosts.note())
         return " · ".join(parts)
 
