@@ -126,3 +126,13 @@ def test_every_plot_can_be_taken_home(tmp_path: Path, plot: str, kind: str) -> N
     words = ["--plot", plot, "--to", str(target), "--steps", "40", "--set", "hidden=3,2"]
     assert main(["export", "network", *words]) == 0
     assert target.stat().st_size > 200
+
+
+def test_the_playground_is_trained_as_the_network_s_lesson(capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for lesson in ("network", "playground"):
+        assert main(["train", lesson, "--set", "dataset=spiral", "--steps", "20"]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert main(["lessons"]) == 0
+    assert " ∞  playground  Free playground" in capsys.readouterr().out

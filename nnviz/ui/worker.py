@@ -4,6 +4,7 @@ import math
 import queue
 from collections.abc import Callable
 from functools import partial
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -62,8 +63,9 @@ class Worker(QThread):
         self._inbox.put(None)
         self._gate.open()  # it may stand closed for a frame that will not be painted any more
         self.wait()
-        self._free = True
-        self._send()
+        while self._unsent:
+            self._free = True
+            self._send()
 
     def run(self) -> None:
         """Until stopped: requests first, then a slice of training, then the frame."""
@@ -133,11 +135,13 @@ class Worker(QThread):
             return 0.0
 
     def _send(self) -> None:
+        """Send the rows that have the same columns; those of a network of another shape have a signal of their own."""
         if self._free and self._unsent:
             self._free = False
-            rows = np.concatenate(self._unsent)
-            self._unsent.clear()
-            self.stepped.emit(rows)
+            width = self._unsent[0].shape[1]
+            rows = list(takewhile(lambda table: table.shape[1] == width, self._unsent))
+            del self._unsent[: len(rows)]
+            self.stepped.emit(np.concatenate(rows))
 
 
 class _Rows:

@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
     </message>
 </context>
 <context>
@@ -1786,7 +1786,7 @@
     </message>
     <message>
         <source>L({name}), all else as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>L({name})，其余不变</translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -1850,7 +1850,7 @@
     </message>
     <message>
         <source>∂L/∂{name} · all data</source>
-        <translation type="unfinished"></translation>
+        <translation>∂L/∂{name} · 全部数据</translation>
     </message>
     <message>
         <source>next step: {name} ←</source>
@@ -1882,27 +1882,27 @@
     </message>
     <message>
         <source>+ layer</source>
-        <translation type="unfinished"></translation>
+        <translation>＋ 层</translation>
     </message>
     <message>
         <source>× layer</source>
-        <translation type="unfinished"></translation>
+        <translation>× 层</translation>
     </message>
     <message>
         <source>{count} features</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个特征</translation>
     </message>
     <message>
         <source>{weights} weights and {biases} biases: a click selects them all</source>
-        <translation type="unfinished"></translation>
+        <translation>{weights} 个权重、{biases} 个偏置：点一下全部选中</translation>
     </message>
     <message>
         <source>training points: class (line) predicted as (column)</source>
-        <translation type="unfinished"></translation>
+        <translation>训练点：行是真实类别，列是预测类别</translation>
     </message>
     <message>
         <source>last batch</source>
-        <translation type="unfinished"></translation>
+        <translation>上一批</translation>
     </message>
     <message>
         <source>frozen</source>
@@ -2006,39 +2006,39 @@
     </message>
     <message>
         <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：加号和减号增减神经元，回车改激活函数，Delete 去掉这一层</translation>
     </message>
     <message>
         <source>{layer}: take the last neuron out</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：去掉最后一个神经元</translation>
     </message>
     <message>
         <source>{layer}: put a neuron in</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：加一个神经元</translation>
     </message>
     <message>
         <source>{layer}: choose its activation</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：选择激活函数</translation>
     </message>
     <message>
         <source>{layer}: take it out; what follows it gets new weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：去掉这一层；它后面的一层会得到新的权重</translation>
     </message>
     <message>
         <source>Put a new layer in here, after: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>在{layer}之后插入新的一层</translation>
     </message>
     <message>
         <source>Show only which class is predicted (D)</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示预测成哪一类 (D)</translation>
     </message>
     <message>
         <source>Show the points kept aside for testing (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示留作测试的点 (T)</translation>
     </message>
     <message>
         <source>Paint, move and erase points with the mouse (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>用鼠标画点、移动点、擦除点 (B)</translation>
     </message>
     <message>
         <source>These are your own points now; Undo brings back: {name}.</source>
@@ -2232,19 +2232,19 @@
     </message>
     <message>
         <source>A large network</source>
-        <translation type="unfinished"></translation>
+        <translation>很大的网络</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络将有 {parameters} 个参数。初步估计，在这台机器上每一步约需 {seconds} 秒，每秒最多 {rate} 步。什么都不会丢：撤销就能回到现在的网络。</translation>
     </message>
 </context>
 <context>

@@ -110,7 +110,7 @@ class Saboteur:
 
 
 @pytest.mark.usefixtures("no_dialogs")
-@pytest.mark.parametrize(("lesson", "seed"), [("line_fit", 1), ("neuron", 2)])
+@pytest.mark.parametrize(("lesson", "seed"), [("line_fit", 1), ("neuron", 2), ("network", 3)])
 def test_nothing_breaks(
     qtbot: QtBot, open_window: Open, until: Until, tmp_path: object, lesson: str, seed: int
 ) -> None:

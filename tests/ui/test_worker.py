@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.commands import SetParameter
+from nnviz.session.commands import AddLayer, SetParameter
 from nnviz.session.player import Player
 from nnviz.session.session import Session
 from nnviz.ui.gate import Gate
@@ -87,3 +87,23 @@ def test_it_stops_at_once_in_the_middle_of_a_long_replay_with_more_waiting(qtbot
     assert worker.isFinished()
     assert session.state.step < 20_000
     assert len(session.track.run.edits) == 1, "the second undo was given up"
+
+
+def test_rows_of_networks_of_different_shapes_are_sent_apart_and_none_is_lost(qtbot: QtBot, worker: Worker) -> None:
+    sent: list[tuple[int, int]] = []
+    worker.stepped.connect(lambda rows: sent.append(rows.shape))
+    worker.ask(Player.play)
+    qtbot.waitUntil(lambda: worker.frame.state.step > 20)
+    for layers in (2, 3):
+        worker.ask(lambda player: player.do(AddLayer(0, 4)))
+        before = worker.frame.state.step
+        qtbot.waitUntil(
+            lambda layers=layers, before=before: (  # type: ignore[misc]
+                len(worker.frame.experiment.hidden) == layers and worker.frame.state.step > before + 20
+            )
+        )
+    worker.ask(Player.pause)
+    qtbot.waitUntil(lambda: not worker.frame.running)
+    worker.stop()
+    qtbot.waitUntil(lambda: sum(rows for rows, _ in sent) == worker.frame.state.step)
+    assert len({width for _, width in sent}) > 1

@@ -5,13 +5,13 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from nnviz.engine.features import FEATURES
 from nnviz.session.diagnoses import DIAGNOSES, INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count, number
 from nnviz.ui.i18n import translate
 from nnviz.ui.panels.widgets import column, heading, muted
 from nnviz.ui.plots.gradients import layer_name
+from nnviz.ui.stages.network_axes import input_name
 
 _MOST_NAMED = 6
 
@@ -115,9 +115,8 @@ def _figure(value: float | int) -> str:
 
 def _names(finding: Finding, frame: Frame) -> str:
     """The neurons' numbers, counting from 1; the features' names; the first ones of many."""
-    features = frame.experiment.features
     if finding.layer == INPUT:
-        names = [translate("engine", FEATURES[features[n]].label) if features else f"x{n + 1}" for n in finding.neurons]
+        names = [input_name(frame.experiment, number) for number in finding.neurons]
     else:
         names = [str(n + 1) for n in finding.neurons]
     return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")

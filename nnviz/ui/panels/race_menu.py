@@ -30,13 +30,13 @@ def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Exper
         gone.setParent(None)
         gone.deleteLater()
     for control in raced(lesson, experiment):
-        _fill_values(menu, control, say(control.label, language), control.value(experiment), chosen)
+        _fill_values(menu, control, say(control.label, language), experiment, chosen)
 
 
-def _fill_values(menu: QMenu, control: Control, label: str, now: Value, chosen: Chosen) -> None:
-    key = control.fields[0]
+def _fill_values(menu: QMenu, control: Control, label: str, experiment: Experiment, chosen: Chosen) -> None:
+    now, key = control.value(experiment), control.fields[0]
     inside = menu.addMenu(translate("race", "{setting}: {value}").format(setting=label, value=value_words(key, now)))
-    for value in proposals(control, now):
+    for value in proposals(control, experiment):
         action = inside.addAction(value_words(key, value))
         action.triggered.connect(lambda _checked=False, value=value: chosen(control, value))
     if control.kind in {"number", "widths"}:
@@ -44,12 +44,13 @@ def _fill_values(menu: QMenu, control: Control, label: str, now: Value, chosen: 
         other.triggered.connect(lambda: _ask(menu, control, label, now, chosen))
 
 
-def proposals(control: Control, now: Value) -> list[Value]:
-    """Values worth a race, all others of a choice; none that cannot be."""
-    found: list[Value] = []
+def proposals(control: Control, experiment: Experiment) -> list[Value]:
+    """Values worth a race beside the one an experiment has, all others of a choice; none that cannot be."""
+    now, found = control.value(experiment), list[Value]()
     for value in _candidates(control, now):
         try:
             parsed = control.parse(value)
+            experiment.with_options(dict(control.options(parsed)))
         except UserError:
             continue
         if parsed != now and parsed not in found:

@@ -28,7 +28,7 @@ from nnviz.ui.panels.gesture import Gesture
 from nnviz.ui.panels.loss_curve import LossCurve
 from nnviz.ui.panels.number import NumberEntry, NumberSlider
 from nnviz.ui.panels.widgets import column, figure_label, heading, muted, row
-from nnviz.ui.plots.base import round_up
+from nnviz.ui.plots.axes import round_up
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.theme import number_font
@@ -152,6 +152,7 @@ class SelectionPanel(QWidget):
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
         self.release()
+        self._frame = self._stage.chosen.frame  # The one the indices are of; the panel's own may be older.
         self.indices = indices
         self.slice = None
         self._slices.forget()

@@ -111,9 +111,10 @@ class Toolbar(QWidget):
         self.readouts["loss"].show_value(number(frame.train_loss))
         self._show_test_loss(frame.test_loss)
         extra = self.readouts["extra"]
+        extra.setVisible(frame.accuracy is not None or not self._of_classes)
         if frame.accuracy is not None:
             extra.show_value(f"{100 * frame.accuracy:.0f} %")
-        else:
+        elif not self._of_classes:
             extra.show_value(number(float(frame.state.parameters[0]), 2))
 
     def restyle(self, look: Look) -> None:
@@ -207,12 +208,16 @@ class Toolbar(QWidget):
         widest = max(map(metrics.horizontalAdvance, words))
         self.run.setMinimumWidth(widest + 64)
 
+    @property
+    def _of_classes(self) -> bool:
+        """Whether the lesson is about classes, though one may learn numbers in it where it is open."""
+        return self._lesson is not None and self._lesson.experiment.coding is not None
+
     def _show_extra_title(self) -> None:
         readout = self.readouts["extra"]
         if self._lesson is None:
             return
-        theme, experiment = self._look.theme, self._lesson.experiment
-        classes = experiment.dataset != "line"
+        theme, experiment, classes = self._look.theme, self._lesson.experiment, self._of_classes
         name = experiment.network.names[0]
         short = self._lesson.parameters.get(name, name)
         readout.title.setText(translate("toolbar", "Accuracy") if classes else short)

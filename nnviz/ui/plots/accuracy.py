@@ -51,4 +51,4 @@ class AccuracyPlot(StepPlot):
         self.frame = frame
         found = {key: frame.history.series(key, self.resolution) for key in self.styles}
         curves = {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}
-        self.draw_history(frame, curves, self.styles, 100.0)
+        self.draw_history(frame, curves, 100.0, ghosts=self.styles)

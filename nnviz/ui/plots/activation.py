@@ -11,7 +11,8 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot, round_up
+from nnviz.ui.plots.axes import round_up
+from nnviz.ui.plots.base import CurveStyle, Plot
 
 Array = npt.NDArray[np.float64]
 

@@ -16,11 +16,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
+from nnviz.ui.plots.axes import Axis, style_axis
 from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
-from nnviz.ui.theme import text_font
 
 Array = npt.NDArray[np.float64]
 
@@ -52,15 +52,6 @@ class CurveStyle:
     ring: str = ""
     alpha: float = 1.0
     pattern: tuple[float, ...] = ()
-
-
-class Axis(pg.AxisItem):
-    """An axis with true minus signs."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """The words at the ticks."""
-        strings: list[str] = super().tickStrings(values, scale, spacing)
-        return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
 
 
 class Plot(pg.PlotWidget):
@@ -225,14 +216,7 @@ class Plot(pg.PlotWidget):
         titles = self.axis_titles()
         for side, title in zip(("bottom", "left"), titles, strict=True):
             axis = item.getAxis(side)
-            rule = pg.mkPen(theme.hairline, width=1, cosmetic=False)  # As wide as it looks, in large pictures too.
-            axis.setPen(rule)
-            axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickPen(rule)
-            axis.setTickFont(text_font(11))
-            axis.setTickDensity(0.55)
-            axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
-            axis.enableAutoSIPrefix(False)
+            style_axis(axis, theme)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         item.getAxis("left").setWidth(None if look.standalone else 46)
@@ -370,17 +354,3 @@ class Plot(pg.PlotWidget):
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self._legend.arrange(entries, room, self.look.theme.color("ink"))
-
-    def _roomy(self, low: float, high: float) -> tuple[float, float]:
-        """A y range around low to high; the present one where it still fits well."""
-        span = high - low or max(abs(high), 1.0)
-        now_low, now_high = self.getPlotItem().vb.viewRange()[1]
-        if now_low <= low and now_high >= high and span > 0.55 * (now_high - now_low):
-            return now_low, now_high
-        return low - 0.06 * span, high + 0.1 * span
-
-
-def round_up(value: float) -> float:
-    """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten that is not less than `value`."""
-    power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
-    return next(power * lead for lead in (1, 1.5, 2, 3, 5, 7, 10) if power * lead >= value)

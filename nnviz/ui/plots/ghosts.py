@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
 from nnviz.session.branches import BranchInfo
@@ -93,6 +94,7 @@ class Ghosts:
         steps = np.concatenate([part for ghost in curves for part in (ghost.steps, gap)])
         values = np.concatenate([part for ghost in curves for part in (scaled(ghost.values), gap)])
         item = pg.PlotCurveItem(steps, values, pen=pen, connect="finite", skipFiniteCheck=False)
+        item.setSegmentedLineMode("on" if pen.style() == Qt.PenStyle.SolidLine else "off")
         item.setZValue(-1)
         self._plot.addItem(item, ignoreBounds=True)
         return item

@@ -64,7 +64,7 @@ class GradientsPlot(StepPlot):
         self._layers = len(frame.experiment.network.layers)
         self.set_styles(curve_styles(self._layers))
         means = [key for key in self.styles if key.startswith(_MEAN)]
-        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles}, means)
+        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles}, ghosts=means)
 
     def _points(self, frame: Frame, key: str) -> tuple[Array, Array]:
         if key.startswith(_MEAN):

@@ -15,6 +15,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
+from nnviz.ui.plots.axes import roomy
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.gradients import layer_name
 from nnviz.ui.theme import Theme
@@ -107,7 +108,7 @@ class HistogramPlot(Plot):
         found = [values[np.isfinite(values)] for values in self.values(frame)]
         low = min((float(values.min()) for values in found if len(values)), default=0.0)
         high = max((float(values.max()) for values in found if len(values)), default=1.0)
-        bottom, top = self._roomy(low, high)
+        bottom, top = roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1]))
         step = _nice((top - bottom) / BINS)
         # Edges are multiples of a round number, zero among them, so that bars stand still and have one sign.
         edges = step * np.arange(math.floor(low / step), math.ceil(high / step) + 1.5)

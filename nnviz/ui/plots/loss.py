@@ -48,7 +48,7 @@ class LossPlot(StepPlot):
         """Draw this moment."""
         self.frame = frame
         curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
-        self.draw_history(frame, curves, ("train_loss", "test_loss"))
+        self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None

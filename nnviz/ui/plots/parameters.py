@@ -108,7 +108,7 @@ class ParametersPlot(StepPlot):
         chosen = self._chosen()
         self._coarse = not all(is_watched(frame, index) for index in chosen.values())
         curves = {key: parameter_series(frame, index, self.resolution) for key, index in chosen.items()}
-        self.draw_history(frame, curves, self.styles)
+        self.draw_history(frame, curves, ghosts=self.styles)
 
     def _fit_network(self, frame: Frame) -> None:
         """Another network than the lesson began with has other parameters; with another shape, no pin holds."""

@@ -2,20 +2,17 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.race import LANES, METRICS, PRESENT, Lane
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.base import Array, CurveStyle, Plot
 from nnviz.ui.plots.steps import StepPlot
 from nnviz.ui.race_words import Runners, lane_label, metric_words
 from nnviz.ui.theme import text_font
-
-POINTS = 500
-"""About how many points of a lane are drawn; their peaks are kept."""
 
 _VEIL = 0.8
 """How much the ground of a lane's number hides of the curves behind it."""
@@ -44,6 +41,7 @@ class RacePlot(StepPlot):
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._runners = Runners(lesson)
         self._drawn: dict[str, object] = {}
+        self._read: dict[int, tuple[Lane, tuple[str, int], tuple[Array, Array]]] = {}
         self._numbers: dict[str, pg.TextItem] = {}
         self.measure = "train_loss"
         super().__init__(lesson, look, parent)
@@ -106,11 +104,11 @@ class RacePlot(StepPlot):
             self._arrange_legend()
         for gone in [key for key in self._numbers if key not in self.styles]:
             self.getPlotItem().removeItem(self._numbers.pop(gone))
-        self._drawn = {key: drawn for key, drawn in self._drawn.items() if key in self._data}
-        for lane in self._runners.lanes:
-            self._show_lane(lane)
+        points = {str(lane.number): self._points(lane) for lane in self._runners.lanes}
         end = max(lane.end for lane in self._runners.lanes)
-        self.fit_steps(frame, *(values for _, values in self._data.values()), end=end)
+        self.fit_steps(frame, *(values for _, values in points.values()), end=end)
+        for lane in self._runners.lanes:
+            self._show_lane(lane, *points[str(lane.number)])
         self.mark_step(frame)
 
     def restyle(self, look: Look) -> None:
@@ -118,15 +116,27 @@ class RacePlot(StepPlot):
         self._drawn = {}
         super().restyle(look)
 
-    def _show_lane(self, lane: Lane) -> None:
-        key, wanted = str(lane.number), (lane, self.logarithmic)
-        if lane.number != PRESENT and self._drawn.get(key) == wanted:
+    def _points(self, lane: Lane) -> tuple[Array, Array]:
+        """A run's curve; what is kept is read once for the same measure and width."""
+        wanted = (self.measure, self.resolution)
+        known = self._read.get(lane.number)
+        if known is None or known[0] is not lane or known[1] != wanted:
+            steps, values = lane.history.series(self.measure, self.resolution)
+            kept = steps <= lane.end
+            points = steps[kept], values[kept] * (1.0 if METRICS[self.measure].least else 100.0)
+            known = self._read[lane.number] = (lane, wanted, points)
+        return known[2]
+
+    def _show_lane(self, lane: Lane, steps: Array, values: Array) -> None:
+        """Draw a run's curve, unless it is there already; what does not change is painted from a picture."""
+        key = str(lane.number)
+        wanted = (lane, self.measure, self.resolution, self.logarithmic)
+        if self._drawn.get(key) == wanted and key in self._data:
             return
         self._drawn[key] = wanted
-        steps, values = lane.history.series(self.measure, POINTS)
-        kept = steps <= lane.end
-        steps, values = steps[kept], values[kept] * (1.0 if METRICS[self.measure].least else 100.0)
         self.set_curve(key, steps, values)
+        if lane.number != PRESENT and not self.look.standalone:
+            self.curves[key].curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if lane.number != PRESENT and len(steps):
             place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
             self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))

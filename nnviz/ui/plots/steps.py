@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.session.frame import Frame
-from nnviz.ui.plots.base import Array, Plot, round_up
+from nnviz.ui.plots.axes import roomy, round_up
+from nnviz.ui.plots.base import Array, Plot
 from nnviz.ui.plots.strokes import dashes, stroke
 
 
@@ -16,11 +17,14 @@ class StepPlot(Plot):
     """Its x axis has all steps of the run. Subclasses give `draw_history` their curves."""
 
     def draw_history(
-        self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], ghosts: Iterable[str], *also: float
+        self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float, ghosts: Iterable[str] = ()
     ) -> None:
-        """Curves over the steps, some of them of the branches too, on axes with room for them and for `also`."""
-        haunting = self.show_ghosts(frame, ghosts)
-        self.fit_steps(frame, *(values for _, values in curves.values()), *haunting, np.array(also))
+        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is.
+
+        `ghosts` are the curves that the branches kept have, too.
+        """
+        pale = self.show_ghosts(frame, ghosts)
+        self.fit_steps(frame, *(values for _, values in curves.values()), *pale, np.array(also))
         for key, (steps, values) in curves.items():
             self.set_curve(key, steps, values)
         self.mark_step(frame)
@@ -39,7 +43,7 @@ class StepPlot(Plot):
         low = min((float(v.min()) for v in finite), default=0.0)
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
-        self.set_range((-0.015 * count, 1.01 * count), self._roomy(low, high))
+        self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
 
     def mark_step(self, frame: Frame) -> None:
         """Put the vertical line at the present step, where that is not the last one known."""

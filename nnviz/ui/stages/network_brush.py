@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.datasets import Data
-from nnviz.session.data_commands import AddPoints, ErasePoints, MovePoint
+from nnviz.session.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.session.frame import Frame
 from nnviz.ui.stages.network_chosen import Chosen
 from nnviz.ui.stages.network_hover import hit
@@ -23,10 +23,11 @@ from nnviz.ui.stages.network_view import View
 Array = npt.NDArray[np.float64]
 
 _EVERY_MS = 30
-"""What a stroke has done since is sent this often, so that a quick hand does not flood the session."""
+"""What a stroke has done since is sent this often, and not before the last of it is seen: with large data that takes a
+while, and a quick hand must not flood the session. Rows change with every erasing, too."""
 
 _PATIENCE = 50
-"""So many times the eraser waits for what it has erased to be gone."""
+"""So many times it waits for what was sent to be seen; if it is not by then, it was refused."""
 
 _APART = 2.4
 """A stroke's points lie at least this many radii apart."""
@@ -59,6 +60,7 @@ class Brush(QObject):
         self._stroke: str | None = None
         self._last = QPointF()
         self._points: list[tuple[float, ...]] = []
+        self._painted = self.label
         self._row = -1
         self._goal: QPointF | None = None
         self._erased: list[QPointF] = []
@@ -91,8 +93,8 @@ class Brush(QObject):
     def let_go(self) -> None:
         """End the stroke under way."""
         if self._stroke is not None:
-            self._flush()
             self._stroke = None
+            self._flush()
             self.moved.emit()
 
     # --- Qt ---
@@ -250,8 +252,8 @@ class Brush(QObject):
     def _begin(self, stroke: str, spot: QPointF) -> None:
         assert self._view is not None
         experiment = self._view.frame.experiment
-        self._stroke, self._last = stroke, spot
-        self._goal, self._waited = None, 0
+        self._finish()
+        self._stroke, self._last, self._painted = stroke, spot, self.label
         if experiment.own is None:
             self._over = experiment.dataset
         self.edit_begun.emit()
@@ -259,34 +261,41 @@ class Brush(QObject):
 
     def _flush(self) -> None:
         """Send what the stroke has done since the last time."""
+        assert self._chosen.frame is not None
+        data = self._chosen.frame.data
+        if data is self._waits_on and self._waited < _PATIENCE:
+            self._waited += 1
+            return
+        command = self._next()
+        if command is not None:
+            self._waits_on, self._waited = data, 0
+            self.command_given.emit(command)
+        elif self._stroke is None:
+            self._waits_on = None
+            self._send.stop()
+
+    def _finish(self) -> None:
+        """Send what is left of the last stroke, so that it is not part of the next one."""
+        self._erased.clear()  # The rows may be others by now.
+        command = self._next()
+        if command is not None:
+            self.command_given.emit(command)
+        self._waits_on = None
+
+    def _next(self) -> DataCommand | None:
+        """What there is to be sent; None where there is nothing."""
         if self._points:
             points, self._points = tuple(self._points), []
-            self.command_given.emit(AddPoints(points, self.label))
+            return AddPoints(points, self._painted)
         if self._goal is not None:
             goal, self._goal = self._goal, None
             to = self._moved_to(goal)
-            if to is not None:
-                self.command_given.emit(MovePoint(self._row, to))
-        if self._erased:
-            self._erase()
-        if self._stroke is None and not self._erased:
-            self._send.stop()
-
-    def _erase(self) -> None:
-        """Rows change with every erasing, so the next one waits until the last is done."""
-        frame = self._chosen.frame
-        assert frame is not None
-        if frame.data is self._waits_on:
-            self._waited += 1
-            if self._waited > _PATIENCE:  # It was refused.
-                self._waits_on = None
-                self._erased.clear()
-            return
-        rows = self._rows_at(self._erased, frame)
+            return MovePoint(self._row, to) if to is not None else None
+        if not self._erased or self._chosen.frame is None:
+            return None
+        rows = self._rows_at(self._erased, self._chosen.frame)
         self._erased.clear()
-        self._waits_on, self._waited = (frame.data, 0) if rows else (None, 0)
-        if rows:
-            self.command_given.emit(ErasePoints(rows))
+        return ErasePoints(rows) if rows else None
 
     def _rows_at(self, spots: list[QPointF], frame: Frame) -> tuple[int, ...]:
         """The rows of the samples under the eraser."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.format import count
@@ -17,7 +17,7 @@ from nnviz.ui.stages.network_edges import Bundle, bundles
 from nnviz.ui.stages.network_items import Button, Hit, Item
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network_view import View
-from nnviz.ui.stages.neuron_ink import LEFT, RIGHT, Ink, width_of
+from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink, width_of
 from nnviz.ui.theme import Theme, number_font, text_font
 
 _SHADES = 32
@@ -156,10 +156,20 @@ class Drawing:
         self.ink.words(box, text, font * (0.85 if quiet else 1.0), ink)
 
     def _input_names(self, column: Column) -> None:
-        font = self.place.font
-        for number, box in enumerate(column.places):
-            room = QRectF(0, box.top(), box.left() - 0.5 * font, box.height())
-            self.ink.words(room, words.feature_name(self.experiment, number), 0.95 * font, "ink", align=RIGHT)
+        """To the left of each input; where one is too long for that, below it, or shortened where there is no gap."""
+        font, places = self.place.font, column.places
+        names = [words.feature_name(self.experiment, number) for number in range(len(places))]
+        beside, size = places[0].left() - 0.5 * font, 0.95 * font
+        fits = max(width_of(name, text_font(size)) for name in names) <= beside
+        gap = places[1].top() - places[0].bottom() if len(places) > 1 else 2 * font
+        for name, box in zip(names, places, strict=True):
+            if fits or gap < 1.3 * font:
+                room, align = QRectF(0, box.top(), beside, box.height()), RIGHT
+            else:
+                wide = 2 * min(beside, 0.5 * box.width() + beside)
+                room, align = QRectF(box.center().x() - wide / 2, box.bottom(), wide, 1.3 * font), CENTER
+            fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            self.ink.words(room, fitting, size, "ink", align=align)
 
     def _biases(self, column: Column) -> None:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6

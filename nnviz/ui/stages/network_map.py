@@ -2,11 +2,12 @@
 
 import math
 from collections import Counter
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPixmap, QPolygonF
 
 from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
@@ -18,7 +19,7 @@ from nnviz.ui.stages.network_draw import chip
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_view import View, Wanted
 from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
-from nnviz.ui.theme import Theme
+from nnviz.ui.theme import Theme, text_font
 
 Array = npt.NDArray[np.float64]
 
@@ -28,6 +29,7 @@ MOST_POINTS = 1000
 _MOST_PAIRS = 3
 """How many kinds of confusion the note has room for."""
 
+_BAR_CELLS = 48
 _LONGEST = 20
 
 
@@ -138,13 +140,20 @@ class Map:
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
-        self.ink.words(self.place.note, "   ".join(parts), 0.85 * self.place.font, "muted")
+        size, width = 0.85 * self.place.font, self.place.note.width()
+        metrics = QFontMetricsF(text_font(size))
+        self.ink.words(
+            self.place.note, metrics.elidedText("   ".join(parts), Qt.TextElideMode.ElideRight, width), size, "muted"
+        )
 
     def _taken_for(self) -> str:
         """Of which class the most wrong points are, and for which they are taken."""
-        pairs = Counter(self.view.judged.taken_for).most_common(_MOST_PAIRS)
         own = self.frame.experiment.own
-        names = [str(number) for number in range(10)] if own is None else [name[:8] for name in own.class_names]
+        names = (
+            [str(number) for number in range(10)] if own is None else [_short_name(name, 8) for name in own.class_names]
+        )
+        most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
+        pairs = Counter(self.view.judged.taken_for).most_common(most)
         told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
         return f": {told}" if told else ""
 
@@ -213,10 +222,7 @@ class Map:
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
-        theme, colors = self.ink.theme, QLinearGradient(box.topLeft(), box.topRight())
-        for share in (0.0, 0.5, 1.0):
-            colors.setColorAt(share, theme.signed(2 * share - 1))
-        self.ink.painter.fillRect(box, colors)
+        self.ink.image(box, _scale_image(self.ink.theme))
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._told(end)) for end in (field.low, field.centre, field.high))
@@ -248,9 +254,9 @@ class Map:
             self.ink.words(below, _short_name(class_name(self.frame.experiment, number)), size, "muted")
 
 
-def _short_name(name: str) -> str:
+def _short_name(name: str, longest: int = _LONGEST) -> str:
     """A name that fits beside an axis or under a bar."""
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
 def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
@@ -262,6 +268,15 @@ def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
     tip = QPointF(box.left() + share * box.width(), box.top() + 0.6 * box.height())
     ink.use("panel", 1.2, "ink")
     ink.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-size, -1.4 * size), tip + QPointF(size, -1.4 * size)]))
+
+
+@lru_cache(maxsize=4)
+def _scale_image(theme: Theme) -> QImage:
+    """A row of pixels with all colours from the negative one to the positive one."""
+    image = QImage(_BAR_CELLS, 1, QImage.Format.Format_RGB32)
+    for cell in range(_BAR_CELLS):
+        image.setPixelColor(cell, 0, theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1))
+    return image
 
 
 class PointPicture:

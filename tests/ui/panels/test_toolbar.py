@@ -120,3 +120,14 @@ def test_on_a_narrow_window_words_give_way(qtbot: QtBot, toolbar: Toolbar) -> No
     qtbot.waitUntil(lambda: not toolbar.speed_title.isVisible())
     assert toolbar.export.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     assert toolbar.export.accessibleName()
+
+
+def test_numbers_to_be_learnt_have_no_accuracy(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
+    playground = next(lesson for lesson in lessons if lesson.name == "playground")
+    toolbar.set_lesson(playground)
+    toolbar.restyle(Look(LIGHT))
+    toolbar.show_frame(Session(playground.configured([("dataset", "circle")])).frame())
+    assert not toolbar.readouts["extra"].isHidden()
+    assert toolbar.readouts["extra"].title.text() == "Accuracy"
+    toolbar.show_frame(Session(playground.configured([("dataset", "plane")])).frame())
+    assert toolbar.readouts["extra"].isHidden()

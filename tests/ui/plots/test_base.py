@@ -14,7 +14,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
-from nnviz.ui.plots.base import CurveStyle, round_up
+from nnviz.ui.plots.base import CurveStyle
 from nnviz.ui.plots.steps import StepPlot
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.theme import DARK, LIGHT
@@ -175,13 +175,6 @@ def test_restyling_recolours_curves_and_ground(make: Make, line_fit: Lesson) -> 
     assert plot.curves["curve"].opts["pen"].color().name() == DARK.ink.lower()
     assert plot.curves["dots"].opts["symbolBrush"].color().name() == DARK.weight.lower()
     assert plot.backgroundBrush().color().name() == DARK.panel.lower()
-
-
-@pytest.mark.parametrize(
-    ("value", "up"), [(0.0, 1), (1, 1), (1.01, 1.5), (2.5, 3), (11, 15), (999, 1000), (5001, 7000), (70_001, 100_000)]
-)
-def test_round_up(value: float, up: float) -> None:
-    assert round_up(value) == pytest.approx(up)
 
 
 @pytest.mark.parametrize("name", PLOTS)

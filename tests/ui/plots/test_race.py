@@ -82,9 +82,9 @@ def test_what_is_kept_is_drawn_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
     drawn: list[str] = []
     put = RacePlot.set_curve
 
-    def noted(self: RacePlot, key: str, *points: object) -> None:
+    def noted(self: RacePlot, key: str, *points: object, **how: object) -> None:
         drawn.append(key)
-        put(self, key, *points)  # type: ignore[arg-type]
+        put(self, key, *points, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(RacePlot, "set_curve", noted)
     session.race.go_on()

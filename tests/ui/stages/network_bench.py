@@ -1,7 +1,7 @@
 """The network's stage in a small harness: what it asks for is carried out by a session at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -22,6 +22,8 @@ from nnviz.ui.stages.network_view import View
 TIMEOUT = 15_000
 
 CIRCLE = playground("circle", points=60)
+BLOBS = replace(playground("blobs", points=60), loss="softmax_cross_entropy", output_activation="identity", blobs=5)
+BUMPS = replace(playground("bumps", points=60), output_activation="identity")
 
 
 @dataclass

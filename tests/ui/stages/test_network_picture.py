@@ -1,0 +1,73 @@
+"""The picture of the network's stage: any network, any data, any size, on screen and on paper."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from nnviz.session.commands import SetParameters
+from nnviz.ui.figure import Look
+from nnviz.ui.stages.network_items import Item, widths_of
+from nnviz.ui.theme import DARK
+from tests.ui.stages.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
+
+EDGE, BIAS, NEURON = Item("edge", 1, 1, 2), Item("bias", 0, 3), Item("neuron", 0, 1)
+
+
+def picture(bench: Bench) -> QImage:
+    """What `draw` paints."""
+    image = QImage(bench.stage.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(image)
+    bench.stage.draw(painter)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("size", [(420, 280), (600, 400), (860, 540), (1500, 900)])
+@pytest.mark.parametrize("hidden", [(), (1,), (4, 2), (16,) * 8, (3,) * 16, (512, 2)])
+def test_any_network_is_drawn_at_any_size_in_both_looks(
+    make_bench: MakeBench, size: tuple[int, int], hidden: tuple[int, ...]
+) -> None:
+    bench = make_bench(replace(CIRCLE, hidden=hidden), steps=1, width=size[0], height=size[1])
+    assert widths_of(bench.view().frame.experiment.network) == (2, *hidden, 1)
+    light = picture(bench)
+    bench.stage.restyle(Look(DARK, "zh_CN"))
+    assert picture(bench) != light
+
+
+@pytest.mark.parametrize("experiment", [BLOBS, BUMPS, replace(CIRCLE, features=("x1", "x2", "x1_squared", "sin_x2"))])
+def test_every_kind_of_data_is_drawn(make_bench: MakeBench, experiment: object) -> None:
+    bench = make_bench(experiment)
+    smooth = picture(bench)
+    bench.key(Qt.Key.Key_D)
+    assert picture(bench) != smooth
+    rows = bench.stage.table().rows
+    names = bench.session.experiment.network.names
+    assert [row[1] for row in rows[: len(names)]] == list(names)
+    assert [row[4] for row in rows[: len(names)]] == bench.session.state.parameters.tolist()
+
+
+@pytest.mark.parametrize("value", [1e12, -1e12])
+def test_parameters_near_overflow_are_drawn(make_bench: MakeBench, value: float) -> None:
+    bench = make_bench(replace(CIRCLE, activation="identity", output_activation="identity"))
+    size = bench.session.experiment.network.size
+    bench.session.do(SetParameters(tuple(range(size)), (value,) * size))
+    bench.show()
+    bench.hover(EDGE)
+    bench.hover(bench.point(0))
+    picture(bench)
+
+
+def test_outputs_that_are_not_numbers_are_drawn(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    frame = bench.session.frame()
+    parameters = np.full(frame.experiment.network.size, math.nan)
+    bench.stage.show_frame(replace(frame, state=frame.state._replace(parameters=parameters)))
+    for spot in (bench.spot(NEURON), bench.spot(BIAS), bench.point(1), bench.stage.places().map.center().toPoint()):
+        bench.hover(spot)
+        bench.stage.grab()
+    picture(bench)
