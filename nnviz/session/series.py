@@ -5,32 +5,41 @@ import numpy.typing as npt
 
 from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
+from nnviz.session.track import WATCHED
 
 Array = npt.NDArray[np.float64]
 
 
 def is_watched(frame: Frame, index: int) -> bool:
-    """Whether the history has every step of the parameter at a flat index."""
-    return frame.experiment.network.name(index) in frame.history.columns
+    """Whether the history has every step of the parameter at a flat index, and not only those since it was pinned."""
+    columns, name = frame.history.columns, frame.experiment.network.name(index)
+    if index < WATCHED or name not in columns:
+        return name in columns
+    start = frame.history.row(0)
+    return start is not None and not np.isnan(start[columns.index(name)])
 
 
 def parameter_series(frame: Frame, index: int, limit: int = 0) -> tuple[Array, Array]:
     """Steps and values of the parameter at a flat `index` of the present network, and its present value.
 
-    Where it is not watched, these are the steps of the checkpoints, some hundred of them at most, at which the network
-    had today's shape. `limit` as in `History.series`.
+    Where it is not watched, or before it was pinned, these are the steps of the checkpoints, some hundred of them at
+    most, at which the network had today's shape. `limit` as in `History.series`.
     """
-    network, now = frame.experiment.network, float(frame.state.parameters[index])
+    network, name = frame.experiment.network, frame.experiment.network.name(index)
+    steps, values = frame.history.series(name, limit) if name in frame.history.columns else (np.empty(0), np.empty(0))
     if is_watched(frame, index):
-        return frame.history.series(network.name(index), limit)
+        return steps, values
+    since = steps[0] if len(steps) else np.inf
     known: dict[int, bool] = {}
-    found = {frame.state.step: now}
+    found: dict[int, float] = {}
+    if frame.state.step < since:
+        found[frame.state.step] = float(frame.state.parameters[index])
     for experiment, state in frame.checkpoints.all():
         own = experiment.network
-        if known.setdefault(id(own), _alike(own, network)):
+        if state.step < since and known.setdefault(id(own), _alike(own, network)):
             found.setdefault(state.step, float(state.parameters[index]))
-    steps = sorted(found)
-    return np.array(steps, float), np.array([found[step] for step in steps])
+    before = sorted(found)
+    return np.concatenate([before, steps]), np.concatenate([[found[step] for step in before], values])
 
 
 def _alike(one: Network, other: Network) -> bool:

@@ -42,6 +42,7 @@ class Session:
         self._memory = UndoMemory()
         self._kinship = Kinship()
         self._gauge = Gauge()
+        self._pinned: tuple[int, ...] = ()
         self._target: int | None = None
         self.experiment = run.start
         self.data = run.start.data
@@ -62,6 +63,11 @@ class Session:
     @breakpoints.setter
     def breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
         self._lookout.breakpoints = tuple(dict.fromkeys(breakpoints))
+
+    def watch(self, pinned: tuple[int, ...]) -> None:
+        """Note these parameters, by their flat indices, at every step from here on."""
+        self._pinned = pinned
+        self.track.watch(pinned)
 
     # --- moving along the run ---
 
@@ -347,6 +353,7 @@ class Session:
     def _go_to(self, target: int) -> None:
         """Stand at the nearest known state before `target`, take a step and aim there: so the last step is known."""
         experiment = self.track.run.start
+        self.track.watch(self._pinned)
         if self.track.end < 0:
             self.track.arrive(experiment, experiment.data, initial_state(experiment), None)
         self.experiment, self.state = self.track.checkpoints.nearest(max(0, target - 1))

@@ -18,7 +18,7 @@ from nnviz.session.sampling import evaluation_interval
 Array = npt.NDArray[np.float64]
 
 WATCHED = 64
-"""How many parameters, from the first, have a column of their own."""
+"""How many parameters, from the first, have a column of their own; of the others those that are pinned."""
 
 _NOTHING = Evaluation(math.nan, None, None, None)
 
@@ -31,7 +31,8 @@ class Track:
         self.checkpoints = Checkpoints()
         self.history = History(watched_names(run.start.network))
         self._network: Network | None = None
-        self._places = np.empty(0, np.intp)
+        self._pinned: tuple[int, ...] = ()
+        self._shown = self._places = np.empty(0, np.intp)
         self._measured_as: tuple[Experiment, Data, int] | None = None
 
     @property
@@ -45,9 +46,15 @@ class Track:
         steps, losses = self.history.series("train_loss")
         return int(steps[losses <= losses[0]][-1])
 
+    def watch(self, pinned: tuple[int, ...]) -> None:
+        """Have a column, from the next row on, for these parameters too, by their flat indices."""
+        if pinned != self._pinned:
+            self._pinned, self._network = pinned, None
+
     def fork(self, run: Run, step: int) -> "Track":
         """A track for another `run` that is the same up to `step`: it keeps what is known up to there."""
         other = Track(run)
+        other.watch(self._pinned)
         if step >= 0:
             other.history = self.history.until(step)
             other.checkpoints = self.checkpoints.until(step)
@@ -71,17 +78,20 @@ class Track:
         if network is self._network:
             return
         self._network = network
-        names = watched_names(network)
+        pinned = [index for index in self._pinned if WATCHED <= index < network.size]
+        self._shown = np.array([*range(min(WATCHED, network.size)), *pinned], np.intp)
+        names = (*watched_names(network), *map(network.name, pinned))
         self.history.watch(names)
         place = {name: number for number, name in enumerate(self.history.columns)}
-        self._places = np.array([place[name] for name in names], np.intp)
+        norms = map(gradient_column, range(len(network.layers)))
+        self._places = np.array([place[name] for name in (*map(network.name, self._shown.tolist()), *norms)], np.intp)
 
     def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> Array:
         row = np.full(len(self.history.columns), math.nan)
         row[: len(FIXED)] = self._measured(experiment, data, state, record)
-        watched = state.parameters[:WATCHED]
-        row[self._places[: len(watched)]] = watched
-        row[self._places[len(watched) :]] = layer_norms(experiment.network, record)
+        count = len(self._shown)
+        row[self._places[:count]] = state.parameters[self._shown]
+        row[self._places[count:]] = layer_norms(experiment.network, record)
         return row
 
     def _measured(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:

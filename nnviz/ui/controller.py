@@ -174,6 +174,10 @@ class Controller(QObject):
 
         self._ask(carry_out)
 
+    def watch(self, pinned: tuple[int, ...]) -> None:
+        """Note these parameters at every step from now on."""
+        self._ask(lambda player: player.session.watch(pinned))
+
     def add_breakpoint(self, one: Breakpoint) -> None:
         """Pause there from now on."""
 

@@ -111,7 +111,9 @@ class LessonView:
             self.diagnoses.restyle()
 
     def pin_selected(self) -> None:
-        """Pin what is selected on the stage; all of it is pinned already: let it go."""
+        """Pin what is selected on the stage, in a plot that shows it; all of it is pinned already: let it go."""
+        if self.selected and self.plot(ParametersPlot.name) is None:
+            self.cards[-1].choose(ParametersPlot.name)
         plot = self.plot(ParametersPlot.name)
         if isinstance(plot, ParametersPlot) and self.selected:
             others = tuple(pin for pin in plot.pins if pin not in self.selected)
@@ -160,6 +162,8 @@ class LessonView:
         plot = PLOTS[name](self.lesson, self._look)
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
         plot.set_haunted(self._settings.switch("ghosts", True))
+        if isinstance(plot, ParametersPlot):
+            plot.pins_changed.connect(self._controller.watch)
         return plot
 
     def _parts(self) -> list[Part]:

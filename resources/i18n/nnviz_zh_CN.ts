@@ -2313,10 +2313,6 @@
         <translation>没有类别，也就没有对错</translation>
     </message>
     <message>
-        <source>bold: training · dashed: test</source>
-        <translation>粗线：训练 · 虚线：测试</translation>
-    </message>
-    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
@@ -2337,16 +2333,28 @@
         <translation>测试数据的平均损失</translation>
     </message>
     <message>
-        <source>bold: training · dashed: test · thin: this step</source>
-        <translation>粗线：训练 · 虚线：测试 · 细线：这一步</translation>
+        <source>─ this step</source>
+        <translation>─ 这一步</translation>
     </message>
     <message>
-        <source>bold: all data · thin: this step</source>
-        <translation>粗线：全部数据 · 细线：这一步</translation>
+        <source>━ training</source>
+        <translation>━ 训练</translation>
     </message>
     <message>
-        <source>all data: every {n} steps</source>
-        <translation>全部数据：每 {n} 步</translation>
+        <source>╌ test, every {n} steps</source>
+        <translation>╌ 测试，每 {n} 步一次</translation>
+    </message>
+    <message>
+        <source>━ all data, every {n} steps</source>
+        <translation>━ 全部数据，每 {n} 步一次</translation>
+    </message>
+    <message>
+        <source>╌ test</source>
+        <translation>╌ 测试</translation>
+    </message>
+    <message>
+        <source>━ all data</source>
+        <translation>━ 全部数据</translation>
     </message>
     <message>
         <source>Slope param</source>
@@ -2433,10 +2441,6 @@
         <translation>{low} 到 {high}</translation>
     </message>
     <message>
-        <source>beyond the first {n}, some hundred steps only</source>
-        <translation>前 {n} 个以外的，只有几百步</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -2467,6 +2471,10 @@
     <message>
         <source>keep a run, change one thing, run again</source>
         <translation>保留一次训练，改动一处，再训练一次</translation>
+    </message>
+    <message>
+        <source>before they were pinned, some hundred steps only</source>
+        <translation>钉住之前只有几百步</translation>
     </message>
 </context>
 <context>

@@ -3,21 +3,24 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
-from superqt import QElidingLabel
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
+from nnviz.ui.panels.note_line import NoteLine
 from nnviz.ui.panels.widgets import column, muted, row
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import TITLES
 from nnviz.ui.theme import text_font
 
-_LEAST, _MOST = 150, 230
-"""Pixels: a card is at least as wide as its title and legend, unless they want too much."""
+_LEAST = 150
+"""Pixels: a card is at least so wide, and at least as wide as its title."""
+
+_AROUND = 40
+"""Pixels of margins and gaps in the line of the title."""
 
 Make = Callable[[str], Plot]
 """Makes the plot of a name."""
@@ -54,18 +57,16 @@ class PlotCard(QFrame):
         self.chooser.setMenu(QMenu(self.chooser))
         self.chooser.menu().aboutToShow.connect(self._fill_chooser)
         self.chooser.setVisible(len(self.choices) > 1)
-        # Plain notes are shortened where they don't fit; rich ones are coloured legends, short enough to stand.
-        self._note, self._legend = QElidingLabel(), QLabel()
-        for label in (self._note, self._legend):
-            label.setObjectName("muted")
-            label.setFont(text_font(11))
-            label.setMinimumWidth(1)
+        # Beside the title where the notes fit there, else below it.
+        self._beside, self._below = NoteLine(), NoteLine()
         self._layout = column(self, (0, 8, 0, 4), 2)
-        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        header = row(self._title, self.chooser, self._legend, self._note, stretch=3)
+        header = row(self._title, self.chooser, self._beside, stretch=3)
         header.setStretch(2, 1)
         header.setContentsMargins(12, 0, 8, 0)
+        under = row(self._below)
+        under.setContentsMargins(12, 0, 8, 0)
         self._layout.addLayout(header)
+        self._layout.addLayout(under)
         self.setMinimumHeight(110)
         self.plot = self._new_plot(name)
 
@@ -114,6 +115,11 @@ class PlotCard(QFrame):
         self.plot.restyle(look)
         self._show_words()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The notes may have another place now."""
+        super().resizeEvent(event)
+        self._place_notes()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the plot's menu."""
         self.menu_wanted.emit(self.plot.name, event.globalPos())
@@ -139,20 +145,20 @@ class PlotCard(QFrame):
 
     def _show_words(self) -> None:
         self._shown = self.plot.note()
-        rich = "<" in self._shown
         self._title.setText(self.plot.caption())
-        self._legend.setText(self._shown if rich else "")
-        self._legend.setVisible(rich)
-        self._note.setVisible(not rich)  # Empty, it would still take half of the room.
-        self._legend.setToolTip(self._shown if rich else "")
-        self._note.setText("" if rich else self._shown)
-        self._note.setToolTip("" if rich else self._shown)
+        for line in (self._beside, self._below):
+            line.set_note(self._shown)
         self._title.ensurePolished()
-        legend = self._legend.sizeHint().width() if rich else 0
-        room = self._title.sizeHint().width() + self._chooser_room() + legend + 30
-        self.setMinimumWidth(max(_LEAST, min(room, _MOST)))
+        self.setMinimumWidth(max(_LEAST, self._title.sizeHint().width() + self._chooser_room() + _AROUND))
         self.chooser.setAccessibleName(translate("menus", "Show another plot here"))
         self.chooser.setToolTip(self.chooser.accessibleName())
+        self._place_notes()
+
+    def _place_notes(self) -> None:
+        room = self.width() - self._title.sizeHint().width() - self._chooser_room() - _AROUND
+        fits = self._beside.needed() <= room
+        self._beside.setVisible(fits)
+        self._below.setVisible(not fits)
 
     def _chooser_room(self) -> int:
         return self.chooser.sizeHint().width() if len(self.choices) > 1 else 0

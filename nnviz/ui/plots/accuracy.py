@@ -5,11 +5,12 @@ from typing import ClassVar
 from nnviz.session.frame import Frame
 from nnviz.session.history import History
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import Array, CurveStyle, Plot
-from nnviz.ui.plots.loss import sampling_note
+from nnviz.ui.plots.base import Array, CurveStyle
+from nnviz.ui.plots.loss import measured_notes
+from nnviz.ui.plots.steps import StepPlot
 
 
-class AccuracyPlot(Plot):
+class AccuracyPlot(StepPlot):
     """Accuracy on the training data, and dashed on the test data; nothing where there are no classes."""
 
     name = "accuracy"
@@ -38,10 +39,7 @@ class AccuracyPlot(Plot):
         """The legend in short, and how often all data is looked at."""
         if self.frame is not None and self.frame.accuracy is None:
             return translate("plots", "no classes, so no right answers")
-        parts = []
-        if self.frame is not None and self.frame.test_accuracy is not None:
-            parts.append(translate("plots", "bold: training · dashed: test"))
-        return " · ".join((*parts, *sampling_note(self.frame), *self.ghosts.note()))
+        return " · ".join((*measured_notes(self.frame), *self.ghosts.note()))
 
     def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
         """Percentages, as the axis has them."""

@@ -1,7 +1,7 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -16,12 +16,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.history import History
 from nnviz.session.lesson import Lesson
 from nnviz.ui.figure import Look, Table
-from nnviz.ui.plots.axes import Axis, roomy, round_up, style_axis
+from nnviz.ui.plots.axes import Axis, style_axis
 from nnviz.ui.plots.crosshair import Crosshair
 from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.ghosts import Ghosts
 from nnviz.ui.plots.legend import Entry, Legend
-from nnviz.ui.plots.strokes import dashes, stroke
 
 Array = npt.NDArray[np.float64]
 
@@ -135,6 +134,11 @@ class Plot(pg.PlotWidget):
 
     # --- what they use ---
 
+    @property
+    def resolution(self) -> int:
+        """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
+        return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
+
     def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
         """Draw these curves of the branches kept behind the present run's; returns their values."""
         pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.haunted else {}
@@ -147,33 +151,17 @@ class Plot(pg.PlotWidget):
         if self.frame is not None:
             self.show_frame(self.frame)
 
-    @property
-    def resolution(self) -> int:
-        """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
-        return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
-
-    def set_curve(self, key: str, x: Array, y: Array, light: bool = False) -> None:
-        """Give a curve its points; a `light` one is drawn so that it looks the same and costs little."""
+    def set_curve(self, key: str, x: Array, y: Array) -> None:
+        """Give a curve its points."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        x, y = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
-        if light:
-            self._draw_light(key, x, y)
-        else:
-            self.curves[key].setData(x, y, connect="finite" if self.logarithmic else "auto")
+        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        self.curves[key].setData(*drawn, connect=self.joined(key, x))
 
-    def draw_history(
-        self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float, ghosts: Iterable[str] = ()
-    ) -> None:
-        """Curves over the steps, on axes with room for them and `also` for other values, and where the frame is.
-
-        `ghosts` are the curves that the branches kept have, too.
-        """
-        pale = self.show_ghosts(frame, ghosts)
-        self.fit_steps(frame, *(values for _, values in curves.values()), *pale, np.array(also))
-        for key, (steps, values) in curves.items():
-            self.set_curve(key, steps, values, light=not self.look.standalone)
-        self.mark_step(frame)
+    def joined(self, key: str, x: Array) -> str | npt.NDArray[np.bool_]:
+        """Which of a curve's points at x are joined with the next; here is the place to choose how it is stroked."""
+        del key, x
+        return "finite" if self.logarithmic else "auto"
 
     def set_styles(self, styles: dict[str, CurveStyle]) -> None:
         """Have other curves from now on, this plot for itself; they are empty at first."""
@@ -216,27 +204,6 @@ class Plot(pg.PlotWidget):
             now = box.viewRange()
             if not np.allclose(now, (x, y), rtol=1e-9, atol=0):
                 box.setRange(xRange=x, yRange=y, padding=0)
-
-    def fit_steps(self, frame: Frame, *values: Array, end: int = 0) -> None:
-        """Show all steps of the run, `end` at least, and the range of `values`, with room to grow before they move."""
-        count: float = max(frame.end, self.ghosts.end, end, 1)
-        if frame.experiment.epochs:
-            per_epoch = math.ceil(len(frame.data.x) / frame.experiment.batch_size)
-            planned = frame.experiment.epochs * per_epoch
-            count = max(planned, count)
-        else:
-            count = round_up(count)
-        finite = [v[np.isfinite(v)] for v in map(self._scaled, values)]
-        finite = [v for v in finite if len(v)]
-        low = min((float(v.min()) for v in finite), default=0.0)
-        high = max((float(v.max()) for v in finite), default=1.0)
-        count = max(count, 10)
-        self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
-
-    def mark_step(self, frame: Frame) -> None:
-        """Put the vertical line at the present step, where that is not the last one known."""
-        self.cursor_line.setVisible(frame.state.step < frame.end)
-        self.cursor_line.setValue(frame.state.step)
 
     # --- Figure ---
 
@@ -355,13 +322,6 @@ class Plot(pg.PlotWidget):
             return y
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(y > 0, np.log10(y), np.nan)
-
-    def _draw_light(self, key: str, x: Array, y: Array) -> None:
-        style = self.styles[key]
-        cut = dashes(x, self.getPlotItem().vb.viewPixelSize()[0]) if style.dashed else None
-        pen = self._pen(style if cut is None else replace(style, dashed=False))
-        stroke(self.curves[key], pen, cut is not None or not style.dashed)
-        self.curves[key].setData(x, y, connect="finite" if cut is None else cut)
 
     def _pen(self, style: CurveStyle) -> QPen:
         """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""

@@ -9,7 +9,8 @@ from nnviz.session.lesson import Lesson
 from nnviz.session.track import gradient_column
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import Array, CurveStyle, Plot
+from nnviz.ui.plots.base import Array, CurveStyle
+from nnviz.ui.plots.steps import StepPlot
 
 _FAINT, _FAINTEST = 0.12, 0.4
 _MEAN = "mean of "
@@ -17,7 +18,7 @@ _MEANS = 150
 """About how many points the curve of the means has."""
 
 
-class GradientsPlot(Plot):
+class GradientsPlot(StepPlot):
     """For each layer every step's norm, faint, and above it the mean of runs of steps, every second layer's dashed."""
 
     name = "gradients"

@@ -6,10 +6,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.sampling import evaluation_interval
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle
+from nnviz.ui.plots.steps import StepPlot
 
 
-class LossPlot(Plot):
+class LossPlot(StepPlot):
     """Batch loss, thin, the mean over all training data, bold, and over the test data, dashed."""
 
     name = "loss"
@@ -41,12 +42,7 @@ class LossPlot(Plot):
 
     def note(self) -> str:
         """The legend in short, and how often all data is looked at."""
-        legend = (
-            translate("plots", "bold: training · dashed: test · thin: this step")
-            if self._tested()
-            else translate("plots", "bold: all data · thin: this step")
-        )
-        return " · ".join((legend, *sampling_note(self.frame), *self.ghosts.note()))
+        return " · ".join((*measured_notes(self.frame), translate("plots", "─ this step"), *self.ghosts.note()))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
@@ -58,9 +54,15 @@ class LossPlot(Plot):
         return self.frame is not None and self.frame.test_loss is not None
 
 
-def sampling_note(frame: Frame | None) -> tuple[str, ...]:
-    """How often all data is evaluated, where that is not at every step."""
+def measured_notes(frame: Frame | None) -> tuple[str, ...]:
+    """What the curves over all data are, and how often that is measured, where it is not at every step."""
     interval = 1 if frame is None else evaluation_interval(frame.experiment, frame.data)
-    if interval == 1:
-        return ()
-    return (translate("plots", "all data: every {n} steps").format(n=count(interval)),)
+    first = (translate("plots", "━ training"),) if frame is not None and frame.test_loss is not None else ()
+    if interval > 1:
+        last = (
+            translate("plots", "╌ test, every {n} steps")
+            if first
+            else translate("plots", "━ all data, every {n} steps")
+        )
+        return (*first, last.format(n=count(interval)))
+    return (*first, translate("plots", "╌ test") if first else translate("plots", "━ all data"))

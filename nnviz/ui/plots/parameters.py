@@ -14,6 +14,7 @@ from nnviz.ui.figure import Look
 from nnviz.ui.format import subscripted
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.steps import StepPlot
 
 MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""
@@ -24,7 +25,7 @@ _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class ParametersPlot(Plot):
+class ParametersPlot(StepPlot):
     """The parameters that are pinned, or the first that are trained: weights red, biases green.
 
     Of each kind the odd ones are dashed. Pins are flat indices; they go when the network changes its shape.
@@ -94,9 +95,9 @@ class ParametersPlot(Plot):
         total = self._network.size - self._frozen
         if total > len(self.styles):
             template = translate("neuron", "{shown} of {total} shown")
-            parts.append(template.format(shown=len(self.styles), total=total))
+            parts.insert(0, template.format(shown=len(self.styles), total=total))
         if self._coarse:
-            parts.append(translate("plots", "beyond the first {n}, some hundred steps only").format(n=WATCHED))
+            parts.append(translate("plots", "before they were pinned, some hundred steps only"))
         parts.extend(self.ghosts.note())
         return " · ".join(parts)
 

@@ -10,6 +10,7 @@ from nnviz.session.race import LANES, METRICS, PRESENT, Lane
 from nnviz.ui.figure import Look
 from nnviz.ui.i18n import translate
 from nnviz.ui.plots.base import Array, CurveStyle, Plot
+from nnviz.ui.plots.steps import StepPlot
 from nnviz.ui.race_words import Runners, lane_label, metric_words
 from nnviz.ui.theme import text_font
 
@@ -28,7 +29,7 @@ LANE_STYLES = {
 }
 
 
-class RacePlot(Plot):
+class RacePlot(StepPlot):
     """What is kept is drawn once; the present run, which goes on, above it each time."""
 
     name = "race"
@@ -133,7 +134,7 @@ class RacePlot(Plot):
         if self._drawn.get(key) == wanted and key in self._data:
             return
         self._drawn[key] = wanted
-        self.set_curve(key, steps, values, light=lane.number == PRESENT and not self.look.standalone)
+        self.set_curve(key, steps, values)
         if lane.number != PRESENT and not self.look.standalone:
             self.curves[key].curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if lane.number != PRESENT and len(steps):

@@ -10,10 +10,11 @@ from nnviz.session.history import FIXED
 from nnviz.ui.figure import Table
 from nnviz.ui.format import number
 from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle
+from nnviz.ui.plots.steps import StepPlot
 
 
-class SlopePlot(Plot):
+class SlopePlot(StepPlot):
     """`param` after each step, and the traditional answer, dashed."""
 
     name = "slope"

@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nnviz.session.commands import ChangeOptions
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
 from nnviz.ui.figures import make_figure
 from nnviz.ui.i18n import install_language
+from nnviz.ui.panels.note_line import plain
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
@@ -113,6 +115,23 @@ def test_what_is_selected_can_be_pinned_and_let_go(qtbot: QtBot, window: MainWin
     assert plot.pins == (3, 20)
 
 
+def test_a_pin_is_noted_at_every_step_and_finds_a_plot_to_show_it(window: MainWindow, until: Until) -> None:
+    view = window.view
+    assert view is not None
+    window.controller.do(ChangeOptions((("hidden", (12, 12)),)))
+    until(window, lambda frame: frame.experiment.network.size == 205)
+    for card in view.cards:
+        card.choose("loss")
+    view.stage.selected.emit((150,))  # type: ignore[attr-defined] # The network's stage has it.
+    window.actions_["pin"].trigger()
+    plot = view.plot("parameters")
+    assert isinstance(plot, ParametersPlot)
+    assert plot.pins == (150,)
+    window.controller.forward()
+    frame = until(window, lambda frame: frame.state.step == 1)
+    assert frame.experiment.network.name(150) in frame.history.columns
+
+
 def test_the_test_loss_has_a_readout_where_there_is_one(open_window: Open, until: Until) -> None:
     window = open_window("network")
     frame = until(window, lambda frame: frame.test_loss is not None)
@@ -139,16 +158,32 @@ def card(qtbot: QtBot, line_fit: Lesson) -> PlotCard:
 def test_title_and_note_follow_the_frame(card: PlotCard, line_fit: Lesson) -> None:
     assert card._title.text() == "Slope param"
     card.show_frame(Session(line_fit.experiment).frame())
-    assert card._note.toolTip() == "dashed: least squares 3.0395"
+    assert card._below.toolTip() == "dashed: least squares 3.0395"
     other = Session(line_fit.experiment.with_option("noise", 0.0))
     card.show_frame(other.frame())
-    assert card._note.toolTip() == "dashed: least squares 3.0000"
+    assert card._below.toolTip() == "dashed: least squares 3.0000"
 
 
-def test_a_plain_note_is_shortened_where_it_does_not_fit(card: PlotCard, line_fit: Lesson) -> None:
-    card.show_frame(Session(line_fit.experiment).frame())
-    card.resize(card.minimumWidth(), 150)
+@pytest.mark.parametrize("width", [150, 220, 320, 900])
+@pytest.mark.parametrize("name", ["loss", "accuracy", "parameters", "gradients"])
+def test_no_note_is_cut_off(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str, width: int) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    card = PlotCard(name, lambda name: PLOTS[name](lesson, Look(LIGHT)), list(TITLES))
+    qtbot.addWidget(card)
+    card.resize(width, 200)
+    card.show()
+    session = Session(lesson.experiment)
+    session.advance(5)
+    card.show_frame(session.frame())
+    (line,) = (line for line in (card._beside, card._below) if line.isVisible())
+    qtbot.waitUntil(lambda: line.fontMetrics().horizontalAdvance(plain(line.text())) <= line.width())
+    assert line.toolTip() == card.plot.note()
     assert card._title.width() >= card._title.sizeHint().width()
+    if width == 900:
+        assert line is card._beside
+        assert line.text() == card.plot.note()
+    elif line.text() != card.plot.note():
+        assert line.text().endswith("…")
 
 
 def test_a_right_click_asks_for_the_menu(qtbot: QtBot, card: PlotCard) -> None:

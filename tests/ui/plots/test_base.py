@@ -14,14 +14,15 @@ from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.ui.plots.base import CurveStyle
+from nnviz.ui.plots.steps import StepPlot
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.theme import DARK, LIGHT
 
 Make = Callable[..., "Sample"]
 
 
-class Sample(Plot):
+class Sample(StepPlot):
     """A plot with a curve and some dots."""
 
     name = "sample"

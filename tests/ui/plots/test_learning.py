@@ -89,7 +89,7 @@ def test_the_loss_is_that_of_training_and_test_data(qtbot: QtBot) -> None:
     found = evaluate(session.experiment, session.data, session.state.parameters)
     assert column(plot, "mean loss of all training data")[60] == found.train_loss
     assert column(plot, "mean loss of the test data")[60] == found.test_loss
-    assert "dashed: test" in plot.note()
+    assert "╌ test" in plot.note()
     assert plot.curves["test_loss"].opts["pen"].style() == Qt.PenStyle.CustomDashLine
     alone, _ = make_plot(qtbot, "loss", LINE)
     assert alone.table().columns == ("step", "loss of the step's samples", "mean loss of all data")

@@ -1,0 +1,66 @@
+"""One line of notes, of which as many are shown as fit."""
+
+import re
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from nnviz.ui.theme import text_font
+
+BETWEEN = " · "
+"""What stands between two notes."""
+
+_MORE = "…"
+
+
+class NoteLine(QLabel):
+    """Notes may be rich text, each by itself. The tool tip has all of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("muted")
+        self.setFont(text_font(11))
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._notes: tuple[str, ...] = ()
+
+    def set_note(self, note: str) -> None:
+        """Show these, which `BETWEEN` parts."""
+        self._notes = tuple(note.split(BETWEEN)) if note else ()
+        self.setToolTip(note)
+        self.setAccessibleName(plain(note))
+        self._fit()
+
+    def needed(self) -> int:
+        """Pixels that all of them take."""
+        return self._width(BETWEEN.join(self._notes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Others fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """A line high, and as narrow as it must be."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        shown = BETWEEN.join(self._notes)
+        for count in range(len(self._notes) - 1, -1, -1):
+            if self._width(shown) <= self.width():
+                break
+            shown = BETWEEN.join((*self._notes[:count], _MORE))
+            if count == 0:
+                first = plain(self._notes[0])
+                shown = self.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setText(shown)
+
+    def _width(self, note: str) -> int:
+        return self.fontMetrics().horizontalAdvance(plain(note)) + 2
+
+
+def plain(note: str) -> str:
+    """The words without their colours."""
+    return re.sub(r"<[^>]*>", "", note)
