@@ -87,7 +87,7 @@ class LossCurve(QWidget):
         span = max(high - low, 1e-3 * max(abs(high), 1.0))
         now = self._range
         if not (now[0] <= low and now[1] >= high and span > 0.6 * (now[1] - now[0])):
-            self._range = (low - 0.08 * span, high + 0.12 * span)
+            self._range = (max(min(0.0, low), low - 0.08 * span), high + 0.12 * span)
 
     def _draw(self, ink: Ink, found: LossSlice) -> None:
         painter, box = ink.painter, self.place()

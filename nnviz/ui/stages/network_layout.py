@@ -160,7 +160,7 @@ def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Co
     last = places[-1].bottom()
     button = min(1.75 * font, 0.36 * frame.pitch)
     row = QRectF(center - button - 2, 2.5 * font, 2 * button + 4, 1.6 * font)
-    foot = min(5.6 * font, max(1.8 * font, 0.44 * frame.pitch))
+    foot = min(5.6 * font, 0.46 * frame.pitch)
     at_foot = QRectF(center - foot / 2, frame.height - 2.2 * font, foot, 1.6 * font)
     can_add = layer < len(widths) - 2
     return Column(
@@ -173,7 +173,7 @@ def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Co
         activation=None if layer < 0 else QRectF(center - wide / 2, 4.4 * font, wide, 1.5 * font),
         remove=at_foot if hidden else None,
         add=at_foot.translated(frame.pitch / 2, 0) if can_add else None,
-        more=QRectF(center - wide / 2, last + 0.4 * font, wide, 2.2 * font) if shown < count else None,
+        more=QRectF(center - wide / 2, last + 0.4 * font, wide, 1.3 * font) if shown < count else None,
     )
 
 

@@ -95,12 +95,12 @@ class Map:
         self.ink.painter.drawRoundedRect(self.place.map, 6, 6)
 
     def points(self) -> None:
-        """Training points filled, those kept aside hollow, the most wrong ones in a dark ring."""
+        """Training points as discs, those kept aside as diamonds, the most wrong ones in a dark ring."""
         data = self.frame.data
         first, test = first_shown(data.points), first_shown(data.test_points)
-        self._dots(data.points[first:], data.labels[first:, 0], hollow=False)
+        self._dots(data.points[first:], data.labels[first:, 0], test=False)
         if self.tests:
-            self._dots(data.test_points[test:], data.test_labels[test:, 0], hollow=True)
+            self._dots(data.test_points[test:], data.test_labels[test:, 0], test=True)
 
     def worst(self) -> None:
         """Rings around the training points that are most wrong."""
@@ -134,7 +134,7 @@ class Map:
         """What the points' marks mean, and that some are left out."""
         data, parts = self.frame.data, ["● " + translate("network", "training")]
         if self.tests and len(data.test_points):
-            parts.append("○ " + translate("network", "test"))
+            parts.append("◇ " + translate("network", "test"))
         if self.view.judged.wrong:
             parts.append("◎ " + translate("network", "most wrong") + self._taken_for())
         if len(data.points) > MOST_POINTS:
@@ -185,24 +185,29 @@ class Map:
         self.ink.words(below, _short_name(axis_name(experiment, across)), size, "muted", align=CENTER)
         self.ink.words(below, words.short(high), size, "muted", align=RIGHT)
         beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
-        self._upright(beside, words.short(axis_value(experiment, up, self.view.high)), RIGHT)
-        self._upright(beside, _short_name(axis_name(experiment, up)), CENTER)
-        self._upright(beside, words.short(axis_value(experiment, up, self.view.low)), LEFT)
+        self._upright(beside, _short_name(axis_name(experiment, up)))
+        line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
+        for end, y in ((self.view.high, box.top()), (self.view.low, box.bottom() - line.height())):
+            text = words.short(axis_value(experiment, up, end))
+            self.ink.words(line.translated(0, y), text, size, "muted", align=LEFT)
 
-    def _upright(self, box: QRectF, text: str, align: Qt.AlignmentFlag) -> None:
+    def _upright(self, box: QRectF, text: str) -> None:
         """Words that run upwards: there is little room beside the map."""
         painter = self.ink.painter
         painter.save()
         painter.translate(box.left(), box.bottom())
         painter.rotate(-90)
-        self.ink.words(
-            QRectF(0, 0, box.height(), 1.4 * self.place.font), text, 0.82 * self.place.font, "muted", align=align
-        )
+        line = QRectF(0, 0, box.height(), 1.4 * self.place.font)
+        self.ink.words(line, text, 0.82 * self.place.font, "muted")
         painter.restore()
 
-    def _dots(self, points: Array, labels: Array, hollow: bool) -> None:
+    def _dots(self, points: Array, labels: Array, test: bool) -> None:
+        """Discs for training and diamonds for testing: on a ground of its own colour a ring and a disc look alike."""
         painter, theme = self.ink.painter, self.ink.theme
+        pale = max(("panel", "ink"), key=lambda token: theme.color(token).lightness())
         radius = point_radius(self.place, self.frame)
+        long = 1.25 * radius
+        diamond = QPolygonF([QPointF(0, -long), QPointF(long, 0), QPointF(0, long), QPointF(-long, 0)])
         spots = [QPointF(x, y) for x, y in to_map(self.place.map, self.view, points).tolist()]
         if self.frame.experiment.coding is not None:
             groups = {label: label_color(theme, self.frame, label) for label in sorted(set(labels.tolist()))}
@@ -216,9 +221,12 @@ class Map:
                 for spot, label in zip(spots, labels.tolist(), strict=True)
             ]
         for color, some in named:
-            self.ink.use(color if hollow else "panel", 1.7 if hollow else 1.1, "panel" if hollow else color)
+            self.ink.use(color if test else pale, 1.4 if test else 1.1, pale if test else color)
             for spot in some:
-                painter.drawEllipse(spot, radius, radius)
+                if test:
+                    painter.drawPolygon(diamond.translated(spot))
+                else:
+                    painter.drawEllipse(spot, radius, radius)
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font

@@ -1,0 +1,51 @@
+"""The way of a point through the network: what each line carries and each neuron gives is the engine's."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+
+from nnviz.session.session import Session
+from nnviz.ui.stages.network_edges import STEPS, bundles
+from nnviz.ui.stages.network_layout import layout
+from nnviz.ui.stages.network_path import carried, path_of
+from tests.ui.stages.network_bench import CIRCLE, MakeBench
+
+
+@pytest.mark.parametrize("test", [False, True])
+def test_what_neurons_give_is_what_the_forward_pass_finds(test: bool) -> None:
+    session = Session(CIRCLE)
+    session.advance(20)
+    frame = session.frame()
+    data = frame.data
+    x, points = (data.test_x, data.test_points) if test else (data.x, data.points)
+    path = path_of(frame, 7, test)
+    np.testing.assert_array_equal(path.point, points[7])
+    caches = CIRCLE.network.forward(frame.state.parameters, x[7:8])
+    np.testing.assert_array_equal(path.outputs[0], x[7])
+    for outputs, cache in zip(path.outputs[1:], caches, strict=True):
+        np.testing.assert_allclose(outputs, cache.a[0], rtol=1e-12)
+
+
+def test_a_line_is_as_strong_as_what_it_adds() -> None:
+    session = Session(CIRCLE)
+    session.advance(20)
+    frame = session.frame()
+    path, views = path_of(frame, 3, False), CIRCLE.network.views(frame.state.parameters)
+    for bundle in bundles(layout(860.0, 540.0, (2, 4, 2, 1))):
+        weights, before = views[bundle.layer]["weight"], path.outputs[bundle.layer]
+        added = weights * before[:, None]
+        cache = CIRCLE.network.forward(frame.state.parameters, frame.data.x[3:4])[bundle.layer]
+        np.testing.assert_allclose(added.sum(axis=0) + views[bundle.layer]["bias"], cache.z[0], rtol=1e-12)
+        pens = carried(bundle, path, weights).reshape(bundle.shape)
+        assert np.abs(pens).max() == STEPS
+        np.testing.assert_allclose(pens / STEPS, added / np.abs(added).max(), atol=0.5 / STEPS + 1e-12)
+
+
+def test_pointing_at_a_point_lights_its_path(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    column = bench.stage.places().column(-1)
+    assert column is not None
+    neuron = column.places[0].topLeft().toPoint() + QPoint(20, -3)  # On the frame that a lit neuron has.
+    plain = bench.stage.grab().toImage().pixelColor(neuron)
+    bench.hover(bench.point(5))
+    assert bench.stage.grab().toImage().pixelColor(neuron) != plain
