@@ -118,6 +118,8 @@ def shots(environment: Environment, words: Sequence[str]) -> int:
 
 def bench(environment: Environment, words: Sequence[str]) -> int:
     """Figures for the closing note."""
+    if words[:1] == ["graph"]:
+        return _become([environment.python, ROOT / "packaging" / "bench_graph.py"])
     return _become([environment.python, ROOT / "packaging" / "bench.py", *words])
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -55,7 +55,9 @@ def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QMenu, "exec", lambda self, *place: None)
     for name in ("information", "warning", "about", "question", "critical"):
         monkeypatch.setattr(QMessageBox, name, staticmethod(lambda *args: QMessageBox.StandardButton.Cancel))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *args: ("", "")))
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *args, **more: ("", "")))
+    monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *args, **more: ("", False)))
 
 
 def wheel(widget: QWidget, place: QPoint, turn: int, modifiers: Qt.KeyboardModifier) -> None:
@@ -65,6 +67,16 @@ def wheel(widget: QWidget, place: QPoint, turn: int, modifiers: Qt.KeyboardModif
         Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(widget, event)
+
+
+_PATIENCE_MS = 30
+
+
+def close_popup() -> None:
+    """Close the menu or list that is open."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 class Saboteur:
@@ -79,6 +91,7 @@ class Saboteur:
         popup = QApplication.activePopupWidget()
         if popup is not None and self.rng.random() < 0.5:
             popup.close()
+        QTimer.singleShot(_PATIENCE_MS, close_popup)  # A button with a menu comes back only once that is closed.
         widget, place = self.somewhere()
         modifiers = MODIFIERS[int(self.rng.integers(len(MODIFIERS)))]
         kind = self.rng.integers(5)
