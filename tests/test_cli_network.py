@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nnviz import cli
 from nnviz.cli import main
 from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
@@ -38,6 +39,14 @@ def test_json_is_one_object_with_the_numbers_of_the_engine(capsys: Captured) -> 
     wanted = evaluate(experiment, experiment.data, session.state.parameters)
     assert [found[name] for name in wanted._fields] == list(wanted)
     assert (found["steps"], found["epochs"], found["seed"]) == (300, 300 // 25, 7)
+
+
+def test_progress_goes_to_stderr_through_a_pipe_too(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr(cli, "_PROGRESS_SECONDS", 0.0)
+    assert main(["train", "network", "--json", "--steps", "3"]) == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [f"nnviz: {step} of 3 steps" for step in (1, 2, 3)]
+    assert json.loads(said.out)["steps"] == 3
 
 
 def test_what_there_is_no_number_for_is_null(capsys: Captured) -> None:
@@ -119,7 +128,10 @@ def test_overflow_is_told_and_prints_no_object(capsys: Captured) -> None:
     assert "learning_rate" in said.err
 
 
-@pytest.mark.parametrize("plot", ["loss", "accuracy", "parameters", "gradients", "weights", "activations", "stage"])
+PLOTS = ["loss", "accuracy", "boundary", "graph", "parameters", "gradients", "weights", "activations", "stage"]
+
+
+@pytest.mark.parametrize("plot", PLOTS)
 @pytest.mark.parametrize("kind", ["svg", "csv"])
 def test_every_plot_can_be_taken_home(tmp_path: Path, plot: str, kind: str) -> None:
     target = tmp_path / f"{plot}.{kind}"

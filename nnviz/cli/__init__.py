@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ from nnviz.session.session import Session
 from nnviz.session.table_file import read_own_data
 
 T = TypeVar("T")
+
+_PROGRESS_SECONDS = 2.0
+"""How long nothing is said to who reads stderr through a pipe."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,8 +87,19 @@ def _write_what_can_be_written() -> None:
 
 
 def _progress(rows: Iterable[T], count: int) -> Iterable[T]:
-    """The rows, with a bar on stderr where that is a terminal."""
-    return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False, disable=None))
+    """The rows, with a bar on stderr where that is a terminal, else with a line there now and then."""
+    if sys.stderr.isatty():
+        return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False))
+    return _told(rows, count)
+
+
+def _told(rows: Iterable[T], count: int) -> Iterator[T]:
+    due = time.monotonic() + _PROGRESS_SECONDS
+    for number, row in enumerate(rows, 1):
+        yield row
+        if time.monotonic() >= due:
+            print(f"nnviz: {number:,} of {count:,} steps", file=sys.stderr, flush=True)
+            due = time.monotonic() + _PROGRESS_SECONDS
 
 
 def _walk(session: Session, count: int) -> None:

@@ -45,4 +45,4 @@ def _judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tu
     if experiment.coding is None:
         return loss, None
     right = experiment.coding.classes(outputs) == experiment.coding.classes(y)
-    return loss, np.count_nonzero(right) / len(x)
+    return loss, float(np.count_nonzero(right) / len(x))

@@ -2,7 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -132,8 +132,8 @@ class LessonView:
 
     def adopt(self, figure: Figure) -> None:
         """Have a figure of its own show what the one in the window shows."""
-        shown = self.stage if figure.name == self.stage.name else self.plot(figure.name)
-        if isinstance(figure, Adopting) and type(shown) is type(figure):
+        shown: Any = self.plot(figure.name) or self.stage
+        if isinstance(figure, Adopting) and isinstance(figure, type(shown)):
             figure.take_choices(shown)
 
     def _make_options(self) -> OptionPanel:

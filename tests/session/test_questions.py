@@ -250,3 +250,20 @@ def test_all_points_at_zero_leave_every_slope_as_good() -> None:
     session.advance(5)
     assert math.isnan(arrival(session.frame()))
     assert math.isnan(MEASURES["slope_gap"].value(session.frame(), lesson.experiment))
+
+
+@pytest.mark.parametrize("seed", [0, 5])
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (2, "about half"),  # XOR without a hidden layer
+        (3, "nearly all"),  # XOR with four hidden neurons
+        (4, "no"),  # a chain of single neurons around a disc
+        (5, "nearly all"),  # the spiral with two sines
+    ],
+)
+def test_the_network_s_questions_are_answered_as_the_lesson_tells(place: int, words: str, seed: int) -> None:
+    lesson = find_lesson("network")
+    question = lesson.steps[place].question
+    assert question is not None
+    assert answer(lesson, question, seed=seed)[0] == words

@@ -125,6 +125,16 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     return Layout(font, frame.named, pitch < _SHORT, tuple(columns), missing, gap, *_right(frame, map_, width))
 
 
+@lru_cache(maxsize=16)
+def map_alone(width: float, height: float) -> Layout:
+    """The map as large as it can be, without any layers."""
+    font = min(15.0, max(10.0, min(height / 42, width / 64)))
+    side = max(4 * font, min(width - 8 * font, height - 9 * font))
+    map_ = QRectF((width - side) / 2, 4.4 * font, side, side)
+    frame = _Frame(font, 0.0, 0.0, 0.0, 0.0, height, 0.0, named=False)
+    return Layout(font, False, False, (), 0, None, *_right(frame, map_, width))
+
+
 def _map_side(width: float, height: float, font: float, columns: int) -> float:
     """The map takes what the layers leave, from a quarter to two fifths of the stage."""
     free = width - columns * _ROOMY - 5 * font

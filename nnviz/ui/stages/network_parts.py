@@ -1,0 +1,39 @@
+"""The two halves of the network stage, to be taken home alone: the graph of the network and the decision boundary."""
+
+from nnviz.ui.figure import Table
+from nnviz.ui.i18n import translate
+from nnviz.ui.stages.network import NetworkStage
+from nnviz.ui.stages.network_layout import Layout, map_alone
+from nnviz.ui.stages.network_table import map_table, parameter_table
+
+
+class GraphFigure(NetworkStage):
+    """Neurons, weights and biases; the output's picture is the map."""
+
+    name = "graph"
+
+    def table(self) -> Table:
+        """Every parameter."""
+        return parameter_table(self.view)
+
+
+class BoundaryFigure(NetworkStage):
+    """The map alone, as large as there is room."""
+
+    name = "boundary"
+
+    def caption(self) -> str:
+        """The title, in the language in force."""
+        return translate("network", "Output over the plane")
+
+    def note(self) -> str:
+        """Title, points and colours are explained in the map."""
+        return ""
+
+    def table(self) -> Table:
+        """The map's grid."""
+        return map_table(self.view)
+
+    def places(self) -> Layout:
+        """Only the map."""
+        return map_alone(float(self.width()), float(self.height()))
