@@ -59,6 +59,19 @@ def choose(panel: RacePanel, setting: str, value: str) -> None:
     next(action for action in submenu(panel, setting).actions() if action.text() == value).trigger()
 
 
+def answer(act: Callable[[QInputDialog], None]) -> None:
+    """Have the dialog that is about to open answered, once it is there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QInputDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+
+
 def over(frame: Frame) -> bool:
     return frame.goal is not None and frame.goal == frame.state.step and not frame.running
 
@@ -93,15 +106,13 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
     words = [button.words for button in lanes(panel)]
     assert words == ["1 · 0.03 · Batch size 10", "2 · 0.3 · Batch size 10", "now: 0.3 · Batch size 20"]
 
-    def type_name() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QInputDialog)
+    def type_name(dialog: QInputDialog) -> None:
         entry = dialog.findChild(QLineEdit)
         assert entry is not None
         QTest.keyClicks(entry, "the  slow one")
         QTest.keyClick(entry, Qt.Key.Key_Return)
 
-    QTimer.singleShot(50, type_name)
+    answer(type_name)
     lanes(panel)[0].choices.actions()[1].trigger()
     frame = until(window, lambda frame: frame.lanes[0].name)
     assert frame.lanes[0].name == "the slow one"
@@ -111,20 +122,18 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
 def test_a_typed_value_is_raced_and_a_bad_one_refused(window: MainWindow, panel: RacePanel, until: Until) -> None:
     train(window, until, 5)
 
-    def typed(text: str) -> Callable[[], None]:
-        def act() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, QInputDialog)
+    def typed(text: str) -> Callable[[QInputDialog], None]:
+        def act(dialog: QInputDialog) -> None:
             dialog.setTextValue(text)
             dialog.accept()
 
         return act
 
-    QTimer.singleShot(50, typed("12,3"))
+    answer(typed("12,3"))
     submenu(panel, "Hidden layers").actions()[-1].trigger()
     frame = until(window, over)
     assert frame.experiment.hidden == (12, 3)
-    QTimer.singleShot(50, typed("many"))
+    answer(typed("many"))
     submenu(panel, "Learning rate").actions()[-1].trigger()
     until(window, lambda frame: "many" in window.notice.text())
     assert len(window.controller.frame.lanes) == 1
