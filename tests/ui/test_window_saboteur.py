@@ -85,13 +85,16 @@ class Saboteur:
     def __init__(self, window: MainWindow, seed: int) -> None:
         self.window = window
         self.rng = np.random.default_rng(seed)
+        self.patience = QTimer(window, interval=_PATIENCE_MS)
+        """A button with a menu comes back only once that is closed."""
+        self.patience.timeout.connect(close_popup)
+        self.patience.start()
 
     def act(self) -> None:
         """One gesture somewhere; popups opened by the last are closed first now and then."""
         popup = QApplication.activePopupWidget()
         if popup is not None and self.rng.random() < 0.5:
             popup.close()
-        QTimer.singleShot(_PATIENCE_MS, close_popup)  # A button with a menu comes back only once that is closed.
         widget, place = self.somewhere()
         modifiers = MODIFIERS[int(self.rng.integers(len(MODIFIERS)))]
         kind = self.rng.integers(5)

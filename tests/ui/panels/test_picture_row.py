@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.datasets import DATASETS
@@ -70,7 +70,10 @@ def test_each_tile_says_what_it_is(window: MainWindow, row: PictureRow) -> None:
     assert row.plus.accessibleName()
 
 
-def test_the_plus_asks_for_own_data(qtbot: QtBot, window: MainWindow, row: PictureRow) -> None:
+def test_the_plus_asks_for_own_data(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, row: PictureRow
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *args, **more: ("", "")))
     assert window.view is not None
     with qtbot.waitSignal(window.view.options.own_wanted):
         qtbot.mouseClick(row.plus, Qt.MouseButton.LeftButton)
