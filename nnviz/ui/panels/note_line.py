@@ -32,9 +32,9 @@ class NoteLine(QLabel):
         self.setAccessibleName(plain(note))
         self._fit()
 
-    def needed(self) -> int:
-        """Pixels that all of them take."""
-        return self._width(BETWEEN.join(self._notes))
+    def needed(self, note: str) -> int:
+        """Pixels that a note takes."""
+        return self.fontMetrics().horizontalAdvance(plain(note)) + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Others fit now."""
@@ -48,7 +48,7 @@ class NoteLine(QLabel):
     def _fit(self) -> None:
         shown = BETWEEN.join(self._notes)
         for count in range(len(self._notes) - 1, -1, -1):
-            if self._width(shown) <= self.width():
+            if self.needed(shown) <= self.width():
                 break
             shown = BETWEEN.join((*self._notes[:count], _MORE))
             if count == 0:
@@ -56,9 +56,6 @@ class NoteLine(QLabel):
                 shown = self.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text():
             self.setText(shown)
-
-    def _width(self, note: str) -> int:
-        return self.fontMetrics().horizontalAdvance(plain(note)) + 2
 
 
 def plain(note: str) -> str:

@@ -146,8 +146,6 @@ class PlotCard(QFrame):
     def _show_words(self) -> None:
         self._shown = self.plot.note()
         self._title.setText(self.plot.caption())
-        for line in (self._beside, self._below):
-            line.set_note(self._shown)
         self._title.ensurePolished()
         self.setMinimumWidth(max(_LEAST, self._title.sizeHint().width() + self._chooser_room() + _AROUND))
         self.chooser.setAccessibleName(translate("menus", "Show another plot here"))
@@ -156,9 +154,10 @@ class PlotCard(QFrame):
 
     def _place_notes(self) -> None:
         room = self.width() - self._title.sizeHint().width() - self._chooser_room() - _AROUND
-        fits = self._beside.needed() <= room
-        self._beside.setVisible(fits)
-        self._below.setVisible(not fits)
+        fits = self._beside.needed(self._shown) <= room
+        for line, chosen in ((self._beside, fits), (self._below, not fits)):
+            line.set_note(self._shown if chosen else "")
+            line.setVisible(chosen)
 
     def _chooser_room(self) -> int:
         return self.chooser.sizeHint().width() if len(self.choices) > 1 else 0
