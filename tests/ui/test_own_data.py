@@ -262,7 +262,7 @@ def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path
         last = dialog.preview.item(6, 3)
         assert last is not None
         assert last.text() == "versicolor"
-        assert "Without a number in width, and so left out: lines 4." in dialog.notes.text()
+        assert "Left out, because width has no number: lines 4." in dialog.notes.text()
 
     assert answer(look) is not None
     window.entrance.ask_about(Source(flowers))
@@ -271,7 +271,7 @@ def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path
 def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answer: Answer, until: Until) -> None:
     def act(dialog: DataDialog) -> None:
         QTest.keyClick(dialog.missing, Qt.Key.Key_Down)
-        assert "given its mean: lines 4" in dialog.notes.text()
+        assert "Given the mean of width, which has no number there: lines 4." in dialog.notes.text()
         accept(dialog)
 
     answer(act)

@@ -33,7 +33,7 @@ class NoteLine(QLabel):
         self._fit()
 
     def needed(self, note: str) -> int:
-        """Pixels that a note takes."""
+        """Pixels that all of a note takes."""
         return self.fontMetrics().horizontalAdvance(plain(note)) + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -155,9 +155,9 @@ class PlotCard(QFrame):
     def _place_notes(self) -> None:
         room = self.width() - self._title.sizeHint().width() - self._chooser_room() - _AROUND
         fits = self._beside.needed(self._shown) <= room
-        for line, chosen in ((self._beside, fits), (self._below, not fits)):
-            line.set_note(self._shown if chosen else "")
-            line.setVisible(chosen)
+        for line, used in ((self._beside, fits), (self._below, not fits)):
+            line.set_note(self._shown if used else "")
+            line.setVisible(used)
 
     def _chooser_room(self) -> int:
         return self.chooser.sizeHint().width() if len(self.choices) > 1 else 0
