@@ -109,14 +109,14 @@ def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open
     assert view.diagnoses is not None
     for card in view.cards:
         card.choose("weights")
-    window.controller.do(ChangeOptions((("learning_rate", 0.00001),)))
+    window.controller.do(ChangeOptions((("dataset", "two_gaussians"), ("learning_rate", 3e-5))))
     window.controller.toggle()
     panel = view.diagnoses
     qtbot.waitUntil(lambda: "too_slow" in [finding.name for finding in panel.findings], timeout=10_000)
     window.controller.pause()
     panel.cards[[finding.name for finding in panel.findings].index("too_slow")].button.click()
     assert [card.plot.name for card in view.cards] == ["loss", "weights", "weights"]
-    qtbot.waitUntil(lambda: view.cards[0].plot.hasFocus())
+    qtbot.waitUntil(view.cards[0].plot.hasFocus)
 
 
 def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, until: Until, qtbot: QtBot) -> None:
