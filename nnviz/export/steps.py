@@ -1,5 +1,6 @@
 """Every step of a run as a table: nothing is thinned, however long it is."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,11 @@ from nnviz.engine.network import Network
 from nnviz.engine.training import initial_state
 from nnviz.export.tables import Row
 from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter
+from nnviz.session.history import FIXED
 from nnviz.session.session import Session
+
+_MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+_PLACES = [FIXED.index(name) for name in _MEASURED]
 
 
 @dataclass
@@ -17,9 +22,10 @@ class StepTable:
     """The columns of a run's steps, and their rows.
 
     The columns are step, epoch (from 1), sample (the first row of the batch, from 0); x, y and y_pred in a run that
-    takes one sample of one input at a time; the loss of the batch before the update; and the value, after the step
-    and the edits made there, of each parameter that may change in the run; where the network changed, a parameter it
-    had not at a step is empty there.
+    takes one sample of one input at a time; the loss of the batch before the update; in other runs the losses and
+    accuracies over all data after it, at the steps at which they are measured; and the value, after the step and the
+    edits made there, of each parameter that may change in the run; where the network changed, a parameter it had not
+    at a step is empty there.
     """
 
     run: Run
@@ -31,7 +37,8 @@ class StepTable:
         """The names of the columns."""
         point = ("x", "y", "y_pred") if self._by_point else ()
         names = (self.short_names.get(name, name) for name in self._changing)
-        return ("step", "epoch", "sample", *point, "loss", *names)
+        measured = () if self._by_point else _MEASURED
+        return ("step", "epoch", "sample", *point, "loss", *measured, *names)
 
     def rows(self, session: Session, count: int) -> Iterator[Row]:
         """The row of the step where `session` stands, then train up to `count` steps and give a row for each.
@@ -56,9 +63,10 @@ class StepTable:
         step, record = session.state.step, session.record
         given = session.state.parameters.tolist()
         values = [None if place is None else given[place] for place in self._places(session.experiment.network)]
+        measured = [] if self._by_point else _measured(session)
         if record is None:
-            return (step, 0, None, *point, None, *values)
-        return (step, record.epoch + 1, int(record.samples[0]), *point, record.loss, *values)
+            return (step, 0, None, *point, None, *measured, *values)
+        return (step, record.epoch + 1, int(record.samples[0]), *point, record.loss, *measured, *values)
 
     @cached_property
     def _by_point(self) -> bool:
@@ -90,6 +98,13 @@ class StepTable:
     def _options_changed(self) -> set[str]:
         commands = (edit.command for edit in self.run.edits)
         return {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
+
+
+def _measured(session: Session) -> list[float | None]:
+    """What was measured over all data after the present step."""
+    row = session.track.history.row(session.state.step)
+    found = [math.nan] * len(_PLACES) if row is None else row[_PLACES].tolist()
+    return [None if math.isnan(value) else value for value in found]
 
 
 def _free(experiment: Experiment) -> list[str]:

@@ -41,8 +41,9 @@ _RARE = 0.4
 class Finding:
     """A diagnosis that holds: its `name` in the table, the sentence, the numbers in it, and where it is.
 
-    `layer` counts from 0, `INPUT` are the inputs and None is no place; `neurons` are numbers within it, from 0. The
-    sentence `text` may hold the names of the `numbers`, {layer} and {neurons}.
+    `layer` counts from 0, `INPUT` are the inputs; `neurons` are numbers within it, from 0. What has no place in the
+    network, so that `layer` is None, is seen in the `plot` of this name. The sentence `text` may hold the names of the
+    `numbers`, {layer} and {neurons}.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Finding:
     numbers: Mapping[str, float | int] = field(default_factory=dict)
     layer: int | None = None
     neurons: tuple[int, ...] = ()
+    plot: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,7 @@ def _diverging(evidence: Evidence) -> Iterator[Finding]:
                 "learning rate of {rate} overshoots; try a smaller one.",
             ),
             {"first": first, "least": least, "now": float(losses[-1]), "rate": _rate(evidence)},
+            plot="loss",
         )
 
 
@@ -222,6 +225,7 @@ def _too_slow(evidence: Evidence) -> Iterator[Finding]:
                     "leap": leap,
                     "there": there,
                 },
+                plot="loss",
             )
             return
 
@@ -252,6 +256,7 @@ def _overfitting(evidence: Evidence) -> Iterator[Finding]:
                 "train_then": train_then,
                 "train_now": train_now,
             },
+            plot="loss",
         )
 
 
@@ -347,6 +352,7 @@ def _imbalanced(evidence: Evidence) -> Iterator[Finding]:
             "found": int((of_rare == rare).sum()),
             "asked": len(of_rare),
         },
+        plot="accuracy",
     )
 
 

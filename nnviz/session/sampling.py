@@ -21,6 +21,9 @@ _OUTPUT, _PRODUCT = 0.008, 0.0001
 _BACKWARD = 3
 """A batch goes forward, and its errors and its gradient back: this many times the work of going forward."""
 
+_SPARING = 2
+"""A measurement that costs more than a step is made so seldom that it takes this part of the time of training."""
+
 _SHARE = 0.1
 """The screen's own evaluations take at most this share of the time, once one takes longer than `_QUICK` seconds."""
 
@@ -37,7 +40,7 @@ def evaluation_interval(experiment: Experiment, data: Data) -> int:
     parts = 2 if len(data.test_x) else 1
     each = len(data.x) + len(data.test_x)
     measuring = parts * (_PASS + _PASS_LAYER * layers) + each * _sample(experiment.network)
-    return math.ceil(measuring / step)
+    return 1 if measuring <= step else math.ceil(_SPARING * measuring / step)
 
 
 def step_seconds(experiment: Experiment, samples: int) -> float:

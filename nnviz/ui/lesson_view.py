@@ -120,6 +120,14 @@ class LessonView:
             known = set(self.selected) <= set(plot.pins)
             plot.set_pins(others if known else (*others, *self.selected))
 
+    def show_plot(self, name: str) -> None:
+        """Have a plot on show, in the first card if need be, and give it the keyboard so that it is seen which."""
+        if self.plot(name) is None:
+            self.cards[0].choose(name)
+        plot = self.plot(name)
+        if plot is not None:
+            plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_haunted(self, on: bool) -> None:
         """Draw the branches kept as ghosts in the plots, or don't, now and later."""
         self._settings.set("ghosts", on)
@@ -185,6 +193,8 @@ class LessonView:
             self._controller.closing.connect(self.stage.release)
         if isinstance(self.stage, Showing) and self.diagnoses is not None:
             self.diagnoses.show_where.connect(self.stage.show_where)
+        if self.diagnoses is not None:
+            self.diagnoses.show_plot.connect(self.show_plot)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
         for plot in (card.plot for card in self.cards):

@@ -35,6 +35,8 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.theme import THEMES, Theme, apply_theme, system_theme
 
 _STATUS_MS = 500
+_READABLE = 0.05
+"""Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
 PANELS = ("lesson_panel", "plot_panel", "inspector")
 
 
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), "en"))
         self._painted = 0
+        self._ran, self._readable = False, 0.0
         self._since = time.perf_counter()
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self.controller = Controller(self._session(first))
@@ -300,8 +303,11 @@ class MainWindow(QMainWindow):
             return
         self._painted += 1
         self.view.show_frame(frame)
-        self.toolbar.show_frame(frame)
-        self.time_axis.show_frame(frame)
+        now = time.perf_counter()
+        if not (frame.running and self._ran) or now >= self._readable:
+            self._ran, self._readable = frame.running, now + _READABLE
+            self.toolbar.show_frame(frame)
+            self.time_axis.show_frame(frame)
         self.actions_["undo"].setEnabled(frame.can_undo)
         self.actions_["redo"].setEnabled(frame.can_redo)
         self.messages.show_frame(frame)

@@ -641,6 +641,10 @@
         <translation>指给我看</translation>
     </message>
     <message>
+        <source>Show the plot in which this is seen</source>
+        <translation>显示能看出这一点的图</translation>
+    </message>
+    <message>
         <source>Select what this is about in the network</source>
         <translation>在网络里选中说的是哪里</translation>
     </message>

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.export.steps import StepTable
 from nnviz.session.commands import ChangeOptions, FreezeParameter, Run, SetParameter
 from nnviz.session.lessons import find_lesson
+from nnviz.session.sampling import evaluation_interval
 from nnviz.session.session import Session
 
 WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
@@ -100,3 +102,19 @@ def test_batches_and_several_inputs_have_no_point(
     rows = list(table.replayed(4))
     assert all(len(row) == len(table.columns) for row in rows)
     assert all(isinstance(row[3], float) for row in rows[1:])
+
+
+def test_a_network_s_table_has_what_was_measured_over_all_data() -> None:
+    experiment = find_lesson("network").experiment
+    table = StepTable(Run(experiment), {})
+    names = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+    assert table.columns[:8] == ("step", "epoch", "sample", "loss", *names)
+    session = Session(experiment)
+    every = evaluation_interval(experiment, experiment.data)
+    assert every > 1
+    for row in table.replayed(20):
+        session.advance(int(row[0] or 0) - session.state.step)
+        found = evaluate(experiment, session.data, session.state.parameters)
+        due = session.state.step % every == 0
+        assert row[4:8] == (tuple(found) if due else (None,) * 4)
+        assert row[8:] == tuple(session.state.parameters.tolist())

@@ -22,6 +22,9 @@ class DiagnosisPanel(QWidget):
     show_where = Signal(int, object)
     """A layer (`INPUT`: the inputs) and the numbers of neurons in it, a tuple; empty for the whole layer."""
 
+    show_plot = Signal(str)
+    """The name of the plot in which it is seen."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
@@ -64,10 +67,12 @@ class DiagnosisPanel(QWidget):
     def _on_asked(self, finding: Finding) -> None:
         if finding.layer is not None:
             self.show_where.emit(finding.layer, finding.neurons)
+        else:
+            self.show_plot.emit(finding.plot)
 
 
 class FindingCard(QFrame):
-    """One finding: what it is called, its sentence, and the button where there is a place to show."""
+    """One finding: what it is called, its sentence, and the button that shows where."""
 
     asked = Signal(object)
     """The finding whose place is to be shown."""
@@ -90,8 +95,11 @@ class FindingCard(QFrame):
             self.words.setText(words)
         self.setAccessibleName(words)
         self.button.setText(translate("diagnoses", "Show where"))
-        self.button.setToolTip(translate("diagnoses", "Select what this is about in the network"))
-        self.button.setVisible(finding.layer is not None)
+        self.button.setToolTip(
+            translate("diagnoses", "Show the plot in which this is seen")
+            if finding.layer is None
+            else translate("diagnoses", "Select what this is about in the network")
+        )
 
 
 def sentence(finding: Finding, frame: Frame) -> str:

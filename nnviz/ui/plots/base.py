@@ -27,6 +27,9 @@ Array = npt.NDArray[np.float64]
 _NARROWEST = 200
 """Pixels that a plot counts as wide at least, for what it draws of its curves."""
 
+_SHORT = 600
+"""Points that are all drawn, however narrow the plot."""
+
 _FARTHEST = 1e30
 
 _PALE = 0.38
@@ -136,8 +139,14 @@ class Plot(pg.PlotWidget):
 
     @property
     def resolution(self) -> int:
-        """About how many points of a curve are drawn: the least and the greatest of every column of pixels."""
-        return 2 * round(max(_NARROWEST, self.width()) * self.devicePixelRatioF())
+        """About how many points of a curve are drawn, so that no peak is lost: all of a short run.
+
+        Of a longer one the least and the greatest of each two pixels, which is how wide lines are; on paper of each.
+        """
+        if self.frame is not None and self.frame.end < _SHORT:
+            return _SHORT
+        columns = max(_NARROWEST, self.width()) * (2.0 if self.look.standalone else self.devicePixelRatioF())
+        return round(columns)
 
     def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
         """Draw these curves of the branches kept behind the present run's; returns their values."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.format import count
@@ -68,12 +68,14 @@ class Drawing:
         """The neurons of all layers shown; a single output is the map."""
         for column in self.place.columns:
             if column.places[0] is not self.place.map:
-                self._thumbnails(column.places, self.view.pictures[column.layer + 1])
+                self.ink.images(column.places, self.view.pictures[column.layer + 1])
 
     def furniture(self) -> None:
-        """Headers, buttons and names: what stays as it is while the network trains."""
+        """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
         for column in self.place.columns:
             self._header(column)
+            if column.places[0] is not self.place.map:
+                self._frames(column.places)
             if column.layer < 0:
                 self._input_names(column)
             if column.more is not None:
@@ -118,14 +120,12 @@ class Drawing:
         elif button.kind == "plus" and column.more is None:
             painter.drawRoundedRect(next_place(column), 6, 6)
 
-    def _thumbnails(self, boxes: Sequence[QRectF], images: Sequence[QImage]) -> None:
-        """Neurons of one size: each its output over the plane in a rounded frame."""
-        painter, side = self.ink.painter, boxes[0].width()
-        for box, image in zip(boxes, images, strict=True):
-            self.ink.image(box, image)
+    def _frames(self, boxes: Sequence[QRectF]) -> None:
+        """The rounded frames of neurons of one size."""
+        side = boxes[0].width()
         self.ink.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
-            painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
+            self.ink.painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
 
     def _header(self, column: Column) -> None:
         font = self.place.font

@@ -132,10 +132,11 @@ def _entries(box: QRectF, count: int) -> Array:
 
 def levels(values: Array) -> Numbers:
     """For each weight the number of its pen: 0 for none, then rising with |w|, below zero for negative ones."""
-    finite = np.nan_to_num(values, nan=0.0, posinf=1e9, neginf=-1e9)
-    size = np.abs(finite)
+    if not np.isfinite(values).all():
+        values = np.nan_to_num(values, nan=0.0, posinf=1e9, neginf=-1e9)
+    size = np.abs(values)
     share = size / (size + HALF_WAY)
-    found: Numbers = (np.sign(finite) * np.ceil(share * STEPS)).astype(np.intp)
+    found: Numbers = (np.sign(values) * np.ceil(share * STEPS)).astype(np.intp)
     return found
 
 

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -140,10 +141,7 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     x = _inputs_of(experiment.features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
-        pictures = tuple(
-            _thumbnails(values[:count], _scale(experiment, column, values), size, palette)
-            for column, (values, count) in enumerate(zip(outputs, wanted.shown, strict=True))
-        )
+        pictures = _thumbnails(experiment, outputs, wanted.shown, size, palette)
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
         return View(frame, wanted, low, high, plane, pictures, field, _judged(frame))
 
@@ -196,19 +194,23 @@ def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:
     return greatest or 1.0
 
 
-def _thumbnails(values: Array, scale: Array | float, size: int, palette: Palette) -> tuple[QImage, ...]:
-    if not len(values):
-        return ()
-    factor = scale[: len(values), :, None] if isinstance(scale, np.ndarray) else scale
-    share = values.reshape(-1, size, size)[:, ::2, ::2] / factor
-    pixels = palette.signed[_levels(share)]
-    return tuple(image_of(picture) for picture in pixels)
+def _thumbnails(
+    experiment: Experiment, outputs: list[Array], shown: tuple[int, ...], size: int, palette: Palette
+) -> tuple[tuple[QImage, ...], ...]:
+    """A picture of every second point along each side for as many neurons of each column as are shown."""
+    shares = []
+    for column, (values, count) in enumerate(zip(outputs, shown, strict=True)):
+        scale = _scale(experiment, column, values)
+        part = values[:count].reshape(-1, size, size)[:, ::2, ::2]
+        shares.append(part / (scale[:count, :, None] if isinstance(scale, np.ndarray) else scale))
+    every = iter(palette.signed[_levels(np.concatenate(shares))])
+    return tuple(tuple(image_of(picture) for picture in islice(every, count)) for count in map(len, shares))
 
 
 def _levels(share: Array) -> npt.NDArray[np.intp]:
-    found: npt.NDArray[np.intp] = (np.clip(np.nan_to_num(share), -1.0, 1.0) * ((LEVELS - 1) / 2) + LEVELS / 2).astype(
-        np.intp
-    )
+    if not np.isfinite(share).all():
+        share = np.nan_to_num(share)
+    found: npt.NDArray[np.intp] = (np.clip(share, -1.0, 1.0) * ((LEVELS - 1) / 2) + LEVELS / 2).astype(np.intp)
     return found
 
 

@@ -1,6 +1,7 @@
 """A painter that speaks the app's look: theme tokens, fitted text, cards, circles, arrows."""
 
 import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -71,10 +72,15 @@ class Ink:
 
     def image(self, place: QRectF, image: QImage, smooth: bool = True) -> None:
         """A picture stretched over `place`."""
-        # With soft edges as well, Qt takes thirty times as long where `place` lies between whole pixels.
+        self.images((place,), (image,), smooth)
+
+    def images(self, places: Sequence[QRectF], images: Sequence[QImage], smooth: bool = True) -> None:
+        """Pictures, each stretched over its place."""
+        # With soft edges as well, Qt takes thirty times as long where a place lies between whole pixels.
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        self.painter.drawImage(place, image)
+        for place, image in zip(places, images, strict=True):
+            self.painter.drawImage(place, image)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def card(self, place: QRectF, line: Color = "hairline", width: float = 1.0, fill: Color = "panel") -> None:

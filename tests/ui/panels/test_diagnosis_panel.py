@@ -59,7 +59,8 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
         assert "{" not in words
         assert any(sign.isdigit() for sign in words)
         assert card.title.text()
-        assert card.button.isVisible() == (finding.layer is not None)
+        assert card.button.isVisible()
+        assert (finding.layer is None) == bool(finding.plot)
     assert not panel.nothing.isVisible()
     panel.restyle()
     assert len(panel.cards) == len(findings)
@@ -99,6 +100,23 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
     assert not selected[-1]
     view.stage.show_where(0, ())  # type: ignore[attr-defined]
     assert len(selected[-1]) == 12
+
+
+def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open, until: Until, qtbot: QtBot) -> None:
+    window = open_window("network", speed=81)
+    view = window.view
+    assert view is not None
+    assert view.diagnoses is not None
+    for card in view.cards:
+        card.choose("weights")
+    window.controller.do(ChangeOptions((("dataset", "two_gaussians"), ("learning_rate", 3e-5))))
+    window.controller.toggle()
+    panel = view.diagnoses
+    qtbot.waitUntil(lambda: "too_slow" in [finding.name for finding in panel.findings], timeout=10_000)
+    window.controller.pause()
+    panel.cards[[finding.name for finding in panel.findings].index("too_slow")].button.click()
+    assert [card.plot.name for card in view.cards] == ["loss", "weights", "weights"]
+    qtbot.waitUntil(view.cards[0].plot.hasFocus)
 
 
 def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, until: Until, qtbot: QtBot) -> None:
