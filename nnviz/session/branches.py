@@ -12,12 +12,13 @@ from nnviz.session.track import Track
 class BranchInfo:
     """A run kept aside: its last step, how many edits it holds, and its rows.
 
-    Up to step `since` the present run is the same; it is 0 where they have nothing in common.
+    Up to step `since` the present run is the same; it is 0 where they have nothing in common, and then `kin` is false.
     """
 
     end: int
     edits: int
     since: int
+    kin: bool
     history: History = field(compare=False)
 
 
@@ -34,9 +35,14 @@ class Kinship:
         if self._of is None or any(one is not other for one, other in zip(self._of, now, strict=True)):
             self._of = now
             self._told = tuple(
-                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), one.history) for one in branches
+                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), _kin(present, one), one.history)
+                for one in branches
             )
         return self._told
+
+
+def _kin(present: Track, branch: Track) -> bool:
+    return present.run.start == branch.run.start
 
 
 def _left_at(present: Track, branch: Track) -> int:

@@ -37,6 +37,13 @@ def rate(per_second: float) -> str:
     return count(round(per_second / 10**digits) * 10**digits)
 
 
+def percent(share: float) -> str:
+    """A share as a percentage; only all is 100%, so that nearly all is not told as all."""
+    whole = round(100 * share)
+    nearly = whole in {0, 100} and share not in {0.0, 1.0}
+    return f"{min(99.9, max(0.1, 100 * share)):.1f}%" if nearly else f"{whole}%"
+
+
 def subscripted(name: str) -> str:
     """A short parameter name with its number below the line: w1 becomes w₁."""
     letters = name.rstrip("0123456789")

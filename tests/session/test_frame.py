@@ -26,7 +26,7 @@ def test_a_frame_shows_the_present_moment() -> None:
     session.catch_up()
     session.do(SetParameter(0, 1.0))
     kept = session.branches[0].history
-    assert session.frame().branches == (BranchInfo(end=17, edits=1, since=8, history=kept),)
+    assert session.frame().branches == (BranchInfo(end=17, edits=1, since=8, kin=True, history=kept),)
     assert session.frame().branches[0].history is kept
     assert session.frame().marks == (8,)
     session.undo()

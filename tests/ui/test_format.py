@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import QLocale
 
-from nnviz.ui.format import count, number, rate, subscripted
+from nnviz.ui.format import count, number, percent, rate, subscripted
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +57,20 @@ def test_rate_is_short(per_second: float, text: str) -> None:
 )
 def test_subscripted(name: str, text: str) -> None:
     assert subscripted(name) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, "0%"),
+        (0.0004, "0.1%"),
+        (0.004, "0.4%"),
+        (0.5, "50%"),
+        (0.994, "99%"),
+        (0.996, "99.6%"),
+        (0.9999, "99.9%"),
+        (1.0, "100%"),
+    ],
+)
+def test_only_all_is_a_hundred_percent(share: float, text: str) -> None:
+    assert percent(share) == text

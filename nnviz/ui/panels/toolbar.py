@@ -11,7 +11,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.session.player import UNITS, Unit
 from nnviz.ui.actions import Actions
 from nnviz.ui.figure import Look
-from nnviz.ui.format import count, number
+from nnviz.ui.format import count, number, percent
 from nnviz.ui.i18n import translate
 from nnviz.ui.icons import icon
 from nnviz.ui.panels.widgets import figure_label, hairline, muted
@@ -105,7 +105,7 @@ class Toolbar(QWidget):
             self._running = frame.running
             self._show_run()
         epochs = frame.experiment.epochs
-        at = frame.record.epoch + 1 if frame.record is not None and frame.state.step else 0
+        at = frame.state.epoch + (1 if frame.state.position else 0)
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
         self.readouts["loss"].show_value(number(frame.train_loss))
@@ -113,7 +113,7 @@ class Toolbar(QWidget):
         extra = self.readouts["extra"]
         extra.setVisible(frame.accuracy is not None or not self._of_classes)
         if frame.accuracy is not None:
-            extra.show_value(f"{100 * frame.accuracy:.0f} %")
+            extra.show_value(percent(frame.accuracy))
         elif not self._of_classes:
             extra.show_value(number(float(frame.state.parameters[0]), 2))
 
@@ -165,6 +165,9 @@ class Toolbar(QWidget):
         wide = self.width() >= _NARROW
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(8 if wide else 4)
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.export.setToolButtonStyle(beside if wide else alone)
 

@@ -280,7 +280,7 @@ class Plot(pg.PlotWidget):
         if not box.sceneBoundingRect().contains(position):
             return ""
         spot = box.mapSceneToView(position)
-        lines = [f"{self.axis_titles()[0]} {spot.x():.5g}"]
+        lines = [f"{self.axis_titles()[0]} {self.place_text(spot.x())}"]
         for key, (x, y) in self._data.items():
             if len(x) and x[0] <= spot.x() <= x[-1]:
                 nearest = int(np.abs(x - spot.x()).argmin())
@@ -288,6 +288,10 @@ class Plot(pg.PlotWidget):
         for ghost, value in self.ghosts.at(spot.x()):
             lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
         return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
+
+    def place_text(self, x: float) -> str:
+        """A place on the x axis, for the numbers beside the pointer."""
+        return f"{x:.5g}"
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """At another width other points are drawn."""

@@ -1,6 +1,6 @@
 """The branches kept, thin and pale behind the present run's curves, from where they left it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -69,7 +69,7 @@ class Ghosts:
         before, self._of = self._of, (branches, tuple(pens), scale)
         if before is not None and before[0] is branches and before[1:] == self._of[1:]:
             return
-        numbered = enumerate(branches)
+        numbered = [(number, branch) for number, branch in enumerate(branches) if branch.kin]
         self.found = [ghost for number, branch in numbered for ghost in _ghosts(number, branch, pens, series)]
         for item in self._items.values():
             self._plot.removeItem(item)
@@ -98,6 +98,16 @@ class Ghosts:
         item.setZValue(-1)
         self._plot.addItem(item, ignoreBounds=True)
         return item
+
+
+def within_reach(ghosts: Sequence[Array], own: Sequence[Array]) -> list[Array]:
+    """The ghosts' values, none further from the present run's own than those are apart: it must not look flat."""
+    finite = np.concatenate([part[np.isfinite(part)] for part in own])
+    if not len(finite):
+        return list(ghosts)
+    low, high = float(finite.min()), float(finite.max())
+    reach = (high - low) or max(abs(high), 1.0)
+    return [np.clip(values, low - reach, high + reach) for values in ghosts]
 
 
 def _ghosts(number: int, branch: BranchInfo, keys: Mapping[str, QPen], series: Series) -> list[Ghost]:

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.session.frame import Frame
+from nnviz.ui.format import count as count_text
 from nnviz.ui.plots.axes import roomy, round_up
 from nnviz.ui.plots.base import Array, Plot
+from nnviz.ui.plots.ghosts import within_reach
 from nnviz.ui.plots.strokes import dashes, stroke
 
 
@@ -23,8 +25,8 @@ class StepPlot(Plot):
 
         `ghosts` are the curves that the branches kept have, too.
         """
-        pale = self.show_ghosts(frame, ghosts)
-        self.fit_steps(frame, *(values for _, values in curves.values()), *pale, np.array(also))
+        own = [*(values for _, values in curves.values()), np.array(also)]
+        self.fit_steps(frame, *own, *within_reach(self.show_ghosts(frame, ghosts), own))
         for key, (steps, values) in curves.items():
             self.set_curve(key, steps, values)
         self.mark_step(frame)
@@ -44,6 +46,10 @@ class StepPlot(Plot):
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
         self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
+
+    def place_text(self, x: float) -> str:
+        """There is nothing between two steps."""
+        return count_text(max(0, round(x)))
 
     def mark_step(self, frame: Frame) -> None:
         """Put the vertical line at the present step, where that is not the last one known."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.session.frame import Frame
-from nnviz.ui.format import count
+from nnviz.ui.format import count, percent
 from nnviz.ui.i18n import translate
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
@@ -167,10 +167,10 @@ class Map:
         parts = [translate("network", "Output over the plane")]
         if view.judged.accuracy is not None:
             parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=words.percent(view.judged.accuracy))
+            text = translate("network", "accuracy {share}").format(share=percent(view.judged.accuracy))
             if view.judged.test_accuracy is not None:
                 text += " · " + translate("network", "test {share}").format(
-                    share=words.percent(view.judged.test_accuracy)
+                    share=percent(view.judged.test_accuracy)
                 )
             parts.append(text)
         self.ink.words(self.place.title, " · ".join(parts), font, "muted")

@@ -103,11 +103,6 @@ def button_words(button: Button, experiment: Experiment) -> str:
     return told.get(button.kind, "").format(layer=layer)
 
 
-def percent(share: float) -> str:
-    """A share as a whole percentage."""
-    return f"{100 * share:.0f}%"
-
-
 def short(value: float) -> str:
     """A number at the end of a colour bar."""
     for decimals in (0, 1, 2):

@@ -100,7 +100,7 @@ def test_a_classifier_shows_its_accuracy(toolbar: Toolbar, lessons: tuple[Lesson
     session.advance(1000)
     toolbar.show_frame(session.frame())
     assert toolbar.readouts["extra"].title.text() == "Accuracy"
-    assert toolbar.readouts["extra"].value.text() == "100 %"
+    assert toolbar.readouts["extra"].value.text() == "100%"
 
 
 def test_readouts_only_grow_while_a_lesson_is_shown(toolbar: Toolbar, line_fit: Lesson) -> None:

@@ -163,7 +163,7 @@ def test_hovering_names_the_nearest_values(make: Make) -> None:
     plot.set_range((0.0, 10.0), (0.0, 1.0))
     plot.set_curve("curve", np.arange(11.0), np.linspace(0, 1, 11))
     spot = plot.getPlotItem().vb.mapViewToScene(QPointF(6.9, 0.5))
-    assert plot.value_at(spot).splitlines() == ["x 6.9", "the curve 0.7"]
+    assert plot.value_at(spot).splitlines() == ["x 7", "the curve 0.7"], "there is nothing between two steps"
     assert plot.value_at(QPointF(-5, -5)) == ""
     assert plot.toolTip() == "Sample"
 

@@ -17,7 +17,7 @@ from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.figure import Look
 from nnviz.ui.plots.base import Plot
-from nnviz.ui.plots.ghosts import Ghost
+from nnviz.ui.plots.ghosts import Ghost, within_reach
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.theme import DARK, LIGHT
 from nnviz.ui.window import MainWindow
@@ -175,3 +175,18 @@ def test_the_view_menu_switches_them_for_good(
     assert not again.actions_["ghosts"].isChecked()
     assert again.view is not None
     assert not again.view.cards[0].plot.haunted
+
+
+def test_a_run_begun_otherwise_has_no_ghost_here(qtbot: QtBot) -> None:
+    session = branched()
+    session.do(ChangeOptions((("hidden", (3,)),)))
+    session.advance(5)
+    assert not session.frame().branches[0].kin
+    assert not make_plot(qtbot, "loss", session).ghosts.found
+
+
+def test_a_ghost_that_ran_away_does_not_flatten_the_present_run() -> None:
+    own, away = [np.array([0.2, 0.4]), np.empty(0)], [np.array([0.3, 0.5, 1e300])]
+    (shown,) = within_reach(away, own)
+    np.testing.assert_allclose(shown, [0.3, 0.5, 0.6])
+    assert within_reach(away, [np.empty(0)]) == away
