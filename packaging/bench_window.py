@@ -21,12 +21,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 import nnviz.ui.app as app_module
 from nnviz.cli import main as nnviz
@@ -35,10 +34,10 @@ from nnviz.session.commands import ChangeOptions
 from nnviz.session.frame import Frame
 from nnviz.session.lessons import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.figure import Figure
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.table import TITLES
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.window import MainWindow
 
 WIDTH, HEIGHT = 1440, 900
@@ -166,19 +165,23 @@ def graph(edges: int, settings: Settings) -> dict[str, object]:
     window = opened("network", settings, {"network": session})
     assert window.view is not None
     stage, chance = window.view.stage_widget, np.random.default_rng(0)
+    assert isinstance(stage, NetworkStage)
     window.controller.close()
     frame, times = window.controller.frame, []
     for _ in range(_REDRAWS):
         parameters = chance.normal(size=len(frame.state.parameters))
         other = replace(frame, state=frame.state._replace(parameters=parameters))
-        times.append(_timed(partial(_show, stage, other)))
+        _shown(stage, other)
+        times.append(_timed(stage.repaint))
     window.close()
     return {"edges": width * width + 3 * width, "times": times}
 
 
-def _show(stage: QWidget, frame: Frame) -> None:
-    cast("Figure", stage).show_frame(frame)
-    stage.repaint()
+def _shown(stage: NetworkStage, frame: Frame) -> None:
+    """Have the stage show a frame, and wait until its view has been computed, beside the window or not."""
+    stage.show_frame(frame)
+    while stage.view is None or stage.view.frame is not frame:
+        pause(0.005)
 
 
 def _draw(plot: Plot) -> None:
