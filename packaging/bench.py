@@ -25,8 +25,10 @@ from bench_cases import CASES, Case
 from console import say
 from environment import ROOT, Environment
 
-from nnviz.engine.training import step
+from nnviz.engine.evaluation import evaluate
+from nnviz.engine.training import initial_state, step
 from nnviz.session.lessons import find_lesson
+from nnviz.session.sampling import evaluation_interval
 from nnviz.session.session import Session
 from nnviz.ui.desktop import display_problem
 
@@ -85,6 +87,13 @@ def engine_rows(seconds: float, steps: int) -> list[Row]:
         (f"{case.title}: session with history", f"{_per_second(walking(case), seconds):,.0f} steps/s")
         for case in CASES.values()
     ]
+    rows += [
+        (
+            f"{case.title}: measuring all data",
+            f"{measuring_share(case, seconds):.0%} of the time of the steps it is for",
+        )
+        for case in CASES.values()
+    ]
     costs = seek_costs(steps)
     rows.append((f"seek anywhere in {steps:,} steps", f"median {_ms(median(costs))}, longest {_ms(max(costs))}"))
     return rows
@@ -114,6 +123,21 @@ def walking(case: Case) -> Callable[[], int]:
     """The same for one of the networks."""
     session = Session(case.experiment)
     return lambda: session.advance(200)
+
+
+def measuring_share(case: Case, seconds: float) -> float:
+    """What losses and accuracies of all data cost, by what the steps cost at which they are measured."""
+    experiment, data, state = case.experiment, case.experiment.data, initial_state(case.experiment)
+    interval, end = evaluation_interval(experiment, data), time.perf_counter() + seconds
+    shares: list[float] = []
+    while time.perf_counter() < end or not shares:
+        began = time.perf_counter()
+        for _ in range(interval):
+            state, _record = step(experiment, data, state)
+        trained = time.perf_counter()
+        evaluate(experiment, data, state.parameters)
+        shares.append((time.perf_counter() - trained) / (trained - began))
+    return median(shares)
 
 
 def seek_costs(steps: int) -> list[float]:

@@ -31,6 +31,7 @@ import nnviz.ui.app as app_module
 from nnviz.cli import main as nnviz
 from nnviz.engine import playground
 from nnviz.session.commands import ChangeOptions
+from nnviz.session.cores import use_one_core
 from nnviz.session.frame import Frame
 from nnviz.session.lessons import load_lessons
 from nnviz.session.session import Session
@@ -210,6 +211,7 @@ def opened(lesson: str, settings: Settings, sessions: dict[str, Session]) -> Mai
     """A window at full speed that shows a lesson and waits."""
     app = QApplication.instance() or QApplication(["nnviz"])
     assert isinstance(app, QApplication)
+    use_one_core()
     app_module.prepare(app)
     settings.set("lesson", lesson)
     window = MainWindow(load_lessons().lessons, settings, sessions)

@@ -21,7 +21,7 @@ from nnviz.session.session import Session
 THEMES = ("light", "dark")
 LARGE, SMALL = (1440, 900), (1100, 700)
 
-TELLING = {"line_fit": 287, "neuron": 300}
+TELLING = {"line_fit": 287, "network": 1500, "playground": 1500}
 """The step at which a lesson shows most; any other lesson is shown at `ANY_STEP`."""
 
 ANY_STEP = 300
@@ -32,6 +32,8 @@ IN_DOCS = (
     ("line_fit", "zh_CN", "dark"),
     ("neuron", "en", "light"),
     ("neuron", "zh_CN", "light"),
+    ("network", "en", "light"),
+    ("network", "zh_CN", "dark"),
 )
 """The pictures the two README files show."""
 

@@ -19,7 +19,7 @@ MAX_FUNCTION_LINES = 50
 FLOORS = ("engine", "session", "export", "ui", "cli")
 ROOF = len(FLOORS) - 1
 QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
-WITHOUT_QT = frozenset({"numpy", "platformdirs", "tqdm"})
+WITHOUT_QT = frozenset({"numpy", "platformdirs", "threadpoolctl", "tqdm"})
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
     "engine": frozenset({"numpy"}),
     "session": WITHOUT_QT,

@@ -25,6 +25,7 @@ from nnviz.export.files import check_target, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.commands import Run
+from nnviz.session.cores import use_one_core
 from nnviz.session.experiment_file import read_experiment
 from nnviz.session.journal import LOG, fault_sentence, report_uncaught, start_journal
 from nnviz.session.lessons import find_lesson, load_lessons
@@ -43,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one call; `argv` are its words without the program's name. Returns the exit code."""
     _write_what_can_be_written()
     start_journal()
+    use_one_core()
     try:
         code = _call(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()

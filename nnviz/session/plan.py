@@ -10,7 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.fields import FIELDS, MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
 from nnviz.engine.own_data import OwnData
 from nnviz.engine.text import UserError, mark
-from nnviz.engine.training import mean_loss, steps_per_epoch
+from nnviz.engine.training import steps_per_epoch
 from nnviz.session.data_commands import UseData
 from nnviz.session.lesson import Control, Lesson, field_kind, say
 from nnviz.session.session import Session
@@ -92,10 +92,14 @@ def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> 
 
 
 def result(lesson: Lesson, session: Session) -> Iterator[str]:
-    """Steps, loss over all data and parameters, a line each, numbers to the last bit."""
+    """Steps, loss and accuracy over all data and parameters, a line each, numbers to the last bit."""
     parameters = session.state.parameters
+    found = evaluate(session.experiment, session.data, parameters)
     yield f"steps {session.state.step}"
-    yield f"loss {mean_loss(session.experiment, session.data, parameters)!r}"
+    yield f"loss {found.train_loss!r}"
+    for name, value in found._asdict().items():
+        if name != "train_loss" and value is not None:
+            yield f"{name} {value!r}"
     if len(parameters) > _PARAMETERS_TOLD:
         yield f"parameters {len(parameters)}"
         return

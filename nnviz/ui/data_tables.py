@@ -1,7 +1,7 @@
 """The two tables in the dialog about own data: the columns with what is in them, and the first rows."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from nnviz.session.table import Table, TableColumn
 from nnviz.session.table_choice import can_be_feature
@@ -10,6 +10,8 @@ from nnviz.ui.i18n import translate
 
 _LONGEST = 60
 _LINES_TOLD = 60
+_AROUND, _WIDEST = 28, 280
+"""Pixels around what stands in a column, which its contents do not count, and the most it may have."""
 
 
 class ColumnTable(QTableWidget):
@@ -33,7 +35,6 @@ class ColumnTable(QTableWidget):
         self.setAccessibleName(translate("data", "Columns to learn from"))
         self.setToolTip(translate("data", "Tick the columns that go into the network (Space)"))
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -72,6 +73,9 @@ class ColumnTable(QTableWidget):
                 flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
                 item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if possible else Qt.ItemFlag.ItemIsSelectable)
                 item.setCheckState(Qt.CheckState.Checked if place in features else Qt.CheckState.Unchecked)
+        self.resizeColumnsToContents()
+        for number in range(self.columnCount()):
+            self.setColumnWidth(number, min(_WIDEST, self.columnWidth(number) + _AROUND))
 
     def features(self) -> list[int]:
         """The columns that are ticked."""

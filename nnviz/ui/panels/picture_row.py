@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
 
@@ -27,6 +27,8 @@ _RATIO = 3
 
 _RECIPE = Recipe(points=110, noise=0.03, slope=3.0, intercept=4.0, seed=1)
 _MOST = 300
+_OWN_MS = 250
+"""The picture of own data waits so long, as they change with every point that is painted."""
 
 
 class PictureRow(OptionRow):
@@ -48,6 +50,10 @@ class PictureRow(OptionRow):
         self._group = QButtonGroup(self)
         self._group.addButton(self.own)
         self._own: OwnData | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_OWN_MS)
+        self._later.timeout.connect(self._draw_own)
         for name, tile in self.tiles.items():
             self._group.addButton(tile)
             tile.clicked.connect(lambda _on, name=name: self._on_clicked(name))
@@ -65,7 +71,8 @@ class PictureRow(OptionRow):
         if experiment.own is not None and experiment.own is not self._own:
             self._own = experiment.own
             self._place(*self.tiles.values(), self.own, self.plus)
-            self._draw_own()
+            if not self._later.isActive():
+                self._later.start()
         super().show_experiment(experiment)
 
     def show_value(self, value: object) -> None:

@@ -35,6 +35,8 @@ from nnviz.ui.stages.network_tool import tool_words
 from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
+_SOON = 12
+"""Milliseconds until the brush is drawn where it is now, unless a new frame is before."""
 
 
 class NetworkStage(QWidget):
@@ -69,6 +71,7 @@ class NetworkStage(QWidget):
         self._views = Beside(self)
         self._picture = Picture()
         self._again = _single_shot(self, _AGAIN, self.update)
+        self._soon = _single_shot(self, _SOON, self.update)
         self._speak = _single_shot(self, _SAY_EVERY, self._describe)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -182,6 +185,7 @@ class NetworkStage(QWidget):
         """Draw on the screen what `draw` draws anywhere, with pictures of what took long to draw."""
         del event
         painter = QPainter(self)
+        self._soon.stop()
         self._paint(painter, Pointer(self._spot, self.hovered, self.acts.band, self.row()))
         painter.end()
         if self._picture.stale:
@@ -300,7 +304,8 @@ class NetworkStage(QWidget):
         tool = self.brush.tool
         if tool is not None and tool.spot is not None:
             self.hovered = None
-        self.update()
+        if not self._soon.isActive():
+            self._soon.start()
         self._describe()
 
     def _shape_cursor(self) -> None:

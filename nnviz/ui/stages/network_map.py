@@ -7,9 +7,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
-from nnviz.engine.datasets import Data
 from nnviz.session.frame import Frame
 from nnviz.ui.format import count
 from nnviz.ui.i18n import translate
@@ -94,12 +93,13 @@ class Map:
         self.ink.use("accent" if focused else "ink", 1.8)
         self.ink.painter.drawRoundedRect(self.place.map, 6, 6)
 
-    def points(self) -> None:
-        """Training points as discs, those kept aside as diamonds, the most wrong ones in a dark ring."""
+    def points(self, since: int | None = None) -> None:
+        """Training points as discs, those kept aside as diamonds; or the training points from a row on alone."""
         data = self.frame.data
-        first, test = first_shown(data.points), first_shown(data.test_points)
+        first = first_shown(data.points) if since is None else since
         self._dots(data.points[first:], data.labels[first:, 0], test=False)
-        if self.tests:
+        if self.tests and since is None:
+            test = first_shown(data.test_points)
             self._dots(data.test_points[test:], data.test_labels[test:, 0], test=True)
 
     def worst(self) -> None:
@@ -285,31 +285,3 @@ def _scale_image(theme: Theme) -> QImage:
     for cell in range(_BAR_CELLS):
         image.setPixelColor(cell, 0, theme.signed(2 * (cell + 0.5) / _BAR_CELLS - 1))
     return image
-
-
-class PointPicture:
-    """The points as a picture, drawn again only when they move: hundreds of them would take too long each time."""
-
-    def __init__(self) -> None:
-        self._key: object = None
-        self._data: Data | None = None
-        self._pixmap = QPixmap()
-
-    def paint(self, painter: QPainter, drawing: Map, key: object) -> None:
-        """Paint the points of a map; `key` says what they depend on besides the data and the map's place."""
-        box = drawing.place.map.adjusted(-6, -6, 6, 6)
-        ratio = painter.device().devicePixelRatioF()
-        key = (key, ratio, box.getRect())
-        if key != self._key or drawing.frame.data is not self._data:
-            self._key, self._data = key, drawing.frame.data
-            self._pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
-            self._pixmap.setDevicePixelRatio(ratio)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._pixmap)
-            inner.translate(-box.topLeft())
-            own = Map(
-                Ink(inner, drawing.ink.look), drawing.place, drawing.frame, drawing.view, drawing.wanted, drawing.tests
-            )
-            own.points()
-            inner.end()
-        painter.drawPixmap(box.topLeft(), self._pixmap)

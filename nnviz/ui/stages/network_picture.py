@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from nnviz.session.frame import Frame
 from nnviz.ui.figure import Look
 from nnviz.ui.stages.network_draw import Drawing, Marks, card
 from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
 from nnviz.ui.stages.network_hover import card_lines, plane_lines, value_at
 from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot
 from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_map import Map, PointPicture, mark_on_bar
+from nnviz.ui.stages.network_map import Map, mark_on_bar
 from nnviz.ui.stages.network_path import carried, draw_path, path_of
+from nnviz.ui.stages.network_points import PointPicture
 from nnviz.ui.stages.network_tool import Tool, draw_tool
 from nnviz.ui.stages.network_view import View
 from nnviz.ui.stages.neuron_ink import Ink
@@ -124,8 +126,9 @@ class Picture:
         headers = frozenset(item for item in marks.selected if item.kind == "header")
         button = marks.hovered if isinstance(marks.hovered, Button) else None
         field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)
-        kept = (scene.place, view.frame.experiment, view.frame.data)  # Held, so that no other takes their identities.
-        key = (*map(id, kept), scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
+        kept = scene.place  # Held, so that no other takes its identity.
+        told = _told(view.frame)  # Not the data themselves, which change with every point that is painted.
+        key = (id(kept), told, scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
         if self._still is None or self._still[0] != key:
             pixmap = QPixmap(round(scene.size.width() * ratio), round(scene.size.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
@@ -137,6 +140,13 @@ class Picture:
             inner.end()
             self._still = key, pixmap, kept
         painter.drawPixmap(QPointF(0, 0), self._still[1])
+
+
+def _told(frame: Frame) -> tuple[object, ...]:
+    """What furniture tells of an experiment and its data."""
+    experiment, own = frame.experiment, frame.experiment.own
+    names = None if own is None else (own.columns, own.target, own.class_names)
+    return experiment.network.layers, experiment.features, experiment.coding, names, len(frame.data.test_points) > 0
 
 
 def _map(ink: Ink, scene: Scene) -> Map:
