@@ -180,7 +180,7 @@ def test_an_edit_while_seeking_is_made_at_the_step_sought(
     assert (frame.state.step, frame.end, frame.state.parameters[0]) == (700, 700, 2.5)
     assert len(frame.branches) == 1
     controller.undo()
-    frame = until(controller, lambda frame: not frame.marks)
+    frame = until(controller, lambda frame: not frame.marks and frame.target is None)
     assert (frame.state.step, frame.branches) == (700, ())
 
 
