@@ -58,6 +58,8 @@ def plan(
             )
         lesson = replace(lesson, experiment=UseData(data).changed(lesson.experiment))
     experiment = lesson.configured(settings)
+    if data is not None and experiment.own is None:
+        raise UserError(mark("errors", "The data are a table or a dataset, not both: leave one of them out."))
     epoch = steps_per_epoch(experiment)
     planned = experiment.epochs * epoch
     if steps is None:

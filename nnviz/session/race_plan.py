@@ -38,6 +38,8 @@ def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: 
     if not 2 <= len(values) <= LANES:
         template = mark("errors", "A race is between 2 to {most} runs, and {key} has {count} values: give so many.")
         raise UserError(template, most=LANES, key=key, count=len(values))
+    if len(set(values)) < len(values):
+        raise UserError(mark("errors", "{key} has a value twice: name each one once."), key=key)
     first = plan(lesson, [*settings, (key, values[0])], steps)
     ways = (plan(lesson, [*settings, (key, value)], first.steps).experiment for value in values[1:])
     return RacePlan(first, tuple(_difference(first.experiment, other) for other in ways), tuple(values))

@@ -85,6 +85,8 @@ class LessonView:
         self.stage.show_frame(frame)
         self.parameters.show_frame(frame)
         self.options.show_frame(frame)
+        if self.diagnoses is not None:
+            self.diagnoses.stay_with(frame)
         at_once = self.lesson.stage in AT_FOOT
         if at_once:
             self.section.show_frame(frame)

@@ -252,7 +252,8 @@ class MainWindow(QMainWindow):
         }
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height() - 32))  # Above it stands the title bar.
         if not self.settings.layout("geometry").isEmpty():
             self.restoreGeometry(self.settings.layout("geometry"))
         self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))

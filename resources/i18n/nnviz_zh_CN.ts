@@ -899,6 +899,10 @@
         <translation>课程 {lesson} 用的是它自己的数据：请改用 network。</translation>
     </message>
     <message>
+        <source>The data are a table or a dataset, not both: leave one of them out.</source>
+        <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -1337,6 +1341,10 @@
     <message>
         <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
         <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
+    </message>
+    <message>
+        <source>{key} has a value twice: name each one once.</source>
+        <translation>{key} 的一个值写了两遍：每个值只写一次。</translation>
     </message>
 </context>
 <context>

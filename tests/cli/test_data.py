@@ -134,3 +134,11 @@ def test_plots_of_it_are_taken_home(tmp_path: Path, flowers: Path, plot: str) ->
     words = ["--data", str(flowers), "--target", "kind", "--steps", "30", "--plot", plot, "--to", str(target)]
     assert main(["export", "network", *words]) == 0
     assert target.stat().st_size > 200
+
+
+def test_a_table_and_a_dataset_at_once_are_refused(capsys: Captured, flowers: Path) -> None:
+    words = ["--data", str(flowers), "--target", "kind", "--set", "dataset=spiral"]
+    assert main(["train", "network", *words]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "nnviz: The data are a table or a dataset, not both: leave one of them out.\n" in said.err

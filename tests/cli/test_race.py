@@ -85,3 +85,10 @@ def test_the_help_tells_the_keys(capsys: Captured) -> None:
     said = capsys.readouterr().out
     assert "--vary" in said
     assert "learning_rate" in said
+
+
+@pytest.mark.parametrize("vary", ["optimizer=adam,adam", "hidden=4,2;3;4,2"])
+def test_a_value_named_twice_is_refused(capsys: Captured, vary: str) -> None:
+    assert main(["race", "network", "--vary", vary]) == 2
+    key = vary.split("=", maxsplit=1)[0]
+    assert capsys.readouterr().err == f"nnviz: {key} has a value twice: name each one once.\n"

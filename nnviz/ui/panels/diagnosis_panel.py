@@ -46,6 +46,11 @@ class DiagnosisPanel(QWidget):
             card.show_finding(finding, sentence(finding, frame))
         self.nothing.setVisible(not findings)
 
+    def stay_with(self, frame: Frame) -> None:
+        """What was found in a network of another shape holds no longer."""
+        if self.findings and self._frame is not None and not _same_shape(self._frame, frame):
+            self.show_findings((), frame)
+
     def restyle(self) -> None:
         """Take on another language."""
         self._heading.setText(translate("diagnoses", "Diagnosis"))
@@ -69,6 +74,12 @@ class DiagnosisPanel(QWidget):
             self.show_where.emit(finding.layer, finding.neurons)
         else:
             self.show_plot.emit(finding.plot)
+
+
+def _same_shape(one: Frame, other: Frame) -> bool:
+    return [layer.shapes for layer in one.experiment.network.layers] == [
+        layer.shapes for layer in other.experiment.network.layers
+    ]
 
 
 class FindingCard(QFrame):

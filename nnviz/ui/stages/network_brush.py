@@ -171,7 +171,8 @@ class Brush(QObject):
         if self._stroke == "move":
             self._goal = spot
         elif self._stroke == "erase":
-            self._erased.append(spot)
+            self._erased += _passed(self._last, spot)
+            self._last = spot
         elif _away(spot, self._last) >= _APART * self._radius():
             self._last = spot
             self._points.append(self._point(spot))
@@ -347,6 +348,12 @@ class Brush(QObject):
             self.let_go()
             self._spot, self._over = None, ""
             self._widget.setCursor(Qt.CursorShape.ArrowCursor)
+
+
+def _passed(begin: QPointF, end: QPointF) -> list[QPointF]:
+    """Places on the way to `end`, so close that the eraser leaves nothing out between two events of a quick hand."""
+    count = max(1, math.ceil(_away(end, begin) / ERASER))
+    return [begin + (end - begin) * (number / count) for number in range(1, count + 1)]
 
 
 def _away(one: QPointF, other: QPointF) -> float:

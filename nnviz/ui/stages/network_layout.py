@@ -138,7 +138,7 @@ def map_alone(width: float, height: float) -> Layout:
 def _map_side(width: float, height: float, font: float, columns: int) -> float:
     """The map takes what the layers leave, from a quarter to two fifths of the stage."""
     free = width - columns * _ROOMY - 5 * font
-    return min(max(free, 0.25 * width), 0.4 * width, height - 13.0 * font)
+    return min(max(free, 0.25 * width), 0.4 * width, height - 14.0 * font)
 
 
 def _shown_layers(count: int, single: bool, room: float) -> list[int]:

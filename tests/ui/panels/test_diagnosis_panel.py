@@ -69,6 +69,17 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
     assert not panel.cards
 
 
+def test_what_was_found_in_another_network_goes_with_it(qtbot: QtBot) -> None:
+    panel = DiagnosisPanel()
+    qtbot.addWidget(panel)
+    findings, frame = found("symmetric")
+    panel.show_findings(findings, frame)
+    panel.stay_with(frame)
+    assert panel.cards
+    panel.stay_with(Session(frame.experiment.with_option("hidden", (5,))).frame())
+    assert not panel.cards
+
+
 def test_the_button_tells_layer_and_neurons(qtbot: QtBot) -> None:
     panel = DiagnosisPanel()
     qtbot.addWidget(panel)

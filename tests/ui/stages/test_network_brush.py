@@ -16,7 +16,7 @@ from nnviz.session.data_commands import UseData
 from nnviz.session.frame import Frame
 from nnviz.ui.stages.network import NetworkStage
 from nnviz.ui.stages.network_map import MOST_POINTS, from_map, to_map
-from nnviz.ui.stages.network_tool import over_words, palette
+from nnviz.ui.stages.network_tool import ERASER, over_words, palette
 from nnviz.ui.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -284,3 +284,13 @@ def test_painting_goes_on_while_it_trains_at_full_speed(open_window: Open, until
     window.controller.undo()
     frame = until(window, lambda frame: frame.experiment.own is None)
     assert samples(frame) == 500
+
+
+def test_a_quick_hand_leaves_nothing_out(window: MainWindow, stage: NetworkStage, until: Until) -> None:
+    begin, end = at(stage, 0.3, 0.5), at(stage, 0.7, 0.5)
+    stroke(stage, RIGHT, begin, end)
+    frame = until(window, lambda frame: samples(frame) < 500 and not stage.brush._erased)
+    assert stage.view is not None
+    points = np.concatenate([frame.data.points, frame.data.test_points])
+    left = [spot for spot in to_map(stage.places().map, stage.view, points) if begin.x() < spot[0] < end.x()]
+    assert all(abs(spot[1] - begin.y()) > ERASER - 1 for spot in left)

@@ -19,7 +19,7 @@ def boxes(place: Layout) -> list[QRectF]:
     found = [box for column in place.columns for box in (*column.buttons.values(), *column.places)]
     found += [column.more for column in place.columns if column.more is not None]
     unique = [box for box in found if box is not place.map]
-    return [*unique, place.map, place.bar, place.title, *place.chips]
+    return [*unique, place.map, place.bar, place.title, place.note, *place.chips]
 
 
 @pytest.mark.parametrize("size", [LARGE, SMALL])
@@ -32,7 +32,7 @@ def test_eight_layers_of_sixteen_are_all_shown(size: tuple[float, float], output
     assert all(len(column.buttons) >= 4 for column in place.columns[1:9])
 
 
-@pytest.mark.parametrize("size", [LARGE, SMALL, (1600.0, 900.0), (420.0, 280.0)])
+@pytest.mark.parametrize("size", [LARGE, SMALL, (894.0, 510.0), (604.0, 372.0), (1600.0, 900.0), (420.0, 280.0)])
 @pytest.mark.parametrize("widths", NETWORKS)
 def test_nothing_overlaps_and_all_is_inside(size: tuple[float, float], widths: tuple[int, ...]) -> None:
     place = layout(*size, widths)
