@@ -28,6 +28,9 @@ FIXED = (
 )
 """The columns every run has, before its watched parameters and its layers' gradient norms."""
 
+MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+"""The columns that are measured over all data, and not at every step."""
+
 REDUCED = 256
 """Rows to a full block that a drawing of a long run looks at: the extremes of equal runs."""
 
@@ -175,7 +178,8 @@ class History:
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
 
-        Of every four rows the ones with the least and the greatest loss stay, and the newest block stays whole.
+        Of every four rows the ones with the least and the greatest loss stay, of all of them those with the first least
+        and greatest of what is measured over all data; the newest block stays whole.
         """
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
@@ -185,6 +189,11 @@ class History:
         losses = rows[:, FIXED.index("loss")]
         kept = np.isnan(losses)  # the start
         kept[np.flatnonzero(~kept)[_extremes(losses[~kept], 4)]] = True
+        for column in MEASURED:
+            values = rows[:, FIXED.index(column)]
+            measured = np.flatnonzero(~np.isnan(values))
+            if len(measured):
+                kept[measured[[values[measured].argmin(), values[measured].argmax()]]] = True
         self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.session import history as module
-from nnviz.session.history import FIXED, Array, History, peaks
+from nnviz.session.history import FIXED, MEASURED, Array, History, peaks
 
 Row = tuple[float, ...]
 LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)
@@ -227,6 +227,20 @@ def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None
         kept.append(row(step, size if step == place else float(np.sin(step))))
     assert place in steps_of(kept)
     assert size in kept.series("loss")[1]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("column", MEASURED)
+@pytest.mark.parametrize("place", [1, 2, 3, 4, 50, 501, 1234, 2990])
+@pytest.mark.parametrize("size", [1e9, -1e9])
+def test_the_first_best_of_what_is_measured_outlives_the_thinning(column: str, place: int, size: float) -> None:
+    kept = History(["w"])
+    for step in range(3000):
+        line = list(row(step, float(np.sin(7 * step))))
+        line[FIXED.index(column)] = size if step >= place and (step - place) % 700 == 0 else np.cos(step)
+        kept.append(line)
+    steps, values = kept.series(column)
+    assert steps[values == size][0] == place
 
 
 @pytest.mark.usefixtures("small")
