@@ -175,6 +175,18 @@ class History:
         at = int(np.searchsorted(rows[:, 0], step))
         return rows[at].copy() if at < len(rows) and rows[at, 0] == step else None
 
+    def last(self, name: str, step: float) -> tuple[float, float]:
+        """The last step up to `step` at which a column was measured, and its value there; NaN for none."""
+        place = self.columns.index(name)
+        for block in reversed(list(self._blocks)):
+            rows = block.rows[: block.count]
+            if not len(rows) or rows[0, 0] > step or rows.shape[1] <= place:
+                continue
+            steps, values = _measured(rows[: np.searchsorted(rows[:, 0], step, side="right")], place)
+            if len(steps):
+                return float(steps[-1]), float(values[-1])
+        return math.nan, math.nan
+
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
 

@@ -85,8 +85,8 @@ class Lane:
 
     def at(self, step: int) -> Result:
         """What was measured last, up to a step."""
-        epoch = self._last("epoch", step)
-        values = {column: self._last(column, step) for column in METRICS}
+        epoch = self.history.last("epoch", step)[1]
+        values = {column: self.history.last(column, step)[1] for column in METRICS}
         if step == self.end and self.final is not None:
             values = {column: math.nan if value is None else value for column, value in self.final._asdict().items()}
         return Result(step, 0 if math.isnan(epoch) else int(epoch), values)
@@ -105,10 +105,12 @@ class Lane:
         there = np.flatnonzero(values <= bound if METRICS[column].least else values >= bound)
         return int(steps[there[0]]) if len(there) else None
 
-    def _last(self, column: str, step: int) -> float:
-        steps, values = self.history.series(column)
-        place = int(np.searchsorted(steps, step, side="right")) - 1
-        return float(values[place]) if place >= 0 else math.nan
+    def measured(self, step: int) -> int:
+        """The last step up to `step` at which it is known how good the run was; −1 for none."""
+        if step >= self.end and self.final is not None:
+            return self.end
+        found = self.history.last("train_loss", min(step, self.end))[0]
+        return -1 if math.isnan(found) else int(found)
 
 
 class Race:
@@ -210,6 +212,14 @@ def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
         if setting.name not in _LENGTHY and any(value != values[0] for value in values):
             found[setting.name] = values
     return found
+
+
+def common_step(lanes: Sequence[Lane]) -> int:
+    """The last step at which all of some runs are measured; −1 for none."""
+    step = min(lane.end for lane in lanes)
+    while (found := min(lane.measured(step) for lane in lanes)) < step:
+        step = found
+    return step
 
 
 def telling(lanes: Sequence[Lane]) -> tuple[str, ...]:
