@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -186,6 +186,15 @@ class History:
             if len(steps):
                 return float(steps[-1]), float(values[-1])
         return math.nan, math.nan
+
+    def first(self, name: str, wanted: Callable[[Array], npt.NDArray[np.bool_]]) -> int | None:
+        """The first step kept at which a column is as `wanted`, which holds of an extreme where it holds of any."""
+        place = self.columns.index(name)
+        for block in [block for block in list(self._blocks) if block.rows.shape[1] > place]:
+            if wanted(block.column(place, reduced=True)[1]).any():
+                steps, values = block.column(place, reduced=False)
+                return int(steps[wanted(values)][0])
+        return None
 
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.

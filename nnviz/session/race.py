@@ -13,7 +13,7 @@ from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.commands import ChangeOptions, Edit, Run, SetParameters
-from nnviz.session.history import History
+from nnviz.session.history import REDUCED, History
 from nnviz.session.track import Track
 
 Array = npt.NDArray[np.float64]
@@ -93,17 +93,16 @@ class Lane:
 
     def best(self, column: str) -> tuple[float, int]:
         """The best value of a column and its first step; (NaN, 0) where there is none."""
-        steps, values = self.history.series(column)
+        steps, values = self.history.series(column, REDUCED)  # Every peak is there, and full blocks are read once.
         if not len(values):
             return math.nan, 0
         place = int(values.argmin() if METRICS[column].least else values.argmax())
         return float(values[place]), int(steps[place])
 
     def reaches(self, column: str, bound: float) -> int | None:
-        """The first step measured at which a column is as good as `bound`."""
-        steps, values = self.history.series(column)
-        there = np.flatnonzero(values <= bound if METRICS[column].least else values >= bound)
-        return int(steps[there[0]]) if len(there) else None
+        """The first step at which a column is as good as `bound`, of those that the history keeps."""
+        least = METRICS[column].least
+        return self.history.first(column, lambda values: values <= bound if least else values >= bound)
 
     def measured(self, step: int) -> int:
         """The last step up to `step` at which it is known how good the run was; −1 for none."""
