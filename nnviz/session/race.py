@@ -77,6 +77,12 @@ class Lane:
         """Settings and parameters (parameters,) with which the first step was taken."""
         return opening(self.run)
 
+    def open_as(self, other: "Lane") -> None:
+        """Take over the opening of another lane that begins in the same way, where that is known."""
+        same = self.run.start is other.run.start and self.run.until(0).edits == other.run.until(0).edits
+        if same and "opening" in vars(other):
+            vars(self)["opening"] = other.opening
+
     @property
     def edits(self) -> int:
         """How many changes were made on the way, a drag being one."""
