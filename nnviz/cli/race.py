@@ -11,6 +11,7 @@ from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
 from nnviz.session.lesson import Lesson
 from nnviz.session.plan import check_figure, summary
+from nnviz.session.race import differing
 from nnviz.session.race_plan import RacePlan, keep, start_next, told
 from nnviz.session.session import Session
 
@@ -56,4 +57,7 @@ def _draw(lesson: Lesson, session: Session, path: Path, arguments: argparse.Name
     from nnviz.ui.figures import Shape
     from nnviz.ui.headless import PictureOrder, write_picture
 
+    if differing(session.race.lanes):  # Then the picture names them, in its language, as the window does.
+        for lane in session.race.lanes:
+            session.race.rename(lane.number, "")
     write_picture(lesson, session, PictureOrder(FIGURE, Shape(), arguments.lang, arguments.theme), path)

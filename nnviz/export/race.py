@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from nnviz.export.tables import Cell, Row
+from nnviz.session.history import Array
 from nnviz.session.race import METRICS, Lane, differing
+from nnviz.session.session import Session
 
 _WHOLE = ("step", "epoch")
 _FIXED = ("loss", "gradient_norm", *METRICS)
@@ -15,16 +17,29 @@ def race_columns(lanes: Sequence[Lane]) -> tuple[str, ...]:
 
 
 def race_rows(lanes: Sequence[Lane], names: Sequence[str]) -> Iterator[Row]:
-    """Every step that the runs' histories hold; cells are empty where nothing was measured."""
+    """Every step of the runs; cells are empty where nothing was measured."""
     settings = differing(lanes)
     for number, (lane, name) in enumerate(zip(lanes, names, strict=True)):
         start = (lane.number, name, *(_cell(values[number]) for values in settings.values()), lane.edits)
-        places = [lane.history.columns.index(column) for column in (*_WHOLE, *_FIXED)]
-        for row in lane.history.table(0, lane.end)[:, places].tolist():
-            yield (*start, int(row[0]), int(row[1]), *row[2:])
+        for row in _steps(lane):
+            yield (*start, int(row[0]), int(row[1]), *row[2:].tolist())
 
 
-def checked(rows: Iterator[Row], check: Callable[[int], None], every: int = 500) -> Iterator[Row]:
+def _steps(lane: Lane) -> Iterator[Array]:
+    """The rows of a run's steps: from its history, or from its start anew where that was thinned."""
+    places = [lane.history.columns.index(column) for column in (*_WHOLE, *_FIXED)]
+    kept = lane.history.table(0, lane.end)
+    if len(kept) == lane.end + 1:
+        yield from kept[:, places]
+        return
+    session = Session(lane.run)
+    while (row := session.track.history.row(session.state.step)) is not None:
+        yield row[places]
+        if session.state.step == lane.end or not session.advance(1):
+            return
+
+
+def checked(rows: Iterator[Row], check: Callable[[int], None], every: int = 100) -> Iterator[Row]:
     """The rows, with a look now and then at whether they are still wanted."""
     for number, row in enumerate(rows):
         if number % every == 0:

@@ -10,11 +10,10 @@ from nnviz.engine.network import Network
 from nnviz.engine.training import initial_state
 from nnviz.export.tables import Row
 from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter
-from nnviz.session.history import FIXED
+from nnviz.session.history import FIXED, MEASURED
 from nnviz.session.session import Session
 
-_MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
-_PLACES = [FIXED.index(name) for name in _MEASURED]
+_PLACES = [FIXED.index(name) for name in MEASURED]
 
 
 @dataclass
@@ -37,7 +36,7 @@ class StepTable:
         """The names of the columns."""
         point = ("x", "y", "y_pred") if self._by_point else ()
         names = (self.short_names.get(name, name) for name in self._changing)
-        measured = () if self._by_point else _MEASURED
+        measured = () if self._by_point else MEASURED
         return ("step", "epoch", "sample", *point, "loss", *measured, *names)
 
     def rows(self, session: Session, count: int) -> Iterator[Row]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nnviz.session.race import METRICS, Lane, differing, same_data, same_weights
+from nnviz.session.race import METRICS, Lane, common_step, differing, same_data, same_weights
 
 
 @dataclass(frozen=True)
@@ -12,9 +12,9 @@ class Line:
     """One line: its `kind`, for a setting or a result its `key`, and a value for each run.
 
     The kinds, and what a value is: setting, as in `Experiment`; weights and data, whether they are the first run's
-    (None: there is no comparing); edits, steps and epoch, a number; overflowed, whether it could not go on; common and
-    end, the last value of the metric `key` up to step `step`, and at the run's end; best, the best value of `key` and
-    its step; reach, the first step at which `key` was as good as `bound` (None: at none).
+    (None: there is no comparing); edits, steps and epoch, a number; overflowed, whether it could not go on; common, the
+    metric `key` at `step`, the last that is measured in all runs; end, its last value up to the run's end; best, the
+    best value of `key` and its step; reach, the first step at which `key` was as good as `bound` (None: at none).
     """
 
     kind: str
@@ -39,8 +39,8 @@ def compare(lanes: Sequence[Lane], bounds: Sequence[tuple[str, float]] = ()) -> 
         yield Line("overflowed", tuple(lane.overflowed for lane in lanes))
     yield Line("epoch", tuple(end.epoch for end in ends))
     yield from _measured("end", lambda column: tuple(end.values[column] for end in ends))
-    common = min(lane.end for lane in lanes)
-    if any(lane.end > common for lane in lanes):
+    common = common_step(lanes)
+    if common >= 0 and any(lane.end > common for lane in lanes):
         there = [lane.at(common) for lane in lanes]
         yield from _measured("common", lambda column: tuple(one.values[column] for one in there), common)
     if any(not math.isnan(end.values["test_loss"]) for end in ends):

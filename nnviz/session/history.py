@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -27,6 +27,9 @@ FIXED = (
     "test_accuracy",
 )
 """The columns every run has, before its watched parameters and its layers' gradient norms."""
+
+MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+"""The columns that are measured over all data, and not at every step."""
 
 REDUCED = 256
 """Rows to a full block that a drawing of a long run looks at: the extremes of equal runs."""
@@ -172,10 +175,32 @@ class History:
         at = int(np.searchsorted(rows[:, 0], step))
         return rows[at].copy() if at < len(rows) and rows[at, 0] == step else None
 
+    def last(self, name: str, step: float) -> tuple[float, float]:
+        """The last step up to `step` at which a column was measured, and its value there; NaN for none."""
+        place = self.columns.index(name)
+        for block in reversed(list(self._blocks)):
+            rows = block.rows[: block.count]
+            if not len(rows) or rows[0, 0] > step or rows.shape[1] <= place:
+                continue
+            steps, values = _measured(rows[: np.searchsorted(rows[:, 0], step, side="right")], place)
+            if len(steps):
+                return float(steps[-1]), float(values[-1])
+        return math.nan, math.nan
+
+    def first(self, name: str, wanted: Callable[[Array], npt.NDArray[np.bool_]]) -> int | None:
+        """The first step kept at which a column is as `wanted`, which holds of an extreme where it holds of any."""
+        place = self.columns.index(name)
+        for block in [block for block in list(self._blocks) if block.rows.shape[1] > place]:
+            if wanted(block.column(place, reduced=True)[1]).any():
+                steps, values = block.column(place, reduced=False)
+                return int(steps[wanted(values)][0])
+        return None
+
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
 
-        Of every four rows the ones with the least and the greatest loss stay, and the newest block stays whole.
+        Of every four rows the ones with the least and the greatest loss stay, of all of them those with the first least
+        and greatest of what is measured over all data; the newest block stays whole.
         """
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
@@ -185,6 +210,11 @@ class History:
         losses = rows[:, FIXED.index("loss")]
         kept = np.isnan(losses)  # the start
         kept[np.flatnonzero(~kept)[_extremes(losses[~kept], 4)]] = True
+        for column in MEASURED:
+            values = rows[:, FIXED.index(column)]
+            measured = np.flatnonzero(~np.isnan(values))
+            if len(measured):
+                kept[measured[[values[measured].argmin(), values[measured].argmax()]]] = True
         self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
 
 

@@ -13,7 +13,7 @@ from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.commands import ChangeOptions, Edit, Run, SetParameters
-from nnviz.session.history import History
+from nnviz.session.history import REDUCED, History
 from nnviz.session.track import Track
 
 Array = npt.NDArray[np.float64]
@@ -77,6 +77,12 @@ class Lane:
         """Settings and parameters (parameters,) with which the first step was taken."""
         return opening(self.run)
 
+    def open_as(self, other: "Lane") -> None:
+        """Take over the opening of another lane that begins in the same way, where that is known."""
+        same = self.run.start is other.run.start and self.run.until(0).edits == other.run.until(0).edits
+        if same and "opening" in vars(other):
+            vars(self)["opening"] = other.opening
+
     @property
     def edits(self) -> int:
         """How many changes were made on the way, a drag being one."""
@@ -85,30 +91,31 @@ class Lane:
 
     def at(self, step: int) -> Result:
         """What was measured last, up to a step."""
-        epoch = self._last("epoch", step)
-        values = {column: self._last(column, step) for column in METRICS}
+        epoch = self.history.last("epoch", step)[1]
+        values = {column: self.history.last(column, step)[1] for column in METRICS}
         if step == self.end and self.final is not None:
             values = {column: math.nan if value is None else value for column, value in self.final._asdict().items()}
         return Result(step, 0 if math.isnan(epoch) else int(epoch), values)
 
     def best(self, column: str) -> tuple[float, int]:
         """The best value of a column and its first step; (NaN, 0) where there is none."""
-        steps, values = self.history.series(column)
+        steps, values = self.history.series(column, REDUCED)  # Every peak is there, and full blocks are read once.
         if not len(values):
             return math.nan, 0
         place = int(values.argmin() if METRICS[column].least else values.argmax())
         return float(values[place]), int(steps[place])
 
     def reaches(self, column: str, bound: float) -> int | None:
-        """The first step measured at which a column is as good as `bound`."""
-        steps, values = self.history.series(column)
-        there = np.flatnonzero(values <= bound if METRICS[column].least else values >= bound)
-        return int(steps[there[0]]) if len(there) else None
+        """The first step at which a column is as good as `bound`, of those that the history keeps."""
+        least = METRICS[column].least
+        return self.history.first(column, lambda values: values <= bound if least else values >= bound)
 
-    def _last(self, column: str, step: int) -> float:
-        steps, values = self.history.series(column)
-        place = int(np.searchsorted(steps, step, side="right")) - 1
-        return float(values[place]) if place >= 0 else math.nan
+    def measured(self, step: int) -> int:
+        """The last step up to `step` at which it is known how good the run was; −1 for none."""
+        if step >= self.end and self.final is not None:
+            return self.end
+        found = self.history.last("train_loss", min(step, self.end))[0]
+        return -1 if math.isnan(found) else int(found)
 
 
 class Race:
@@ -210,6 +217,14 @@ def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
         if setting.name not in _LENGTHY and any(value != values[0] for value in values):
             found[setting.name] = values
     return found
+
+
+def common_step(lanes: Sequence[Lane]) -> int:
+    """The last step at which all of some runs are measured; −1 for none."""
+    step = min(lane.end for lane in lanes)
+    while (found := min(lane.measured(step) for lane in lanes)) < step:
+        step = found
+    return step
 
 
 def telling(lanes: Sequence[Lane]) -> tuple[str, ...]:

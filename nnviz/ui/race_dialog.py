@@ -206,7 +206,7 @@ class RaceDialog(QDialog):
         self.table.setRowCount(len(lines))
         self.table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
         for place, lane in enumerate(lanes, 1):
-            head = QTableWidgetItem(lane_label(lane, self._runners.names[lane.number]))
+            head = QTableWidgetItem(lane_label(lane, self._runners.name(lane)))
             head.setForeground(self._look.theme.color(LANE_STYLES[lane.number].token))
             head.setToolTip(head.text())
             self.table.setHorizontalHeaderItem(place, head)
@@ -227,7 +227,7 @@ class RaceDialog(QDialog):
 
     def _write(self, title: str, path: Path) -> bool:
         lanes = self._runners.lanes
-        names = [self._runners.names[lane.number] for lane in lanes]
+        names = [self._runners.name(lane) for lane in lanes]
         total = sum(lane.end + 1 for lane in lanes)
 
         def write(check: Callable[[int], None]) -> None:

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from itertools import product
 
 from nnviz.engine.fields import FIELDS, Choice, Choices
 from nnviz.engine.text import mark
+from nnviz.session.commands import Run
 from nnviz.session.comparison import Line
 from nnviz.session.frame import Frame
 from nnviz.session.lesson import Lesson, say
@@ -30,22 +32,34 @@ class Runners:
 
     def __init__(self, lesson: Lesson) -> None:
         self._lesson = lesson
-        self._of: tuple[object, object, str] | None = None
+        self._of: tuple[tuple[Lane, ...], Run, str] | None = None
+        self._names: dict[int, str] = {}
         self.lanes: tuple[Lane, ...] = ()
-        self.names: dict[int, str] = {}
-        """What each run is called, by its number."""
 
     def look(self, frame: Frame, language: str) -> bool:
-        """Take in a frame; returns whether any run is another than before, or has another name."""
-        now = (frame.lanes, frame.run, language)
-        lanes = frame.race
-        same = self._of is not None and self._of[0] is now[0] and self._of[1] is now[1] and self._of[2] == language
-        if same and len(lanes) == len(self.lanes):
-            self.lanes = lanes
+        """Take in a frame; returns whether there are other runs than before, or one has another name.
+
+        The present run becomes another with every edit: while none is kept, it has nobody to be told from.
+        """
+        before, lanes, named = self._of, frame.race, self._names
+        for lane, old in product(lanes, self.lanes):
+            if lane.number == old.number == PRESENT:
+                lane.open_as(old)
+        among = before is None or before[0] is not frame.lanes or before[2] != language or len(lanes) != len(self.lanes)
+        self._of, self.lanes = (frame.lanes, frame.run, language), lanes
+        if not among and before is not None and before[1] is frame.run:
             return False
-        self._of, self.lanes = now, lanes
-        self.names = {lane.number: name_of(lane, lanes, self._lesson, language) for lane in lanes}
-        return True
+        self._names = {}
+        if frame.lanes:
+            self._names = {lane.number: self.name(lane) for lane in lanes}
+        return among or self._names != named
+
+    def name(self, lane: Lane) -> str:
+        """What a run is called."""
+        known = self._names.get(lane.number)
+        if known is None and self._of is not None:
+            known = name_of(lane, self.lanes, self._lesson, self._of[2])
+        return known or ""
 
 
 def name_of(lane: Lane, lanes: Sequence[Lane], lesson: Lesson, language: str) -> str:

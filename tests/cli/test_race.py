@@ -44,7 +44,9 @@ def test_the_table_and_the_files(capsys: Captured, tmp_path: Path) -> None:
     assert [int(row["step"]) for row in rows] == [*range(32), *range(32)]
     picture = curves.read_text(encoding="utf-8")
     assert "比赛" in picture
-    assert "adam" in picture
+    assert "梯度下降" in picture
+    assert "Adam" in picture
+    assert "gradient_descent" not in picture
     assert main(["race", "network", *VARY, "--csv", str(steps)]) == 1
     assert "exists already" in capsys.readouterr().err
 

@@ -5,10 +5,12 @@ import io
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from nnviz.engine.playground import playground
 from nnviz.export.race import checked, race_columns, race_rows
 from nnviz.export.tables import csv_text
+from nnviz.session import history
 from nnviz.session.commands import SetParameter
 from nnviz.session.race import PRESENT, Lane
 from nnviz.session.session import Session
@@ -48,6 +50,16 @@ def test_read_back_it_is_every_step_of_every_run() -> None:
         for column in ("loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy", "gradient_norm"):
             found = np.array([float(row[column] or "nan") for row in mine])
             np.testing.assert_array_equal(found, table[:, run.history.columns.index(column)])
+
+
+def test_of_a_long_run_no_step_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["", "", ""]
+    wanted = csv_text(race_columns(lanes()), race_rows(lanes(), names))
+    monkeypatch.setattr(history, "BLOCK", 4)
+    monkeypatch.setattr(history, "CAPACITY", 4)
+    runs = lanes()
+    assert all(run.history.thinned for run in runs)
+    assert csv_text(race_columns(runs), race_rows(runs, names)) == wanted
 
 
 def test_settings_that_are_the_same_have_no_column() -> None:

@@ -48,6 +48,24 @@ def test_every_line_is_what_the_runs_are() -> None:
     assert found["reach", "train_loss"].values == (None, None)
 
 
+def test_runs_are_compared_at_a_step_at_which_all_are_measured() -> None:
+    """Batches of another size are measured at other steps, and a run's end is exact where it stood there."""
+    sessions = [Session(START), Session(replace(START, batch_size=1)), Session(replace(START, batch_size=30))]
+    intervals = [evaluation_interval(session.experiment, session.data) for session in sessions]
+    assert len(set(intervals)) > 1
+    for session, steps in zip(sessions, (50, 71, 83), strict=True):
+        session.advance(steps)
+        session.keep()
+    lanes = [session.race.lanes[0] for session in sessions]
+    common = lines(*lanes)["common", "train_loss"]
+    wanted = max(step for step in range(51) if not any(step % interval for interval in intervals))
+    assert common.step == wanted < 50
+    for session, value in zip(sessions, common.values, strict=True):
+        session.seek(wanted)
+        session.catch_up()
+        assert value == evaluate(session.experiment, session.data, session.state.parameters).train_loss
+
+
 def test_the_end_is_exact_where_the_run_stood_there() -> None:
     session = Session(START)
     interval = evaluation_interval(START, START.data)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.session import history as module
-from nnviz.session.history import FIXED, Array, History, peaks
+from nnviz.session.history import FIXED, MEASURED, Array, History, peaks
 
 Row = tuple[float, ...]
 LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)
@@ -152,6 +152,19 @@ def test_a_constant_series_still_spans_all_steps() -> None:
     assert np.diff(steps).min() > 0
 
 
+@pytest.mark.parametrize("bound", [-2.0, -0.9999, -0.5, 0.0, 0.84, 2.0])
+def test_the_first_and_the_last_of_a_column_are_those_of_its_series(bound: float) -> None:
+    kept = filled(9000, lambda step: np.nan if step % 3 else float(np.sin(step)) + 1 - step / 9000)
+    steps, values = kept.series("loss")
+    below = steps[values <= bound]
+    assert kept.first("loss", lambda values: values <= bound) == (below[0] if len(below) else None)
+    for step in (0, 1, 2, 3, 4095, 4096, 4097, 8999, 9999):
+        place = np.searchsorted(steps, step, side="right") - 1
+        assert kept.last("loss", step) == (steps[place], values[place])
+    assert np.isnan(kept.last("loss", -1)).all()
+    assert np.isnan(kept.last("train_loss", 9000)).all()
+
+
 def test_a_row_is_found_by_its_step() -> None:
     kept = filled(10_000)
     for step in (0, 1, 4095, 4096, 9999):
@@ -227,6 +240,20 @@ def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None
         kept.append(row(step, size if step == place else float(np.sin(step))))
     assert place in steps_of(kept)
     assert size in kept.series("loss")[1]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("column", MEASURED)
+@pytest.mark.parametrize("place", [1, 2, 3, 4, 50, 501, 1234, 2990])
+@pytest.mark.parametrize("size", [1e9, -1e9])
+def test_the_first_best_of_what_is_measured_outlives_the_thinning(column: str, place: int, size: float) -> None:
+    kept = History(["w"])
+    for step in range(3000):
+        line = list(row(step, float(np.sin(7 * step))))
+        line[FIXED.index(column)] = size if step >= place and (step - place) % 700 == 0 else np.cos(step)
+        kept.append(line)
+    steps, values = kept.series(column)
+    assert steps[values == size][0] == place
 
 
 @pytest.mark.usefixtures("small")

@@ -135,7 +135,7 @@ class RacePanel(QWidget):
             self.keep.setFocus()
 
     def _row(self, lane: Lane) -> "LaneButton":
-        button = LaneButton(lane_label(lane, self._runners.names[lane.number]), swatch(lane.number, self._look))
+        button = LaneButton(lane_label(lane, self._runners.name(lane)), swatch(lane.number, self._look))
         if lane.number == PRESENT:
             button.setToolTip(translate("race", "The present run: {name}").format(name=button.words))
             return button
@@ -152,7 +152,7 @@ class RacePanel(QWidget):
 
     def _rename(self, lane: Lane) -> None:
         title, label = translate("race", "Rename"), translate("race", "Name of run {number}; empty: what differs")
-        name = self._runners.names[lane.number]
+        name = self._runners.name(lane)
         text, agreed = QInputDialog.getText(self.window(), title, label.format(number=lane.number), text=name)
         if agreed:
             own = "" if text == name and not lane.name else text

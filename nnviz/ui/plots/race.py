@@ -66,7 +66,7 @@ class RacePlot(StepPlot):
     def curve_label(self, key: str) -> str:
         """The run's number and name."""
         found = [lane for lane in self._runners.lanes if str(lane.number) == key]
-        return lane_label(found[0], self._runners.names[found[0].number]) if found else key
+        return lane_label(found[0], self._runners.name(found[0])) if found else key
 
     def note(self) -> str:
         """The legend: each run's name in the colour of its curve."""
