@@ -283,6 +283,6 @@ class SelectionPanel(QWidget):
 def _order(frame: Frame, index: int, values: Array) -> Order:
     """The slice through a parameter, and what it may cost."""
     experiment, data = frame.experiment, frame.data
-    samples = affordable(experiment.network, VALUES, len(data.x))
-    cost = pass_seconds(experiment.network, samples * VALUES) + step_seconds(experiment, len(data.x))
+    values_there, samples = affordable(experiment.network, len(values), len(data.x))
+    cost = pass_seconds(experiment.network, samples * values_there) + step_seconds(experiment, len(data.x))
     return Order(partial(loss_slice, experiment, data, frame.state, index, values), cost)
