@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -125,14 +125,15 @@ class Experiment:
 
     def _check_names(self) -> None:
         """Raise UserError for a parameter the network doesn't have."""
-        names = set(self.network.names) if self.start or self.frozen else set()
-        for name in (*self.start, *self.frozen):
-            if name not in names:
-                raise UserError(
-                    mark("errors", "There is no parameter {name} in this network: it has {names}."),
-                    name=name,
-                    names=", ".join(self.network.names[:8]),
-                )
+        try:
+            for names in (tuple(self.start), self.frozen):
+                _indices(self.network, names)
+        except KeyError as error:
+            raise UserError(
+                mark("errors", "There is no parameter {name} in this network: it has {names}."),
+                name=error.args[0],
+                names=", ".join(self.network.first_names(8)),
+            ) from error
 
     def _check_loss(self) -> None:
         """Raise UserError for a loss that has no meaning for these outputs or these targets."""
@@ -171,7 +172,7 @@ class Experiment:
         widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
         pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
-        return Network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
+        return _network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
 
     @cached_property
     def rules(self) -> Rules:
@@ -193,7 +194,7 @@ class Experiment:
     @cached_property
     def frozen_indices(self) -> list[int]:
         """The flat indices of the frozen parameters."""
-        return [self.network.index(name) for name in self.frozen]
+        return list(_indices(self.network, self.frozen))
 
     @property
     def _recipe(self) -> Recipe:
@@ -265,6 +266,18 @@ class Experiment:
                 format=FORMAT,
             )
         return cls(**{_known(key): value for key, value in settings.items()})
+
+
+@lru_cache(maxsize=16)
+def _network(layers: tuple[Dense, ...]) -> Network:
+    """One network for all experiments with these layers: what it has worked out once serves after every edit."""
+    return Network(layers)
+
+
+@lru_cache(maxsize=4)
+def _indices(network: Network, names: tuple[str, ...]) -> tuple[int, ...]:
+    """The flat indices of names, kept for the next edit; raises KeyError for one that is not there."""
+    return tuple(map(network.index, names))
 
 
 def _own_data(value: object) -> OwnData:

@@ -17,11 +17,22 @@ WORK = 4_000_000
 """Multiplications a slice may cost; where all samples would cost more, fewer are looked at."""
 
 FEWEST = 50
-"""Samples that are looked at however much they cost."""
+"""Samples that are looked at though they cost more, as long as `MOST_WORK` allows."""
+
+MOST_WORK = 1_000_000_000
+"""Multiplications that no slice goes beyond, for a fifth of a second: in the largest networks also values are fewer."""
+
+FEWEST_VALUES = 16
+"""Values from which a curve can be drawn."""
+
+_OWN = 2
+"""The parameter's present and next value, which are looked at as well."""
 
 
 class LossSlice(NamedTuple):
     """Mean loss over `samples` of the `total` samples at each of `values` (n,), and what is so at the present one.
+
+    `values` are those asked for, or some of them from the first to the last.
 
     `slope` is ∂L/∂parameter of that mean loss at `value`. `next_value` is where the next step puts the parameter, and
     `next_loss` the mean loss there.
@@ -41,7 +52,8 @@ class LossSlice(NamedTuple):
 def loss_slice(experiment: Experiment, data: Data, state: State, index: int, values: Array) -> LossSlice:
     """The slice along the parameter at flat `index`; never raises on overflow, the losses are then not finite."""
     total = len(data.x)
-    samples = affordable(experiment.network, len(values) + 2, total)
+    count, samples = affordable(experiment.network, len(values), total)
+    values = values[np.linspace(0, len(values) - 1, count).round().astype(np.intp)]
     rows = np.arange(samples) * total // samples
     x, y = (data.x, data.y) if samples == total else (data.x[rows], data.y[rows])
     value = float(state.parameters[index])
@@ -53,9 +65,11 @@ def loss_slice(experiment: Experiment, data: Data, state: State, index: int, val
     return LossSlice(values, losses[:-2], value, here, slope, moved, there, samples, total)
 
 
-def affordable(network: Network, values: int, total: int) -> int:
-    """How many of `total` samples a slice of so many values may look at."""
-    return max(min(FEWEST, total), min(total, WORK // (values * network.size)))
+def affordable(network: Network, values: int, total: int) -> tuple[int, int]:
+    """At how many of so many values a slice may look, and at how many of `total` samples for each."""
+    wanted = max(min(FEWEST, total), min(total, WORK // ((values + _OWN) * network.size)))
+    count = min(values, max(FEWEST_VALUES, MOST_WORK // (wanted * network.size) - _OWN))
+    return count, max(1, min(wanted, MOST_WORK // ((count + _OWN) * network.size)))
 
 
 def losses_at(experiment: Experiment, parameters: Array, index: int, values: Array, x: Array, y: Array) -> Array:

@@ -1,5 +1,6 @@
 """A network: layers over one flat vector of parameters, with a named, shaped view for each of its parts."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -12,6 +13,9 @@ from nnviz.engine.initialisers import INITIALISERS
 from nnviz.engine.layers import Cache, Dense, Views
 
 Array = npt.NDArray[np.float64]
+
+_NUMBER = "0|[1-9][0-9]{0,8}"
+_NAME = re.compile(rf"layers\[({_NUMBER})\]\.([a-z]+)\[({_NUMBER})(?:,({_NUMBER}))?\]")
 
 
 class Place(NamedTuple):
@@ -36,6 +40,12 @@ class Network:
                 parts.append((name, slice(start, stop), shape))
                 start = stop
             self._parts.append(parts)
+        self._named: dict[tuple[str, str], tuple[int, tuple[int, ...]]] = {
+            (str(layer), name): (where.start, shape)
+            for layer, parts in enumerate(self._parts)
+            for name, where, shape in parts
+        }
+        self._known: dict[str, int] = {}  # Of names asked for once; whoever freezes a layer asks again at every edit.
         self.size = start
         """How many parameters there are."""
 
@@ -57,13 +67,28 @@ class Network:
                 for index in np.ndindex(*shape):
                     yield f"layers[{number}].{name}[{','.join(map(str, index))}]"
 
-    @cached_property
-    def _index(self) -> dict[str, int]:
-        return {name: index for index, name in enumerate(self.names)}
-
     def index(self, name: str) -> int:
-        """The flat index of a parameter's name; raises KeyError for one that is not there."""
-        return self._index[name]
+        """The flat index of a parameter's name, without a table of all; raises KeyError for one that is not there."""
+        if (known := self._known.get(name)) is not None:
+            return known
+        found = _NAME.fullmatch(name)
+        if found is None:
+            raise KeyError(name)
+        layer, part, row, column = found.groups()
+        position = (int(row),) if column is None else (int(row), int(column))
+        start, shape = self._named.get((layer, part), (0, ()))
+        if len(shape) != len(position) or position[0] >= shape[0] or position[-1] >= shape[-1]:
+            raise KeyError(name)
+        self._known[name] = index = start + (position[0] * shape[-1] if column else 0) + position[-1]
+        return index
+
+    def has(self, name: str) -> bool:
+        """Whether there is a parameter of this name."""
+        try:
+            self.index(name)
+        except KeyError:
+            return False
+        return True
 
     def place(self, index: int) -> Place:
         """Where the parameter at a flat index stands; raises IndexError for one that is not there."""
@@ -72,8 +97,8 @@ class Network:
         for layer, parts in enumerate(self._parts):
             for name, where, shape in parts:
                 if index < where.stop:
-                    found = np.unravel_index(index - where.start, shape)
-                    return Place(layer, name, tuple(int(number) for number in found))
+                    found = index - where.start
+                    return Place(layer, name, divmod(found, shape[1]) if len(shape) > 1 else (found,))
         raise IndexError(index)
 
     def at(self, layer: int, part: str, *position: int) -> int:
@@ -86,7 +111,9 @@ class Network:
     def name(self, index: int) -> str:
         """One parameter's name, without making all the others' as `names` does."""
         layer, part, position = self.place(index)
-        return f"layers[{layer}].{part}[{','.join(map(str, position))}]"
+        name = f"layers[{layer}].{part}[{','.join(map(str, position))}]"
+        self._known[name] = index
+        return name
 
     def first_names(self, count: int) -> tuple[str, ...]:
         """The names of the first parameters, `count` of them at most."""

@@ -99,7 +99,7 @@ def _rmsprop(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
 
 def _adam(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
     """Kingma, Ba 2015, algorithm 1."""
-    beta1, beta2, epsilon = signal.settings[1], signal.settings[2], signal.settings.epsilon
+    beta1, beta2, epsilon = signal.settings.beta1, signal.settings.beta2, signal.settings.epsilon
     mean = beta1 * slots[0] + (1.0 - beta1) * signal.gradient
     squares = beta2 * slots[1] + (1.0 - beta2) * (signal.gradient * signal.gradient)
     size = -signal.learning_rate / (1.0 - beta1**signal.step)

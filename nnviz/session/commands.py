@@ -280,7 +280,8 @@ def _with_values(experiment: Experiment, state: State, indices: tuple[int, ...],
 
 def _with_frozen(experiment: Experiment, indices: tuple[int, ...], frozen: bool) -> Experiment:
     names = tuple(experiment.network.name(index) for index in indices)
-    others = tuple(other for other in experiment.frozen if other not in set(names))
+    meant = set(names)
+    others = tuple(other for other in experiment.frozen if other not in meant)
     return replace(experiment, frozen=(*others, *names) if frozen else others)
 
 

@@ -86,11 +86,10 @@ class UseData:
             if LOSSES[experiment.loss].classes_only:
                 settings["loss"] = "half_squared_error"
         bare = replace(experiment, start={}, frozen=()).with_options({"own": own, **settings})
-        names = set(bare.network.names) if experiment.start or experiment.frozen else set()
         return replace(
             bare,
-            start={name: value for name, value in experiment.start.items() if name in names},
-            frozen=tuple(name for name in experiment.frozen if name in names),
+            start={name: value for name, value in experiment.start.items() if bare.network.has(name)},
+            frozen=tuple(name for name in experiment.frozen if bare.network.has(name)),
         )
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:

@@ -7,6 +7,7 @@ from functools import cache
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
 from nnviz.session.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer
+from nnviz.session.data_commands import UseData
 from nnviz.session.reshape import bare
 from nnviz.session.sampling import step_seconds
 
@@ -60,12 +61,13 @@ def machine_factor() -> float:
 
 
 def _plain_seconds(experiment: Experiment) -> float:
-    return step_seconds(experiment, max(1, round(experiment.points * experiment.train_share)))
+    points = experiment.points if experiment.own is None else len(experiment.own.points)
+    return step_seconds(experiment, max(1, round(points * experiment.train_share)))
 
 
 def _after(command: Command, experiment: Experiment) -> Experiment | None:
     """The experiment afterwards, as far as it matters for the length of a step."""
-    if isinstance(command, ChangeOptions):
+    if isinstance(command, ChangeOptions | UseData):
         return command.changed(experiment)
     if isinstance(command, (ResizeLayer, AddLayer, RemoveLayer)):
         return bare(experiment, command.shape(experiment))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nnviz.session.journal import LOG
+
 _AT_ONCE = 0.008
 """Seconds that work may be expected to take in the window's own thread."""
 
@@ -87,7 +89,13 @@ class Beside(QObject):
         if not self._future.done():
             self._look.start()
             return
-        (found, took), self._future = self._future.result(), None
+        future, self._future = self._future, None
+        try:
+            found, took = future.result()
+        except Exception:  # noqa: BLE001 - whatever it is, the next order is carried out all the same
+            LOG.exception("beside the window")
+            self._begin()
+            return
         rest = _REST_BESIDE * took
         self._again_at = time.perf_counter() + rest
         if self._next is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.breakpoints import Breakpoint
-from nnviz.session.commands import Command
+from nnviz.session.commands import ChangeOptions, Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.race import Options, Race
@@ -136,8 +136,9 @@ class Controller(QObject):
         self._ask(Player.keep)
 
     def run_again(self, options: Options) -> None:
-        """Keep this run, change something, and train again for as many steps."""
-        self._ask(lambda player: player.run_again(options))
+        """Keep this run, change something, and train again for as many steps, where the change is allowed."""
+        if self.allows(ChangeOptions(options), self.frame.experiment):
+            self._ask(lambda player: player.run_again(options))
 
     def take_lane(self, number: int) -> None:
         """Go on with a run kept in the race."""

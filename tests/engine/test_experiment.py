@@ -15,6 +15,7 @@ from nnviz.engine.datasets import DATASETS
 from nnviz.engine.experiment import AT_START, FORMAT, Experiment
 from nnviz.engine.fields import FIELDS
 from nnviz.engine.losses import LOSSES
+from nnviz.engine.network import Network
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]
@@ -236,3 +237,13 @@ def test_an_experiment_written_before_there_were_networks_still_reads() -> None:
 def test_frozen_indices_follow_the_names() -> None:
     experiment = Experiment(hidden=(2,), frozen=("layers[1].bias[0]", "layers[0].weight[0,1]"))
     assert experiment.frozen_indices == [6, 1]
+
+
+def test_freezing_one_parameter_makes_no_table_of_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Network, "names", property(lambda network: pytest.fail(f"all {network.size} names")))
+    experiment = Experiment(hidden=(512, 512))
+    held = replace(experiment, frozen=("layers[1].weight[511,511]",), start={"layers[2].bias[0]": 1.0})
+    assert held.frozen_indices == [1024 + 512 * 512 - 1]
+    assert held.network is experiment.network
+    with pytest.raises(UserError, match=r"There is no parameter layers\[3\].bias\[0\] in this network: it has layers"):
+        replace(experiment, frozen=("layers[3].bias[0]",))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.loss_slice import FEWEST, WORK, Array, affordable, loss_slice, losses_at
+from nnviz.engine.loss_slice import FEWEST, FEWEST_VALUES, MOST_WORK, WORK, Array, affordable, loss_slice, losses_at
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.playground import playground
@@ -105,19 +105,35 @@ def test_a_costly_slice_looks_at_fewer_samples_spread_over_all() -> None:
     large = replace(playground("circle", points=4000), hidden=(60, 60), train_share=1.0)
     found = loss_slice(large, large.data, initial_state(large), 0, VALUES)
     assert FEWEST <= found.samples < found.total == 4000
-    assert found.samples == affordable(large.network, len(VALUES) + 2, 4000)
+    assert (len(VALUES), found.samples) == affordable(large.network, len(VALUES), 4000)
     rows = np.arange(found.samples) * 4000 // found.samples
     x, y = large.data.x[rows], large.data.y[rows]
     wanted = losses_at(large, initial_state(large).parameters, 0, VALUES, x, y)
     np.testing.assert_array_equal(found.losses, wanted)
 
 
-@pytest.mark.parametrize(("widths", "total"), [((1, 1), 10), ((4, 2), 250), ((512,) * 16, 250), ((512,) * 16, 20)])
+@pytest.mark.parametrize(
+    ("widths", "total"), [((1, 1), 10), ((4, 2), 250), ((512,) * 2, 250), ((512,) * 16, 250), ((512,) * 16, 20)]
+)
 def test_what_a_slice_may_cost_is_bounded(widths: tuple[int, ...], total: int) -> None:
     network: Network = replace(CIRCLE, hidden=widths).network
-    samples = affordable(network, 61, total)
-    assert min(FEWEST, total) <= samples <= total
-    assert samples <= FEWEST or samples * 61 * network.size <= WORK
+    values, samples = affordable(network, 61, total)
+    assert 1 <= samples <= total
+    assert FEWEST_VALUES <= values <= 61
+    assert (values + 2) * samples * network.size <= (WORK if samples > FEWEST else MOST_WORK)
+
+
+def test_in_the_largest_network_a_slice_has_fewer_values_and_samples_and_is_right_at_them() -> None:
+    large = replace(CIRCLE, hidden=(512,) * 16)
+    values, state = np.linspace(-2.0, 2.0, 61), initial_state(large)
+    found = loss_slice(large, large.data, state, 0, values)
+    assert len(found.values) == len(found.losses) == FEWEST_VALUES
+    assert set(found.values) <= set(values)
+    assert (found.values[0], found.values[-1]) == (-2.0, 2.0)
+    assert found.samples < FEWEST
+    rows = np.arange(found.samples) * found.total // found.samples
+    wanted = losses_at(large, state.parameters, 0, found.values, large.data.x[rows], large.data.y[rows])
+    np.testing.assert_allclose(found.losses, wanted, rtol=1e-10)
 
 
 def test_overflow_gives_losses_that_are_not_finite_and_no_warning() -> None:

@@ -1,5 +1,7 @@
 """A network is shapes over one flat vector: names, views, first numbers and the chain of its layers."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -38,8 +40,17 @@ def test_an_index_finds_the_number_its_name_says() -> None:
     assert flat[net.index("layers[0].weight[1,2]")] == views[0]["weight"][1, 2]
     assert flat[net.index("layers[0].bias[1]")] == views[0]["bias"][1]
     assert flat[net.index("layers[1].weight[2,0]")] == views[1]["weight"][2, 0]
-    with pytest.raises(KeyError):
-        net.index("layers[2].bias[0]")
+
+
+def test_every_name_is_found_again_and_no_other_is() -> None:
+    net = network()
+    assert [net.index(name) for name in net.names] == list(range(net.size))
+    for name in ("layers[2].bias[0]", "layers[0].weight[2,0]", "layers[0].weight[0,3]", "layers[0].weight[1]",
+                 "layers[0].bias[0,0]", "layers[0].bias[-1]", "layers[0].bias[00]", "layers[0].bias[0] ",
+                 "layers[0].slope[0]", "layers[٠].bias[0]", "layers[0].bias[]", ""):  # fmt: skip
+        assert not net.has(name)
+        with pytest.raises(KeyError, match=re.escape(repr(name))):
+            net.index(name)
 
 
 def test_views_share_the_flat_vector_and_cover_it_once() -> None:

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from nnviz.engine.own_data import Column, OwnData
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.session import estimate as module
 from nnviz.session.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer, SetParameter
+from nnviz.session.data_commands import UseData
 from nnviz.session.estimate import LONG, estimate, machine_factor
 
 SMALL = playground("circle", points=100)
@@ -42,6 +45,24 @@ def test_layers_and_neurons_put_in_by_hand_are_asked_about_where_steps_become_lo
     assert estimate(ResizeLayer(1, 512), replace(SMALL, hidden=(512, 1, 512, 512, 512))) is not None
     assert estimate(AddLayer(1, 512), replace(SMALL, hidden=(512,) * 3)) is not None
     assert estimate(ChangeOptions((("batch_size", 100),)), replace(SMALL, hidden=(512,) * 3)) is not None
+
+
+def own_data(rows: int) -> OwnData:
+    """Random points of two classes."""
+    rng = np.random.default_rng(0)
+    labels = np.arange(rows) % 2
+    return OwnData(
+        rng.normal(size=(rows, 2)), labels.astype(float), (Column("a"), Column("b")), Column("y"), ("n", "y")
+    )
+
+
+def test_data_of_ones_own_count_with_their_own_size() -> None:
+    wide = replace(SMALL, hidden=(512,) * 2, batch_size=4000)
+    many, few = own_data(4000), own_data(20)
+    assert estimate(UseData(few), wide) is None
+    assert estimate(UseData(many), wide) is not None
+    assert estimate(ChangeOptions((("batch_size", 4000),)), replace(wide, own=many, batch_size=1)) is not None
+    assert estimate(ChangeOptions((("batch_size", 4000),)), replace(wide, own=few, batch_size=1)) is None
 
 
 def test_where_steps_are_long_already_one_layer_more_is_not_asked_about() -> None:

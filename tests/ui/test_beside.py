@@ -1,5 +1,6 @@
 """Work beside the window: quick work at once, long work in a thread, and only the newest of it."""
 
+import logging
 import threading
 from collections.abc import Callable
 
@@ -83,3 +84,23 @@ def test_what_is_forgotten_is_not_told(beside: Beside, qtbot: QtBot) -> None:
     beside.ask(Order(where, 1.0))
     qtbot.waitUntil(lambda: not beside.pending)
     assert found == [("beside", True)]
+
+
+def test_work_that_fails_is_logged_and_the_next_is_done(
+    beside: Beside, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    found, gate = told(beside), threading.Event()
+
+    def fail() -> object:
+        assert gate.wait(15)
+        raise MemoryError("too large a picture")
+
+    with caplog.at_level(logging.ERROR, "nnviz"):
+        beside.ask(Order(fail, 1.0))
+        beside.ask(Order(where, 1.0))
+        gate.set()
+        qtbot.waitUntil(lambda: not beside.pending)
+    assert found == [("beside", True)]
+    assert "too large a picture" in caplog.text
+    beside.ask(Order(where, 0.0))
+    assert found[1:] == [("window", True)]

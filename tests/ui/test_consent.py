@@ -50,6 +50,17 @@ def test_going_on_carries_the_command_out(open_window: Open, until: Until) -> No
     assert "2.0 steps" in asked[0]
 
 
+def test_another_run_of_the_race_is_asked_about_as_well(open_window: Open, until: Until) -> None:
+    window = open_window("network")
+    asked = answer(QMessageBox.ButtonRole.RejectRole)
+    window.controller.run_again((("hidden", (512, 512)),))
+    assert asked
+    window.controller.forward()
+    frame = until(window, lambda frame: frame.state.step == 1)
+    assert frame.experiment.hidden == (4, 2)
+    assert not frame.lanes
+
+
 def test_cancelling_leaves_the_run_and_the_settings_as_they_are(open_window: Open, until: Until) -> None:
     window = open_window("network")
     assert window.view is not None

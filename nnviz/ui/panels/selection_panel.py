@@ -163,8 +163,7 @@ class SelectionPanel(QWidget):
     def _on_pressed(self) -> None:
         frame = self._controller.frame
         gesture = self._gesture.begin()
-        frozen = set(frame.experiment.frozen_indices)
-        if frame.running and len(self.indices) == 1 and not frozen.issuperset(self.indices):
+        if frame.running and len(self.indices) == 1 and frame.experiment.rules.trained[self.indices[0]]:
             (self._freed_after,) = self.indices
             self._controller.do(FreezeParameter(self._freed_after, True), gesture)
 
@@ -209,8 +208,9 @@ class SelectionPanel(QWidget):
         if frame is None or not some:
             self.title.setText(translate("network", "Selected: nothing"))
             return
-        self.freeze.setChecked(set(frame.experiment.frozen_indices).issuperset(self.indices))
-        chosen = frame.state.parameters[list(self.indices)]
+        places = list(self.indices)
+        self.freeze.setChecked(not frame.experiment.rules.trained[places].any())
+        chosen = frame.state.parameters[places]
         if one:
             self._show_one(frame, float(chosen[0]))
             return
@@ -283,6 +283,6 @@ class SelectionPanel(QWidget):
 def _order(frame: Frame, index: int, values: Array) -> Order:
     """The slice through a parameter, and what it may cost."""
     experiment, data = frame.experiment, frame.data
-    samples = affordable(experiment.network, VALUES, len(data.x))
-    cost = pass_seconds(experiment.network, samples * VALUES) + step_seconds(experiment, len(data.x))
+    values_there, samples = affordable(experiment.network, len(values), len(data.x))
+    cost = pass_seconds(experiment.network, samples * values_there) + step_seconds(experiment, len(data.x))
     return Order(partial(loss_slice, experiment, data, frame.state, index, values), cost)

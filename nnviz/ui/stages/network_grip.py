@@ -60,6 +60,6 @@ class Grip(QObject):
         self.held = True
         self._value = float(frame.state.parameters[index])
         self.edit_begun.emit()
-        self._freed_after = frame.running and index not in frame.experiment.frozen_indices
+        self._freed_after = frame.running and bool(frame.experiment.rules.trained[index])
         if self._freed_after:
             self.command_given.emit(FreezeParameter(index, True))
