@@ -8,7 +8,8 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.commands import ChangeOptions, Edit, FreezeParameter, Run, SetParameter
+from nnviz.session.commands import ChangeOptions, Edit, FreezeParameter, NudgeParameters, Run, SetParameter
+from nnviz.session.session import Session
 
 EXPERIMENT = Experiment(dataset="xor", points=8, hidden=(2,), batch_size=3)
 
@@ -35,6 +36,35 @@ def test_set_parameter_refuses_what_is_no_number_in_range_by_the_parameters_name
     with pytest.raises(UserError) as caught:
         SetParameter(3, value).apply(EXPERIMENT, moved())
     assert str(caught.value).startswith("layers[0].weight[1,1] cannot be")
+
+
+def test_nudges_add_to_whatever_the_parameters_are_by_then() -> None:
+    state = moved()
+    _, once = NudgeParameters((3, 1), 0.05).apply(EXPERIMENT, state)
+    _, twice = NudgeParameters((3, 1), 0.05).apply(EXPERIMENT, once)
+    assert np.flatnonzero(once.parameters != state.parameters).tolist() == [1, 3]
+    assert twice.parameters[[1, 3]].tolist() == (state.parameters[[1, 3]] + 0.05 + 0.05).tolist()
+    assert not twice.parameters.flags.writeable
+    with pytest.raises(UserError) as caught:
+        NudgeParameters((3,), 1e13).apply(EXPERIMENT, state)
+    assert str(caught.value).startswith("layers[0].weight[1,1] cannot be")
+
+
+def test_nudges_of_one_gesture_all_count_are_replayed_and_are_undone_together() -> None:
+    session = Session(EXPERIMENT)
+    session.advance(4)
+    before = session.state.parameters
+    for _ in range(3):
+        session.do(NudgeParameters((2,), 0.05), 7)
+    after = session.state.parameters
+    assert after[2] == before[2] + 0.05 + 0.05 + 0.05
+    session.advance(3)
+    session.seek(4)
+    session.catch_up()
+    assert session.state.parameters.tobytes() == after.tobytes()
+    session.undo()
+    session.catch_up()
+    assert session.state.parameters.tobytes() == before.tobytes()
 
 
 def test_freeze_parameter_freezes_once_and_lets_go() -> None:
