@@ -82,8 +82,8 @@ class ReinitialiseParameters:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
-        seed = experiment.seed + 1 + self.draw
-        drawn = experiment.network.initial(experiment.initialiser, seed, experiment.bias_start)
+        seeds = (experiment.seed, 5, self.draw)
+        drawn = experiment.network.initial(experiment.initialiser, seeds, experiment.bias_start)
         return experiment, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
 
 

@@ -8,7 +8,16 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.commands import ChangeOptions, Edit, FreezeParameter, NudgeParameters, Run, SetParameter
+from nnviz.session.commands import (
+    AddLayer,
+    ChangeOptions,
+    Edit,
+    FreezeParameter,
+    NudgeParameters,
+    ReinitialiseParameters,
+    Run,
+    SetParameter,
+)
 from nnviz.session.session import Session
 
 EXPERIMENT = Experiment(dataset="xor", points=8, hidden=(2,), batch_size=3)
@@ -65,6 +74,17 @@ def test_nudges_of_one_gesture_all_count_are_replayed_and_are_undone_together() 
     session.undo()
     session.catch_up()
     assert session.state.parameters.tobytes() == before.tobytes()
+
+
+def test_no_two_draws_are_the_same_whatever_they_are_for() -> None:
+    """A value drawn again, the next run's start and a layer put in at a step never share their random numbers."""
+    state = moved()
+    weights = tuple(np.flatnonzero(EXPERIMENT.network.weights).tolist())
+    drawn = [ReinitialiseParameters(weights, draw).apply(EXPERIMENT, state)[1].parameters for draw in range(1, 6)]
+    starts = [initial_state(EXPERIMENT.with_option("seed", EXPERIMENT.seed + more)).parameters for more in range(6)]
+    reshaped = [AddLayer(0, 2).apply(EXPERIMENT, state._replace(step=at))[1].parameters for at in range(6)]
+    first = [float(parameters[0]) for parameters in (*drawn, *starts, *reshaped)]
+    assert len(set(first)) == len(first)
 
 
 def test_freeze_parameter_freezes_once_and_lets_go() -> None:
