@@ -3,7 +3,7 @@
 bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
 bench_window.py full CASE SECONDS             train this network at full speed for so long
-bench_window.py large CASE STEPS              train it without a window for so long: memory, drawing of plots and graphs
+bench_window.py long CASE STEPS              train it without a window for so long: memory, drawing of plots
 """
 
 from __future__ import annotations
@@ -17,26 +17,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
 
-import numpy as np
 from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 import nnviz.ui.app as app_module
 from nnviz.cli import main as nnviz
-from nnviz.engine import playground
 from nnviz.session.commands import ChangeOptions
 from nnviz.session.cores import use_one_core
-from nnviz.session.frame import Frame
 from nnviz.session.lessons import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.figure import Figure
 from nnviz.ui.plots.base import Plot
 from nnviz.ui.plots.table import TITLES
 from nnviz.ui.settings import Settings
@@ -45,7 +39,6 @@ from nnviz.ui.window import MainWindow
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0
 _REDRAWS = 20
-EDGES = (1000, 10_000)
 _LOST = 2.0
 """Seconds after which a value that was not painted is given up; that long it then counts as waited for."""
 
@@ -137,8 +130,8 @@ def full(case: str, seconds: float, settings: Settings) -> dict[str, object]:
     return found
 
 
-def large(case: str, steps: int, settings: Settings) -> dict[str, object]:
-    """Memory before and after a long run, and how long its plots, and large graphs, take to be drawn."""
+def long_run(case: str, steps: int, settings: Settings) -> dict[str, object]:
+    """Memory before and after a long run, and how long its plots take to be drawn."""
     session = Session(CASES[case].experiment)
     session.advance(2000)
     before = memory()
@@ -156,30 +149,7 @@ def large(case: str, steps: int, settings: Settings) -> dict[str, object]:
         plot = window.view.cards[0].plot
         redraws[name] = [_timed(partial(_draw, plot)) for _ in range(_REDRAWS)]
     window.close()
-    graphs = [graph(edges, settings) for edges in EDGES]
-    return {"before": before, "after": after, "seconds": taken, "redraws": redraws, "graphs": graphs}
-
-
-def graph(edges: int, settings: Settings) -> dict[str, object]:
-    """How long the stage takes for a network whose every weight has changed."""
-    width = next(width for width in range(1, 512) if width * width + 3 * width >= edges)
-    session = Session(playground("circle", hidden=(width, width)))
-    window = opened("network", settings, {"network": session})
-    assert window.view is not None
-    stage, chance = window.view.stage_widget, np.random.default_rng(0)
-    window.controller.close()
-    frame, times = window.controller.frame, []
-    for _ in range(_REDRAWS):
-        parameters = chance.normal(size=len(frame.state.parameters))
-        other = replace(frame, state=frame.state._replace(parameters=parameters))
-        times.append(_timed(partial(_show, stage, other)))
-    window.close()
-    return {"edges": width * width + 3 * width, "times": times}
-
-
-def _show(stage: QWidget, frame: Frame) -> None:
-    cast("Figure", stage).show_frame(frame)
-    stage.repaint()
+    return {"before": before, "after": after, "seconds": taken, "redraws": redraws}
 
 
 def _draw(plot: Plot) -> None:
@@ -281,7 +251,7 @@ def main(argv: Sequence[str]) -> int:
         elif argv[0] == "full":
             found = full(argv[1], float(argv[2]), settings)
         else:
-            found = large(argv[1], int(argv[2]), settings)
+            found = long_run(argv[1], int(argv[2]), settings)
     print(json.dumps(found), flush=True)
     return 0
 
