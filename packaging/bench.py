@@ -62,7 +62,7 @@ def main(argv: Sequence[str]) -> int:
         print_table(f"window of 1440×900, {name}", rows)
         for case in CASES.values():
             print_table(f"{case.title}, full speed, {name}", network_rows(environ, case, arguments))
-        print_table(f"a long run, {name}", large_rows(environ, arguments.long))
+        print_table(f"a long run, {name}", long_rows(environ, arguments.long))
     print_table("installed", size_rows())
     return 1 if failed else 0
 
@@ -200,9 +200,9 @@ def network_rows(environ: Mapping[str, str], case: Case, arguments: argparse.Nam
     ]
 
 
-def large_rows(environ: Mapping[str, str], steps: int) -> list[Row]:
+def long_rows(environ: Mapping[str, str], steps: int) -> list[Row]:
     """Memory of a long run, and the redraw of its plots."""
-    found = child(environ, "large", "small", steps)
+    found = child(environ, "long", "small", steps)
     rows = [
         (f"memory before, after {steps:,} steps", f"{found['before'] / 1e6:.0f} MB, {found['after'] / 1e6:.0f} MB"),
         ("without a window", f"{steps / found['seconds']:,.0f} steps/s"),

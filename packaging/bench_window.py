@@ -3,7 +3,7 @@
 bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
 bench_window.py full CASE SECONDS             train this network at full speed for so long
-bench_window.py large CASE STEPS              train it without a window for so long: memory, drawing of plots
+bench_window.py long CASE STEPS               train it without a window for so long: memory, drawing of plots
 """
 
 from __future__ import annotations
@@ -130,8 +130,8 @@ def full(case: str, seconds: float, settings: Settings) -> dict[str, object]:
     return found
 
 
-def large(case: str, steps: int, settings: Settings) -> dict[str, object]:
-    """Memory before and after a long run, and how long its plots then take to be drawn."""
+def long_run(case: str, steps: int, settings: Settings) -> dict[str, object]:
+    """Memory before and after a long run, and how long its plots take to be drawn."""
     session = Session(CASES[case].experiment)
     session.advance(2000)
     before = memory()
@@ -251,7 +251,7 @@ def main(argv: Sequence[str]) -> int:
         elif argv[0] == "full":
             found = full(argv[1], float(argv[2]), settings)
         else:
-            found = large(argv[1], int(argv[2]), settings)
+            found = long_run(argv[1], int(argv[2]), settings)
     print(json.dumps(found), flush=True)
     return 0
 

@@ -133,9 +133,9 @@ class Network:
                 found[where] = name == "weight"
         return found
 
-    def initial(self, initialiser: str, seed: int, bias: float = 0.0) -> Array:
+    def initial(self, initialiser: str, seeds: tuple[int, ...], bias: float = 0.0) -> Array:
         """First parameters (size,): weights by the initialiser, every bias as given."""
-        generator = np.random.default_rng((seed, 1))
+        generator = np.random.default_rng(seeds)
         flat = np.full(self.size, bias)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
             views["weight"][:] = INITIALISERS[initialiser].weights(generator, layer.fan_in, layer.fan_out)

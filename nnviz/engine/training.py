@@ -79,7 +79,7 @@ class Phase(NamedTuple):
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
     network = experiment.network
-    parameters = network.initial(experiment.initialiser, experiment.seed, experiment.bias_start)
+    parameters = network.initial(experiment.initialiser, (experiment.seed, 1), experiment.bias_start)
     for name, value in experiment.start.items():
         parameters[network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))

@@ -61,6 +61,19 @@ class ScaleParameters:
 
 
 @dataclass(frozen=True)
+class NudgeParameters:
+    """Add `by` to the parameters at flat `indices`, whatever they are by then."""
+
+    indices: tuple[int, ...]
+    by: float
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        """The experiment and state after the command; raises UserError where a sum is out of range."""
+        sums = (state.parameters[list(self.indices)] + self.by).tolist()
+        return experiment, _with_values(experiment, state, self.indices, sums)
+
+
+@dataclass(frozen=True)
 class ReinitialiseParameters:
     """Draw the parameters at flat `indices` again, as the experiment's initialiser does; each `draw` is another one."""
 
@@ -69,8 +82,8 @@ class ReinitialiseParameters:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
-        seed = experiment.seed + 1 + self.draw
-        drawn = experiment.network.initial(experiment.initialiser, seed, experiment.bias_start)
+        seeds = (experiment.seed, 5, self.draw)
+        drawn = experiment.network.initial(experiment.initialiser, seeds, experiment.bias_start)
         return experiment, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
 
 
@@ -181,7 +194,7 @@ class ChangeOptions:
         return in_epoch(after, state)
 
 
-ManyParameters = SetParameters | ScaleParameters | ReinitialiseParameters | FreezeParameters
+ManyParameters = SetParameters | ScaleParameters | NudgeParameters | ReinitialiseParameters | FreezeParameters
 
 Command = (
     SetParameter

@@ -28,7 +28,7 @@ _MOSTLY = 0.95
 _FADED = 1e-3
 _STEPS = 20
 _LONG = 100.0
-_WORSE = 2.0
+_WORSE, _WORSE_SHARE, _PEAK = 2.0, 0.1, 50
 _SLOW_STEPS = 200
 _SLOW, _LEAPS, _WORTH, _UNLEARNT = 0.01, (100, 300, 1000), 0.9, 0.8
 _OVERFIT, _OVERFIT_SHARE, _FALLEN = 1.2, 0.1, 0.9
@@ -175,12 +175,17 @@ def _exploding(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _diverging(evidence: Evidence) -> Iterator[Finding]:
-    """The loss has been well above where it began, the last times it was measured."""
+    """The loss has been well above where it began, the last times it was measured, and peaked lately.
+
+    A rise that is nothing beside the run's first loss is none: after an edit a converged run rises and falls again.
+    """
     _, losses = evidence.measured("train_loss")
     if len(losses) < 4:
         return
     first, least, now = float(losses[0]), float(losses.min()), float(losses[-3:].min())
-    if now > _WORSE * first and now > _WORSE * least:
+    grown = now > _WORSE * first and now > _WORSE * least
+    share = _WORSE_SHARE * float(evidence.moment.history.series("train_loss")[1][0])
+    if grown and now - least > share and losses[-_PEAK:].max() == losses.max():
         yield Finding(
             "diverging",
             mark(

@@ -65,14 +65,14 @@ def test_views_share_the_flat_vector_and_cover_it_once() -> None:
 @pytest.mark.parametrize("initialiser", INITIALISERS)
 def test_first_weights_come_from_the_seed_and_biases_are_zero(initialiser: str) -> None:
     net = network()
-    first = net.initial(initialiser, 5)
-    assert first.tobytes() == net.initial(initialiser, 5).tobytes()
+    first = net.initial(initialiser, (5, 1))
+    assert first.tobytes() == net.initial(initialiser, (5, 1)).tobytes()
     assert all(not views["bias"].any() for views in net.views(first))
     if initialiser not in ("zeros", "constant"):
-        assert first.tobytes() != net.initial(initialiser, 6).tobytes()
+        assert first.tobytes() != net.initial(initialiser, (6, 1)).tobytes()
     if initialiser != "zeros":
         assert all(views["weight"].all() for views in net.views(first))
-    higher = net.initial(initialiser, 5, bias=0.1)
+    higher = net.initial(initialiser, (5, 1), bias=0.1)
     assert (higher - first).tolist() == np.where(net.weights, 0.0, 0.1).tolist()
 
 

@@ -8,7 +8,17 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.commands import ChangeOptions, Edit, FreezeParameter, Run, SetParameter
+from nnviz.session.commands import (
+    AddLayer,
+    ChangeOptions,
+    Edit,
+    FreezeParameter,
+    NudgeParameters,
+    ReinitialiseParameters,
+    Run,
+    SetParameter,
+)
+from nnviz.session.session import Session
 
 EXPERIMENT = Experiment(dataset="xor", points=8, hidden=(2,), batch_size=3)
 
@@ -35,6 +45,46 @@ def test_set_parameter_refuses_what_is_no_number_in_range_by_the_parameters_name
     with pytest.raises(UserError) as caught:
         SetParameter(3, value).apply(EXPERIMENT, moved())
     assert str(caught.value).startswith("layers[0].weight[1,1] cannot be")
+
+
+def test_nudges_add_to_whatever_the_parameters_are_by_then() -> None:
+    state = moved()
+    _, once = NudgeParameters((3, 1), 0.05).apply(EXPERIMENT, state)
+    _, twice = NudgeParameters((3, 1), 0.05).apply(EXPERIMENT, once)
+    assert np.flatnonzero(once.parameters != state.parameters).tolist() == [1, 3]
+    assert twice.parameters[[1, 3]].tolist() == (state.parameters[[1, 3]] + 0.05 + 0.05).tolist()
+    assert not twice.parameters.flags.writeable
+    with pytest.raises(UserError) as caught:
+        NudgeParameters((3,), 1e13).apply(EXPERIMENT, state)
+    assert str(caught.value).startswith("layers[0].weight[1,1] cannot be")
+
+
+def test_nudges_of_one_gesture_all_count_are_replayed_and_are_undone_together() -> None:
+    session = Session(EXPERIMENT)
+    session.advance(4)
+    before = session.state.parameters
+    for _ in range(3):
+        session.do(NudgeParameters((2,), 0.05), 7)
+    after = session.state.parameters
+    assert after[2] == before[2] + 0.05 + 0.05 + 0.05
+    session.advance(3)
+    session.seek(4)
+    session.catch_up()
+    assert session.state.parameters.tobytes() == after.tobytes()
+    session.undo()
+    session.catch_up()
+    assert session.state.parameters.tobytes() == before.tobytes()
+
+
+def test_no_two_draws_are_the_same_whatever_they_are_for() -> None:
+    """A value drawn again, the next run's start and a layer put in at a step never share their random numbers."""
+    state = moved()
+    weights = tuple(np.flatnonzero(EXPERIMENT.network.weights).tolist())
+    drawn = [ReinitialiseParameters(weights, draw).apply(EXPERIMENT, state)[1].parameters for draw in range(1, 6)]
+    starts = [initial_state(EXPERIMENT.with_option("seed", EXPERIMENT.seed + more)).parameters for more in range(6)]
+    reshaped = [AddLayer(0, 2).apply(EXPERIMENT, state._replace(step=at))[1].parameters for at in range(6)]
+    first = [float(parameters[0]) for parameters in (*drawn, *starts, *reshaped)]
+    assert len(set(first)) == len(first)
 
 
 def test_freeze_parameter_freezes_once_and_lets_go() -> None:

@@ -157,6 +157,37 @@ def test_diverging() -> None:
     assert not findings(session, "diverging"), "what was before the last edit is not held against what came after"
 
 
+def test_a_converged_run_that_rises_a_little_after_an_edit_does_not_diverge() -> None:
+    session = after(Experiment(points=20, noise=0.0, optimizer="adam", learning_rate=0.1, epochs=0), 2000)
+    session.do(ChangeOptions((("learning_rate", 1.0),)))
+    losses = [float(session.track.history.series("train_loss")[1][-1])]
+    for _ in range(60):
+        session.advance(1)
+        losses.append(float(session.track.history.series("train_loss")[1][-1]))
+        assert not findings(session, "diverging")
+    assert 10 * losses[0] < max(losses) < 1e-3, "it has risen many times over, and yet to next to nothing"
+
+
+def test_a_converged_run_can_still_diverge() -> None:
+    session = after(Experiment(points=20, learning_rate=0.02, epochs=0), 500)
+    session.do(ChangeOptions((("learning_rate", 0.3),)))
+    session.advance(60)
+    (found,) = findings(session, "diverging")
+    losses = session.track.history.series("train_loss")[1]
+    assert found.numbers["first"] == losses[500] < losses[0] < losses[-1]
+
+
+def test_what_comes_down_again_does_not_diverge_any_more() -> None:
+    session = after(Experiment(points=20, noise=0.0, optimizer="adam", learning_rate=0.1, epochs=0), 300)
+    session.do(ChangeOptions((("learning_rate", 10.0),)))
+    session.advance(60)
+    assert findings(session, "diverging")
+    session.advance(70)
+    losses = session.track.history.series("train_loss")[1]
+    assert losses[-1] > losses[0], "still high, but it falls"
+    assert not findings(session, "diverging")
+
+
 @pytest.mark.parametrize("optimizer", ["gradient_descent", "momentum", "adam"])
 def test_a_learning_rate_that_is_too_small(optimizer: str) -> None:
     rate = {"gradient_descent": 3e-5, "momentum": 3e-6, "adam": 1e-6}[optimizer]

@@ -49,7 +49,8 @@ class SelectionPanel(QWidget):
         self._frame: Frame | None = None
         self._freed_after: int | None = None
         """The parameter that is kept from training while the slider is held."""
-        self._draws = 0
+        self._draw = 0
+        """The number of the last draw asked for, which the newest frame may not know yet."""
         self.indices: tuple[int, ...] = ()
         self.slice: LossSlice | None = None
         self._build()
@@ -186,8 +187,10 @@ class SelectionPanel(QWidget):
             self.entry.setValue(value)
 
     def _on_again(self) -> None:
-        self._draws += 1
-        self._do(ReinitialiseParameters(self.indices, self._draws))
+        commands = (edit.command for edit in self._controller.frame.run.edits)
+        drawn = (command.draw for command in commands if isinstance(command, ReinitialiseParameters))
+        self._draw = max((self._draw, *drawn)) + 1
+        self._do(ReinitialiseParameters(self.indices, self._draw))
 
     def _do(self, command: Command) -> None:
         if self.indices:

@@ -26,7 +26,7 @@ from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_acts import Acts
 from nnviz.ui.stages.network_brush import Brush
 from nnviz.ui.stages.network_chosen import Chosen
-from nnviz.ui.stages.network_hover import boxed, hit
+from nnviz.ui.stages.network_hover import Told, boxed, has_point, hit, told_of
 from nnviz.ui.stages.network_items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network_layout import Layout, layout
 from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
@@ -64,6 +64,8 @@ class NetworkStage(QWidget):
         self.frame: Frame | None = None
         self.view: View | None = None
         self.hovered: Hit | None = None
+        self.told = Told()
+        """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
         self.chosen = Chosen(self)
         self.acts = Acts(self, self.chosen, self.places)
         self.brush = Brush(self, self.chosen, self.places)
@@ -186,7 +188,7 @@ class NetworkStage(QWidget):
         del event
         painter = QPainter(self)
         self._soon.stop()
-        self._paint(painter, Pointer(self._spot, self.hovered, self.acts.band, self.row()))
+        self._paint(painter, Pointer(self._spot, self.hovered, self.acts.band, self.told))
         painter.end()
         if self._picture.stale:
             self._again.start()
@@ -208,7 +210,7 @@ class NetworkStage(QWidget):
         """Pull at what is held, or tell what is under the pointer."""
         self._spot = event.position()
         if not self.acts.move(event.position()):
-            self.hovered = self.at(event.position())
+            self._point_at(self.at(event.position()))
             self._shape_cursor()
         self.update()
 
@@ -239,7 +241,7 @@ class NetworkStage(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at."""
-        self.hovered = None
+        self._point_at(None)
         self.update()
         super().leaveEvent(event)
 
@@ -286,11 +288,22 @@ class NetworkStage(QWidget):
         if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
             self.acts.grip.let_go()
+        if isinstance(self.hovered, Spot) and not has_point(found.frame, self.hovered):
+            self.hovered = None
+        self._tell()
         self.chosen.take_view(found.low, found.high)
         self.brush.show_view(found)
         self.update()
         if not self._speak.isActive():
             self._speak.start()
+
+    def _point_at(self, found: Hit | None) -> None:
+        if found != self.hovered:
+            self.hovered = found
+            self._tell()
+
+    def _tell(self) -> None:
+        self.told = Told() if self.view is None else told_of(self.hovered, self.view, self.row())
 
     def _on_selected(self) -> None:
         self.selected.emit(self.chosen.indices())
@@ -303,7 +316,7 @@ class NetworkStage(QWidget):
     def _on_brush(self) -> None:
         tool = self.brush.tool
         if tool is not None and tool.spot is not None:
-            self.hovered = None
+            self._point_at(None)
         if not self._soon.isActive():
             self._soon.start()
         self._describe()

@@ -9,7 +9,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.session.commands import AddLayer, Command, RemoveLayer, ResizeLayer, SetActivation, SetParameters
+from nnviz.session.commands import (
+    AddLayer,
+    Command,
+    NudgeParameters,
+    RemoveLayer,
+    ResizeLayer,
+    SetActivation,
+    SetParameters,
+)
 from nnviz.ui.stages import network_words as words
 from nnviz.ui.stages.network_chosen import Chosen
 from nnviz.ui.stages.network_grip import Grip
@@ -171,15 +179,13 @@ class Acts(QObject):
             self._nudge(chosen.indices(), way)
 
     def _nudge(self, indices: tuple[int, ...], way: int) -> None:
-        assert self._chosen.frame is not None
         if not indices:
             return
         now = time.monotonic()
         if indices != self._nudged[0] or now - self._nudged[1] > _ONE_EDIT:
             self.edit_begun.emit()
         self._nudged = indices, now
-        values = (self._chosen.frame.state.parameters[list(indices)] + way * _NUDGE).tolist()
-        self.command_given.emit(SetParameters(indices, tuple(round(value, 6) for value in values)))
+        self.command_given.emit(NudgeParameters(indices, way * _NUDGE))
 
     def _enter(self) -> None:
         item = self._chosen.cursor

@@ -1,6 +1,7 @@
 """What is under the pointer on the network stage, and the numbers told about it."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from nnviz.ui.stages.network_edges import bundles, levels, pen_width
 from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network_map import first_shown, from_map, point_radius, to_map
+from nnviz.ui.stages.network_path import Path, path_of
 from nnviz.ui.stages.network_view import View
 
 Array = npt.NDArray[np.float64]
@@ -28,6 +30,25 @@ Line = tuple[str, str, bool]
 _NEAR = 4.0
 _MOST_NUMBERS = 8
 """How many numbers of a point are told."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of what is under the pointer: the lines of its card, and a point's way through the network."""
+
+    lines: tuple[Line, ...] = ()
+    path: Path | None = None
+
+
+def told_of(found: Hit | None, view: View, row: int) -> Told:
+    """Work it out, which in a large network takes long; `row` is the training point that a neuron is told of."""
+    path = path_of(view.frame, found.row, found.test) if isinstance(found, Spot) else None
+    return Told(tuple(card_lines(found, view, row)), path)
+
+
+def has_point(frame: Frame, spot: Spot) -> bool:
+    """Whether this point is among the data, which may have become fewer."""
+    return spot.row < len(frame.data.test_points if spot.test else frame.data.points)
 
 
 def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:

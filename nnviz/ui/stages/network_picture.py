@@ -1,5 +1,6 @@
 """The whole picture of the network stage, put together from its parts in the order they lie on each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,11 +10,11 @@ from nnviz.session.frame import Frame
 from nnviz.ui.figure import Look
 from nnviz.ui.stages.network_draw import Drawing, Marks, card
 from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
-from nnviz.ui.stages.network_hover import card_lines, plane_lines, value_at
-from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot
+from nnviz.ui.stages.network_hover import Line, Told, plane_lines, value_at
+from nnviz.ui.stages.network_items import Button, Hit, Item, Plane
 from nnviz.ui.stages.network_layout import Layout
 from nnviz.ui.stages.network_map import Map, mark_on_bar
-from nnviz.ui.stages.network_path import carried, draw_path, path_of
+from nnviz.ui.stages.network_path import carried, draw_path
 from nnviz.ui.stages.network_points import PointPicture
 from nnviz.ui.stages.network_tool import Tool, draw_tool
 from nnviz.ui.stages.network_view import View
@@ -27,12 +28,12 @@ _NO_LIMIT = 60.0
 
 @dataclass(frozen=True)
 class Pointer:
-    """Where the pointer is and what is there, the rubber band it draws out, and the training point told of."""
+    """Where the pointer is and what is there, the rubber band it draws out, and what is told."""
 
     spot: QPointF
     found: Hit | None
     band: QRectF | None
-    row: int
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Picture:
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Draw everything."""
         ink, found = Ink(painter, scene.look), scene.pointer.found if scene.pointer else None
+        path = scene.pointer.told.path if scene.pointer else None
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(ink, scene.place, scene.view, marks)
@@ -81,19 +83,19 @@ class Picture:
             map_.furniture()
         drawing.rings()
         drawing.preview()
-        if isinstance(found, Spot):
-            draw_path(ink, scene.place, scene.view, path_of(scene.view.frame, found.row, found.test))
+        if path is not None:
+            draw_path(ink, scene.place, scene.view, path)
         if scene.pointer is not None:
             _paint_pointer(ink, scene, scene.pointer)
 
     def _paint_edges(self, painter: QPainter, scene: Scene) -> None:
         """The weights; while a point is pointed at, what each of them carries for it."""
-        frame, found = scene.view.frame, scene.pointer.found if scene.pointer else None
+        frame, path = scene.view.frame, scene.pointer.told.path if scene.pointer else None
         values = frame.experiment.network.views(frame.state.parameters)
         every = bundles(scene.place)
         pictures = self._edges
-        if isinstance(found, Spot):
-            pictures, path = self._lit, path_of(frame, found.row, found.test)
+        if path is not None:
+            pictures = self._lit
             wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
         else:
             self._lit.stale = False
@@ -163,7 +165,7 @@ def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
         ink.use("accent", 1.2, ink.color("accent", 0.1))
         ink.painter.drawRect(pointer.band.normalized())
         return
-    lines = card_lines(pointer.found, view, pointer.row)
+    lines: Sequence[Line] = pointer.told.lines
     value = value_at(pointer.found, place, view, pointer.spot)
     if value is not None and not view.field.classes:
         mark_on_bar(ink, place, view, value)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
@@ -151,15 +152,19 @@ def test_a_consultation_ends_at_once_and_looks_only_when_asked(qtbot: QtBot) -> 
     told: list[tuple[Finding, ...]] = []
     consultation = Consultation(lambda: frames[0], lambda: asked[0])
     consultation.found.connect(lambda findings, frame: told.append(findings))
-    qtbot.wait(700)
-    assert not told
+    consultation._begin()
+    assert consultation._look is None, "nobody wants to know"
     asked[0] = True
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    qtbot.wait(700)
-    assert len(told) == 1, "the same frame is looked at once"
+    consultation._not_before = 0.0
+    consultation._begin()
+    assert consultation._look is None, "the same frame is looked at once"
     frames[0] = session.frame()
     consultation._begin()
+    look = consultation._look
+    assert look is not None
     consultation.close()
     consultation.close()
-    qtbot.wait(50)
-    assert len(told) <= 2
+    assert look.isFinished()
+    QApplication.processEvents()
+    assert len(told) == 1, "what a look found after the end is told to nobody"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.loss_slice import losses_at
+from nnviz.session.commands import ReinitialiseParameters
 from nnviz.session.frame import Frame
 from nnviz.ui.controller import Controller
 from nnviz.ui.panels.selection_panel import SelectionPanel
@@ -152,6 +153,29 @@ def test_the_buttons_do_it_to_all_selected_together(
     frame = until(window, lambda frame: not frame.state.parameters[indices].any())
     assert "10" in panel.title.text()
     assert "0.000" in panel.summary.text()
+
+
+def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until
+) -> None:
+    stage.chosen.select({LAYER})
+    indices = list(panel.indices)
+    QTest.mouseClick(panel.again, LEFT)
+    QTest.mouseClick(panel.again, LEFT)  # Before a frame knows of the first.
+    frame = until(window, lambda frame: len(frame.run.edits) == 2)
+    drawn = frame.state.parameters[indices]
+    window.open_lesson("line_fit")
+    window.open_lesson("network")
+    assert window.view is not None
+    cast("NetworkStage", window.view.stage).chosen.select({LAYER})
+    again = cast("SelectionPanel", window.view.section)
+    assert again is not panel
+    QTest.mouseClick(again.again, LEFT)
+    frame = until(window, lambda frame: len(frame.run.edits) == 3)
+    again_drawn = frame.state.parameters[indices]
+    weights = frame.experiment.network.weights[indices]
+    assert not np.isin(again_drawn[weights], drawn[weights]).any()
+    assert [cast("ReinitialiseParameters", edit.command).draw for edit in frame.run.edits] == [1, 2, 3]
 
 
 def test_the_slice_is_of_the_moment_shown_and_its_numbers_are_the_engines(

@@ -178,6 +178,17 @@ def test_the_wheel_nudges_with_ctrl_only(bench: Bench) -> None:
     assert len(bench.commands) == 2
 
 
+def test_notches_within_one_frame_all_count_and_write_nothing_old_back(bench: Bench) -> None:
+    stage, session, index, spot = bench.stage, bench.session, index_of(bench, EDGE), bench.spot(EDGE)
+    stage.command_given.disconnect(bench._do)
+    stage.command_given.connect(lambda command: session.do(command, 1))  # No new frame is shown.
+    session.advance(5)
+    before = bench.value(index)
+    wheel(bench, spot, CTRL)
+    wheel(bench, spot, CTRL)
+    assert bench.value(index) == before + 0.05 + 0.05
+
+
 def test_a_double_click_and_enter_ask_for_typing(bench: Bench, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bench.stage.typing_wanted):
         QTest.mouseDClick(bench.stage, Qt.MouseButton.LeftButton, pos=bench.spot(EDGE))

@@ -1,11 +1,19 @@
 """The way of a point through the network: what each line carries and each neuron gives is the engine's."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 
+from nnviz.session.commands import ChangeOptions
 from nnviz.session.session import Session
+from nnviz.ui.stages import network_hover
 from nnviz.ui.stages.network_edges import STEPS, bundles
+from nnviz.ui.stages.network_hover import Told
+from nnviz.ui.stages.network_items import Item
 from nnviz.ui.stages.network_layout import layout
 from nnviz.ui.stages.network_path import carried, path_of
 from tests.ui.stages.network_bench import CIRCLE, MakeBench
@@ -39,6 +47,47 @@ def test_a_line_is_as_strong_as_what_it_adds() -> None:
         pens = carried(bundle, path, weights).reshape(bundle.shape)
         assert np.abs(pens).max() == STEPS
         np.testing.assert_allclose(pens / STEPS, added / np.abs(added).max(), atol=0.5 / STEPS + 1e-12)
+
+
+def test_what_is_told_is_worked_out_once_for_what_is_pointed_at_and_shown(
+    make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A paint draws what is known: in a large network working it out takes longer than a frame may."""
+    worked_out: list[str] = []
+    for name in ("path_of", "card_lines"):
+        original = getattr(network_hover, name)
+        counted = partial(_counted, worked_out, name, original)
+        monkeypatch.setattr(network_hover, name, counted)
+    bench = make_bench()
+    for spot, wanted in (
+        (bench.point(5), ["card_lines", "path_of"]),
+        (bench.spot(Item("neuron", 0, 1)), ["card_lines"]),
+    ):
+        QTest.mouseMove(bench.stage, spot)
+        worked_out.clear()
+        bench.session.advance(1)
+        bench.show()
+        bench.stage.grab()
+        bench.stage.grab()
+        assert sorted(worked_out) == wanted
+        QTest.mouseMove(bench.stage, spot + QPoint(1, 0))
+        bench.stage.grab()
+        assert sorted(worked_out) == wanted
+
+
+def test_a_point_that_is_gone_is_not_pointed_at(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    bench.hover(bench.point(len(bench.session.data.points) - 1))
+    assert bench.stage.told.path is not None
+    bench.session.do(ChangeOptions((("points", 20),)))
+    bench.show()
+    assert bench.stage.hovered is None
+    assert bench.stage.told == Told()
+
+
+def _counted(calls: list[str], name: str, original: Callable[..., object], *given: object) -> object:
+    calls.append(name)
+    return original(*given)
 
 
 def test_pointing_at_a_point_lights_its_path(make_bench: MakeBench) -> None:
