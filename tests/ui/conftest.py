@@ -38,6 +38,13 @@ def collected_here() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """Whatever language the test before spoke."""
+    assert qapp
+    install_language("en")
+
+
 @pytest.fixture(scope="session")
 def lessons() -> tuple[Lesson, ...]:
     """The app's own lessons."""
