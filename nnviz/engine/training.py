@@ -170,22 +170,6 @@ def predict(experiment: Experiment, parameters: Array, x: Array) -> Array:
         return _rounded(experiment, experiment.network.output(parameters, x))
 
 
-def mean_loss(experiment: Experiment, data: Data, parameters: Array) -> float:
-    """The mean loss over all of `data`."""
-    with _quiet():
-        outputs = experiment.network.output(parameters, data.x)
-        return float(LOSSES[experiment.loss].value(outputs, data.y).sum() / len(data.x))
-
-
-def accuracy(experiment: Experiment, data: Data, parameters: Array) -> float:
-    """The share of the samples for which the network's answer means their class; NaN where there are no classes."""
-    if experiment.coding is None:
-        return math.nan
-    with _quiet():
-        outputs = experiment.network.output(parameters, data.x)
-    return float(np.mean(experiment.coding.classes(outputs) == experiment.coding.classes(data.y)))
-
-
 def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indices, Array, Array]:
     """The rows of the next batch and their x and y; the last batch of an epoch may be smaller."""
     count = len(data.x)
