@@ -19,6 +19,9 @@ Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 AnyArray = TypeVar("AnyArray", Array, Indices)
 
+MOST_PRODUCTS = 8_000_000
+"""Products that are kept of a layer in a step's slow twin: 64 MB of them."""
+
 _quiet = partial(np.errstate, over="ignore", invalid="ignore")
 """Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
 
@@ -63,8 +66,9 @@ class Phase(NamedTuple):
     """One part of a step: `kind` is products, sum, activation, loss, backward or update, in that order.
 
     `layer` is the layer's number where it belongs to one. `values` is what the phase computed: products
-    (batch, fan_in, fan_out), sum z and activation a (batch, fan_out), the prediction, ∂L/∂x of the layer, or the new
-    parameters. `samples` are the rows in use; `result` is there in the last phase.
+    (samples, fan_in, fan_out) of the batch's first samples, `MOST_PRODUCTS` in all, sum z and activation a
+    (batch, fan_out), the prediction, ∂L/∂x of the layer, or the new parameters. `samples` are the rows in use; `result`
+    is there in the last phase.
     """
 
     kind: str
@@ -141,7 +145,8 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
     caches: list[Cache] = []
     for number, layer in enumerate(network.layers):
         with _quiet():
-            products = x[:, :, None] * views[number]["weight"]
+            weight = views[number]["weight"]
+            products = x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             cache = layer.forward(views[number], x)
         yield Phase("products", number, samples, _sealed(products))
         yield Phase("sum", number, samples, _sealed(cache.z))

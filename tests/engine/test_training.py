@@ -13,6 +13,7 @@ from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import (
+    MOST_PRODUCTS,
     Phase,
     Record,
     State,
@@ -155,6 +156,19 @@ def test_phases_tell_the_step_in_order_and_in_numbers() -> None:
     assert loss.values.tolist() == x.tolist()
     assert loss.loss == pytest.approx(float(((x - data.y[:2]) ** 2).sum() / 4))
     check_backward(experiment, state, found)
+
+
+def test_of_a_large_batch_the_products_of_its_first_samples_are_told() -> None:
+    experiment = Experiment(dataset="xor", points=100, hidden=(512, 512), batch_size=100)
+    found = list(phases(experiment, experiment.data, initial_state(experiment)))
+    products = [phase.values for phase in found if phase.kind == "products"]
+    kept = MOST_PRODUCTS // 512**2
+    assert [len(values) for values in products] == [100, kept, 100]
+    assert all(values.size <= MOST_PRODUCTS for values in products)
+    total = next(phase.values for phase in found if (phase.kind, phase.layer) == ("sum", 1))
+    assert total.shape == (100, 512)
+    bias = experiment.network.views(initial_state(experiment).parameters)[1]["bias"]
+    np.testing.assert_allclose(products[1].sum(axis=1) + bias, total[:kept], rtol=1e-9, atol=1e-12)
 
 
 def check_backward(experiment: Experiment, state: State, found: list[Phase]) -> None:
