@@ -28,7 +28,7 @@ from nnviz.engine.playground import playground
 from nnviz.engine.regularisation import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError
-from nnviz.engine.training import Phase, Record, State, accuracy, initial_state, mean_loss, phases, predict, step
+from nnviz.engine.training import Phase, Record, State, initial_state, phases, predict, step
 from nnviz.engine.update import penalty
 
 __all__ = [
@@ -53,10 +53,8 @@ __all__ = [
     "Slice",
     "State",
     "UserError",
-    "accuracy",
     "evaluate",
     "initial_state",
-    "mean_loss",
     "penalty",
     "phases",
     "playground",

@@ -19,6 +19,9 @@ Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 AnyArray = TypeVar("AnyArray", Array, Indices)
 
+MOST_PRODUCTS = 8_000_000
+"""Products that are kept of a layer in a step's slow twin: 64 MB of them."""
+
 _quiet = partial(np.errstate, over="ignore", invalid="ignore")
 """Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
 
@@ -63,8 +66,9 @@ class Phase(NamedTuple):
     """One part of a step: `kind` is products, sum, activation, loss, backward or update, in that order.
 
     `layer` is the layer's number where it belongs to one. `values` is what the phase computed: products
-    (batch, fan_in, fan_out), sum z and activation a (batch, fan_out), the prediction, ∂L/∂x of the layer, or the new
-    parameters. `samples` are the rows in use; `result` is there in the last phase.
+    (samples, fan_in, fan_out) of the batch's first samples, `MOST_PRODUCTS` in all, sum z and activation a
+    (batch, fan_out), the prediction, ∂L/∂x of the layer, or the new parameters. `samples` are the rows in use; `result`
+    is there in the last phase.
     """
 
     kind: str
@@ -141,7 +145,8 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
     caches: list[Cache] = []
     for number, layer in enumerate(network.layers):
         with _quiet():
-            products = x[:, :, None] * views[number]["weight"]
+            weight = views[number]["weight"]
+            products = x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             cache = layer.forward(views[number], x)
         yield Phase("products", number, samples, _sealed(products))
         yield Phase("sum", number, samples, _sealed(cache.z))
@@ -168,22 +173,6 @@ def predict(experiment: Experiment, parameters: Array, x: Array) -> Array:
     """The network's predictions (batch, outputs) for x (batch, features), rounded where the experiment says."""
     with _quiet():
         return _rounded(experiment, experiment.network.output(parameters, x))
-
-
-def mean_loss(experiment: Experiment, data: Data, parameters: Array) -> float:
-    """The mean loss over all of `data`."""
-    with _quiet():
-        outputs = experiment.network.output(parameters, data.x)
-        return float(LOSSES[experiment.loss].value(outputs, data.y).sum() / len(data.x))
-
-
-def accuracy(experiment: Experiment, data: Data, parameters: Array) -> float:
-    """The share of the samples for which the network's answer means their class; NaN where there are no classes."""
-    if experiment.coding is None:
-        return math.nan
-    with _quiet():
-        outputs = experiment.network.output(parameters, data.x)
-    return float(np.mean(experiment.coding.classes(outputs) == experiment.coding.classes(data.y)))
 
 
 def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indices, Array, Array]:

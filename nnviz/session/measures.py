@@ -9,9 +9,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.least_squares import best_slope
-from nnviz.engine.training import accuracy, steps_per_epoch
+from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.history import FIXED
 from nnviz.session.session import Session
@@ -121,7 +122,8 @@ def _slope(frame: Frame, experiment: Experiment) -> float:
 
 def _accuracy(frame: Frame, experiment: Experiment) -> float:
     del experiment
-    return accuracy(frame.experiment, frame.data, frame.state.parameters)
+    found = evaluate(frame.experiment, frame.data, frame.state.parameters).train_accuracy
+    return math.nan if found is None else found
 
 
 def _loss_ratio(frame: Frame, experiment: Experiment) -> float:

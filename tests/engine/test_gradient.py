@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.training import State, initial_state, mean_loss, step
+from nnviz.engine.training import State, initial_state, step
 
 
 def combinations() -> Iterator[tuple[str, str, str, tuple[int, ...]]]:
@@ -100,4 +101,4 @@ def test_the_gradient_of_a_batch_is_the_mean_of_its_samples(loss: str) -> None:
     ones = [step(single, whole.data, state._replace(position=place))[1] for place in range(6)]
     np.testing.assert_allclose(record.gradient, np.mean([one.gradient for one in ones], axis=0), rtol=1e-12)
     assert record.loss == pytest.approx(np.mean([one.loss for one in ones]), rel=1e-13)
-    assert mean_loss(whole, whole.data, state.parameters) == pytest.approx(record.loss, rel=1e-14)
+    assert evaluate(whole, whole.data, state.parameters).train_loss == pytest.approx(record.loss, rel=1e-14)

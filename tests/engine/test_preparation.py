@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from nnviz.engine.datasets import DATASETS, Recipe
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.features import FEATURES, featured
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.text import UserError
-from nnviz.engine.training import accuracy, initial_state, step
+from nnviz.engine.training import initial_state, step
 
 OLD = ["line", "and", "or", "nand", "xor"]
 
@@ -138,19 +139,19 @@ def test_numbers_are_their_own_targets_and_there_is_no_accuracy(dataset: str) ->
     e = experiment(dataset, output_activation="tanh")
     assert e.coding is None
     assert e.data.y.tobytes() == e.data.labels.tobytes()
-    assert np.isnan(accuracy(e, e.data, initial_state(e).parameters))
+    assert evaluate(e, e.data, initial_state(e).parameters).train_accuracy is None
 
 
 def test_accuracy_goes_by_the_boundary_or_by_the_largest_output() -> None:
     sides = experiment("and", points=4, noise=0.0, loss="hinge", output_activation="tanh")
     state = initial_state(replace(sides, start=dict.fromkeys(sides.network.names, 0.0)))
-    assert accuracy(sides, sides.data, state.parameters) == 0.25  # 0 is on class 1's side
-    assert accuracy(sides, sides.data, np.array([1.0, 1.0, -1.5])) == 1.0
+    assert evaluate(sides, sides.data, state.parameters).train_accuracy == 0.25  # 0 is on class 1's side
+    assert evaluate(sides, sides.data, np.array([1.0, 1.0, -1.5])).train_accuracy == 1.0
     many = experiment("blobs", noise=0.0, loss="softmax_cross_entropy", blobs=4, points=4)
     order = np.argsort(many.data.labels[:, 0])
     weights = many.data.x[order].T  # each centre against every point: its own is the largest
-    assert accuracy(many, many.data, np.concatenate([weights.ravel(), np.zeros(4)])) == 1.0
-    assert accuracy(many, many.data, np.concatenate([-weights.ravel(), np.zeros(4)])) == 0.0
+    assert evaluate(many, many.data, np.concatenate([weights.ravel(), np.zeros(4)])).train_accuracy == 1.0
+    assert evaluate(many, many.data, np.concatenate([-weights.ravel(), np.zeros(4)])).train_accuracy == 0.0
 
 
 @pytest.mark.parametrize("loss", [name for name, loss in LOSSES.items() if loss.classes_only])
@@ -167,4 +168,6 @@ def test_a_single_class_and_a_single_point_train_too(dataset: str) -> None:
     state, record = step(e, e.data, initial_state(e))
     assert np.isfinite(state.parameters).all()
     assert record.samples.tolist() == [0]
-    assert 0.0 <= accuracy(e, e.data, state.parameters) <= 1.0
+    found = evaluate(e, e.data, state.parameters).train_accuracy
+    assert found is not None
+    assert 0.0 <= found <= 1.0

@@ -9,15 +9,15 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.datasets import round_to
+from nnviz.engine.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import (
+    MOST_PRODUCTS,
     Phase,
     Record,
     State,
-    accuracy,
     initial_state,
-    mean_loss,
     next_batch,
     phases,
     predict,
@@ -158,6 +158,19 @@ def test_phases_tell_the_step_in_order_and_in_numbers() -> None:
     check_backward(experiment, state, found)
 
 
+def test_of_a_large_batch_the_products_of_its_first_samples_are_told() -> None:
+    experiment = Experiment(dataset="xor", points=100, hidden=(512, 512), batch_size=100)
+    found = list(phases(experiment, experiment.data, initial_state(experiment)))
+    products = [phase.values for phase in found if phase.kind == "products"]
+    kept = MOST_PRODUCTS // 512**2
+    assert [len(values) for values in products] == [100, kept, 100]
+    assert all(values.size <= MOST_PRODUCTS for values in products)
+    total = next(phase.values for phase in found if (phase.kind, phase.layer) == ("sum", 1))
+    assert total.shape == (100, 512)
+    bias = experiment.network.views(initial_state(experiment).parameters)[1]["bias"]
+    np.testing.assert_allclose(products[1].sum(axis=1) + bias, total[:kept], rtol=1e-9, atol=1e-12)
+
+
 def check_backward(experiment: Experiment, state: State, found: list[Phase]) -> None:
     """Backward fills the gradient from the last layer to the first, and the update goes down it."""
     second, first, update = found[7:]
@@ -181,8 +194,10 @@ def test_overflow_neither_raises_nor_warns(activation: str, size: float) -> None
     assert last.result is not None
     assert bits(*last.result) == bits(*step(experiment, experiment.data, state))
     assert predict(experiment, state.parameters, experiment.data.x).shape == (100, 1)
-    assert 0 <= accuracy(experiment, experiment.data, state.parameters) <= 1
-    assert isinstance(mean_loss(experiment, experiment.data, state.parameters), float)
+    found = evaluate(experiment, experiment.data, state.parameters)
+    assert found.train_accuracy is not None
+    assert 0 <= found.train_accuracy <= 1
+    assert isinstance(found.train_loss, float)
 
 
 # --- purity ---
@@ -303,6 +318,6 @@ def test_decimals_round_the_prediction_and_the_loss_goes_by_it() -> None:
 def test_accuracy_is_the_share_on_the_right_side() -> None:
     weights = {WEIGHT: 1.0, "layers[0].weight[1,0]": 1.0, BIAS: -0.25}
     experiment = Experiment(dataset="and", points=8, noise=0.0, start=weights)  # says 1 for all but (0, 0)
-    assert accuracy(experiment, experiment.data, initial_state(experiment).parameters) == 0.5
+    assert evaluate(experiment, experiment.data, initial_state(experiment).parameters).train_accuracy == 0.5
     experiment = replace(experiment, dataset="or")
-    assert accuracy(experiment, experiment.data, initial_state(experiment).parameters) == 1.0
+    assert evaluate(experiment, experiment.data, initial_state(experiment).parameters).train_accuracy == 1.0

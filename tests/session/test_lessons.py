@@ -9,7 +9,7 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.text import UserError
-from nnviz.engine.training import accuracy, initial_state
+from nnviz.engine.training import initial_state
 from nnviz.session.commands import ChangeOptions
 from nnviz.session.lessons import LANGUAGES, MAX_BYTES, Lesson, find_lesson, load_lessons, say
 from nnviz.session.resources import resource
@@ -74,7 +74,7 @@ def test_the_line_fit_run_is_the_article_s() -> None:
 def test_the_neuron_learns_every_gate_but_xor(gate: str, learned: bool) -> None:
     session = Session(find_lesson("neuron").configured([("dataset", gate)]))
     session.advance(3_000)
-    assert (accuracy(session.experiment, session.data, session.state.parameters) == 1.0) is learned
+    assert (session.frame().accuracy == 1.0) is learned
 
 
 def test_the_neuron_offers_every_activation_in_the_order_of_the_table() -> None:

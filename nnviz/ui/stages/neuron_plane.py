@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.training import accuracy
+from nnviz.engine.evaluation import evaluate
 from nnviz.session.frame import Frame
 
 Array = npt.NDArray[np.float64]
@@ -68,6 +68,7 @@ def plane(frame: Frame, before: Plane | None, same_data: bool) -> Plane:
     network, values = frame.experiment.network, frame.state.parameters
     name = frame.experiment.output_activation
     unit = stays_in_unit_range(name)
+    right = evaluate(frame.experiment, frame.data, values).train_accuracy
     with np.errstate(over="ignore", invalid="ignore"):
         return Plane(
             low=low,
@@ -78,7 +79,7 @@ def plane(frame: Frame, before: Plane | None, same_data: bool) -> Plane:
             lines=_lines(name, values, low, high),
             points=points,
             point_outputs=network.output(values, points.x)[:, 0],
-            accuracy=accuracy(frame.experiment, frame.data, values),
+            accuracy=math.nan if right is None else right,
         )
 
 

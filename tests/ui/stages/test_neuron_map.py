@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import accuracy
 from nnviz.session.commands import SetParameter
 from nnviz.session.lesson import Lesson
 from nnviz.session.session import Session
@@ -81,7 +80,7 @@ def test_the_map_shows_the_networks_output(qtbot: QtBot) -> None:
     stage.show_frame(session.frame())
     plane = plane_of(stage)
     assert plane.outputs.shape == (GRID, GRID)
-    assert plane.accuracy == accuracy(session.experiment, session.data, session.state.parameters) == 1.0
+    assert plane.accuracy == session.frame().accuracy == 1.0
     image = picture(stage)
     assert image.pixelColor(in_map(stage, -0.4, -0.4)).name() == LIGHT.negative.lower()
     assert image.pixelColor(in_map(stage, 1.5, 1.5)).name() == LIGHT.positive.lower()
