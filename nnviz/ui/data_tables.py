@@ -63,6 +63,7 @@ class ColumnTable(QTableWidget):
                     self.setItem(place, number, item)
                     if number == 0:
                         self._names.append(item)
+        _fit(self)  # Also where nothing can be chosen.
 
     def choose(self, features: tuple[int, ...], target: int) -> None:
         """Tick these; the target can't be ticked."""
@@ -73,9 +74,7 @@ class ColumnTable(QTableWidget):
                 flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
                 item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if possible else Qt.ItemFlag.ItemIsSelectable)
                 item.setCheckState(Qt.CheckState.Checked if place in features else Qt.CheckState.Unchecked)
-        self.resizeColumnsToContents()
-        for number in range(self.columnCount()):
-            self.setColumnWidth(number, min(_WIDEST, self.columnWidth(number) + _AROUND))
+        _fit(self)
 
     def features(self) -> list[int]:
         """The columns that are ticked."""
@@ -102,6 +101,14 @@ class PreviewTable(QTableWidget):
         for line, cells in enumerate(table.head):
             for place, cell in enumerate(cells):
                 self.setItem(line, place, QTableWidgetItem(cell[:_LINES_TOLD]))
+        _fit(self)
+
+
+def _fit(table: QTableWidget) -> None:
+    """Make every column as wide as what stands in it, within bounds."""
+    table.resizeColumnsToContents()
+    for number in range(table.columnCount()):
+        table.setColumnWidth(number, min(_WIDEST, table.columnWidth(number) + _AROUND))
 
 
 def _holds(one: TableColumn) -> str:

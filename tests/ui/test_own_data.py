@@ -202,6 +202,23 @@ def test_a_wrong_file_gives_one_sentence_and_nothing_is_lost(
     assert window.controller.frame.experiment is before.experiment
 
 
+@pytest.mark.parametrize("cell", ["70", "heavy"])
+def test_names_are_shown_in_full(window: MainWindow, answer: Answer, cell: str) -> None:
+    """In both tables, and also where the table cannot be used: one sees in it why."""
+    name = "weight of the whole animal"
+    widths: list[int] = []
+
+    def look(dialog: DataDialog) -> None:
+        for table in (dialog.columns, dialog.preview):
+            place = 0 if table is dialog.columns else 1
+            widths.append(table.columnWidth(place) - table.fontMetrics().horizontalAdvance(name))
+
+    answer(look)
+    window.entrance.ask_about(Source(None, f"kind,{name}\na,{cell}\nb,{cell}1\n"))
+    assert len(widths) == 2
+    assert min(widths) > 24, "beside a check box"
+
+
 def _refused(dialog: DataDialog) -> None:
     assert not dialog.ok.isEnabled()
     assert dialog.made is None

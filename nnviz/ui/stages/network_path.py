@@ -16,7 +16,7 @@ from nnviz.ui.theme import number_font
 
 Array = npt.NDArray[np.float64]
 
-_READABLE = 26.0
+READABLE = 26.0
 """Pixels of a neuron's side from which its value is written on it."""
 
 
@@ -67,13 +67,14 @@ def draw_path(ink: Ink, place: Layout, view: View, path: Path) -> None:
             ink.use("panel", 1.2, "ink")
             spot = QPointF(box.left() + across * box.width(), box.top() + down * box.height())
             ink.painter.drawEllipse(spot, 2.6, 2.6)
-            if box.width() >= _READABLE:
-                _value(ink, box, value, 0.8 * place.font)
+            if box.width() >= READABLE:
+                text, size = number(value, 2, signed=True), 0.8 * place.font
+                plate = plate_for(box, width_of(text, number_font(size)) + 0.8 * size, size, column.layer < 0)
+                ink.card(plate)
+                ink.figures(plate, text, size)
 
 
-def _value(ink: Ink, box: QRectF, value: float, size: float) -> None:
-    text = number(value, 2, signed=True)
-    wide = width_of(text, number_font(size)) + 0.8 * size
-    plate = QRectF(box.right() + 3 - wide, box.bottom() - 0.4 * size, wide, 1.5 * size)
-    ink.card(plate)
-    ink.figures(plate, text, size)
+def plate_for(box: QRectF, wide: float, size: float, is_input: bool) -> QRectF:
+    """Where a value stands at a neuron: at its foot; at an input's top, as its name may stand below."""
+    top = box.top() - 3 if is_input else box.bottom() - 0.4 * size
+    return QRectF(box.right() + 3 - wide, top, wide, 1.5 * size)

@@ -15,7 +15,7 @@ from nnviz.ui.stages.network_edges import STEPS, bundles
 from nnviz.ui.stages.network_hover import Told
 from nnviz.ui.stages.network_items import Item
 from nnviz.ui.stages.network_layout import layout
-from nnviz.ui.stages.network_path import carried, path_of
+from nnviz.ui.stages.network_path import READABLE, carried, path_of, plate_for
 from tests.ui.stages.network_bench import CIRCLE, MakeBench
 
 
@@ -73,6 +73,16 @@ def test_what_is_told_is_worked_out_once_for_what_is_pointed_at_and_shown(
         QTest.mouseMove(bench.stage, spot + QPoint(1, 0))
         bench.stage.grab()
         assert sorted(worked_out) == wanted
+
+
+@pytest.mark.parametrize(("width", "height"), [(420.0, 280.0), (860.0, 540.0), (1500.0, 900.0)])
+def test_a_value_at_an_input_leaves_the_names_below_inputs_free(width: float, height: float) -> None:
+    place = layout(width, height, (4, 4, 2, 1))
+    column = place.column(-1)
+    assert column is not None
+    for box in (box for box in column.places if box.width() >= READABLE):
+        plate = plate_for(box, 40.0, 0.8 * place.font, is_input=True)
+        assert box.adjusted(-3, -3, 3, 0).contains(plate)
 
 
 def test_a_point_that_is_gone_is_not_pointed_at(make_bench: MakeBench) -> None:
