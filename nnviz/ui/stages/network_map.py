@@ -169,9 +169,7 @@ class Map:
             parts = [translate("network", "Decision boundary")]
             text = translate("network", "accuracy {share}").format(share=percent(view.judged.accuracy))
             if view.judged.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(
-                    share=percent(view.judged.test_accuracy)
-                )
+                text += " · " + translate("network", "test {share}").format(share=percent(view.judged.test_accuracy))
             parts.append(text)
         self.ink.words(self.place.title, " · ".join(parts), font, "muted")
 
