@@ -12,8 +12,15 @@ from nnviz.session.journal import LOG
 _AT_ONCE = 0.008
 """Seconds that work may be expected to take in the window's own thread."""
 
-_REST, _REST_BESIDE = 3.0, 1.0
-"""A patient asker waits so many times as long as the last work took, in the window's thread and beside it."""
+_SHARE = 4.0
+"""From one work's begin to the next a patient asker waits so many times as long as it took in the window's thread."""
+
+_REST_BESIDE = 1.0
+"""From its end, where it was done beside it."""
+
+_LAST_MS = 40
+"""When the last order of a patient asker is carried out, should no further one come: in between two frames the training
+has its turn, and both would hinder each other."""
 
 _LOOK_MS = 8
 
@@ -60,7 +67,7 @@ class Beside(QObject):
         rest = self._again_at - time.perf_counter()
         if patient and rest > 0:
             if not self._later.isActive():
-                self._later.start(max(1, round(1000 * rest)))
+                self._later.start(max(_LAST_MS, round(1000 * rest)))
         else:
             self._begin()
 
@@ -72,11 +79,13 @@ class Beside(QObject):
 
     def _begin(self) -> None:
         order, self._next = self._next, None
+        self._later.stop()
         if order is None or self._future is not None:
             return
         if order.expected <= _AT_ONCE:
+            began = time.perf_counter()
             found, took = _timed(order.work)
-            self._again_at = time.perf_counter() + _REST * took
+            self._again_at = began + _SHARE * took
             self.made.emit(found)
         else:
             self._future = _THREAD.submit(_timed, order.work)
