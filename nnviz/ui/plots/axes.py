@@ -23,7 +23,7 @@ def style_axis(axis: pg.AxisItem, theme: Theme) -> None:
     axis.setTextPen(pg.mkPen(theme.muted))
     axis.setTickPen(rule)
     axis.setTickFont(text_font(11))
-    axis.setTickDensity(0.55)
+    axis.setTickDensity(0.38 if axis.orientation == "bottom" else 0.55)  # Numbers side by side need more room.
     axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
     axis.enableAutoSIPrefix(False)
 
