@@ -11,8 +11,8 @@ from nnviz.session.data_commands import UseData
 from nnviz.session.reshape import bare
 from nnviz.session.sampling import step_seconds
 
-LONG = 0.05
-"""Seconds of a step from which it is worth asking: fewer than twenty a second."""
+LONG = 0.02
+"""Seconds of a step from which it is worth asking: fewer than fifty a second, before history and window take theirs."""
 
 _MUCH = 1.5
 """Where steps are long already, asked only when they become so many times as long: not for each further neuron."""
