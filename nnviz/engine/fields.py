@@ -1,6 +1,7 @@
 """What each setting of an experiment may be: one table from which checks, forms and the command line are made."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -81,7 +82,7 @@ class Choices:
 
     def parse(self, key: str, value: object) -> tuple[str, ...]:
         """Return the names as a tuple, or raise UserError naming those there are."""
-        items = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        items = [part.strip() for part in _parts(value)] if isinstance(value, str) else value
         if isinstance(items, (list, tuple)) and all(isinstance(name, str) and name in self.labels for name in items):
             if self.repeats or len(set(items)) == len(items):
                 return tuple(items)
@@ -114,7 +115,7 @@ class Widths:
 
     def parse(self, key: str, value: object) -> tuple[int, ...]:
         """Return the widths as a tuple, or raise UserError."""
-        items = [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        items = _parts(value) if isinstance(value, str) else value
         if not isinstance(items, (list, tuple)) or len(items) > MAX_LAYERS:
             raise UserError(
                 mark("errors", "{key} cannot be {value}: give at most {count} widths, such as 4,2."),
@@ -124,6 +125,11 @@ class Widths:
             )
         width = Number(1, MAX_WIDTH, whole=True)
         return tuple(int(width.parse(key, item)) for item in items)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between commas, those of a Chinese keyboard as well."""
+    return [part for part in re.split("[,，、]", text) if part.strip()]
 
 
 @dataclass(frozen=True)

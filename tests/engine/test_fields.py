@@ -128,3 +128,8 @@ BAD_WIDTHS: list[object] = [
 def test_widths_that_cannot_be_are_refused(value: object) -> None:
     with pytest.raises(UserError, match=r"^hidden cannot be"):
         Widths().parse("hidden", value)
+
+
+@pytest.mark.parametrize("text", ["3,2", "3, 2", "3，2", "3、2", "3，2，"])
+def test_commas_of_a_chinese_keyboard_part_too(text: str) -> None:
+    assert Widths().parse("hidden", text) == (3, 2)
