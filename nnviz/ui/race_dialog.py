@@ -202,6 +202,7 @@ class RaceDialog(QDialog):
         metric = self.plot.measure
         share = 1.0 if METRICS[metric].least else 100.0
         lines = list(compare(lanes, ((metric, self.bound.value() / share),)))
+        one_loss = not any(line.kind == "setting" and line.key == "loss" for line in lines)
         self.table.setColumnCount(1 + len(lanes))
         self.table.setRowCount(len(lines))
         self.table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
@@ -214,7 +215,7 @@ class RaceDialog(QDialog):
             label = QTableWidgetItem(line_label(line, self._lesson, self._look.language))
             label.setForeground(self._look.theme.color("muted"))
             self.table.setItem(number, 0, label)
-            best = best_of(line)
+            best = best_of(line, one_loss)
             for place in range(len(lanes)):
                 cell = QTableWidgetItem(cell_words(line, place))
                 cell.setFont(text_font(12, bold=place in best))
@@ -237,9 +238,9 @@ class RaceDialog(QDialog):
         return run_job(self, title, text, total, write)
 
 
-def best_of(line: Line) -> set[int]:
-    """The places of the best values of a measure, where not all are as good."""
-    if line.kind not in {"end", "common", "best"}:
+def best_of(line: Line, one_loss: bool = True) -> set[int]:
+    """The places of the best values of a measure, where not all are as good; different losses have no best."""
+    if line.kind not in {"end", "common", "best"} or (METRICS[line.key].least and not one_loss):
         return set()
     values = [value[0] if isinstance(value, tuple) else value for value in line.values]
     known = [value for value in values if isinstance(value, float) and value == value]

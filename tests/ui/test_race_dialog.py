@@ -146,3 +146,23 @@ def test_the_best_is_the_least_loss_and_the_greatest_accuracy() -> None:
     assert best_of(Line("end", (0.3, 0.1, 0.9), "test_accuracy")) == {2}
     assert best_of(Line("best", ((0.3, 5), (0.2, 9)), "test_loss")) == {1}
     assert best_of(Line("end", (0.1, 0.1), "test_loss")) == best_of(Line("steps", (1, 2))) == set()
+
+
+def test_of_different_losses_none_is_the_better() -> None:
+    assert best_of(Line("end", (0.3, 0.1), "test_loss"), one_loss=False) == set()
+    assert best_of(Line("end", (0.3, 0.9), "test_accuracy"), one_loss=False) == {1}
+
+
+def test_a_race_across_losses_has_no_winner_in_them(window: MainWindow, dialog: RaceDialog, until: Until) -> None:
+    window.controller.run_again((("loss", "huber"),))
+    until(window, lambda frame: frame.experiment.loss == "huber" and frame.goal == frame.state.step)
+    dialog.show_frame(window.controller.frame)
+    dialog._fill_table()
+    table = dialog.table
+    bold = {
+        table.item(line, 0).text()  # type: ignore[union-attr]
+        for line in range(table.rowCount())
+        for place in range(1, table.columnCount())
+        if table.item(line, place).font().bold()  # type: ignore[union-attr]
+    }
+    assert not any("loss" in words for words in bold)
