@@ -12,8 +12,11 @@ _FIXED = ("loss", "gradient_norm", *METRICS)
 
 
 def race_columns(lanes: Sequence[Lane]) -> tuple[str, ...]:
-    """The names of the columns: `run` is the lane's number, 0 for the present run."""
-    return ("run", "name", *differing(lanes), "edits", *_WHOLE, *_FIXED)
+    """The names of the columns: `run` is the lane's number, 0 for the present run.
+
+    Settings are marked as such, as one of them may be called what is measured too: the loss.
+    """
+    return ("run", "name", *(f"set:{key}" for key in differing(lanes)), "edits", *_WHOLE, *_FIXED)
 
 
 def race_rows(lanes: Sequence[Lane], names: Sequence[str]) -> Iterator[Row]:

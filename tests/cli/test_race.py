@@ -40,7 +40,7 @@ def test_the_table_and_the_files(capsys: Captured, tmp_path: Path) -> None:
     assert [line.split()[0] for line in said.splitlines()[1:4]] == ["optimizer", "weights", "data"]
     with steps.open(newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [(row["run"], row["optimizer"]) for row in rows[::32]] == [("1", "gradient_descent"), ("2", "adam")]
+    assert [(row["run"], row["set:optimizer"]) for row in rows[::32]] == [("1", "gradient_descent"), ("2", "adam")]
     assert [int(row["step"]) for row in rows] == [*range(32), *range(32)]
     picture = curves.read_text(encoding="utf-8")
     assert "比赛" in picture

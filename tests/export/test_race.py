@@ -41,9 +41,9 @@ def test_read_back_it_is_every_step_of_every_run() -> None:
         mine = [row for row in rows if row["run"] == str(number)]
         assert {row["name"] for row in mine} == {name}
         experiment = run.opening[0]
-        assert {row["optimizer"] for row in mine} == {experiment.optimizer}
-        assert {float(row["learning_rate"]) for row in mine} == {experiment.learning_rate}
-        assert {row["hidden"] for row in mine} == {",".join(map(str, experiment.hidden))}
+        assert {row["set:optimizer"] for row in mine} == {experiment.optimizer}
+        assert {float(row["set:learning_rate"]) for row in mine} == {experiment.learning_rate}
+        assert {row["set:hidden"] for row in mine} == {",".join(map(str, experiment.hidden))}
         assert {row["edits"] for row in mine} == {"1" if number == PRESENT else "0"}
         assert [int(row["step"]) for row in mine] == list(range(run.end + 1))
         table = run.history.table()
@@ -74,3 +74,11 @@ def test_writing_asks_now_and_then_whether_it_is_still_wanted() -> None:
     runs = lanes()
     assert len(list(checked(race_rows(runs, ["", "", ""]), asked.append, every=20))) == 69
     assert asked == [0, 20, 40, 60]
+
+
+def test_no_two_columns_have_the_same_name() -> None:
+    sessions = [Session(START), Session(replace(START, loss="huber"))]
+    lanes = [Lane(number, session.track.run, session.track.history, 0) for number, session in enumerate(sessions)]
+    columns = race_columns(lanes)
+    assert "set:loss" in columns
+    assert len(set(columns)) == len(columns)
