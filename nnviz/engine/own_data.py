@@ -5,7 +5,7 @@ import binascii
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,9 @@ _ANY = Number(-sys.float_info.max, sys.float_info.max)
 _NAME_LENGTH = 1000
 
 
+Numbers = TypeVar("Numbers", float, Array)
+
+
 @dataclass(frozen=True)
 class Column:
     """What a column is called, and how its numbers were before they were standardised: mean + scale · number."""
@@ -36,8 +39,8 @@ class Column:
     mean: float = 0.0
     scale: float = 1.0
 
-    def original(self, standardised: Array) -> Array:
-        """Numbers in the unit they came in."""
+    def original(self, standardised: Numbers) -> Numbers:
+        """One number or many in the unit they came in."""
         return self.mean + self.scale * standardised
 
 

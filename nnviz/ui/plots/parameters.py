@@ -69,10 +69,6 @@ class ParametersPlot(StepPlot):
             self._network = other._network
             self.set_pins(other.pins)
 
-    def toggle_pin(self, index: int) -> None:
-        """Pin a parameter, or let it go; the oldest pin gives way to one too many."""
-        self.set_pins(tuple(pin for pin in self._pins if pin != index) if index in self._pins else (*self._pins, index))
-
     def caption(self) -> str:
         """The title, in the language in force."""
         return translate("neuron", "Parameters")

@@ -206,12 +206,12 @@ def test_pinned_parameters_are_shown_and_the_oldest_gives_way(qtbot: QtBot) -> N
     assert len(plot.styles) == 8
     told: list[tuple[int, ...]] = []
     plot.pins_changed.connect(told.append)
-    plot.toggle_pin(20)
-    plot.toggle_pin(3)
+    plot.set_pins((20,))
+    plot.set_pins((20, 3))
     names = session.experiment.network.names
     assert list(plot.styles) == [names[20], names[3]]
     assert column(plot, short_name(names[20]))[60] == session.state.parameters[20]
-    plot.toggle_pin(20)
+    plot.set_pins((3,))
     assert (plot.pins, told) == ((3,), [(20,), (20, 3), (3,)])
     plot.set_pins(tuple(range(12)))
     assert plot.pins == tuple(range(4, 12))
