@@ -25,12 +25,12 @@ from bench_cases import CASES, Case
 from console import say
 from environment import ROOT, Environment
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.training import initial_state, step
-from nnviz.session.lessons import find_lesson
-from nnviz.session.sampling import evaluation_interval
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
-from nnviz.ui.desktop import display_problem
+from nnviz.system.desktop import display_problem
 
 WINDOW = Path(__file__).with_name("bench_window.py")
 _PATIENCE = 3600

@@ -19,13 +19,13 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nnviz.session.lessons import find_lesson
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.app import prepare
-from nnviz.ui.figure import Look
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.network_edges import Bundle, draw_edges, levels
-from nnviz.ui.theme import LIGHT
+from nnviz.ui.shell.app import prepare
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.graph.edges import Bundle, draw_edges, levels
+from nnviz.ui.look.theme import LIGHT
 
 SIZE = (860, 540)
 TIMES = 200

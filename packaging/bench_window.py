@@ -25,16 +25,16 @@ from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-import nnviz.ui.app as app_module
+import nnviz.ui.shell.app as app_module
 from nnviz.cli import main as nnviz
-from nnviz.session.commands import ChangeOptions
-from nnviz.session.cores import use_one_core
-from nnviz.session.lessons import load_lessons
+from nnviz.session.run.commands import ChangeOptions
+from nnviz.system.threads import use_one_core
+from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.table import TITLES
 from nnviz.ui.settings import Settings
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell.window import MainWindow
 
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0

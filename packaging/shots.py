@@ -14,8 +14,8 @@ from console import say
 from environment import ROOT
 
 from nnviz.engine.text import UserError
-from nnviz.session.lesson import LANGUAGES
-from nnviz.session.lessons import find_lesson, load_lessons
+from nnviz.session.lessons.lesson import LANGUAGES
+from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.session import Session
 
 THEMES = ("light", "dark")
@@ -66,8 +66,8 @@ def every_shot(lessons: Iterable[str]) -> Iterator[Shot]:
 
 def take(shot: Shot, path: Path) -> None:
     """Train the lesson to its telling step and write the window's picture; raises UserError."""
-    from nnviz.ui.figures import WINDOW, Shape
-    from nnviz.ui.headless import PictureOrder, write_picture
+    from nnviz.ui.export.figures import WINDOW, Shape
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
 
     lesson = find_lesson(shot.lesson)
     session = Session(lesson.experiment)

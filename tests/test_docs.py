@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nnviz.session.resources import resource
+from nnviz.system.resources import resource
 
 PAGES = ["python.md", "python.zh-CN.md"]
 

@@ -19,20 +19,20 @@ from tqdm import tqdm
 
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
-from nnviz.engine.own_data import OwnData
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_target, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
-from nnviz.session.commands import Run
-from nnviz.session.cores import use_one_core
-from nnviz.session.experiment_file import read_experiment
-from nnviz.session.journal import LOG, fault_sentence, report_uncaught, start_journal
-from nnviz.session.lessons import find_lesson, load_lessons
-from nnviz.session.plan import Plan, check_figure, check_finite, overview, plan, result, summary
-from nnviz.session.race_plan import race_plan
+from nnviz.session.run.commands import Run
+from nnviz.system.threads import use_one_core
+from nnviz.session.run.experiment_file import read_experiment
+from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_journal
+from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.cli.race_plan import race_plan
 from nnviz.session.session import Session
-from nnviz.session.table_file import read_own_data
+from nnviz.session.tables.file import read_own_data
 
 T = TypeVar("T")
 
@@ -114,20 +114,20 @@ def _walk(session: Session, count: int) -> None:
 
 
 def _window() -> int:
-    from nnviz.ui.desktop import check_qt, display_problem
+    from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
     check_qt(os.environ, window=not problem)
     if problem:
         return _first_light(problem)
-    from nnviz.ui.app import run_window
+    from nnviz.ui.shell.app import run_window
 
     report_uncaught(lambda sentence: print(f"nnviz: {sentence}", file=sys.stderr))
     return run_window([])
 
 
 def _first_light(problem: str) -> int:
-    from nnviz.ui.first_light import HOW_TO, show_first_light
+    from nnviz.ui.shell.first_light import HOW_TO, show_first_light
 
     print(f"No window can be opened here: {problem}. Training the line fit without one…", flush=True)
     folder = show_first_light(_progress)
@@ -174,7 +174,7 @@ def _train(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from nnviz.ui.desktop import check_qt
+    from nnviz.system.desktop import check_qt
 
     asked = _plan(arguments)
     with _words_checked():
@@ -182,8 +182,8 @@ def _export(arguments: argparse.Namespace) -> int:
         check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
     check_target(arguments.to, overwrite=arguments.force)
     check_qt(os.environ, window=False)
-    from nnviz.ui.figures import Shape
-    from nnviz.ui.headless import PictureOrder, write_picture
+    from nnviz.ui.export.figures import Shape
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
     from nnviz.ui.plots.table import PLOTS
     from nnviz.ui.stages.table import STAGES
 
@@ -210,7 +210,7 @@ def _race(arguments: argparse.Namespace) -> int:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
-    from nnviz.ui.doctor import examine
+    from nnviz.ui.shell.doctor import examine
 
     report = examine(os.environ)
     for topic, finding in report.lines:

@@ -9,10 +9,10 @@ from pathlib import Path
 from nnviz.export.files import check_target, kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
-from nnviz.session.lesson import Lesson
-from nnviz.session.plan import check_figure, summary
-from nnviz.session.race import differing
-from nnviz.session.race_plan import RacePlan, keep, start_next, told
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.cli.plan import check_figure, summary
+from nnviz.session.race.race import differing
+from nnviz.cli.race_plan import RacePlan, keep, start_next, told
 from nnviz.session.session import Session
 
 Walk = Callable[[Session, int], None]
@@ -51,11 +51,11 @@ def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None
 
 
 def _draw(lesson: Lesson, session: Session, path: Path, arguments: argparse.Namespace) -> None:
-    from nnviz.ui.desktop import check_qt
+    from nnviz.system.desktop import check_qt
 
     check_qt(os.environ, window=False)
-    from nnviz.ui.figures import Shape
-    from nnviz.ui.headless import PictureOrder, write_picture
+    from nnviz.ui.export.figures import Shape
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
 
     if differing(session.race.lanes):  # Then the picture names them, in its language, as the window does.
         for lane in session.race.lanes:

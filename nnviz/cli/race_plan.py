@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
-from nnviz.session.comparison import Line, compare
-from nnviz.session.lesson import Lesson
-from nnviz.session.plan import Plan, plan
-from nnviz.session.race import LANES, Lane, Options, again
+from nnviz.session.race.comparison import Line, compare
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.cli.plan import Plan, plan
+from nnviz.session.race.race import LANES, Lane, Options, again
 from nnviz.session.session import Session
-from nnviz.session.track import Track
+from nnviz.session.run.track import Track
 
 Settings = Sequence[tuple[str, object]]
 

@@ -9,18 +9,18 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import DATASETS, Data, Recipe, Source
-from nnviz.engine.features import FEATURES, featured
-from nnviz.engine.fields import FIELDS, OWN, PARAMETER, Names, Values, Widths
-from nnviz.engine.layers import Dense
+from nnviz.engine.data.datasets import DATASETS, Data, Recipe, Source
+from nnviz.engine.data.features import FEATURES, featured
+from nnviz.engine.options import FIELDS, OWN, PARAMETER, Names, Values, Widths
+from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS, Settings
-from nnviz.engine.own_data import OwnData
-from nnviz.engine.preparation import prepare, settled
-from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.preparation import prepare, settled
+from nnviz.engine.regularizers import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
-from nnviz.engine.targets import Coding, coding
+from nnviz.engine.data.encoding import Coding, coding
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 

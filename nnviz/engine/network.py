@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.initialisers import INITIALISERS
-from nnviz.engine.layers import Cache, Dense, Views
+from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.layers.dense import Cache, Dense, Views
 
 Array = npt.NDArray[np.float64]
 

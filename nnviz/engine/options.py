@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import DATASETS
-from nnviz.engine.features import FEATURES
-from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.data.datasets import DATASETS
+from nnviz.engine.data.features import FEATURES
+from nnviz.engine.initializers import INITIALISERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.regularizers import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError, mark
 

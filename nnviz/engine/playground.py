@@ -8,7 +8,7 @@ divides the number of training samples to have the same).
 
 from typing import Any
 
-from nnviz.engine.datasets import DATASETS
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data, round_to
+from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers import Cache
+from nnviz.engine.layers.dense import Cache
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import Slots
 from nnviz.engine.update import Moment, updated

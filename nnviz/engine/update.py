@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.optimizers import Optimizer, Settings, Signal, Slots
-from nnviz.engine.regularisation import Pull, Regularisation
+from nnviz.engine.regularizers import Pull, Regularisation
 
 Array = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

@@ -1,1 +1,1 @@
-"""A run turned into files. Pictures need Qt and live in `nnviz.ui.figures`."""
+"""A run turned into files. Pictures need Qt and live in `nnviz.ui.export.figures`."""

@@ -9,8 +9,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.engine.training import initial_state
 from nnviz.export.tables import Row
-from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter
-from nnviz.session.history import FIXED, MEASURED
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter
+from nnviz.session.run.history import FIXED, MEASURED
 from nnviz.session.session import Session
 
 _PLACES = [FIXED.index(name) for name in MEASURED]

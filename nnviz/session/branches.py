@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nnviz.session.commands import Run
-from nnviz.session.history import History
-from nnviz.session.track import Track
+from nnviz.session.run.commands import Run
+from nnviz.session.run.history import History
+from nnviz.session.run.track import Track
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,18 @@ from itertools import takewhile
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data
-from nnviz.engine.evaluation import Evaluation
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
 from nnviz.session.branches import BranchInfo
-from nnviz.session.breakpoints import Breakpoint, Hit
-from nnviz.session.checkpoints import Checkpoints
-from nnviz.session.commands import ChangeOptions, Command, Run
-from nnviz.session.data_commands import DataCommand
-from nnviz.session.history import History
-from nnviz.session.moment import Moment
-from nnviz.session.race import PRESENT, Lane
+from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
+from nnviz.session.run.checkpoints import Checkpoints
+from nnviz.session.run.commands import ChangeOptions, Command, Run
+from nnviz.session.run.data_commands import DataCommand
+from nnviz.session.run.history import History
+from nnviz.session.run.snapshot import Moment
+from nnviz.session.race.race import PRESENT, Lane
 
 Array = npt.NDArray[np.float64]
 

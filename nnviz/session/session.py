@@ -7,18 +7,18 @@ from weakref import ref
 
 import numpy as np
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, initial_state, phases, step, steps_per_epoch
 from nnviz.session.branches import Kinship
-from nnviz.session.breakpoints import Breakpoint, Hit, Lookout
-from nnviz.session.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.data_commands import UseData
+from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit, Lookout
+from nnviz.session.run.commands import ChangeOptions, Command, Edit, Run
+from nnviz.session.run.data_commands import UseData
 from nnviz.session.frame import Diverged, Frame
-from nnviz.session.moment import Moment
-from nnviz.session.race import Race
-from nnviz.session.sampling import Gauge
-from nnviz.session.track import Track
+from nnviz.session.run.snapshot import Moment
+from nnviz.session.race.race import Race
+from nnviz.session.run.sampling import Gauge
+from nnviz.session.run.track import Track
 from nnviz.session.undo import UndoMemory
 
 BRANCH_LIMIT = 12

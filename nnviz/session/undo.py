@@ -4,8 +4,8 @@ from collections import deque
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
-from nnviz.session.commands import Run
-from nnviz.session.track import Track
+from nnviz.session.run.commands import Run
+from nnviz.session.run.track import Track
 
 UNDO_LIMIT = 200
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
-from nnviz.engine.evaluation import evaluate
-from nnviz.session.data_commands import UseData
-from nnviz.session.lessons import find_lesson
+from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.session.run.data_commands import UseData
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.session.table_file import read_own_data
+from nnviz.session.tables.file import read_own_data
 
 Captured = pytest.CaptureFixture[str]
 

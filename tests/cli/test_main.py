@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
-from nnviz.session.journal import log_path
+from nnviz.system.log import log_path
 from nnviz.session.session import Session
 
 Captured = pytest.CaptureFixture[str]
@@ -245,7 +245,7 @@ def test_a_damaged_lesson_is_a_failure_not_a_misuse(
     capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "line_fit.toml").write_text("number = = 3")
-    monkeypatch.setattr("nnviz.session.lessons.resource", lambda *_: tmp_path)
+    monkeypatch.setattr("nnviz.session.lessons.reader.resource", lambda *_: tmp_path)
     code, said = fails(capsys, "train", "line_fit")
     assert code == 1
     assert "line_fit.toml, line 1" in said

@@ -7,10 +7,10 @@ import pytest
 
 from nnviz import cli
 from nnviz.cli import main
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.fields import FIELDS
-from nnviz.session.lessons import find_lesson
+from nnviz.engine.options import FIELDS
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 
 Captured = pytest.CaptureFixture[str]

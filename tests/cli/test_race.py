@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nnviz.cli import main
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.session.session import Session
 

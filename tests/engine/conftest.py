@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import DATASETS
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.features import FEATURES
-from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.data.features import FEATURES
+from nnviz.engine.initializers import INITIALISERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.own_data import Column, OwnData
-from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.regularizers import REGULARISATIONS
 from nnviz.engine.schedules import SCHEDULES
 
 MakeExperiment = Callable[[int], Experiment]

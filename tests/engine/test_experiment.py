@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import DATASETS
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import AT_START, FORMAT, Experiment
-from nnviz.engine.fields import FIELDS
+from nnviz.engine.options import FIELDS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.text import UserError

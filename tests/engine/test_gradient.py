@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import State, initial_state, step

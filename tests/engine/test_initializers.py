@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.initializers import INITIALISERS
 
 EVERY = pytest.mark.parametrize("name", INITIALISERS)
 

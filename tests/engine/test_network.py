@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from nnviz.engine.initialisers import INITIALISERS
-from nnviz.engine.layers import Dense
+from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.layers.dense import Dense
 from nnviz.engine.network import Network
 
 

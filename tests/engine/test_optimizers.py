@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.engine.fields import FIELDS
+from nnviz.engine.options import FIELDS
 from nnviz.engine.optimizers import OPTIMIZERS, Settings, Signal
 
 EVERY = pytest.mark.parametrize("name", OPTIMIZERS)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import round_to
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.data.datasets import round_to
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import (

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.initialisers import INITIALISERS
+from nnviz.engine.initializers import INITIALISERS
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.regularisation import REGULARISATIONS
+from nnviz.engine.regularizers import REGULARISATIONS
 from nnviz.engine.training import Record, State, initial_state, step
 from nnviz.engine.update import Moment, clipped, penalty, updated
 

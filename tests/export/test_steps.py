@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.export.steps import StepTable
-from nnviz.session.commands import ChangeOptions, FreezeParameter, Run, SetParameter
-from nnviz.session.lessons import find_lesson
-from nnviz.session.sampling import evaluation_interval
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, Run, SetParameter
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 
 WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"

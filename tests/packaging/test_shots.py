@@ -9,8 +9,8 @@ import shots
 from environment import ROOT
 from PySide6.QtGui import QImage
 
-from nnviz.session.lessons import load_lessons
-from nnviz.ui.i18n import install_language
+from nnviz.session.lessons.reader import load_lessons
+from nnviz.ui.look.i18n import install_language
 
 LESSONS = ["line_fit", "neuron"]
 

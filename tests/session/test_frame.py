@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.branches import BranchInfo
-from nnviz.session.commands import SetParameter
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 
 EXPERIMENT = Experiment(points=10, epochs=3)

@@ -8,8 +8,8 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.session import player as player_module
 from nnviz.session import session as session_module
-from nnviz.session.breakpoints import SETTLED
-from nnviz.session.commands import ChangeOptions, FreezeParameter, SetParameter
+from nnviz.session.diagnostics.breakpoints import SETTLED
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.session import Session
 

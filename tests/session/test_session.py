@@ -9,10 +9,10 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, phases, steps_per_epoch
-from nnviz.session import checkpoints
-from nnviz.session import history as history_module
-from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
-from nnviz.session.history import FIXED
+from nnviz.session.run import checkpoints
+from nnviz.session.run import history as history_module
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
+from nnviz.session.run.history import FIXED
 from nnviz.session.session import Session
 
 Replay = Callable[[Run, int], list[Any]]

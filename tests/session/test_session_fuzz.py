@@ -8,9 +8,9 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session import checkpoints
-from nnviz.session import history as history_module
-from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, SetParameter
+from nnviz.session.run import checkpoints
+from nnviz.session.run import history as history_module
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

@@ -8,12 +8,12 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.session import history as history_module
-from nnviz.session.breakpoints import SETTLED
-from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.run import history as history_module
+from nnviz.session.diagnostics.breakpoints import SETTLED
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Diverged
 from nnviz.session.session import Session
-from nnviz.session.settled import settled
+from nnviz.session.run.convergence import settled
 
 Check = Callable[[Session], None]
 

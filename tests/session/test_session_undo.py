@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session import undo as module
-from nnviz.session.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

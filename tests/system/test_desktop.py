@@ -14,10 +14,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from nnviz.cli import main
 from nnviz.engine.text import UserError
-from nnviz.session.journal import log_path
-from nnviz.ui import desktop
-from nnviz.ui.desktop import check_qt, display_problem, missing_libraries
-from nnviz.ui.doctor import examine
+from nnviz.system.log import log_path
+from nnviz.system import desktop
+from nnviz.system.desktop import check_qt, display_problem, missing_libraries
+from nnviz.ui.shell.doctor import examine
 
 pytestmark = pytest.mark.skipif(not desktop.LINUX, reason="other systems always have a desktop")
 

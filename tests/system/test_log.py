@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from nnviz.session import journal
-from nnviz.session.journal import LOG, log_path, report_uncaught, start_journal
+from nnviz.system import log as journal
+from nnviz.system.log import LOG, log_path, report_uncaught, start_journal
 
 
 @pytest.fixture(autouse=True)

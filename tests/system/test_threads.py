@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from nnviz.session.cores import use_one_core
+from nnviz.system.threads import use_one_core
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.session.lessons import load_lessons
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.app import prepare
-from nnviz.ui.controller import Controller
-from nnviz.ui.i18n import install_language
+from nnviz.ui.shell.app import prepare
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.settings import Settings
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell.window import MainWindow
 
 TIMEOUT = 15_000
 """Milliseconds after which a condition counts as never met; only a broken app comes near it."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
-from nnviz.ui.controller import Controller
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.window import PANELS, MainWindow
+from nnviz.ui.shell.window import PANELS, MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

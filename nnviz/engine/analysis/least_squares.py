@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data
+from nnviz.engine.data.datasets import Data
 
 Array = npt.NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine import generators
-from nnviz.engine.generators import Points
+from nnviz.engine.data import generators
+from nnviz.engine.data.generators import Points
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]

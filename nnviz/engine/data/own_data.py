@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Recipe, Samples
-from nnviz.engine.fields import Number
+from nnviz.engine.data.datasets import Recipe, Samples
+from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
 
 Array = npt.NDArray[np.float64]

@@ -6,10 +6,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data, Mask, Recipe, Samples, Source
-from nnviz.engine.features import featured
-from nnviz.engine.own_data import Column, OwnData
-from nnviz.engine.targets import Coding
+from nnviz.engine.data.datasets import Data, Mask, Recipe, Samples, Source
+from nnviz.engine.data.features import featured
+from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.data.encoding import Coding
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]

@@ -4,16 +4,16 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnviz.engine.evaluation import evaluate
-from nnviz.engine.fields import Number
+from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.options import Number
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
-from nnviz.session.diagnoses import DIAGNOSES
-from nnviz.session.evidence import Evidence
-from nnviz.session.history import FIXED
-from nnviz.session.moment import Moment
-from nnviz.session.settled import settled
-from nnviz.session.track import layer_norms
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES
+from nnviz.session.diagnostics.evidence import Evidence
+from nnviz.session.run.history import FIXED
+from nnviz.session.run.snapshot import Moment
+from nnviz.session.run.convergence import settled
+from nnviz.session.run.track import layer_norms
 
 _LOSS = FIXED.index("train_loss")
 

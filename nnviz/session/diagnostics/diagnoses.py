@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.text import mark
-from nnviz.session.evidence import Evidence
-from nnviz.session.moment import Moment
+from nnviz.session.diagnostics.evidence import Evidence
+from nnviz.session.run.snapshot import Moment
 
 Array = npt.NDArray[np.float64]
 

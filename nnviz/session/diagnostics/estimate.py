@@ -6,10 +6,10 @@ from functools import cache
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
-from nnviz.session.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer
-from nnviz.session.data_commands import UseData
-from nnviz.session.reshape import bare
-from nnviz.session.sampling import step_seconds
+from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer
+from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.reshape import bare
+from nnviz.session.run.sampling import step_seconds
 
 LONG = 0.02
 """Seconds of a step from which it is worth asking: fewer than fifty a second, before history and window take theirs."""

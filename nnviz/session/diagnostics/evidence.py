@@ -6,14 +6,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data
-from nnviz.engine.evaluation import sample_losses
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.analysis.evaluation import sample_losses
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers import Cache
+from nnviz.engine.layers.dense import Cache
 from nnviz.engine.training import State
-from nnviz.session.history import averages
-from nnviz.session.moment import Moment
-from nnviz.session.track import gradient_column
+from nnviz.session.run.history import averages
+from nnviz.session.run.snapshot import Moment
+from nnviz.session.run.track import gradient_column
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.fields import FIELDS, PARAMETER, Choices, Field, Number
-from nnviz.engine.fields import Choice as FieldChoice
+from nnviz.engine.options import FIELDS, PARAMETER, Choices, Field, Number
+from nnviz.engine.options import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Control, Lesson, Question, say
-from nnviz.session.measures import MEASURES, Measure, last_edit
+from nnviz.session.lessons.lesson import Control, Lesson, Question, say
+from nnviz.session.lessons.measures import MEASURES, Measure, last_edit
 
 __all__ = ["MEASURES", "Measure", "Verdict", "Waiting", "explanation", "judge", "waiting"]
 

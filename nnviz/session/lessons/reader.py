@@ -9,13 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nnviz.engine.experiment import FORMAT, Experiment
-from nnviz.engine.fields import FIELDS, Choices, Field, Number, Switch, Widths
-from nnviz.engine.fields import Choice as FieldChoice
+from nnviz.engine.options import FIELDS, Choices, Field, Number, Switch, Widths
+from nnviz.engine.options import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lesson import LANGUAGES, START, Choice, Control, Group, Lesson, Question, Step, Text, field_kind, say
-from nnviz.session.measures import MEASURES
-from nnviz.session.resources import resource
-from nnviz.session.toml import Table
+from nnviz.session.lessons.lesson import LANGUAGES, START, Choice, Control, Group, Lesson, Question, Step, Text, field_kind, say
+from nnviz.session.lessons.measures import MEASURES
+from nnviz.system.resources import resource
+from nnviz.session.lessons.toml import Table
 
 __all__ = [
     "LANGUAGES",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lesson import LANGUAGES, Text
+from nnviz.session.lessons.lesson import LANGUAGES, Text
 
 T = TypeVar("T")
 

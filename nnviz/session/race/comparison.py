@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nnviz.session.race import METRICS, Lane, common_step, differing, same_data, same_weights
+from nnviz.session.race.race import METRICS, Lane, common_step, differing, same_data, same_weights
 
 
 @dataclass(frozen=True)

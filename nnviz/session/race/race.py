@@ -8,13 +8,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.evaluation import Evaluation
+from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
-from nnviz.session.commands import ChangeOptions, Edit, Run, SetParameters
-from nnviz.session.history import REDUCED, History
-from nnviz.session.track import Track
+from nnviz.session.run.commands import ChangeOptions, Edit, Run, SetParameters
+from nnviz.session.run.history import REDUCED, History
+from nnviz.session.run.track import Track
 
 Array = npt.NDArray[np.float64]
 Options = tuple[tuple[str, object], ...]

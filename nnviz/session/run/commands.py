@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 
 from nnviz.engine.experiment import AT_START, Experiment
-from nnviz.engine.fields import PARAMETER
+from nnviz.engine.options import PARAMETER
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, with_fresh_memory
-from nnviz.session.data_commands import AddPoints, DataCommand, MovePoint, in_epoch, shapes
-from nnviz.session.reshape import NEW, Shape, own_activations, reshaped, shape_of
+from nnviz.session.run.data_commands import AddPoints, DataCommand, MovePoint, in_epoch, shapes
+from nnviz.session.run.reshape import NEW, Shape, own_activations, reshaped, shape_of
 
 
 @dataclass(frozen=True)

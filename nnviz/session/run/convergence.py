@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.session.history import FIXED, History
+from nnviz.session.run.history import FIXED, History
 
 SHARE = 0.02
 

@@ -3,8 +3,8 @@
 import math
 import time
 
-from nnviz.engine.datasets import Data
-from nnviz.engine.evaluation import Evaluation, evaluate
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.engine.training import State

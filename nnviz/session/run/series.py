@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
-from nnviz.session.track import WATCHED
+from nnviz.session.run.track import WATCHED
 
 Array = npt.NDArray[np.float64]
 

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from nnviz.engine.datasets import Data
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
-from nnviz.session.checkpoints import Checkpoints
-from nnviz.session.history import History
+from nnviz.session.run.checkpoints import Checkpoints
+from nnviz.session.run.history import History
 
 
 class Moment(NamedTuple):

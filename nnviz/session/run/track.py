@@ -5,15 +5,15 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.datasets import Data
-from nnviz.engine.evaluation import Evaluation, evaluate
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.engine.training import Record, State
-from nnviz.session.checkpoints import Checkpoints
-from nnviz.session.commands import Run
-from nnviz.session.history import FIXED, History
-from nnviz.session.sampling import evaluation_interval
+from nnviz.session.run.checkpoints import Checkpoints
+from nnviz.session.run.commands import Run
+from nnviz.session.run.history import FIXED, History
+from nnviz.session.run.sampling import evaluation_interval
 
 Array = npt.NDArray[np.float64]
 

@@ -6,9 +6,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
+from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
-from nnviz.session.table import INFINITE, MISSING, Note, Table, TableColumn
+from nnviz.session.tables.table import INFINITE, MISSING, Note, Table, TableColumn
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]

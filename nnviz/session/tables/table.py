@@ -1,6 +1,6 @@
 """A table read from text: its columns with what is in them, line by line, before anybody chose what to learn from it.
 
-`sniffed` tells the form of a text, `parsed` reads it, `nnviz.session.table_choice` makes data of it.
+`sniffed` tells the form of a text, `parsed` reads it, `nnviz.session.tables.choice` makes data of it.
 """
 
 import csv
@@ -13,10 +13,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.own_data import MAX_ROWS
+from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
-from nnviz.session.table_form import Form, is_missing, lines_of, number_of
-from nnviz.session.table_text import too_large
+from nnviz.session.tables.form import Form, is_missing, lines_of, number_of
+from nnviz.session.tables.text import too_large
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]

@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from nnviz.engine.own_data import MAX_ROWS
+from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 
 MAX_BYTES = 2**28

@@ -8,13 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
-from nnviz.session.data_commands import UseData
-from nnviz.ui.controller import Controller
-from nnviz.ui.data_dialog import DataDialog
-from nnviz.ui.data_source import Source, read
-from nnviz.ui.figure import Painting
-from nnviz.ui.i18n import explain, translate
-from nnviz.ui.lesson_view import LessonView
+from nnviz.session.run.data_commands import UseData
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.data_import.dialog import DataDialog
+from nnviz.ui.data_import.source import Source, read
+from nnviz.ui.look.figure import Painting
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.settings import Settings
 
 _FOLDER = "data/folder"

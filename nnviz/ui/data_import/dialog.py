@@ -5,8 +5,8 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.text import UserError
-from nnviz.session.table import TableColumn
-from nnviz.session.table_choice import (
+from nnviz.session.tables.table import TableColumn
+from nnviz.session.tables.choice import (
     Choice,
     Made,
     can_be_classes,
@@ -16,12 +16,12 @@ from nnviz.session.table_choice import (
     default_choice,
     default_features,
 )
-from nnviz.session.table_form import DELIMITERS, Form
-from nnviz.ui.data_source import Reading, Source, make, read
-from nnviz.ui.data_tables import ColumnTable, PreviewTable
-from nnviz.ui.format import count
-from nnviz.ui.i18n import explain, translate
-from nnviz.ui.panels.widgets import ShrinkingBox, column, heading, muted, row
+from nnviz.session.tables.form import DELIMITERS, Form
+from nnviz.ui.data_import.source import Reading, Source, make, read
+from nnviz.ui.data_import.tables import ColumnTable, PreviewTable
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, muted, row
 
 ENCODINGS = {
     "utf-8": "UTF-8",

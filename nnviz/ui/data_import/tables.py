@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from nnviz.session.table import Table, TableColumn
-from nnviz.session.table_choice import can_be_feature
-from nnviz.ui.format import count
-from nnviz.ui.i18n import translate
+from nnviz.session.tables.table import Table, TableColumn
+from nnviz.session.tables.choice import can_be_feature
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.i18n import translate
 
 _LONGEST = 60
 _LINES_TOLD = 60

@@ -16,12 +16,12 @@ from nnviz.export.files import kind_of, write_whole
 from nnviz.export.pdf import searchable
 from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.figure import Figure, Look
-from nnviz.ui.painter import ScaledPainter
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.stages.table import PARTS, STAGES
-from nnviz.ui.theme import text_font
+from nnviz.ui.look.theme import text_font
 
 WINDOW = "window"
 """The name of the whole main window where the name of a figure is asked for."""

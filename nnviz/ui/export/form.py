@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from nnviz.export.files import FORMATS
-from nnviz.ui.figures import LARGEST, SMALLEST, WINDOW, Shape
-from nnviz.ui.i18n import translate
+from nnviz.ui.export.figures import LARGEST, SMALLEST, WINDOW, Shape
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
 
 SHOWN = "shown"

@@ -10,14 +10,14 @@ from nnviz.engine.text import UserError
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import SLICE
-from nnviz.ui.background import run_job
-from nnviz.ui.format import count
-from nnviz.ui.gate import Gate
-from nnviz.ui.i18n import explain, translate
+from nnviz.ui.run.background import run_job
+from nnviz.ui.look.number_format import count
+from nnviz.ui.run.paint_lock import Gate
+from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.settings import Settings
-from nnviz.ui.targets import ask_target
+from nnviz.ui.export.targets import ask_target
 
 
 def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, gate: Gate) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from nnviz.ui.i18n import translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
 
 _FOLDER = "export/folder"

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.theme import Theme
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.theme import Theme
 
 Array = npt.NDArray[np.float64]
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from nnviz.engine.text import UserError
-from nnviz.session.resources import resource
+from nnviz.system.resources import resource
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 

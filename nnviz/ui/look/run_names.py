@@ -4,15 +4,15 @@ import math
 from collections.abc import Sequence
 from itertools import product
 
-from nnviz.engine.fields import FIELDS, Choice, Choices
+from nnviz.engine.options import FIELDS, Choice, Choices
 from nnviz.engine.text import mark
-from nnviz.session.commands import Run
-from nnviz.session.comparison import Line
+from nnviz.session.run.commands import Run
+from nnviz.session.race.comparison import Line
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson, say
-from nnviz.session.race import METRICS, PRESENT, Lane, telling
-from nnviz.ui.format import count, number
-from nnviz.ui.i18n import translate
+from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.race.race import METRICS, PRESENT, Lane, telling
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.i18n import translate
 
 _KNOWN_BY_VALUE = frozenset({"learning_rate", "hidden"})
 """Settings whose values speak for themselves beside the others."""

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from nnviz.ui.figure import Look
-from nnviz.ui.theme import Theme, number_font, text_font
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import Theme, number_font, text_font
 
 CENTER = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

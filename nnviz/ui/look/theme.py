@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nnviz.session.resources import resource
+from nnviz.system.resources import resource
 
 ThemeName = Literal["light", "dark"]
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from nnviz.session.lesson import Lesson, say
-from nnviz.ui.figure import Look
-from nnviz.ui.i18n import translate
-from nnviz.ui.theme import text_font
+from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.theme import text_font
 
 _HEIGHT = 52
 _SUBTITLE = Qt.ItemDataRole.UserRole + 1

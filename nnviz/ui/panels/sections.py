@@ -3,14 +3,14 @@
 from typing import Protocol, cast
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Figure, Look
-from nnviz.ui.panels.line_section import LineSection
-from nnviz.ui.panels.neuron_section import NeuronSection
-from nnviz.ui.panels.selection_panel import SelectionPanel
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.neuron import NeuronStage
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.stages.line_fit.inspector import LineSection
+from nnviz.ui.stages.neuron.inspector import NeuronSection
+from nnviz.ui.stages.network.inspector import SelectionPanel
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.neuron.stage import NeuronStage
 
 AT_FOOT = frozenset({"network"})
 """Stages whose section stays in sight below the settings, as it speaks of what was last clicked."""

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.ui.figure import Look
-from nnviz.ui.format import count
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.widgets import figure_label, muted, row
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.basics import figure_label, muted, row
 
 
 class MarkedSlider(QSlider):

@@ -7,14 +7,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS, Unit
-from nnviz.ui.actions import Actions
-from nnviz.ui.figure import Look
-from nnviz.ui.format import count, number, percent
-from nnviz.ui.i18n import translate
-from nnviz.ui.icons import icon
-from nnviz.ui.panels.widgets import figure_label, hairline, muted
+from nnviz.ui.shell.actions import Actions
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.icons import icon
+from nnviz.ui.widgets.basics import figure_label, hairline, muted
 
 SLOWEST, FASTEST = 1.0, 10_000.0
 _NOTCHES = 80

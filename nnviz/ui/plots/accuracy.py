@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from nnviz.session.frame import Frame
-from nnviz.session.history import History
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import Array, CurveStyle
+from nnviz.session.run.history import History
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.plot import Array, CurveStyle
 from nnviz.ui.plots.loss import measured_notes
-from nnviz.ui.plots.steps import StepPlot
+from nnviz.ui.plots.base.steps import StepPlot
 
 
 class AccuracyPlot(StepPlot):

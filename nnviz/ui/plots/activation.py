@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.figure import Look
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.axes import round_up
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.axes import round_up
+from nnviz.ui.plots.base.plot import CurveStyle, Plot
 
 Array = npt.NDArray[np.float64]
 

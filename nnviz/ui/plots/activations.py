@@ -3,11 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.session.evidence import sampled_rows
+from nnviz.session.diagnostics.evidence import sampled_rows
 from nnviz.session.frame import Frame
-from nnviz.ui.format import count
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.histogram import HistogramPlot, strided
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.histogram import HistogramPlot, strided
 
 Array = npt.NDArray[np.float64]
 

@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.history import History
-from nnviz.session.lesson import Lesson
-from nnviz.session.track import gradient_column
-from nnviz.ui.figure import Look
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import Array, CurveStyle
-from nnviz.ui.plots.steps import StepPlot
+from nnviz.session.run.history import History
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.track import gradient_column
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.plot import Array, CurveStyle
+from nnviz.ui.plots.base.steps import StepPlot
 
 _FAINT, _FAINTEST = 0.12, 0.4
 _MEAN = "mean of "

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.session.series import is_watched, parameter_series
-from nnviz.session.track import WATCHED
-from nnviz.ui.figure import Look
-from nnviz.ui.format import subscripted
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
-from nnviz.ui.plots.steps import StepPlot
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.series import is_watched, parameter_series
+from nnviz.session.run.track import WATCHED
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import subscripted
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.plot import CurveStyle, Plot
+from nnviz.ui.plots.base.steps import StepPlot
 
 MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""

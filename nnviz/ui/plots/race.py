@@ -5,14 +5,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.session.race import LANES, METRICS, PRESENT, Lane
-from nnviz.ui.figure import Look
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import Array, CurveStyle, Plot
-from nnviz.ui.plots.steps import StepPlot
-from nnviz.ui.race_words import Runners, lane_label, metric_words
-from nnviz.ui.theme import text_font
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.race.race import LANES, METRICS, PRESENT, Lane
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.plot import Array, CurveStyle, Plot
+from nnviz.ui.plots.base.steps import StepPlot
+from nnviz.ui.look.run_names import Runners, lane_label, metric_words
+from nnviz.ui.look.theme import text_font
 
 _VEIL = 0.8
 """How much the ground of a lane's number hides of the curves behind it."""

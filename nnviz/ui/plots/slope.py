@@ -4,14 +4,14 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnviz.engine.least_squares import best_slope
+from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.session.frame import Frame
-from nnviz.session.history import FIXED
-from nnviz.ui.figure import Table
-from nnviz.ui.format import number
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle
-from nnviz.ui.plots.steps import StepPlot
+from nnviz.session.run.history import FIXED
+from nnviz.ui.look.figure import Table
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.steps import StepPlot
 
 
 class SlopePlot(StepPlot):

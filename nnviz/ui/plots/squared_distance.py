@@ -4,11 +4,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnviz.engine.least_squares import best_slope, squared_distances
+from nnviz.engine.analysis.least_squares import best_slope, squared_distances
 from nnviz.session.frame import Frame
-from nnviz.session.history import FIXED
-from nnviz.ui.i18n import translate
-from nnviz.ui.plots.base import CurveStyle, Plot
+from nnviz.session.run.history import FIXED
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.base.plot import CurveStyle, Plot
 
 _FARTHEST = 1e100
 """Slopes beyond are not drawn: the squares of greater ones would overflow."""

@@ -4,7 +4,7 @@ from nnviz.engine.text import mark
 from nnviz.ui.plots.accuracy import AccuracyPlot
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.activations import ActivationsPlot
-from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.gradients import GradientsPlot
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.plots.parameters import ParametersPlot

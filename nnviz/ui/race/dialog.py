@@ -22,22 +22,22 @@ from PySide6.QtWidgets import (
 from nnviz.engine.text import UserError
 from nnviz.export.race import checked, race_columns, race_rows
 from nnviz.export.tables import write_table
-from nnviz.session.comparison import Line, compare
+from nnviz.session.race.comparison import Line, compare
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.session.race import METRICS
-from nnviz.ui.background import run_job
-from nnviz.ui.export_dialog import ExportDialog
-from nnviz.ui.figure import Figure, Look
-from nnviz.ui.i18n import explain, translate
-from nnviz.ui.panels.number import NumberEntry
-from nnviz.ui.panels.widgets import column, muted, row
-from nnviz.ui.plots.base import Plot
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.race.race import METRICS
+from nnviz.ui.run.background import run_job
+from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import LANE_STYLES, RacePlot
-from nnviz.ui.race_words import Runners, cell_words, lane_label, line_label, metric_words
+from nnviz.ui.look.run_names import Runners, cell_words, lane_label, line_label, metric_words
 from nnviz.ui.settings import Settings
-from nnviz.ui.targets import ask_target
-from nnviz.ui.theme import text_font
+from nnviz.ui.export.targets import ask_target
+from nnviz.ui.look.theme import text_font
 
 _REFRESH_MS = 200
 """It follows the run at this distance: nobody reads faster, and the window needs the time."""

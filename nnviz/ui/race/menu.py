@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.fields import MAX_LAYERS, MAX_WIDTH
+from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
 from nnviz.engine.text import UserError
 from nnviz.session.frame import DATA_KEYS
-from nnviz.session.lesson import Control, Lesson, Value, say
-from nnviz.ui.i18n import translate
-from nnviz.ui.race_words import value_words
+from nnviz.session.lessons.lesson import Control, Lesson, Value, say
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.run_names import value_words
 
 Chosen = Callable[[Control, object], None]
 """Takes a control and the value it is to have; raises nothing."""

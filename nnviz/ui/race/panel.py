@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Control, Lesson
-from nnviz.session.race import PRESENT, Lane, Race, opening
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Look
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.race_menu import fill_race_menu
-from nnviz.ui.panels.widgets import column, heading, muted, row
+from nnviz.session.lessons.lesson import Control, Lesson
+from nnviz.session.race.race import PRESENT, Lane, Race, opening
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.race.menu import fill_race_menu
+from nnviz.ui.widgets.basics import column, heading, muted, row
 from nnviz.ui.plots.race import LANE_STYLES
-from nnviz.ui.race_dialog import RaceDialog
-from nnviz.ui.race_words import Runners, lane_label
-from nnviz.ui.theme import text_font
+from nnviz.ui.race.dialog import RaceDialog
+from nnviz.ui.look.run_names import Runners, lane_label
+from nnviz.ui.look.theme import text_font
 
 _SWATCH = QSize(30, 16)
 

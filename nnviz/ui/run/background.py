@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.journal import LOG, log_path
-from nnviz.ui.i18n import translate
+from nnviz.system.log import LOG, log_path
+from nnviz.ui.look.i18n import translate
 
 _UNSEEN_MS = 200
 """Work done sooner shows no dialog: it would only flash."""

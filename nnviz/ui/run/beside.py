@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nnviz.session.journal import LOG
+from nnviz.system.log import LOG
 
 _AT_ONCE = 0.008
 """Seconds that work may be expected to take in the window's own thread."""

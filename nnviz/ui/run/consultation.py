@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from nnviz.session.diagnoses import Finding, diagnose
+from nnviz.session.diagnostics.diagnoses import Finding, diagnose
 from nnviz.session.frame import Frame
-from nnviz.session.journal import LOG
+from nnviz.system.log import LOG
 
 EVERY_MS = 500
 

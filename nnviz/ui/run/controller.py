@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.breakpoints import Breakpoint
-from nnviz.session.commands import ChangeOptions, Command
+from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
-from nnviz.session.race import Options, Race
+from nnviz.session.race.race import Options, Race
 from nnviz.session.session import Session
-from nnviz.ui.gate import Gate
-from nnviz.ui.worker import Array, Request, Worker
+from nnviz.ui.run.paint_lock import Gate
+from nnviz.ui.run.worker import Array, Request, Worker
 
 FRAME_MS = 16
 

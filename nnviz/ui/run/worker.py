@@ -12,9 +12,9 @@ from PySide6.QtCore import QThread, Signal
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.journal import LOG
+from nnviz.system.log import LOG
 from nnviz.session.player import Player
-from nnviz.ui.gate import Gate
+from nnviz.ui.run.paint_lock import Gate
 
 Array = npt.NDArray[np.float64]
 Request = Callable[[Player], None]

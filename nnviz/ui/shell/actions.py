@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nnviz.engine.text import mark
-from nnviz.ui.i18n import translate
+from nnviz.ui.look.i18n import translate
 
 
 @dataclass(frozen=True)

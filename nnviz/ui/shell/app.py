@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
 from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
 
-from nnviz.session.lesson import Lesson
-from nnviz.session.lessons import load_lessons
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.i18n import LANGUAGES, explain, install_language, system_language, translate
-from nnviz.ui.icons import app_icon
+from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_language, translate
+from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import STAGES
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell.window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
 """How often threads take turns: with Python's own 5 ms a busy worker would make the window stutter."""

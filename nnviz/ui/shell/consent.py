@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.commands import Command
-from nnviz.session.estimate import Estimate, estimate
-from nnviz.ui.format import count, number
-from nnviz.ui.i18n import translate
+from nnviz.session.run.commands import Command
+from nnviz.session.diagnostics.estimate import Estimate, estimate
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.i18n import translate
 
 
 def consents(parent: QWidget, command: Command, experiment: Experiment) -> bool:

@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from nnviz import __version__
-from nnviz.session.journal import log_path
-from nnviz.ui.actions import ACTIONS
-from nnviz.ui.controller import Controller
-from nnviz.ui.export_dialog import ExportDialog
-from nnviz.ui.figure import Look
-from nnviz.ui.figures import figure_names
-from nnviz.ui.i18n import translate
-from nnviz.ui.lesson_view import LessonView
-from nnviz.ui.steps_export import ask_and_save_steps
+from nnviz.system.log import log_path
+from nnviz.ui.shell.actions import ACTIONS
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.look.figure import Look
+from nnviz.ui.export.figures import figure_names
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.export.steps_export import ask_and_save_steps
 
 
 class Dialogs:

@@ -9,14 +9,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from nnviz.export.files import kind_of, write_whole
-from nnviz.session.lesson import Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.app import prepare, window_image
-from nnviz.ui.desktop import LINUX
-from nnviz.ui.figure import Look
-from nnviz.ui.figures import WINDOW, Shape, Sheet, make_figure, png
-from nnviz.ui.i18n import install_language
-from nnviz.ui.theme import THEMES
+from nnviz.ui.shell.app import prepare, window_image
+from nnviz.system.desktop import LINUX
+from nnviz.ui.look.figure import Look
+from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.theme import THEMES
 
 
 @dataclass(frozen=True)

@@ -7,27 +7,27 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from nnviz.session.commands import Command
+from nnviz.session.run.commands import Command
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Adopting, Editor, Figure, Holding, Look, Probing, Selecting, Showing
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Adopting, Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
-from nnviz.ui.panels.plane_panel import PlanePanel
+from nnviz.ui.stages.network.map.plane_panel import PlanePanel
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.panels.race_panel import RacePanel
+from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
-from nnviz.ui.plots.base import Plot
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS, TITLES
 from nnviz.ui.settings import Settings
-from nnviz.ui.stages.network import NetworkStage
+from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.table import STAGES
 
 _READABLE = 8.0

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
-from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint, Hit
-from nnviz.session.commands import Run
-from nnviz.session.diagnoses import DIAGNOSES
+from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint, Hit
+from nnviz.session.run.commands import Run
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
-from nnviz.session.settled import settled
-from nnviz.ui.controller import Controller
-from nnviz.ui.format import count, number
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.notice import Notice
+from nnviz.session.run.convergence import settled
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.notice import Notice
 from nnviz.ui.plots.gradients import layer_name
 from nnviz.ui.plots.parameters import short_name
 

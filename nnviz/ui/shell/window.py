@@ -9,30 +9,30 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QS
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.commands import Command
-from nnviz.session.diagnoses import Finding
+from nnviz.session.run.commands import Command
+from nnviz.session.diagnostics.diagnoses import Finding
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson, say
 from nnviz.session.session import Session
-from nnviz.ui.actions import Actions
-from nnviz.ui.consent import consents
-from nnviz.ui.consultation import Consultation
-from nnviz.ui.controller import Controller
-from nnviz.ui.dialogs import Dialogs
-from nnviz.ui.figure import Look
-from nnviz.ui.format import count, rate
-from nnviz.ui.i18n import LANGUAGES, explain, install_language, translate
-from nnviz.ui.lesson_view import LessonView
-from nnviz.ui.messages import Messages
-from nnviz.ui.own_data import DataEntrance
+from nnviz.ui.shell.actions import Actions
+from nnviz.ui.shell.consent import consents
+from nnviz.ui.run.consultation import Consultation
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.dialogs import Dialogs
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import count, rate
+from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, translate
+from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.shell.messages import Messages
+from nnviz.ui.data_import.data_import import DataEntrance
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
-from nnviz.ui.panels.notice import Notice
+from nnviz.ui.widgets.notice import Notice
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.panels.toolbar import Toolbar
-from nnviz.ui.panels.widgets import column
+from nnviz.ui.widgets.basics import column
 from nnviz.ui.settings import Settings
-from nnviz.ui.theme import THEMES, Theme, apply_theme, system_theme
+from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 
 _STATUS_MS = 500
 _READABLE = 0.05

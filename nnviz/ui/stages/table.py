@@ -1,10 +1,10 @@
 """Every stage there is, by the name lessons use."""
 
-from nnviz.ui.figure import FigureFactory
-from nnviz.ui.stages.line_fit import LineFitStage
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.network_parts import BoundaryFigure, GraphFigure
-from nnviz.ui.stages.neuron import NeuronStage
+from nnviz.ui.look.figure import FigureFactory
+from nnviz.ui.stages.line_fit.stage import LineFitStage
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.parts import BoundaryFigure, GraphFigure
+from nnviz.ui.stages.neuron.stage import NeuronStage
 
 STAGES: dict[str, FigureFactory] = {"line_fit": LineFitStage, "neuron": NeuronStage, "network": NetworkStage}
 

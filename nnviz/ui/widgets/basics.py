@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.ui.theme import number_font, text_font
+from nnviz.ui.look.theme import number_font, text_font
 
 _NARROWEST_BOX = 84
 

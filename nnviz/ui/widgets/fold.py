@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.widgets import column
-from nnviz.ui.theme import text_font
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.basics import column
+from nnviz.ui.look.theme import text_font
 
 
 class Fold(QWidget):

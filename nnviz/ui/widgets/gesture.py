@@ -2,7 +2,7 @@
 
 import time
 
-from nnviz.ui.controller import Controller
+from nnviz.ui.run.controller import Controller
 
 _PAUSE = 0.6
 """Seconds without a change after which the next one stands for itself."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from nnviz.ui.theme import text_font
+from nnviz.ui.look.theme import text_font
 
 BETWEEN = " · "
 """What stands between two notes."""

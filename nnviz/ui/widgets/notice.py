@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.widgets import row
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.basics import row
 
 
 class Notice(QFrame):

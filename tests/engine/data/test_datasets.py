@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnviz.engine.datasets import DATASETS, Recipe, round_to
+from nnviz.engine.data.datasets import DATASETS, Recipe, round_to
 
 EVERY = pytest.mark.parametrize("name", DATASETS)
 GATES = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "nand": [1, 1, 1, 0], "xor": [0, 1, 1, 0]}

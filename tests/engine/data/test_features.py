@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.features import FEATURES, featured
+from nnviz.engine.data.features import FEATURES, featured
 
 POINTS = np.array([[0.5, -2.0], [-1.5, 3.0], [0.0, 0.0]])
 X, Y = POINTS.T

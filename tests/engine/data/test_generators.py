@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.datasets import DATASETS, Array, Recipe
+from nnviz.engine.data.datasets import DATASETS, Array, Recipe
 
 
 def made(name: str, points: int = 2000, noise: float = 0.0, **options: Any) -> tuple[Array, Array]:

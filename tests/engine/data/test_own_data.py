@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.own_data import MAX_CLASSES, MAX_INPUTS, MAX_ROWS, Column, OwnData
+from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, MAX_ROWS, Column, OwnData
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, predict, step

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.plane import Slice
+from nnviz.engine.data.plane import Slice
 
 PLANE = np.array([[1.0, 2.0], [-3.0, 0.5]])
 

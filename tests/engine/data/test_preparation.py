@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.datasets import DATASETS, Recipe
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.data.datasets import DATASETS, Recipe
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.features import FEATURES, featured
+from nnviz.engine.data.features import FEATURES, featured
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, step

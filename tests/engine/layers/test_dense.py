@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS, Array
-from nnviz.engine.layers import Dense, Views
+from nnviz.engine.layers.dense import Dense, Views
 
 STEP = 1e-6
 

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, LOOK, SETTLED, Breakpoint
-from nnviz.session.commands import ChangeOptions, ResizeLayer, SetParameter
-from nnviz.session.diagnoses import DIAGNOSES, diagnose
+from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, LOOK, SETTLED, Breakpoint
+from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
 from nnviz.session.player import Player
-from nnviz.session.sampling import evaluation_interval
+from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 
 SMALL = Experiment(

@@ -7,15 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.training import initial_state
-from nnviz.session.commands import ChangeOptions, SetParameters
-from nnviz.session.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
-from nnviz.session.evidence import MOST_SAMPLES, WINDOW, Evidence, sampled_rows
-from nnviz.session.lessons import find_lesson
-from nnviz.session.moment import Moment
+from nnviz.session.run.commands import ChangeOptions, SetParameters
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
+from nnviz.session.diagnostics.evidence import MOST_SAMPLES, WINDOW, Evidence, sampled_rows
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.run.snapshot import Moment
 from nnviz.session.session import Session
 
 CIRCLE = playground("circle", noise=0.0)

@@ -10,9 +10,9 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
-from nnviz.session.commands import ChangeOptions
-from nnviz.session.lessons import LANGUAGES, MAX_BYTES, Lesson, find_lesson, load_lessons, say
-from nnviz.session.resources import resource
+from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.lessons.reader import LANGUAGES, MAX_BYTES, Lesson, find_lesson, load_lessons, say
+from nnviz.system.resources import resource
 from nnviz.session.session import Session
 
 LESSONS = load_lessons().lessons

@@ -3,12 +3,12 @@
 import math
 from dataclasses import replace
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.playground import playground
-from nnviz.session.commands import SetParameter
-from nnviz.session.comparison import Line, compare
-from nnviz.session.race import Lane
-from nnviz.session.sampling import evaluation_interval
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.race.comparison import Line, compare
+from nnviz.session.race.race import Lane
+from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 
 START = playground("circle", points=60)

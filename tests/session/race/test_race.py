@@ -11,10 +11,10 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
-from nnviz.session.breakpoints import Breakpoint
-from nnviz.session.commands import ChangeOptions, FreezeParameter, ResizeLayer, Run, SetParameter
+from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLayer, Run, SetParameter
 from nnviz.session.player import Player
-from nnviz.session.race import (
+from nnviz.session.race.race import (
     LANES,
     PRESENT,
     Lane,
@@ -28,7 +28,7 @@ from nnviz.session.race import (
     telling,
 )
 from nnviz.session.session import Session
-from nnviz.session.track import Track
+from nnviz.session.run.track import Track
 
 Check = Callable[[Session], None]
 SPIRAL = playground("spiral", points=100)

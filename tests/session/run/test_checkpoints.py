@@ -8,8 +8,8 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.training import State
-from nnviz.session import checkpoints
-from nnviz.session.checkpoints import Checkpoints
+from nnviz.session.run import checkpoints
+from nnviz.session.run.checkpoints import Checkpoints
 
 EXPERIMENT = Experiment()
 

@@ -8,7 +8,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.commands import (
+from nnviz.session.run.commands import (
     AddLayer,
     ChangeOptions,
     Edit,

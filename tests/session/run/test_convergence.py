@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from nnviz.session.history import History
-from nnviz.session.settled import settled
+from nnviz.session.run.history import History
+from nnviz.session.run.convergence import settled
 
 
 def history(values: list[float]) -> History:

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.own_data import MAX_ROWS, Column, OwnData
+from nnviz.engine.data.own_data import MAX_ROWS, Column, OwnData
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
-from nnviz.session import track
-from nnviz.session.commands import ChangeOptions, Command, Edit, FreezeParameter, Run, SetParameter
-from nnviz.session.data_commands import AddPoints, ErasePoints, MovePoint, UseData
+from nnviz.session.run import track
+from nnviz.session.run.commands import ChangeOptions, Command, Edit, FreezeParameter, Run, SetParameter
+from nnviz.session.run.data_commands import AddPoints, ErasePoints, MovePoint, UseData
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

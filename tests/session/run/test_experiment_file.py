@@ -8,8 +8,8 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session import experiment_file as module
-from nnviz.session.experiment_file import read_experiment
+from nnviz.session.run import experiment_file as module
+from nnviz.session.run.experiment_file import read_experiment
 
 OWN = Experiment(dataset="spiral", hidden=(3, 2), output_activation="tanh", start={"layers[0].bias[1]": 0.5}, l1=0.01)
 

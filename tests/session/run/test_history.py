@@ -6,8 +6,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nnviz.session import history as module
-from nnviz.session.history import FIXED, MEASURED, Array, History, peaks
+from nnviz.session.run import history as module
+from nnviz.session.run.history import FIXED, MEASURED, Array, History, peaks
 
 Row = tuple[float, ...]
 LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)

@@ -9,8 +9,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
-from nnviz.session.commands import AddLayer, Command, RemoveLayer, ResizeLayer
-from nnviz.session.reshape import NEW, Shape, kept, own_activations, reshaped, shape_of
+from nnviz.session.run.commands import AddLayer, Command, RemoveLayer, ResizeLayer
+from nnviz.session.run.reshape import NEW, Shape, kept, own_activations, reshaped, shape_of
 
 START = replace(playground("circle", points=40), hidden=(4, 3), optimizer="adam", activation="tanh")
 

@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from nnviz.engine.datasets import Data
-from nnviz.engine.evaluation import Evaluation, evaluate
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
-from nnviz.session import sampling
-from nnviz.session.sampling import Gauge, evaluation_interval, pass_seconds, step_seconds
+from nnviz.session.run import sampling
+from nnviz.session.run.sampling import Gauge, evaluation_interval, pass_seconds, step_seconds
 
 Array = npt.NDArray[np.float64]
 

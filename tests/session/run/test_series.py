@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.playground import playground
-from nnviz.session.commands import SetParameter
-from nnviz.session.series import is_watched, parameter_series
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.series import is_watched, parameter_series
 from nnviz.session.session import Session
 
 WIDE = playground("circle", hidden=(12, 12))

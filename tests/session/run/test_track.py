@@ -5,13 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.session.commands import Edit, Run, SetParameter
-from nnviz.session.sampling import evaluation_interval
-from nnviz.session.track import WATCHED, Track, gradient_column, layer_norms
+from nnviz.session.run.commands import Edit, Run, SetParameter
+from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.track import WATCHED, Track, gradient_column, layer_norms
 
 EXPERIMENT = Experiment(points=10, hidden=(3,), batch_size=4)
 

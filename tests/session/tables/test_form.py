@@ -3,8 +3,8 @@
 import pytest
 
 from nnviz.engine.text import UserError
-from nnviz.session import table_form as module
-from nnviz.session.table_form import DELIMITERS, Form, is_missing, lines_of, number_of, sniffed
+from nnviz.session.tables import form as module
+from nnviz.session.tables.form import DELIMITERS, Form, is_missing, lines_of, number_of, sniffed
 
 
 @pytest.mark.parametrize(

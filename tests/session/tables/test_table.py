@@ -7,13 +7,13 @@ import io
 import numpy as np
 import pytest
 
-from nnviz.engine.own_data import MAX_ROWS
+from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError
-from nnviz.session import table as module
-from nnviz.session.table import PARTS, Table, parsed
-from nnviz.session.table_choice import default_choice, made
-from nnviz.session.table_form import Form, sniffed
-from nnviz.session.table_text import TooLargeError, text_of
+from nnviz.session.tables import table as module
+from nnviz.session.tables.table import PARTS, Table, parsed
+from nnviz.session.tables.choice import default_choice, made
+from nnviz.session.tables.form import Form, sniffed
+from nnviz.session.tables.text import TooLargeError, text_of
 
 
 def read(text: str) -> Table:

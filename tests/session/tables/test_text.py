@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from nnviz.engine.text import UserError
-from nnviz.session import table_text as module
-from nnviz.session.table_text import TooLargeError, checked_text, read_bytes, text_of
+from nnviz.session.tables import text as module
+from nnviz.session.tables.text import TooLargeError, checked_text, read_bytes, text_of
 
 CHINESE = "身高,体重,类别\n170,60,甲\n165,52,乙\n"
 FRENCH = "âge;taille\n12;1,5\n"

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.own_data import MAX_ROWS
+from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.session.frame import Frame
-from nnviz.ui.data_dialog import DataDialog
-from nnviz.ui.data_source import Source
+from nnviz.ui.data_import.dialog import DataDialog
+from nnviz.ui.data_import.source import Source
 from nnviz.ui.panels.option_rows import WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.lessons import find_lesson
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.export_dialog import ExportDialog
-from nnviz.ui.figure import Look
-from nnviz.ui.figures import figure_names
-from nnviz.ui.theme import LIGHT
+from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.look.figure import Look
+from nnviz.ui.export.figures import figure_names
+from nnviz.ui.look.theme import LIGHT
 
 Open = Callable[..., ExportDialog]
 
@@ -132,7 +132,7 @@ def test_a_huge_picture_can_be_cancelled(opened: Open, answer: Answer, tmp_path:
 COPY_AND_LEAVE = """
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
-from nnviz.ui.export_dialog import put_on_clipboard
+from nnviz.ui.export.dialog import put_on_clipboard
 
 app = QApplication([])
 data = QMimeData()

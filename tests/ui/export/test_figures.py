@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.session.lessons import find_lesson, load_lessons
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
-from nnviz.ui.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_names, make_figure
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.figure import Look
+from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_names, make_figure
+from nnviz.ui.look.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

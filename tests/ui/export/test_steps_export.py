@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row
-from nnviz.session.commands import SetParameter
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.frame import Frame
-from nnviz.session.lessons import find_lesson
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui import steps_export
-from nnviz.ui.gate import Gate
-from nnviz.ui.i18n import install_language
-from nnviz.ui.steps_export import ask_and_save_steps, save_steps
+from nnviz.ui.export import steps_export
+from nnviz.ui.run.paint_lock import Gate
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.export.steps_export import ask_and_save_steps, save_steps
 
 LESSON = find_lesson("line_fit")
 

@@ -14,9 +14,9 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lesson import LANGUAGES as LESSON_LANGUAGES
-from nnviz.session.resources import resource
-from nnviz.ui.i18n import LANGUAGES, explain, install_language, system_language, translate
+from nnviz.session.lessons.lesson import LANGUAGES as LESSON_LANGUAGES
+from nnviz.system.resources import resource
+from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_language, translate
 
 PACKAGE = Path(__file__).resolve().parents[2] / "nnviz"
 SOURCE = resource("i18n", "nnviz_zh_CN.ts")

@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import QLocale
 
-from nnviz.ui.format import count, number, percent, rate, subscripted
+from nnviz.ui.look.number_format import count, number, percent, rate, subscripted
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from nnviz.engine.playground import playground
-from nnviz.session import race
-from nnviz.session.commands import ChangeOptions, Run, SetParameter
-from nnviz.session.lessons import find_lesson
+from nnviz.session.race import race
+from nnviz.session.run.commands import ChangeOptions, Run, SetParameter
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.race_words import Runners
+from nnviz.ui.look.run_names import Runners
 
 CIRCLE = playground("circle", points=60)
 

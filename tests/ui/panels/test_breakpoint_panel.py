@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
+from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
 from nnviz.session.frame import Frame
-from nnviz.ui.i18n import translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
@@ -82,8 +82,8 @@ def test_what_is_selected_is_offered_first(window: MainWindow, panel: Breakpoint
 def test_every_reason_is_a_sentence(window: MainWindow, panel: BreakpointPanel, until: Until, kind: str) -> None:
     from dataclasses import replace
 
-    from nnviz.session.breakpoints import Hit
-    from nnviz.ui.messages import message_of
+    from nnviz.session.diagnostics.breakpoints import Hit
+    from nnviz.ui.shell.messages import message_of
 
     frame = replace(window.controller.frame, hit=Hit(Breakpoint(kind, 3.0, 1), 12, 1.0, 2.0))
     message = message_of(frame, window.controller)

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.commands import ChangeOptions, SetParameters
-from nnviz.session.diagnoses import INPUT, Finding, diagnose
+from nnviz.session.run.commands import ChangeOptions, SetParameters
+from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
-from nnviz.ui.consultation import Consultation
+from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.lesson import Lesson
-from nnviz.ui.figure import Look
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look
 from nnviz.ui.panels.lesson_list import LessonList
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.datasets import DATASETS
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.session.frame import Frame
 from nnviz.ui.panels.picture_row import PictureRow, picture, samples
-from nnviz.ui.theme import DARK, LIGHT, Theme
-from nnviz.ui.window import MainWindow
+from nnviz.ui.look.theme import DARK, LIGHT, Theme
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.commands import SetParameter
-from nnviz.session.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
+from nnviz.ui.look.figure import Look
 from nnviz.ui.panels.time_axis import TimeAxis
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.lesson import Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS
 from nnviz.session.session import Session
-from nnviz.ui.actions import ACTIONS, Actions
-from nnviz.ui.figure import Look
+from nnviz.ui.shell.actions import ACTIONS, Actions
+from nnviz.ui.look.figure import Look
 from nnviz.ui.panels.toolbar import FASTEST, SLOWEST, Toolbar
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.playground import playground
-from nnviz.session.lesson import Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import Player
-from nnviz.session.race import LANES, METRICS
+from nnviz.session.race.race import LANES, METRICS
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
+from nnviz.ui.look.figure import Look
 from nnviz.ui.plots.race import LANE_STYLES, RacePlot
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT
 
 CIRCLE = playground("circle", points=100)
 _KEPT: list[RacePlot] = []

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.commands import ChangeOptions
-from nnviz.session.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
+from nnviz.ui.look.figure import Look
 from nnviz.ui.plots.slope import SlopePlot
-from nnviz.ui.theme import LIGHT
+from nnviz.ui.look.theme import LIGHT
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.comparison import Line
+from nnviz.session.race.comparison import Line
 from nnviz.session.frame import Frame
-from nnviz.session.race import METRICS
-from nnviz.ui.export_dialog import ExportDialog
-from nnviz.ui.race_dialog import RaceDialog, best_of
-from nnviz.ui.window import MainWindow
+from nnviz.session.race.race import METRICS
+from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.race.dialog import RaceDialog, best_of
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QMes
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Control
-from nnviz.session.race import LANES, Race
-from nnviz.ui.panels.race_menu import proposals, raced
-from nnviz.ui.panels.race_panel import LaneButton, RacePanel
-from nnviz.ui.window import MainWindow
+from nnviz.session.lessons.lesson import Control
+from nnviz.session.race.race import LANES, Race
+from nnviz.ui.race.menu import proposals, raced
+from nnviz.ui.race.panel import LaneButton, RacePanel
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.beside import Beside, Order
+from nnviz.ui.run.beside import Beside, Order
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.session import Session
-from nnviz.ui import gate as gate_module
-from nnviz.ui.controller import Controller
+from nnviz.ui.run import paint_lock as gate_module
+from nnviz.ui.run.controller import Controller
 
 Array = npt.NDArray[np.float64]
 Open = Callable[[Session], Controller]

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from nnviz.ui import gate as gate_module
-from nnviz.ui.gate import Gate
+from nnviz.ui.run import paint_lock as gate_module
+from nnviz.ui.run.paint_lock import Gate
 
 
 def test_an_open_gate_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

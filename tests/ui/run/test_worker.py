@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.commands import AddLayer, SetParameter
+from nnviz.session.run.commands import AddLayer, SetParameter
 from nnviz.session.player import Player
 from nnviz.session.session import Session
-from nnviz.ui.gate import Gate
-from nnviz.ui.worker import Worker
+from nnviz.ui.run.paint_lock import Gate
+from nnviz.ui.run.worker import Worker
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.actions import ACTIONS, MENUS, Actions, with_keys
+from nnviz.ui.shell.actions import ACTIONS, MENUS, Actions, with_keys
 
 
 @pytest.fixture

@@ -11,21 +11,21 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnviz.engine.text import UserError
-from nnviz.session.lesson import Lesson
-from nnviz.session.lessons import LessonSet, load_lessons
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import LessonSet, load_lessons
 from nnviz.session.session import Session
-from nnviz.ui import app as app_module
-from nnviz.ui.app import window_image
-from nnviz.ui.panels.notice import Notice
-from nnviz.ui.theme import DARK, LIGHT
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell import app as app_module
+from nnviz.ui.shell.app import window_image
+from nnviz.ui.widgets.notice import Notice
+from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.shell.window import MainWindow
 
 START = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from nnviz.ui import app
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell import app
+from nnviz.ui.shell.window import MainWindow
 
 def use():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))

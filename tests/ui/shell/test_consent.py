@@ -7,12 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.commands import AddLayer, ResizeLayer
-from nnviz.session.estimate import Estimate, estimate
+from nnviz.session.run.commands import AddLayer, ResizeLayer
+from nnviz.session.diagnostics.estimate import Estimate, estimate
 from nnviz.session.frame import Frame
-from nnviz.ui import consent as module
-from nnviz.ui.controller import Controller
-from nnviz.ui.window import MainWindow
+from nnviz.ui.shell import consent as module
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.breakpoints import SETTLED
-from nnviz.session.commands import ChangeOptions, SetParameter
-from nnviz.session.lesson import Lesson
+from nnviz.session.diagnostics.breakpoints import SETTLED
+from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.session.settled import settled
-from nnviz.ui.controller import Controller
-from nnviz.ui.format import number
-from nnviz.ui.messages import Messages, message_of
-from nnviz.ui.panels.notice import Notice
+from nnviz.session.run.convergence import settled
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.number_format import number
+from nnviz.ui.shell.messages import Messages, message_of
+from nnviz.ui.widgets.notice import Notice
 
 Open = Callable[[Session], Controller]
 Parts = tuple[Session, Controller, Notice, Messages]

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
-from nnviz.session.breakpoints import SETTLED
-from nnviz.session.commands import ChangeOptions, SetParameter
+from nnviz.session.diagnostics.breakpoints import SETTLED
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
-from nnviz.ui.controller import Controller
-from nnviz.ui.panels.line_section import LineSection
-from nnviz.ui.window import MainWindow
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.line_fit.inspector import LineSection
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

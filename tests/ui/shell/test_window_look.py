@@ -26,14 +26,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from superqt import QElidingLabel
 
-from nnviz.session.commands import ChangeOptions
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.frame import Frame
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Figure
-from nnviz.ui.plots.base import Plot
-from nnviz.ui.stages.neuron import NeuronStage
-from nnviz.ui.theme import DARK, LIGHT
-from nnviz.ui.window import MainWindow
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Figure
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.stages.neuron.stage import NeuronStage
+from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
-from nnviz.ui.controller import Controller
-from nnviz.ui.window import MainWindow
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

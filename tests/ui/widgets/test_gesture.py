@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 
-from nnviz.ui.controller import Controller
-from nnviz.ui.panels import gesture as gesture_module
-from nnviz.ui.panels.gesture import Gesture
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets import gesture as gesture_module
+from nnviz.ui.widgets.gesture import Gesture
 
 
 class Clock:

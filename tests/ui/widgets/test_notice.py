@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.panels.notice import Notice
+from nnviz.ui.widgets.notice import Notice
 
 
 @pytest.fixture

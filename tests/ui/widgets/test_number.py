@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.panels.number import CalmWheel, NumberEntry, NumberSlider
+from nnviz.ui.widgets.number import CalmWheel, NumberEntry, NumberSlider
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 
-from nnviz.ui.theme import Theme, text_font
+from nnviz.ui.look.theme import Theme, text_font
 
 
 class Axis(pg.AxisItem):

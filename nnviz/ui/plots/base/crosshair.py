@@ -4,7 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
-from nnviz.ui.theme import Theme, number_font
+from nnviz.ui.look.theme import Theme, number_font
 
 _AWAY = 14
 """Pixels between the pointer and the numbers."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
 from nnviz.session.branches import BranchInfo
-from nnviz.session.history import History
-from nnviz.ui.i18n import translate
+from nnviz.session.run.history import History
+from nnviz.ui.look.i18n import translate
 
 Array = npt.NDArray[np.float64]
 Series = Callable[[History, str], tuple[Array, Array]]

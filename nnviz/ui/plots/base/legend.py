@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from nnviz.ui.theme import text_font
+from nnviz.ui.look.theme import text_font
 
 _LINE = 20.0
 _SAMPLE = 22.0

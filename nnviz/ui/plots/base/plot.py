@@ -13,14 +13,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QRes
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.history import History
-from nnviz.session.lesson import Lesson
-from nnviz.ui.figure import Look, Table
-from nnviz.ui.plots.axes import Axis, style_axis
-from nnviz.ui.plots.crosshair import Crosshair
-from nnviz.ui.plots.ghosts import POINTS as GHOST_POINTS
-from nnviz.ui.plots.ghosts import Ghosts
-from nnviz.ui.plots.legend import Entry, Legend
+from nnviz.session.run.history import History
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.plots.base.axes import Axis, style_axis
+from nnviz.ui.plots.base.crosshair import Crosshair
+from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
+from nnviz.ui.plots.base.ghosts import Ghosts
+from nnviz.ui.plots.base.legend import Entry, Legend
 
 Array = npt.NDArray[np.float64]
 

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.session.frame import Frame
-from nnviz.ui.format import count as count_text
-from nnviz.ui.plots.axes import roomy, round_up
-from nnviz.ui.plots.base import Array, Plot
-from nnviz.ui.plots.ghosts import within_reach
-from nnviz.ui.plots.strokes import dashes, stroke
+from nnviz.ui.look.number_format import count as count_text
+from nnviz.ui.plots.base.axes import roomy, round_up
+from nnviz.ui.plots.base.plot import Array, Plot
+from nnviz.ui.plots.base.ghosts import within_reach
+from nnviz.ui.plots.base.strokes import dashes, stroke
 
 
 class StepPlot(Plot):

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnviz.ui.figure import Look
-from nnviz.ui.format import number
-from nnviz.ui.theme import text_font
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.theme import text_font
 
 _SIZE = QRectF(0, 0, 300, 110)
 _X, _SUM, _OUT = QPointF(48, 50), QPointF(196, 50), QPointF(262, 50)

@@ -5,18 +5,18 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from nnviz.engine.least_squares import best_slope
+from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.engine.training import steps_per_epoch
-from nnviz.session.breakpoints import SETTLED
+from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.session.settled import SHARE, settled
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Look
-from nnviz.ui.format import number
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.widgets import column, figure_label, heading, muted
-from nnviz.ui.theme import number_font
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.convergence import SHARE, settled
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted
+from nnviz.ui.look.theme import number_font
 
 _WAITING = "…"
 """Stands where the step has not come to a number yet."""

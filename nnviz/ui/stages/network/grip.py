@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QApplication
 
-from nnviz.session.commands import FreezeParameter, SetParameter
+from nnviz.session.run.commands import FreezeParameter, SetParameter
 from nnviz.session.frame import Frame
 
 _PER_PIXEL = 0.01

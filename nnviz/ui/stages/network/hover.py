@@ -11,16 +11,16 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
-from nnviz.ui.format import count, number
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
-from nnviz.ui.stages.network_edges import bundles, levels, pen_width
-from nnviz.ui.stages.network_items import Button, Hit, Item, Plane, Spot, indices_of
-from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot
-from nnviz.ui.stages.network_map import first_shown, from_map, point_radius, to_map
-from nnviz.ui.stages.network_path import Path, path_of
-from nnviz.ui.stages.network_view import View
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, label_value
+from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
+from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
+from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
+from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
+from nnviz.ui.stages.network.graph.path import Path, path_of
+from nnviz.ui.stages.network.view_model import View
 
 Array = npt.NDArray[np.float64]
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.session.commands import (
+from nnviz.session.run.commands import (
     AddLayer,
     Command,
     NudgeParameters,
@@ -18,11 +18,11 @@ from nnviz.session.commands import (
     SetActivation,
     SetParameters,
 )
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_chosen import Chosen
-from nnviz.ui.stages.network_grip import Grip
-from nnviz.ui.stages.network_items import Button, Hit, Item, Spot, indices_of, walk
-from nnviz.ui.stages.network_layout import Layout
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.selection import Chosen
+from nnviz.ui.stages.network.grip import Grip
+from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
+from nnviz.ui.stages.network.layout import Layout
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",

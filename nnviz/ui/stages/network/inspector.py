@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from nnviz.engine.loss_slice import Array, LossSlice, affordable, loss_slice
-from nnviz.session.commands import (
+from nnviz.engine.analysis.loss_slice import Array, LossSlice, affordable, loss_slice
+from nnviz.session.run.commands import (
     Command,
     FreezeParameter,
     FreezeParameters,
@@ -18,20 +18,20 @@ from nnviz.session.commands import (
     SetParameters,
 )
 from nnviz.session.frame import Frame
-from nnviz.session.sampling import pass_seconds, step_seconds
-from nnviz.ui.beside import Beside, Order
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Look
-from nnviz.ui.format import count, number
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.gesture import Gesture
-from nnviz.ui.panels.loss_curve import LossCurve
-from nnviz.ui.panels.number import NumberEntry, NumberSlider
-from nnviz.ui.panels.widgets import column, figure_label, heading, muted, row
-from nnviz.ui.plots.axes import round_up
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.theme import number_font
+from nnviz.session.run.sampling import pass_seconds, step_seconds
+from nnviz.ui.run.beside import Beside, Order
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.gesture import Gesture
+from nnviz.ui.stages.network.loss_curve import LossCurve
+from nnviz.ui.widgets.number import NumberEntry, NumberSlider
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted, row
+from nnviz.ui.plots.base.axes import round_up
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.look.theme import number_font
 
 VALUES = 61
 """Values at which a slice is computed."""

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.engine.loss_slice import LossSlice
-from nnviz.ui.figure import Look
-from nnviz.ui.format import number
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
+from nnviz.engine.analysis.loss_slice import LossSlice
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink
 
 _LEFT = 44.0
 """Pixels beside the axes for the numbers."""

@@ -1,10 +1,10 @@
 """The two halves of the network stage, to be taken home alone: the graph of the network and the decision boundary."""
 
-from nnviz.ui.figure import Table
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.network_layout import Layout, map_alone
-from nnviz.ui.stages.network_table import map_table, parameter_table
+from nnviz.ui.look.figure import Table
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.layout import Layout, map_alone
+from nnviz.ui.stages.network.table import map_table, parameter_table
 
 
 class GraphFigure(NetworkStage):

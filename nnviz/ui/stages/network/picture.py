@@ -7,18 +7,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from nnviz.session.frame import Frame
-from nnviz.ui.figure import Look
-from nnviz.ui.stages.network_draw import Drawing, Marks, card
-from nnviz.ui.stages.network_edges import EdgePictures, bundles, draw_edges, levels
-from nnviz.ui.stages.network_hover import Line, Told, plane_lines, value_at
-from nnviz.ui.stages.network_items import Button, Hit, Item, Plane
-from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_map import Map, mark_on_bar
-from nnviz.ui.stages.network_path import carried, draw_path
-from nnviz.ui.stages.network_points import PointPicture
-from nnviz.ui.stages.network_tool import Tool, draw_tool
-from nnviz.ui.stages.network_view import View
-from nnviz.ui.stages.neuron_ink import Ink
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card
+from nnviz.ui.stages.network.graph.edges import EdgePictures, bundles, draw_edges, levels
+from nnviz.ui.stages.network.hover import Line, Told, plane_lines, value_at
+from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
+from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
+from nnviz.ui.stages.network.graph.path import carried, draw_path
+from nnviz.ui.stages.network.map.points import PointPicture
+from nnviz.ui.stages.network.map.tool import Tool, draw_tool
+from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.look.styled_painter import Ink
 
 _EDGE_SECONDS = 0.004
 """How long drawing edges anew may take in one frame of a run."""

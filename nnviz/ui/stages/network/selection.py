@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from nnviz.engine.plane import Slice
+from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
-from nnviz.ui.stages.network_items import Item, all_indices, is_there, widths_of
+from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, widths_of
 
 
 class Chosen(QObject):

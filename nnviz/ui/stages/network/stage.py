@@ -18,21 +18,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.beside import Beside, Order
-from nnviz.ui.figure import Look, Table
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_acts import Acts
-from nnviz.ui.stages.network_brush import Brush
-from nnviz.ui.stages.network_chosen import Chosen
-from nnviz.ui.stages.network_hover import Told, boxed, has_point, hit, told_of
-from nnviz.ui.stages.network_items import Hit, Item, Plane, Spot, is_there, widths_of
-from nnviz.ui.stages.network_layout import Layout, layout
-from nnviz.ui.stages.network_picture import Picture, Pointer, Scene
-from nnviz.ui.stages.network_table import network_table
-from nnviz.ui.stages.network_tool import tool_words
-from nnviz.ui.stages.network_view import View, Wanted, expected_seconds, palette_of, view
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.run.beside import Beside, Order
+from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.input import Acts
+from nnviz.ui.stages.network.map.brush import Brush
+from nnviz.ui.stages.network.selection import Chosen
+from nnviz.ui.stages.network.hover import Told, boxed, has_point, hit, told_of
+from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
+from nnviz.ui.stages.network.layout import Layout, layout
+from nnviz.ui.stages.network.picture import Picture, Pointer, Scene
+from nnviz.ui.stages.network.table import network_table
+from nnviz.ui.stages.network.map.tool import tool_words
+from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
 _SOON = 12

@@ -1,8 +1,8 @@
 """The numbers of the network stage: every parameter by name, then the map's grid."""
 
-from nnviz.ui.figure import Table
-from nnviz.ui.stages.network_axes import axis_value, label_value
-from nnviz.ui.stages.network_view import View, grid
+from nnviz.ui.look.figure import Table
+from nnviz.ui.stages.network.axes import axis_value, label_value
+from nnviz.ui.stages.network.view_model import View, grid
 
 
 def network_table(view: View | None) -> Table:

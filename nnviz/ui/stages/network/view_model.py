@@ -10,16 +10,16 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.datasets import Data
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.features import featured
+from nnviz.engine.data.features import featured
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
-from nnviz.engine.plane import Slice
+from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
-from nnviz.session.sampling import pass_seconds
-from nnviz.ui.stages.network_items import Item
-from nnviz.ui.theme import Theme
+from nnviz.session.run.sampling import pass_seconds
+from nnviz.ui.stages.network.graph.items import Item
+from nnviz.ui.look.theme import Theme
 
 Array = npt.NDArray[np.float64]
 Pixels = npt.NDArray[np.uint32]

@@ -5,12 +5,12 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink, width_of
-from nnviz.ui.stages.neuron_layout import Layout
-from nnviz.ui.stages.neuron_moment import KINDS, Moment, activation_curve, curve_reach
-from nnviz.ui.stages.neuron_plane import BOUNDARY
-from nnviz.ui.stages.neuron_words import (
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink, width_of
+from nnviz.ui.stages.neuron.layout import Layout
+from nnviz.ui.stages.neuron.view_model import KINDS, Moment, activation_curve, curve_reach
+from nnviz.ui.stages.neuron.plane import BOUNDARY
+from nnviz.ui.stages.neuron.words import (
     DOTS,
     INPUTS,
     activation_name,
@@ -20,7 +20,7 @@ from nnviz.ui.stages.neuron_words import (
     phase_name,
     short,
 )
-from nnviz.ui.theme import number_font, text_font
+from nnviz.ui.look.theme import number_font, text_font
 
 _FULL_COLOR = 1.5
 """The size of a weight drawn in full colour."""

@@ -7,14 +7,14 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from nnviz.ui.format import number
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink, width_of
-from nnviz.ui.stages.neuron_layout import Layout
-from nnviz.ui.stages.neuron_moment import Moment
-from nnviz.ui.stages.neuron_plane import BOUNDARY, GRID, Plane
-from nnviz.ui.stages.neuron_words import INPUTS, accuracy_text
-from nnviz.ui.theme import Theme, text_font
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink, width_of
+from nnviz.ui.stages.neuron.layout import Layout
+from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
+from nnviz.ui.stages.neuron.words import INPUTS, accuracy_text
+from nnviz.ui.look.theme import Theme, text_font
 
 Lut = npt.NDArray[np.uint32]
 

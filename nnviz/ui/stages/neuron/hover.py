@@ -4,14 +4,14 @@ import math
 
 from PySide6.QtCore import QPointF
 
-from nnviz.ui.format import number
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages.neuron_anatomy import curve_points, weight_width
-from nnviz.ui.stages.neuron_layout import Layout
-from nnviz.ui.stages.neuron_map import from_map, point_radius, to_map
-from nnviz.ui.stages.neuron_moment import Moment
-from nnviz.ui.stages.neuron_plane import GRID, Plane
-from nnviz.ui.stages.neuron_words import DOTS, INPUTS, activation_name, point_tip
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.neuron.draw_anatomy import curve_points, weight_width
+from nnviz.ui.stages.neuron.layout import Layout
+from nnviz.ui.stages.neuron.draw_map import from_map, point_radius, to_map
+from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.stages.neuron.plane import GRID, Plane
+from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, point_tip
 
 _NEAR = 5.0
 """Pixels beside a thing that still count as on it."""

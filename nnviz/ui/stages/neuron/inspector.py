@@ -5,15 +5,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.figure import Look
-from nnviz.ui.format import number
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.widgets import column, figure_label, heading, muted
-from nnviz.ui.stages.neuron import PROBE_RANGE, NeuronStage
-from nnviz.ui.stages.neuron_moment import Moment
-from nnviz.ui.stages.neuron_words import DOTS, INPUTS, activation_name, input_note, loss_name
-from nnviz.ui.theme import Theme, number_font
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted
+from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
+from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, input_note, loss_name
+from nnviz.ui.look.theme import Theme, number_font
 
 _TICKS = 100
 """Slider positions to 1."""

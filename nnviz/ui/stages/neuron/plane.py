@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.session.frame import Frame
 
 Array = npt.NDArray[np.float64]

@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.training import Phase
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
-from nnviz.ui.figure import Look, Table
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages import neuron_words as words
-from nnviz.ui.stages.neuron_anatomy import Anatomy
-from nnviz.ui.stages.neuron_hover import nearest_point, tip_at
-from nnviz.ui.stages.neuron_ink import Ink
-from nnviz.ui.stages.neuron_layout import Layout, layout
-from nnviz.ui.stages.neuron_map import Map, from_map, heat_image, lookup
-from nnviz.ui.stages.neuron_moment import Moment, moment
-from nnviz.ui.stages.neuron_plane import Plane, plane
-from nnviz.ui.stages.neuron_table import neuron_table
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.neuron import words
+from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
+from nnviz.ui.stages.neuron.hover import nearest_point, tip_at
+from nnviz.ui.look.styled_painter import Ink
+from nnviz.ui.stages.neuron.layout import Layout, layout
+from nnviz.ui.stages.neuron.draw_map import Map, from_map, heat_image, lookup
+from nnviz.ui.stages.neuron.view_model import Moment, moment
+from nnviz.ui.stages.neuron.plane import Plane, plane
+from nnviz.ui.stages.neuron.table import neuron_table
 
 Probe = tuple[float, float]
 

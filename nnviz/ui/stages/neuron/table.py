@@ -3,9 +3,9 @@
 import numpy as np
 
 from nnviz.session.frame import Frame
-from nnviz.ui.figure import Table
-from nnviz.ui.stages.neuron_moment import Moment
-from nnviz.ui.stages.neuron_plane import Plane, grid
+from nnviz.ui.look.figure import Table
+from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.stages.neuron.plane import Plane, grid
 
 COLUMNS = ("part", "x1", "x2", "z", "output", "y")
 

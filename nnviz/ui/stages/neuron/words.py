@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.ui.format import number, subscripted
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages.neuron_moment import Moment
-from nnviz.ui.stages.neuron_plane import BOUNDARY, Plane
+from nnviz.ui.look.number_format import number, subscripted
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.stages.neuron.plane import BOUNDARY, Plane
 
 INPUTS = ("x₁", "x₂")
 DOTS = "…"

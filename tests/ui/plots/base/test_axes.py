@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnviz.ui.plots.axes import roomy, round_up
+from nnviz.ui.plots.base.axes import roomy, round_up
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.commands import ChangeOptions, ResizeLayer
+from nnviz.session.run.commands import ChangeOptions, ResizeLayer
 from nnviz.session.frame import Frame
-from nnviz.session.history import History
-from nnviz.session.lesson import Lesson
+from nnviz.session.run.history import History
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
-from nnviz.ui.plots.base import Plot
-from nnviz.ui.plots.ghosts import Ghost, within_reach
+from nnviz.ui.look.figure import Look
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.ghosts import Ghost, within_reach
 from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.theme import DARK, LIGHT
-from nnviz.ui.window import MainWindow
+from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.shell.window import MainWindow
 
 CIRCLE = playground("circle", points=100)
 HAUNTED = ("loss", "accuracy", "parameters", "gradients")

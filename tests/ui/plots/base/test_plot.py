@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
-from nnviz.session.lesson import Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
-from nnviz.ui.plots.base import CurveStyle
-from nnviz.ui.plots.steps import StepPlot
+from nnviz.ui.look.figure import Look
+from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT
 
 Make = Callable[..., "Sample"]
 

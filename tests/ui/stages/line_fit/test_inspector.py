@@ -3,16 +3,16 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session import history
-from nnviz.session.commands import ChangeOptions, SetParameter
-from nnviz.session.lesson import Lesson
+from nnviz.session.run import history
+from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.session.settled import settled
-from nnviz.ui.controller import Controller
-from nnviz.ui.figure import Look
-from nnviz.ui.format import number
-from nnviz.ui.panels.line_section import LineSection
-from nnviz.ui.theme import LIGHT
+from nnviz.session.run.convergence import settled
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
+from nnviz.ui.stages.line_fit.inspector import LineSection
+from nnviz.ui.look.theme import LIGHT
 
 Parts = tuple[LineSection, Session]
 

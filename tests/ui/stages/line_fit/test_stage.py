@@ -9,13 +9,13 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.commands import ChangeOptions, SetParameter
-from nnviz.session.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
-from nnviz.ui.stages.line_fit import TRAIL, LineFitStage
-from nnviz.ui.stages.line_neuron import edge_width
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.line_fit.stage import TRAIL, LineFitStage
+from nnviz.ui.stages.line_fit.draw_neuron import edge_width
+from nnviz.ui.look.theme import DARK, LIGHT
 
 Parts = tuple[LineFitStage, Session]
 

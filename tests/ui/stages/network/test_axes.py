@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.own_data import Column, OwnData
-from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, input_name, label_value
+from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, input_name, label_value
 
 NUMBERS = OwnData(
     np.array([[0.0, 1.0], [1.0, 0.0]]),

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.loss_slice import losses_at
-from nnviz.session.commands import ReinitialiseParameters
+from nnviz.engine.analysis.loss_slice import losses_at
+from nnviz.session.run.commands import ReinitialiseParameters
 from nnviz.session.frame import Frame
-from nnviz.ui.controller import Controller
-from nnviz.ui.panels.selection_panel import SelectionPanel
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.network_items import Item
-from nnviz.ui.window import MainWindow
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.network.inspector import SelectionPanel
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.graph.items import Item
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

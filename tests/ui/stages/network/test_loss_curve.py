@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.loss_slice import LossSlice
-from nnviz.ui.figure import Look
-from nnviz.ui.panels.loss_curve import LossCurve
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.engine.analysis.loss_slice import LossSlice
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.network.loss_curve import LossCurve
+from nnviz.ui.look.theme import DARK, LIGHT
 
 
 def parabola(at: float = 0.5, top: float = 4.0) -> LossSlice:

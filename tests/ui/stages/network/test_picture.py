@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
-from nnviz.session.commands import SetParameters
-from nnviz.ui.figure import Look
-from nnviz.ui.stages.network_items import Item, widths_of
-from nnviz.ui.theme import DARK
-from tests.ui.stages.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
+from nnviz.session.run.commands import SetParameters
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.network.graph.items import Item, widths_of
+from nnviz.ui.look.theme import DARK
+from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
 
 EDGE, BIAS, NEURON = Item("edge", 1, 1, 2), Item("bias", 0, 3), Item("neuron", 0, 1)
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.commands import FreezeParameter, SetActivation, SetParameter, SetParameters
-from nnviz.ui.stages.network_items import Button, Item, Spot
-from tests.ui.stages.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
+from nnviz.session.run.commands import FreezeParameter, SetActivation, SetParameter, SetParameters
+from nnviz.ui.stages.network.graph.items import Button, Item, Spot
+from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 EDGE, BIAS, NEURON = Item("edge", 1, 1, 2), Item("bias", 0, 3), Item("neuron", 0, 1)

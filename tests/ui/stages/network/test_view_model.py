@@ -7,10 +7,10 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.session import Session
-from nnviz.ui.stages.network_items import Item
-from nnviz.ui.stages.network_view import WORST, View, Wanted, expected_seconds, grid, palette_of, view
-from nnviz.ui.theme import DARK, LIGHT
-from tests.ui.stages.network_bench import BLOBS, BUMPS, CIRCLE
+from nnviz.ui.stages.network.graph.items import Item
+from nnviz.ui.stages.network.view_model import WORST, View, Wanted, expected_seconds, grid, palette_of, view
+from nnviz.ui.look.theme import DARK, LIGHT
+from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE
 
 
 def view_of(experiment: Experiment = CIRCLE, steps: int = 30, **wanted: object) -> View:

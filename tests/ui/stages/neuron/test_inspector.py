@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.commands import SetParameter
-from nnviz.session.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
-from nnviz.ui.panels.neuron_section import NeuronSection, readable
-from nnviz.ui.stages.neuron import NeuronStage
-from nnviz.ui.stages.neuron_words import DOTS
-from nnviz.ui.theme import DARK, LIGHT
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.neuron.inspector import NeuronSection, readable
+from nnviz.ui.stages.neuron.stage import NeuronStage
+from nnviz.ui.stages.neuron.words import DOTS
+from nnviz.ui.look.theme import DARK, LIGHT
 
 EXPERIMENT = Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
 NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}

@@ -10,15 +10,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
-from nnviz.ui.format import count
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_edges import Bundle, bundles
-from nnviz.ui.stages.network_items import Button, Hit, Item
-from nnviz.ui.stages.network_layout import Column, Layout, bias_radius, bias_spot, next_place
-from nnviz.ui.stages.network_view import View
-from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink, width_of
-from nnviz.ui.theme import Theme, number_font, text_font
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.graph.edges import Bundle, bundles
+from nnviz.ui.stages.network.graph.items import Button, Hit, Item
+from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot, next_place
+from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink, width_of
+from nnviz.ui.look.theme import Theme, number_font, text_font
 
 _SHADES = 32
 """Shades of a bias for each sign."""

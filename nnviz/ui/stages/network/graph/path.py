@@ -7,12 +7,12 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.session.frame import Frame
-from nnviz.ui.format import number
-from nnviz.ui.stages.network_edges import STEPS, Bundle, Numbers
-from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_view import View
-from nnviz.ui.stages.neuron_ink import Ink, width_of
-from nnviz.ui.theme import number_font
+from nnviz.ui.look.number_format import number
+from nnviz.ui.stages.network.graph.edges import STEPS, Bundle, Numbers
+from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.look.styled_painter import Ink, width_of
+from nnviz.ui.look.theme import number_font
 
 Array = npt.NDArray[np.float64]
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from nnviz.engine.datasets import Data
-from nnviz.session.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
+from nnviz.engine.data.datasets import Data
+from nnviz.session.run.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.session.frame import Frame
-from nnviz.ui.stages.network_chosen import Chosen
-from nnviz.ui.stages.network_hover import hit
-from nnviz.ui.stages.network_items import Spot
-from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_map import from_map, point_radius, to_map
-from nnviz.ui.stages.network_tool import ERASER, Tool, classes_of, label_at, palette
-from nnviz.ui.stages.network_view import View
+from nnviz.ui.stages.network.selection import Chosen
+from nnviz.ui.stages.network.hover import hit
+from nnviz.ui.stages.network.graph.items import Spot
+from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.map.draw import from_map, point_radius, to_map
+from nnviz.ui.stages.network.map.tool import ERASER, Tool, classes_of, label_at, palette
+from nnviz.ui.stages.network.view_model import View
 
 Array = npt.NDArray[np.float64]
 

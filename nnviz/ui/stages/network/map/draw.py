@@ -10,15 +10,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.session.frame import Frame
-from nnviz.ui.format import count, percent
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_axes import axis_name, axis_value, class_name, label_value
-from nnviz.ui.stages.network_draw import chip
-from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_view import View, Wanted
-from nnviz.ui.stages.neuron_ink import CENTER, LEFT, RIGHT, Ink
-from nnviz.ui.theme import Theme, text_font
+from nnviz.ui.look.number_format import count, percent
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, label_value
+from nnviz.ui.stages.network.graph.draw import chip
+from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.view_model import View, Wanted
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink
+from nnviz.ui.look.theme import Theme, text_font
 
 Array = npt.NDArray[np.float64]
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
-from nnviz.engine.plane import Slice
+from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
-from nnviz.ui.figure import Look
-from nnviz.ui.i18n import translate
-from nnviz.ui.panels.number import NumberEntry
-from nnviz.ui.panels.widgets import ShrinkingBox, column, heading, row
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.network_axes import axis_name
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.axes import axis_name
 
 _MEAN, _POINT = range(2)
 

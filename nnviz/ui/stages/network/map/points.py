@@ -4,9 +4,9 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from nnviz.engine.datasets import Data
-from nnviz.ui.stages.network_map import Map, first_shown, point_radius
-from nnviz.ui.stages.neuron_ink import Ink
+from nnviz.engine.data.datasets import Data
+from nnviz.ui.stages.network.map.draw import Map, first_shown, point_radius
+from nnviz.ui.look.styled_painter import Ink
 
 
 class PointPicture:

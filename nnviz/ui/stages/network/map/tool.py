@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from nnviz.engine.datasets import DATASETS
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
-from nnviz.ui.i18n import translate
-from nnviz.ui.stages import network_words as words
-from nnviz.ui.stages.network_axes import class_name, label_value
-from nnviz.ui.stages.network_draw import chip
-from nnviz.ui.stages.network_layout import Layout
-from nnviz.ui.stages.network_map import label_color, point_radius
-from nnviz.ui.stages.network_view import View
-from nnviz.ui.stages.neuron_ink import Ink, width_of
-from nnviz.ui.theme import text_font
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.axes import class_name, label_value
+from nnviz.ui.stages.network.graph.draw import chip
+from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.map.draw import label_color, point_radius
+from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.look.styled_painter import Ink, width_of
+from nnviz.ui.look.theme import text_font
 
 ERASER = 11.0
 """Pixels round the pointer in which points are erased."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from nnviz.ui.stages.network_items import Item, all_indices, indices_of, is_there, item_of, walk, widths_of
-from nnviz.ui.stages.network_layout import layout
-from tests.ui.stages.network_bench import CIRCLE
+from nnviz.ui.stages.network.graph.items import Item, all_indices, indices_of, is_there, item_of, walk, widths_of
+from nnviz.ui.stages.network.layout import layout
+from tests.ui.stages.network.network_bench import CIRCLE
 
 NETWORK = replace(CIRCLE, hidden=(4, 2)).network
 PLACE = layout(860.0, 540.0, (2, 4, 2, 1))

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from nnviz.session.commands import ChangeOptions
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
-from nnviz.ui.stages import network_hover
-from nnviz.ui.stages.network_edges import STEPS, bundles
-from nnviz.ui.stages.network_hover import Told
-from nnviz.ui.stages.network_items import Item
-from nnviz.ui.stages.network_layout import layout
-from nnviz.ui.stages.network_path import READABLE, carried, path_of, plate_for
-from tests.ui.stages.network_bench import CIRCLE, MakeBench
+from nnviz.ui.stages.network import hover as network_hover
+from nnviz.ui.stages.network.graph.edges import STEPS, bundles
+from nnviz.ui.stages.network.hover import Told
+from nnviz.ui.stages.network.graph.items import Item
+from nnviz.ui.stages.network.layout import layout
+from nnviz.ui.stages.network.graph.path import READABLE, carried, path_of, plate_for
+from tests.ui.stages.network.network_bench import CIRCLE, MakeBench
 
 
 @pytest.mark.parametrize("test", [False, True])

@@ -8,16 +8,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.own_data import Column, OwnData
-from nnviz.engine.plane import Slice
-from nnviz.session.data_commands import UseData
+from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.data.plane import Slice
+from nnviz.session.run.data_commands import UseData
 from nnviz.session.frame import Frame
-from nnviz.ui.panels.plane_panel import PlanePanel
-from nnviz.ui.stages.network import NetworkStage
-from nnviz.ui.stages.network_hover import card_lines, plane_lines
-from nnviz.ui.stages.network_items import Spot
-from nnviz.ui.stages.network_map import to_map
-from nnviz.ui.window import MainWindow
+from nnviz.ui.stages.network.map.plane_panel import PlanePanel
+from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.hover import card_lines, plane_lines
+from nnviz.ui.stages.network.graph.items import Spot
+from nnviz.ui.stages.network.map.draw import to_map
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nnviz.session.commands import Command
-from nnviz.session.data_commands import AddPoints, ErasePoints, MovePoint
-from nnviz.session.lesson import Lesson
-from nnviz.session.lessons import find_lesson
+from nnviz.session.run.commands import Command
+from nnviz.session.run.data_commands import AddPoints, ErasePoints, MovePoint
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.figure import Look
-from nnviz.ui.stages.network_items import widths_of
-from nnviz.ui.stages.network_layout import layout
-from nnviz.ui.stages.network_map import Map
-from nnviz.ui.stages.network_points import PointPicture
-from nnviz.ui.stages.network_view import Wanted, palette_of, view
-from nnviz.ui.stages.neuron_ink import Ink
-from nnviz.ui.theme import LIGHT
+from nnviz.ui.look.figure import Look
+from nnviz.ui.stages.network.graph.items import widths_of
+from nnviz.ui.stages.network.layout import layout
+from nnviz.ui.stages.network.map.draw import Map
+from nnviz.ui.stages.network.map.points import PointPicture
+from nnviz.ui.stages.network.view_model import Wanted, palette_of, view
+from nnviz.ui.look.styled_painter import Ink
+from nnviz.ui.look.theme import LIGHT
 
 
 @pytest.fixture

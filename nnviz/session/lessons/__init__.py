@@ -1,0 +1,1 @@
+"""Lessons, read from files, with their questions."""

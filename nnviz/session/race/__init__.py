@@ -1,0 +1,1 @@
+"""Runs kept side by side and compared."""

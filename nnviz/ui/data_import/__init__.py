@@ -1,0 +1,1 @@
+"""One's own data: opened, dropped, pasted, and asked about."""

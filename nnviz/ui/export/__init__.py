@@ -1,0 +1,1 @@
+"""Figures and steps turned into files, asked for in dialogs."""

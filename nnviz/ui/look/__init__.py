@@ -1,0 +1,1 @@
+"""How things look and are called: theme, language, numbers, names, painters."""

@@ -1,0 +1,1 @@
+"""Races in the window: panel, menu, comparison."""

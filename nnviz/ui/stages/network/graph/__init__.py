@@ -1,0 +1,1 @@
+"""The graph: neurons and the weights between them."""

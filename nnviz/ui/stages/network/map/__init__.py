@@ -1,0 +1,1 @@
+"""The large map: the output over the plane, its points, the brush."""
