@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QApplication
 
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.shell.app import prepare
 from nnviz.ui.look.figure import Look
-from nnviz.ui.stages.network.stage import NetworkStage
-from nnviz.ui.stages.network.graph.edges import Bundle, draw_edges, levels
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.shell.app import prepare
+from nnviz.ui.stages.network.graph.edges import Bundle, draw_edges, levels
+from nnviz.ui.stages.network.stage import NetworkStage
 
 SIZE = (860, 540)
 TIMES = 200

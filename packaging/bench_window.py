@@ -27,10 +27,10 @@ from PySide6.QtWidgets import QApplication
 
 import nnviz.ui.shell.app as app_module
 from nnviz.cli import main as nnviz
-from nnviz.session.run.commands import ChangeOptions
-from nnviz.system.threads import use_one_core
 from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
+from nnviz.system.threads import use_one_core
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.table import TITLES
 from nnviz.ui.settings import Settings

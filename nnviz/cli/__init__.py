@@ -17,22 +17,22 @@ from typing import TypeVar, cast
 
 from tqdm import tqdm
 
+from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.race import check_picture, run_race
+from nnviz.cli.race_plan import race_plan
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_target, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
-from nnviz.session.run.commands import Run
-from nnviz.system.threads import use_one_core
-from nnviz.session.run.experiment_file import read_experiment
-from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_journal
 from nnviz.session.lessons.reader import find_lesson, load_lessons
-from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
-from nnviz.cli.race_plan import race_plan
+from nnviz.session.run.commands import Run
+from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
+from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log
+from nnviz.system.threads import use_one_core
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ _PROGRESS_SECONDS = 2.0
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one call; `argv` are its words without the program's name. Returns the exit code."""
     _write_what_can_be_written()
-    start_journal()
+    start_log()
     use_one_core()
     try:
         code = _call(sys.argv[1:] if argv is None else list(argv))
@@ -183,8 +183,8 @@ def _export(arguments: argparse.Namespace) -> int:
     check_target(arguments.to, overwrite=arguments.force)
     check_qt(os.environ, window=False)
     from nnviz.ui.export.figures import Shape
-    from nnviz.ui.shell.headless import PictureOrder, write_picture
     from nnviz.ui.plots.table import PLOTS
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
     from nnviz.ui.stages.table import STAGES
 
     find_lesson(asked.lesson.name, stages=STAGES, plots=PLOTS)  # Without Qt nobody knew which figures there are.

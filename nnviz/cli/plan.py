@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import FIELDS, MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
-from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
-from nnviz.session.run.data_commands import UseData
 from nnviz.session.lessons.lesson import Control, Lesson, field_kind, say
+from nnviz.session.run.data_commands import UseData
 from nnviz.session.session import Session
 
 ENDLESS_STEPS = 1000

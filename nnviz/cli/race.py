@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from nnviz.cli.plan import check_figure, summary
+from nnviz.cli.race_plan import RacePlan, keep, start_next, told
 from nnviz.export.files import check_target, kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.cli.plan import check_figure, summary
 from nnviz.session.race.race import differing
-from nnviz.cli.race_plan import RacePlan, keep, start_next, told
 from nnviz.session.session import Session
 
 Walk = Callable[[Session, int], None]

@@ -4,14 +4,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
+from nnviz.cli.plan import Plan, plan
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
-from nnviz.session.race.comparison import Line, compare
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.cli.plan import Plan, plan
+from nnviz.session.race.comparison import Line, compare
 from nnviz.session.race.race import LANES, Lane, Options, again
-from nnviz.session.session import Session
 from nnviz.session.run.track import Track
+from nnviz.session.session import Session
 
 Settings = Sequence[tuple[str, object]]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
-from nnviz.engine.options import Number
+from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.engine.data.own_data import MAX_ROWS
+from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS
 from nnviz.session.lessons.lesson import LANGUAGES, Lesson
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 
 Verb = Callable[[argparse.Namespace], int]
 

@@ -12,20 +12,20 @@ A few lines train a network:
 """
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.data.datasets import DATASETS, Data
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate, sample_losses
-from nnviz.engine.experiment import Experiment
+from nnviz.engine.data.datasets import DATASETS, Data
 from nnviz.engine.data.features import FEATURES
-from nnviz.engine.options import FIELDS
-from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.data.plane import Slice
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.data.own_data import Column, OwnData
-from nnviz.engine.data.plane import Slice
+from nnviz.engine.options import FIELDS
 from nnviz.engine.playground import playground
-from nnviz.engine.regularizers import REGULARISATIONS
+from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError
 from nnviz.engine.training import Phase, Record, State, initial_state, phases, predict, step
@@ -36,10 +36,10 @@ __all__ = [
     "DATASETS",
     "FEATURES",
     "FIELDS",
-    "INITIALISERS",
+    "INITIALIZERS",
     "LOSSES",
     "OPTIMIZERS",
-    "REGULARISATIONS",
+    "REGULARIZERS",
     "SCHEDULES",
     "Column",
     "Data",

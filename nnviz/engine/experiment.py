@@ -10,17 +10,17 @@ import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS, Data, Recipe, Source
+from nnviz.engine.data.encoding import TargetEncoding, encoding
 from nnviz.engine.data.features import FEATURES, featured
-from nnviz.engine.options import FIELDS, OWN, PARAMETER, Names, Values, Widths
+from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.preparation import freeze_split, prepare
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS, Settings
-from nnviz.engine.data.own_data import OwnData
-from nnviz.engine.data.preparation import prepare, settled
-from nnviz.engine.regularizers import REGULARISATIONS
+from nnviz.engine.options import FIELDS, OWN, PARAMETER, Names, Values, Widths
+from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
-from nnviz.engine.data.encoding import Coding, coding
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
@@ -29,7 +29,10 @@ Array = npt.NDArray[np.float64]
 FORMAT = 1
 """Version of the JSON form; raised when an older reader would misread it."""
 
-AT_START = frozenset({"start", "initialiser", "bias_start", "hidden", "features"})
+_RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
+"""Keys of earlier versions, and what they are called today."""
+
+AT_START = frozenset({"start", "initializer", "bias_start", "hidden", "features"})
 """Settings that decide how a run begins: changing one begins a new run."""
 
 
@@ -41,11 +44,11 @@ class Experiment:
     - `blobs` is how many classes the dataset blobs has; `train_share` of the samples are trained on.
     - `features` name what goes into the network, as in `FEATURES`; none is the points as they are.
     - `activations` are those of the first hidden layers; the others have `activation`.
-    - `initialiser` is for the weights, every bias starts at `bias_start`; `start` and `frozen` name parameters, as in
+    - `initializer` is for the weights, every bias starts at `bias_start`; `start` and `frozen` name parameters, as in
       `Network.names`.
     - `schedule` lets the learning rate fall to `schedule_factor` of it: every `schedule_steps` steps (step) or in the
       course of so many (cosine).
-    - `l1` and `l2` are the sizes of the penalty on weights and `regularisation` how it acts; `weight_decay` is AdamW's.
+    - `l1` and `l2` are the sizes of the penalty on weights and `regularizer` how it acts; `weight_decay` is AdamW's.
     - `clip_norm` is the longest gradient an optimizer is given; 0 is any.
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
@@ -65,14 +68,14 @@ class Experiment:
     activation: str = "tanh"
     activations: tuple[str, ...] = ()
     output_activation: str = "identity"
-    initialiser: str = "uniform"
+    initializer: str = "uniform"
     bias_start: float = 0.0
     start: Mapping[str, float] = field(default_factory=dict)
     frozen: tuple[str, ...] = ()
     loss: str = "half_squared_error"
     l1: float = 0.0
     l2: float = 0.0
-    regularisation: str = "standard"
+    regularizer: str = "standard"
     optimizer: str = "gradient_descent"
     learning_rate: float = 0.1
     schedule: str = "constant"
@@ -158,17 +161,17 @@ class Experiment:
         return DATASETS[self.dataset] if self.own is None else self.own
 
     @cached_property
-    def coding(self) -> Coding | None:
+    def encoding(self) -> TargetEncoding | None:
         """How classes are told in numbers; None where the targets are numbers."""
         if not self.source.classes:
             return None
         output = ACTIVATIONS[self.output_activation]
-        return coding(self.source.count(self._recipe), self.source.truth, LOSSES[self.loss], output)
+        return encoding(self.source.count(self._recipe), self.source.binary_targets, LOSSES[self.loss], output)
 
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
-        outputs = self.coding.columns if self.coding else self.source.outputs
+        outputs = self.encoding.columns if self.encoding else self.source.outputs
         widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
         pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
@@ -182,13 +185,13 @@ class Experiment:
         return Rules(
             optimizer=OPTIMIZERS[self.optimizer],
             settings=Settings(*(getattr(self, name) for name in Settings._fields)),
-            regularisation=REGULARISATIONS[self.regularisation],
+            regularizer=REGULARIZERS[self.regularizer],
             l1=self.l1,
             l2=self.l2,
             clip_norm=self.clip_norm,
             frozen=bool(self.frozen),
             trained=trained,
-            pulled=trained & self.network.weights,
+            penalized=trained & self.network.weights,
         )
 
     @cached_property
@@ -203,11 +206,11 @@ class Experiment:
     @cached_property
     def data(self) -> Data:
         """The data it trains on and is tested with."""
-        return prepare(self.source, self._recipe, self.train_share, self.features, self.coding)
+        return prepare(self.source, self._recipe, self.train_share, self.features, self.encoding)
 
     def samples(self) -> OwnData:
         """All its samples as own data in which it is settled what is trained on and what is kept for testing."""
-        return settled(self.source, self._recipe, self.train_share)
+        return freeze_split(self.source, self._recipe, self.train_share)
 
     def inputs(self, points: Array) -> Array:
         """What the network is given (n, features) for points (n, coordinates) of the plane."""
@@ -240,7 +243,7 @@ class Experiment:
             if changed.get("dataset", OWN) != OWN:
                 changed["own"] = None
             elif "train_share" in changed:
-                changed["own"] = replace(self.own, aside=None)
+                changed["own"] = replace(self.own, test_mask=None)
         return replace(self, **changed)
 
     def with_option(self, key: str, value: object) -> "Experiment":
@@ -265,7 +268,7 @@ class Experiment:
                 found=found,
                 format=FORMAT,
             )
-        return cls(**{_known(key): value for key, value in settings.items()})
+        return cls(**{_known(_RENAMED.get(key, key)): value for key, value in settings.items()})
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""Ways to choose the first weights. A new one is one more entry in `INITIALISERS`."""
+"""Ways to choose the first weights. A new one is one more entry in `INITIALIZERS`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Initialiser:
+class Initializer:
     """`weights(generator, fan_in, fan_out) → (fan_in, fan_out)`; where biases start is told apart from it."""
 
     label: str
@@ -24,19 +24,19 @@ def _xavier(generator: np.random.Generator, fan_in: int, fan_out: int) -> Array:
     return generator.uniform(-bound, bound, (fan_in, fan_out))
 
 
-INITIALISERS: dict[str, Initialiser] = {
-    "uniform": Initialiser(
+INITIALIZERS: dict[str, Initializer] = {
+    "uniform": Initializer(
         mark("engine", "uniform ±0.5"), lambda g, fan_in, fan_out: g.uniform(-0.5, 0.5, (fan_in, fan_out))
     ),
     # Glorot, Bengio 2010, equation 16.
-    "xavier": Initialiser(mark("engine", "Xavier"), _xavier),
+    "xavier": Initializer(mark("engine", "Xavier"), _xavier),
     # He, Zhang, Ren, Sun 2015, equation 10.
-    "he": Initialiser(
+    "he": Initializer(
         mark("engine", "He"),
         lambda g, fan_in, fan_out: g.normal(0.0, np.sqrt(2.0 / fan_in), (fan_in, fan_out)),
     ),
-    "normal": Initialiser(mark("engine", "normal"), lambda g, fan_in, fan_out: g.normal(0.0, 1.0, (fan_in, fan_out))),
+    "normal": Initializer(mark("engine", "normal"), lambda g, fan_in, fan_out: g.normal(0.0, 1.0, (fan_in, fan_out))),
     # The same for all: neurons of a layer then stay the same for ever, which is worth seeing.
-    "constant": Initialiser(mark("engine", "constant 0.5"), lambda g, fan_in, fan_out: np.full((fan_in, fan_out), 0.5)),
-    "zeros": Initialiser(mark("engine", "zeros"), lambda g, fan_in, fan_out: np.zeros((fan_in, fan_out))),
+    "constant": Initializer(mark("engine", "constant 0.5"), lambda g, fan_in, fan_out: np.full((fan_in, fan_out), 0.5)),
+    "zeros": Initializer(mark("engine", "zeros"), lambda g, fan_in, fan_out: np.zeros((fan_in, fan_out))),
 }

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
-Slots = tuple[Array, ...]
+OptimizerState = tuple[Array, ...]
 """What an optimizer remembers between steps, one flat array per quantity."""
 
 
@@ -26,7 +26,7 @@ class Settings(NamedTuple):
     weight_decay: float = 0.01
 
 
-class Signal(NamedTuple):
+class GradientInfo(NamedTuple):
     """What an optimizer may look at.
 
     `gradient` (parameters,) is that of the batch loss and 0 where frozen, `error` (batch, outputs) = ∂L/∂y′, `step`
@@ -43,76 +43,76 @@ class Signal(NamedTuple):
 
 @dataclass(frozen=True)
 class Optimizer:
-    """`init(parameter count) → slots`, `update(signal, slots) → (change of the parameters, slots)`.
+    """`init(parameter count) → state`, `update(info, state) → (change of the parameters, state)`.
 
     `settings` names the fields of `Settings` in use. Where `decays`, `update` looks at the signal's weights.
     """
 
     label: str
     formula: str
-    init: Callable[[int], Slots]
-    update: Callable[[Signal, Slots], tuple[Array, Slots]]
+    init: Callable[[int], OptimizerState]
+    update: Callable[[GradientInfo, OptimizerState], tuple[Array, OptimizerState]]
     settings: tuple[str, ...] = ()
     decays: bool = False
 
 
-def _slots(count: int) -> Callable[[int], Slots]:
+def _slots(count: int) -> Callable[[int], OptimizerState]:
     return lambda size: tuple(np.zeros(size) for _ in range(count))
 
 
-def _sign_rule(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _sign_rule(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """One fixed nudge against the sign of the gradient: too low is pushed up, anything else down.
 
     Where the gradient is zero (an input of 0) it says nothing, and the sign of the error itself decides.
     """
-    size = signal.learning_rate
-    undecided = -size if signal.error.sum() >= 0 else size
-    gradient = signal.gradient
-    return np.where(gradient > 0, -size, np.where(gradient < 0, size, undecided)), slots
+    size = info.learning_rate
+    undecided = -size if info.error.sum() >= 0 else size
+    gradient = info.gradient
+    return np.where(gradient > 0, -size, np.where(gradient < 0, size, undecided)), state
 
 
-def _momentum(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _momentum(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """The heavy ball: Polyak 1964, in the form of Sutskever et al. 2013 with the rate outside of v, as PyTorch's."""
-    velocity = signal.settings.momentum * slots[0] + signal.gradient
-    return -signal.learning_rate * velocity, (velocity,)
+    velocity = info.settings.momentum * state[0] + info.gradient
+    return -info.learning_rate * velocity, (velocity,)
 
 
-def _nesterov(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _nesterov(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """Nesterov 1983, with the gradient where the ball is: Bengio, Boulanger-Lewandowski, Pascanu 2013, equation 7."""
-    momentum = signal.settings.momentum
-    velocity = momentum * slots[0] + signal.gradient
-    return -signal.learning_rate * (signal.gradient + momentum * velocity), (velocity,)
+    momentum = info.settings.momentum
+    velocity = momentum * state[0] + info.gradient
+    return -info.learning_rate * (info.gradient + momentum * velocity), (velocity,)
 
 
-def _adagrad(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _adagrad(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """Duchi, Hazan, Singer 2011, section 1.1, with diagonal matrices."""
-    squares = slots[0] + signal.gradient * signal.gradient
-    return -signal.learning_rate * signal.gradient / (np.sqrt(squares) + signal.settings.epsilon), (squares,)
+    squares = state[0] + info.gradient * info.gradient
+    return -info.learning_rate * info.gradient / (np.sqrt(squares) + info.settings.epsilon), (squares,)
 
 
-def _rmsprop(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _rmsprop(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """Tieleman, Hinton 2012, lecture 6.5 of "Neural networks for machine learning"."""
-    rho = signal.settings.rho
-    squares = rho * slots[0] + (1.0 - rho) * (signal.gradient * signal.gradient)
-    return -signal.learning_rate * signal.gradient / (np.sqrt(squares) + signal.settings.epsilon), (squares,)
+    rho = info.settings.rho
+    squares = rho * state[0] + (1.0 - rho) * (info.gradient * info.gradient)
+    return -info.learning_rate * info.gradient / (np.sqrt(squares) + info.settings.epsilon), (squares,)
 
 
-def _adam(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _adam(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """Kingma, Ba 2015, algorithm 1."""
-    beta1, beta2, epsilon = signal.settings.beta1, signal.settings.beta2, signal.settings.epsilon
-    mean = beta1 * slots[0] + (1.0 - beta1) * signal.gradient
-    squares = beta2 * slots[1] + (1.0 - beta2) * (signal.gradient * signal.gradient)
-    size = -signal.learning_rate / (1.0 - beta1**signal.step)
+    beta1, beta2, epsilon = info.settings.beta1, info.settings.beta2, info.settings.epsilon
+    mean = beta1 * state[0] + (1.0 - beta1) * info.gradient
+    squares = beta2 * state[1] + (1.0 - beta2) * (info.gradient * info.gradient)
+    size = -info.learning_rate / (1.0 - beta1**info.step)
     spread = np.sqrt(squares)
-    spread /= math.sqrt(1.0 - beta2**signal.step)
+    spread /= math.sqrt(1.0 - beta2**info.step)
     spread += epsilon
     return size * mean / spread, (mean, squares)
 
 
-def _adamw(signal: Signal, slots: Slots) -> tuple[Array, Slots]:
+def _adamw(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
     """Adam with decoupled weight decay: Loshchilov, Hutter 2019, algorithm 2."""
-    change, after = _adam(signal, slots)
-    return change - (signal.learning_rate * signal.settings.weight_decay) * signal.weights, after
+    change, after = _adam(info, state)
+    return change - (info.learning_rate * info.settings.weight_decay) * info.weights, after
 
 
 OPTIMIZERS: dict[str, Optimizer] = {
@@ -121,7 +121,7 @@ OPTIMIZERS: dict[str, Optimizer] = {
         mark("engine", "gradient descent"),
         "w ← w − η·∂L/∂w",
         _slots(0),
-        lambda signal, slots: (-signal.learning_rate * signal.gradient, slots),
+        lambda info, state: (-info.learning_rate * info.gradient, state),
     ),
     "momentum": Optimizer(mark("engine", "momentum"), "v ← μ·v + g;  w ← w − η·v", _slots(1), _momentum, ("momentum",)),
     "nesterov": Optimizer(

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.features import FEATURES
-from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.regularizers import REGULARISATIONS
+from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError, mark
 
@@ -180,7 +180,7 @@ FIELDS: dict[str, Field] = {
     "activation": _ACTIVATION,
     "activations": Choices(_labels(ACTIVATIONS), repeats=True),
     "output_activation": _ACTIVATION,
-    "initialiser": Choice(_labels(INITIALISERS)),
+    "initializer": Choice(_labels(INITIALIZERS)),
     "bias_start": Number(-1_000, 1_000),
     "loss": Choice(_labels(LOSSES)),
     "optimizer": Choice(_labels(OPTIMIZERS)),
@@ -196,7 +196,7 @@ FIELDS: dict[str, Field] = {
     "weight_decay": Number(0, 1_000),
     "l1": Number(0, 1_000),
     "l2": Number(0, 1_000),
-    "regularisation": Choice(_labels(REGULARISATIONS)),
+    "regularizer": Choice(_labels(REGULARIZERS)),
     "clip_norm": Number(0, 1e12),
     "batch_size": Number(1, 100_000, whole=True),
     "epochs": Number(0, 1e9, whole=True),

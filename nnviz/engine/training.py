@@ -12,8 +12,8 @@ from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Cache
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.optimizers import Slots
-from nnviz.engine.update import Moment, updated
+from nnviz.engine.optimizers import OptimizerState
+from nnviz.engine.update import UpdateInputs, updated
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
@@ -29,14 +29,14 @@ _quiet = partial(np.errstate, over="ignore", invalid="ignore")
 class State(NamedTuple):
     """Where a run stands: after `step` steps, in `epoch` with `position` samples of it used.
 
-    `slots` are the optimizer's memory, begun at step `memory_from`.
+    `optimizer_state` are the optimizer's memory, begun at step `memory_from`.
     """
 
     step: int
     epoch: int
     position: int
     parameters: Array
-    slots: Slots
+    optimizer_state: OptimizerState
     memory_from: int = 0
 
 
@@ -83,7 +83,7 @@ class Phase(NamedTuple):
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
     network = experiment.network
-    parameters = network.initial(experiment.initialiser, (experiment.seed, 1), experiment.bias_start)
+    parameters = network.initial(experiment.initializer, (experiment.seed, 1), experiment.bias_start)
     for name, value in experiment.start.items():
         parameters[network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))
@@ -91,8 +91,8 @@ def initial_state(experiment: Experiment) -> State:
 
 def with_fresh_memory(experiment: Experiment, state: State) -> State:
     """The state with an optimizer that remembers nothing yet, as where another one takes over."""
-    slots = experiment.rules.optimizer.init(len(state.parameters))
-    return state._replace(slots=tuple(map(_sealed, slots)), memory_from=state.step)
+    optimizer_state = experiment.rules.optimizer.init(len(state.parameters))
+    return state._replace(optimizer_state=tuple(map(_sealed, optimizer_state)), memory_from=state.step)
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:
@@ -225,10 +225,10 @@ def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, floa
 
 
 def _update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
-    moment = Moment(record.gradient, error, experiment.rate_at(state.step), record.step - state.memory_from)
-    parameters, slots = updated(experiment.rules, state.parameters, state.slots, moment)
-    for array in (parameters, *slots):
+    inputs = UpdateInputs(record.gradient, error, experiment.rate_at(state.step), record.step - state.memory_from)
+    parameters, optimizer_state = updated(experiment.rules, state.parameters, state.optimizer_state, inputs)
+    for array in (parameters, *optimizer_state):
         array.setflags(write=False)
     position = state.position + len(record.samples)
     epoch, position = (state.epoch + 1, 0) if position >= len(data.x) else (state.epoch, position)
-    return State(record.step, epoch, position, parameters, slots, state.memory_from)
+    return State(record.step, epoch, position, parameters, optimizer_state, state.memory_from)

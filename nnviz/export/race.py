@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from nnviz.export.tables import Cell, Row
-from nnviz.session.run.history import Array
 from nnviz.session.race.race import METRICS, Lane, differing
+from nnviz.session.run.history import Array
 from nnviz.session.session import Session
 
 _WHOLE = ("step", "epoch")

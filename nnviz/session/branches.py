@@ -22,7 +22,7 @@ class BranchInfo:
     history: History = field(compare=False)
 
 
-class Kinship:
+class BranchComparer:
     """Compares the runs kept with the present one, anew only when one of them has become another."""
 
     def __init__(self) -> None:

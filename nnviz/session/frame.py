@@ -6,18 +6,18 @@ from itertools import takewhile
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
 from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
+from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.commands import ChangeOptions, Command, Run
 from nnviz.session.run.data_commands import DataCommand
 from nnviz.session.run.history import History
-from nnviz.session.run.snapshot import Moment
-from nnviz.session.race.race import PRESENT, Lane
+from nnviz.session.run.snapshot import RunSnapshot
 
 Array = npt.NDArray[np.float64]
 
@@ -92,10 +92,10 @@ class Frame:
     test_accuracy: float | None
 
     @property
-    def moment(self) -> Moment:
+    def snapshot(self) -> RunSnapshot:
         """The part of it that is about the run."""
         since = max((mark for mark in self.marks if mark <= self.state.step), default=0)
-        return Moment(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
+        return RunSnapshot(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
 
     @property
     def race(self) -> tuple[Lane, ...]:

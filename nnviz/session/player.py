@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.run.commands import Command, FreezeParameter
 from nnviz.session.race.race import Options, again
-from nnviz.session.session import Session
+from nnviz.session.run.commands import Command, FreezeParameter
 from nnviz.session.run.track import Track
+from nnviz.session.session import Session
 
 Unit = Literal["phase", "step", "epoch"]
 UNITS: tuple[Unit, ...] = ("phase", "step", "epoch")

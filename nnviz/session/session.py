@@ -10,14 +10,14 @@ import numpy as np
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, initial_state, phases, step, steps_per_epoch
-from nnviz.session.branches import Kinship
-from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit, Lookout
+from nnviz.session.branches import BranchComparer
+from nnviz.session.diagnostics.breakpoints import Breakpoint, BreakpointMonitor, Hit
+from nnviz.session.frame import Diverged, Frame
+from nnviz.session.race.race import Race
 from nnviz.session.run.commands import ChangeOptions, Command, Edit, Run
 from nnviz.session.run.data_commands import UseData
-from nnviz.session.frame import Diverged, Frame
-from nnviz.session.run.snapshot import Moment
-from nnviz.session.race.race import Race
-from nnviz.session.run.sampling import Gauge
+from nnviz.session.run.sampling import ThrottledEvaluation
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import Track
 from nnviz.session.undo import UndoMemory
 
@@ -33,15 +33,15 @@ class Session:
         self.problem: Diverged | None = None
         self.hit: Hit | None = None
         """The breakpoint at which training stopped here."""
-        self._lookout = Lookout()
+        self._lookout = BreakpointMonitor()
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
         self.race = Race()
         """The runs kept to compare; they belong to the session, and undo leaves them alone."""
         self._memory = UndoMemory()
-        self._kinship = Kinship()
-        self._gauge = Gauge()
+        self._kinship = BranchComparer()
+        self._gauge = ThrottledEvaluation()
         self._pinned: tuple[int, ...] = ()
         self._target: int | None = None
         self.experiment = run.start
@@ -301,18 +301,18 @@ class Session:
 
     def _watch_out(self) -> None:
         if self._lookout.breakpoints and not self.seeking:
-            self._lookout.stand(self._moment())
+            self._lookout.stand(self._snapshot())
 
     def _fires(self) -> bool:
         """Whether a breakpoint fires with this very step."""
         if self._lookout.breakpoints and not self.seeking:
-            self.hit = self._lookout.arrive(self._moment())
+            self.hit = self._lookout.arrive(self._snapshot())
         return self.hit is not None
 
-    def _moment(self) -> Moment:
+    def _snapshot(self) -> RunSnapshot:
         track, now = self.track, self.state.step
         since = max((edit.step for edit in track.run.edits if edit.step <= now), default=0)
-        return Moment(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
+        return RunSnapshot(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
 
     def _step(self) -> bool:
         return self._accept(*step(self.experiment, self.data, self.state))

@@ -16,7 +16,7 @@ _BYTES = 512 * 1024
 _OLDER = 2
 
 
-class _Journal(RotatingFileHandler):
+class _LogFile(RotatingFileHandler):
     """A bounded file that never troubles the app, also when the disk is full."""
 
     def handleError(self, record: logging.LogRecord) -> None:
@@ -28,7 +28,7 @@ def log_path() -> Path:
     return Path(platformdirs.user_log_dir("nnviz", appauthor=False)) / "nnviz.log"
 
 
-def start_journal() -> bool:
+def start_log() -> bool:
     """Write the log into its file from now on; False where the system does not let us, which is no reason to stop."""
     for handler in list(LOG.handlers):
         LOG.removeHandler(handler)
@@ -37,12 +37,12 @@ def start_journal() -> bool:
     LOG.propagate = False
     try:
         log_path().parent.mkdir(parents=True, exist_ok=True)
-        journal = _Journal(log_path(), maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", errors="replace")
+        log_file = _LogFile(log_path(), maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", errors="replace")
     except OSError:
         LOG.addHandler(logging.NullHandler())
         return False
-    journal.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
-    LOG.addHandler(journal)
+    log_file.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
+    LOG.addHandler(log_file)
     return True
 
 

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
-from nnviz.system.log import log_path
 from nnviz.session.session import Session
+from nnviz.system.log import log_path
 
 Captured = pytest.CaptureFixture[str]
 

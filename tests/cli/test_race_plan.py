@@ -2,11 +2,11 @@
 
 import pytest
 
+from nnviz.cli.race_plan import RacePlan, keep, race_plan, start_next, told
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.cli.race_plan import RacePlan, keep, race_plan, start_next, told
 from nnviz.session.session import Session
 
 

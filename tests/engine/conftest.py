@@ -8,13 +8,13 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.data.features import FEATURES
-from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.data.own_data import Column, OwnData
-from nnviz.engine.regularizers import REGULARISATIONS
+from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 
 MakeExperiment = Callable[[int], Experiment]
@@ -59,13 +59,13 @@ def _make(number: int) -> Experiment:
         "activation": str(rng.choice(list(ACTIVATIONS))),
         "output_activation": str(rng.choice(output_activations(loss))),
         "bias_start": float(rng.choice([0.0, 0.1])),
-        "initialiser": str(rng.choice(list(INITIALISERS))),
+        "initializer": str(rng.choice(list(INITIALIZERS))),
         "loss": loss,
         "optimizer": str(rng.choice(list(OPTIMIZERS))),
         "learning_rate": float(rng.choice([0.0, 0.01, 0.1, 0.5])),
         "schedule": str(rng.choice(list(SCHEDULES))),
         "schedule_steps": int(rng.integers(1, 9)),
-        "regularisation": str(rng.choice(list(REGULARISATIONS))),
+        "regularizer": str(rng.choice(list(REGULARIZERS))),
         "l1": float(rng.choice([0.0, 0.0, 0.1])),
         "l2": float(rng.choice([0.0, 0.0, 0.1])),
         "clip_norm": float(rng.choice([0.0, 0.5])),
@@ -86,12 +86,12 @@ def _make(number: int) -> Experiment:
 
 def _own(rng: np.random.Generator, rows: int, classes_only: bool) -> OwnData:
     inputs, classes = int(rng.integers(1, 5)), int(rng.choice([2, 3] if classes_only else [0, 2, 3]))
-    aside = np.arange(rows) % 3 == 2
+    test_mask = np.arange(rows) % 3 == 2
     return OwnData(
         rng.normal(size=(rows, inputs)),
         rng.integers(0, classes, rows).astype(float) if classes else rng.normal(size=rows),
         tuple(Column(f"column {number}", float(rng.normal()), 2.5) for number in range(inputs)),
         Column("target", 1.0, 3.0),
         tuple("abc"[:classes]),
-        aside if rng.integers(2) else None,
+        test_mask if rng.integers(2) else None,
     )

@@ -115,7 +115,7 @@ def experiment(loss: str, **options: Any) -> Experiment:
         hidden=(5, 4),
         activations=("tanh", "softplus"),
         output_activation=output,
-        initialiser="xavier",
+        initializer="xavier",
         bias_start=0.1,
         loss=loss,
         learning_rate=0.02,
@@ -151,4 +151,4 @@ def test_schedules(schedule: str, optimizer: str) -> None:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_smooth_activation(activation: str) -> None:
     e = experiment("half_squared_error", optimizer="momentum")
-    check(replace(e, activations=(), activation=activation, initialiser="uniform"))
+    check(replace(e, activations=(), activation=activation, initializer="uniform"))

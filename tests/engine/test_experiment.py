@@ -13,9 +13,9 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import AT_START, FORMAT, Experiment
-from nnviz.engine.options import FIELDS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
+from nnviz.engine.options import FIELDS
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]
@@ -226,7 +226,7 @@ def test_softmax_is_given_the_sums_as_they_are(output: str) -> None:
 def test_an_experiment_written_before_there_were_networks_still_reads() -> None:
     old = {
         "format": 1, "dataset": "line", "points": 100, "noise": 1.0, "slope": 3.0, "intercept": 4.0, "seed": 0,
-        "hidden": [], "activation": "tanh", "output_activation": "identity", "initialiser": "uniform", "start": {},
+        "hidden": [], "activation": "tanh", "output_activation": "identity", "initializer": "uniform", "start": {},
         "frozen": [], "loss": "half_squared_error", "optimizer": "gradient_descent", "learning_rate": 0.1,
         "batch_size": 1, "epochs": 0, "shuffle": False, "decimals": None,
     }  # fmt: skip

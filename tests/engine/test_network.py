@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.network import Network
 
@@ -62,17 +62,17 @@ def test_views_share_the_flat_vector_and_cover_it_once() -> None:
     assert flat.tolist() == [1.0] * net.size
 
 
-@pytest.mark.parametrize("initialiser", INITIALISERS)
-def test_first_weights_come_from_the_seed_and_biases_are_zero(initialiser: str) -> None:
+@pytest.mark.parametrize("initializer", INITIALIZERS)
+def test_first_weights_come_from_the_seed_and_biases_are_zero(initializer: str) -> None:
     net = network()
-    first = net.initial(initialiser, (5, 1))
-    assert first.tobytes() == net.initial(initialiser, (5, 1)).tobytes()
+    first = net.initial(initializer, (5, 1))
+    assert first.tobytes() == net.initial(initializer, (5, 1)).tobytes()
     assert all(not views["bias"].any() for views in net.views(first))
-    if initialiser not in ("zeros", "constant"):
-        assert first.tobytes() != net.initial(initialiser, (6, 1)).tobytes()
-    if initialiser != "zeros":
+    if initializer not in ("zeros", "constant"):
+        assert first.tobytes() != net.initial(initializer, (6, 1)).tobytes()
+    if initializer != "zeros":
         assert all(views["weight"].all() for views in net.views(first))
-    higher = net.initial(initialiser, (5, 1), bias=0.1)
+    higher = net.initial(initializer, (5, 1), bias=0.1)
     assert (higher - first).tolist() == np.where(net.weights, 0.0, 0.1).tolist()
 
 

@@ -5,16 +5,16 @@ import math
 import numpy as np
 import pytest
 
+from nnviz.engine.optimizers import OPTIMIZERS, GradientInfo, Settings
 from nnviz.engine.options import FIELDS
-from nnviz.engine.optimizers import OPTIMIZERS, Settings, Signal
 
 EVERY = pytest.mark.parametrize("name", OPTIMIZERS)
 
 
 def change(name: str, gradient: list[float], error: list[float], rate: float = 0.01) -> list[float]:
     optimizer = OPTIMIZERS[name]
-    signal = Signal(np.array(gradient), np.array(error)[:, None], rate, 1)
-    result: list[float] = optimizer.update(signal, optimizer.init(len(gradient)))[0].tolist()
+    info = GradientInfo(np.array(gradient), np.array(error)[:, None], rate, 1)
+    result: list[float] = optimizer.update(info, optimizer.init(len(gradient)))[0].tolist()
     return result
 
 
@@ -40,10 +40,10 @@ def test_gradient_descent_goes_the_rate_times_the_gradient() -> None:
 
 def path(name: str, gradients: list[float], **settings: float) -> list[float]:
     """The changes of one parameter, step by step, at a rate of 0.1."""
-    optimizer, slots, changes = OPTIMIZERS[name], OPTIMIZERS[name].init(1), []
+    optimizer, optimizer_state, changes = OPTIMIZERS[name], OPTIMIZERS[name].init(1), []
     for number, gradient in enumerate(gradients, 1):
-        signal = Signal(np.array([gradient]), np.ones((1, 1)), 0.1, number, Settings(**settings))
-        moved, slots = optimizer.update(signal, slots)
+        info = GradientInfo(np.array([gradient]), np.ones((1, 1)), 0.1, number, Settings(**settings))
+        moved, optimizer_state = optimizer.update(info, optimizer_state)
         changes.append(float(moved[0]))
     return changes
 
@@ -77,7 +77,7 @@ def test_adamw_is_adam_and_a_share_of_the_weights() -> None:
     gradient, weights = np.array([1.0, -2.0]), np.array([0.5, 0.0])
     settings = Settings(weight_decay=0.3)
     adam, adamw = (
-        OPTIMIZERS[name].update(Signal(gradient, gradient, 0.1, 1, settings, weights), OPTIMIZERS[name].init(2))
+        OPTIMIZERS[name].update(GradientInfo(gradient, gradient, 0.1, 1, settings, weights), OPTIMIZERS[name].init(2))
         for name in ("adam", "adamw")
     )
     assert (adamw[0] - adam[0]).tolist() == pytest.approx([-0.1 * 0.3 * 0.5, 0.0])
@@ -101,16 +101,16 @@ def test_a_rate_of_zero_changes_nothing(name: str) -> None:
 def test_the_signal_and_the_memory_are_not_written_to(name: str) -> None:
     optimizer = OPTIMIZERS[name]
     gradient, error = np.array([1.0, -2.0, 0.0]), np.array([[0.5]])
-    slots = optimizer.init(3)
-    for array in (gradient, error, *slots):
+    optimizer_state = optimizer.init(3)
+    for array in (gradient, error, *optimizer_state):
         array.flags.writeable = False
-    moved, after = optimizer.update(Signal(gradient, error, 0.1, 1), slots)
-    again, after_again = optimizer.update(Signal(gradient, error, 0.1, 1), slots)
+    moved, after = optimizer.update(GradientInfo(gradient, error, 0.1, 1), optimizer_state)
+    again, after_again = optimizer.update(GradientInfo(gradient, error, 0.1, 1), optimizer_state)
     assert moved.shape == (3,)
     assert moved.tobytes() == again.tobytes()
     assert [slot.tobytes() for slot in after] == [slot.tobytes() for slot in after_again]
     assert not np.shares_memory(moved, gradient)
-    assert all(slot.shape == (3,) and not slot.any() for slot in slots)
+    assert all(slot.shape == (3,) and not slot.any() for slot in optimizer_state)
 
 
 @EVERY

@@ -52,9 +52,9 @@ class Node:
             pull = l1 * float(np.sign(link.weight)) + l2 * link.weight
             link.weight -= rate / size * link.slope
             link.slope = 0.0
-            pulled = link.weight - rate * pull
-            link.dead = l1 > 0 and link.weight * pulled < 0
-            link.weight = 0.0 if link.dead else pulled
+            penalized = link.weight - rate * pull
+            link.dead = l1 > 0 and link.weight * penalized < 0
+            link.weight = 0.0 if link.dead else penalized
 
 
 class Theirs:

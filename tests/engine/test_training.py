@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.data.datasets import round_to
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.data.datasets import round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import (
@@ -46,7 +46,7 @@ def run(experiment: Experiment, steps: int) -> Iterator[tuple[State, Record]]:
 
 def bits(state: State, record: Record) -> tuple[object, ...]:
     """Everything in both, so that equal means equal to the last bit."""
-    arrays = (state.parameters, *state.slots, record.samples, record.prediction, record.gradient)
+    arrays = (state.parameters, *state.optimizer_state, record.samples, record.prediction, record.gradient)
     loss = np.float64(record.loss).tobytes()
     return (*state[:3], record.step, record.epoch, loss, *((a.shape, a.dtype, a.tobytes()) for a in arrays))
 
@@ -207,7 +207,7 @@ def test_overflow_neither_raises_nor_warns(activation: str, size: float) -> None
 def test_a_step_is_a_pure_function(number: int, random_experiment: MakeExperiment) -> None:
     experiment = random_experiment(number)
     data, state = experiment.data, initial_state(experiment)
-    held = [data.x, data.y, state.parameters, *state.slots]
+    held = [data.x, data.y, state.parameters, *state.optimizer_state]
     before = [array.tobytes() for array in held]
     np.random.seed(number)  # noqa: NPY002 - to see that nobody looks at it
     first = step(experiment, data, state)
@@ -224,7 +224,7 @@ def test_what_comes_out_is_read_only(number: int, random_experiment: MakeExperim
     experiment = random_experiment(number)
     start = initial_state(experiment)
     after, record = step(experiment, experiment.data, start)
-    arrays = [start.parameters, *start.slots, after.parameters, *after.slots]
+    arrays = [start.parameters, *start.optimizer_state, after.parameters, *after.optimizer_state]
     arrays += [record.prediction, record.gradient]
     for phase in phases(experiment, experiment.data, start):
         arrays += [phase.values] if phase.gradient is None else [phase.values, phase.gradient]

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.initializers import INITIALISERS
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.regularizers import REGULARISATIONS
+from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.engine.update import Moment, clipped, penalty, updated
+from nnviz.engine.update import UpdateInputs, clipped, penalty, updated
 
 RATE = 0.1
 FIRST = {"layers[0].weight[0,0]": 0.5, "layers[0].weight[1,0]": -0.005, "layers[0].bias[0]": 0.3}
@@ -22,9 +22,9 @@ FIRST = {"layers[0].weight[0,0]": 0.5, "layers[0].weight[1,0]": -0.005, "layers[
 def after(parameters: list[float], gradient: list[float], **options: Any) -> list[float]:
     """w₁, w₂ and b of a single neuron after an update by gradient descent with a rate of 0.1."""
     experiment = Experiment(dataset="and", **options)
-    moment = Moment(np.array(gradient), np.zeros((1, 1)), RATE, 1)
-    slots = experiment.rules.optimizer.init(3)
-    result: list[float] = updated(experiment.rules, np.array(parameters), slots, moment)[0].tolist()
+    moment = UpdateInputs(np.array(gradient), np.zeros((1, 1)), RATE, 1)
+    optimizer_state = experiment.rules.optimizer.init(3)
+    result: list[float] = updated(experiment.rules, np.array(parameters), optimizer_state, moment)[0].tolist()
     return result
 
 
@@ -47,43 +47,43 @@ def test_the_standard_l1_step_goes_towards_zero_and_no_further() -> None:
 
 
 def test_the_playgrounds_l1_step_goes_by_where_the_weight_was_and_zero_is_for_ever() -> None:
-    options = {"l1": 0.2, "regularisation": "playground"}
+    options = {"l1": 0.2, "regularizer": "playground"}
     assert after([0.5, -0.005, 0.3], [0.0, 0.0, 0.0], **options) == pytest.approx([0.48, 0.0, 0.3], rel=1e-14)
     assert after([0.0, -0.0, 0.3], [1.0, -1.0, 1.0], **options) == pytest.approx([0.0, 0.0, 0.2], rel=1e-14)
     assert after([0.01, 0.5, 0.3], [0.2, 0.0, 0.0], **options) == pytest.approx([-0.03, 0.48, 0.3], rel=1e-12)
 
 
-@pytest.mark.parametrize("rule", REGULARISATIONS)
+@pytest.mark.parametrize("rule", REGULARIZERS)
 def test_the_l2_step_shrinks_by_a_share_and_spares_biases(rule: str) -> None:
-    found = after([0.5, -0.25, 0.3], [1.0, 0.0, 1.0], l2=0.2, regularisation=rule)
+    found = after([0.5, -0.25, 0.3], [1.0, 0.0, 1.0], l2=0.2, regularizer=rule)
     assert found == pytest.approx([0.4 - 0.01, -0.245, 0.2], rel=1e-14)
 
 
-@pytest.mark.parametrize("rule", REGULARISATIONS)
+@pytest.mark.parametrize("rule", REGULARIZERS)
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_an_l1_step_never_crosses_zero(optimizer: str, rule: str) -> None:
     """From where the optimizer alone would have put them, no weight changes its sign, and biases stay there."""
     rng = np.random.default_rng(5)
     plain = Experiment(dataset="circle", hidden=(6,), optimizer=optimizer)
     weights, size, landed = plain.network.weights, plain.network.size, 0
-    slots = tuple(np.abs(rng.normal(size=size)) for _ in plain.rules.optimizer.init(size))
+    optimizer_state = tuple(np.abs(rng.normal(size=size)) for _ in plain.rules.optimizer.init(size))
     for l1 in (1e-3, 0.1, 10.0):
-        rules = replace(plain, l1=l1, regularisation=rule).rules
+        rules = replace(plain, l1=l1, regularizer=rule).rules
         for _ in range(50):
             parameters = rng.normal(0, 0.2, size)
-            moment = Moment(rng.normal(size=size), np.ones((1, 1)), float(rng.uniform(0, 0.5)), 3)
-            there, _ = updated(plain.rules, parameters, slots, moment)
-            found, _ = updated(rules, parameters, slots, moment)
+            moment = UpdateInputs(rng.normal(size=size), np.ones((1, 1)), float(rng.uniform(0, 0.5)), 3)
+            there, _ = updated(plain.rules, parameters, optimizer_state, moment)
+            found, _ = updated(rules, parameters, optimizer_state, moment)
             assert (found * there >= 0).all()
             assert (found[~weights] == there[~weights]).all()
             landed += int((found[weights] == 0).sum())
     assert landed > 100
 
 
-@pytest.mark.parametrize("rule", REGULARISATIONS)
+@pytest.mark.parametrize("rule", REGULARIZERS)
 def test_what_is_not_a_number_is_not_hidden_by_a_penalty(rule: str) -> None:
     with np.errstate(invalid="ignore"):
-        found = after([math.nan, math.inf, 0.3], [0.0, 0.0, 0.0], l1=0.2, l2=0.1, regularisation=rule)
+        found = after([math.nan, math.inf, 0.3], [0.0, 0.0, 0.0], l1=0.2, l2=0.1, regularizer=rule)
     assert math.isnan(found[0])
     assert not math.isfinite(found[1])
 
@@ -134,7 +134,7 @@ def test_the_record_holds_the_whole_gradient() -> None:
 # --- the frozen ---
 
 
-@pytest.mark.parametrize("rule", REGULARISATIONS)
+@pytest.mark.parametrize("rule", REGULARIZERS)
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_frozen_parameters_are_left_alone_by_all_of_it(optimizer: str, rule: str) -> None:
     names = Experiment(dataset="circle", hidden=(3,)).network.names
@@ -146,7 +146,7 @@ def test_frozen_parameters_are_left_alone_by_all_of_it(optimizer: str, rule: str
         l1=0.05,
         l2=0.05,
         weight_decay=0.1,
-        regularisation=rule,
+        regularizer=rule,
         clip_norm=0.5,
         batch_size=7,
         shuffle=True,
@@ -155,7 +155,7 @@ def test_frozen_parameters_are_left_alone_by_all_of_it(optimizer: str, rule: str
     for _, state, record in run(experiment, 40):
         assert state.parameters[::2].tobytes() == first[::2].tobytes()
         assert record.gradient[::2].any()
-        assert not any(slot[::2].any() for slot in state.slots)
+        assert not any(slot[::2].any() for slot in state.optimizer_state)
     assert (state.parameters[1::2] != first[1::2]).all()
 
 
@@ -172,10 +172,10 @@ def test_a_parameter_let_go_again_has_no_old_speed() -> None:
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize("initialiser", INITIALISERS)
-def test_training_that_overflows_does_so_in_silence(optimizer: str, initialiser: str) -> None:
+@pytest.mark.parametrize("initializer", INITIALIZERS)
+def test_training_that_overflows_does_so_in_silence(optimizer: str, initializer: str) -> None:
     experiment = Experiment(
-        dataset="plane", hidden=(3, 3), activation="relu", initialiser=initialiser, optimizer=optimizer,
+        dataset="plane", hidden=(3, 3), activation="relu", initializer=initializer, optimizer=optimizer,
         learning_rate=1e6, l1=1.0, l2=1e3, clip_norm=1e12, weight_decay=1e3, noise=1e3,
     )  # fmt: skip
     *_, (_, state, record) = run(experiment, 60)

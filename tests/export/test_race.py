@@ -10,9 +10,9 @@ import pytest
 from nnviz.engine.playground import playground
 from nnviz.export.race import checked, race_columns, race_rows
 from nnviz.export.tables import csv_text
+from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run import history
 from nnviz.session.run.commands import SetParameter
-from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.session import Session
 
 START = playground("circle", points=60)

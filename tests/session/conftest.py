@@ -15,7 +15,7 @@ from nnviz.session.run.commands import Run
 from nnviz.session.session import Session
 
 
-class Moment(NamedTuple):
+class RunSnapshot(NamedTuple):
     """A run after a step and the edits made there."""
 
     experiment: Experiment
@@ -24,7 +24,7 @@ class Moment(NamedTuple):
 
     def bits(self) -> tuple[object, ...]:
         """The whole of the state, so that equal means equal to the last bit."""
-        arrays = (self.state.parameters, *self.state.slots)
+        arrays = (self.state.parameters, *self.state.optimizer_state)
         return (*self.state[:3], *(array.tobytes() for array in arrays))
 
     def row(self, columns: Sequence[str]) -> list[float]:
@@ -50,12 +50,12 @@ class Moment(NamedTuple):
         return [number, self.record.epoch + 1, self.record.samples[0], self.record.loss, train_loss, norm, *watched]
 
 
-Replay = Callable[[Run, int], list[Moment]]
+Replay = Callable[[Run, int], list[RunSnapshot]]
 Check = Callable[[Session], None]
 Everything = Callable[[Session], tuple[Any, ...]]
 
 
-def _replay(run: Run, steps: int) -> list[Moment]:
+def _replay(run: Run, steps: int) -> list[RunSnapshot]:
     experiment, state, record = run.start, initial_state(run.start), None
     moments = []
     for number in range(steps + 1):
@@ -64,7 +64,7 @@ def _replay(run: Run, steps: int) -> list[Moment]:
         for edit in run.edits:
             if edit.step == number:
                 experiment, state = edit.command.apply(experiment, state)
-        moments.append(Moment(experiment, state, record))
+        moments.append(RunSnapshot(experiment, state, record))
     return moments
 
 
@@ -73,7 +73,7 @@ def _check(session: Session) -> None:
     moments = _replay(track.run, max(track.end, session.state.step))
     assert session.state.step <= track.end
     wanted = moments[session.state.step]
-    assert Moment(session.experiment, session.state, None).bits() == wanted.bits()
+    assert RunSnapshot(session.experiment, session.state, None).bits() == wanted.bits()
     assert session.experiment == wanted.experiment
     assert session.data.x.tobytes() + session.data.y.tobytes() == wanted.experiment.data.x.tobytes() + (
         wanted.experiment.data.y.tobytes()
@@ -90,7 +90,7 @@ def _check(session: Session) -> None:
     check_history(session, moments)
 
 
-def check_history(session: Session, moments: list[Moment]) -> None:
+def check_history(session: Session, moments: list[RunSnapshot]) -> None:
     """Every row is the one a plain loop gives, in order, and none is missing unless some were thinned."""
     history = session.track.history
     table = history.table()

@@ -9,8 +9,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.session import player as player_module
 from nnviz.session import session as session_module
 from nnviz.session.diagnostics.breakpoints import SETTLED
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.player import SLICE, UNITS, Player, Unit
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.session import Session
 
 SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)

@@ -233,7 +233,7 @@ def test_a_run_cut_in_the_middle_of_a_drag_lets_go_of_the_parameter(cut: str, pl
         "continue": session.continue_from_here,
         "do": lambda: session.do(RATE),
         "reset": session.reset,
-        "restart": lambda: session.do(ChangeOptions((("initialiser", "he"),))),
+        "restart": lambda: session.do(ChangeOptions((("initializer", "he"),))),
     }
     cuts[cut]()
     assert session.experiment.frozen == ()

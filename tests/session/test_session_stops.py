@@ -8,12 +8,12 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.session.run import history as history_module
 from nnviz.session.diagnostics.breakpoints import SETTLED
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Diverged
+from nnviz.session.run import history as history_module
+from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
-from nnviz.session.run.convergence import settled
 
 Check = Callable[[Session], None]
 
@@ -101,7 +101,7 @@ def settling_steps(experiment: Experiment, steps: int) -> list[int]:
     session = Session(experiment)
     session.advance(steps)
     window = experiment.points
-    held = [settled(session.track.history, window, step).fired for step in range(steps + 1)]
+    held = [has_converged(session.track.history, window, step).fired for step in range(steps + 1)]
     return [step for step in range(1, steps + 1) if held[step] and not held[step - 1]]
 
 

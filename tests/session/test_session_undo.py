@@ -31,7 +31,7 @@ COMMANDS: dict[str, Command] = {
 }
 RESTARTS: dict[str, Command] = {
     "hidden": ChangeOptions((("hidden", (4,)),)),
-    "initialiser": ChangeOptions((("initialiser", "he"),)),
+    "initializer": ChangeOptions((("initializer", "he"),)),
     "start": ChangeOptions((("start:layers[0].bias[0]", 0.5),)),
     "other inputs": ChangeOptions((("dataset", "line"),)),
 }

@@ -14,9 +14,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from nnviz.cli import main
 from nnviz.engine.text import UserError
-from nnviz.system.log import log_path
 from nnviz.system import desktop
 from nnviz.system.desktop import check_qt, display_problem, missing_libraries
+from nnviz.system.log import log_path
 from nnviz.ui.shell.doctor import examine
 
 pytestmark = pytest.mark.skipif(not desktop.LINUX, reason="other systems always have a desktop")

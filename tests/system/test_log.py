@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from nnviz.system import log as journal
-from nnviz.system.log import LOG, log_path, report_uncaught, start_journal
+from nnviz.system import log as log_file
+from nnviz.system.log import LOG, log_path, report_uncaught, start_log
 
 
 @pytest.fixture(autouse=True)
@@ -20,21 +20,21 @@ def _closed() -> Iterator[None]:
 
 
 def test_what_is_logged_is_in_the_file() -> None:
-    assert start_journal()
+    assert start_log()
     LOG.info("有 step %d", 7)
     assert "INFO 有 step 7" in log_path().read_text(encoding="utf-8")
 
 
 def test_starting_twice_writes_once() -> None:
-    start_journal()
-    start_journal()
+    start_log()
+    start_log()
     LOG.error("once")
     assert log_path().read_text(encoding="utf-8").count("once") == 1
 
 
 def test_it_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "_BYTES", 1000)
-    start_journal()
+    monkeypatch.setattr(log_file, "_BYTES", 1000)
+    start_log()
     for number in range(200):
         LOG.error("line %d", number)
     files = list(log_path().parent.iterdir())
@@ -45,7 +45,7 @@ def test_it_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_that_cannot_be_costs_the_log_only(capsys: pytest.CaptureFixture[str]) -> None:
     log_path().parent.parent.mkdir(parents=True)
     log_path().parent.write_text("")
-    assert not start_journal()
+    assert not start_log()
     LOG.error("lost")
     assert capsys.readouterr().err == ""
 
@@ -54,7 +54,7 @@ def test_a_full_disk_costs_the_record_only(capsys: pytest.CaptureFixture[str], m
     def refuse(*_: object) -> str:
         raise OSError("full")
 
-    start_journal()
+    start_log()
     monkeypatch.setattr(logging.Formatter, "format", refuse)
     LOG.error("lost")
     assert capsys.readouterr().err == ""
@@ -62,7 +62,7 @@ def test_a_full_disk_costs_the_record_only(capsys: pytest.CaptureFixture[str], m
 
 def test_uncaught_exceptions_are_logged_and_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    start_journal()
+    start_log()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     report_uncaught(told.append)

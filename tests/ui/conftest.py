@@ -16,10 +16,10 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.shell.app import prepare
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.shell.app import prepare
 from nnviz.ui.shell.window import MainWindow
 
 TIMEOUT = 15_000

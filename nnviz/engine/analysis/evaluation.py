@@ -42,7 +42,7 @@ def _judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tu
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = experiment.network.output(parameters, x)
         loss = float(np.add.reduce(LOSSES[experiment.loss].value(outputs, y), axis=None) / len(x))
-    if experiment.coding is None:
+    if experiment.encoding is None:
         return loss, None
-    right = experiment.coding.classes(outputs) == experiment.coding.classes(y)
+    right = experiment.encoding.classes(outputs) == experiment.encoding.classes(y)
     return loss, float(np.count_nonzero(right) / len(x))

@@ -71,11 +71,11 @@ class Source(Hashable, Protocol):
         """Whether a label is a class, counting from 0."""
 
     @property
-    def truth(self) -> bool:
+    def binary_targets(self) -> bool:
         """Whether the classes are the numbers 0 and 1 themselves, as in a truth table."""
 
     @property
-    def aside(self) -> Mask | None:
+    def test_mask(self) -> Mask | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
 
     def count(self, recipe: Recipe, /) -> int:
@@ -94,9 +94,9 @@ class Dataset:
     outputs: int
     classes: bool
     make: Callable[[Recipe], Samples]
-    truth: bool = False
+    binary_targets: bool = False
     count: Callable[[Recipe], int] = lambda recipe: 2
-    aside: None = None
+    test_mask: None = None
 
 
 def round_to(values: Array, decimals: int) -> Array:
@@ -118,20 +118,20 @@ def _line(recipe: Recipe) -> Samples:
     return _read_only(x[:, None], y[:, None])
 
 
-def _gate(truth: tuple[int, int, int, int]) -> Callable[[Recipe], Samples]:
+def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[[Recipe], Samples]:
     """A truth table over (0,0), (0,1), (1,0), (1,1), its corners taken in turn and blurred by the noise."""
     corners = np.array([(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)])
 
     def make(recipe: Recipe) -> Samples:
         which = np.arange(recipe.points) % 4
         noise = np.random.default_rng(recipe.seed).standard_normal((recipe.points, 2))
-        return _read_only(corners[which] + recipe.noise * noise, np.array(truth, float)[which, None])
+        return _read_only(corners[which] + recipe.noise * noise, np.array(binary_targets, float)[which, None])
 
     return make
 
 
-def _gate_entry(label: str, truth: tuple[int, int, int, int]) -> Dataset:
-    return Dataset(label, 2, 1, True, _gate(truth), truth=True)
+def _logic_gate_entry(label: str, binary_targets: tuple[int, int, int, int]) -> Dataset:
+    return Dataset(label, 2, 1, True, _logic_gate(binary_targets), binary_targets=True)
 
 
 def _in_the_plane(draw: Callable[[np.random.Generator, Recipe], Points]) -> Callable[[Recipe], Samples]:
@@ -154,10 +154,10 @@ def _plane_entry(
 
 DATASETS: dict[str, Dataset] = {
     "line": Dataset(mark("engine", "noisy line"), 1, 1, False, _line),
-    "and": _gate_entry(mark("engine", "AND"), (0, 0, 0, 1)),
-    "or": _gate_entry(mark("engine", "OR"), (0, 1, 1, 1)),
-    "nand": _gate_entry(mark("engine", "NAND"), (1, 1, 1, 0)),
-    "xor": _gate_entry(mark("engine", "XOR"), (0, 1, 1, 0)),
+    "and": _logic_gate_entry(mark("engine", "AND"), (0, 0, 0, 1)),
+    "or": _logic_gate_entry(mark("engine", "OR"), (0, 1, 1, 1)),
+    "nand": _logic_gate_entry(mark("engine", "NAND"), (1, 1, 1, 0)),
+    "xor": _logic_gate_entry(mark("engine", "XOR"), (0, 1, 1, 0)),
     "circle": _plane_entry(mark("engine", "circle"), generators.circle),
     "xor_quadrants": _plane_entry(mark("engine", "XOR quadrants"), generators.quadrants),
     "two_gaussians": _plane_entry(mark("engine", "two Gaussians"), generators.two_gaussians),

@@ -12,7 +12,7 @@ Array = npt.NDArray[np.float64]
 Classes = npt.NDArray[np.intp]
 
 
-class Coding(NamedTuple):
+class TargetEncoding(NamedTuple):
     """`columns` outputs; `high` in the column of the sample's class and `low` in the others.
 
     One column speaks of two classes: `low` is class 0, `high` class 1.
@@ -42,13 +42,14 @@ class Coding(NamedTuple):
         return above
 
 
-def coding(classes: int, truth: bool, loss: Loss, output: Activation) -> Coding:
+def encoding(classes: int, binary_targets: bool, loss: Loss, output: Activation) -> TargetEncoding:
     """How `classes` classes are told to a network with this loss and output activation.
 
     One column for two classes, except that a loss of one-hot targets always has a column for each class, as more than
     two classes have. Targets are −1 and 1 where the loss asks for the two sides of zero (hinge) and where the output
-    goes from −1 to 1 (tanh), else 0 and 1; a truth table's (`truth`) are the 0 and 1 it holds, the hinge loss apart.
+    goes from −1 to 1 (tanh), else 0 and 1; those of a truth table
+    (`binary_targets`) are the 0 and 1 it holds, the hinge loss apart.
     """
     columns = 1 if classes == 2 and not loss.one_hot else classes
-    both_sides = loss.sides or (output.bounds == (-1.0, 1.0) and not truth)
-    return Coding(columns, -1.0 if both_sides else 0.0, 1.0)
+    both_sides = loss.sides or (output.bounds == (-1.0, 1.0) and not binary_targets)
+    return TargetEncoding(columns, -1.0 if both_sides else 0.0, 1.0)

@@ -49,8 +49,8 @@ class OwnData:
     """Samples: `points` (n, inputs), `labels` (n, 1), and what their numbers mean. Raises UserError for what cannot be.
 
     With `class_names` a label is the number of its class, counting from 0; without, it is the number to be learnt.
-    `columns` speak of the inputs and `target` of the label. `aside` (n,) tells which rows are kept for testing; where
-    it is None the train share and the seed decide. `truth` is as in `Dataset`.
+    `columns` speak of the inputs and `target` of the label. `test_mask` (n,) tells which rows are kept for
+    testing; where it is None the train share and the seed decide. `binary_targets` is as in `Dataset`.
 
     Copies share the arrays, which are read-only. Equal data have the same bits; data that are the very same object are
     equal at no cost.
@@ -61,16 +61,16 @@ class OwnData:
     columns: tuple[Column, ...]
     target: Column
     class_names: tuple[str, ...] = ()
-    aside: Mask | None = None
-    truth: bool = False
+    test_mask: Mask | None = None
+    binary_targets: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", _read_only(self.points))
         object.__setattr__(self, "labels", _read_only(self.labels).reshape(len(self.labels), 1))
-        if self.aside is not None:
-            aside = np.array(self.aside, bool)
-            aside.flags.writeable = False
-            object.__setattr__(self, "aside", aside)
+        if self.test_mask is not None:
+            test_mask = np.array(self.test_mask, bool)
+            test_mask.flags.writeable = False
+            object.__setattr__(self, "test_mask", test_mask)
         self._check_size()
         self._check_numbers()
 
@@ -81,9 +81,9 @@ class OwnData:
             template = mark("errors", "Data can have 1 to {most} features, and there are {count}: choose fewer.")
             raise UserError(template, most=MAX_INPUTS, count=inputs)
         shaped = self.points.shape == (rows, inputs) and len(self.labels) == rows
-        if not shaped or (self.aside is not None and self.aside.shape != (rows,)):
+        if not shaped or (self.test_mask is not None and self.test_mask.shape != (rows,)):
             raise UserError(mark("errors", "The parts of these data do not fit together: they are damaged."))
-        if self.aside is not None and self.aside.all():
+        if self.test_mask is not None and self.test_mask.all():
             raise UserError(mark("errors", "All samples are kept for testing: keep at least one to train on."))
 
     def _check_numbers(self) -> None:
@@ -112,11 +112,22 @@ class OwnData:
 
     @property
     def _words(self) -> tuple[object, ...]:
-        return len(self.points), self.columns, self.target, self.class_names, self.truth, self.aside is None
+        return (
+            len(self.points),
+            self.columns,
+            self.target,
+            self.class_names,
+            self.binary_targets,
+            self.test_mask is None,
+        )
 
     def _bits_of(self, other: "OwnData") -> bool:
         mine, theirs = (
-            [part.points.view(np.uint64), part.labels.view(np.uint64), *([] if part.aside is None else [part.aside])]
+            [
+                part.points.view(np.uint64),
+                part.labels.view(np.uint64),
+                *([] if part.test_mask is None else [part.test_mask]),
+            ]
             for part in (self, other)
         )
         return all(a is b or np.array_equal(a, b) for a, b in zip(mine, theirs, strict=True))
@@ -163,9 +174,12 @@ class OwnData:
         more = np.array([self._point(point) for point in points]).reshape(-1, self.inputs)
         labels = np.full((len(more), 1), self.check_label(label))
         check_rows(len(self.points) + len(more))
-        aside = None if self.aside is None else np.concatenate([self.aside, np.zeros(len(more), bool)])
+        test_mask = None if self.test_mask is None else np.concatenate([self.test_mask, np.zeros(len(more), bool)])
         return replace(
-            self, points=np.concatenate([self.points, more]), labels=np.concatenate([self.labels, labels]), aside=aside
+            self,
+            points=np.concatenate([self.points, more]),
+            labels=np.concatenate([self.labels, labels]),
+            test_mask=test_mask,
         )
 
     def with_moved(self, row: int, to: Sequence[float]) -> "OwnData":
@@ -181,10 +195,10 @@ class OwnData:
             self._check_row(row)
         kept = np.ones(len(self.points), bool)
         kept[list(rows)] = False
-        aside = None if self.aside is None else self.aside[kept]
-        if not kept.any() or (aside is not None and aside.all()):
+        test_mask = None if self.test_mask is None else self.test_mask[kept]
+        if not kept.any() or (test_mask is not None and test_mask.all()):
             raise UserError(mark("errors", "Nothing would be left to train on: keep at least one training point."))
-        return replace(self, points=self.points[kept], labels=self.labels[kept], aside=aside)
+        return replace(self, points=self.points[kept], labels=self.labels[kept], test_mask=test_mask)
 
     def check_label(self, label: float) -> float:
         """The label itself; raises UserError for one that is no class of these data, or no number."""
@@ -218,10 +232,10 @@ class OwnData:
             "columns": [vars(column) for column in self.columns],
             "target": vars(self.target),
             "classes": list(self.class_names),
-            "truth": self.truth,
+            "truth": self.binary_targets,
             "points": _packed(self.points.astype("<f8")),
             "labels": _packed(self.labels.astype("<f8")),
-            "aside": None if self.aside is None else _packed(np.packbits(self.aside)),
+            "aside": None if self.test_mask is None else _packed(np.packbits(self.test_mask)),
         }
 
     @classmethod
@@ -235,12 +249,12 @@ class OwnData:
         check_rows(rows)
         if not 1 <= len(columns) <= MAX_INPUTS:
             raise _damaged("columns")
-        names, truth, aside = values.get("classes"), values.get("truth"), values.get("aside")
-        if not isinstance(names, list) or not all(map(_is_name, names)) or not isinstance(truth, bool):
+        names, binary_targets, test_mask = values.get("classes"), values.get("truth"), values.get("aside")
+        if not isinstance(names, list) or not all(map(_is_name, names)) or not isinstance(binary_targets, bool):
             raise _damaged("classes")
         mask = None
-        if aside is not None:
-            bits = np.frombuffer(_unpacked(aside, -(-rows // 8), "aside"), np.uint8)
+        if test_mask is not None:
+            bits = np.frombuffer(_unpacked(test_mask, -(-rows // 8), "aside"), np.uint8)
             mask = np.unpackbits(bits, count=rows).astype(bool)
         return cls(
             np.frombuffer(_unpacked(values.get("points"), 8 * rows * len(columns), "points"), "<f8").reshape(rows, -1),
@@ -249,7 +263,7 @@ class OwnData:
             _column(values.get("target")),
             tuple(names),
             mask,
-            truth,
+            binary_targets,
         )
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.data.datasets import Data, Mask, Recipe, Samples, Source
+from nnviz.engine.data.encoding import TargetEncoding
 from nnviz.engine.data.features import featured
 from nnviz.engine.data.own_data import Column, OwnData
-from nnviz.engine.data.encoding import Coding
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
@@ -22,18 +22,18 @@ def _samples(source: Source, recipe: Recipe) -> Samples:
 
 @lru_cache(maxsize=4)
 def prepare(
-    source: Source, recipe: Recipe, train_share: float, features: tuple[str, ...], coding: Coding | None
+    source: Source, recipe: Recipe, train_share: float, features: tuple[str, ...], encoding: TargetEncoding | None
 ) -> Data:
     """The data of a source; prepared once for the same settings, as a changed experiment mostly has them.
 
-    Samples keep their order. Without a `coding` the targets are the labels.
+    Samples keep their order. Without a `encoding` the targets are the labels.
     """
     points, labels = _samples(source, recipe)
-    aside = _kept_aside(source, recipe, train_share)
-    rows = [np.flatnonzero(~aside), np.flatnonzero(aside)]
+    test_mask = _kept_aside(source, recipe, train_share)
+    rows = [np.flatnonzero(~test_mask), np.flatnonzero(test_mask)]
     halves = [(_taken(points, part), _taken(labels, part)) for part in rows]
     (x, y), (test_x, test_y) = (
-        (featured(features, part), coding.targets(answers) if coding else answers) for part, answers in halves
+        (featured(features, part), encoding.targets(answers) if encoding else answers) for part, answers in halves
     )
     data = Data(x, y, test_x, test_y, *halves[0], *halves[1], *rows)
     for array in data:
@@ -41,27 +41,27 @@ def prepare(
     return data
 
 
-def settled(source: Source, recipe: Recipe, train_share: float) -> OwnData:
+def freeze_split(source: Source, recipe: Recipe, train_share: float) -> OwnData:
     """The samples of a source as own data that train and test with the same ones whatever becomes of the rest."""
-    aside = _kept_aside(source, recipe, train_share)
+    test_mask = _kept_aside(source, recipe, train_share)
     if isinstance(source, OwnData):
-        return replace(source, aside=aside)
+        return replace(source, test_mask=test_mask)
     points, labels = _samples(source, recipe)
     columns = tuple(Column(f"x{number}") for number in range(1, source.inputs + 1))
     names = tuple(map(str, range(source.count(recipe)))) if source.classes else ()
-    return OwnData(points, labels, columns, Column("y"), names, aside, source.truth)
+    return OwnData(points, labels, columns, Column("y"), names, test_mask, source.binary_targets)
 
 
 def _kept_aside(source: Source, recipe: Recipe, train_share: float) -> Mask:
     """Which samples are for testing: `train_share` of them, one at least, are for training; the seed decides which."""
-    if source.aside is not None:
-        return source.aside
+    if source.test_mask is not None:
+        return source.test_mask
     count = len(_samples(source, recipe).x)
     size = max(1, round(train_share * count))
-    aside = np.zeros(count, bool)
+    test_mask = np.zeros(count, bool)
     if size < count:
-        aside[np.random.default_rng((recipe.seed, 4)).permutation(count)[size:]] = True
-    return aside
+        test_mask[np.random.default_rng((recipe.seed, 4)).permutation(count)[size:]] = True
+    return test_mask
 
 
 def _taken(array: Array, rows: Indices) -> Array:

@@ -10,9 +10,9 @@ from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.diagnostics.evidence import Evidence
+from nnviz.session.run.convergence import has_converged
 from nnviz.session.run.history import FIXED
-from nnviz.session.run.snapshot import Moment
-from nnviz.session.run.convergence import settled
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import layer_norms
 
 _LOSS = FIXED.index("train_loss")
@@ -53,14 +53,14 @@ class Hit:
 class Kind:
     """A kind of breakpoint: what is looked at after each step, and when that, beside what was there before, fires.
 
-    `look(one, moment, standing)` gives None where there is nothing to be seen at this step; `standing` it may
+    `look(one, snapshot, standing)` gives None where there is nothing to be seen at this step; `standing` it may
     take its time, as training has not begun. `number` is what the bound may be (none: it has no bound) and `place` is
     parameter, layer, diagnosis or nothing. `reason` may hold {step}, {value}, {now} and {place}.
     """
 
     label: str
     reason: str
-    look: Callable[[Breakpoint, Moment, bool], float | None]
+    look: Callable[[Breakpoint, RunSnapshot, bool], float | None]
     fires: Callable[[Breakpoint, float | None, float], bool]
     number: Number | None = None
     first: float = 0.0
@@ -91,43 +91,43 @@ def _begins(one: Breakpoint, earlier: float | None, now: float) -> bool:
     return now == 1.0 and earlier == 0.0
 
 
-def _train_loss(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
+def _train_loss(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
     """The mean loss over the training data, at the steps at which it is measured."""
     del one
     if standing:
-        return evaluate(moment.experiment, moment.data, moment.state.parameters).train_loss
-    row = moment.history.row(moment.state.step)
+        return evaluate(snapshot.experiment, snapshot.data, snapshot.state.parameters).train_loss
+    row = snapshot.history.row(snapshot.state.step)
     return None if row is None or math.isnan(row[_LOSS]) else float(row[_LOSS])
 
 
-def _gradient(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
+def _gradient(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
     del standing
-    if moment.record is None:
+    if snapshot.record is None:
         return None
     if one.place == ANY_LAYER:
-        return moment.record.gradient_norm
-    norms = layer_norms(moment.experiment.network, moment.record)
+        return snapshot.record.gradient_norm
+    norms = layer_norms(snapshot.experiment.network, snapshot.record)
     norm = norms[one.place] if one.place < len(norms) else math.nan
     return None if math.isnan(norm) else norm
 
 
-def _parameter(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
+def _parameter(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
     del standing
-    parameters = moment.state.parameters
+    parameters = snapshot.state.parameters
     return float(parameters[one.place]) if 0 <= one.place < len(parameters) else None
 
 
-def _settled(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
+def _settled(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
     del one, standing
-    return float(settled(moment.history, steps_per_epoch(moment.experiment), moment.state.step).fired)
+    return float(has_converged(snapshot.history, steps_per_epoch(snapshot.experiment), snapshot.state.step).fired)
 
 
-def _diagnosed(one: Breakpoint, moment: Moment, standing: bool) -> float | None:
+def _diagnosed(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
     """Whether a diagnosis holds, at every so many steps."""
-    if moment.state.step % LOOK and not standing:
+    if snapshot.state.step % LOOK and not standing:
         return None
     names = list(DIAGNOSES) if one.place == ANY_LAYER else list(DIAGNOSES)[one.place : one.place + 1]
-    evidence = Evidence(moment)
+    evidence = Evidence(snapshot)
     return float(any(True for name in names for _ in DIAGNOSES[name].find(evidence)))
 
 
@@ -135,7 +135,7 @@ BREAKPOINTS: dict[str, Kind] = {
     "step": Kind(
         mark("breakpoints", "at step"),
         mark("breakpoints", "Paused at step {step}, as you wished."),
-        lambda one, moment, standing: float(moment.state.step),
+        lambda one, snapshot, standing: float(snapshot.state.step),
         _reaches,
         Number(1, 10**12, whole=True),
         1000,
@@ -143,7 +143,7 @@ BREAKPOINTS: dict[str, Kind] = {
     "epoch": Kind(
         mark("breakpoints", "after epoch"),
         mark("breakpoints", "Paused at step {step}: epoch {value} is done."),
-        lambda one, moment, standing: float(moment.state.epoch),
+        lambda one, snapshot, standing: float(snapshot.state.epoch),
         _reaches,
         Number(1, 10**9, whole=True),
         10,
@@ -188,7 +188,7 @@ BREAKPOINTS: dict[str, Kind] = {
 }
 
 
-class Lookout:
+class BreakpointMonitor:
     """Watches a run step by step; only a step taken can fire, not a jump to another moment or a change by hand."""
 
     def __init__(self) -> None:
@@ -196,25 +196,25 @@ class Lookout:
         self._seen: dict[Breakpoint, float] = {}
         self._left_at: object = None
 
-    def stand(self, moment: Moment) -> None:
+    def stand(self, snapshot: RunSnapshot) -> None:
         """See how things are before the next step is taken, where that is not known from the last one."""
-        if moment.state is not self._left_at:
+        if snapshot.state is not self._left_at:
             self._seen.clear()
         for one in self.breakpoints:
             if one not in self._seen:
-                self._note(one, BREAKPOINTS[one.kind].look(one, moment, True))
-        self._left_at = moment.state
+                self._note(one, BREAKPOINTS[one.kind].look(one, snapshot, True))
+        self._left_at = snapshot.state
 
-    def arrive(self, moment: Moment) -> Hit | None:
+    def arrive(self, snapshot: RunSnapshot) -> Hit | None:
         """Look at what the step just taken has changed; the first breakpoint that fires, if any."""
         hit = None
         for one in self.breakpoints:
             kind, earlier = BREAKPOINTS[one.kind], self._seen.get(one)
-            now = kind.look(one, moment, False)
+            now = kind.look(one, snapshot, False)
             self._note(one, now)
             if hit is None and now is not None and kind.fires(one, earlier, now):
-                hit = Hit(one, moment.state.step, earlier, now)
-        self._left_at = moment.state
+                hit = Hit(one, snapshot.state.step, earlier, now)
+        self._left_at = snapshot.state
         return hit
 
     def _note(self, one: Breakpoint, value: float | None) -> None:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.run.snapshot import Moment
+from nnviz.session.run.snapshot import RunSnapshot
 
 Array = npt.NDArray[np.float64]
 
@@ -62,9 +62,9 @@ class Diagnosis:
     find: Callable[[Evidence], Iterator[Finding]]
 
 
-def diagnose(moment: Moment) -> tuple[Finding, ...]:
+def diagnose(snapshot: RunSnapshot) -> tuple[Finding, ...]:
     """All that is wrong at a moment, in the order of the table."""
-    evidence = Evidence(moment)
+    evidence = Evidence(snapshot)
     return tuple(finding for diagnosis in DIAGNOSES.values() for finding in diagnosis.find(evidence))
 
 
@@ -184,7 +184,7 @@ def _diverging(evidence: Evidence) -> Iterator[Finding]:
         return
     first, least, now = float(losses[0]), float(losses.min()), float(losses[-3:].min())
     grown = now > _WORSE * first and now > _WORSE * least
-    share = _WORSE_SHARE * float(evidence.moment.history.series("train_loss")[1][0])
+    share = _WORSE_SHARE * float(evidence.snapshot.history.series("train_loss")[1][0])
     if grown and now - least > share and losses[-_PEAK:].max() == losses.max():
         yield Finding(
             "diverging",
@@ -329,15 +329,15 @@ def _unused(evidence: Evidence) -> Iterator[Finding]:
 
 def _imbalanced(evidence: Evidence) -> Iterator[Finding]:
     """A class with far fewer training points than its share."""
-    coding = evidence.experiment.coding
-    if coding is None or len(evidence.data.x) < _SAMPLES:
+    encoding = evidence.experiment.encoding
+    if encoding is None or len(evidence.data.x) < _SAMPLES:
         return
-    wanted = coding.classes(evidence.data.y)
-    counts = np.bincount(wanted, minlength=max(2, coding.columns))
+    wanted = encoding.classes(evidence.data.y)
+    counts = np.bincount(wanted, minlength=max(2, encoding.columns))
     total, rare, common = int(counts.sum()), int(counts.argmin()), int(counts.argmax())
     if counts[rare] >= _RARE * total / len(counts):
         return
-    answers, right = coding.classes(evidence.caches[-1].a), wanted[evidence.rows]
+    answers, right = encoding.classes(evidence.caches[-1].a), wanted[evidence.rows]
     of_rare = answers[right == rare]
     yield Finding(
         "imbalanced",

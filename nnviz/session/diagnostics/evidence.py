@@ -6,13 +6,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.analysis.evaluation import sample_losses
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Cache
 from nnviz.engine.training import State
 from nnviz.session.run.history import averages
-from nnviz.session.run.snapshot import Moment
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import gradient_column
 
 Array = npt.NDArray[np.float64]
@@ -46,10 +46,10 @@ def sampled_rows(experiment: Experiment, data: Data) -> Indices:
 class Evidence:
     """Facts measured at a moment of a run. Nothing before the last edit has a part in what happened lately."""
 
-    def __init__(self, moment: Moment) -> None:
-        self.moment = moment
-        self.experiment, self.data, self.state = moment.experiment, moment.data, moment.state
-        self.network = moment.experiment.network
+    def __init__(self, snapshot: RunSnapshot) -> None:
+        self.snapshot = snapshot
+        self.experiment, self.data, self.state = snapshot.experiment, snapshot.data, snapshot.state
+        self.network = snapshot.experiment.network
 
     @cached_property
     def rows(self) -> Indices:
@@ -82,13 +82,13 @@ class Evidence:
     @cached_property
     def lately(self) -> Array:
         """The history's rows of the last steps, `WINDOW` at most, since the last edit (rows, columns)."""
-        first = max(self.state.step - WINDOW + 1, self.moment.since + 1)
-        rows = self.moment.history.table(first)
+        first = max(self.state.step - WINDOW + 1, self.snapshot.since + 1)
+        rows = self.snapshot.history.table(first)
         return rows[rows[:, 0] <= self.state.step]
 
     def gradient_norm(self, layer: int) -> float:
         """The median length of a layer's gradient lately; NaN before there is any."""
-        columns = self.moment.history.columns
+        columns = self.snapshot.history.columns
         name = gradient_column(layer)
         if name not in columns:
             return math.nan
@@ -98,8 +98,8 @@ class Evidence:
 
     def measured(self, column: str) -> tuple[Array, Array]:
         """Steps and values of a column from the last edit to now, where it was measured."""
-        steps, values = self.moment.history.series(column)
-        kept = (steps >= self.moment.since) & (steps <= self.state.step)
+        steps, values = self.snapshot.history.series(column)
+        kept = (steps >= self.snapshot.since) & (steps <= self.state.step)
         return steps[kept], values[kept]
 
     def trend(self, column: str) -> tuple[Array, Array]:
@@ -112,7 +112,7 @@ class Evidence:
 
     def earlier(self, steps: int) -> State | None:
         """A state kept at least so many steps ago, since the last edit; None where there is none of this shape."""
-        experiment, state = self.moment.checkpoints.nearest(max(0, self.state.step - steps))
-        if state.step > self.state.step - steps or state.step < self.moment.since:
+        experiment, state = self.snapshot.checkpoints.nearest(max(0, self.state.step - steps))
+        if state.step > self.state.step - steps or state.step < self.snapshot.since:
             return None
         return state if experiment.network.size == self.network.size else None

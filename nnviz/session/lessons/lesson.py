@@ -93,7 +93,7 @@ class Control:
         return tuple((setting, parsed) for setting in self.fields)
 
     def value(self, experiment: Experiment) -> Value:
-        """What the first field is set to; for a start value not chosen, what the initialiser gives."""
+        """What the first field is set to; for a start value not chosen, what the initializer gives."""
         setting = self.fields[0]
         if setting.startswith(START):
             index = experiment.network.index(setting.removeprefix(START))

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import evaluate
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.analysis.least_squares import best_slope
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED

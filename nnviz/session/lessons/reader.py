@@ -12,10 +12,22 @@ from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.options import FIELDS, Choices, Field, Number, Switch, Widths
 from nnviz.engine.options import Choice as FieldChoice
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import LANGUAGES, START, Choice, Control, Group, Lesson, Question, Step, Text, field_kind, say
+from nnviz.session.lessons.lesson import (
+    LANGUAGES,
+    START,
+    Choice,
+    Control,
+    Group,
+    Lesson,
+    Question,
+    Step,
+    Text,
+    field_kind,
+    say,
+)
 from nnviz.session.lessons.measures import MEASURES
-from nnviz.system.resources import resource
 from nnviz.session.lessons.toml import Table
+from nnviz.system.resources import resource
 
 __all__ = [
     "LANGUAGES",

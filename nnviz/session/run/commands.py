@@ -74,8 +74,8 @@ class NudgeParameters:
 
 
 @dataclass(frozen=True)
-class ReinitialiseParameters:
-    """Draw the parameters at flat `indices` again, as the experiment's initialiser does; each `draw` is another one."""
+class ReinitializeParameters:
+    """Draw the parameters at flat `indices` again, as the experiment's initializer does; each `draw` is another one."""
 
     indices: tuple[int, ...]
     draw: int
@@ -83,7 +83,7 @@ class ReinitialiseParameters:
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
         seeds = (experiment.seed, 5, self.draw)
-        drawn = experiment.network.initial(experiment.initialiser, seeds, experiment.bias_start)
+        drawn = experiment.network.initial(experiment.initializer, seeds, experiment.bias_start)
         return experiment, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
 
 
@@ -194,7 +194,7 @@ class ChangeOptions:
         return in_epoch(after, state)
 
 
-ManyParameters = SetParameters | ScaleParameters | NudgeParameters | ReinitialiseParameters | FreezeParameters
+ManyParameters = SetParameters | ScaleParameters | NudgeParameters | ReinitializeParameters | FreezeParameters
 
 Command = (
     SetParameter

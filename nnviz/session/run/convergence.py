@@ -14,7 +14,7 @@ LONGEST = 1000
 
 
 @dataclass(frozen=True)
-class Settled:
+class Convergence:
     """Whether a parameter has settled, and the numbers that say so.
 
     `earlier` and `later` are its means over two windows of `steps` steps; `drift` their distance and `spread` the
@@ -29,7 +29,7 @@ class Settled:
     steps: int
 
 
-def settled(history: History, epoch: int, step: int) -> Settled:
+def has_converged(history: History, epoch: int, step: int) -> Convergence:
     """Compare the first parameter over the last epoch of steps up to `step` with the epoch before.
 
     `epoch` is its number of steps; a longer one than `LONGEST` counts as that many. The parameter has settled when its
@@ -38,10 +38,10 @@ def settled(history: History, epoch: int, step: int) -> Settled:
     window = min(epoch, LONGEST)
     rows = history.table(max(0, step - 2 * window + 1), step)
     if len(rows) < 2 * window:
-        return Settled(False, math.nan, math.nan, math.nan, math.nan, window)
+        return Convergence(False, math.nan, math.nan, math.nan, math.nan, window)
     earlier, later = rows[:window, len(FIXED)], rows[window:, len(FIXED)]
     with np.errstate(over="ignore", invalid="ignore"):  # squares of a parameter on its way to overflow
         first, second = float(earlier.mean()), float(later.mean())
         whole = max(1.0, abs(second))
         drift, spread = abs(second - first) / whole, float(later.std()) / whole
-    return Settled(drift < SHARE and spread < SHARE, first, second, drift, spread, window)
+    return Convergence(drift < SHARE and spread < SHARE, first, second, drift, spread, window)

@@ -7,9 +7,9 @@ testing.
 
 from dataclasses import dataclass, replace
 
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.training import State
 
 Point = tuple[float, ...]

@@ -41,7 +41,7 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
     """The experiment and state with these hidden layers; raises UserError for widths that cannot be.
 
     A bias is kept with its neuron and a weight where the two neurons it joins still are neighbours. All others begin
-    as the initialiser would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
+    as the initializer would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
     """
     plain = bare(experiment, shape)
     source = kept(experiment.network, plain.network, (*shape.origins, len(experiment.hidden)))
@@ -53,7 +53,7 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
         frozen=tuple(names[name] for name in experiment.frozen if name in names),
         start={names[name]: value for name, value in experiment.start.items() if name in names},
     )
-    fresh = after.network.initial(after.initialiser, (after.seed, 6, state.step), after.bias_start)
+    fresh = after.network.initial(after.initializer, (after.seed, 6, state.step), after.bias_start)
     fresh[there] = state.parameters[source[there]]
     fresh.flags.writeable = False
     return after, with_fresh_memory(after, state._replace(parameters=fresh))

@@ -3,8 +3,8 @@
 import math
 import time
 
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.engine.training import State
@@ -61,7 +61,7 @@ def _sample(network: Network) -> float:
     return _OUTPUT * sum(layer.fan_out for layer in network.layers) + _PRODUCT * network.size
 
 
-class Gauge:
+class ThrottledEvaluation:
     """The evaluation on show: of the very moment, but while a large one runs at most some of its own durations old."""
 
     def __init__(self) -> None:

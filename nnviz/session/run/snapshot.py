@@ -9,7 +9,7 @@ from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import History
 
 
-class Moment(NamedTuple):
+class RunSnapshot(NamedTuple):
     """A step of a run: `state` after it, `record` of what it did (none at the start), and what was before.
 
     `since` is the step of the last edit at or before it; 0 where there was none.

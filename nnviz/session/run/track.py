@@ -5,8 +5,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.engine.training import Record, State

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.table import Check, Note, Table, parsed
 from nnviz.session.tables.choice import Choice, Missing, classes_by_default, default_features, made
 from nnviz.session.tables.form import sniffed
+from nnviz.session.tables.table import Check, Note, Table, parsed
 from nnviz.session.tables.text import read_bytes, text_of
 
 _NAMES_TOLD = 20

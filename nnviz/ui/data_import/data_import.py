@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.run.data_commands import UseData
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source, read
 from nnviz.ui.look.figure import Painting
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.shell.lesson_view import LessonView
 
 _FOLDER = "data/folder"
 
 
-class DataEntrance(QObject):
+class DataImport(QObject):
     """Watches what is dropped on the window, asks about a table in a dialog, and hands the data to the run.
 
     `go_where_open()` shows a lesson in which data can be changed, where the present one is not.

@@ -5,7 +5,6 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.text import UserError
-from nnviz.session.tables.table import TableColumn
 from nnviz.session.tables.choice import (
     Choice,
     Made,
@@ -17,10 +16,11 @@ from nnviz.session.tables.choice import (
     default_features,
 )
 from nnviz.session.tables.form import DELIMITERS, Form
+from nnviz.session.tables.table import TableColumn
 from nnviz.ui.data_import.source import Reading, Source, make, read
 from nnviz.ui.data_import.tables import ColumnTable, PreviewTable
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, muted, row
 
 ENCODINGS = {

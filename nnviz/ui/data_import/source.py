@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from nnviz.session.tables.table import PARTS, Check, Table, parsed
 from nnviz.session.tables.choice import Choice, Made, made
 from nnviz.session.tables.form import Form, sniffed
+from nnviz.session.tables.table import PARTS, Check, Table, parsed
 from nnviz.session.tables.text import TooLargeError, checked_text, decoded, read_bytes
-from nnviz.ui.run.background import run_job
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.run.background import run_job
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from nnviz.session.tables.table import Table, TableColumn
 from nnviz.session.tables.choice import can_be_feature
-from nnviz.ui.look.number_format import count
+from nnviz.session.tables.table import Table, TableColumn
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
 
 _LONGEST = 60
 _LINES_TOLD = 60

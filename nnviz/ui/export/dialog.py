@@ -15,14 +15,14 @@ from nnviz.engine.text import UserError, mark
 from nnviz.export.files import FORMATS, kind_of, write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.run.background import busy, run_job
-from nnviz.ui.export.form import SHOWN, ExportForm, Order
-from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.export.figures import WINDOW, Sheet, make_figure, png
-from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.settings import Settings
+from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import THEMES, number_font
+from nnviz.ui.run.background import busy, run_job
+from nnviz.ui.settings import Settings
 
 _PREVIEW = QSize(380, 280)
 _PREVIEW_LINES = 14

@@ -19,9 +19,9 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.scaled_painter import ScaledPainter
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.stages.table import PARTS, STAGES
-from nnviz.ui.look.theme import text_font
 
 WINDOW = "window"
 """The name of the whole main window where the name of a figure is asked for."""

@@ -12,23 +12,23 @@ from nnviz.export.tables import Row, write_table
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import SLICE
-from nnviz.ui.run.background import run_job
-from nnviz.ui.look.number_format import count
-from nnviz.ui.run.paint_lock import Gate
-from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.settings import Settings
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.number_format import count
+from nnviz.ui.run.background import run_job
+from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.settings import Settings
 
 
-def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, gate: Gate) -> str:
+def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_lock: PaintLock) -> str:
     """Write all steps known of the frame's run; returns what went wrong, nothing when all is well or was cancelled.
 
-    While the window draws, the writer waits at `gate`.
+    While the window draws, the writer waits at `paint_lock`.
     """
     table = StepTable(frame.run, lesson.parameters)
 
     def write(check: Callable[[int], None]) -> None:
-        write_table(path, table.columns, _in_slices(table.replayed(frame.end), gate, check))
+        write_table(path, table.columns, _in_slices(table.replayed(frame.end), paint_lock, check))
 
     title = translate("export", "Save every step")
     text = translate("export", "Writing {count} steps to {name}…").format(count=count(frame.end), name=path.name)
@@ -39,23 +39,23 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, gate: 
     return ""
 
 
-def _in_slices(rows: Iterable[Row], gate: Gate, check: Callable[[int], None]) -> Iterator[Row]:
+def _in_slices(rows: Iterable[Row], paint_lock: PaintLock, check: Callable[[int], None]) -> Iterator[Row]:
     """The rows; after each slice, and before the file is kept, with a look at whether they are still wanted."""
     until, number = time.perf_counter() + SLICE, 0
     for number, row in enumerate(rows):
         yield row
         if time.perf_counter() > until:
             check(number)
-            gate.wait()
+            paint_lock.wait()
             until = time.perf_counter() + SLICE
     check(number)
 
 
-def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame, gate: Gate) -> None:
+def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame, paint_lock: PaintLock) -> None:
     """Ask for a file, write all steps into it, and say so where that fails."""
     title = translate("export", "Save every step")
     name = f"nnviz-{lesson.name.replace('_', '-')}-steps.csv"
     path = ask_target(parent, Settings(), title, name, ("csv",))
-    failure = save_steps(parent, lesson, frame, path, gate) if path is not None else ""
+    failure = save_steps(parent, lesson, frame, path, paint_lock) if path is not None else ""
     if failure:
         QMessageBox.warning(parent, title, failure)

@@ -6,13 +6,13 @@ from itertools import product
 
 from nnviz.engine.options import FIELDS, Choice, Choices
 from nnviz.engine.text import mark
-from nnviz.session.run.commands import Run
-from nnviz.session.race.comparison import Line
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS, PRESENT, Lane, telling
-from nnviz.ui.look.number_format import count, number
+from nnviz.session.run.commands import Run
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number
 
 _KNOWN_BY_VALUE = frozenset({"learning_rate", "hidden"})
 """Settings whose values speak for themselves beside the others."""
@@ -27,7 +27,7 @@ _PLAIN_KINDS = {
 }
 
 
-class Runners:
+class RunNames:
     """The runs of a race with their names, worked out anew only when a run has become another."""
 
     def __init__(self, lesson: Lesson) -> None:

@@ -20,7 +20,7 @@ _SMALLEST = 8
 Color = QColor | str
 
 
-class Ink:
+class StyledPainter:
     """One drawing. Colours are theme tokens or colours; sizes are logical pixels."""
 
     def __init__(self, painter: QPainter, look: Look) -> None:

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.shell.messages import place_name
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
+from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.messages import place_name
+from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
+from nnviz.ui.widgets.number import NumberEntry
 
 _DECIMALS = 6
 

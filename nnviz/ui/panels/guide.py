@@ -9,11 +9,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, Question, say
 from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.panels.option_rows import value_words
 from nnviz.ui.widgets.basics import column, muted, row
-from nnviz.ui.look.theme import text_font
 
 
 @dataclass

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from nnviz.ui.widgets.number import CalmWheel
 from nnviz.ui.widgets.basics import column, hairline
+from nnviz.ui.widgets.number import CalmWheel
 
 _NARROWEST = 270
 

@@ -3,16 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson, say
-from nnviz.ui.run.controller import Controller
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.fold import Fold
 from nnviz.ui.panels.option_rows import Change, ChoiceRow, NumberRow, OptionRow, SetRow, SwitchRow, WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, heading
+from nnviz.ui.widgets.fold import Fold
 
 
 class OptionPanel(QWidget):

@@ -10,14 +10,14 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import FIELDS, Choice, Choices
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control, say
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.theme import number_font
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.basics import ShrinkingBox, column, row
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.number import NumberEntry, NumberSlider
-from nnviz.ui.widgets.basics import ShrinkingBox, column, row
-from nnviz.ui.look.theme import number_font
 
 Change = Callable[[object, int], None]
 """Takes a control's new value and the gesture it belongs to."""

@@ -5,17 +5,17 @@ import math
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from nnviz.session.run.commands import FreezeParameter, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.run.controller import Controller
+from nnviz.session.run.commands import FreezeParameter, SetParameter
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import subscripted
+from nnviz.ui.look.theme import number_font
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.basics import column, heading, row
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.number import NumberEntry, NumberSlider
-from nnviz.ui.widgets.basics import column, heading, row
-from nnviz.ui.look.theme import number_font
 
 _REACH = 10.0
 _MOST = 1e12

@@ -8,17 +8,17 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
 
 from nnviz.engine.data.datasets import DATASETS, Recipe, Samples
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import OWN
-from nnviz.engine.data.own_data import OwnData
-from nnviz.session.run.data_commands import UseData
 from nnviz.session.lessons.lesson import Control, say
-from nnviz.ui.run.controller import Controller
+from nnviz.session.run.data_commands import UseData
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.panels.option_rows import Change, OptionRow, value_words
-from nnviz.ui.widgets.basics import column
 from nnviz.ui.look.theme import Theme
+from nnviz.ui.panels.option_rows import Change, OptionRow, value_words
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.basics import column
 
 _SIDE, _INSIDE = 36, 30
 _ACROSS = 6

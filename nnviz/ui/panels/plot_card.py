@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.note_line import NoteLine
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import TITLES
-from nnviz.ui.look.theme import text_font
+from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.note_line import NoteLine
 
 _LEAST = 150
 """Pixels: a card is at least so wide, and at least as wide as its title."""

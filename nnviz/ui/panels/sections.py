@@ -4,12 +4,12 @@ from typing import Protocol, cast
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit.inspector import LineSection
-from nnviz.ui.stages.neuron.inspector import NeuronSection
 from nnviz.ui.stages.network.inspector import SelectionPanel
 from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.neuron.inspector import NeuronSection
 from nnviz.ui.stages.neuron.stage import NeuronStage
 
 AT_FOOT = frozenset({"network"})

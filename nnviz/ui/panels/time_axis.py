@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QStyle, QStyleOpt
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.basics import figure_label, muted, row
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToo
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS, Unit
-from nnviz.ui.shell.actions import Actions
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.icons import icon
+from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.shell.actions import Actions
 from nnviz.ui.widgets.basics import figure_label, hairline, muted
 
 SLOWEST, FASTEST = 1.0, 10_000.0
@@ -214,7 +214,7 @@ class Toolbar(QWidget):
     @property
     def _of_classes(self) -> bool:
         """Whether the lesson is about classes, though one may learn numbers in it where it is open."""
-        return self._lesson is not None and self._lesson.experiment.coding is not None
+        return self._lesson is not None and self._lesson.experiment.encoding is not None
 
     def _show_extra_title(self) -> None:
         readout = self.readouts["extra"]

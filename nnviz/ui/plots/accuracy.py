@@ -6,8 +6,8 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.history import History
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.plots.base.plot import Array, CurveStyle
-from nnviz.ui.plots.loss import measured_notes
 from nnviz.ui.plots.base.steps import StepPlot
+from nnviz.ui.plots.loss import measured_notes
 
 
 class AccuracyPlot(StepPlot):

@@ -5,8 +5,8 @@ import numpy.typing as npt
 
 from nnviz.session.diagnostics.evidence import sampled_rows
 from nnviz.session.frame import Frame
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.histogram import HistogramPlot, strided
 
 Array = npt.NDArray[np.float64]

@@ -4,8 +4,8 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.run.history import History
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.history import History
 from nnviz.session.run.track import gradient_column
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import evaluation_interval
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.plot import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 

@@ -11,8 +11,8 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.series import is_watched, parameter_series
 from nnviz.session.run.track import WATCHED
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
 from nnviz.ui.plots.base.steps import StepPlot
 

@@ -9,10 +9,10 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.race import LANES, METRICS, PRESENT, Lane
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.run_names import RunNames, lane_label, metric_words
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Array, CurveStyle, Plot
 from nnviz.ui.plots.base.steps import StepPlot
-from nnviz.ui.look.run_names import Runners, lane_label, metric_words
-from nnviz.ui.look.theme import text_font
 
 _VEIL = 0.8
 """How much the ground of a lane's number hides of the curves behind it."""
@@ -39,7 +39,7 @@ class RacePlot(StepPlot):
     """Another measure is shown, the column of this name."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
-        self._runners = Runners(lesson)
+        self._runners = RunNames(lesson)
         self._drawn: dict[str, object] = {}
         self._read: dict[int, tuple[Lane, tuple[str, int], tuple[Array, Array]]] = {}
         self._numbers: dict[str, pg.TextItem] = {}

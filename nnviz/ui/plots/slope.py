@@ -8,8 +8,8 @@ from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
 from nnviz.ui.look.figure import Table
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.plot import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 

@@ -22,22 +22,22 @@ from PySide6.QtWidgets import (
 from nnviz.engine.text import UserError
 from nnviz.export.race import checked, race_columns, race_rows
 from nnviz.export.tables import write_table
-from nnviz.session.race.comparison import Line, compare
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.race.comparison import Line, compare
 from nnviz.session.race.race import METRICS
-from nnviz.ui.run.background import run_job
 from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label, metric_words
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import LANE_STYLES, RacePlot
-from nnviz.ui.look.run_names import Runners, cell_words, lane_label, line_label, metric_words
+from nnviz.ui.run.background import run_job
 from nnviz.ui.settings import Settings
-from nnviz.ui.export.targets import ask_target
-from nnviz.ui.look.theme import text_font
+from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.number import NumberEntry
 
 _REFRESH_MS = 200
 """It follows the run at this distance: nobody reads faster, and the window needs the time."""
@@ -56,7 +56,7 @@ class RaceDialog(QDialog):
         super().__init__(parent)
         self._lesson, self._look = lesson, look
         self._frame: Frame | None = None
-        self._runners = Runners(lesson)
+        self._runners = RunNames(lesson)
         self._bounds = dict(_BOUNDS)
         self.plot = RacePlot(lesson, look)
         self.measure = QComboBox()

@@ -12,7 +12,7 @@ from nnviz.session.lessons.lesson import Control, Lesson, Value, say
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import value_words
 
-Chosen = Callable[[Control, object], None]
+Selection = Callable[[Control, object], None]
 """Takes a control and the value it is to have; raises nothing."""
 
 
@@ -23,7 +23,7 @@ def raced(lesson: Lesson, experiment: Experiment) -> Iterator[Control]:
             yield control
 
 
-def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Experiment, chosen: Chosen) -> None:
+def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Experiment, chosen: Selection) -> None:
     """A submenu for each control, with values it could have beside the one of `experiment`."""
     menu.clear()
     for gone in menu.findChildren(QMenu):  # They are no actions of the menu's own, so it would keep them.
@@ -33,7 +33,7 @@ def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Exper
         _fill_values(menu, control, say(control.label, language), experiment, chosen)
 
 
-def _fill_values(menu: QMenu, control: Control, label: str, experiment: Experiment, chosen: Chosen) -> None:
+def _fill_values(menu: QMenu, control: Control, label: str, experiment: Experiment, chosen: Selection) -> None:
     now, key = control.value(experiment), control.fields[0]
     inside = menu.addMenu(translate("race", "{setting}: {value}").format(setting=label, value=value_words(key, now)))
     for value in proposals(control, experiment):
@@ -79,7 +79,7 @@ def _candidates(control: Control, now: Value) -> list[Value]:
     return [round(value) if control.whole else round(value, control.decimals) for value in ways]
 
 
-def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Chosen) -> None:
+def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Selection) -> None:
     before = ",".join(map(str, now)) if isinstance(now, tuple) else f"{now:g}" if isinstance(now, float) else str(now)
     title = translate("race", "Run again with another value")
     parent = menu.parentWidget() or menu

@@ -17,15 +17,15 @@ from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson
 from nnviz.session.race.race import PRESENT, Lane, Race, opening
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.race.menu import fill_race_menu
-from nnviz.ui.widgets.basics import column, heading, muted, row
+from nnviz.ui.look.run_names import RunNames, lane_label
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.race.dialog import RaceDialog
-from nnviz.ui.look.run_names import Runners, lane_label
-from nnviz.ui.look.theme import text_font
+from nnviz.ui.race.menu import fill_race_menu
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.basics import column, heading, muted, row
 
 _SWATCH = QSize(30, 16)
 
@@ -37,7 +37,7 @@ class RacePanel(QWidget):
         super().__init__(parent)
         self._lesson, self._look, self._controller = lesson, look, controller
         self._frame: Frame | None = None
-        self._runners = Runners(lesson)
+        self._runners = RunNames(lesson)
         self.dialog: RaceDialog | None = None
         self._heading, self._hint = heading(), muted()
         self.clear = _quiet("✕")

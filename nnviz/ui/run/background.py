@@ -25,7 +25,7 @@ class CancelledError(Exception):
     """The user does not want it any more."""
 
 
-class Job(QThread):
+class BackgroundThread(QThread):
     """Does `work`, which calls the `check` it is given now and then, with how much it has done.
 
     `error` says in the end what went wrong, None where nothing did.
@@ -62,11 +62,11 @@ class Job(QThread):
 
 
 def run_job(parent: QWidget, title: str, text: str, count: int, work: Callable[[Callable[[int], None]], None]) -> bool:
-    """Do `work` as a `Job` of `count` parts, 0 where they can't be counted; returns whether it was done to its end.
+    """Do `work` of `count` parts, 0 where they can't be counted, in a thread; return whether it was done to its end.
 
     Raises UserError saying what went wrong. The thread has ended when this returns.
     """
-    job = Job(work)
+    job = BackgroundThread(work)
     progress = QProgressDialog(text, translate("export", "Cancel"), 0, count, parent)
     bar = QProgressBar(progress)
     bar.setTextVisible(False)  # it is too thin for its number

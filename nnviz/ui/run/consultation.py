@@ -26,7 +26,7 @@ class _Look(QThread):
     def run(self) -> None:
         """Find what is wrong."""
         try:
-            self.findings = diagnose(self.frame.moment)
+            self.findings = diagnose(self.frame.snapshot)
         except Exception:  # noqa: BLE001 - a thread must not die silently, whatever happened
             LOG.exception("diagnosing")
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.diagnostics.breakpoints import Breakpoint
-from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.race.race import Options, Race
+from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.session import Session
-from nnviz.ui.run.paint_lock import Gate
+from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Array, Request, Worker
 
 FRAME_MS = 16
@@ -51,7 +51,7 @@ class Controller(QObject):
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self._shown: Frame | None = None
-        self.gate = Gate()
+        self.paint_lock = PaintLock()
         """Where threads beside the window wait while it draws."""
         self._ticked = 0.0
         self._timer = QTimer(self)
@@ -72,7 +72,7 @@ class Controller(QObject):
         Pace stays as it is; where to pause, each session knows for itself.
         """
         self.close()
-        worker = Worker(Player(session), self.gate)
+        worker = Worker(Player(session), self.paint_lock)
         worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
         worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
@@ -204,7 +204,7 @@ class Controller(QObject):
         if event.type() == _FIRST:
             self._post(_SECOND)
         else:
-            self.gate.open()
+            self.paint_lock.open()
 
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""
@@ -236,7 +236,7 @@ class Controller(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        self.gate.close()
+        self.paint_lock.close()
         self._ticked = time.perf_counter()
         frame = self.frame
         if frame is not self._shown:

@@ -15,7 +15,7 @@ would make the other hand over: then the window stands still for seconds.
 """
 
 
-class Gate:
+class PaintLock:
     """Keeps other threads out of the window's way: they wait while the window has something to do.
 
     Python runs one thread at a time, and a thread that never rests makes every call of the other one wait for its

@@ -12,9 +12,9 @@ from PySide6.QtCore import QThread, Signal
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.system.log import LOG
 from nnviz.session.player import Player
-from nnviz.ui.run.paint_lock import Gate
+from nnviz.system.log import LOG
+from nnviz.ui.run.paint_lock import PaintLock
 
 Array = npt.NDArray[np.float64]
 Request = Callable[[Player], None]
@@ -40,9 +40,9 @@ class Worker(QThread):
     failed = Signal(str)
     """The worker met a fault of its own; the session stands where it was."""
 
-    def __init__(self, player: Player, gate: Gate) -> None:
+    def __init__(self, player: Player, paint_lock: PaintLock) -> None:
         super().__init__()
-        self._gate = gate
+        self._paint_lock = paint_lock
         self._player = player
         self._inbox: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._unsent: list[Array] = []
@@ -61,7 +61,7 @@ class Worker(QThread):
     def stop(self) -> None:
         """End the thread after the slice under way, wait for it, and send what it had still to send."""
         self._inbox.put(None)
-        self._gate.open()  # it may stand closed for a frame that will not be painted any more
+        self._paint_lock.open()  # it may stand closed for a frame that will not be painted any more
         self.wait()
         while self._unsent:
             self._free = True
@@ -79,7 +79,7 @@ class Worker(QThread):
             if asked:
                 self._publish()
                 self.answered.emit()
-            self._gate.wait()
+            self._paint_lock.wait()
             wait = self._guarded(self._slice)
             if wait < math.inf:
                 self._publish()

@@ -20,8 +20,8 @@ from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_lang
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.settings import Settings
-from nnviz.ui.stages.table import STAGES
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.table import STAGES
 
 _SWITCH_SECONDS = 0.0005
 """How often threads take turns: with Python's own 5 ms a busy worker would make the window stutter."""

@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.run.commands import Command
 from nnviz.session.diagnostics.estimate import Estimate, estimate
-from nnviz.ui.look.number_format import count, number
+from nnviz.session.run.commands import Command
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number
 
 
-def consents(parent: QWidget, command: Command, experiment: Experiment) -> bool:
+def confirm_large_network(parent: QWidget, command: Command, experiment: Experiment) -> bool:
     """Whether a command may be carried out; asks the user where steps would become long."""
     try:
         found = estimate(command, experiment)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from nnviz import __version__
 from nnviz.system.log import log_path
-from nnviz.ui.shell.actions import ACTIONS
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.export.dialog import ExportDialog
-from nnviz.ui.look.figure import Look
 from nnviz.ui.export.figures import figure_names
-from nnviz.ui.look.i18n import translate
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.export.steps_export import ask_and_save_steps
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.actions import ACTIONS
+from nnviz.ui.shell.lesson_view import LessonView
 
 
 class Dialogs:
@@ -53,7 +53,7 @@ class Dialogs:
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
         if self.view is not None:
-            ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, self._controller.gate)
+            ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, self._controller.paint_lock)
 
     def shortcuts(self) -> None:
         """All shortcuts at a glance."""

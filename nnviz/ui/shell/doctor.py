@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from nnviz import __version__
 from nnviz.engine.text import UserError
+from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
 from nnviz.system.resources import resource
-from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
 
 _PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "superqt", "platformdirs", "tqdm")
 
@@ -90,8 +90,8 @@ def _inside_qt(report: Report) -> None:
     from PySide6.QtCore import qVersion
     from PySide6.QtGui import QFontDatabase
 
-    from nnviz.ui.shell.headless import application
     from nnviz.ui.settings import Settings
+    from nnviz.ui.shell.headless import application
 
     application("en")
     report.add("Qt", qVersion())

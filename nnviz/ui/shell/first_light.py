@@ -10,8 +10,8 @@ from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
-from nnviz.session.run.commands import Run
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.run.commands import Run
 from nnviz.session.session import Session
 
 Progress = Callable[[Iterable[Row], int], Iterable[Row]]
@@ -74,8 +74,8 @@ def show_first_light(progress: Progress) -> Path:
 
 def _fill(folder: Path, progress: Progress) -> None:
     from nnviz.ui.export.figures import Shape
-    from nnviz.ui.shell.headless import PictureOrder, write_picture
     from nnviz.ui.look.i18n import system_language
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
 
     lesson = find_lesson(_LESSON)
     run = Run(lesson.experiment)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from nnviz.export.files import kind_of, write_whole
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.shell.app import prepare, window_image
 from nnviz.system.desktop import LINUX
-from nnviz.ui.look.figure import Look
 from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import THEMES
+from nnviz.ui.shell.app import prepare, window_image
 
 
 @dataclass(frozen=True)

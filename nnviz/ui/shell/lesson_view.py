@@ -7,10 +7,9 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from nnviz.session.run.commands import Command
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.run.controller import Controller
+from nnviz.session.run.commands import Command
 from nnviz.ui.look.figure import Adopting, Editor, Figure, Holding, Look, Probing, Selecting, Showing
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
@@ -18,15 +17,16 @@ from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
-from nnviz.ui.stages.network.map.plane_panel import PlanePanel
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.panels.sections import AT_FOOT, Part, make_section
 from nnviz.ui.plots.activation import ActivationPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS, TITLES
+from nnviz.ui.race.panel import RacePanel
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.network.map.plane_panel import PlanePanel
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.table import STAGES
 
@@ -130,11 +130,11 @@ class LessonView:
         if plot is not None:
             plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def set_haunted(self, on: bool) -> None:
+    def show_branches(self, on: bool) -> None:
         """Draw the branches kept as ghosts in the plots, or don't, now and later."""
         self._settings.set("ghosts", on)
         for card in self.cards:
-            card.plot.set_haunted(on)
+            card.plot.show_branches(on)
 
     def plot(self, name: str) -> Plot | None:
         """The plot of a name, where it is shown."""
@@ -171,7 +171,7 @@ class LessonView:
     def _make_plot(self, name: str) -> Plot:
         plot = PLOTS[name](self.lesson, self._look)
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
-        plot.set_haunted(self._settings.switch("ghosts", True))
+        plot.show_branches(self._settings.switch("ghosts", True))
         if isinstance(plot, ParametersPlot):
             plot.pins_changed.connect(self._controller.watch)
         return plot

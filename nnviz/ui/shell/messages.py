@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint, Hit
-from nnviz.session.run.commands import Run
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
-from nnviz.session.run.convergence import settled
-from nnviz.ui.run.controller import Controller
-from nnviz.ui.look.number_format import count, number
+from nnviz.session.run.commands import Run
+from nnviz.session.run.convergence import has_converged
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.notice import Notice
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.gradients import layer_name
 from nnviz.ui.plots.parameters import short_name
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.notice import Notice
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
     if frame.hit is None:
         return None
     if frame.hit.breakpoint == SETTLED:
-        signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
+        signal = has_converged(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
         text = translate(
             "notice", "Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved."
         ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.later))

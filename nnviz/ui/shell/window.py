@@ -9,30 +9,30 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QS
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.run.commands import Command
 from nnviz.session.diagnostics.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
-from nnviz.ui.shell.actions import Actions
-from nnviz.ui.shell.consent import consents
-from nnviz.ui.run.consultation import Consultation
-from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.dialogs import Dialogs
+from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import count, rate
 from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, translate
-from nnviz.ui.shell.lesson_view import LessonView
-from nnviz.ui.shell.messages import Messages
-from nnviz.ui.data_import.data_import import DataEntrance
+from nnviz.ui.look.number_format import count, rate
+from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
-from nnviz.ui.widgets.notice import Notice
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.panels.toolbar import Toolbar
-from nnviz.ui.widgets.basics import column
+from nnviz.ui.run.consultation import Consultation
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
+from nnviz.ui.shell.actions import Actions
+from nnviz.ui.shell.consent import confirm_large_network
+from nnviz.ui.shell.dialogs import Dialogs
+from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.shell.messages import Messages
+from nnviz.ui.widgets.basics import column
+from nnviz.ui.widgets.notice import Notice
 
 _STATUS_MS = 500
 _READABLE = 0.05
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
-        self.entrance = DataEntrance(self, self.controller, settings, self._go_where_open)
+        self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        self.entrance.said.connect(self.messages.say)
+        self.data_import.said.connect(self.messages.say)
         self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
         self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
-            **self.entrance.handlers,
+            **self.data_import.handlers,
         }
 
     def _restore(self) -> None:
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         else:
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
-        self.entrance.serve(view)
+        self.data_import.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
             self.view.draw_one()
 
     def _allows(self, command: Command, experiment: Experiment) -> bool:
-        allowed = consents(self, command, experiment)
+        allowed = confirm_large_network(self, command, experiment)
         if not allowed and self.view is not None:
             self.view.options.refresh()
         return allowed
@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def _show_ghosts(self) -> None:
         if self.view is not None:
-            self.view.set_haunted(self.actions_["ghosts"].isChecked())
+            self.view.show_branches(self.actions_["ghosts"].isChecked())
 
     def _pin(self) -> None:
         if self.view is not None:

@@ -2,8 +2,8 @@
 
 from nnviz.ui.look.figure import FigureFactory
 from nnviz.ui.stages.line_fit.stage import LineFitStage
-from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.parts import BoundaryFigure, GraphFigure
+from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.neuron.stage import NeuronStage
 
 STAGES: dict[str, FigureFactory] = {"line_fit": LineFitStage, "neuron": NeuronStage, "network": NetworkStage}

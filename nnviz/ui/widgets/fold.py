@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.basics import column
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.widgets.basics import column
 
 
 class Fold(QWidget):

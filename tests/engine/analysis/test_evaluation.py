@@ -31,8 +31,8 @@ def test_an_evaluation_is_that_of_each_part(dataset: str, share: float) -> None:
     if share == 1.0:
         assert found.test_loss is found.test_accuracy is None
         return
-    aside = evaluate(e, e.data._replace(x=e.data.test_x, y=e.data.test_y), parameters)
-    assert (found.test_loss, found.test_accuracy) == (aside.train_loss, aside.train_accuracy)
+    test_mask = evaluate(e, e.data._replace(x=e.data.test_x, y=e.data.test_y), parameters)
+    assert (found.test_loss, found.test_accuracy) == (test_mask.train_loss, test_mask.train_accuracy)
 
 
 def test_what_overflows_is_told_in_numbers() -> None:

@@ -6,8 +6,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnviz.engine.analysis.loss_slice import (
+    FEWEST,
+    FEWEST_VALUES,
+    MOST_WORK,
+    WORK,
+    Array,
+    affordable,
+    loss_slice,
+    losses_at,
+)
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.analysis.loss_slice import FEWEST, FEWEST_VALUES, MOST_WORK, WORK, Array, affordable, loss_slice, losses_at
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.playground import playground

@@ -14,7 +14,7 @@ def made(name: str, points: int = 2000, noise: float = 0.0, **options: Any) -> t
     return x, y[:, 0]
 
 
-IN_THE_PLANE = [name for name, source in DATASETS.items() if source.inputs == 2 and not source.truth]
+IN_THE_PLANE = [name for name, source in DATASETS.items() if source.inputs == 2 and not source.binary_targets]
 CLASSES = [name for name in IN_THE_PLANE if DATASETS[name].classes]
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, MAX_ROWS, Column, OwnData
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, predict, step
@@ -31,20 +31,20 @@ def own(rows: int = 12, classes: int = 3, inputs: int = 3, **parts: Any) -> OwnD
 
 
 def test_nothing_in_it_can_be_changed_and_what_it_was_made_from_may_be() -> None:
-    points, aside = np.ones((2, 1)), np.array([False, True])
-    data = OwnData(points, np.zeros(2), (Column("a"),), Column("b"), aside=aside)
-    points[0, 0], aside[0] = 5.0, True
-    assert data.aside is not None
-    assert (data.points[0, 0], data.aside.tolist(), data.labels.shape) == (1.0, [False, True], (2, 1))
-    for array in (data.points, data.labels, data.aside):
+    points, test_mask = np.ones((2, 1)), np.array([False, True])
+    data = OwnData(points, np.zeros(2), (Column("a"),), Column("b"), test_mask=test_mask)
+    points[0, 0], test_mask[0] = 5.0, True
+    assert data.test_mask is not None
+    assert (data.points[0, 0], data.test_mask.tolist(), data.labels.shape) == (1.0, [False, True], (2, 1))
+    for array in (data.points, data.labels, data.test_mask):
         assert not array.flags.writeable
     with pytest.raises(FrozenInstanceError):
-        data.truth = True  # type: ignore[misc]
+        data.binary_targets = True  # type: ignore[misc]
 
 
 def test_a_copy_shares_the_arrays() -> None:
     data = own()
-    assert replace(data, aside=np.arange(12) > 8).points is data.points
+    assert replace(data, test_mask=np.arange(12) > 8).points is data.points
     e = Experiment(own=data, hidden=(2,))
     other = e.with_option("learning_rate", 0.5)
     assert other.own is data
@@ -60,17 +60,17 @@ def test_it_is_equal_where_every_bit_is() -> None:
     points[3, 1] = np.nextafter(points[3, 1], 9.0)
     labels = data.labels.copy()
     labels[0] = (labels[0] + 1) % 3
-    aside = np.arange(12) == 4
+    test_mask = np.arange(12) == 4
     others = [
         replace(data, points=points),
         replace(data, labels=labels),
         replace(data, target=Column("other")),
         replace(data, class_names=("a", "b", "c")),
-        replace(data, aside=aside),
+        replace(data, test_mask=test_mask),
         own(11),
     ]
     assert all(data != other for other in others)
-    assert replace(data, aside=aside) == replace(data, aside=aside.copy())
+    assert replace(data, test_mask=test_mask) == replace(data, test_mask=test_mask.copy())
     assert data != "data"
 
 
@@ -86,8 +86,8 @@ def test_the_original_units_can_be_told() -> None:
         ({"columns": COLUMNS[:2]}, "do not fit"),
         ({"points": np.zeros(12)}, "do not fit"),
         ({"labels": np.zeros(11)}, "do not fit"),
-        ({"aside": np.zeros(11, bool)}, "do not fit"),
-        ({"aside": np.ones(12, bool)}, "at least one to train on"),
+        ({"test_mask": np.zeros(11, bool)}, "do not fit"),
+        ({"test_mask": np.ones(12, bool)}, "at least one to train on"),
         ({"points": np.full((12, 3), np.nan)}, "data cannot be nan"),
         ({"points": np.full((12, 3), np.inf)}, "data cannot be inf"),
         ({"points": np.full((12, 3), 1e13)}, "data cannot be"),
@@ -118,17 +118,17 @@ def test_there_may_be_so_many_rows_and_features_and_no_more() -> None:
 
 
 def test_points_come_last_and_are_for_training() -> None:
-    data = own(aside=np.arange(12) < 4)
+    data = own(test_mask=np.arange(12) < 4)
     more = data.with_points([(0.5, 1.0, -2.0), (1.0, 1.0, 1.0)], 2)
     assert more.points.tolist() == [*data.points.tolist(), [0.5, 1.0, -2.0], [1.0, 1.0, 1.0]]
     assert more.labels[-2:].tolist() == [[2.0], [2.0]]
-    assert data.aside is not None
-    assert more.aside is not None
-    assert more.aside.tolist() == [*data.aside.tolist(), False, False]
+    assert data.test_mask is not None
+    assert more.test_mask is not None
+    assert more.test_mask.tolist() == [*data.test_mask.tolist(), False, False]
 
 
 def test_a_point_moved_and_points_taken_out() -> None:
-    data = own(aside=np.arange(12) < 4)
+    data = own(test_mask=np.arange(12) < 4)
     moved = data.with_moved(5, (1.0, 2.0, 3.0))
     wanted = data.points.copy()
     wanted[5] = 1.0, 2.0, 3.0
@@ -137,12 +137,12 @@ def test_a_point_moved_and_points_taken_out() -> None:
     rows = [1, 2, 3, 4, 6, 7, 8, 9, 10]
     assert left.points.tolist() == data.points[rows].tolist()
     assert left.labels.tolist() == data.labels[rows].tolist()
-    assert left.aside is not None
-    assert left.aside.tolist() == [True] * 3 + [False] * 6
+    assert left.test_mask is not None
+    assert left.test_mask.tolist() == [True] * 3 + [False] * 6
 
 
 def test_a_change_that_cannot_be_is_told() -> None:
-    data = own(aside=np.arange(12) < 10)
+    data = own(test_mask=np.arange(12) < 10)
     for points, label, says in (
         ([(1.0, 2.0)], 0, "has 3 numbers, and this one has 2"),
         ([(1.0, 2.0, np.nan)], 0, "point cannot be nan"),
@@ -169,9 +169,9 @@ def test_a_change_that_cannot_be_is_told() -> None:
 
 
 @pytest.mark.parametrize("classes", [0, 2, 3])
-@pytest.mark.parametrize("aside", [None, np.arange(12) % 3 == 0])
-def test_json_brings_it_back_with_every_bit(classes: int, aside: Any) -> None:
-    data = own(classes=classes, aside=aside)
+@pytest.mark.parametrize("test_mask", [None, np.arange(12) % 3 == 0])
+def test_json_brings_it_back_with_every_bit(classes: int, test_mask: Any) -> None:
+    data = own(classes=classes, test_mask=test_mask)
     odd = data.points.copy()
     odd[0] = -0.0, 5e-324, -1 / 3
     data = replace(data, points=odd)
@@ -244,14 +244,14 @@ def test_its_dataset_is_own_and_there_is_none_without_data() -> None:
 
 
 def test_another_dataset_takes_its_place_and_another_share_splits_anew() -> None:
-    e = Experiment(own=own(aside=np.arange(12) == 0), hidden=(2,))
+    e = Experiment(own=own(test_mask=np.arange(12) == 0), hidden=(2,))
     assert e.with_option("dataset", "own") == e
     circle = e.with_option("dataset", "circle")
     assert (circle.own, circle.dataset, len(circle.data.x)) == (None, "circle", 100)
     assert e.with_option("seed", 9).data.test_rows.tolist() == [0]
     halves = e.with_option("train_share", 0.5)
     assert halves.own is not None
-    assert halves.own.aside is None
+    assert halves.own.test_mask is None
     assert len(halves.data.x) == len(halves.data.test_x) == 6
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.data.datasets import DATASETS, Recipe
 from nnviz.engine.analysis.evaluation import evaluate
-from nnviz.engine.experiment import Experiment
+from nnviz.engine.data.datasets import DATASETS, Recipe
 from nnviz.engine.data.features import FEATURES, featured
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, step
@@ -127,17 +127,17 @@ CODINGS = [  # dataset, loss, output activation: columns and the numbers for cla
 @pytest.mark.parametrize(("dataset", "loss", "output", "columns", "numbers"), CODINGS)
 def test_the_rule_for_targets(dataset: str, loss: str, output: str, columns: int, numbers: set[float]) -> None:
     e = experiment(dataset, loss=loss, output_activation=output)
-    assert e.coding is not None
+    assert e.encoding is not None
     assert e.network.layers[-1].fan_out == e.data.y.shape[1] == columns
     assert set(e.data.y.ravel().tolist()) == numbers
-    assert e.coding.classes(e.data.y).tolist() == e.data.labels[:, 0].tolist()
+    assert e.encoding.classes(e.data.y).tolist() == e.data.labels[:, 0].tolist()
     assert columns == 1 or (e.data.y.argmax(axis=1) == e.data.labels[:, 0]).all()
 
 
 @pytest.mark.parametrize("dataset", ["plane", "bumps", "sine_ridge", "line"])
 def test_numbers_are_their_own_targets_and_there_is_no_accuracy(dataset: str) -> None:
     e = experiment(dataset, output_activation="tanh")
-    assert e.coding is None
+    assert e.encoding is None
     assert e.data.y.tobytes() == e.data.labels.tobytes()
     assert evaluate(e, e.data, initial_state(e).parameters).train_accuracy is None
 

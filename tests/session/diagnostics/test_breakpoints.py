@@ -11,9 +11,9 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State, initial_state, step
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, LOOK, SETTLED, Breakpoint
-from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
 from nnviz.session.player import Player
+from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 
@@ -108,7 +108,7 @@ def test_a_weight_that_becomes_zero_fires_and_leaving_zero_does_not() -> None:
     values = [float(state.parameters[index]) for state in states]
     wanted = [n for n in range(1, STEPS + 1) if values[n - 1] != 0 and np.sign(values[n]) != np.sign(values[n - 1])]
     assert stops(session_with(Breakpoint("sign", place=index), experiment=lasso)) == wanted
-    zeros = replace(SMALL, initialiser="zeros", bias_start=0.5)
+    zeros = replace(SMALL, initializer="zeros", bias_start=0.5)
     assert not stops(session_with(Breakpoint("sign", place=9), experiment=zeros), 1)
 
 
@@ -129,7 +129,7 @@ def test_when_a_diagnosis_begins_to_hold() -> None:
     held = {}
     for number in range(0, STEPS + 1, LOOK):
         session.advance(number - session.state.step)
-        held[number] = any(finding.name == "diverging" for finding in diagnose(session.frame().moment))
+        held[number] = any(finding.name == "diverging" for finding in diagnose(session.frame().snapshot))
     assert found == [n for n in held if held[n] and not held.get(n - LOOK, True)]
     assert found
     assert stops(session_with(Breakpoint("diagnosis"), experiment=wild))[0] <= found[0]

@@ -11,11 +11,11 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.training import initial_state
-from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
 from nnviz.session.diagnostics.evidence import MOST_SAMPLES, WINDOW, Evidence, sampled_rows
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.run.snapshot import Moment
+from nnviz.session.run.commands import ChangeOptions, SetParameters
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
 
 CIRCLE = playground("circle", noise=0.0)
@@ -31,9 +31,9 @@ HEALTHY: dict[str, Experiment] = {
     "wide spiral": playground("spiral", hidden=(8, 8), features=("x1", "x2", "sin_x1", "sin_x2")),
     "adam": playground("circle", optimizer="adam", learning_rate=0.01),
     "noisy": playground("circle", noise=0.1),
-    "relu": playground("circle", activation="relu", initialiser="he"),
-    "sigmoid": playground("circle", activation="sigmoid", initialiser="xavier", learning_rate=0.3),
-    "deep": playground("circle", hidden=(8,) * 6, initialiser="xavier"),
+    "relu": playground("circle", activation="relu", initializer="he"),
+    "sigmoid": playground("circle", activation="sigmoid", initializer="xavier", learning_rate=0.3),
+    "deep": playground("circle", hidden=(8,) * 6, initializer="xavier"),
     "bumps": playground("bumps", noise=0.0, hidden=(8, 8)),
     "softmax": Experiment(
         dataset="blobs",
@@ -61,7 +61,7 @@ def after(experiment: Experiment, steps: int) -> Session:
 
 def findings(session: Session, name: str) -> list[Finding]:
     """What is found of one diagnosis; each is the only kind of its name, with all its numbers."""
-    found = [finding for finding in diagnose(session.frame().moment) if finding.name == name]
+    found = [finding for finding in diagnose(session.frame().snapshot) if finding.name == name]
     for finding in found:
         fields = {field for _, field, _, _ in string.Formatter().parse(finding.text) if field}
         assert fields <= {*finding.numbers, "layer", "neurons"}
@@ -75,7 +75,7 @@ def test_a_run_in_good_health_is_left_alone(name: str) -> None:
     session = Session(HEALTHY[name])
     for step in (0, 1, 20, 100, 260, 600, 2000, 5000):
         session.advance(step - session.state.step)
-        assert diagnose(session.frame().moment) == (), step
+        assert diagnose(session.frame().snapshot) == (), step
 
 
 def test_dead_relu_neurons() -> None:
@@ -95,7 +95,7 @@ def test_dead_relu_neurons() -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_relu_run_with_far_too_large_a_rate_kills_its_neurons(seed: int) -> None:
-    wild = playground("bumps", activation="relu", initialiser="he", hidden=(8, 8), learning_rate=1.0, seed=seed)
+    wild = playground("bumps", activation="relu", initializer="he", hidden=(8, 8), learning_rate=1.0, seed=seed)
     session = after(wild, 300)
     found = {one.layer: one.neurons for one in findings(session, "dead")}
     assert found[1] == tuple(range(8))
@@ -105,13 +105,13 @@ def test_a_relu_run_with_far_too_large_a_rate_kills_its_neurons(seed: int) -> No
 
 
 def test_a_run_that_overflows_is_looked_at_without_a_warning() -> None:
-    wild = playground("plane", activation="relu", initialiser="he", hidden=(8, 8), learning_rate=3.0, seed=2)
+    wild = playground("plane", activation="relu", initializer="he", hidden=(8, 8), learning_rate=3.0, seed=2)
     session = after(wild, 300)
     assert session.problem
     for step in range(session.track.end + 1):
         session.seek(step)
         session.catch_up()
-        diagnose(session.frame().moment)
+        diagnose(session.frame().snapshot)
 
 
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
@@ -122,13 +122,13 @@ def test_saturated_neurons(activation: str) -> None:
     (found,) = findings(session, "saturated")
     assert (found.layer, found.neurons) == (0, (1,))
     assert found.numbers["percent"] == 100
-    large = after(playground("circle", activation=activation, initialiser="normal", hidden=(8, 8)), 0)
+    large = after(playground("circle", activation=activation, initializer="normal", hidden=(8, 8)), 0)
     large.do(SetParameters(tuple(range(16)), tuple(1000.0 * large.state.parameters[:16])))
     assert int(findings(large, "saturated")[0].numbers["count"]) >= 6
 
 
 def test_vanishing_gradients_are_told_of_the_layers_they_do_not_reach() -> None:
-    deep = playground("circle", activation="sigmoid", hidden=(6,) * 7, initialiser="uniform")
+    deep = playground("circle", activation="sigmoid", hidden=(6,) * 7, initializer="uniform")
     session = after(deep, 200)
     found = findings(session, "vanishing")
     assert [finding.layer for finding in found] == list(range(len(found)))
@@ -139,7 +139,7 @@ def test_vanishing_gradients_are_told_of_the_layers_they_do_not_reach() -> None:
 
 
 def test_exploding_gradients() -> None:
-    wild = playground("bumps", hidden=(32,) * 6, activation="relu", initialiser="normal", learning_rate=1e-12)
+    wild = playground("bumps", hidden=(32,) * 6, activation="relu", initializer="normal", learning_rate=1e-12)
     found = findings(after(wild, 10), "exploding")
     assert found
     for finding in found:
@@ -220,9 +220,9 @@ def test_overfitting() -> None:
     assert not findings(after(replace(heart, train_share=1.0), 3000), "overfitting"), "without test data nobody knows"
 
 
-@pytest.mark.parametrize("initialiser", ["constant", "zeros"])
-def test_a_symmetric_start(initialiser: str) -> None:
-    twins = playground("circle", initialiser=initialiser, hidden=(4, 3))
+@pytest.mark.parametrize("initializer", ["constant", "zeros"])
+def test_a_symmetric_start(initializer: str) -> None:
+    twins = playground("circle", initializer=initializer, hidden=(4, 3))
     session = after(twins, 0)
     first, second = findings(session, "symmetric")
     assert (first.layer, first.neurons) == (0, (0, 1, 2, 3))
@@ -254,13 +254,15 @@ def test_unused_inputs() -> None:
     assert found.numbers["percent"] < 1
 
 
-def with_classes(experiment: Experiment, counts: tuple[int, int]) -> Moment:
+def with_classes(experiment: Experiment, counts: tuple[int, int]) -> RunSnapshot:
     """A moment at the start of a run on so many of each class of an experiment's data."""
     data = experiment.data
     rows = np.concatenate([np.flatnonzero(data.labels[:, 0] == kind)[:count] for kind, count in enumerate(counts)])
     kept = data._replace(x=data.x[rows], y=data.y[rows], points=data.points[rows], labels=data.labels[rows])
     session = Session(experiment)
-    return Moment(experiment, kept, initial_state(experiment), None, session.track.history, session.track.checkpoints)
+    return RunSnapshot(
+        experiment, kept, initial_state(experiment), None, session.track.history, session.track.checkpoints
+    )
 
 
 def test_unequal_classes() -> None:
@@ -284,9 +286,9 @@ def test_a_class_that_chance_left_out_of_the_training_data() -> None:
 
 def test_diagnosing_touches_nothing_and_gives_the_same_again() -> None:
     session = after(CIRCLE, 300)
-    moment = session.frame().moment
+    snapshot = session.frame().snapshot
     before = (session.state.parameters.tobytes(), session.track.history.table().tobytes())
-    assert diagnose(moment) == diagnose(moment)
+    assert diagnose(snapshot) == diagnose(snapshot)
     assert (session.state.parameters.tobytes(), session.track.history.table().tobytes()) == before
 
 
@@ -308,7 +310,7 @@ def test_whatever_the_run_a_diagnosis_has_its_numbers_and_never_fails(seed: int)
         features=(),
         hidden=tuple(int(n) for n in rng.integers(1, 6, int(rng.integers(0, 4)))),
         activation=pick(["relu", "tanh", "sigmoid", "step", "sine"]),
-        initialiser=pick(["uniform", "zeros", "normal", "constant"]),
+        initializer=pick(["uniform", "zeros", "normal", "constant"]),
         learning_rate=float(rng.choice([0.0, 0.03, 10.0, 1e6])),
         optimizer=pick(["gradient_descent", "adam", "sign_rule"]),
         train_share=float(rng.choice([0.5, 1.0])),
@@ -345,8 +347,8 @@ def test_evidence_is_of_the_moment_and_not_of_what_came_later() -> None:
     session.advance(300)
     session.seek(430)
     session.catch_up()
-    evidence = Evidence(session.frame().moment)
-    assert evidence.moment.since == 400
+    evidence = Evidence(session.frame().snapshot)
+    assert evidence.snapshot.since == 400
     assert evidence.lately[:, 0].tolist() == list(range(401, 431))
     steps, _ = evidence.measured("train_loss")
     assert 400 <= steps[0] <= steps[-1] <= 430
@@ -356,7 +358,7 @@ def test_evidence_is_of_the_moment_and_not_of_what_came_later() -> None:
     )
     session.seek(700)
     session.catch_up()
-    late = Evidence(session.frame().moment)
+    late = Evidence(session.frame().snapshot)
     assert len(late.lately) == WINDOW
     kept = late.earlier(200)
     assert kept is not None

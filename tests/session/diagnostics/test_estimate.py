@@ -9,9 +9,9 @@ from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.session.diagnostics import estimate as module
+from nnviz.session.diagnostics.estimate import LONG, estimate, machine_factor
 from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer, SetParameter
 from nnviz.session.run.data_commands import UseData
-from nnviz.session.diagnostics.estimate import LONG, estimate, machine_factor
 
 SMALL = playground("circle", points=100)
 LARGE = replace(SMALL, hidden=(512,) * 8)

@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnviz.session.run.commands import ChangeOptions, SetParameter
-from nnviz.session.lessons.reader import Choice, Lesson, Question, find_lesson, load_lessons
 from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, wobble
 from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
+from nnviz.session.lessons.reader import Choice, Lesson, Question, find_lesson, load_lessons
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 
 WEIGHT = "layers[0].weight[0,0]"

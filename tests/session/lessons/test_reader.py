@@ -10,10 +10,10 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.lessons.reader import LANGUAGES, MAX_BYTES, Lesson, find_lesson, load_lessons, say
-from nnviz.system.resources import resource
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
+from nnviz.system.resources import resource
 
 LESSONS = load_lessons().lessons
 SOURCE = resource("lessons", "line_fit.toml").read_text("utf-8")
@@ -198,7 +198,7 @@ def test_the_intercept_moves_the_data_and_the_frozen_bias_together() -> None:
     assert session.state.parameters[0] == pytest.approx(3.02, abs=0.1)
 
 
-def test_a_start_value_nobody_chose_is_the_initialiser_s() -> None:
+def test_a_start_value_nobody_chose_is_the_initializer_s() -> None:
     lesson = find_lesson("neuron")
     drawn = initial_state(lesson.experiment).parameters
     assert [lesson.control(key).value(lesson.experiment) for key in ("start_w1", "start_w2", "start_b")] == list(drawn)

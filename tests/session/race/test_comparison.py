@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.playground import playground
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.race.comparison import Line, compare
 from nnviz.session.race.race import Lane
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 

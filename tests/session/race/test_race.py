@@ -12,7 +12,6 @@ from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.session.diagnostics.breakpoints import Breakpoint
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLayer, Run, SetParameter
 from nnviz.session.player import Player
 from nnviz.session.race.race import (
     LANES,
@@ -27,8 +26,9 @@ from nnviz.session.race.race import (
     same_weights,
     telling,
 )
-from nnviz.session.session import Session
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLayer, Run, SetParameter
 from nnviz.session.run.track import Track
+from nnviz.session.session import Session
 
 Check = Callable[[Session], None]
 SPIRAL = playground("spiral", points=100)
@@ -167,7 +167,7 @@ def test_the_start_is_that_after_what_was_edited_there() -> None:
     assert Lane(1, session.track.run, session.track.history, 20).edits == 1
 
 
-@pytest.mark.parametrize("options", [(("hidden", (3,)),), (("initialiser", "he"),), (("seed", 9),), ADAM])
+@pytest.mark.parametrize("options", [(("hidden", (3,)),), (("initializer", "he"),), (("seed", 9),), ADAM])
 def test_a_change_of_how_it_begins_begins_as_the_engine_does(options: Options) -> None:
     session = Session(SPIRAL)
     session.do(SetParameter(0, 0.5))

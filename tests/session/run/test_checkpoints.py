@@ -60,7 +60,7 @@ def test_large_states_are_kept_by_their_bytes(monkeypatch: pytest.MonkeyPatch) -
     assert len(steps_of(kept, 6400)) <= 10
     with_slots = Checkpoints()
     for step in range(0, 64 * 100, 64):
-        with_slots.offer(EXPERIMENT, state(step, 100)._replace(slots=(np.zeros(900),)))
+        with_slots.offer(EXPERIMENT, state(step, 100)._replace(optimizer_state=(np.zeros(900),)))
     assert len(steps_of(with_slots, 6400)) <= 10
 
 

@@ -14,7 +14,7 @@ from nnviz.session.run.commands import (
     Edit,
     FreezeParameter,
     NudgeParameters,
-    ReinitialiseParameters,
+    ReinitializeParameters,
     Run,
     SetParameter,
 )
@@ -80,7 +80,7 @@ def test_no_two_draws_are_the_same_whatever_they_are_for() -> None:
     """A value drawn again, the next run's start and a layer put in at a step never share their random numbers."""
     state = moved()
     weights = tuple(np.flatnonzero(EXPERIMENT.network.weights).tolist())
-    drawn = [ReinitialiseParameters(weights, draw).apply(EXPERIMENT, state)[1].parameters for draw in range(1, 6)]
+    drawn = [ReinitializeParameters(weights, draw).apply(EXPERIMENT, state)[1].parameters for draw in range(1, 6)]
     starts = [initial_state(EXPERIMENT.with_option("seed", EXPERIMENT.seed + more)).parameters for more in range(6)]
     reshaped = [AddLayer(0, 2).apply(EXPERIMENT, state._replace(step=at))[1].parameters for at in range(6)]
     first = [float(parameters[0]) for parameters in (*drawn, *starts, *reshaped)]
@@ -122,13 +122,13 @@ def test_fewer_points_than_were_used_end_the_epoch() -> None:
 
 
 def test_another_optimizer_begins_with_a_fresh_memory() -> None:
-    state = moved()._replace(slots=(np.ones(9),))
+    state = moved()._replace(optimizer_state=(np.ones(9),))
     _, same = ChangeOptions((("optimizer", EXPERIMENT.optimizer),)).apply(EXPERIMENT, state)
     _, fresh = ChangeOptions((("optimizer", "sign_rule"),)).apply(EXPERIMENT, state)
-    assert same.slots is state.slots
-    assert fresh.slots == ()
+    assert same.optimizer_state is state.optimizer_state
+    assert fresh.optimizer_state == ()
     _, adam = ChangeOptions((("optimizer", "adam"),)).apply(EXPERIMENT, state)
-    assert [slot.tolist() for slot in adam.slots] == [[0.0] * len(state.parameters)] * 2
+    assert [slot.tolist() for slot in adam.optimizer_state] == [[0.0] * len(state.parameters)] * 2
     assert adam.memory_from == state.step
 
 
@@ -168,7 +168,7 @@ def test_change_options_refuses_what_the_experiment_refuses(option: tuple[str, o
         (("dataset", "line"), True),
         (("hidden", (2, 2)), True),
         (("hidden", ()), True),
-        (("initialiser", "he"), True),
+        (("initializer", "he"), True),
         (("bias_start", 0.1), True),
         (("features", ("x2", "x1")), True),
         (("loss", "softmax_cross_entropy"), True),

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.data.own_data import MAX_ROWS, Column, OwnData
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.session.run import track
@@ -57,7 +57,7 @@ def test_a_painted_point_is_one_more_to_train_on_and_moves_no_other(start: Exper
     assert after.y[:-2].tobytes() == before.y.tobytes()
     assert after.test_x.tobytes() == before.test_x.tobytes()
     assert after.test_y.tobytes() == before.test_y.tobytes()
-    assert session.experiment.coding == start.coding
+    assert session.experiment.encoding == start.encoding
     assert session.frame().valid_record is None
     session.advance(30)
     check(session)

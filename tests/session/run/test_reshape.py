@@ -103,8 +103,8 @@ def test_the_step_and_the_place_in_the_epoch_stay_and_the_optimizer_begins_anew(
     assert (state.step, state.epoch, state.position) == (before.step, before.epoch, before.position)
     assert not state.parameters.flags.writeable
     assert state.memory_from == before.step
-    assert state.slots
-    assert not any(np.any(slot) for slot in state.slots)
+    assert state.optimizer_state
+    assert not any(np.any(slot) for slot in state.optimizer_state)
     _, again = ResizeLayer(0, 5).apply(START, before)
     assert again.parameters.tobytes() == state.parameters.tobytes(), "the same edit gives the same network"
 

@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
 from nnviz.session.run import sampling
-from nnviz.session.run.sampling import Gauge, evaluation_interval, pass_seconds, step_seconds
+from nnviz.session.run.sampling import ThrottledEvaluation, evaluation_interval, pass_seconds, step_seconds
 
 Array = npt.NDArray[np.float64]
 
@@ -59,7 +59,7 @@ def test_measuring_is_estimated_to_cost_no_more_than_training(experiment: Experi
 
 
 def test_the_gauge_tells_the_very_moment_at_rest() -> None:
-    gauge, state = Gauge(), initial_state(LARGE)
+    gauge, state = ThrottledEvaluation(), initial_state(LARGE)
     for _ in range(3):
         assert gauge.read(LARGE, LARGE.data, state, False) == evaluate(LARGE, LARGE.data, state.parameters)
         state, _ = step(LARGE, LARGE.data, state)
@@ -87,7 +87,7 @@ def test_while_large_data_is_trained_on_the_gauge_spares_the_time(monkeypatch: p
 
     monkeypatch.setattr(sampling, "time", clock)
     monkeypatch.setattr(sampling, "evaluate", slow)
-    gauge, state = Gauge(), initial_state(LARGE)
+    gauge, state = ThrottledEvaluation(), initial_state(LARGE)
     for _ in range(100):
         gauge.read(LARGE, LARGE.data, state, True)
         state, _ = step(LARGE, LARGE.data, state)
@@ -101,7 +101,7 @@ def test_while_large_data_is_trained_on_the_gauge_spares_the_time(monkeypatch: p
 
 def test_small_data_is_told_exactly_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling, "time", Clock())  # on which no evaluation takes long
-    gauge, state = Gauge(), initial_state(LINE)
+    gauge, state = ThrottledEvaluation(), initial_state(LINE)
     for _ in range(50):
         state, _ = step(LINE, LINE.data, state)
         assert gauge.read(LINE, LINE.data, state, True) == evaluate(LINE, LINE.data, state.parameters)

@@ -7,9 +7,9 @@ import pytest
 
 from nnviz.engine.data.own_data import MAX_CLASSES
 from nnviz.engine.text import UserError
-from nnviz.session.tables.table import Table, parsed
 from nnviz.session.tables.choice import Choice, Made, default_choice, made
 from nnviz.session.tables.form import sniffed
+from nnviz.session.tables.table import Table, parsed
 
 FLOWERS = "id,petal,sepal,species\n" + "".join(
     f"{number},{0.1 * number:.1f},{5 - 0.2 * number:.1f},{'abc'[number % 3]}\n" for number in range(1, 16)

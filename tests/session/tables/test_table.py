@@ -10,9 +10,9 @@ import pytest
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError
 from nnviz.session.tables import table as module
-from nnviz.session.tables.table import PARTS, Table, parsed
 from nnviz.session.tables.choice import default_choice, made
 from nnviz.session.tables.form import Form, sniffed
+from nnviz.session.tables.table import PARTS, Table, parsed
 from nnviz.session.tables.text import TooLargeError, text_of
 
 

@@ -196,7 +196,7 @@ def test_a_wrong_file_gives_one_sentence_and_nothing_is_lost(
 
     seen = answer(look)
     before = window.controller.frame
-    window.entrance.ask_about(Source(path))
+    window.data_import.ask_about(Source(path))
     said = said if seen else [window.notice.text()]
     assert told in said[0]
     assert window.controller.frame.experiment is before.experiment
@@ -214,7 +214,7 @@ def test_names_are_shown_in_full(window: MainWindow, answer: Answer, cell: str) 
             widths.append(table.columnWidth(place) - table.fontMetrics().horizontalAdvance(name))
 
     answer(look)
-    window.entrance.ask_about(Source(None, f"kind,{name}\na,{cell}\nb,{cell}1\n"))
+    window.data_import.ask_about(Source(None, f"kind,{name}\na,{cell}\nb,{cell}1\n"))
     assert len(widths) == 2
     assert min(widths) > 24, "beside a check box"
 
@@ -237,7 +237,7 @@ def test_many_files_and_nothing_are_refused_with_a_word(window: MainWindow, flow
 def test_cancel_leaves_everything_as_it_is(window: MainWindow, flowers: Path, answer: Answer) -> None:
     seen = answer(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
     before = window.controller.frame
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
     assert seen
     assert window.controller.frame.experiment is before.experiment
 
@@ -256,7 +256,7 @@ def test_of_a_table_too_long_the_beginning_is_offered(
     monkeypatch.setattr(QMessageBox, "question", question)
     told: list[str] = []
     answer(lambda dialog: told.append(dialog.about.text()))
-    window.entrance.ask_about(Source(path))
+    window.data_import.ask_about(Source(path))
     assert "take its first 100,000 rows" in asked[0]
     assert told == ["long.csv: the first 100,000 rows, 2 columns"]
 
@@ -282,7 +282,7 @@ def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path
         assert "Left out, because width has no number: lines 4." in dialog.notes.text()
 
     assert answer(look) is not None
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
 
 
 def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answer: Answer, until: Until) -> None:
@@ -292,7 +292,7 @@ def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answ
         accept(dialog)
 
     answer(act)
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
     frame = until(window, lambda frame: frame.experiment.own is not None)
     assert frame.experiment.own is not None
     assert len(frame.experiment.own.points) == 7
@@ -315,7 +315,7 @@ def test_features_and_target_are_the_users_choice(
         accept(dialog)
 
     answer(act)
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
     frame = until(window, lambda frame: frame.experiment.own is not None)
     own = frame.experiment.own
     assert own is not None
@@ -335,7 +335,7 @@ def test_without_a_feature_it_says_so_and_cannot_be_accepted(window: MainWindow,
         assert dialog.ok.isEnabled()
 
     seen = answer(act)
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
     assert seen
 
 
@@ -359,7 +359,7 @@ def test_encoding_and_form_can_be_changed_and_a_wrong_one_is_taken_back(
         assert dialog.about.text() == "people.csv: 21 rows, 3 columns"
 
     seen = answer(act)
-    window.entrance.ask_about(Source(path))
+    window.data_import.ask_about(Source(path))
     assert seen
 
 
@@ -375,7 +375,7 @@ def test_it_speaks_chinese(window: MainWindow, flowers: Path, answer: Answer) ->
             assert box.accessibleName()
 
     seen = answer(look)
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
     assert seen
 
 
@@ -386,6 +386,6 @@ def test_own_data_arrive_while_it_trains_at_full_speed(
     window.controller.toggle()
     until(window, lambda frame: frame.state.step > 50)
     answer(accept)
-    window.entrance.ask_about(Source(flowers))
+    window.data_import.ask_about(Source(flowers))
     frame = until(window, lambda frame: frame.experiment.own is not None and frame.data.points.shape[1] == 3)
     assert np.isfinite(frame.train_loss)

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export import steps_export
-from nnviz.ui.run.paint_lock import Gate
-from nnviz.ui.look.i18n import install_language
 from nnviz.ui.export.steps_export import ask_and_save_steps, save_steps
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.run.paint_lock import PaintLock
 
 LESSON = find_lesson("line_fit")
 
@@ -43,7 +43,7 @@ def frame(steps: int = 300) -> Frame:
 
 
 def test_all_steps_known_are_written(window: QWidget, tmp_path: Path) -> None:
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate()) == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock()) == ""
     lines = (tmp_path / "a.csv").read_text().splitlines()
     assert len(lines) == 302
     assert lines[101].endswith(",-1.0")
@@ -60,7 +60,7 @@ def click_cancel() -> None:
 def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StepTable, "replayed", lambda _table, _end: repeat((0,)))
     QTimer.singleShot(0, click_cancel)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate()) == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock()) == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,14 +79,14 @@ def test_cancelling_after_the_last_row_leaves_nothing(
 
     monkeypatch.setattr(StepTable, "replayed", rows)
     QTimer.singleShot(0, cancel)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate()) == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock()) == ""
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_writer_leaves_the_window_its_turn(
     window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Watched(Gate):
+    class Watched(PaintLock):
         waited = False
 
         def wait(self) -> None:
@@ -105,7 +105,7 @@ def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.Mo
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.csv"), ""))
-    ask_and_save_steps(window, LESSON, frame(), Gate())
+    ask_and_save_steps(window, LESSON, frame(), PaintLock())
     assert len(told) == 1
     assert "could not be written: No such file or directory" in told[0]
 
@@ -118,7 +118,7 @@ def test_a_fault_is_told_in_the_language_in_force(
 
     monkeypatch.setattr(steps_export, "write_table", fail)
     install_language("zh_CN")
-    failure = save_steps(window, LESSON, frame(), tmp_path / "a.csv", Gate())
+    failure = save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
     assert "ZeroDivisionError" in failure
     assert "nnviz.log" in failure
     assert "fault" not in failure

@@ -18,7 +18,7 @@ from nnviz.session.lessons.lesson import LANGUAGES as LESSON_LANGUAGES
 from nnviz.system.resources import resource
 from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_language, translate
 
-PACKAGE = Path(__file__).resolve().parents[2] / "nnviz"
+PACKAGE = Path(__file__).resolve().parents[3] / "nnviz"
 SOURCE = resource("i18n", "nnviz_zh_CN.ts")
 COMPILED = resource("i18n", "nnviz_zh_CN.qm")
 Word = tuple[str, str]

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from nnviz.engine.playground import playground
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.race import race
 from nnviz.session.run.commands import ChangeOptions, Run, SetParameter
-from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.look.run_names import Runners
+from nnviz.ui.look.run_names import RunNames
 
 CIRCLE = playground("circle", points=60)
 
@@ -28,7 +28,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
     return found
 
 
-def drag(session: Session, runners: Runners, values: range) -> list[bool]:
+def drag(session: Session, runners: RunNames, values: range) -> list[bool]:
     """Whether each part of a drag makes other runs of them."""
     found = []
     for value in values:
@@ -39,7 +39,7 @@ def drag(session: Session, runners: Runners, values: range) -> list[bool]:
 
 
 def test_while_no_run_is_kept_there_is_nothing_to_name(opened: list[Run]) -> None:
-    session, runners = Session(CIRCLE), Runners(find_lesson("network"))
+    session, runners = Session(CIRCLE), RunNames(find_lesson("network"))
     session.advance(5)
     assert runners.look(session.frame(), "en")
     assert drag(session, runners, range(4)) == [False] * 4
@@ -50,7 +50,7 @@ def test_while_no_run_is_kept_there_is_nothing_to_name(opened: list[Run]) -> Non
 
 
 def test_a_drag_names_the_present_run_once(opened: list[Run]) -> None:
-    session, runners = Session(CIRCLE), Runners(find_lesson("network"))
+    session, runners = Session(CIRCLE), RunNames(find_lesson("network"))
     session.advance(5)
     session.keep()
     assert runners.look(session.frame(), "en")
@@ -63,7 +63,7 @@ def test_a_drag_names_the_present_run_once(opened: list[Run]) -> None:
 
 
 def test_what_is_changed_before_the_first_step_is_in_the_name() -> None:
-    session, runners = Session(CIRCLE), Runners(find_lesson("network"))
+    session, runners = Session(CIRCLE), RunNames(find_lesson("network"))
     session.advance(5)
     session.keep()
     session.begin(type(session.track)(Run(replace(CIRCLE))))

@@ -8,19 +8,19 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.session import Session
-from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
+from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 TROUBLED: dict[str, tuple[Experiment, int]] = {
-    "symmetric": (playground("circle", initialiser="constant"), 5),
+    "symmetric": (playground("circle", initializer="constant"), 5),
     "diverging": (Experiment(points=20, learning_rate=0.3), 40),
     "vanishing": (playground("circle", activation="sigmoid", hidden=(6,) * 7), 200),
     "too_slow": (playground("two_gaussians", learning_rate=3e-5), 500),
@@ -41,7 +41,7 @@ def found(name: str) -> tuple[tuple[Finding, ...], Frame]:
     session = Session(experiment)
     session.advance(steps)
     frame = session.frame()
-    findings = diagnose(frame.moment)
+    findings = diagnose(frame.snapshot)
     assert name in [finding.name for finding in findings]
     return findings, frame
 
@@ -98,7 +98,7 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
     assert panel is not None
     qtbot.waitUntil(lambda: panel._frame is not None, timeout=10_000)
     assert panel.nothing.isVisible()
-    window.controller.do(ChangeOptions((("initialiser", "constant"),)))
+    window.controller.do(ChangeOptions((("initializer", "constant"),)))
     qtbot.waitUntil(lambda: [f.name for f in panel.findings] == ["symmetric", "symmetric"], timeout=10_000)
     selected: list[tuple[int, ...]] = []
     view.stage.selected.connect(selected.append)  # type: ignore[attr-defined] # The network's stage has it.
@@ -147,7 +147,7 @@ def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, u
 
 
 def test_a_consultation_ends_at_once_and_looks_only_when_asked(qtbot: QtBot) -> None:
-    session = Session(playground("circle", initialiser="zeros"))
+    session = Session(playground("circle", initializer="zeros"))
     asked, frames = [False], [session.frame()]
     told: list[tuple[Finding, ...]] = []
     consultation = Consultation(lambda: frames[0], lambda: asked[0])

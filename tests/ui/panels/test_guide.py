@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.panels.guide import Guide, Progress
 
 TEN_TIMES = 3
 """The step that asks what ten times the step size does; shakier, its first choice, is right."""

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
-from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.panels.lesson_list import LessonList
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson
 from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow, SetRow, SwitchRow, WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
-from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]

@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
-from nnviz.ui.panels.parameter_panel import ParameterPanel, round_reach
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.panels.parameter_panel import ParameterPanel, round_reach
+from nnviz.ui.run.controller import Controller
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Open = Callable[[Session], Controller]

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.session.frame import Frame
-from nnviz.ui.panels.picture_row import PictureRow, picture, samples
 from nnviz.ui.look.theme import DARK, LIGHT, Theme
+from nnviz.ui.panels.picture_row import PictureRow, picture, samples
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]

@@ -9,20 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
-from nnviz.ui.look.figure import Look
 from nnviz.ui.export.figures import make_figure
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.widgets.note_line import plain
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS, TITLES
-from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.note_line import plain
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

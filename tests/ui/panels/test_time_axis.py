@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.panels.time_axis import TimeAxis
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS
 from nnviz.session.session import Session
-from nnviz.ui.shell.actions import ACTIONS, Actions
 from nnviz.ui.look.figure import Look
-from nnviz.ui.panels.toolbar import FASTEST, SLOWEST, Toolbar
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.panels.toolbar import FASTEST, SLOWEST, Toolbar
+from nnviz.ui.shell.actions import ACTIONS, Actions
 
 
 @pytest.fixture

@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.run.commands import ChangeOptions, ResizeLayer
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, ResizeLayer
 from nnviz.session.run.sampling import evaluation_interval
-from nnviz.session.session import Session
 from nnviz.session.run.track import gradient_column
+from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import count
-from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.histogram import HistogramPlot
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.parameters import ParametersPlot, short_name
 from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.look.theme import DARK, LIGHT
 
 CIRCLE = playground("circle", points=100)
 LINE = Experiment(points=20)

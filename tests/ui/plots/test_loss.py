@@ -5,12 +5,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.loss import LossPlot
 
 
 @pytest.fixture

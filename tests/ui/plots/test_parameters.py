@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.plots.parameters import MOST, ParametersPlot, curve_styles
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.plots.parameters import MOST, ParametersPlot, curve_styles
 
 EXPERIMENT = Experiment(dataset="or", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
 NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}

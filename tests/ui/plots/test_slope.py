@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.plots.slope import SlopePlot
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.slope import SlopePlot
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.plots.squared_distance import SquaredDistancePlot
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.squared_distance import SquaredDistancePlot
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.race.comparison import Line
 from nnviz.session.frame import Frame
+from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.race.dialog import RaceDialog, best_of

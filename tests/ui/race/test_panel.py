@@ -144,7 +144,7 @@ def test_every_setting_offered_can_be_raced(window: MainWindow, panel: RacePanel
     experiment = window.view.lesson.experiment
     offered = list(raced(window.view.lesson, experiment))
     keys = {one.key for one in offered}
-    assert {"optimizer", "learning_rate", "initialiser", "hidden", "activation", "batch", "seed"} <= keys
+    assert {"optimizer", "learning_rate", "initializer", "hidden", "activation", "batch", "seed"} <= keys
     assert not keys & {"dataset", "noise", "points", "features", "momentum"}
     for one in offered:
         now = one.value(experiment)

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.run import paint_lock as gate_module
 from nnviz.ui.run.controller import Controller
@@ -292,15 +292,15 @@ def test_the_gate_opens_after_every_frame(
 ) -> None:
     monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)  # so that only the window can open it
     calls: list[str] = []
-    gate = controller.gate
-    plain = {"open": gate.open, "close": gate.close}
+    paint_lock = controller.paint_lock
+    plain = {"open": paint_lock.open, "close": paint_lock.close}
 
     def noted(name: str) -> None:
         calls.append(name)
         plain[name]()
 
     for name in plain:
-        monkeypatch.setattr(gate, name, partial(noted, name))
+        monkeypatch.setattr(paint_lock, name, partial(noted, name))
     controller.toggle()
     until(controller, lambda frame: frame.end > 500)
     qtbot.waitUntil(lambda: len(calls) > 12)

@@ -7,17 +7,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.run.commands import AddLayer, SetParameter
 from nnviz.session.player import Player
+from nnviz.session.run.commands import AddLayer, SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.run.paint_lock import Gate
+from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Worker
 
 
 @pytest.fixture
 def worker(xor: Experiment) -> Iterator[Worker]:
     """A running worker that nobody acknowledges."""
-    worker = Worker(Player(Session(xor)), Gate())
+    worker = Worker(Player(Session(xor)), PaintLock())
     worker.start()
     yield worker
     worker.stop()
@@ -25,9 +25,9 @@ def worker(xor: Experiment) -> Iterator[Worker]:
 
 
 def test_training_goes_on_beside_a_window_that_never_opens_the_gate(qtbot: QtBot, xor: Experiment) -> None:
-    gate = Gate()
-    gate.close()
-    worker = Worker(Player(Session(xor)), gate)
+    paint_lock = PaintLock()
+    paint_lock.close()
+    worker = Worker(Player(Session(xor)), paint_lock)
     worker.start()
     worker.ask(Player.play)
     qtbot.waitUntil(lambda: worker.frame.state.step > 50)
@@ -66,7 +66,7 @@ def test_an_idle_worker_makes_no_frames(qtbot: QtBot, worker: Worker) -> None:
 
 
 def test_it_can_be_stopped_before_it_has_done_anything_and_twice(xor: Experiment) -> None:
-    worker = Worker(Player(Session(xor)), Gate())
+    worker = Worker(Player(Session(xor)), PaintLock())
     worker.start()
     worker.stop()
     worker.stop()
@@ -78,7 +78,7 @@ def test_it_stops_at_once_in_the_middle_of_a_long_replay_with_more_waiting(qtbot
     session.do(SetParameter(0, 1.0))
     session.do(SetParameter(1, 1.0))
     session.advance(20_000)
-    worker = Worker(Player(session), Gate())
+    worker = Worker(Player(session), PaintLock())
     worker.start()
     for request in (Player.undo, Player.undo, Player.play):
         worker.ask(request)

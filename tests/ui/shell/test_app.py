@@ -14,11 +14,11 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import LessonSet, load_lessons
 from nnviz.session.session import Session
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell import app as app_module
 from nnviz.ui.shell.app import window_image
-from nnviz.ui.widgets.notice import Notice
-from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.notice import Notice
 
 START = """
 import sys

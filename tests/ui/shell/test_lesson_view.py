@@ -5,18 +5,18 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
-from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.stages.line_fit.stage import LineFitStage
-from nnviz.ui.look.theme import DARK, LIGHT
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Open = Callable[[Session], Controller]

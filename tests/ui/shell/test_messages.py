@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.diagnostics.breakpoints import SETTLED
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
-from nnviz.session.run.convergence import settled
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.number_format import number
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.messages import Messages, message_of
 from nnviz.ui.widgets.notice import Notice
 
@@ -59,7 +59,7 @@ def test_settling_is_told_with_its_numbers(parts: Parts) -> None:
     session, controller, _, _ = parts
     session.breakpoints = (SETTLED,)
     session.advance(500)
-    signal = settled(session.track.history, 100, session.state.step)
+    signal = has_converged(session.track.history, 100, session.state.step)
     message = message_of(session.frame(), controller)
     assert message is not None
     for part in (f"step {session.state.step}", "last 100 steps", number(signal.later)):

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
 from nnviz.session.diagnostics.breakpoints import SETTLED
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.stages.line_fit.inspector import LineSection
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.line_fit.inspector import LineSection
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

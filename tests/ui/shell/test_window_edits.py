@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import FreezeParameter, Run, SetParameter
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import FreezeParameter, Run, SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow
 from nnviz.ui.panels.parameter_panel import ParameterRow
-from nnviz.ui.stages.line_fit.stage import LineFitStage
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.line_fit.stage import LineFitStage
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

@@ -26,14 +26,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from superqt import QElidingLabel
 
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.frame import Frame
-from nnviz.ui.run.controller import Controller
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Figure
-from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.stages.neuron.stage import NeuronStage
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.neuron.stage import NeuronStage
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.experiment import Experiment
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.stages.network.stage import NetworkStage
 from tests.ui.stages.network.network_bench import CIRCLE, Bench, MakeBench, network_lesson
 
 

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.widgets.fold import Fold
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.fold import Fold
 
 Open = Callable[..., MainWindow]
 

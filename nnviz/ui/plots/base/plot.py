@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QRes
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.run.history import History
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.history import History
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair
@@ -76,7 +76,7 @@ class Plot(pg.PlotWidget):
         self.lesson = lesson
         self.look = look
         self.logarithmic = False
-        self.haunted = True
+        self.branches_shown = True
         """Whether the branches kept are drawn as ghosts."""
         self._data: dict[str, tuple[Array, Array]] = {}
         self.setMenuEnabled(False)
@@ -150,13 +150,13 @@ class Plot(pg.PlotWidget):
 
     def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
         """Draw these curves of the branches kept behind the present run's; returns their values."""
-        pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.haunted else {}
+        pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.branches_shown else {}
         self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
         return [ghost.values for ghost in self.ghosts.found]
 
-    def set_haunted(self, on: bool) -> None:
+    def show_branches(self, on: bool) -> None:
         """Draw the branches kept as ghosts, or don't."""
-        self.haunted = on
+        self.branches_shown = on
         if self.frame is not None:
             self.show_frame(self.frame)
 
@@ -188,7 +188,7 @@ class Plot(pg.PlotWidget):
 
     def take_choices(self, other: "Plot") -> None:
         """Be shown as another plot of the same kind is: what the user chose there holds here."""
-        self.set_haunted(other.haunted)
+        self.show_branches(other.branches_shown)
         self.set_logarithmic(other.logarithmic)
 
     def set_logarithmic(self, on: bool) -> None:

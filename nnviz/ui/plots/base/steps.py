@@ -10,8 +10,8 @@ import numpy.typing as npt
 from nnviz.session.frame import Frame
 from nnviz.ui.look.number_format import count as count_text
 from nnviz.ui.plots.base.axes import roomy, round_up
-from nnviz.ui.plots.base.plot import Array, Plot
 from nnviz.ui.plots.base.ghosts import within_reach
+from nnviz.ui.plots.base.plot import Array, Plot
 from nnviz.ui.plots.base.strokes import dashes, stroke
 
 

@@ -10,13 +10,13 @@ from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.convergence import SHARE, settled
-from nnviz.ui.run.controller import Controller
+from nnviz.session.run.convergence import SHARE, has_converged
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.basics import column, figure_label, heading, muted
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import number_font
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted
 
 _WAITING = "…"
 """Stands where the step has not come to a number yet."""
@@ -154,7 +154,7 @@ class LineSection(QWidget):
         self._put(3, f'<span style="color:{color}">{why}</span>', f'<b style="color:{color}">param {change}</b>')
 
     def _show_signal(self, frame: Frame) -> None:
-        signal = settled(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
+        signal = has_converged(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
         share = round(SHARE * 100)
         rule = translate(
             "line_fit",

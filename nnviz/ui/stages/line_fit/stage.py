@@ -10,19 +10,19 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.analysis.least_squares import best_slope
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.training import predict
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.frame import Frame
-from nnviz.session.run.history import FIXED
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.history import FIXED
 from nnviz.ui.look.figure import Look, Table
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
 from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
-from nnviz.ui.look.theme import text_font
 
 Array = npt.NDArray[np.float64]
 

@@ -1,9 +1,9 @@
 """What the data's columns and classes are called on the network's stage, and their numbers in the unit they came in."""
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.data.features import FEATURES
-from nnviz.ui.look.number_format import subscripted
+from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import subscripted
 
 
 def axis_name(experiment: Experiment, axis: int) -> str:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QApplication
 
-from nnviz.session.run.commands import FreezeParameter, SetParameter
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import FreezeParameter, SetParameter
 
 _PER_PIXEL = 0.01
 """How much a parameter changes for each pixel the pointer goes up; large ones change in proportion."""

@@ -11,15 +11,15 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
-from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
+from nnviz.ui.stages.network.graph.path import Path, path_of
 from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
-from nnviz.ui.stages.network.graph.path import Path, path_of
 from nnviz.ui.stages.network.view_model import View
 
 Array = npt.NDArray[np.float64]
@@ -33,17 +33,17 @@ _MOST_NUMBERS = 8
 
 
 @dataclass(frozen=True)
-class Told:
+class HoverInfo:
     """What is told of what is under the pointer: the lines of its card, and a point's way through the network."""
 
     lines: tuple[Line, ...] = ()
     path: Path | None = None
 
 
-def told_of(found: Hit | None, view: View, row: int) -> Told:
+def hover_info(found: Hit | None, view: View, row: int) -> HoverInfo:
     """Work it out, which in a large network takes long; `row` is the training point that a neuron is told of."""
     path = path_of(view.frame, found.row, found.test) if isinstance(found, Spot) else None
-    return Told(tuple(card_lines(found, view, row)), path)
+    return HoverInfo(tuple(card_lines(found, view, row)), path)
 
 
 def has_point(frame: Frame, spot: Spot) -> bool:
@@ -286,8 +286,8 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     ]
     told = "  ".join(number(label_value(experiment, float(value)), 3, signed=True) for value in output[0])
     wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
-    if experiment.coding is not None:
-        guess, truth = int(experiment.coding.classes(output)[0]), int(labels[found.row, 0])
+    if experiment.encoding is not None:
+        guess, truth = int(experiment.encoding.classes(output)[0]), int(labels[found.row, 0])
         sign = "✓" if guess == truth else "✗"
         names = class_name(experiment, truth), class_name(experiment, guess)
         text = translate("network", "{truth}, predicted {guess} {sign}")

@@ -19,10 +19,10 @@ from nnviz.session.run.commands import (
     SetParameters,
 )
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.selection import Chosen
-from nnviz.ui.stages.network.grip import Grip
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
+from nnviz.ui.stages.network.grip import Grip
 from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.selection import Selection
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -42,7 +42,7 @@ _ONE_EDIT = 0.6
 """Seconds within which nudges of the same parameters are one undo step."""
 
 
-class Acts(QObject):
+class StageInput(QObject):
     """The gestures of one stage: `widget` is where they are made, `places()` what stands where on it."""
 
     edit_begun = Signal()
@@ -51,7 +51,7 @@ class Acts(QObject):
     typing_wanted = Signal()
     """The one parameter selected is to be given a value by typing."""
 
-    def __init__(self, widget: QWidget, chosen: Chosen, places: Callable[[], Layout]) -> None:
+    def __init__(self, widget: QWidget, chosen: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
         self._widget, self._chosen, self._places = widget, chosen, places
         self._nudged: tuple[tuple[int, ...], float] = ((), 0.0)

@@ -9,29 +9,29 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.analysis.loss_slice import Array, LossSlice, affordable, loss_slice
+from nnviz.session.frame import Frame
 from nnviz.session.run.commands import (
     Command,
     FreezeParameter,
     FreezeParameters,
-    ReinitialiseParameters,
+    ReinitializeParameters,
     ScaleParameters,
     SetParameters,
 )
-from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds, step_seconds
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.theme import number_font
+from nnviz.ui.plots.base.axes import round_up
 from nnviz.ui.run.beside import Beside, Order
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import count, number
-from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.gesture import Gesture
-from nnviz.ui.stages.network.loss_curve import LossCurve
-from nnviz.ui.widgets.number import NumberEntry, NumberSlider
-from nnviz.ui.widgets.basics import column, figure_label, heading, muted, row
-from nnviz.ui.plots.base.axes import round_up
 from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.loss_curve import LossCurve
 from nnviz.ui.stages.network.stage import NetworkStage
-from nnviz.ui.look.theme import number_font
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted, row
+from nnviz.ui.widgets.gesture import Gesture
+from nnviz.ui.widgets.number import NumberEntry, NumberSlider
 
 VALUES = 61
 """Values at which a slice is computed."""
@@ -188,9 +188,9 @@ class SelectionPanel(QWidget):
 
     def _on_again(self) -> None:
         commands = (edit.command for edit in self._controller.frame.run.edits)
-        drawn = (command.draw for command in commands if isinstance(command, ReinitialiseParameters))
+        drawn = (command.draw for command in commands if isinstance(command, ReinitializeParameters))
         self._draw = max((self._draw, *drawn)) + 1
-        self._do(ReinitialiseParameters(self.indices, self._draw))
+        self._do(ReinitializeParameters(self.indices, self._draw))
 
     def _do(self, command: Command) -> None:
         if self.indices:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.engine.analysis.loss_slice import LossSlice
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 
 _LEFT = 44.0
 """Pixels beside the axes for the numbers."""
@@ -60,7 +60,7 @@ class LossCurve(QWidget):
         del event
         painter = QPainter(self)
         if self.slice is not None:
-            self._draw(Ink(painter, self.look), self.slice)
+            self._draw(StyledPainter(painter, self.look), self.slice)
         painter.end()
 
     def place(self) -> QRectF:
@@ -89,7 +89,7 @@ class LossCurve(QWidget):
         if not (now[0] <= low and now[1] >= high and span > 0.6 * (now[1] - now[0])):
             self._range = (max(min(0.0, low), low - 0.08 * span), high + 0.12 * span)
 
-    def _draw(self, ink: Ink, found: LossSlice) -> None:
+    def _draw(self, ink: StyledPainter, found: LossSlice) -> None:
         painter, box = ink.painter, self.place()
         ink.use("hairline", 1.0)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -109,7 +109,7 @@ class LossCurve(QWidget):
         painter.restore()
         self._marks(ink, found)
 
-    def _marks(self, ink: Ink, found: LossSlice) -> None:
+    def _marks(self, ink: StyledPainter, found: LossSlice) -> None:
         if not math.isfinite(found.loss):
             return
         here = self.spot(found.value, found.loss)
@@ -123,7 +123,7 @@ class LossCurve(QWidget):
         ink.use("panel", 1.2, "accent")
         ink.painter.drawEllipse(here, 5.0, 5.0)
 
-    def _scale(self, ink: Ink, found: LossSlice) -> None:
+    def _scale(self, ink: StyledPainter, found: LossSlice) -> None:
         """The ends of both axes in numbers, and the title."""
         box = self.place()
         below = QRectF(box.left(), box.bottom() + 2, box.width(), 15)

@@ -2,8 +2,8 @@
 
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.layout import Layout, map_alone
+from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.table import map_table, parameter_table
 
 

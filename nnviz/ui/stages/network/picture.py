@@ -8,17 +8,17 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card
 from nnviz.ui.stages.network.graph.edges import EdgePictures, bundles, draw_edges, levels
-from nnviz.ui.stages.network.hover import Line, Told, plane_lines, value_at
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
+from nnviz.ui.stages.network.graph.path import carried, draw_path
+from nnviz.ui.stages.network.hover import HoverInfo, Line, plane_lines, value_at
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
-from nnviz.ui.stages.network.graph.path import carried, draw_path
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.map.tool import Tool, draw_tool
 from nnviz.ui.stages.network.view_model import View
-from nnviz.ui.look.styled_painter import Ink
 
 _EDGE_SECONDS = 0.004
 """How long drawing edges anew may take in one frame of a run."""
@@ -33,7 +33,7 @@ class Pointer:
     spot: QPointF
     found: Hit | None
     band: QRectF | None
-    told: Told
+    told: HoverInfo
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Picture:
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Draw everything."""
-        ink, found = Ink(painter, scene.look), scene.pointer.found if scene.pointer else None
+        ink, found = StyledPainter(painter, scene.look), scene.pointer.found if scene.pointer else None
         path = scene.pointer.told.path if scene.pointer else None
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
@@ -136,7 +136,7 @@ class Picture:
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            ink = Ink(inner, scene.look)
+            ink = StyledPainter(inner, scene.look)
             Drawing(ink, scene.place, view, marks).furniture()
             _map(ink, scene).furniture()
             inner.end()
@@ -148,17 +148,17 @@ def _told(frame: Frame) -> tuple[object, ...]:
     """What furniture tells of an experiment and its data."""
     experiment, own = frame.experiment, frame.experiment.own
     names = None if own is None else (own.columns, own.target, own.class_names)
-    return experiment.network.layers, experiment.features, experiment.coding, names, len(frame.data.test_points) > 0
+    return experiment.network.layers, experiment.features, experiment.encoding, names, len(frame.data.test_points) > 0
 
 
-def _map(ink: Ink, scene: Scene) -> Map:
+def _map(ink: StyledPainter, scene: Scene) -> Map:
     tool, view = scene.tool, scene.view
     return Map(
         ink, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
     )
 
 
-def _paint_pointer(ink: Ink, scene: Scene, pointer: Pointer) -> None:
+def _paint_pointer(ink: StyledPainter, scene: Scene, pointer: Pointer) -> None:
     """The rubber band, or the card of what is under the pointer."""
     view, place = scene.view, scene.place
     if pointer.band is not None:

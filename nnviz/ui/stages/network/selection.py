@@ -9,7 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, widths_of
 
 
-class Chosen(QObject):
+class Selection(QObject):
     """Knows the frame on show only to tell which parameters are meant, and which items there are."""
 
     selected = Signal()
@@ -89,7 +89,7 @@ class Chosen(QObject):
         """The map's axes end here; while one paints they stay, so that nothing moves under the brush."""
         self.limits = (low, high) if self.brush else None
 
-    def like(self, other: "Chosen") -> None:
+    def like(self, other: "Selection") -> None:
         """Show what another stage shows of the map."""
         self.large, self.discrete, self.tests, self.plane = other.large, other.discrete, other.tests, other.plane
         self.limits = other.limits

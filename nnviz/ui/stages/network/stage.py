@@ -19,19 +19,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.run.beside import Beside, Order
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.run.beside import Beside, Order
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.input import Acts
-from nnviz.ui.stages.network.map.brush import Brush
-from nnviz.ui.stages.network.selection import Chosen
-from nnviz.ui.stages.network.hover import Told, boxed, has_point, hit, told_of
 from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
+from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
+from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout
-from nnviz.ui.stages.network.picture import Picture, Pointer, Scene
-from nnviz.ui.stages.network.table import network_table
+from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.map.tool import tool_words
+from nnviz.ui.stages.network.picture import Picture, Pointer, Scene
+from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -64,10 +64,10 @@ class NetworkStage(QWidget):
         self.frame: Frame | None = None
         self.view: View | None = None
         self.hovered: Hit | None = None
-        self.told = Told()
+        self.told = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
-        self.chosen = Chosen(self)
-        self.acts = Acts(self, self.chosen, self.places)
+        self.chosen = Selection(self)
+        self.acts = StageInput(self, self.chosen, self.places)
         self.brush = Brush(self, self.chosen, self.places)
         self._spot = QPointF()
         self._views = Beside(self)
@@ -235,7 +235,7 @@ class NetworkStage(QWidget):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk over the network; see `Acts.key` for the other keys."""
+        """Arrows walk over the network; see `StageInput.key` for the other keys."""
         if not self.acts.key(event):
             super().keyPressEvent(event)
 
@@ -303,7 +303,7 @@ class NetworkStage(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        self.told = Told() if self.view is None else told_of(self.hovered, self.view, self.row())
+        self.told = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
 
     def _on_selected(self) -> None:
         self.selected.emit(self.chosen.indices())

@@ -11,15 +11,15 @@ from PySide6.QtGui import QColor, QImage
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import Data
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.data.features import featured
+from nnviz.engine.data.plane import Slice
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
-from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds
-from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.look.theme import Theme
+from nnviz.ui.stages.network.graph.items import Item
 
 Array = npt.NDArray[np.float64]
 Pixels = npt.NDArray[np.uint32]
@@ -229,11 +229,11 @@ def _field(
         reach = float(scale[wanted.large.to, 0]) if isinstance(scale, np.ndarray) else scale
         return _signed_field(outputs[column][wanted.large.to], (-reach, 0.0, reach), False, wanted, palette, size)
     last = outputs[-1]
-    if experiment.coding is not None and experiment.coding.columns > 1:
+    if experiment.encoding is not None and experiment.encoding.columns > 1:
         return _class_field(experiment, last, wanted, palette, size)
     low, high = ACTIVATIONS[experiment.output_activation].bounds
-    if experiment.coding is not None:
-        ends = (experiment.coding.low, experiment.coding.boundary, experiment.coding.high)
+    if experiment.encoding is not None:
+        ends = (experiment.encoding.low, experiment.encoding.boundary, experiment.encoding.high)
     else:
         reach = float(np.abs(data.labels).max()) or 1.0
         ends = (-reach, 0.0, reach)
@@ -251,14 +251,14 @@ def _signed_field(
 
 def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: Palette, size: int) -> Field:
     """Colours of the classes, mixed in proportion to what the outputs say for each."""
-    coding = experiment.coding
-    assert coding is not None
+    encoding = experiment.encoding
+    assert encoding is not None
     if wanted.discrete:
         shares = (np.arange(len(last))[:, None] == last.argmax(axis=0)).astype(float)
     elif LOSSES[experiment.loss].one_hot:
         shares = softmax(last.T).T
     else:
-        shares = np.clip((last - coding.low) / (coding.high - coding.low), 0.0, 1.0)
+        shares = np.clip((last - encoding.low) / (encoding.high - encoding.low), 0.0, 1.0)
     shares = np.nan_to_num(shares)
     rest = np.clip(1.0 - shares.sum(axis=0), 0.0, 1.0)
     total = np.maximum(shares.sum(axis=0), 1.0)
@@ -266,27 +266,27 @@ def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: P
     red, green, blue = np.clip(np.rint(colors), 0, 255).astype(np.uint32).T
     pixels = (0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32).reshape(size, size)
     values = last.reshape(-1, size, size)
-    return Field(image_of(pixels), values, coding.low, coding.boundary, coding.high, False, len(last))
+    return Field(image_of(pixels), values, encoding.low, encoding.boundary, encoding.high, False, len(last))
 
 
 def _judged(frame: Frame) -> Judgement:
     """Which training points are most wrong, which classes are confused, and the shares of right answers."""
     experiment, data = frame.experiment, frame.data
-    coding = experiment.coding
-    if coding is None:
+    encoding = experiment.encoding
+    if encoding is None:
         return Judgement()
     network, parameters = experiment.network, frame.state.parameters
     outputs = network.output(parameters, data.x)
-    guesses, truths = coding.classes(outputs), coding.classes(data.y)
+    guesses, truths = encoding.classes(outputs), encoding.classes(data.y)
     missed = np.flatnonzero(guesses != truths)
     losses = LOSSES[experiment.loss].value(outputs[missed], data.y[missed]).sum(axis=1)
     worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
-    number = max(2, coding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
+    number = max(2, encoding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
     confusion = np.bincount(truths.astype(int) * number + guesses.astype(int), minlength=number * number)
     test = None
     if len(data.test_x):
-        found = coding.classes(network.output(parameters, data.test_x))
-        test = float(np.mean(found == coding.classes(data.test_y)))
+        found = encoding.classes(network.output(parameters, data.test_x))
+        test = float(np.mean(found == encoding.classes(data.test_y)))
     return Judgement(
         tuple(worst.tolist()),
         tuple((int(truths[row]), int(guesses[row])) for row in worst),

@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink, width_of
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.stages.neuron.layout import Layout
-from nnviz.ui.stages.neuron.view_model import KINDS, Moment, activation_curve, curve_reach
 from nnviz.ui.stages.neuron.plane import BOUNDARY
+from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState, activation_curve, curve_reach
 from nnviz.ui.stages.neuron.words import (
     DOTS,
     INPUTS,
@@ -20,7 +21,6 @@ from nnviz.ui.stages.neuron.words import (
     phase_name,
     short,
 )
-from nnviz.ui.look.theme import number_font, text_font
 
 _FULL_COLOR = 1.5
 """The size of a weight drawn in full colour."""
@@ -32,7 +32,7 @@ def weight_width(weight: float) -> float:
     return 1.0 + 9.0 * (size / (size + 4.0) if math.isfinite(size) else 1.0)
 
 
-def weight_color(ink: Ink, weight: float) -> QColor:
+def weight_color(ink: StyledPainter, weight: float) -> QColor:
     """A weight's colour by sign and size; a small one keeps enough of it to be told from the background."""
     if not weight:
         return ink.color("muted", 0.6)
@@ -43,8 +43,10 @@ def weight_color(ink: Ink, weight: float) -> QColor:
 class Anatomy:
     """Draws one moment into a layout; `names` are the symbols of both weights and the bias."""
 
-    def __init__(self, ink: Ink, place: Layout, moment: Moment, names: tuple[str, ...], half: float) -> None:
-        self.ink, self.place, self.moment, self.names, self.half = ink, place, moment, names, half
+    def __init__(
+        self, ink: StyledPainter, place: Layout, neuron_state: NeuronState, names: tuple[str, ...], half: float
+    ) -> None:
+        self.ink, self.place, self.neuron_state, self.names, self.half = ink, place, neuron_state, names, half
         self.size = place.font
         self.stroke = max(1.5, 1.4 * place.unit)
 
@@ -66,13 +68,13 @@ class Anatomy:
     # --- the frame around it ---
 
     def _header(self) -> None:
-        place, moment = self.place, self.moment
-        self.ink.words(place.note, input_note(moment), self.size, "muted", align=LEFT)
+        place, neuron_state = self.place, self.neuron_state
+        self.ink.words(place.note, input_note(neuron_state), self.size, "muted", align=LEFT)
         for number, kind in enumerate(KINDS, start=1):
             pill = place.pills[kind]
-            present, lit = moment.present == kind, moment.lit(kind)
+            present, lit = neuron_state.present == kind, neuron_state.lit(kind)
             forward = number <= 3
-            fill = "accent" if present else "accent_soft" if lit and moment.present else "panel"
+            fill = "accent" if present else "accent_soft" if lit and neuron_state.present else "panel"
             self.ink.card(pill, "accent" if present else "hairline", fill=fill)
             arrow = "" if place.compact or forward else "← "
             text = f"{arrow}{number} {phase_name(kind)}"
@@ -80,22 +82,22 @@ class Anatomy:
             self.ink.words(pill.adjusted(4, 0, -4, 0), text, 0.9 * self.size, color, present)
 
     def _formula(self) -> None:
-        text = formula(self.moment, self.place.decimals)
+        text = formula(self.neuron_state, self.place.decimals)
         size = 0.92 * self.size
         # A line too long for its place is left out: the inspector has it in full.
         if width_of(text, number_font(size)) <= self.place.formula.width():
-            color = "ink" if self.moment.lit("sum") else "muted"
+            color = "ink" if self.neuron_state.lit("sum") else "muted"
             self.ink.figures(self.place.formula, text, size, color)
 
     # --- inputs and weights ---
 
     def _weights(self) -> None:
-        values = self.moment.new or self.moment.values
+        values = self.neuron_state.new or self.neuron_state.values
         painter = self.ink.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for curve, weight in zip(self.place.curves, values, strict=False):
             width = weight_width(weight)
-            if self.moment.present == "backward":
+            if self.neuron_state.present == "backward":
                 painter.setPen(self._pen(self.ink.color("accent", 0.22), width + 10))
                 painter.drawPath(curve)
             painter.setPen(self._pen(weight_color(self.ink, weight), width))
@@ -107,15 +109,15 @@ class Anatomy:
         return pen
 
     def _inputs(self) -> None:
-        for place, name, value in zip(self.place.inputs, INPUTS, self.moment.inputs, strict=True):
+        for place, name, value in zip(self.place.inputs, INPUTS, self.neuron_state.inputs, strict=True):
             self.ink.circle(place, "ink", self.stroke)
             self._named_value(place, name, short(value, 2, signed=False))
 
     def _products(self) -> None:
-        lit, present = self.moment.lit("products"), self.moment.present == "products"
+        lit, present = self.neuron_state.lit("products"), self.neuron_state.present == "products"
         equals = "=" if self.place.compact else " = "
         for number, place in enumerate(self.place.chips):
-            value = short(self.moment.products[number], self.place.decimals) if lit else DOTS
+            value = short(self.neuron_state.products[number], self.place.decimals) if lit else DOTS
             text = f"{INPUTS[number]}·{self.names[number]}{equals}{value}"
             self.ink.card(place)
             if present:
@@ -128,26 +130,26 @@ class Anatomy:
 
     def _parameter(self, place: QRectF, number: int, token: str, align: Qt.AlignmentFlag) -> None:
         """A parameter's name and value; under it the gradient, or the value it was given."""
-        moment, decimals = self.moment, self.place.decimals
+        neuron_state, decimals = self.neuron_state, self.place.decimals
         name = self.names[number]
         upper = QRectF(place.left(), place.top(), place.width(), place.height() / 2)
         lower = upper.translated(0, upper.height())
         below = ""
-        if moment.present == "backward" and moment.gradient is not None:
-            below = f"∂L/∂{name} {short(moment.gradient[number], decimals + 1)}"
-        elif moment.present == "update" and moment.new is not None:
-            below = f"→ {short(moment.new[number], decimals)}"
+        if neuron_state.present == "backward" and neuron_state.gradient is not None:
+            below = f"∂L/∂{name} {short(neuron_state.gradient[number], decimals + 1)}"
+        elif neuron_state.present == "update" and neuron_state.new is not None:
+            below = f"→ {short(neuron_state.new[number], decimals)}"
         # The upper weight's label stands on its curve: with one line only, that line is the lower one.
         first = lower if number == 0 and not below else upper
-        self.ink.figures(first, f"{name} {short(moment.values[number], decimals)}", self.size, token, True, align)
+        self.ink.figures(first, f"{name} {short(neuron_state.values[number], decimals)}", self.size, token, True, align)
         if below:
-            self.ink.figures(lower, below, 0.95 * self.size, "accent", moment.present == "update", align)
+            self.ink.figures(lower, below, 0.95 * self.size, "accent", neuron_state.present == "update", align)
 
     # --- sum, bias, activation, output ---
 
     def _arrows(self) -> None:
         place, unit = self.place, self.place.unit
-        lit = self.moment.lit("sum"), self.moment.lit("activation")
+        lit = self.neuron_state.lit("sum"), self.neuron_state.lit("activation")
         ends = ((place.sum, place.box), (place.box, place.output))
         for (start, end), name, shown in zip(ends, ("z", "a"), lit, strict=True):
             first = QPointF(start.right() + 2, start.center().y())
@@ -168,22 +170,22 @@ class Anatomy:
         self._parameter(place.bias_label, 2, "bias", CENTER)
 
     def _sum(self) -> None:
-        lit = self.moment.lit("sum")
+        lit = self.neuron_state.lit("sum")
         self.ink.circle(self.place.sum, "ink" if lit else "muted", self.stroke)
-        if self.moment.present == "sum":
+        if self.neuron_state.present == "sum":
             self.ink.ring(self.place.sum, round_=True)
-        value = short(self.moment.z, self.place.decimals) if lit else DOTS
+        value = short(self.neuron_state.z, self.place.decimals) if lit else DOTS
         self._named_value(self.place.sum, "Σ", value, lit, 1.3)
 
     def _activation(self) -> None:
-        box, lit = self.place.box, self.moment.lit("activation")
+        box, lit = self.place.box, self.neuron_state.lit("activation")
         edge = self.ink.color("activation", 1.0 if lit else 0.45)
         self.ink.card(box, edge, max(1.6, 2 * self.place.unit))
         self._small_curve(box.adjusted(5, 6, -5, -6), lit)
-        if self.moment.present == "activation":
+        if self.neuron_state.present == "activation":
             self.ink.ring(box)
         wide = self.place.output.right() - box.left()
-        name = activation_name(self.moment.activation)
+        name = activation_name(self.neuron_state.activation)
         under = QRectF(box.left(), box.bottom() + 0.35 * self.size, wide, 1.4 * self.size)
         fits = width_of(name, text_font(self.size)) <= box.width()
         under.setWidth(box.width() if fits else wide)
@@ -191,9 +193,9 @@ class Anatomy:
 
     def _small_curve(self, place: QRectF, lit: bool) -> None:
         """The activation's curve over z, its axes, and the point (z, a) once there is one."""
-        z, a = self.moment.z, self.moment.a
+        z, a = self.neuron_state.z, self.neuron_state.a
         reach = curve_reach(z)
-        xs, ys = activation_curve(self.moment.activation, reach)
+        xs, ys = activation_curve(self.neuron_state.activation, reach)
         low, high = min(0.0, float(ys.min())), max(float(ys.max()), 0.2)
 
         def spot(x: float, y: float) -> QPointF:
@@ -213,13 +215,13 @@ class Anatomy:
             self.ink.painter.drawEllipse(spot(z, a), radius, radius)
 
     def _output(self) -> None:
-        place, lit = self.place.output, self.moment.lit("activation")
+        place, lit = self.place.output, self.neuron_state.lit("activation")
         width = max(2.5, 3.5 * self.place.unit)
-        color = self.ink.theme.signed(self.moment.a - BOUNDARY, self.half) if lit else self.ink.color("muted")
+        color = self.ink.theme.signed(self.neuron_state.a - BOUNDARY, self.half) if lit else self.ink.color("muted")
         self.ink.circle(place.adjusted(width / 2, width / 2, -width / 2, -width / 2), color, width if lit else 1.5)
-        if self.moment.present == "activation":
+        if self.neuron_state.present == "activation":
             self.ink.ring(place, round_=True)
-        value = short(self.moment.a, 2, signed=self.moment.a < 0) if lit else DOTS
+        value = short(self.neuron_state.a, 2, signed=self.neuron_state.a < 0) if lit else DOTS
         self._named_value(place, "a", value, lit)
 
     def _named_value(self, place: QRectF, name: str, value: str, lit: bool = True, scale: float = 1.0) -> None:
@@ -234,20 +236,20 @@ class Anatomy:
 
     def _card(self) -> None:
         """Target and loss, where the input is a sample."""
-        moment, place = self.moment, self.place.card
-        if moment.target is None:
+        neuron_state, place = self.neuron_state, self.place.card
+        if neuron_state.target is None:
             return
-        lit = moment.lit("loss") and moment.loss is not None
+        lit = neuron_state.lit("loss") and neuron_state.loss is not None
         self.ink.card(place)
-        if moment.present == "loss":
+        if neuron_state.present == "loss":
             self.ink.ring(place)
         inner = place.adjusted(0.6 * self.size, 0.25 * self.size, -0.6 * self.size, -0.25 * self.size)
         half = inner.height() / 2
         decimals = self.place.decimals
-        loss = short(moment.loss, decimals + 1, signed=False) if lit and moment.loss is not None else DOTS
+        loss = short(neuron_state.loss, decimals + 1, signed=False) if lit and neuron_state.loss is not None else DOTS
         rows = (
-            (translate("neuron", "target y"), short(moment.target, 2, signed=False), True),
-            (loss_name(moment), loss, lit),
+            (translate("neuron", "target y"), short(neuron_state.target, 2, signed=False), True),
+            (loss_name(neuron_state), loss, lit),
         )
         for number, (name, value, shown) in enumerate(rows):
             line = QRectF(inner.left(), inner.top() + number * half, inner.width(), half)

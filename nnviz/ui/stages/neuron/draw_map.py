@@ -7,14 +7,14 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink, width_of
-from nnviz.ui.stages.neuron.layout import Layout
-from nnviz.ui.stages.neuron.view_model import Moment
-from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
-from nnviz.ui.stages.neuron.words import INPUTS, accuracy_text
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.stages.neuron.layout import Layout
+from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
+from nnviz.ui.stages.neuron.view_model import NeuronState
+from nnviz.ui.stages.neuron.words import INPUTS, accuracy_text
 
 Lut = npt.NDArray[np.uint32]
 
@@ -62,9 +62,15 @@ class Map:
     """Draws one plane into a layout; `probe` is the cross-hair's input."""
 
     def __init__(
-        self, ink: Ink, place: Layout, plane: Plane, image: QImage, moment: Moment, probe: tuple[float, float]
+        self,
+        ink: StyledPainter,
+        place: Layout,
+        plane: Plane,
+        image: QImage,
+        neuron_state: NeuronState,
+        probe: tuple[float, float],
     ) -> None:
-        self.ink, self.place, self.plane, self.image, self.moment = ink, place, plane, image, moment
+        self.ink, self.place, self.plane, self.image, self.neuron_state = ink, place, plane, image, neuron_state
         self.probe = probe
         self.size = place.font
 
@@ -137,7 +143,7 @@ class Map:
         inside = QPointF(
             min(max(spot.x(), place.left()), place.right()), min(max(spot.y(), place.top()), place.bottom())
         )
-        in_use = self.moment.present is None
+        in_use = self.neuron_state.present is None
         pen = QPen(self.ink.color("accent", 0.9 if in_use else 0.35), 1.3)
         self.ink.painter.setPen(pen)
         if inside.x() == spot.x():
@@ -166,8 +172,8 @@ class Map:
                     painter.drawEllipse(spot, radius, radius)
         missed = [spot for spot, wrong in zip(spots, self.plane.wrong.tolist(), strict=True) if wrong]
         self._crosses(missed, radius)
-        if self.moment.present is not None:
-            spot, grown = self._at(*self.moment.inputs), radius + 3
+        if self.neuron_state.present is not None:
+            spot, grown = self._at(*self.neuron_state.inputs), radius + 3
             self.ink.ring(QRectF(spot.x() - grown, spot.y() - grown, 2 * grown, 2 * grown), round_=True)
 
     def _crosses(self, spots: list[QPointF], radius: float) -> None:

@@ -4,13 +4,13 @@ import math
 
 from PySide6.QtCore import QPointF
 
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.neuron.draw_anatomy import curve_points, weight_width
-from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.draw_map import from_map, point_radius, to_map
-from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import GRID, Plane
+from nnviz.ui.stages.neuron.view_model import NeuronState
 from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, point_tip
 
 _NEAR = 5.0
@@ -27,41 +27,41 @@ def nearest_point(place: Layout, plane: Plane, spot: QPointF) -> int | None:
     return best
 
 
-def tip_at(place: Layout, moment: Moment, plane: Plane, names: tuple[str, ...], spot: QPointF) -> str:
+def tip_at(place: Layout, neuron_state: NeuronState, plane: Plane, names: tuple[str, ...], spot: QPointF) -> str:
     """The words for a place: a data point, the output there, a weight, the bias, sum or activation."""
     if place.map.contains(spot):
         index = nearest_point(place, plane, spot)
         return _map_tip(place, plane, spot) if index is None else point_tip(plane, index)
-    sum_text = number(moment.z) if moment.lit("sum") else DOTS
-    output = number(moment.a) if moment.lit("activation") else DOTS
+    sum_text = number(neuron_state.z) if neuron_state.lit("sum") else DOTS
+    output = number(neuron_state.a) if neuron_state.lit("activation") else DOTS
     areas = [
-        (place.bias_label, _named(names, moment, 2)),
-        (place.labels[0], _named(names, moment, 0)),
-        (place.labels[1], _named(names, moment, 1)),
+        (place.bias_label, _named(names, neuron_state, 2)),
+        (place.labels[0], _named(names, neuron_state, 0)),
+        (place.labels[1], _named(names, neuron_state, 1)),
         (place.sum, translate("neuron", "weighted sum z = {value}").format(value=sum_text)),
-        (place.box, f"a = {activation_name(moment.activation)}(z) = {output}"),
+        (place.box, f"a = {activation_name(neuron_state.activation)}(z) = {output}"),
         (place.output, translate("neuron", "output a = {value}").format(value=output)),
-        (place.inputs[0], f"{INPUTS[0]} = {number(moment.inputs[0])}"),
-        (place.inputs[1], f"{INPUTS[1]} = {number(moment.inputs[1])}"),
+        (place.inputs[0], f"{INPUTS[0]} = {number(neuron_state.inputs[0])}"),
+        (place.inputs[1], f"{INPUTS[1]} = {number(neuron_state.inputs[1])}"),
     ]
     for area, text in areas:
         if area.contains(spot):
             return text
     if _distance(place.bias, spot) < 2 * _NEAR:
-        return _named(names, moment, 2)
-    values = moment.new or moment.values
+        return _named(names, neuron_state, 2)
+    values = neuron_state.new or neuron_state.values
     for index, curve in enumerate(place.curves):
         if min(_distance(point, spot) for point in curve_points(curve)) < weight_width(values[index]) / 2 + _NEAR:
-            return _named(names, moment, index)
+            return _named(names, neuron_state, index)
     return ""
 
 
-def _named(names: tuple[str, ...], moment: Moment, index: int) -> str:
-    values = moment.new or moment.values
+def _named(names: tuple[str, ...], neuron_state: NeuronState, index: int) -> str:
+    values = neuron_state.new or neuron_state.values
     kind = translate("neuron", "bias") if index == 2 else translate("neuron", "weight")
     text = f"{kind} {names[index]} = {number(values[index], 6, signed=True)}"
-    if moment.gradient is not None:
-        text += f"\n∂L/∂{names[index]} = {number(moment.gradient[index], 6, signed=True)}"
+    if neuron_state.gradient is not None:
+        text += f"\n∂L/∂{names[index]} = {number(neuron_state.gradient[index], 6, signed=True)}"
     return text
 
 

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.widgets.basics import column, figure_label, heading, muted
-from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
-from nnviz.ui.stages.neuron.view_model import Moment
-from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, input_note, loss_name
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
+from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
+from nnviz.ui.stages.neuron.view_model import NeuronState
+from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, input_note, loss_name
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted
 
 _TICKS = 100
 """Slider positions to 1."""
@@ -123,48 +123,48 @@ class NeuronSection(QWidget):
             slider.setValue(round(place * _TICKS))
             slider.blockSignals(False)
             label.setText(number(place, 2))
-        moment = self._stage.moment
-        if moment is None:
+        neuron_state = self._stage.neuron_state
+        if neuron_state is None:
             return
-        note = input_note(moment)
-        if moment.present is not None:
+        note = input_note(neuron_state)
+        if neuron_state.present is not None:
             hint = translate("neuron", "move a slider to use your own input")
             note = f"{note} · {hint}"
         self.source.setText(note)
-        for key, (name, term, value) in self._rows(moment).items():
-            self._show_row(key, moment, name, term, value)
+        for key, (name, term, value) in self._rows(neuron_state).items():
+            self._show_row(key, neuron_state, name, term, value)
 
-    def _rows(self, moment: Moment) -> dict[str, tuple[str, str, float | None]]:
+    def _rows(self, neuron_state: NeuronState) -> dict[str, tuple[str, str, float | None]]:
         """Each row's name, its numbers written out, and its result."""
         w1, w2, b = self._stage.symbols()
-        x, values = [number(x, 4) for x in moment.inputs], [number(value, 4) for value in moment.values]
-        f = activation_name(moment.activation)
-        products = [number(product, 4) for product in moment.products]
-        z = number(moment.z, 4)
-        ready = moment.lit("products"), moment.lit("sum")
+        x, values = [number(x, 4) for x in neuron_state.inputs], [number(value, 4) for value in neuron_state.values]
+        f = activation_name(neuron_state.activation)
+        products = [number(product, 4) for product in neuron_state.products]
+        z = number(neuron_state.z, 4)
+        ready = neuron_state.lit("products"), neuron_state.lit("sum")
         total = f"{_in(products[0])} + {_in(products[1])} + {_in(values[2])}" if ready[0] else DOTS
         return {
-            "product1": (f"{INPUTS[0]}·{w1}", f"{x[0]} · {_in(values[0])}", moment.products[0]),
-            "product2": (f"{INPUTS[1]}·{w2}", f"{x[1]} · {_in(values[1])}", moment.products[1]),
-            "sum": (f"z = Σ + {b}", total, moment.z),
-            "activation": ("a = f(z)", f"{f}({z if ready[1] else DOTS})", moment.a),
-            "target": (translate("neuron", "target y"), "", moment.target),
-            "loss": (loss_name(moment), "", moment.loss),
+            "product1": (f"{INPUTS[0]}·{w1}", f"{x[0]} · {_in(values[0])}", neuron_state.products[0]),
+            "product2": (f"{INPUTS[1]}·{w2}", f"{x[1]} · {_in(values[1])}", neuron_state.products[1]),
+            "sum": (f"z = Σ + {b}", total, neuron_state.z),
+            "activation": ("a = f(z)", f"{f}({z if ready[1] else DOTS})", neuron_state.a),
+            "target": (translate("neuron", "target y"), "", neuron_state.target),
+            "loss": (loss_name(neuron_state), "", neuron_state.loss),
         }
 
-    def _show_row(self, key: str, moment: Moment, name: str, term: str, value: float | None) -> None:
+    def _show_row(self, key: str, neuron_state: NeuronState, name: str, term: str, value: float | None) -> None:
         kind = _KIND.get(key, key)
-        lit = moment.lit(kind) or key == "target"
+        lit = neuron_state.lit(kind) or key == "target"
         theme = self._look.theme
         color = readable(theme, _TOKEN[key]) if key in _TOKEN else theme.muted
         if not lit:
             color = theme.muted
-        mark = "▸ " if moment.present == kind and key != "target" else ""
+        mark = "▸ " if neuron_state.present == kind and key != "target" else ""
         self.names[key].setText(mark + name)
         self.names[key].setStyleSheet(f"color: {color};")
         self.values[key].setText(DOTS if not lit or value is None else number(value, 4, signed=key in _SIGNED))
         self.values[key].setStyleSheet(f"color: {color if key in _TOKEN else theme.ink if lit else theme.muted};")
-        in_use = moment.target is not None or key in _TOKEN
+        in_use = neuron_state.target is not None or key in _TOKEN
         self.names[key].setVisible(in_use)
         self.values[key].setVisible(in_use)
         if key in self.terms:

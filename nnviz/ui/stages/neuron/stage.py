@@ -11,15 +11,15 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
-from nnviz.ui.stages.neuron.hover import nearest_point, tip_at
-from nnviz.ui.look.styled_painter import Ink
-from nnviz.ui.stages.neuron.layout import Layout, layout
 from nnviz.ui.stages.neuron.draw_map import Map, from_map, heat_image, lookup
-from nnviz.ui.stages.neuron.view_model import Moment, moment
+from nnviz.ui.stages.neuron.hover import nearest_point, tip_at
+from nnviz.ui.stages.neuron.layout import Layout, layout
 from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
+from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
 
 Probe = tuple[float, float]
 
@@ -55,7 +55,7 @@ class NeuronStage(QWidget):
         self.look = look
         self.probe = DEFAULT_PROBE
         self.frame: Frame | None = None
-        self.moment: Moment | None = None
+        self.neuron_state: NeuronState | None = None
         self.plane: Plane | None = None
         self._plane_key: object = None
         self._image = QImage()
@@ -80,11 +80,11 @@ class NeuronStage(QWidget):
 
     def note(self) -> str:
         """The values at this moment, each in the colour of its part."""
-        if self.moment is None:
+        if self.neuron_state is None:
             return ""
         theme = self.look.theme
         colors = (theme.weight, theme.weight, theme.bias)
-        values = self.moment.new or self.moment.values
+        values = self.neuron_state.new or self.neuron_state.values
         parts = [
             f'<span style="color:{color}">{name} {words.short(value)}</span>'
             for name, value, color in zip(self.symbols(), values, colors, strict=True)
@@ -114,20 +114,20 @@ class NeuronStage(QWidget):
 
     def table(self) -> Table:
         """The input shown, the data and the map's grid, each with sum and output: see `neuron_table`."""
-        if self.frame is None or self.moment is None or self.plane is None:
+        if self.frame is None or self.neuron_state is None or self.plane is None:
             return neuron_table(None, None, None)
-        return neuron_table(self.frame, self.moment, self.plane)
+        return neuron_table(self.frame, self.neuron_state, self.plane)
 
     def draw(self, painter: QPainter) -> None:
         """Paint the stage at its size, as vectors and text; the heat map alone is an image."""
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("background"))
-        if self.moment is None or self.plane is None:
+        if self.neuron_state is None or self.plane is None:
             return
-        ink, place = Ink(painter, self.look), self.places()
-        Anatomy(ink, place, self.moment, self.symbols(), self.plane.half).draw()
+        ink, place = StyledPainter(painter, self.look), self.places()
+        Anatomy(ink, place, self.neuron_state, self.symbols(), self.plane.half).draw()
         focused = self.hasFocus() and not self.look.standalone
-        Map(ink, place, self.plane, self._image, self.moment, self.probe).draw(focused)
+        Map(ink, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
 
     # --- the probe ---
 
@@ -182,9 +182,9 @@ class NeuronStage(QWidget):
 
     def tip(self, spot: QPointF) -> str:
         """The words for what lies at a place of the widget; empty where there is nothing to say."""
-        if self.moment is None or self.plane is None:
+        if self.neuron_state is None or self.plane is None:
             return ""
-        return tip_at(self.places(), self.moment, self.plane, self.symbols(), spot)
+        return tip_at(self.places(), self.neuron_state, self.plane, self.symbols(), spot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the probe; a press on a data point puts it exactly there."""
@@ -247,11 +247,11 @@ class NeuronStage(QWidget):
         if phase is not None:
             # Another phase than the one passed over: stepping goes on, and its samples count again.
             self._passed_over = None
-        self.moment = moment(frame, phase, self.probe)
+        self.neuron_state = neuron_state(frame, phase, self.probe)
         self.update()
         if not self._speak.isActive():
             self._speak.start()
 
     def _describe(self) -> None:
-        if self.moment is not None and self.plane is not None:
-            self.setAccessibleDescription(words.summary(self.moment, self.plane, self.symbols()))
+        if self.neuron_state is not None and self.plane is not None:
+            self.setAccessibleDescription(words.summary(self.neuron_state, self.plane, self.symbols()))

@@ -4,24 +4,24 @@ import numpy as np
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Table
-from nnviz.ui.stages.neuron.view_model import Moment
 from nnviz.ui.stages.neuron.plane import Plane, grid
+from nnviz.ui.stages.neuron.view_model import NeuronState
 
 COLUMNS = ("part", "x1", "x2", "z", "output", "y")
 
 
-def neuron_table(frame: Frame | None, moment: Moment | None, plane: Plane | None) -> Table:
+def neuron_table(frame: Frame | None, neuron_state: NeuronState | None, plane: Plane | None) -> Table:
     """Three parts of rows under the same columns, told apart by `part`.
 
     First the input the neuron is drawn with ("input"), then every data row ("data"), then the heat map ("grid"), with
     x₁ running fastest. `y` is the target, empty where there is none; z and output are what the parameters of this
     moment give, and in a phase the input's are empty until they have been computed.
     """
-    if frame is None or moment is None or plane is None:
+    if frame is None or neuron_state is None or plane is None:
         return Table(COLUMNS, ())
-    z = moment.z if moment.lit("sum") else None
-    a = moment.a if moment.lit("activation") else None
-    rows: list[tuple[float | str | None, ...]] = [("input", *moment.inputs, z, a, moment.target)]
+    z = neuron_state.z if neuron_state.lit("sum") else None
+    a = neuron_state.a if neuron_state.lit("activation") else None
+    rows: list[tuple[float | str | None, ...]] = [("input", *neuron_state.inputs, z, a, neuron_state.target)]
     targets = frame.data.y[:, 0].tolist()
     places = grid(plane.low, plane.high)
     for part, x, goals in (("data", frame.data.x, targets), ("grid", places, [None] * len(places))):

@@ -23,7 +23,7 @@ _CURVE_POINTS = 61
 
 
 @dataclass(frozen=True)
-class Moment:
+class NeuronState:
     """One input on its way through the neuron, `present` being the phase it has reached (None: all at once).
 
     `values` are w₁, w₂ and b before the update, `new` after it; `gradient` is ∂L/∂ of the three. `row` is the data
@@ -57,7 +57,7 @@ class Moment:
         return self.products[0] + self.products[1]
 
 
-def moment(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> Moment:
+def neuron_state(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> NeuronState:
     """What is shown of a frame: the batch's first sample in a phase, else the probe."""
     if phase is None:
         return _of_probe(frame, probe)
@@ -70,7 +70,7 @@ def moment(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> Mom
         values = phase.result[1].before
     inputs = (float(frame.data.x[row, 0]), float(frame.data.x[row, 1]))
     products, z, a = _forward(frame, values, inputs)
-    return Moment(
+    return NeuronState(
         present=phase.kind,
         inputs=inputs,
         values=tuple(values.tolist()),
@@ -87,7 +87,7 @@ def moment(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> Mom
     )
 
 
-def _of_probe(frame: Frame, probe: tuple[float, float]) -> Moment:
+def _of_probe(frame: Frame, probe: tuple[float, float]) -> NeuronState:
     values = frame.state.parameters
     products, z, a = _forward(frame, values, probe)
     x, y = frame.data.x, frame.data.y
@@ -100,7 +100,7 @@ def _of_probe(frame: Frame, probe: tuple[float, float]) -> Moment:
         with np.errstate(over="ignore", invalid="ignore"):
             prediction = predict(frame.experiment, values, x[row : row + 1])
             loss = float(LOSSES[frame.experiment.loss].value(prediction, y[row : row + 1])[0, 0])
-    return Moment(
+    return NeuronState(
         present=None,
         inputs=probe,
         values=tuple(values.tolist()),

@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.ui.look.number_format import number, subscripted
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.neuron.view_model import Moment
+from nnviz.ui.look.number_format import number, subscripted
 from nnviz.ui.stages.neuron.plane import BOUNDARY, Plane
+from nnviz.ui.stages.neuron.view_model import NeuronState
 
 INPUTS = ("x₁", "x₂")
 DOTS = "…"
@@ -54,21 +54,21 @@ def activation_name(name: str) -> str:
     return translate("engine", ACTIVATIONS[name].label)
 
 
-def input_note(moment: Moment) -> str:
+def input_note(neuron_state: NeuronState) -> str:
     """Where the input shown comes from."""
-    if moment.batch is not None:
-        if moment.batch[1] == 1:
-            return translate("neuron", "sample {row}").format(row=(moment.row or 0) + 1)
-        place, size = moment.batch
+    if neuron_state.batch is not None:
+        if neuron_state.batch[1] == 1:
+            return translate("neuron", "sample {row}").format(row=(neuron_state.row or 0) + 1)
+        place, size = neuron_state.batch
         return translate("neuron", "sample {place} of {size} in the batch").format(place=place, size=size)
-    if moment.row is not None:
-        return translate("neuron", "input: data point {row}").format(row=moment.row + 1)
+    if neuron_state.row is not None:
+        return translate("neuron", "input: data point {row}").format(row=neuron_state.row + 1)
     return translate("neuron", "input: the cross-hair in the map")
 
 
-def loss_name(moment: Moment) -> str:
+def loss_name(neuron_state: NeuronState) -> str:
     """What the loss shown is the loss of."""
-    if moment.batch is not None and moment.batch[1] > 1:
+    if neuron_state.batch is not None and neuron_state.batch[1] > 1:
         return translate("neuron", "batch loss")
     return translate("neuron", "loss")
 
@@ -78,14 +78,14 @@ def accuracy_text(plane: Plane) -> str:
     return translate("neuron", "accuracy {percent} %").format(percent=number(100 * plane.accuracy, 0))
 
 
-def formula(moment: Moment, decimals: int) -> str:
+def formula(neuron_state: NeuronState, decimals: int) -> str:
     """The weighted sum with its numbers."""
     terms = [
         f"{short(x, decimals, signed=False)}·{bracketed(w, decimals)}"
-        for x, w in zip(moment.inputs, moment.values, strict=False)
+        for x, w in zip(neuron_state.inputs, neuron_state.values, strict=False)
     ]
-    result = short(moment.z, decimals) if moment.lit("sum") else DOTS
-    return f"z = {' + '.join(terms)} + {bracketed(moment.values[2], decimals)} = {result}"
+    result = short(neuron_state.z, decimals) if neuron_state.lit("sum") else DOTS
+    return f"z = {' + '.join(terms)} + {bracketed(neuron_state.values[2], decimals)} = {result}"
 
 
 def point_tip(plane: Plane, index: int) -> str:
@@ -102,15 +102,15 @@ def point_tip(plane: Plane, index: int) -> str:
     return "\n".join(lines)
 
 
-def summary(moment: Moment, plane: Plane, names: tuple[str, ...]) -> str:
+def summary(neuron_state: NeuronState, plane: Plane, names: tuple[str, ...]) -> str:
     """All the picture says, in one line for those who cannot see it."""
-    values = moment.new or moment.values
-    parts = [f"{name} {number(value, 3)}" for name, value in zip(INPUTS, moment.inputs, strict=True)]
+    values = neuron_state.new or neuron_state.values
+    parts = [f"{name} {number(value, 3)}" for name, value in zip(INPUTS, neuron_state.inputs, strict=True)]
     parts += [f"{name} {number(value, 3, signed=True)}" for name, value in zip(names, values, strict=True)]
-    parts.append(f"z {number(moment.z, 3) if moment.lit('sum') else DOTS}")
-    parts.append(f"a {number(moment.a, 3) if moment.lit('activation') else DOTS}")
-    if moment.target is not None:
-        parts.append(f"y {number(moment.target, 3)}")
-    if moment.present is not None:
-        parts.append(phase_name(moment.present))
-    return ", ".join([input_note(moment), *parts, accuracy_text(plane)])
+    parts.append(f"z {number(neuron_state.z, 3) if neuron_state.lit('sum') else DOTS}")
+    parts.append(f"a {number(neuron_state.a, 3) if neuron_state.lit('activation') else DOTS}")
+    if neuron_state.target is not None:
+        parts.append(f"y {number(neuron_state.target, 3)}")
+    if neuron_state.present is not None:
+        parts.append(phase_name(neuron_state.present))
+    return ", ".join([input_note(neuron_state), *parts, accuracy_text(plane)])

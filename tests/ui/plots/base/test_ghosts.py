@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.run.commands import ChangeOptions, ResizeLayer
 from nnviz.session.frame import Frame
-from nnviz.session.run.history import History
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, ResizeLayer
+from nnviz.session.run.history import History
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.base.ghosts import Ghost, within_reach
-from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.plots.base.ghosts import Ghost, within_reach
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.shell.window import MainWindow
 
 CIRCLE = playground("circle", points=100)
@@ -141,7 +141,7 @@ def test_a_branch_with_another_network_has_the_curves_it_has(qtbot: QtBot) -> No
 
 def test_no_ghosts_where_they_are_not_wanted(qtbot: QtBot) -> None:
     plot = make_plot(qtbot, "loss", branched())
-    plot.set_haunted(False)
+    plot.show_branches(False)
     assert plot.ghosts.found == []
     assert "branch" not in plot.note()
     other = make_plot(qtbot, "loss", branched())
@@ -174,7 +174,7 @@ def test_the_view_menu_switches_them_for_good(
     again = open_window("network")
     assert not again.actions_["ghosts"].isChecked()
     assert again.view is not None
-    assert not again.view.cards[0].plot.haunted
+    assert not again.view.cards[0].plot.branches_shown
 
 
 def test_a_run_begun_otherwise_has_no_ghost_here(qtbot: QtBot) -> None:

@@ -14,10 +14,10 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.plot import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.look.theme import DARK, LIGHT
 
 Make = Callable[..., "Sample"]
 

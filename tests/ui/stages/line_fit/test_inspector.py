@@ -3,16 +3,16 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run import history
 from nnviz.session.run.commands import ChangeOptions, SetParameter
-from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
-from nnviz.session.run.convergence import settled
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number
-from nnviz.ui.stages.line_fit.inspector import LineSection
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.line_fit.inspector import LineSection
 
 Parts = tuple[LineSection, Session]
 
@@ -95,7 +95,7 @@ def test_the_settled_signal_is_the_sessions(parts: Parts) -> None:
     fired = []
     for _ in range(500):
         session.advance(1)
-        signal = settled(session.track.history, 100, session.state.step)
+        signal = has_converged(session.track.history, 100, session.state.step)
         section.show_frame(session.frame())
         fired.append(signal.fired)
         assert ("● Settled" in section.signal.text()) == signal.fired

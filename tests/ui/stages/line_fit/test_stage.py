@@ -9,13 +9,13 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.stages.line_fit.stage import TRAIL, LineFitStage
-from nnviz.ui.stages.line_fit.draw_neuron import edge_width
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.line_fit.draw_neuron import edge_width
+from nnviz.ui.stages.line_fit.stage import TRAIL, LineFitStage
 
 Parts = tuple[LineFitStage, Session]
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer, SetParameters
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer, SetParameters
 from nnviz.session.session import Session
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.network.stage import NetworkStage
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.experiment import Experiment
 from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, input_name, label_value
 
 NUMBERS = OwnData(

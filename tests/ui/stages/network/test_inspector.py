@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.loss_slice import losses_at
-from nnviz.session.run.commands import ReinitialiseParameters
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import ReinitializeParameters
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.inspector import SelectionPanel
 from nnviz.ui.stages.network.stage import NetworkStage
-from nnviz.ui.stages.network.graph.items import Item
-from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -175,7 +175,7 @@ def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(
     again_drawn = frame.state.parameters[indices]
     weights = frame.experiment.network.weights[indices]
     assert not np.isin(again_drawn[weights], drawn[weights]).any()
-    assert [cast("ReinitialiseParameters", edit.command).draw for edit in frame.run.edits] == [1, 2, 3]
+    assert [cast("ReinitializeParameters", edit.command).draw for edit in frame.run.edits] == [1, 2, 3]
 
 
 def test_the_slice_is_of_the_moment_shown_and_its_numbers_are_the_engines(

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.loss_slice import LossSlice
 from nnviz.ui.look.figure import Look
-from nnviz.ui.stages.network.loss_curve import LossCurve
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.network.loss_curve import LossCurve
 
 
 def parabola(at: float = 0.5, top: float = 4.0) -> LossSlice:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from nnviz.session.run.commands import SetParameters
 from nnviz.ui.look.figure import Look
-from nnviz.ui.stages.network.graph.items import Item, widths_of
 from nnviz.ui.look.theme import DARK
+from nnviz.ui.stages.network.graph.items import Item, widths_of
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
 
 EDGE, BIAS, NEURON = Item("edge", 1, 1, 2), Item("bias", 0, 3), Item("neuron", 0, 1)

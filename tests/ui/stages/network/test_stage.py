@@ -346,7 +346,7 @@ def test_pointing_at_anything_draws_and_leaves_the_stage_as_it_was(
     make_bench: MakeBench, what: str, experiment: object
 ) -> None:
     bench = make_bench(experiment)
-    if what == "title" and bench.session.experiment.coding is None:
+    if what == "title" and bench.session.experiment.encoding is None:
         return  # no classes that could be confused
     place = bench.stage.places()
     spots = {

@@ -7,9 +7,9 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.session import Session
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.view_model import WORST, View, Wanted, expected_seconds, grid, palette_of, view
-from nnviz.ui.look.theme import DARK, LIGHT
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE
 
 
@@ -50,10 +50,10 @@ def test_all_points_lie_on_the_map() -> None:
 def test_accuracy_and_confusion_are_counted_from_the_points() -> None:
     for experiment in (CIRCLE, BLOBS):
         found = view_of(experiment, steps=60)
-        coding, frame = experiment.coding, found.frame
-        assert coding is not None
-        guesses = coding.classes(experiment.network.output(frame.state.parameters, frame.data.x))
-        truths = coding.classes(frame.data.y)
+        encoding, frame = experiment.encoding, found.frame
+        assert encoding is not None
+        guesses = encoding.classes(experiment.network.output(frame.state.parameters, frame.data.x))
+        truths = encoding.classes(frame.data.y)
         judged = found.judged
         assert judged.confusion is not None
         assert judged.accuracy == pytest.approx(np.mean(guesses == truths))

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.stages.neuron.stage import DEFAULT_PROBE, NeuronStage
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.neuron.draw_map import from_map, to_map
 from nnviz.ui.stages.neuron.plane import GRID, MAX_POINTS, Plane
-from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.stages.neuron.stage import DEFAULT_PROBE, NeuronStage
 
 EXPERIMENT = Experiment(
     dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4, learning_rate=0.5

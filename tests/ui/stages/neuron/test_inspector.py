@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.neuron.inspector import NeuronSection, readable
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from nnviz.ui.stages.neuron.words import DOTS
-from nnviz.ui.look.theme import DARK, LIGHT
 
 EXPERIMENT = Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
 NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}
@@ -117,8 +117,8 @@ def test_a_slider_in_a_phase_brings_the_own_input_back(section: Parts, qtbot: Qt
     stage.show_frame(session.frame())
     panel.show_frame(session.frame())
     qtbot.keyClick(panel.sliders[0], Qt.Key.Key_Left)
-    assert stage.moment is not None
-    assert stage.moment.present is None
+    assert stage.neuron_state is not None
+    assert stage.neuron_state.present is None
     assert panel.values["activation"].text() != DOTS
 
 

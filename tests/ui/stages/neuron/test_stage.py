@@ -12,19 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.session.run.commands import SetParameter
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import subscripted
-from nnviz.ui.stages.neuron.stage import NeuronStage
-from nnviz.ui.stages.neuron.draw_anatomy import weight_width
-from nnviz.ui.stages.neuron.layout import layout
-from nnviz.ui.stages.neuron.draw_map import to_map
-from nnviz.ui.stages.neuron.view_model import KINDS, Moment
-from nnviz.ui.stages.neuron.plane import GRID, Plane
-from nnviz.ui.stages.neuron.words import bracketed, short
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.neuron.draw_anatomy import weight_width
+from nnviz.ui.stages.neuron.draw_map import to_map
+from nnviz.ui.stages.neuron.layout import layout
+from nnviz.ui.stages.neuron.plane import GRID, Plane
+from nnviz.ui.stages.neuron.stage import NeuronStage
+from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState
+from nnviz.ui.stages.neuron.words import bracketed, short
 
 EXPERIMENT = Experiment(
     dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4, learning_rate=0.5
@@ -57,10 +57,10 @@ def plane_of(stage: NeuronStage) -> Plane:
     return stage.plane
 
 
-def shown(stage: NeuronStage) -> Moment:
+def shown(stage: NeuronStage) -> NeuronState:
     """The stage's moment, which must be there."""
-    assert stage.moment is not None
-    return stage.moment
+    assert stage.neuron_state is not None
+    return stage.neuron_state
 
 
 def picture(stage: NeuronStage) -> QImage:

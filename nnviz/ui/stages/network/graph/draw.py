@@ -10,15 +10,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import Theme, number_font, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network.view_model import View
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink, width_of
-from nnviz.ui.look.theme import Theme, number_font, text_font
 
 _SHADES = 32
 """Shades of a bias for each sign."""
@@ -45,7 +45,7 @@ class Marks:
 class Drawing:
     """One picture of the layers; edges are drawn apart, below it."""
 
-    def __init__(self, ink: Ink, place: Layout, view: View, marks: Marks) -> None:
+    def __init__(self, ink: StyledPainter, place: Layout, view: View, marks: Marks) -> None:
         self.ink, self.place, self.view, self.marks = ink, place, view, marks
         self.experiment: Experiment = view.frame.experiment
         self.views = self.experiment.network.views(view.frame.state.parameters)
@@ -215,13 +215,13 @@ def _bias_brush(theme: Theme, shade: int, positive: bool) -> QBrush:
     return QBrush(theme.signed(strength if positive else -strength))
 
 
-def chip(ink: Ink, box: QRectF, text: str, size: float, on: bool) -> None:
+def chip(ink: StyledPainter, box: QRectF, text: str, size: float, on: bool) -> None:
     """A small switch."""
     ink.card(box, line="accent" if on else "hairline", fill="accent_soft" if on else "panel")
     ink.words(box.adjusted(4, 0, -4, 0), text, size, "accent" if on else "muted")
 
 
-def card(ink: Ink, at: QPointF, inside: QRectF, lines: Sequence[tuple[str, str, bool]], size: float) -> None:
+def card(ink: StyledPainter, at: QPointF, inside: QRectF, lines: Sequence[tuple[str, str, bool]], size: float) -> None:
     """A floating card with lines (text, colour token, whether numbers) beside a spot, kept inside."""
     wide = max(width_of(text, number_font(size) if figures else text_font(size)) for text, _, figures in lines)
     high, line = 1.2 * size + 1.62 * size * len(lines), 1.62 * size

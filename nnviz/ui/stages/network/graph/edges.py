@@ -10,8 +10,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.look.theme import Theme
+from nnviz.ui.stages.network.layout import Layout
 
 Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]

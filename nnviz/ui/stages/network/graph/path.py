@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import StyledPainter, width_of
+from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.graph.edges import STEPS, Bundle, Numbers
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.view_model import View
-from nnviz.ui.look.styled_painter import Ink, width_of
-from nnviz.ui.look.theme import number_font
 
 Array = npt.NDArray[np.float64]
 
@@ -49,7 +49,7 @@ def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
     return found
 
 
-def draw_path(ink: Ink, place: Layout, view: View, path: Path) -> None:
+def draw_path(ink: StyledPainter, place: Layout, view: View, path: Path) -> None:
     """On every neuron shown: where the point is in its picture, a frame as strong as its output, and the number."""
     span = view.high - view.low
     x1, x2 = view.plane.project(path.point[None])[0].tolist()

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.data.datasets import Data
-from nnviz.session.run.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.session.frame import Frame
-from nnviz.ui.stages.network.selection import Chosen
-from nnviz.ui.stages.network.hover import hit
+from nnviz.session.run.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.ui.stages.network.graph.items import Spot
+from nnviz.ui.stages.network.hover import hit
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import from_map, point_radius, to_map
 from nnviz.ui.stages.network.map.tool import ERASER, Tool, classes_of, label_at, palette
+from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
 
 Array = npt.NDArray[np.float64]
@@ -51,7 +51,7 @@ class Brush(QObject):
     moved = Signal()
     """The brush is elsewhere, or another one."""
 
-    def __init__(self, widget: QWidget, chosen: Chosen, places: Callable[[], Layout]) -> None:
+    def __init__(self, widget: QWidget, chosen: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
         self._widget, self._chosen, self._places = widget, chosen, places
         self._view: View | None = None
@@ -85,7 +85,7 @@ class Brush(QObject):
         """Paint on this view from now on."""
         self._view = view
         experiment = view.frame.experiment
-        if experiment.coding is not None and not 0 <= self.label < classes_of(experiment):
+        if experiment.encoding is not None and not 0 <= self.label < classes_of(experiment):
             self.label = 1.0
         if experiment.own is None and self._stroke is None:
             self._over = ""

@@ -10,15 +10,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.session.frame import Frame
-from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, percent
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
+from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.view_model import View, Wanted
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, Ink
-from nnviz.ui.look.theme import Theme, text_font
 
 Array = npt.NDArray[np.float64]
 
@@ -61,7 +61,7 @@ def point_radius(place: Layout, frame: Frame) -> float:
 
 def label_color(theme: Theme, frame: Frame, label: float) -> QColor:
     """The colour of a point by what it should be."""
-    if frame.experiment.coding is not None:
+    if frame.experiment.encoding is not None:
         return theme.class_color(int(label))
     reach = float(np.abs(frame.data.labels).max()) or 1.0
     return theme.signed(label, reach)
@@ -72,7 +72,7 @@ class Map:
 
     def __init__(
         self,
-        ink: Ink,
+        ink: StyledPainter,
         place: Layout,
         frame: Frame,
         view: View,
@@ -207,7 +207,7 @@ class Map:
         long = 1.25 * radius
         diamond = QPolygonF([QPointF(0, -long), QPointF(long, 0), QPointF(0, long), QPointF(-long, 0)])
         spots = [QPointF(x, y) for x, y in to_map(self.place.map, self.view, points).tolist()]
-        if self.frame.experiment.coding is not None:
+        if self.frame.experiment.encoding is not None:
             groups = {label: label_color(theme, self.frame, label) for label in sorted(set(labels.tolist()))}
             named = [
                 (color, [s for s, at in zip(spots, labels.tolist(), strict=True) if at == label])
@@ -233,7 +233,7 @@ class Map:
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._told(end)) for end in (field.low, field.centre, field.high))
         names = ("", "")
-        if self.frame.experiment.coding is not None and self.wanted.large is None:
+        if self.frame.experiment.encoding is not None and self.wanted.large is None:
             names = " · " + class_name(self.frame.experiment, 0), " · " + class_name(self.frame.experiment, 1)
         room = text.adjusted(0, 0, -0.58 * text.width(), 0)
         self.ink.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
@@ -265,7 +265,7 @@ def _short_name(name: str, longest: int = _LONGEST) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
-def mark_on_bar(ink: Ink, place: Layout, view: View, value: float) -> None:
+def mark_on_bar(ink: StyledPainter, place: Layout, view: View, value: float) -> None:
     """A small triangle on the colour bar at a value; at an end where it lies beyond."""
     if not math.isfinite(value):
         return

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from nnviz.engine.data.datasets import Data
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.map.draw import Map, first_shown, point_radius
-from nnviz.ui.look.styled_painter import Ink
 
 
 class PointPicture:
@@ -34,7 +34,7 @@ class PointPicture:
             self._key, self._data = key, data
             inner = QPainter(self._pixmap)
             inner.translate(-box.topLeft())
-            ink = Ink(inner, drawing.ink.look)
+            ink = StyledPainter(inner, drawing.ink.look)
             Map(ink, drawing.place, drawing.frame, drawing.view, drawing.wanted, drawing.tests).points(since)
             inner.end()
         painter.drawPixmap(box.topLeft(), self._pixmap)

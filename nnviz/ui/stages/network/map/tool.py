@@ -8,14 +8,14 @@ from PySide6.QtGui import QPen
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import StyledPainter, width_of
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.axes import class_name, label_value
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import label_color, point_radius
 from nnviz.ui.stages.network.view_model import View
-from nnviz.ui.look.styled_painter import Ink, width_of
-from nnviz.ui.look.theme import text_font
 
 ERASER = 11.0
 """Pixels round the pointer in which points are erased."""
@@ -38,7 +38,7 @@ class Tool:
 
 def classes_of(experiment: Experiment) -> int:
     """How many classes there are to paint; 0 where numbers are learnt."""
-    return 0 if experiment.coding is None else max(2, experiment.coding.columns)
+    return 0 if experiment.encoding is None else max(2, experiment.encoding.columns)
 
 
 def palette(place: Layout, experiment: Experiment) -> tuple[list[QRectF], QRectF]:
@@ -59,7 +59,7 @@ def label_at(place: Layout, view: View, spot: QPointF) -> float | None:
     for number, cell in enumerate(cells):
         if not cell.contains(spot):
             continue
-        if experiment.coding is not None:
+        if experiment.encoding is not None:
             return float(number)
         share = (spot.x() - cell.left()) / cell.width()
         return round(view.field.low + share * (view.field.high - view.field.low), 3)
@@ -77,7 +77,7 @@ def over_words(tool: Tool) -> str:
 def tool_words(tool: Tool, experiment: Experiment) -> str:
     """The brush in words, for those who cannot see it."""
     what = translate("network", "the eraser")
-    if not tool.erasing and experiment.coding is not None:
+    if not tool.erasing and experiment.encoding is not None:
         what = class_name(experiment, int(tool.label))
     elif not tool.erasing:
         what = words.short(label_value(experiment, tool.label))
@@ -89,11 +89,11 @@ def tool_words(tool: Tool, experiment: Experiment) -> str:
     return f"{text.format(what=what)} {over_words(tool)}".rstrip()
 
 
-def draw_tool(ink: Ink, place: Layout, view: View, tool: Tool) -> None:
+def draw_tool(ink: StyledPainter, place: Layout, view: View, tool: Tool) -> None:
     """The palette in place of the colour bar, and a ring where the brush is."""
     experiment = view.frame.experiment
     cells, eraser = palette(place, experiment)
-    if experiment.coding is None:
+    if experiment.encoding is None:
         _draw_numbers(ink, place, view, cells[0], tool)
     else:
         for number, cell in enumerate(cells):
@@ -105,7 +105,7 @@ def draw_tool(ink: Ink, place: Layout, view: View, tool: Tool) -> None:
         ink.words(place.note, over_words(tool), 0.85 * place.font, "accent")
 
 
-def _draw_class(ink: Ink, place: Layout, cell: QRectF, name: str, number: int, tool: Tool) -> None:
+def _draw_class(ink: StyledPainter, place: Layout, cell: QRectF, name: str, number: int, tool: Tool) -> None:
     chosen, size = not tool.erasing and number == int(tool.label), 0.8 * place.font
     ink.card(cell, line="accent" if chosen else "hairline", width=2.0 if chosen else 1.0)
     dot = 0.32 * cell.height()
@@ -120,7 +120,7 @@ def _draw_class(ink: Ink, place: Layout, cell: QRectF, name: str, number: int, t
         ink.words(text, name, size, "accent" if chosen else "muted")
 
 
-def _draw_numbers(ink: Ink, place: Layout, view: View, cell: QRectF, tool: Tool) -> None:
+def _draw_numbers(ink: StyledPainter, place: Layout, view: View, cell: QRectF, tool: Tool) -> None:
     step = cell.width() / _CELLS
     for number in range(_CELLS):
         color = ink.theme.signed(2 * (number + 0.5) / _CELLS - 1)
@@ -137,7 +137,7 @@ def _draw_numbers(ink: Ink, place: Layout, view: View, cell: QRectF, tool: Tool)
     ink.words(QRectF(left, cell.top() + 0.55 * cell.height(), wide, 0.6 * cell.height()), text, size, "muted")
 
 
-def _draw_spot(ink: Ink, place: Layout, view: View, spot: QPointF, tool: Tool) -> None:
+def _draw_spot(ink: StyledPainter, place: Layout, view: View, spot: QPointF, tool: Tool) -> None:
     painter = ink.painter
     if tool.erasing:
         for color, width in (("panel", 3.0), ("ink", 1.2)):

@@ -12,10 +12,10 @@ from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.stages.network import hover as network_hover
 from nnviz.ui.stages.network.graph.edges import STEPS, bundles
-from nnviz.ui.stages.network.hover import Told
 from nnviz.ui.stages.network.graph.items import Item
-from nnviz.ui.stages.network.layout import layout
 from nnviz.ui.stages.network.graph.path import READABLE, carried, path_of, plate_for
+from nnviz.ui.stages.network.hover import HoverInfo
+from nnviz.ui.stages.network.layout import layout
 from tests.ui.stages.network.network_bench import CIRCLE, MakeBench
 
 
@@ -92,7 +92,7 @@ def test_a_point_that_is_gone_is_not_pointed_at(make_bench: MakeBench) -> None:
     bench.session.do(ChangeOptions((("points", 20),)))
     bench.show()
     assert bench.stage.hovered is None
-    assert bench.stage.told == Told()
+    assert bench.stage.told == HoverInfo()
 
 
 def _counted(calls: list[str], name: str, original: Callable[..., object], *given: object) -> object:

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.data.plane import Slice
-from nnviz.session.run.data_commands import UseData
 from nnviz.session.frame import Frame
+from nnviz.session.run.data_commands import UseData
+from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.network.graph.items import Spot
+from nnviz.ui.stages.network.hover import card_lines, plane_lines
+from nnviz.ui.stages.network.map.draw import to_map
 from nnviz.ui.stages.network.map.plane_panel import PlanePanel
 from nnviz.ui.stages.network.stage import NetworkStage
-from nnviz.ui.stages.network.hover import card_lines, plane_lines
-from nnviz.ui.stages.network.graph.items import Spot
-from nnviz.ui.stages.network.map.draw import to_map
-from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nnviz.session.run.commands import Command
-from nnviz.session.run.data_commands import AddPoints, ErasePoints, MovePoint
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.run.commands import Command
+from nnviz.session.run.data_commands import AddPoints, ErasePoints, MovePoint
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.network.graph.items import widths_of
 from nnviz.ui.stages.network.layout import layout
 from nnviz.ui.stages.network.map.draw import Map
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.view_model import Wanted, palette_of, view
-from nnviz.ui.look.styled_painter import Ink
-from nnviz.ui.look.theme import LIGHT
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def painted(session: Session, picture: PointPicture) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     found = view(frame, wanted, palette_of(LIGHT))
-    picture.paint(painter, Map(Ink(painter, Look(LIGHT)), place, frame, found, wanted, True), "key")
+    picture.paint(painter, Map(StyledPainter(painter, Look(LIGHT)), place, frame, found, wanted, True), "key")
     painter.end()
     return image
 
