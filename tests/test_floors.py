@@ -1,4 +1,4 @@
-"""The floors of the house: engine, session, export, ui, and the command line on the roof.
+"""The floors of the house and the rooms on each: arrows go down only, between rooms as between floors.
 
 The checkers read source text only, so each is also shown a planted breach that it must catch.
 """
@@ -6,6 +6,7 @@ The checkers read source text only, so each is also shown a planted breach that 
 import ast
 import graphlib
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +16,29 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 50
+MAX_FILES = 16
 
-FLOORS = ("engine", "session", "export", "ui", "cli")
+FLOORS = ("engine", "system", "session", "export", "ui", "cli")
 ROOF = len(FLOORS) - 1
 QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
-WITHOUT_QT = frozenset({"numpy", "platformdirs", "threadpoolctl", "tqdm"})
+SYSTEM = frozenset({"platformdirs", "threadpoolctl"})
+WITHOUT_QT = SYSTEM | {"numpy", "tqdm"}
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
     "engine": frozenset({"numpy"}),
+    "system": SYSTEM,
     "session": WITHOUT_QT,
     "export": WITHOUT_QT,
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
+}
+
+ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
+    "engine": ("data", "layers", "analysis"),
+    "system": (),
+    "session": ("tables", "run", "diagnostics", "race", "lessons"),
+    "export": (),
+    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
+    "cli": (),
 }
 
 Sources = dict[str, str]  # path from the repository's root -> text
@@ -136,6 +149,59 @@ def cycles(sources: Sources) -> list[str]:
     return []
 
 
+def room_of(module: str, folders: frozenset[str]) -> str | None:
+    """The room on its floor a module stands in: the folder there, or the file itself; None for a floor's own face."""
+    parts = module.split(".")
+    if len(parts) < 3:
+        return None
+    return ".".join(parts[:3]) if len(parts) > 3 or ".".join(parts[:3]) in folders else module
+
+
+def rooms(sources: Sources) -> dict[str, dict[str, set[str]]]:
+    """For each room the rooms of its own floor that it imports from, and one import of each as `file:line`."""
+    modules = frozenset(map(module_name, sources))
+    folders = frozenset(".".join(Path(path).parts[:3]) for path in sources if len(Path(path).parts) > 3)
+    arrows: dict[str, dict[str, set[str]]] = {}
+    for path, source in sources.items():
+        room = room_of(module_name(path), folders)
+        for found in imports(path, source, modules):
+            other = room_of(found.target, folders)
+            if room and other and room != other and room.split(".")[1] == other.split(".")[1]:
+                arrows.setdefault(room, {}).setdefault(other, set()).add(f"{path}:{found.line}")
+    return arrows
+
+
+def room_circles(sources: Sources) -> list[str]:
+    """The first circle among the rooms of a floor, or nothing."""
+    try:
+        graphlib.TopologicalSorter({room: set(others) for room, others in rooms(sources).items()}).prepare()
+    except graphlib.CycleError as error:
+        return [" <- ".join(error.args[1])]
+    return []
+
+
+def room_breaches(sources: Sources) -> list[str]:
+    """Rooms that are in no list, and imports that climb from one to another."""
+    folders = {tuple(Path(path).parts[1:3]) for path in sources if len(Path(path).parts) > 3}
+    breaches = [
+        f"nnviz/{floor}/{name} is in no list of rooms" for floor, name in folders if name not in ROOMS.get(floor, ())
+    ]
+    for room, others in rooms(sources).items():
+        floor, name = room.split(".")[1:3]
+        order = ROOMS[floor]
+        for other, places in others.items():
+            above = other.split(".")[2]
+            if name in order and above in order and order.index(above) > order.index(name):
+                breaches.append(f"{min(places)}: {above} is above {name}")
+    return breaches
+
+
+def full_folders(sources: Sources) -> list[str]:
+    """Folders that hold more than an eye takes in."""
+    counts = Counter(Path(path).parent.as_posix() for path in sources)
+    return [f"{folder} holds {count} files" for folder, count in counts.items() if count > MAX_FILES]
+
+
 def long_files(sources: Sources) -> list[str]:
     """Files that hold more than one concept, by their length."""
     lengths = {path: len(source.splitlines()) for path, source in sources.items()}
@@ -168,6 +234,9 @@ Checker = Callable[[Sources], list[str]]
     [
         (floor_breaches, ("nnviz",)),
         (cycles, ("nnviz",)),
+        (room_circles, ("nnviz",)),
+        (room_breaches, ("nnviz",)),
+        (full_folders, ("nnviz",)),
         (long_files, ("nnviz", "packaging", "tests")),
         (long_functions, ("nnviz", "packaging")),
     ],
@@ -193,7 +262,7 @@ HOUSE = {
 
 
 def test_a_sound_house_has_no_breach() -> None:
-    for checker in (floor_breaches, cycles, long_files, long_functions):
+    for checker in (floor_breaches, cycles, room_circles, room_breaches, full_folders, long_files, long_functions):
         assert checker(HOUSE) == []
 
 
@@ -242,6 +311,40 @@ def test_a_cycle_through_a_package_is_caught() -> None:
     sources = {**HOUSE, "nnviz/engine/step.py": "from nnviz.engine import something"}
     (cycle,) = cycles(sources)
     assert "nnviz.engine.step" in cycle
+
+
+UPSTAIRS = {
+    **HOUSE,
+    "nnviz/ui/look/theme.py": "",
+    "nnviz/ui/plots/loss.py": "from nnviz.ui.look.theme import ink",
+    "nnviz/ui/shell/window.py": "from nnviz.ui.plots import loss",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "planted", "circle", "breach"),
+    [
+        ("nnviz/ui/look/theme.py", "", None, None),
+        ("nnviz/ui/look/theme.py", "from nnviz.ui.plots.loss import x", "nnviz.ui.look", "plots is above look"),
+        ("nnviz/ui/look/theme.py", "def f():\n    from ..shell import window", "nnviz.ui.look", "shell is above look"),
+        ("nnviz/ui/plots/race.py", "from nnviz.ui.shell.window import x", "nnviz.ui.shell", "shell is above plots"),
+        ("nnviz/ui/settings.py", "from nnviz.ui.window import x", None, None),
+        ("nnviz/ui/attic/box.py", "", None, "nnviz/ui/attic is in no list of rooms"),
+    ],
+)
+def test_an_arrow_between_rooms_that_climbs_is_caught(
+    path: str, planted: str, circle: str | None, breach: str | None
+) -> None:
+    sources = {**UPSTAIRS, path: planted}
+    circles, breaches = room_circles(sources), room_breaches(sources)
+    assert (circle in circles[0]) if circle else not circles
+    assert (breach in breaches[0]) if breach else not breaches
+
+
+def test_a_full_folder_is_caught() -> None:
+    shelf = {f"nnviz/ui/plots/p{number}.py": "" for number in range(MAX_FILES)}
+    assert full_folders(shelf) == []
+    assert full_folders({**shelf, "nnviz/ui/plots/more.py": ""}) == [f"nnviz/ui/plots holds {MAX_FILES + 1} files"]
 
 
 def test_a_long_file_is_caught() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import FIELDS, MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
+from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.lessons.lesson import Control, Lesson, field_kind, say

@@ -23,10 +23,10 @@ from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.options import FIELDS
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError
 from nnviz.engine.training import Phase, Record, State, initial_state, phases, predict, step
 from nnviz.engine.update import penalty

@@ -18,9 +18,10 @@ from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS, Settings
-from nnviz.engine.options import FIELDS, OWN, PARAMETER, Names, Values, Widths
+from nnviz.engine.options import PARAMETER, Names, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
+from nnviz.engine.settings import FIELDS, OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 

@@ -9,7 +9,7 @@ from nnviz import cli
 from nnviz.cli import main
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import FIELDS
+from nnviz.engine.settings import FIELDS
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 

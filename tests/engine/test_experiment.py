@@ -15,7 +15,7 @@ from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import AT_START, FORMAT, Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
-from nnviz.engine.options import FIELDS
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.optimizers import OPTIMIZERS, GradientInfo, Settings
-from nnviz.engine.options import FIELDS
+from nnviz.engine.settings import FIELDS
 
 EVERY = pytest.mark.parametrize("name", OPTIMIZERS)
 

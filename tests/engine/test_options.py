@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from nnviz.engine.options import FIELDS, MAX_LAYERS, MAX_WIDTH, PARAMETER, Choice, Choices, Number, Switch, Widths
+from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, PARAMETER, Choice, Choices, Number, Switch, Widths
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError
 
 NUMBERS = {key: kind for key, kind in FIELDS.items() if isinstance(kind, Number)}

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import FIELDS, PARAMETER, Choices, Field, Number
+from nnviz.engine.options import PARAMETER, Choices, Field, Number
 from nnviz.engine.options import Choice as FieldChoice
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 

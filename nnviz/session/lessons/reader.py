@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nnviz.engine.experiment import FORMAT, Experiment
-from nnviz.engine.options import FIELDS, Choices, Field, Number, Switch, Widths
 from nnviz.engine.options import Choice as FieldChoice
+from nnviz.engine.options import Choices, Field, Number, Switch, Widths
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import (
     LANGUAGES,

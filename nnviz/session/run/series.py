@@ -4,37 +4,39 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.network import Network
-from nnviz.session.frame import Frame
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import WATCHED
 
 Array = npt.NDArray[np.float64]
 
 
-def is_watched(frame: Frame, index: int) -> bool:
+def is_watched(snapshot: RunSnapshot, index: int) -> bool:
     """Whether the history has every step of the parameter at a flat index, and not only those since it was pinned."""
-    columns, name = frame.history.columns, frame.experiment.network.name(index)
+    columns, name = snapshot.history.columns, snapshot.experiment.network.name(index)
     if index < WATCHED or name not in columns:
         return name in columns
-    start = frame.history.row(0)
+    start = snapshot.history.row(0)
     return start is not None and not np.isnan(start[columns.index(name)])
 
 
-def parameter_series(frame: Frame, index: int, limit: int = 0) -> tuple[Array, Array]:
+def parameter_series(snapshot: RunSnapshot, index: int, limit: int = 0) -> tuple[Array, Array]:
     """Steps and values of the parameter at a flat `index` of the present network, and its present value.
 
     Where it is not watched, or before it was pinned, these are the steps of the checkpoints, some hundred of them at
     most, at which the network had today's shape. `limit` as in `History.series`.
     """
-    network, name = frame.experiment.network, frame.experiment.network.name(index)
-    steps, values = frame.history.series(name, limit) if name in frame.history.columns else (np.empty(0), np.empty(0))
-    if is_watched(frame, index):
+    network, name = snapshot.experiment.network, snapshot.experiment.network.name(index)
+    steps, values = (
+        snapshot.history.series(name, limit) if name in snapshot.history.columns else (np.empty(0), np.empty(0))
+    )
+    if is_watched(snapshot, index):
         return steps, values
     since = steps[0] if len(steps) else np.inf
     known: dict[int, bool] = {}
     found: dict[int, float] = {}
-    if frame.state.step < since:
-        found[frame.state.step] = float(frame.state.parameters[index])
-    for experiment, state in frame.checkpoints.all():
+    if snapshot.state.step < since:
+        found[snapshot.state.step] = float(snapshot.state.parameters[index])
+    for experiment, state in snapshot.checkpoints.all():
         own = experiment.network
         if state.step < since and known.setdefault(id(own), _alike(own, network)):
             found.setdefault(state.step, float(state.parameters[index]))

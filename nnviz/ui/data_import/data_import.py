@@ -2,22 +2,32 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.data_commands import UseData
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source, read
-from nnviz.ui.look.figure import Painting
+from nnviz.ui.look.figure import Figure, Painting
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.lesson_view import LessonView
 
 _FOLDER = "data/folder"
+
+
+class DataView(Protocol):
+    """The view of a lesson, as far as data come into it."""
+
+    lesson: Lesson
+    stage: Figure
+    options: OptionPanel
 
 
 class DataImport(QObject):
@@ -39,7 +49,7 @@ class DataImport(QObject):
         super().__init__(window)
         self._window, self._controller, self._settings = window, controller, settings
         self._go_where_open = go_where_open
-        self._view: LessonView | None = None
+        self._view: DataView | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -48,7 +58,7 @@ class DataImport(QObject):
         """What the window's actions do."""
         return {"open_data": self.open, "paste_data": self.paste, "brush": self.take_brush}
 
-    def serve(self, view: LessonView) -> None:
+    def serve(self, view: DataView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
         view.options.own_wanted.connect(self.open)

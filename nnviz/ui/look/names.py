@@ -1,9 +1,15 @@
-"""What the data's columns and classes are called on the network's stage, and their numbers in the unit they came in."""
+"""What layers, parameters, columns and classes are called, and numbers of data in the unit they came in."""
+
+import re
 
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
+
+_NAME = re.compile(r"layers\[(\d+)\]\.(\w+)\[([\d,]+)\]")
+_DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def axis_name(experiment: Experiment, axis: int) -> str:
@@ -41,3 +47,21 @@ def class_name(experiment: Experiment, number: int) -> str:
     """What a class is called; one that has only a number says that it is a class."""
     name = str(number) if experiment.own is None else experiment.own.class_names[number]
     return translate("network", "class {number}").format(number=name) if name.isdecimal() else name
+
+
+def short_name(name: str) -> str:
+    """`layers[1].weight[0,2]` as w²₃₁: to neuron 3 of layer 2 from neuron 1 of the layer before; b²₃ is a bias."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return name
+    layer, kind, position = found.groups()
+    numbers = [str(int(part) + 1) for part in reversed(position.split(","))]
+    comma = "," if max(map(len, numbers)) > 1 else ""
+    return f"{kind[0]}{str(int(layer) + 1).translate(_UP)}{comma.join(numbers).translate(_DOWN)}"
+
+
+def layer_name(layer: int, layers: int) -> str:
+    """What a layer, counting from 0, is called in a network of so many."""
+    if layer == layers - 1:
+        return translate("plots", "output")
+    return translate("plots", "hidden {number}").format(number=layer + 1)

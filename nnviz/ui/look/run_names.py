@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from itertools import product
 
-from nnviz.engine.options import FIELDS, Choice, Choices
+from nnviz.engine.options import Choice, Choices
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, say

@@ -2,15 +2,16 @@
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from nnviz.engine.text import mark
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import layer_name, short_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.messages import place_name
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 from nnviz.ui.widgets.number import NumberEntry
 
@@ -147,3 +148,18 @@ class BreakpointPanel(QWidget):
             place = place_name(self._frame, one)
             parts.append(place if kind.place == "parameter" else f"({place})")
         return " ".join(parts)
+
+
+def place_name(frame: Frame, one: Breakpoint) -> str:
+    """What a breakpoint looks at: a parameter, a layer or all of them, a diagnosis or any."""
+    network = frame.experiment.network
+    place, kind = one.place, BREAKPOINTS[one.kind].place
+    if kind == "parameter":
+        return short_name(network.name(place)) if 0 <= place < network.size else "–"
+    if kind == "layer" and place != ANY_LAYER:
+        return layer_name(place, len(network.layers))
+    if kind == "diagnosis":
+        labels = [diagnosis.label for diagnosis in DIAGNOSES.values()]
+        found = labels[place] if 0 <= place < len(labels) else mark("breakpoints", "any diagnosis")
+        return translate("diagnoses" if 0 <= place < len(labels) else "breakpoints", found)
+    return translate("breakpoints", "all layers") if kind == "layer" else ""

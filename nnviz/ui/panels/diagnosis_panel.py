@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import input_name, layer_name
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.plots.gradients import layer_name
-from nnviz.ui.stages.network.axes import input_name
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MOST_NAMED = 6

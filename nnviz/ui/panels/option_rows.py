@@ -7,7 +7,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import FIELDS, Choice, Choices
+from nnviz.engine.options import Choice, Choices
+from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control, say
 from nnviz.ui.look.figure import Look

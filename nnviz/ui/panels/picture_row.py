@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
 from nnviz.engine.data.datasets import DATASETS, Recipe, Samples
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import OWN
+from nnviz.engine.settings import OWN
 from nnviz.session.lessons.lesson import Control, say
 from nnviz.session.run.data_commands import UseData
 from nnviz.ui.look.figure import Look

@@ -9,6 +9,7 @@ from nnviz.session.run.history import History
 from nnviz.session.run.track import gradient_column
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import layer_name
 from nnviz.ui.plots.base.plot import Array, CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
@@ -80,10 +81,3 @@ def curve_styles(layers: int) -> dict[str, CurveStyle]:
         alpha = 1.0 if layers == 1 else _FAINTEST + (1.0 - _FAINTEST) * layer / (layers - 1)
         styles[_MEAN + column] = CurveStyle("accent", 2.0, dashed=layer % 2 == 1, alpha=alpha)
     return styles
-
-
-def layer_name(layer: int, layers: int) -> str:
-    """What a layer, counting from 0, is called in a network of so many."""
-    if layer == layers - 1:
-        return translate("plots", "output")
-    return translate("plots", "hidden {number}").format(number=layer + 1)

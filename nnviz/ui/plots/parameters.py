@@ -1,7 +1,5 @@
 """Weights and biases over the steps."""
 
-import re
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +10,7 @@ from nnviz.session.run.series import is_watched, parameter_series
 from nnviz.session.run.track import WATCHED
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import short_name
 from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
 from nnviz.ui.plots.base.steps import StepPlot
@@ -20,9 +19,6 @@ MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""
 
 _FADE = 0.55
-_NAME = re.compile(r"layers\[(\d+)\]\.(\w+)\[([\d,]+)\]")
-_DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class ParametersPlot(StepPlot):
@@ -102,8 +98,8 @@ class ParametersPlot(StepPlot):
         self.frame = frame
         self._fit_network(frame)
         chosen = self._chosen()
-        self._coarse = not all(is_watched(frame, index) for index in chosen.values())
-        curves = {key: parameter_series(frame, index, self.resolution) for key, index in chosen.items()}
+        self._coarse = not all(is_watched(frame.snapshot, index) for index in chosen.values())
+        curves = {key: parameter_series(frame.snapshot, index, self.resolution) for key, index in chosen.items()}
         self.draw_history(frame, curves, ghosts=self.styles)
 
     def _fit_network(self, frame: Frame) -> None:
@@ -128,17 +124,6 @@ class ParametersPlot(StepPlot):
 def first_trained(network: Network, frozen: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the first parameters that are not frozen, `MOST` at most, all of them watched."""
     return tuple(name for name in network.first_names(WATCHED) if name not in frozen)[:MOST]
-
-
-def short_name(name: str) -> str:
-    """`layers[1].weight[0,2]` as w²₃₁: to neuron 3 of layer 2 from neuron 1 of the layer before; b²₃ is a bias."""
-    found = _NAME.fullmatch(name)
-    if found is None:
-        return name
-    layer, kind, position = found.groups()
-    numbers = [str(int(part) + 1) for part in reversed(position.split(","))]
-    comma = "," if max(map(len, numbers)) > 1 else ""
-    return f"{kind[0]}{str(int(layer) + 1).translate(_UP)}{comma.join(numbers).translate(_DOWN)}"
 
 
 def curve_styles(names: tuple[str, ...]) -> dict[str, CurveStyle]:

@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
-from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, SETTLED, Breakpoint, Hit
-from nnviz.session.diagnostics.diagnoses import DIAGNOSES
+from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, SETTLED, Hit
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import Run
 from nnviz.session.run.convergence import has_converged
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.plots.gradients import layer_name
-from nnviz.ui.plots.parameters import short_name
+from nnviz.ui.panels.breakpoint_panel import place_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.notice import Notice
 
@@ -66,21 +63,6 @@ def reason(frame: Frame, hit: Hit) -> str:
         now=number(hit.now),
         place=place_name(frame, hit.breakpoint),
     )
-
-
-def place_name(frame: Frame, one: Breakpoint) -> str:
-    """What a breakpoint looks at: a parameter, a layer or all of them, a diagnosis or any."""
-    network = frame.experiment.network
-    place, kind = one.place, BREAKPOINTS[one.kind].place
-    if kind == "parameter":
-        return short_name(network.name(place)) if 0 <= place < network.size else "–"
-    if kind == "layer" and place != ANY_LAYER:
-        return layer_name(place, len(network.layers))
-    if kind == "diagnosis":
-        labels = [diagnosis.label for diagnosis in DIAGNOSES.values()]
-        found = labels[place] if 0 <= place < len(labels) else mark("breakpoints", "any diagnosis")
-        return translate("diagnoses" if 0 <= place < len(labels) else "breakpoints", found)
-    return translate("breakpoints", "all layers") if kind == "layer" else ""
 
 
 class Messages:

@@ -22,7 +22,6 @@ from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
-from nnviz.ui.panels.toolbar import Toolbar
 from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -31,6 +30,7 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
 

@@ -14,7 +14,7 @@ FAR = 150
 
 
 def values_by_step(session: Session, index: int) -> dict[int, float]:
-    steps, values = parameter_series(session.frame(), index)
+    steps, values = parameter_series(session.frame().snapshot, index)
     assert (np.diff(steps) > 0).all()
     return dict(zip(steps.astype(int).tolist(), values.tolist(), strict=True))
 
@@ -35,7 +35,7 @@ def test_a_pinned_parameter_has_every_step_from_then_on() -> None:
     assert sorted(values_by_step(session, FAR)) == [0, 64, 128, 192, 200]
     session.watch((FAR,))
     session.advance(100)
-    assert not is_watched(session.frame(), FAR)
+    assert not is_watched(session.frame().snapshot, FAR)
     wanted = truth(session, 300)
     found = values_by_step(session, FAR)
     assert set(range(201, 301)) <= set(found)
@@ -47,7 +47,7 @@ def test_pinned_before_the_first_step_it_has_them_all() -> None:
     session.watch((FAR,))
     session.reset()
     session.advance(100)
-    assert is_watched(session.frame(), FAR)
+    assert is_watched(session.frame().snapshot, FAR)
     assert list(values_by_step(session, FAR).values()) == truth(session, 100)
 
 

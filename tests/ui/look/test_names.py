@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
-from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, input_name, label_value
+from nnviz.ui.look.names import axis_name, axis_value, class_name, input_name, label_value
 
 NUMBERS = OwnData(
     np.array([[0.0, 1.0], [1.0, 0.0]]),

@@ -20,11 +20,12 @@ from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.run.track import gradient_column
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.names import short_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.histogram import HistogramPlot
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.parameters import ParametersPlot, short_name
+from nnviz.ui.plots.parameters import ParametersPlot
 from nnviz.ui.plots.table import PLOTS
 
 CIRCLE = playground("circle", points=100)

@@ -14,8 +14,8 @@ from nnviz.session.player import UNITS
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.panels.toolbar import FASTEST, SLOWEST, Toolbar
 from nnviz.ui.shell.actions import ACTIONS, Actions
+from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import layer_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.plots.base.axes import roomy
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.gradients import layer_name
 
 Array = npt.NDArray[np.float64]
 

@@ -12,9 +12,9 @@ from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import axis_name, axis_value, class_name, label_value
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network.graph.path import Path, path_of

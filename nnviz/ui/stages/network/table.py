@@ -1,7 +1,7 @@
 """The numbers of the network stage: every parameter by name, then the map's grid."""
 
 from nnviz.ui.look.figure import Table
-from nnviz.ui.stages.network.axes import axis_value, label_value
+from nnviz.ui.look.names import axis_value, label_value
 from nnviz.ui.stages.network.view_model import View, grid
 
 

@@ -4,8 +4,8 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import input_name
 from nnviz.ui.look.number_format import number
-from nnviz.ui.stages.network.axes import input_name
 from nnviz.ui.stages.network.graph.items import Button, Item, item_of
 
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

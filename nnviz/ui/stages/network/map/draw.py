@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import axis_name, axis_value, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.axes import axis_name, axis_value, class_name, label_value
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.view_model import View, Wanted

@@ -9,7 +9,7 @@ from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.network.axes import axis_name
+from nnviz.ui.look.names import axis_name
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 from nnviz.ui.widgets.number import NumberEntry

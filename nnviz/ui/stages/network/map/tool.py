@@ -8,10 +8,10 @@ from PySide6.QtGui import QPen
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import class_name, label_value
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.axes import class_name, label_value
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import label_color, point_radius
