@@ -6,15 +6,17 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.data.datasets import DATASETS, Data, Recipe, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
 from nnviz.engine.data.features import FEATURES, featured
 from nnviz.engine.data.own_data import OwnData
-from nnviz.engine.data.preparation import freeze_split, prepare
-from nnviz.engine.layers.dense import Dense
+from nnviz.engine.data.preparation import Preparation, freeze_split, prepare
+from nnviz.engine.layers.base import LayerSpec
+from nnviz.engine.layers.dense import DenseSpec
+from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS, Settings
@@ -25,15 +27,13 @@ from nnviz.engine.settings import FIELDS, OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
-Array = npt.NDArray[np.float64]
-
 FORMAT = 1
 """Version of the JSON form; raised when an older reader would misread it."""
 
 _RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
 """Keys of earlier versions, and what they are called today."""
 
-AT_START = frozenset({"start", "initializer", "bias_start", "hidden", "features"})
+AT_START = frozenset({"start", "initializer", "bias_start", "hidden", "layers", "features", "precision"})
 """Settings that decide how a run begins: changing one begins a new run."""
 
 
@@ -44,6 +44,8 @@ class Experiment:
     What needs a word beside its name:
     - `blobs` is how many classes the dataset blobs has; `train_share` of the samples are trained on.
     - `features` name what goes into the network, as in `FEATURES`; none is the points as they are.
+    - `layers` are those before the output layer, which follows from the data: specs, or their JSON values. `hidden` is
+      the short way to say a stack of dense ones, which see a picture as a row of numbers; there is one or the other.
     - `activations` are those of the first hidden layers; the others have `activation`.
     - `initializer` is for the weights, every bias starts at `bias_start`; `start` and `frozen` name parameters, as in
       `Network.names`.
@@ -53,6 +55,7 @@ class Experiment:
     - `clip_norm` is the longest gradient an optimizer is given; 0 is any.
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
+    - `precision` is that of all numbers: float64, or float32, which is quicker where there are many.
     - `own` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has no effect.
     """
 
@@ -94,6 +97,8 @@ class Experiment:
     shuffle: bool = False
     decimals: int | None = None
     own: OwnData | None = None
+    layers: tuple[LayerSpec, ...] = ()
+    precision: str = "float64"
 
     def __post_init__(self) -> None:
         if self.own is not None:
@@ -103,6 +108,7 @@ class Experiment:
             value = getattr(self, key)
             if not (key == "decimals" and value is None):
                 object.__setattr__(self, key, kind.parse(key, value))
+        object.__setattr__(self, "layers", read_layers("layers", self.layers))
         object.__setattr__(self, "start", Values().parse("start", self.start))
         object.__setattr__(self, "frozen", Names().parse("frozen", self.frozen))
         if self.dataset == OWN and self.own is None:
@@ -120,6 +126,8 @@ class Experiment:
                     feature=name,
                     dataset=self.dataset,
                 )
+        if self.layers and self.hidden:
+            raise UserError(mark("errors", "There can be layers or hidden, not both: give one of them."))
         if len(self.activations) > len(self.hidden):
             raise UserError(
                 mark("errors", "activations cannot be {value}: there are {count} hidden layers."),
@@ -172,11 +180,22 @@ class Experiment:
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
-        outputs = self.encoding.columns if self.encoding else self.source.outputs
-        widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
-        pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
-        return _network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
+        hidden = self.layers or tuple(map(DenseSpec, self.hidden, (*self.activations, *others)))
+        outputs = self.encoding.columns if self.encoding else self.source.outputs
+        return _network(self.input_shape, (*hidden, DenseSpec(outputs, self.output_activation)))
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of a sample as it goes into the network."""
+        if self.features:
+            return (len(self.features),)
+        return self.source.input_shape if self.layers else (self.source.inputs,)
+
+    @property
+    def dtype(self) -> np.dtype[np.float64]:
+        """The type of its numbers in arrays."""
+        return np.dtype(self.precision)
 
     @cached_property
     def rules(self) -> Rules:
@@ -192,7 +211,7 @@ class Experiment:
             clip_norm=self.clip_norm,
             frozen=bool(self.frozen),
             trained=trained,
-            penalized=trained & self.network.weights,
+            penalized=trained & self.network.penalized,
         )
 
     @cached_property
@@ -207,7 +226,8 @@ class Experiment:
     @cached_property
     def data(self) -> Data:
         """The data it trains on and is tested with."""
-        return prepare(self.source, self._recipe, self.train_share, self.features, self.encoding)
+        plan = Preparation(self.train_share, self.features, self.encoding, self.input_shape, self.precision)
+        return prepare(self.source, self._recipe, plan)
 
     def samples(self) -> OwnData:
         """All its samples as own data in which it is settled what is trained on and what is kept for testing."""
@@ -226,8 +246,8 @@ class Experiment:
         """A copy with some settings changed at once; raises UserError for an unknown key or a value out of range.
 
         The key `start:NAME` sets one parameter's start value. Where the hidden layers become fewer, the
-        activations of those that go, go with them. A dataset takes the place of own data, and another train share
-        splits them anew.
+        activations of those that go, go with them; they take the place of `layers`. A dataset takes the place of own
+        data, and another train share splits them anew.
         """
         changed: dict[str, Any] = {}
         for key, value in options.items():
@@ -237,6 +257,8 @@ class Experiment:
                 changed["start"] = {**others, name: float(PARAMETER.parse(name, value))}
             else:
                 changed[_known(key)] = value
+        if changed.get("hidden") and "layers" not in changed:
+            changed["layers"] = ()
         if "hidden" in changed and "activations" not in changed and self.activations:
             layers = len(Widths().parse("hidden", changed["hidden"]))
             changed["activations"] = self.activations[:layers]
@@ -252,8 +274,15 @@ class Experiment:
         return self.with_options({key: value})
 
     def to_json(self) -> dict[str, Any]:
-        """A dict of plain JSON values that `from_json` reads back to an equal experiment."""
+        """A dict of plain JSON values that `from_json` reads back to an equal experiment.
+
+        What came later than the format is left out where it is as it was before.
+        """
         values: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        if values.pop("layers"):
+            values["layers"] = tuple(layer.to_json() for layer in self.layers)
+        if self.precision == "float64":
+            values.pop("precision")
         lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
         own = None if self.own is None else self.own.to_json()
         return {"format": FORMAT, **values, **lists, "start": dict(self.start), "own": own}
@@ -273,9 +302,9 @@ class Experiment:
 
 
 @lru_cache(maxsize=16)
-def _network(layers: tuple[Dense, ...]) -> Network:
+def _network(input_shape: Shape, layers: tuple[LayerSpec, ...]) -> Network:
     """One network for all experiments with these layers: what it has worked out once serves after every edit."""
-    return Network(layers)
+    return Network(input_shape, build_layers(layers, input_shape))
 
 
 @lru_cache(maxsize=4)

@@ -1,21 +1,27 @@
 """A network: layers over one flat vector of parameters, with a named, shaped view for each of its parts."""
 
+import math
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Shape
 from nnviz.engine.initializers import INITIALIZERS
-from nnviz.engine.layers.dense import Cache, Dense, Views
+from nnviz.engine.layers.base import Cache, Layer, Views
 
-Array = npt.NDArray[np.float64]
+CHUNK = 4_000_000
+"""Numbers that a pass forward without a way back keeps of a layer: 32 MB of them; more samples go in parts."""
+
+_SMALL = 4096
+"""Parameters up to which copying them is quicker than making views of them."""
 
 _NUMBER = "0|[1-9][0-9]{0,8}"
-_NAME = re.compile(rf"layers\[({_NUMBER})\]\.([a-z]+)\[({_NUMBER})(?:,({_NUMBER}))?\]")
+_NAME = re.compile(rf"layers\[({_NUMBER})\]\.([a-z_]+)\[((?:(?:{_NUMBER})(?:,(?:{_NUMBER}))*)?)\]")
 
 
 class Place(NamedTuple):
@@ -26,35 +32,104 @@ class Place(NamedTuple):
     position: tuple[int, ...]
 
 
-class Network:
-    """Layers in order; holds shapes only, the numbers come from outside."""
+class Workspace:
+    """Views of parameters, and of a gradient to be filled.
 
-    def __init__(self, layers: tuple[Dense, ...]) -> None:
-        self.layers = layers
-        self._parts: list[list[tuple[str, slice, tuple[int, ...]]]] = []
+    Those of a small network stay with it for the thread's next step, as they are dear to make and cheap to fill.
+    """
+
+    def __init__(self, network: "Network", parameters: Array) -> None:
+        self._small = network.size <= _SMALL
+        self._parameters = parameters.copy() if self._small else parameters
+        self._gradient = np.empty(network.size, parameters.dtype)
+        self.views = network.views(self._parameters)
+        self.gradient_views = network.views(self._gradient)
+
+    def load(self, parameters: Array) -> None:
+        """Have the views show other parameters, where they stay."""
+        np.copyto(self._parameters, parameters)
+
+    def gradient(self) -> Array:
+        """The gradient as it is now; it does not change any more."""
+        return self._gradient.copy() if self._small else self._gradient
+
+
+class _Part(NamedTuple):
+    """An array of parameters: its name in its layer, where it stands in the flat vector, its shape."""
+
+    name: str
+    where: slice
+    shape: Shape
+
+
+class Network:
+    """Layers in order; holds shapes only, the numbers come from outside.
+
+    `shapes` are those of a sample: the input's, and what each layer makes of it.
+    """
+
+    def __init__(self, input_shape: Shape, layers: Sequence[Layer]) -> None:
+        self.layers = tuple(layers)
+        self.shapes: tuple[Shape, ...] = (input_shape,)
+        self._parts: list[list[_Part]] = []
         start = 0
-        for layer in layers:
+        for layer in self.layers:
             parts = []
-            for name, shape in layer.shapes.items():
-                stop = start + int(np.prod(shape))
-                parts.append((name, slice(start, stop), shape))
+            for name, parameter in layer.parameters.items():
+                stop = start + math.prod(parameter.shape)
+                parts.append(_Part(name, slice(start, stop), parameter.shape))
                 start = stop
             self._parts.append(parts)
-        self._named: dict[tuple[str, str], tuple[int, tuple[int, ...]]] = {
-            (str(layer), name): (where.start, shape)
-            for layer, parts in enumerate(self._parts)
-            for name, where, shape in parts
-        }
+            self.shapes += (layer.output_shape(self.shapes[-1]),)
+        self._named = {(str(layer), part.name): part for layer, parts in enumerate(self._parts) for part in parts}
         self._known: dict[str, int] = {}  # Of names asked for once; whoever freezes a layer asks again at every edit.
+        self._local = threading.local()
         self.size = start
         """How many parameters there are."""
+        self.first_trained = next((number for number, parts in enumerate(self._parts) if parts), len(self.layers))
+        """The first layer that has parameters: a gradient need go back no further."""
+
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """How many numbers a sample is of: as input, and after each layer."""
+        return tuple(map(math.prod, self.shapes))
+
+    @cached_property
+    def work(self) -> int:
+        """Multiply-adds of a pass forward with one sample."""
+        return sum(layer.work(shape) for layer, shape in zip(self.layers, self.shapes, strict=False))
+
+    def same_shape(self, other: "Network") -> bool:
+        """Whether both have the same parameters: layer by layer the same names and shapes."""
+        return self is other or self._parts == other._parts
+
+    # --- parameters and their names ---
 
     def views(self, flat: Array) -> list[Views]:
         """Per layer the shaped views into `flat` (size,)."""
         return [
-            {name: flat[where].reshape(shape) if len(shape) > 1 else flat[where] for name, where, shape in parts}
+            {name: flat[where].reshape(shape) if len(shape) != 1 else flat[where] for name, where, shape in parts}
             for parts in self._parts
         ]
+
+    def workspace(self, parameters: Array) -> Workspace:
+        """Views of `parameters` and of a gradient; in the same thread they are good until it asks again."""
+        if self.size > _SMALL:
+            return Workspace(self, parameters)
+        kept: Workspace | None = self._local.__dict__.get(parameters.dtype.char)
+        if kept is None:
+            kept = self._local.__dict__[parameters.dtype.char] = Workspace(self, parameters)
+        else:
+            kept.load(parameters)
+        return kept
+
+    def weights(self, flat: Array) -> list[Array]:
+        """Per layer, in a row, the parameters that weigh inputs; none for a layer that has no such."""
+        found = []
+        for layer, parts in zip(self.layers, self._parts, strict=True):
+            rows = [flat[part.where] for part in parts if layer.parameters[part.name].fans is not None]
+            found.append(rows[0] if len(rows) == 1 else np.concatenate([flat[:0], *rows]))
+        return found
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -65,7 +140,7 @@ class Network:
         for number, parts in enumerate(self._parts):
             for name, _, shape in parts:
                 for index in np.ndindex(*shape):
-                    yield f"layers[{number}].{name}[{','.join(map(str, index))}]"
+                    yield _name(number, name, index)
 
     def index(self, name: str) -> int:
         """The flat index of a parameter's name, without a table of all; raises KeyError for one that is not there."""
@@ -74,12 +149,14 @@ class Network:
         found = _NAME.fullmatch(name)
         if found is None:
             raise KeyError(name)
-        layer, part, row, column = found.groups()
-        position = (int(row),) if column is None else (int(row), int(column))
-        start, shape = self._named.get((layer, part), (0, ()))
-        if len(shape) != len(position) or position[0] >= shape[0] or position[-1] >= shape[-1]:
+        layer, part, numbers = found.groups()
+        position = tuple(map(int, numbers.split(","))) if numbers else ()
+        there = self._named.get((layer, part))
+        if there is None or len(position) != len(there.shape):
             raise KeyError(name)
-        self._known[name] = index = start + (position[0] * shape[-1] if column else 0) + position[-1]
+        if any(number >= size for number, size in zip(position, there.shape, strict=True)):
+            raise KeyError(name)
+        self._known[name] = index = int(there.where.start + _flat(position, there.shape))
         return index
 
     def has(self, name: str) -> bool:
@@ -94,24 +171,23 @@ class Network:
         """Where the parameter at a flat index stands; raises IndexError for one that is not there."""
         if not 0 <= index < self.size:
             raise IndexError(index)
-        for layer, parts in enumerate(self._parts):
-            for name, where, shape in parts:
-                if index < where.stop:
-                    found = index - where.start
-                    return Place(layer, name, divmod(found, shape[1]) if len(shape) > 1 else (found,))
-        raise IndexError(index)
+        layer, part = next(
+            (layer, part) for layer, parts in enumerate(self._parts) for part in parts if index < part.where.stop
+        )
+        position, rest = [], index - part.where.start
+        for size in reversed(part.shape):
+            rest, number = divmod(rest, size)
+            position.append(number)
+        return Place(layer, part.name, tuple(reversed(position)))
 
     def at(self, layer: int, part: str, *position: int) -> int:
         """The flat index of a parameter: the inverse of `place`."""
-        for name, where, shape in self._parts[layer]:
-            if name == part:
-                return int(where.start + np.ravel_multi_index(position, shape))
-        raise KeyError(part)
+        there = self._named[str(layer), part]
+        return int(there.where.start + np.ravel_multi_index(position, there.shape))
 
     def name(self, index: int) -> str:
         """One parameter's name, without making all the others' as `names` does."""
-        layer, part, position = self.place(index)
-        name = f"layers[{layer}].{part}[{','.join(map(str, position))}]"
+        name = _name(*self.place(index))
         self._known[name] = index
         return name
 
@@ -121,28 +197,36 @@ class Network:
 
     @cached_property
     def layer_slices(self) -> tuple[slice, ...]:
-        """Where each layer's parameters stand in the flat vector."""
-        return tuple(slice(parts[0][1].start, parts[-1][1].stop) for parts in self._parts)
+        """Where each layer's parameters stand in the flat vector; an empty slice for one that has none."""
+        stops = [0]
+        for parts in self._parts:
+            stops.append(parts[-1].where.stop if parts else stops[-1])
+        return tuple(map(slice, stops, stops[1:]))
 
     @cached_property
-    def weights(self) -> npt.NDArray[np.bool_]:
-        """True for weights, false for biases (size,)."""
+    def penalized(self) -> Flags:
+        """True for the parameters that penalty and decay act on (size,)."""
         found = np.zeros(self.size, bool)
-        for parts in self._parts:
-            for name, where, _ in parts:
-                found[where] = name == "weight"
+        for layer, parts in zip(self.layers, self._parts, strict=True):
+            for part in parts:
+                found[part.where] = layer.parameters[part.name].penalized
         return found
 
-    def initial(self, initializer: str, seeds: tuple[int, ...], bias: float = 0.0) -> Array:
-        """First parameters (size,): weights by the initializer, every bias as given."""
-        generator = np.random.default_rng(seeds)
-        flat = np.full(self.size, bias)
+    def initial(
+        self, initializer: str, generator: np.random.Generator, bias: float = 0.0, dtype: Any = np.float64
+    ) -> Array:
+        """First parameters (size,): those with fans by the initializer, all others `bias`."""
+        flat: Array = np.full(self.size, bias, dtype)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
-            views["weight"][:] = INITIALIZERS[initializer].weights(generator, layer.fan_in, layer.fan_out)
+            for name, (shape, fans, _) in layer.parameters.items():
+                if fans is not None:
+                    views[name][:] = INITIALIZERS[initializer].weights(generator, shape, *fans)
         return flat
 
+    # --- passes forward ---
+
     def forward(self, flat: Array, x: Array) -> list[Cache]:
-        """Every layer's cache for x (batch, features), first layer first."""
+        """Every layer's cache for x (batch, *shape), first layer first."""
         return self.forward_views(self.views(flat), x)
 
     def forward_views(self, every: list[Views], x: Array) -> list[Cache]:
@@ -155,20 +239,46 @@ class Network:
         return caches
 
     def hidden_outputs(self, flat: Array, x: Array) -> list[Array]:
-        """Every neuron's output for x (n, features): for each layer (fan_out, n), the output layer last.
+        """Every neuron's output for x (n, *shape): for each layer (outputs, n), the output layer last.
 
         `hidden_outputs(…)[layer][neuron]` is contiguous: reshaped to a grid's rows and columns it is a picture.
         Never warns of overflow.
         """
-        found, a = [], x.T
+        found, a = [], x.reshape(len(x), -1).T
         with np.errstate(over="ignore", invalid="ignore"):
-            for layer, views in zip(self.layers, self.views(flat), strict=True):
-                z = views["weight"].T @ a
-                z += views["bias"][:, None]
-                a = layer.function.value(z)
+            for layer, views, shape in zip(self.layers, self.views(flat), self.shapes, strict=False):
+                a = layer.by_neuron(views, a, shape)
                 found.append(a)
         return found
 
     def output(self, flat: Array, x: Array) -> Array:
-        """The network's output (batch, outputs) for x (batch, features)."""
-        return self.forward(flat, x)[-1].a
+        """The network's output (batch, *shape) for x (batch, *shape); of many samples in parts, for the memory's sake.
+
+        Where it goes in parts, the numbers may differ in their last bits from those of a pass with all at once.
+        """
+        views, rows = self.views(flat), max(1, CHUNK // self._memory)
+        if len(x) <= rows:
+            return self._through(views, x)
+        return np.concatenate([self._through(views, x[start : start + rows]) for start in range(0, len(x), rows)])
+
+    def _through(self, every: list[Views], x: Array) -> Array:
+        for layer, views in zip(self.layers, every, strict=True):
+            x = layer.forward(views, x).a
+        return x
+
+    @cached_property
+    def _memory(self) -> int:
+        """Numbers that the layer which needs most keeps of a sample."""
+        return max(layer.memory(shape) for layer, shape in zip(self.layers, self.shapes, strict=False))
+
+
+def _name(layer: int, part: str, position: Sequence[int]) -> str:
+    return f"layers[{layer}].{part}[{','.join(map(str, position))}]"
+
+
+def _flat(position: Shape, shape: Shape) -> int:
+    """The place of a position in an array of this shape laid out in a row."""
+    index = 0
+    for number, size in zip(position, shape, strict=True):
+        index = index * size + number
+    return index

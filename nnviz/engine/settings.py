@@ -62,5 +62,6 @@ FIELDS: dict[str, Field] = {
     "epochs": Number(0, 1e9, whole=True),
     "shuffle": Switch(),
     "decimals": Number(0, 15, whole=True),
+    "precision": Choice({"float64": mark("engine", "64 bits"), "float32": mark("engine", "32 bits")}),
 }
-"""Every setting but `start` and `frozen`, which speak of single parameters, and `own`, which is data."""
+"""Every setting but `start` and `frozen`, which speak of single parameters, `layers` and `own`, which is data."""

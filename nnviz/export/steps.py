@@ -72,7 +72,7 @@ class StepTable:
         """Whether every step of the run takes one sample of one input."""
         start = self.run.start
         steady = self._options_changed.isdisjoint({"batch_size", "dataset"})
-        return steady and start.batch_size == 1 and start.network.layers[0].fan_in == 1
+        return steady and start.batch_size == 1 and start.network.widths[0] == 1
 
     @cached_property
     def _changing(self) -> tuple[str, ...]:

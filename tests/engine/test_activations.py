@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nnviz.engine.activations import ACTIVATIONS, Activation, Array
+from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.arrays import Array
 
 EVERY = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS.keys())
 

@@ -4,7 +4,6 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
-from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -41,7 +40,7 @@ RUBBISH: list[object] = [
 
 
 def test_every_setting_has_a_field() -> None:
-    assert set(KEYS) == set(FIELDS) | {"start", "frozen", "own"}
+    assert set(KEYS) == set(FIELDS) | {"start", "frozen", "layers", "own"}
     assert set(KEYS) >= AT_START
 
 
@@ -188,7 +187,7 @@ def test_the_network_fits_the_data(dataset: str, hidden: tuple[int, ...]) -> Non
     experiment = Experiment(dataset=dataset, hidden=hidden, activation="relu", output_activation="sine")
     layers = experiment.network.layers
     widths = (DATASETS[dataset].inputs, *hidden, 3 if dataset == "blobs" else 1)
-    assert [(layer.fan_in, layer.fan_out) for layer in layers] == list(pairwise(widths))
+    assert experiment.network.widths == widths
     assert [layer.activation for layer in layers] == ["relu"] * len(hidden) + ["sine"]
     output = experiment.network.output(np.zeros(experiment.network.size), experiment.data.x)
     assert output.shape == experiment.data.y.shape

@@ -11,9 +11,9 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.datasets import round_to
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.base import MOST_PRODUCTS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import (
-    MOST_PRODUCTS,
     Phase,
     Record,
     State,

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Indices, Shape
 from nnviz.engine.data import generators
 from nnviz.engine.data.generators import Points
+from nnviz.engine.seeds import Stream, generator, noise_generator
 from nnviz.engine.text import mark
-
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
 
 
 class Samples(NamedTuple):
-    """Points `x` (n, coordinates) and labels `y` (n, 1) as a dataset makes them, read-only; a class is its number."""
+    """Points `x` (n, inputs) and labels `y` (n, 1) as a dataset makes them, read-only; a class is its number.
+
+    A picture is a row of its numbers here, channel by channel and line by line.
+    """
 
     x: Array
     y: Array
@@ -26,9 +26,10 @@ class Samples(NamedTuple):
 class Data(NamedTuple):
     """What a network is trained on, and what it is tested with (perhaps nothing, n = 0); read-only.
 
-    `x` (n, features) goes into the network and `y` (n, outputs) should come out; `points` (n, coordinates) are the
-    places in the plane and `labels` (n, 1) the class, counting from 0, or the number to be learnt. The same again with
-    `test_` for the samples kept aside. `rows` (n,) and `test_rows` tell the place of each in the source's samples.
+    `x` (n, features), or (n, channels, height, width) of pictures, goes into the network and `y` (n, outputs) should
+    come out, in the precision of the experiment; `points` (n, coordinates) are the places in the plane and `labels`
+    (n, 1) the class, counting from 0, or the number to be learnt. The same again with `test_` for the samples kept
+    aside. `rows` (n,) and `test_rows` tell the place of each in the source's samples.
     """
 
     x: Array
@@ -60,7 +61,11 @@ class Source(Hashable, Protocol):
 
     @property
     def inputs(self) -> int:
-        """How many numbers a point has."""
+        """How many numbers a point has, or a picture."""
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of a point, (inputs,), or of a picture, (channels, height, width)."""
 
     @property
     def outputs(self) -> int:
@@ -75,7 +80,7 @@ class Source(Hashable, Protocol):
         """Whether the classes are the numbers 0 and 1 themselves, as in a truth table."""
 
     @property
-    def test_mask(self) -> Mask | None:
+    def test_mask(self) -> Flags | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
 
     def count(self, recipe: Recipe, /) -> int:
@@ -87,7 +92,7 @@ class Source(Hashable, Protocol):
 
 @dataclass(frozen=True)
 class Dataset:
-    """A named `Source` of data made from a recipe."""
+    """A named `Source` of data made from a recipe; `shape` is that of a picture."""
 
     label: str
     inputs: int
@@ -97,6 +102,11 @@ class Dataset:
     binary_targets: bool = False
     count: Callable[[Recipe], int] = lambda recipe: 2
     test_mask: None = None
+    shape: Shape = ()
+
+    @property
+    def input_shape(self) -> Shape:
+        return self.shape or (self.inputs,)
 
 
 def round_to(values: Array, decimals: int) -> Array:
@@ -113,7 +123,7 @@ def _read_only(x: Array, y: Array) -> Samples:
 def _line(recipe: Recipe) -> Samples:
     """y = slope·x + intercept + noise·ε on n evenly spaced x in [0, 4], rounded to four decimals."""
     x = np.linspace(0.0, 4.0, recipe.points)
-    noise = np.random.default_rng(recipe.seed).standard_normal(recipe.points)
+    noise = noise_generator(recipe.seed).standard_normal(recipe.points)
     y = round_to(recipe.slope * x + recipe.intercept + recipe.noise * noise, 4)
     return _read_only(x[:, None], y[:, None])
 
@@ -124,7 +134,7 @@ def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[[Recipe],
 
     def make(recipe: Recipe) -> Samples:
         which = np.arange(recipe.points) % 4
-        noise = np.random.default_rng(recipe.seed).standard_normal((recipe.points, 2))
+        noise = noise_generator(recipe.seed).standard_normal((recipe.points, 2))
         return _read_only(corners[which] + recipe.noise * noise, np.array(binary_targets, float)[which, None])
 
     return make
@@ -138,7 +148,7 @@ def _in_the_plane(draw: Callable[[np.random.Generator, Recipe], Points]) -> Call
     """Points of a generator in a random order, so that one batch after another holds some of each class."""
 
     def make(recipe: Recipe) -> Samples:
-        rng = np.random.default_rng((recipe.seed, 3))
+        rng = generator(recipe.seed, Stream.POINTS)
         points, labels = draw(rng, recipe)
         order = rng.permutation(recipe.points)
         return _read_only(points[order], labels[order, None])

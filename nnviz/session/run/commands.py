@@ -5,9 +5,10 @@ from dataclasses import astuple, dataclass, replace
 
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.options import PARAMETER
+from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.text import UserError, mark
-from nnviz.engine.training import State, with_fresh_memory
-from nnviz.session.run.data_commands import AddPoints, DataCommand, MovePoint, in_epoch, shapes
+from nnviz.engine.training import State, drawn, with_fresh_memory
+from nnviz.session.run.data_commands import AddPoints, DataCommand, MovePoint, in_epoch
 from nnviz.session.run.reshape import NEW, Shape, own_activations, reshaped, shape_of
 
 
@@ -82,9 +83,8 @@ class ReinitializeParameters:
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
-        seeds = (experiment.seed, 5, self.draw)
-        drawn = experiment.network.initial(experiment.initializer, seeds, experiment.bias_start)
-        return experiment, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
+        values = drawn(experiment, generator(experiment.seed, Stream.REDRAW, self.draw))
+        return experiment, _with_values(experiment, state, self.indices, values[list(self.indices)].tolist())
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class ChangeOptions:
         """Whether the change decides how a run begins or the network's shape, so that a new run must begin."""
         if any(key.split(":")[0] in AT_START for key, _ in self.options):
             return True
-        return shapes(experiment) != shapes(self.changed(experiment))
+        return not experiment.network.same_shape(self.changed(experiment).network)
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with the new settings."""

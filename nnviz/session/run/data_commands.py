@@ -68,7 +68,7 @@ class UseData:
 
     def restarts(self, experiment: Experiment) -> bool:
         """Whether the data need a network of another shape, so that a new run must begin."""
-        return shapes(experiment) != shapes(self.changed(experiment))
+        return not experiment.network.same_shape(self.changed(experiment).network)
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with these data.
@@ -98,11 +98,6 @@ class UseData:
 
 
 DataCommand = AddPoints | MovePoint | ErasePoints | UseData
-
-
-def shapes(experiment: Experiment) -> list[dict[str, tuple[int, ...]]]:
-    """The shapes of the parameters, layer by layer."""
-    return [layer.shapes for layer in experiment.network.layers]
 
 
 def in_epoch(experiment: Experiment, state: State) -> tuple[Experiment, State]:

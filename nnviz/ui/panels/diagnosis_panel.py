@@ -47,7 +47,8 @@ class DiagnosisPanel(QWidget):
 
     def stay_with(self, frame: Frame) -> None:
         """What was found in a network of another shape holds no longer."""
-        if self.findings and self._frame is not None and not _same_shape(self._frame, frame):
+        before = self._frame
+        if self.findings and before is not None and not before.experiment.network.same_shape(frame.experiment.network):
             self.show_findings((), frame)
 
     def restyle(self) -> None:
@@ -73,12 +74,6 @@ class DiagnosisPanel(QWidget):
             self.show_where.emit(finding.layer, finding.neurons)
         else:
             self.show_plot.emit(finding.plot)
-
-
-def _same_shape(one: Frame, other: Frame) -> bool:
-    return [layer.shapes for layer in one.experiment.network.layers] == [
-        layer.shapes for layer in other.experiment.network.layers
-    ]
 
 
 class FindingCard(QFrame):

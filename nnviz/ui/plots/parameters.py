@@ -107,7 +107,7 @@ class ParametersPlot(StepPlot):
         network, before = frame.experiment.network, self._network
         if network is not before:
             self._network = network
-            if [layer.shapes for layer in network.layers] != [layer.shapes for layer in before.layers]:
+            if not network.same_shape(before):
                 self._first = first_trained(network, frame.experiment.frozen)
                 self._pins = ()
                 self.pins_changed.emit(())

@@ -11,11 +11,11 @@ from nnviz.engine.analysis.loss_slice import (
     FEWEST_VALUES,
     MOST_WORK,
     WORK,
-    Array,
     affordable,
     loss_slice,
     losses_at,
 )
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from nnviz.engine.analysis.loss_slice import Array, LossSlice, affordable, loss_slice
+from nnviz.engine.analysis.loss_slice import LossSlice, affordable, loss_slice
+from nnviz.engine.arrays import Array
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import (
     Command,
