@@ -16,9 +16,9 @@ from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.preparation import Preparation, freeze_split, prepare
 from nnviz.engine.layers.base import LayerSpec
 from nnviz.engine.layers.dense import DenseSpec
+from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS, Settings
 from nnviz.engine.options import PARAMETER, Names, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.training import initial_state
 from nnviz.export.tables import Row
 from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter

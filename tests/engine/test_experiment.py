@@ -12,8 +12,8 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import AT_START, FORMAT, Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.network import Network
 from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError
 

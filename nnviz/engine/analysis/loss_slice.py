@@ -7,8 +7,8 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.network import Network
 from nnviz.engine.training import State, slopes, step
 
 WORK = 4_000_000

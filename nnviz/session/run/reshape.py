@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, drawn, with_fresh_memory

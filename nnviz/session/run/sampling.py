@@ -6,7 +6,7 @@ import time
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.training import State
 
 _STEP, _STEP_LAYER, _PARAMETER = 7.5, 7.5, 0.0075

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.training import Record, State
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.commands import Run

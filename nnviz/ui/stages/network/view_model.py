@@ -14,8 +14,8 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.data.features import featured
 from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES, softmax
-from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.theme import Theme

@@ -2,7 +2,7 @@
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name
 from nnviz.ui.look.number_format import number

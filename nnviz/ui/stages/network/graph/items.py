@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.ui.stages.network.layout import Layout
 
 

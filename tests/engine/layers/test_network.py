@@ -7,7 +7,7 @@ import pytest
 
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 
 
 def network() -> Network:
