@@ -11,7 +11,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.session.run.commands import Run
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 

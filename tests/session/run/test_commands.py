@@ -11,13 +11,12 @@ from nnviz.engine.training import State, initial_state, step
 from nnviz.session.run.commands import (
     AddLayer,
     ChangeOptions,
-    Edit,
     FreezeParameter,
     NudgeParameters,
     ReinitializeParameters,
-    Run,
     SetParameter,
 )
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.session import Session
 
 EXPERIMENT = Experiment(dataset="xor", points=8, hidden=(2,), batch_size=3)
