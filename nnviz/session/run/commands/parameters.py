@@ -1,5 +1,6 @@
 """What a user can do to single parameters, which are named by their flat indices."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from nnviz.engine.training import State
 from nnviz.session.run.commands.base import Command
 
 _DRAW = Number(0, 2**53, whole=True)
+_FINITE = Number(-sys.float_info.max, sys.float_info.max)
 
 
 class _OfParameters(Command):
@@ -82,6 +84,10 @@ class ScaleParameters(_OfMany):
 
     factor: float
 
+    def changed(self, experiment: Experiment) -> Experiment:
+        _FINITE.parse("factor", self.factor)
+        return super().changed(experiment)
+
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         after = self.changed(experiment)
         products = (state.parameters[list(self.indices)] * self.factor).tolist()
@@ -93,6 +99,10 @@ class NudgeParameters(_OfMany):
     """Add `by` to the parameters at flat `indices`, whatever they are by then."""
 
     by: float
+
+    def changed(self, experiment: Experiment) -> Experiment:
+        _FINITE.parse("by", self.by)
+        return super().changed(experiment)
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         after = self.changed(experiment)
