@@ -149,8 +149,9 @@ def test_json_brings_a_spec_back(kind: str) -> None:
 
 @EVERY
 def test_every_option_is_checked(kind: str) -> None:
+    wrong: list[object] = [None, -1, "nonsense", [], 10**9]
     for option in LAYERS[kind].options:
-        for value in (None, -1, "nonsense", [], 10**9):
+        for value in wrong:
             with pytest.raises(UserError, match=option):
                 read_layers("layers", [{"kind": kind, option: value}])
     with pytest.raises(UserError, match="no option neurones"):
