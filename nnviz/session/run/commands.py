@@ -83,7 +83,7 @@ class ReinitializeParameters:
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         """The experiment and state after the command."""
         seeds = (experiment.seed, 5, self.draw)
-        drawn = experiment.network.initial(experiment.initializer, seeds, experiment.bias_start)
+        drawn = experiment.initial(seeds)
         return experiment, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
 
 

@@ -53,7 +53,7 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
         frozen=tuple(names[name] for name in experiment.frozen if name in names),
         start={names[name]: value for name, value in experiment.start.items() if name in names},
     )
-    fresh = after.network.initial(after.initializer, (after.seed, 6, state.step), after.bias_start)
+    fresh = after.initial((after.seed, 6, state.step))
     fresh[there] = state.parameters[source[there]]
     fresh.flags.writeable = False
     return after, with_fresh_memory(after, state._replace(parameters=fresh))
