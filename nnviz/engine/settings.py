@@ -11,7 +11,7 @@ from nnviz.engine.data.features import FEATURES
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.options import Choice, Choices, Entry, Number, Option, Switch, Widths
+from nnviz.engine.options import Choice, Choices, Entry, Field, Number, Option, Switch, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import mark
@@ -207,14 +207,14 @@ def every_option() -> dict[str, Option]:
 
     Made anew from the tables as they are.
     """
-    return {option.key: option for common in COMMON for option in (common, *entry_options(common))}
+    return {option.key: option for common in COMMON for option in (common, *entry_options(common.kind))}
 
 
-def entry_options(chooser: Option) -> tuple[Option, ...]:
-    """The options of the entries that an option chooses from, each once, in the order of the table."""
-    if not isinstance(chooser.kind, Choice | Choices):
+def entry_options(kind: Field) -> tuple[Option, ...]:
+    """The options of the entries that may be chosen, each once, in the order of the table; none where nothing is."""
+    if not isinstance(kind, Choice | Choices):
         return ()
-    return tuple(dict.fromkeys(option for entry in chooser.kind.table.values() for option in entry.options))
+    return tuple(dict.fromkeys(option for entry in kind.table.values() for option in entry.options))
 
 
 def owners(key: str) -> Iterator[tuple[Option, str, Entry]]:

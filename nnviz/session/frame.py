@@ -9,6 +9,7 @@ import numpy.typing as npt
 from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import is_of_data
 from nnviz.engine.training import Phase, Record, State, predict
 from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
@@ -20,11 +21,6 @@ from nnviz.session.run.history import History
 from nnviz.session.run.snapshot import RunSnapshot
 
 Array = npt.NDArray[np.float64]
-
-DATA_KEYS = frozenset(
-    {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
-)
-"""Settings that decide the data."""
 
 
 @dataclass(frozen=True)
@@ -134,5 +130,5 @@ class Frame:
 
 def _changes_data(command: Command) -> bool:
     if isinstance(command, ChangeOptions):
-        return any(key in DATA_KEYS for key, _ in command.options)
+        return any(is_of_data(key) for key, _ in command.options)
     return isinstance(command, DataCommand)

@@ -112,7 +112,7 @@ def test_any_sequence_of_operations(
         monkeypatch.setattr(history_module, "BLOCK", 16)
         monkeypatch.setattr(history_module, "CAPACITY", 4)
     monkeypatch.setattr(checkpoints, "LIMIT", 1)
-    rng = np.random.default_rng((start.points, small))
+    rng = np.random.default_rng((start.options["points"], small))
     session, refused = Session(start), 0
     for _ in range(OPERATIONS):
         operation = any_operation(rng, session)

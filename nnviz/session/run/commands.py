@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 
-from nnviz.engine.experiment import AT_START, Experiment
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import PARAMETER
+from nnviz.engine.settings import starts_anew
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, with_fresh_memory
 from nnviz.session.run.data_commands import AddPoints, DataCommand, MovePoint, in_epoch, shapes
@@ -178,7 +179,7 @@ class ChangeOptions:
 
     def restarts(self, experiment: Experiment) -> bool:
         """Whether the change decides how a run begins or the network's shape, so that a new run must begin."""
-        if any(key.split(":")[0] in AT_START for key, _ in self.options):
+        if any(starts_anew(key) for key, _ in self.options):
             return True
         return shapes(experiment) != shapes(self.changed(experiment))
 
