@@ -12,15 +12,13 @@ from nnviz.engine.options import Choices as NameChoices
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
-
-LANGUAGES = ("en", "zh_CN")
-"""The languages every text of a lesson is written in."""
+from nnviz.system.languages import ENGLISH
 
 START = "start:"
 """What a control's field begins with when it sets a parameter's start value."""
 
 Text = Mapping[str, str]
-"""The same words in each of `LANGUAGES`."""
+"""The same words by language, in English at least."""
 
 Words = Text | str
 """A lesson's own words, or those of a setting's declaration: English, marked for translation in context settings."""
@@ -28,7 +26,7 @@ Words = Text | str
 
 def say(words: Words, language: str) -> str:
     """A lesson's words in a language; English for a language they are not written in, and for marked ones."""
-    return words if isinstance(words, str) else words.get(language, words["en"])
+    return words if isinstance(words, str) else words.get(language, words[ENGLISH])
 
 
 def field_kind(setting: str) -> Field:

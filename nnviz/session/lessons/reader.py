@@ -11,13 +11,12 @@ from types import MappingProxyType
 from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.controls import known_parameter, read_controls
-from nnviz.session.lessons.lesson import LANGUAGES, Choice, Control, Lesson, Question, Step, Text, say
+from nnviz.session.lessons.lesson import Choice, Control, Lesson, Question, Step, Text, say
 from nnviz.session.lessons.measures import MEASURES
 from nnviz.session.lessons.toml import Table
 from nnviz.system.resources import resource
 
 __all__ = [
-    "LANGUAGES",
     "Choice",
     "Control",
     "Lesson",
