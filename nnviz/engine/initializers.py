@@ -6,18 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 
-@dataclass(frozen=True)
-class Initializer:
+@dataclass(frozen=True, eq=False)
+class Initializer(Entry):
     """`weights(generator, shape, fan_in, fan_out)` are of that shape; where biases start is told apart from it.
 
     `fan_in` is how many inputs an output is made of, `fan_out` how many outputs an input goes to.
     """
 
-    label: str
-    weights: Callable[[np.random.Generator, Shape, int, int], Array]
+    given = ("weights",)
+
+    weights: Callable[..., Array]
 
 
 def _xavier(generator: np.random.Generator, shape: Shape, fan_in: int, fan_out: int) -> Array:

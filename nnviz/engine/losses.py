@@ -6,21 +6,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 
-@dataclass(frozen=True)
-class Loss:
+@dataclass(frozen=True, eq=False)
+class Loss(Entry):
     """`value(p, y)` and `gradient(p, y)`, (batch, outputs) from (batch, outputs).
 
     The loss of a sample is the sum of `value` over its outputs, and `gradient` the slope of that sum along each output;
     the loss of a batch is the mean over its samples.
     """
 
-    label: str
+    given = ("value", "gradient")
+
     formula: str
-    value: Callable[[Array, Array], Array]
-    gradient: Callable[[Array, Array], Array]
+    value: Callable[..., Array]
+    gradient: Callable[..., Array]
     probabilities: bool = False
     """True where p must lie in [0, 1], so that the output needs an activation that stays there."""
     sides: bool = False

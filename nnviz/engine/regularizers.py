@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array, Flags
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 
@@ -22,17 +23,18 @@ class Penalty(NamedTuple):
     applies: Flags
 
 
-@dataclass(frozen=True)
-class Regularizer:
+@dataclass(frozen=True, eq=False)
+class Regularizer(Entry):
     """`shrink(pull, before, after) → parameters`, after the optimizer has moved them from `before` to `after`.
 
     Where `coupled`, the slope l2·w of the L2 penalty has already been part of the gradient the optimizer was given.
     """
 
-    label: str
+    given = ("shrink",)
+
     formula: str
     coupled: bool
-    shrink: Callable[[Penalty, Array, Array], Array]
+    shrink: Callable[..., Array]
 
 
 def _soft_threshold(pull: Penalty, before: Array, after: Array) -> Array:

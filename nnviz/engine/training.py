@@ -11,7 +11,6 @@ from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OptimizerState
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.update import UpdateInputs, updated
@@ -77,15 +76,10 @@ class Phase(NamedTuple):
 
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
-    parameters = drawn(experiment, generator(experiment.seed, Stream.INITIAL))
+    parameters = experiment.initial(generator(experiment.seed, Stream.INITIAL))
     for name, value in experiment.start.items():
         parameters[experiment.network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))
-
-
-def drawn(experiment: Experiment, numbers: np.random.Generator) -> Array:
-    """Parameters as the experiment's initializer draws them."""
-    return experiment.network.initial(experiment.initializer, numbers, experiment.bias_start, experiment.dtype)
 
 
 def with_fresh_memory(experiment: Experiment, state: State) -> State:
@@ -212,7 +206,7 @@ def _rounded(experiment: Experiment, values: Array) -> Array:
 def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, float, Array]:
     """Prediction, mean loss of the batch and ∂loss/∂prediction (batch, outputs)."""
     prediction = _sealed(_rounded(experiment, output))
-    loss = LOSSES[experiment.loss]
+    loss = experiment.loss_function
     size = len(y)
     return (
         prediction,

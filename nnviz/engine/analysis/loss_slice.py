@@ -8,7 +8,6 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import State, slopes, step
 
 WORK = 4_000_000
@@ -83,6 +82,6 @@ def losses_at(experiment: Experiment, parameters: Array, index: int, values: Arr
         a = network.layers[number].moved(views[number], cache, place.part, place.position, shifts)
         for layer, view in zip(network.layers[number + 1 :], views[number + 1 :], strict=True):
             a = layer.forward(view, a).a
-        losses = LOSSES[experiment.loss].value(a, np.tile(y, (len(values), 1)))
+        losses = experiment.loss_function.value(a, np.tile(y, (len(values), 1)))
         each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)
     return each

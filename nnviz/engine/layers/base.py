@@ -21,7 +21,7 @@ Views = dict[str, Array]
 MOST_PRODUCTS = 8_000_000
 """Numbers that a part with one for each product may have: 64 MB of them; it tells the batch's first samples then."""
 
-ACTIVATION = Choice({name: entry.label for name, entry in ACTIVATIONS.items()})
+ACTIVATION = Choice(ACTIVATIONS)
 """What the activation of a layer may be."""
 
 

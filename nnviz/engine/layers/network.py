@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array, Flags, Shape
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.initializers import Initializer
 from nnviz.engine.layers.base import Cache, Layer, Views
 
 CHUNK = 4_000_000
@@ -213,14 +213,14 @@ class Network:
         return found
 
     def initial(
-        self, initializer: str, generator: np.random.Generator, bias: float = 0.0, dtype: Any = np.float64
+        self, initializer: Initializer, generator: np.random.Generator, bias: float = 0.0, dtype: Any = np.float64
     ) -> Array:
         """First parameters (size,): those with fans by the initializer, all others `bias`."""
         flat: Array = np.full(self.size, bias, dtype)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
             for name, (shape, fans, _) in layer.parameters.items():
                 if fans is not None:
-                    views[name][:] = INITIALIZERS[initializer].weights(generator, shape, *fans)
+                    views[name][:] = initializer.weights(generator, shape, *fans)
         return flat
 
     # --- passes forward ---

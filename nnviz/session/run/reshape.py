@@ -10,7 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.text import UserError, mark
-from nnviz.engine.training import State, drawn, with_fresh_memory
+from nnviz.engine.training import State, with_fresh_memory
 
 Indices = npt.NDArray[np.intp]
 
@@ -68,7 +68,7 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
     after = with_shape(experiment, shape)
     source = kept(experiment.network, after.network, (*shape.origins, len(experiment.hidden)))
     there = source != NEW
-    fresh = drawn(after, generator(after.seed, Stream.RESHAPE, state.step))
+    fresh = after.initial(generator(after.seed, Stream.RESHAPE, state.step))
     fresh[there] = state.parameters[source[there]]
     fresh.flags.writeable = False
     return after, with_fresh_memory(after, state._replace(parameters=fresh))

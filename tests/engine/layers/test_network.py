@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.layers.network import Network
@@ -64,16 +65,18 @@ def test_views_share_the_flat_vector_and_cover_it_once() -> None:
 
 @pytest.mark.parametrize("initializer", INITIALIZERS)
 def test_first_weights_come_from_the_seed_and_biases_are_zero(initializer: str) -> None:
-    net = network()
-    first = net.initial(initializer, np.random.default_rng((5, 1)))
-    assert first.tobytes() == net.initial(initializer, np.random.default_rng((5, 1))).tobytes()
-    assert all(not views["bias"].any() for views in net.views(first))
+    net, entry = network(), INITIALIZERS[initializer].bound()
+
+    def first(seed: int, bias: float = 0.0) -> Array:
+        return net.initial(entry, np.random.default_rng((seed, 1)), bias)
+
+    assert first(5).tobytes() == first(5).tobytes()
+    assert all(not views["bias"].any() for views in net.views(first(5)))
     if initializer not in ("zeros", "constant"):
-        assert first.tobytes() != net.initial(initializer, np.random.default_rng((6, 1))).tobytes()
+        assert first(5).tobytes() != first(6).tobytes()
     if initializer != "zeros":
-        assert all(views["weight"].all() for views in net.views(first))
-    higher = net.initial(initializer, np.random.default_rng((5, 1)), bias=0.1)
-    assert (higher - first).tolist() == np.where(net.penalized, 0.0, 0.1).tolist()
+        assert all(views["weight"].all() for views in net.views(first(5)))
+    assert (first(5, bias=0.1) - first(5)).tolist() == np.where(net.penalized, 0.0, 0.1).tolist()
 
 
 def test_weights_are_told_from_biases() -> None:

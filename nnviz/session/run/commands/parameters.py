@@ -8,7 +8,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import PARAMETER, Number
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.text import UserError, mark
-from nnviz.engine.training import State, drawn
+from nnviz.engine.training import State
 from nnviz.session.run.commands.base import Command
 
 _DRAW = Number(0, 2**53, whole=True)
@@ -123,7 +123,7 @@ class ReinitializeParameters(_OfMany):
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         after = self.changed(experiment)
-        values = drawn(experiment, generator(experiment.seed, Stream.REDRAW, self.draw))
+        values = experiment.initial(generator(experiment.seed, Stream.REDRAW, self.draw))
         return after, _with_values(experiment, state, self.indices, values[list(self.indices)].tolist())
 
 
