@@ -1,5 +1,6 @@
 """Convolutional networks: outputs, gradients and twenty steps of training are PyTorch's."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -30,6 +31,15 @@ NETWORKS: dict[str, tuple[LayerSpec, ...]] = {
     "overlapping pools": (Conv2DSpec(4, 2), MaxPool2DSpec(3, 1), MaxPool2DSpec(3, 2), FlattenSpec()),
     "one pixel": (Conv2DSpec(4, 1, activation="softplus"), Conv2DSpec(4, 4, stride=4), FlattenSpec()),
 }
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """So small a network is quicker without others, which would wait for each other."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 def pytorchs(layer: Layer) -> Any:

@@ -82,7 +82,7 @@ def item_of(index: int, network: Network) -> Item:
     layer, part, position = network.place(index)
     if part == "bias":
         return Item("bias", layer, position[0])
-    return Item("edge", layer, position[1], position[0])
+    return Item("edge", layer, position[-1], position[0])
 
 
 def all_indices(items: Iterable[Item], network: Network) -> tuple[int, ...]:
