@@ -136,6 +136,21 @@ def test_a_step_is_pure_and_its_arrays_are_its_own(bars: Experiment) -> None:
     assert not any(np.shares_memory(one, other) for one in mine for other in arrays(*later)[:-1])
 
 
+@pytest.mark.parametrize("kind", LAYERS)
+def test_every_layer_kind_is_pure_stepped_through_and_written(bars: Experiment, kind: str) -> None:
+    spec = LAYERS[kind]()
+    before = [FlattenSpec()] if spec.axes == 1 else []
+    experiment = bars.with_option("layers", [*before, spec, FlattenSpec()])
+    state = trained(experiment, 2)
+    held = [one.tobytes() for one in (state.parameters, experiment.data.x, experiment.data.y)]
+    first, again = (step(each, each.data, state) for each in (experiment, Experiment.from_json(experiment.to_json())))
+    *_, last = phases(experiment, experiment.data, state)
+    assert last.result is not None
+    for other in (again, last.result):
+        assert [one.tobytes() for one in arrays(*other)] == [one.tobytes() for one in arrays(*first)]
+    assert [one.tobytes() for one in (state.parameters, experiment.data.x, experiment.data.y)] == held
+
+
 def test_json_brings_it_back_and_old_json_stays_as_it_was(bars: Experiment) -> None:
     experiment = replace(bars, precision="float32")
     values = json.loads(json.dumps(experiment.to_json(), allow_nan=False))
