@@ -1350,6 +1350,30 @@
         <source>{key} has a value twice: name each one once.</source>
         <translation>{key} 的一个值写了两遍：每个值只写一次。</translation>
     </message>
+    <message>
+        <source>This run needs the command {name}, which this nnviz does not know: use a newer one.</source>
+        <translation>这次运行需要命令 {name}，而这个 nnviz 没有它：请使用更新的版本。</translation>
+    </message>
+    <message>
+        <source>This run is damaged ({part}): choose another.</source>
+        <translation>这次运行已损坏（{part}）：请选择另一个。</translation>
+    </message>
+    <message>
+        <source>There is no parameter number {number} in this network: choose one from 1 to {count}.</source>
+        <translation>这个网络没有第 {number} 个参数：请选择 1 到 {count} 之间的一个。</translation>
+    </message>
+    <message>
+        <source>There are {values} values for {count} parameters: give each one.</source>
+        <translation>{count} 个参数却有 {values} 个值：请给每个参数一个值。</translation>
+    </message>
+    <message>
+        <source>This run has format {found}, and this nnviz reads format {format}.</source>
+        <translation>这次运行的格式是 {found}，而这个 nnviz 读取格式 {format}。</translation>
+    </message>
+    <message>
+        <source>Edit {number} of this run cannot be carried out: {reason}</source>
+        <translation>这次运行的第 {number} 处编辑无法执行：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
