@@ -260,7 +260,8 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
-        record = self.record if self.track.fits(self.experiment.network) else None
+        same_shape = len(self._arrived) == len(self.state.parameters)
+        record = self.record if same_shape else None
         found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
@@ -311,8 +312,7 @@ class Session:
     def _snapshot(self) -> RunSnapshot:
         track, now = self.track, self.state.step
         since = track.run.last_edit(now)
-        record = self.record if self.track.fits(self.experiment.network) else None
-        return RunSnapshot(self.experiment, self.data, self.state, record, track.history, track.checkpoints, since)
+        return RunSnapshot(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
 
     def _step(self) -> bool:
         return self._accept(*step(self.experiment, self.data, self.state))

@@ -10,7 +10,6 @@ import pytest
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.network import Network
 from nnviz.engine.training import Record, State, initial_state, step
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
@@ -22,8 +21,6 @@ class RunSnapshot(NamedTuple):
     experiment: Experiment
     state: State
     record: Record | None
-    stepped: Network | None = None
-    """The network that took the step."""
 
     def bits(self) -> tuple[object, ...]:
         """The whole of the state, so that equal means equal to the last bit."""
@@ -38,7 +35,7 @@ class RunSnapshot(NamedTuple):
             train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
             norms = [math.nan] * len(self.experiment.network.layers)
-            if self.record and self.stepped and self.stepped.same_shape(self.experiment.network):
+            if self.record and len(self.record.gradient) == self.experiment.network.size:
                 parts = [self.record.gradient[where] for where in self.experiment.network.layer_slices]
                 norms = [math.sqrt(float(part @ part)) for part in parts]
         known = dict(zip(self.experiment.network.names[:64], parameters.tolist(), strict=False))
@@ -57,16 +54,15 @@ Everything = Callable[[Session], tuple[Any, ...]]
 
 
 def _replay(run: Run, steps: int) -> list[RunSnapshot]:
-    experiment, state, record, stepped = run.start, initial_state(run.start), None, None
+    experiment, state, record = run.start, initial_state(run.start), None
     moments = []
     for number in range(steps + 1):
         if number:
             state, record = step(experiment, experiment.data, state)
-            stepped = experiment.network
         for edit in run.edits:
             if edit.step == number:
                 experiment, state = edit.command.apply(experiment, state)
-        moments.append(RunSnapshot(experiment, state, record, stepped))
+        moments.append(RunSnapshot(experiment, state, record))
     return moments
 
 

@@ -33,8 +33,6 @@ class Track:
         self._network: Network | None = None
         self._pinned: tuple[int, ...] = ()
         self._shown = self._places = np.empty(0, np.intp)
-        self._stepped = run.start.network
-        """The network that took the last step, before the edits made there."""
         self._measured_as: tuple[Experiment, Data, int] | None = None
 
     @property
@@ -60,13 +58,11 @@ class Track:
         if step >= 0:
             other.history = self.history.until(step)
             other.checkpoints = self.checkpoints.until(step)
-            other._stepped = self._stepped
         return other
 
     def arrive(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
         """Note a state as it stands on arriving at its step; steps known already are left as they are."""
         self.checkpoints.offer(experiment, state)
-        self._stepped = experiment.network
         if state.step > self.end:
             self._watch(experiment.network)
             self.history.append(self._row(experiment, data, state, record))
@@ -76,10 +72,6 @@ class Track:
         if state.step == self.end and (record is not None or state.step == 0):
             self._watch(experiment.network)
             self.history.amend(self._row(experiment, data, state, record))
-
-    def fits(self, network: Network) -> bool:
-        """Whether what the last step did is told of a network of this shape, and not of the one before an edit."""
-        return self._stepped.same_shape(network)
 
     def _watch(self, network: Network) -> None:
         """Where a network's numbers go: each into the column of its name, made where there is none."""
@@ -99,8 +91,7 @@ class Track:
         row[: len(FIXED)] = self._measured(experiment, data, state, record)
         count = len(self._shown)
         row[self._places[:count]] = state.parameters[self._shown]
-        network = experiment.network
-        row[self._places[count:]] = layer_norms(network, record if self.fits(network) else None)
+        row[self._places[count:]] = layer_norms(experiment.network, record)
         return row
 
     def _measured(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
