@@ -20,10 +20,10 @@ from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES, Loss
 from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.options import PARAMETER, Names, Value, Values, Widths
+from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES, Schedule
-from nnviz.engine.settings import COMMON, OWN, every_option, owners
+from nnviz.engine.settings import COMMON, OWN, entry_options, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
@@ -218,8 +218,9 @@ class Experiment:
         outputs = self.encoding.columns if self.encoding else self.source.outputs
         widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
+        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
         pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
-        return _network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
+        return _network(tuple(Dense(fan_in, fan_out, kind, own) for fan_in, fan_out, kind in pairs))
 
     @cached_property
     def rules(self) -> Rules:
