@@ -164,7 +164,8 @@ class Experiment:
         if key in self.options:
             value: Value = self.options[key]
             return value
-        _check_known((key,), every_option())
+        if key not in _FIELDS:
+            _check_known((key,), every_option())
         common: Value = getattr(self, key)
         return common
 
@@ -316,6 +317,10 @@ class Experiment:
         settings = {_RENAMED.get(key, key): value for key, value in settings.items()}
         _check_known(settings, {**every_option(), **dict.fromkeys(BEYOND)})
         return cls(**settings)
+
+
+_FIELDS = frozenset((*(option.key for option in COMMON), *BEYOND))
+"""The keys of what an experiment has as fields."""
 
 
 @lru_cache(maxsize=16)

@@ -112,7 +112,7 @@ def _control(table: Table, shown: dict[str, str]) -> tuple[Table, Control]:
         fields=fields,
         label=_words(table, "label", option.label if option else None),
         help=_words(table, "help", option.help if option else None),
-        kind=_offered(table, kinds),
+        kind=_offered(table, fields[0], kinds),
         group=shown[key] if key in shown else table.get("group", str, ""),
         pictures=table.get("pictures", bool, False) if name == "choice" else False,
         when=_when(table.table("when")) if "when" in table.values else MappingProxyType({}),
@@ -134,13 +134,13 @@ def _words(table: Table, key: str, declared: str | None) -> Words:
     return declared if declared is not None and key not in table.values else table.text(key)
 
 
-def _offered(table: Table, kinds: list[Field]) -> Field:
+def _offered(table: Table, key: str, kinds: list[Field]) -> Field:
     """What all of some kinds may be, as far as the lesson offers it and in the way it wants it shown."""
     kind = kinds[0]
     if isinstance(kind, Number):
         return _number(table, kind, [other for other in kinds if isinstance(other, Number)])
     if isinstance(kind, Choice | Choices):
-        return kind.among(_names(table, kind))
+        return kind.among(_names(table, key, kind))
     return kind
 
 
@@ -173,14 +173,14 @@ def _slider(table: Table) -> tuple[float, float]:
     return float(ends[0]), float(ends[1])
 
 
-def _names(table: Table, kind: Choice | Choices) -> tuple[str, ...]:
+def _names(table: Table, key: str, kind: Choice | Choices) -> tuple[str, ...]:
     """The names a lesson offers, in its order."""
     listed = table.strings("choices") if "choices" in table.values else (OTHERS,)
     without = table.strings("without") if "without" in table.values else ()
     for name in (*listed, *without):
         if name != OTHERS and name not in kind.table:
             template = mark("errors", "{key} cannot be {value}: choose one of {choices}.")
-            raise table.fault(template, key=table.values["key"], value=name, choices=", ".join(kind.table))
+            raise table.fault(template, key=key, value=name, choices=", ".join(kind.table))
     others = [name for name in kind.table if name not in listed and name not in without]
     return tuple(part for name in listed for part in (others if name == OTHERS else [name]))
 
