@@ -57,9 +57,10 @@ def test_the_functions_of_an_entry_take_its_options_and_no_others(name: str) -> 
     keys = {option.key for option in entry.options}
     for function in entry.given:
         inspected = inspect.signature(getattr(entry, function)).parameters.values()
-        named = {each.name for each in inspected if each.kind is each.KEYWORD_ONLY}
-        assert named <= keys
-        assert named == keys or any(each.kind is each.VAR_KEYWORD for each in inspected)
+        keywords = {each.name: each.default for each in inspected if each.kind is each.KEYWORD_ONLY}
+        needed = {name for name, default in keywords.items() if default is inspect.Parameter.empty}
+        assert needed <= keys
+        assert needed == keys or any(each.kind is each.VAR_KEYWORD for each in inspected)
     assert entry.bound().label == entry.label
     assert entry.bound() is entry.bound({option.key: option.default for option in entry.options})
     assert (entry.bound() is entry) == (not keys)

@@ -222,5 +222,5 @@ def test_races_tell_it(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture
     call = ["race", "network", "--vary", "strength=0.5,1.5", "--steps", "5", "--csv", str(target), *words(case)]
     assert main(call) == 0
     assert "strength" in capsys.readouterr().out
-    rows = list(csv.DictReader(target.open(encoding="utf-8-sig")))
+    rows = list(csv.DictReader(target.read_text("utf-8-sig").splitlines()))
     assert {row["set:strength"] for row in rows} == {"0.5", "1.5"}
