@@ -6,7 +6,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import is_of_data, starts_anew
 from nnviz.engine.training import State, with_fresh_memory
 from nnviz.session.run.commands.base import Command
-from nnviz.session.run.commands.data import in_epoch, shapes
+from nnviz.session.run.commands.data import in_epoch
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class ChangeOptions(Command):
         """Whether the change decides how a run begins or the network's shape."""
         if any(starts_anew(key) for key, _ in self.options):
             return True
-        return shapes(experiment) != shapes(self.changed(experiment))
+        return not experiment.network.same_shape(self.changed(experiment).network)
 
     def changed(self, experiment: Experiment) -> Experiment:
         return experiment.with_options(dict(self.options))
