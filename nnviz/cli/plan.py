@@ -193,14 +193,14 @@ def details(lesson: Lesson) -> Iterator[str]:
 
 
 def _owners(option: Option) -> str:
-    """With what an option of entries counts, in words; nothing where all entries of the table have it."""
-    found = [(chooser, name) for chooser, name, _ in owners(option.key)]
-    choosers = {chooser.key: chooser for chooser, _ in found}
-    named = {key: [name for chooser, name in found if chooser.key == key] for key in choosers}
+    """What must be chosen for an option of entries to count, in words; nothing where every entry has it."""
+    found: dict[Option, list[str]] = {}
+    for chooser, name, _ in owners(option.key):
+        found.setdefault(chooser, []).append(name)
     parts = [
-        f"{key}={'|'.join(names)}"
-        for key, names in named.items()
-        if len(names) < len(getattr(choosers[key].kind, "table", ()))
+        f"{chooser.key}={'|'.join(names)}"
+        for chooser, names in found.items()
+        if isinstance(chooser.kind, Choice | Choices) and len(names) < len(chooser.kind.table)
     ]
     return f", with {' or '.join(parts)}" if parts else ""
 

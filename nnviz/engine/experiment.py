@@ -16,16 +16,16 @@ from nnviz.engine.data.features import FEATURES, Feature, featured
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.preparation import Preparation, freeze_split, prepare
 from nnviz.engine.initializers import INITIALIZERS
-from nnviz.engine.layers.base import LayerSpec
+from nnviz.engine.layers.base import LayerSpec, Pairs
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES, Loss
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.options import PARAMETER, Names, Value, Values, Widths
+from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES, Schedule
-from nnviz.engine.settings import COMMON, OWN, every_option, owners
+from nnviz.engine.settings import COMMON, OWN, entry_options, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
@@ -173,7 +173,8 @@ class Experiment:
         if key in self.options:
             value: Value = self.options[key]
             return value
-        _check_known((key,), every_option())
+        if key not in _FIELDS:
+            _check_known((key,), every_option())
         common: Value = getattr(self, key)
         return common
 
@@ -227,7 +228,8 @@ class Experiment:
         others = (self.activation for _ in self.hidden[len(self.activations) :])
         hidden = self.layers or tuple(map(DenseSpec, self.hidden, (*self.activations, *others)))
         outputs = self.encoding.columns if self.encoding else self.source.outputs
-        return _network(self.input_shape, (*hidden, DenseSpec(outputs, self.output_activation)))
+        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
+        return _network(self.input_shape, (*hidden, DenseSpec(outputs, self.output_activation)), own)
 
     @property
     def input_shape(self) -> Shape:
@@ -347,10 +349,17 @@ class Experiment:
         return cls(**settings)
 
 
+_FIELDS = frozenset((*(option.key for option in COMMON), *BEYOND))
+"""The keys of what an experiment has as fields."""
+
+
 @lru_cache(maxsize=16)
-def _network(input_shape: Shape, layers: tuple[LayerSpec, ...]) -> Network:
-    """One network for all experiments with these layers: what it has worked out once serves after every edit."""
-    return Network(input_shape, build_layers(layers, input_shape))
+def _network(input_shape: Shape, layers: tuple[LayerSpec, ...], own: Pairs) -> Network:
+    """One network for all experiments with these layers: what it has worked out once serves after every edit.
+
+    `own` are the options of activations.
+    """
+    return Network(input_shape, [layer.with_options(own) for layer in build_layers(layers, input_shape)])
 
 
 @lru_cache(maxsize=4)

@@ -18,6 +18,9 @@ from nnviz.engine.options import Choice, Field
 Views = dict[str, Array]
 """A layer's parameters by name, as shaped views into the flat vector."""
 
+Pairs = tuple[tuple[str, Any], ...]
+"""Options of activations: key and value of each."""
+
 MOST_PRODUCTS = 8_000_000
 """Numbers that a part with one for each product may have: 64 MB of them; it tells the batch's first samples then."""
 
@@ -64,6 +67,11 @@ class Layer(ABC):
     def parameters(self) -> Mapping[str, Parameter]:
         """Its arrays of parameters by name, in the order they stand in the flat vector."""
         return {}
+
+    def with_options(self, options: Pairs) -> "Layer":
+        """This layer with the options of activations; itself where it has no activation."""
+        del options
+        return self
 
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, Cache, Layer, LayerSpec, Parameter, Views
+from nnviz.engine.layers.base import ACTIVATION, Cache, Layer, LayerSpec, Pairs, Parameter, Views
 from nnviz.engine.layers.windows import offsets, window_count
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
@@ -55,11 +55,15 @@ class Conv2D(Layer):
     stride: int
     padding: int
     activation: str
+    options: Pairs = ()
 
     @cached_property
     def function(self) -> Activation:
         """The activation f with its derivative."""
-        return ACTIVATIONS[self.activation]
+        return ACTIVATIONS[self.activation].bound(dict(self.options))
+
+    def with_options(self, options: Pairs) -> "Conv2D":
+        return replace(self, options=options)
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:

@@ -1,7 +1,7 @@
 """The dense layer: every input goes to every neuron."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, MOST_PRODUCTS, Cache, Layer, LayerSpec, Parameter, Views
+from nnviz.engine.layers.base import ACTIVATION, MOST_PRODUCTS, Cache, Layer, LayerSpec, Pairs, Parameter, Views
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -37,11 +37,15 @@ class Dense(Layer):
     fan_in: int
     fan_out: int
     activation: str
+    options: Pairs = ()
 
     @cached_property
     def function(self) -> Activation:
         """The activation f with its derivative."""
-        return ACTIVATIONS[self.activation]
+        return ACTIVATIONS[self.activation].bound(dict(self.options))
+
+    def with_options(self, options: Pairs) -> "Dense":
+        return replace(self, options=options)
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:

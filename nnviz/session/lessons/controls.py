@@ -7,7 +7,7 @@ others in the order of their table; `without` leaves some out.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -33,61 +33,73 @@ _KINDS: dict[type[Field], str] = {
 }
 
 
-def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...], tuple[Control, ...]]:
-    """A lesson's groups and its controls in the order in which they stand."""
-    tables = top.tables("groups") if "groups" in top.values else []
-    lists = [_Shown(top, "", top.strings("shows"))] if "shows" in top.values else []
-    groups = []
-    for table in tables:
-        groups.append(Group(table.get("key", str), table.text("label"), table.get("unfolded", bool, True)))
-        if "shows" in table.values:
-            lists.append(_Shown(table, groups[-1].key, table.strings("shows")))
-        table.close()
-    shown = {name: each.group for each in lists for name in each.names}
-    own = [_control(table, shown) for table in top.tables("controls")] if "controls" in top.values or not lists else []
-    by_key = {control.key: control for _, control in own}
-    placed = [
-        *((each.table, control) for each in lists for control in _listed(each, by_key, list(shown))),
-        *((table, control) for table, control in own if control.key not in shown),
-    ]
-    for table, control in placed:
-        _check(table, control, experiment, tuple(group.key for group in groups))
-    if len({control.key for _, control in placed}) < len(placed) or len(by_key) < len(own):
-        raise top.fault(mark("errors", "Two controls have the same key: rename one."))
-    return tuple(groups), tuple(control for _, control in placed)
+Placed = tuple[Table, Control]
+"""A control, and the table of the file in which a fault of it is to be looked for."""
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """One list of what is shown: the table it stands in, its group, and the names."""
+    """One list of what is shown: the table it stands in, the key of its group, and the names."""
 
     table: Table
     group: str
     names: tuple[str, ...]
 
 
-def _listed(shown: _Shown, own: dict[str, Control], named: list[str]) -> Iterator[Control]:
-    """The controls that a list names; `named` are the names of all lists."""
+def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...], tuple[Control, ...]]:
+    """A lesson's groups and its controls in the order in which they stand."""
+    groups, lists = _groups(top)
+    shown = {name: each.group for each in lists for name in each.names}
+    tables = top.tables("controls") if "controls" in top.values or not lists else []
+    described = [(table, _control(table, shown)) for table in tables]
+    own = {control.key: (table, control) for table, control in described}
+    placed = [
+        *(found for each in lists for found in _listed(each, own, shown)),
+        *(found for key, found in own.items() if key not in shown),
+    ]
+    for table, control in placed:
+        _check(table, control, experiment, tuple(group.key for group in groups))
+    if len(own) < len(described) or len({control.key for _, control in placed}) < len(placed):
+        raise top.fault(mark("errors", "Two controls have the same key: rename one."))
+    return groups, tuple(control for _, control in placed)
+
+
+def _groups(top: Table) -> tuple[tuple[Group, ...], list[_Shown]]:
+    """The groups, and the lists of what is shown in each of them and in the lesson itself."""
+    lists = [_Shown(top, "", top.strings("shows"))] if "shows" in top.values else []
+    groups = []
+    for table in top.tables("groups") if "groups" in top.values else []:
+        group = Group(table.get("key", str), table.text("label"), table.get("unfolded", bool, True))
+        if "shows" in table.values:
+            lists.append(_Shown(table, group.key, table.strings("shows")))
+        table.close()
+        groups.append(group)
+    return tuple(groups), lists
+
+
+def _listed(shown: _Shown, own: Mapping[str, Placed], named: Collection[str]) -> Iterator[Placed]:
+    """The controls that a list names; `own` are those the lesson describes, `named` the names of all its lists."""
     known = every_option()
     for name in shown.names:
+        chooser = name.removesuffix(OPTIONS_OF)
         if name in own:
             yield own[name]
         elif name in known:
-            yield _plain(known[name], shown.group)
-        elif name.endswith(OPTIONS_OF) and name.removesuffix(OPTIONS_OF) in known:
-            turned = {field for key in named if key in own for field in own[key].fields}
-            for option in _options_of(known[name.removesuffix(OPTIONS_OF)], own):
-                if option.key not in turned and option.key not in named:
-                    yield _plain(option, shown.group)
+            yield shown.table, _plain(known[name], shown.group)
+        elif chooser != name and chooser in known:
+            for option in _options_of(known[chooser], own):
+                if option.key not in named:
+                    yield shown.table, _plain(option, shown.group)
         else:
             template = mark("errors", "There is no setting {key}: choose one of {choices}.")
             raise shown.table.fault(template, key=name, choices=", ".join(dict.fromkeys((*own, *known))))
 
 
-def _options_of(chooser: Option, own: dict[str, Control]) -> Iterator[Option]:
-    """The options of the entries that are on offer, without those for experts."""
-    offering = next((control.kind for control in own.values() if chooser.key in control.fields), chooser.kind)
-    return (option for option in entry_options(offering) if not option.expert)
+def _options_of(chooser: Option, own: Mapping[str, Placed]) -> Iterator[Option]:
+    """The options of the entries on offer, without those for experts and those that a control of the lesson turns."""
+    offered = next((control.kind for _, control in own.values() if chooser.key in control.fields), chooser.kind)
+    turned = {field for _, control in own.values() for field in control.fields}
+    return (option for option in entry_options(offered) if not option.expert and option.key not in turned)
 
 
 def _plain(option: Option, group: str) -> Control:
@@ -96,7 +108,7 @@ def _plain(option: Option, group: str) -> Control:
     return Control(option.key, (option.key,), option.label, option.help, kind, group)
 
 
-def _control(table: Table, shown: dict[str, str]) -> tuple[Table, Control]:
+def _control(table: Table, shown: Mapping[str, str]) -> Control:
     """A control with what the lesson says of it; it stands in the group that shows it, or in the one it names."""
     key = table.get("key", str)
     fields = table.strings("fields") if "fields" in table.values else (key,)
@@ -112,13 +124,13 @@ def _control(table: Table, shown: dict[str, str]) -> tuple[Table, Control]:
         fields=fields,
         label=_words(table, "label", option.label if option else None),
         help=_words(table, "help", option.help if option else None),
-        kind=_offered(table, kinds),
+        kind=_offered(table, fields[0], kinds),
         group=shown[key] if key in shown else table.get("group", str, ""),
         pictures=table.get("pictures", bool, False) if name == "choice" else False,
         when=_when(table.table("when")) if "when" in table.values else MappingProxyType({}),
     )
     table.close()
-    return table, control
+    return control
 
 
 def _kind_of(table: Table, field: str) -> Field:
@@ -134,13 +146,13 @@ def _words(table: Table, key: str, declared: str | None) -> Words:
     return declared if declared is not None and key not in table.values else table.text(key)
 
 
-def _offered(table: Table, kinds: list[Field]) -> Field:
+def _offered(table: Table, key: str, kinds: list[Field]) -> Field:
     """What all of some kinds may be, as far as the lesson offers it and in the way it wants it shown."""
     kind = kinds[0]
     if isinstance(kind, Number):
         return _number(table, kind, [other for other in kinds if isinstance(other, Number)])
     if isinstance(kind, Choice | Choices):
-        return kind.among(_names(table, kind))
+        return kind.among(_names(table, key, kind))
     return kind
 
 
@@ -173,14 +185,14 @@ def _slider(table: Table) -> tuple[float, float]:
     return float(ends[0]), float(ends[1])
 
 
-def _names(table: Table, kind: Choice | Choices) -> tuple[str, ...]:
+def _names(table: Table, key: str, kind: Choice | Choices) -> tuple[str, ...]:
     """The names a lesson offers, in its order."""
     listed = table.strings("choices") if "choices" in table.values else (OTHERS,)
     without = table.strings("without") if "without" in table.values else ()
     for name in (*listed, *without):
         if name != OTHERS and name not in kind.table:
             template = mark("errors", "{key} cannot be {value}: choose one of {choices}.")
-            raise table.fault(template, key=table.values["key"], value=name, choices=", ".join(kind.table))
+            raise table.fault(template, key=key, value=name, choices=", ".join(kind.table))
     others = [name for name in kind.table if name not in listed and name not in without]
     return tuple(part for name in listed for part in (others if name == OTHERS else [name]))
 

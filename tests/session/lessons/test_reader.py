@@ -276,12 +276,12 @@ FAULTS = {
     "a frozen that is no list": ('frozen = ["layers[0].bias[0]"]', "frozen = 1", "frozen cannot be 1"),
     "a number past all floats": ("noise = 1.0", f"noise = {10**400}", "noise cannot be 10{400}: choose"),
     "a kind that does not fit": (
-        'kind = "choice"',
-        'kind = "switch"',
-        "no key choices|needs a control of another kind",
+        'fields = ["optimizer"]',
+        'fields = ["optimizer"]\nkind = "switch"',
+        "controls 1: The setting optimizer needs a control of another kind than switch",
     ),
     "a choice not in the table": ('"gradient_descent"]', '"luck"]', "optimizer cannot be luck"),
-    "a range upside down": ("low = 0.0\nhigh = 100.0", "low = 100.0\nhigh = 0.0", "must rise in this order"),
+    "a range upside down": ("high = 100.0\nd", "low = 100.0\nhigh = 0.0\nd", "must rise in this order"),
     "a slider outside": ("slider = [0.001, 0.5]", "slider = [0.001, 500]", "must rise in this order"),
     "a slider of words": ("slider = [0.001, 0.5]", 'slider = ["a", "b"]', "slider cannot be"),
     "a logarithm of zero": ("slider = [0.001, 0.5]", "slider = [0.0, 0.5]", "logarithmic slider must lie above 0"),
@@ -305,6 +305,26 @@ FAULTS = {
         "decimals = 4\nslider",
         'decimals = 4\nwhen = { optimizer = ["luck"] }\nslider',
         "controls 2, when: optimizer cannot be luck",
+    ),
+    "a name that cannot be left out": (
+        'key = "rule"',
+        'key = "rule"\nwithout = ["luck"]',
+        "controls 1: optimizer cannot be luck: choose one of sign_rule",
+    ),
+    "a setting shown that is not there": (
+        'stage = "line_fit"',
+        'stage = "line_fit"\nshows = ["rule", "luck"]',
+        "line_fit.toml: There is no setting luck: choose one of rule, step_size",
+    ),
+    "options of what has none": (
+        'stage = "line_fit"',
+        'stage = "line_fit"\nshows = ["luck.*"]',
+        r"line_fit.toml: There is no setting luck\.\*: choose one of",
+    ),
+    "a setting shown twice": (
+        'stage = "line_fit"',
+        'stage = "line_fit"\nshows = ["rule", "rule"]',
+        "Two controls have the same key",
     ),
     "pictures of what has none": (
         'key = "rule"',
