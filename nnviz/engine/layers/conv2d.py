@@ -115,7 +115,7 @@ class Conv2D(Layer):
         """Fill `gradient` and return δ (outputs, squares)."""
         delta = error * self.function.derivative(cache.z, cache.a)
         delta = delta.swapaxes(0, 1).reshape(self.outputs, -1)
-        np.dot(cache.kept, delta.T, _matrix(gradient["weight"]))
+        cache.kept.dot(delta.T, _matrix(gradient["weight"]))
         np.add.reduce(delta, axis=1, out=gradient["bias"])
         return delta
 

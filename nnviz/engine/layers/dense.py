@@ -76,8 +76,8 @@ class Dense(Layer):
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` and return δ (batch, fan_out)."""
         delta = error * self.function.derivative(cache.z, cache.a)
-        np.dot(cache.x.T, delta, gradient["weight"])
-        np.dot(_ones(len(delta), delta.dtype), delta, gradient["bias"])
+        cache.x.T.dot(delta, gradient["weight"])
+        _ones(len(delta), delta.dtype).dot(delta, gradient["bias"])
         return delta
 
     def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
