@@ -13,7 +13,7 @@ from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.run.commands import ChangeOptions, Edit, Run, SetParameters
-from nnviz.session.run.history import REDUCED, History
+from nnviz.session.run.history import REDUCED, HistoryView
 from nnviz.session.run.track import Track
 
 Array = npt.NDArray[np.float64]
@@ -66,7 +66,7 @@ class Lane:
 
     number: int
     run: Run
-    history: History
+    history: HistoryView
     end: int
     name: str = ""
     overflowed: bool = False

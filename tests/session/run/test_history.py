@@ -82,6 +82,44 @@ def test_until_is_exact_and_both_can_grow(step: int) -> None:
     np.testing.assert_array_equal(fork.table()[: step + 1], kept.table()[: step + 1])
 
 
+@pytest.mark.parametrize("step", [-1, 0, 1, 4094, 4095, 4096, 8192, 9998, 9999, 20_000])
+def test_a_view_ends_where_it_is_to_end_and_stays_so(step: int) -> None:
+    kept = filled(10_000)
+    view, last = kept.view(step), min(step, 9999)
+    assert view.end == last
+    for number in range(10_000, 15_000):
+        kept.append(row(number))
+    kept.watch(["v"])
+    kept.amend((*row(14_999, 7.0), 1.0))
+    assert view.columns == (*FIXED, "w")
+    np.testing.assert_array_equal(view.table(), [row(number) for number in range(last + 1)] or view.table())
+    assert len(view.table()) == last + 1
+    assert view.series("w")[0].tolist() == list(range(last + 1))
+    assert view.row(last + 1) is None
+    assert not view.thinned
+
+
+@pytest.mark.usefixtures("small")
+def test_a_view_keeps_its_rows_though_the_history_is_thinned() -> None:
+    kept = filled(100)
+    view = kept.view()
+    for number in range(100, 3000):
+        kept.append(row(number))
+    assert len(kept.table()) < 300
+    np.testing.assert_array_equal(view.table(), [row(number) for number in range(100)])
+
+
+def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = filled(4096 * 3 + 10)
+    kept.view().series("loss", 100)
+    reduced: list[int] = []
+    plain = module.peaks
+    monkeypatch.setattr(module, "peaks", lambda *args: reduced.append(len(args[0])) or plain(*args))  # type: ignore[func-returns-value]
+    kept.append(row(4096 * 3 + 10))
+    assert len(kept.view().series("loss", 100)[0]) <= 103
+    assert reduced == [3 * module.REDUCED + 11], "only the blocks' own peaks are looked at once more"
+
+
 def test_until_beyond_the_end_is_the_whole() -> None:
     fork = filled(50).until(1000)
     assert fork.total == 50

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair
@@ -128,7 +128,7 @@ class Plot(pg.PlotWidget):
         """Draw this moment."""
         raise NotImplementedError
 
-    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+    def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The points of a branch's curve; by default those of the history's column of that name."""
         return history.series(key, GHOST_POINTS) if key in history.columns else (np.empty(0), np.empty(0))
 
