@@ -114,7 +114,12 @@ def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.Monke
     kept.view().series("loss", 100)
     reduced: list[int] = []
     plain = module.peaks
-    monkeypatch.setattr(module, "peaks", lambda *args: reduced.append(len(args[0])) or plain(*args))  # type: ignore[func-returns-value]
+
+    def noted(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
+        reduced.append(len(steps))
+        return plain(steps, values, limit)
+
+    monkeypatch.setattr(module, "peaks", noted)
     kept.append(row(4096 * 3 + 10))
     assert len(kept.view().series("loss", 100)[0]) <= 103
     assert reduced == [3 * module.REDUCED + 11], "only the blocks' own peaks are looked at once more"
