@@ -60,8 +60,8 @@ class Frame:
     at which training paused here, `lanes` the runs kept to compare, `goal` how far a race goes. `arrived` are the
     parameters as the last step left them, before edits made there.
     The losses are means over all data of a kind and `accuracy` is that on the training data; None where there are no
-    such data or no classes. Arrays are read-only; `run` repeats every step exactly. `history` and `checkpoints` end with
-    step `end`, however far the run has gone on since.
+    such data or no classes. Arrays are read-only; `run` repeats every step exactly. `history` and `checkpoints` end
+    with step `end`, however far the run has gone on since.
     """
 
     experiment: Experiment
