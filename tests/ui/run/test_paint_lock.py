@@ -1,53 +1,87 @@
 """The lock holds other threads while the window draws."""
 
+import sys
 import threading
-from collections.abc import Iterator
+import time
+import traceback
+from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from nnviz.ui.run import paint_lock as module
 from nnviz.ui.run.paint_lock import PaintLock
 
-LONG = 3600.0
+
+def set_patience(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", seconds)
 
 
-class SeenEvent(threading.Event):
-    """An event that tells how long anybody has begun to wait for it, and how that ended."""
-
-    waits: list[float | None]
-    ends: list[bool]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.waits, self.ends = [], []
-        self.somebody_waits = threading.Semaphore(0)
-
-    def wait(self, timeout: float | None = None) -> bool:
-        """Note it, and wait; one who need not wait is noted as well."""
-        self.waits.append(timeout)
-        self.somebody_waits.release()
-        self.ends.append(super().wait(timeout))
-        return self.ends[-1]
+def in_wait(thread: threading.Thread) -> bool:
+    """Whether a thread is at this moment inside `threading`'s wait, called by the lock."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    files = [(call.filename, call.name) for call in traceback.extract_stack(frame)] if frame is not None else []
+    return (module.__file__, "wait") in files and files[-1] == (threading.__file__, "wait")
 
 
-@pytest.fixture
-def events(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[SeenEvent]]:
-    """The events that locks made in this test wait for."""
-    made: list[SeenEvent] = []
+class Passing(threading.Thread):
+    """Goes through a lock."""
 
-    def make() -> SeenEvent:
-        made.append(SeenEvent())
-        return made[-1]
+    def __init__(self, paint_lock: PaintLock) -> None:
+        super().__init__(daemon=True)
+        self.paint_lock = paint_lock
+        self.passed = False
 
-    with monkeypatch.context() as patch:
-        patch.setattr(module.threading, "Event", make)
-        yield made
+    def run(self) -> None:
+        """Wait, and say that it is over."""
+        self.paint_lock.wait()
+        self.passed = True
 
 
-def test_an_open_lock_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", LONG)
+def test_an_open_lock_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 3600.0)
     paint_lock = PaintLock()
     paint_lock.wait()
     paint_lock.close()
     paint_lock.open()
     paint_lock.wait()
+
+
+def test_a_closed_lock_holds_until_it_is_opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 3600.0)
+    paint_lock = PaintLock()
+    paint_lock.close()
+    threads = [Passing(paint_lock) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    qtbot.waitUntil(lambda: all(in_wait(thread) or not thread.is_alive() for thread in threads))
+    assert not any(thread.passed for thread in threads)
+    paint_lock.open()
+    for thread in threads:
+        thread.join(10)
+    assert all(thread.passed for thread in threads)
+
+
+def test_a_lock_that_stays_closed_is_passed_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 0.001)
+    paint_lock = PaintLock()
+    paint_lock.close()
+    thread = Passing(paint_lock)
+    thread.start()
+    thread.join(10)
+    assert thread.passed
+
+
+@pytest.mark.parametrize("change", [PaintLock.close, PaintLock.open])
+def test_each_passage_gives_the_interpreter_away(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[PaintLock], None]
+) -> None:
+    """A thread that goes through without ever sleeping starves the one of the window, as told in the module."""
+    set_patience(monkeypatch, 0.0)
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    paint_lock = PaintLock()
+    change(paint_lock)
+    paint_lock.wait()
+    assert len(slept) == 1
+    assert slept[0] > 0
