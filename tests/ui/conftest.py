@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,11 @@ TIMEOUT = 15_000
 """Milliseconds after which a condition counts as never met; only a broken app comes near it."""
 
 Remembered = dict[str, str | int | bool]
+
+
+def timers(window: MainWindow) -> list[QTimer]:
+    """The window's own timers."""
+    return window.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.data.datasets import Data
 from nnviz.session.frame import Frame
-from nnviz.session.run.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
+from nnviz.session.run.commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import hit
 from nnviz.ui.stages.network.layout import Layout
@@ -80,6 +80,11 @@ class Brush(QObject):
             return None
         own = self._view is not None and self._view.frame.experiment.own is not None
         return Tool(self.label, self.erasing or self._stroke == "erase", self._spot, self._over if own else "")
+
+    @property
+    def busy(self) -> bool:
+        """Whether the mouse holds it, or something of the last stroke has still to be sent."""
+        return self._stroke is not None or bool(self._points or self._erased or self._goal)
 
     def show_view(self, view: View) -> None:
         """Paint on this view from now on."""
