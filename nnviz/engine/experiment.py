@@ -21,6 +21,7 @@ from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES, Loss
+from nnviz.engine.objective import Objective
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
@@ -201,6 +202,15 @@ class Experiment:
     def loss_function(self) -> Loss:
         """The loss."""
         return LOSSES[self.loss].bound(self.options)
+
+    @cached_property
+    def objective(self) -> Objective:
+        """What training makes small."""
+        from_sum = self.loss_function.from_sum.get(self.output_activation)
+        if from_sum is None:
+            return Objective(self.network, self.loss_function, None)
+        activation = ACTIVATIONS[self.output_activation].bound(self.options)
+        return Objective(self.network.sums, from_sum.bound(self.options), activation)
 
     @cached_property
     def input_features(self) -> tuple[Feature, ...]:
