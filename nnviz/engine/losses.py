@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nnviz.engine.activations import sigmoid
 from nnviz.engine.arrays import Array
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
@@ -62,8 +61,9 @@ def _cross_entropy_of_sum(z: Array, y: Array) -> Array:
 
 
 def _cross_entropy_of_sum_gradient(z: Array, y: Array) -> Array:
-    """σ(z) − y in terms that lose no digit where σ(z) is next to y."""
-    return (1.0 - y) * sigmoid(z) - y * sigmoid(-z)
+    """σ(z) − y as (1 − y)·σ(z) − y·σ(−z), which loses no digit where σ(z) is next to y."""
+    e, positive = np.exp(-np.abs(z)), z >= 0
+    return ((1.0 - y) * np.where(positive, 1.0, e) - y * np.where(positive, e, 1.0)) / (1.0 + e)
 
 
 def _huber(p: Array, y: Array) -> Array:
