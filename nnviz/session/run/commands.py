@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 
+from nnviz.engine.backends.base import DEFAULT
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.options import PARAMETER
 from nnviz.engine.text import UserError, mark
@@ -220,10 +221,12 @@ class Edit:
 
 @dataclass(frozen=True)
 class Run:
-    """All that is needed to repeat a run exactly: where it starts, and every edit in order of its step."""
+    """All that is needed to repeat a run exactly: where it starts, every edit in order of its step, and its backend."""
 
     start: Experiment
     edits: tuple[Edit, ...] = ()
+    backend: str = DEFAULT
+    """The name in `BACKENDS` of what computes its steps."""
 
     def until(self, step: int) -> "Run":
         """This run without the edits after `step`; a drag cut in two lets go of its parameter there."""
@@ -231,7 +234,8 @@ class Run:
             return self
         kept = tuple(edit for edit in self.edits if edit.step <= step)
         released = {_handle(edit) for edit in self.edits[len(kept) :]}
-        return Run(self.start, (*kept, *(edit for edit in _releases(kept, step) if _handle(edit) in released)))
+        cut = (edit for edit in _releases(kept, step) if _handle(edit) in released)
+        return replace(self, edits=(*kept, *cut))
 
     def releases(self, step: int) -> tuple[Edit, ...]:
         """The edits, made at `step`, that let go of every parameter a drag still holds after the last edit."""
@@ -241,11 +245,11 @@ class Run:
         """This run up to `edit`, and then `edit`; what a drag did last at the same step becomes one with it."""
         edits = self.until(edit.step).edits
         both = _as_one(edits[-1], edit) if edits else None
-        return Run(self.start, (*edits, edit) if both is None else (*edits[:-1], replace(edit, command=both)))
+        return replace(self, edits=(*edits, edit) if both is None else (*edits[:-1], replace(edit, command=both)))
 
     def common(self, other: "Run") -> int | None:
         """The last step up to which both runs are the same; None when they share everything, −1 nothing."""
-        if self.start != other.start:
+        if (self.start, self.backend) != (other.start, other.backend):
             return -1
         for mine, theirs in zip(self.edits, other.edits, strict=False):
             if mine != theirs:
