@@ -117,7 +117,7 @@ class History:
         block = self._blocks[-1].copy(len(self.columns))
         if block.rows[block.count - 1, 0] != row[0]:  # thinned away
             self.total -= 1
-            self.extend([row])
+            self.extend(np.reshape(row, (1, -1)))
             return
         block.rows[block.count - 1] = row
         self._blocks[-1] = block
