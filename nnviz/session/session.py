@@ -7,8 +7,8 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
-from nnviz.session.run.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import Command
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
 from nnviz.session.run.track import Track
 from nnviz.session.undo import UndoMemory
@@ -37,7 +37,7 @@ class Session(Walk):
         """
         self.catch_up()
         self._leave()
-        if isinstance(command, ChangeOptions | UseData) and command.restarts(self.experiment):
+        if command.restarts(self.experiment):
             changed = command.changed(self._let_go())
             self._memory.remember(self.track, gesture, place=self.state.step)
             self._begin(Track(self._run_from(changed)))

@@ -9,8 +9,8 @@ from nnviz.session.diagnostics.breakpoints import Breakpoint, BreakpointMonitor,
 from nnviz.session.frame import Diverged
 from nnviz.session.pace import Pace
 from nnviz.session.race.race import Race
-from nnviz.session.run.commands import Edit, Run
 from nnviz.session.run.epochs import steps_to_end, steps_to_epoch_end
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import Track
 
@@ -191,7 +191,7 @@ class Walk:
 
     def _snapshot(self) -> RunSnapshot:
         track, now = self.track, self.state.step
-        since = max((edit.step for edit in track.run.edits if edit.step <= now), default=0)
+        since = track.run.last_edit(now)
         return RunSnapshot(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
 
     def _steps_ahead(self) -> Iterator[int]:

@@ -15,7 +15,8 @@ from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.player import Player
 from nnviz.session.race.race import again
-from nnviz.session.run.commands import ChangeOptions, ResizeLayer, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

@@ -12,8 +12,8 @@ from nnviz.engine.training import Record, State
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 
-DEFAULT = "numpy"
-"""The backend of a run that names none, as those of earlier versions."""
+NUMPY = "numpy"
+"""The backend of a run that names none: the one that every run had before there were others."""
 
 
 class Recording(NamedTuple):

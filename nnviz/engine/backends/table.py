@@ -1,10 +1,10 @@
 """The backends by name. A new one is one file and one more entry."""
 
-from nnviz.engine.backends.base import DEFAULT, Backend
+from nnviz.engine.backends.base import NUMPY, Backend
 from nnviz.engine.backends.numpy import NumpyBackend
 from nnviz.engine.text import UserError, mark
 
-BACKENDS: dict[str, Backend] = {DEFAULT: NumpyBackend()}
+BACKENDS: dict[str, Backend] = {NUMPY: NumpyBackend()}
 
 
 def backend(name: str) -> Backend:
