@@ -7,35 +7,36 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.backends.base import Advanced, Recording
-from nnviz.engine.backends.rows import RowWriter
+from nnviz.engine.backends.rows import SMALL, RowWriter, squares
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State, step
 
 Array = npt.NDArray[np.float64]
 
-_NUMBERS = 2**14
-"""So many parameters are looked at in one go: those of many steps of a small network, of one step of a large one."""
+_MANY, _FEW = 64, 4
+"""Steps of a small network, and of a large one, that are taken between two looks at what they have done."""
+
+_WHOLE = (slice(None),)
 
 
 class NumpyBackend:
-    """Takes steps one by one, and looks at many at once, as that costs less than a look at each."""
+    """Takes steps one by one, and looks at some at once, as that costs less than a look at each."""
 
     def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
-        at_once = max(1, _NUMBERS // max(1, experiment.network.size))
+        at_once = _MANY if experiment.network.size <= SMALL else _FEW
         writer = RowWriter(experiment, data, recording, count)
         record: Record | None = None
         overflowed = False
         while count > 0 and not overflowed:
             states, records = _walk(experiment, data, state, min(count, at_once))
             count -= len(records)
-            parameters = _stacked([each.parameters for each in states])
+            parameters = [each.parameters for each in states]
             good = _finite(records, parameters)
             overflowed = good < len(records)
             if good:
                 state, record = states[good - 1], records[good - 1]
-                gradients = _stacked([each.gradient for each in records[:good]])
-                writer.add(records[:good], gradients, parameters[:good])
+                writer.add(records[:good], parameters[:good])
         return Advanced(state, writer.rows(), record, overflowed)
 
 
@@ -51,14 +52,10 @@ def _walk(experiment: Experiment, data: Data, state: State, count: int) -> tuple
     return states, records
 
 
-def _finite(records: Sequence[Record], parameters: Array) -> int:
-    """How many steps come before the first whose loss or parameters (n, parameters) are not finite."""
-    finite = np.isfinite(parameters)
-    if not finite.all():
-        return int(finite.all(axis=1).argmin())
+def _finite(records: Sequence[Record], parameters: Sequence[Array]) -> int:
+    """How many steps come before the first whose loss or parameters are not finite."""
+    if not np.isfinite(squares(parameters, _WHOLE)).all():  # Perhaps only the squares have overflowed.
+        for number, vector in enumerate(parameters):
+            if not np.isfinite(vector).all():
+                return number
     return len(records) if math.isfinite(records[-1].loss) else len(records) - 1
-
-
-def _stacked(vectors: Sequence[Array]) -> Array:
-    """Vectors (size,) as rows (n, size), without copying where there is only one."""
-    return vectors[0][None] if len(vectors) == 1 else np.concatenate(vectors).reshape(len(vectors), -1)

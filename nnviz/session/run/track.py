@@ -131,7 +131,7 @@ class Track:
         if record is None:
             writer.start(state)
         else:
-            writer.add((record,), record.gradient[None], state.parameters[None])
+            writer.add((record,), (state.parameters,))
         return writer.rows()
 
     def _table(self, rows: Rows) -> Array:
