@@ -7,36 +7,35 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.backends.base import Advanced, Recording
-from nnviz.engine.backends.rows import SMALL, RowWriter, squares
+from nnviz.engine.backends.rows import RowWriter, stacked
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State, step
 
 Array = npt.NDArray[np.float64]
 
-_MANY, _FEW = 64, 4
-"""Steps of a small network, and of a large one, that are taken between two looks at what they have done."""
+_SMALL = 1024
+"""Up to so many parameters several steps are looked at together: of more, the copies cost more than a call for each."""
 
-_WHOLE = (slice(None),)
+_TOGETHER = 64
 
 
 class NumpyBackend:
-    """Takes steps one by one, and looks at some at once, as that costs less than a look at each."""
+    """Takes steps one by one; those of a small network it notes together, which costs less than to note each."""
 
     def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
-        at_once = _MANY if experiment.network.size <= SMALL else _FEW
         writer = RowWriter(experiment, data, recording, count)
         record: Record | None = None
+        together = _TOGETHER if experiment.network.size <= _SMALL else 1
         overflowed = False
-        while count > 0 and not overflowed:
-            states, records = _walk(experiment, data, state, min(count, at_once))
-            count -= len(records)
-            parameters = [each.parameters for each in states]
-            good = _finite(records, parameters)
-            overflowed = good < len(records)
-            if good:
-                state, record = states[good - 1], records[good - 1]
-                writer.add(records[:good], parameters[:good])
+        with np.errstate(over="ignore", invalid="ignore"):
+            while count > 0 and not overflowed:
+                states, records = _walk(experiment, data, state, min(count, together))
+                count -= len(records)
+                good = _note(writer, states, records)
+                overflowed = good < len(records)
+                if good:
+                    state, record = states[good - 1], records[good - 1]
         return Advanced(state, writer.rows(), record, overflowed)
 
 
@@ -52,10 +51,24 @@ def _walk(experiment: Experiment, data: Data, state: State, count: int) -> tuple
     return states, records
 
 
-def _finite(records: Sequence[Record], parameters: Sequence[Array]) -> int:
-    """How many steps come before the first whose loss or parameters are not finite."""
-    if not np.isfinite(squares(parameters, _WHOLE)).all():  # Perhaps only the squares have overflowed.
-        for number, vector in enumerate(parameters):
-            if not np.isfinite(vector).all():
-                return number
-    return len(records) if math.isfinite(records[-1].loss) else len(records) - 1
+def _note(writer: RowWriter, states: Sequence[State], records: Sequence[Record]) -> int:
+    """Note the steps before the first whose loss or parameters are not finite, and return how many these are."""
+    if len(records) == 1:
+        (record,), parameters = records, states[0].parameters
+        if not (math.isfinite(record.loss) and _finite(parameters)):
+            return 0
+        writer.add(record, parameters)
+        return 1
+    rows = stacked([each.parameters for each in states])
+    good = len(records) if math.isfinite(records[-1].loss) else len(records) - 1
+    finite = np.isfinite(rows)
+    if not finite.all():
+        good = min(good, int(finite.all(axis=1).argmin()))
+    if good:
+        writer.extend(records[:good], rows[:good])
+    return good
+
+
+def _finite(parameters: Array) -> bool:
+    """Whether all are finite; so they are where the sum of their squares is, which is quicker to look at."""
+    return math.isfinite(parameters.dot(parameters)) or bool(np.isfinite(parameters).all())

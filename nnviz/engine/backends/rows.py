@@ -13,15 +13,10 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
 
 Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-
-
-SMALL = 1024
-"""Vectors up to this size are put together to be looked at: of longer ones the copy costs more than a call for each."""
 
 
 class RowWriter:
-    """Fills columns for up to `count` steps of an experiment, some at a time."""
+    """Fills columns for up to `count` steps of an experiment, some at a time; whoever asks for it minds overflow."""
 
     def __init__(self, experiment: Experiment, data: Data, recording: Recording, count: int) -> None:
         self._experiment, self._data, self._recording = experiment, data, recording
@@ -37,17 +32,26 @@ class RowWriter:
         self._watched[0] = state.parameters[self._recording.watched]
         self._add(state.step, -1, math.nan, math.nan, state.parameters)
 
-    def add(self, records: Sequence[Record], parameters: Sequence[Array]) -> None:
-        """Add steps by their records and the parameters after each.
+    def add(self, record: Record, parameters: Array) -> None:
+        """Add a step by its record and the parameters after it.
 
-        Gradients of another network, as before an edit that has reshaped it, have no norms of layers.
+        A gradient of another network, as before an edit that has reshaped it, has no norms of layers.
         """
+        place, gradient = len(self._facts), record.gradient
+        parts = self._parts if len(gradient) == self._size else self._parts[:1]
+        self._squares[place, : len(parts)] = [part.dot(part) for part in (gradient[where] for where in parts)]
+        self._watched[place] = parameters.take(self._recording.watched)
+        self._add(record.step, record.epoch, record.samples.item(0), record.loss, parameters)
+
+    def extend(self, records: Sequence[Record], parameters: Array) -> None:
+        """Add steps by their records and the parameters after each, (n, parameters); quicker than one by one."""
         first = len(self._facts)
         rows = slice(first, first + len(records))
-        gradients = [record.gradient for record in records]
-        parts = self._parts if len(gradients[0]) == self._size else self._parts[:1]
-        self._squares[rows, : len(parts)] = squares(gradients, parts)
-        self._watched[rows] = _taken(parameters, self._recording.watched)
+        gradients = stacked([record.gradient for record in records])
+        for place, where in enumerate(self._parts):
+            part = gradients[:, where]
+            self._squares[rows, place] = np.vecdot(part, part)
+        self._watched[rows] = parameters[:, self._recording.watched]
         for record, after in zip(records, parameters, strict=True):
             self._add(record.step, record.epoch, record.samples.item(0), record.loss, after)
 
@@ -76,21 +80,6 @@ class RowWriter:
         self._facts.append((step, epoch, sample, loss))
 
 
-def squares(vectors: Sequence[Array], parts: Sequence[slice]) -> Array:
-    """Σv² (n, parts) over some parts of each of n vectors of one size, to the bit what `v @ v` gives."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        if len(vectors[0]) > SMALL:
-            return np.array([[float(part.dot(part)) for part in (vector[w] for w in parts)] for vector in vectors])
-        rows = _stacked(vectors)
-        return np.stack([np.vecdot(part, part) for part in (rows[:, where] for where in parts)], axis=1)
-
-
-def _taken(vectors: Sequence[Array], indices: Indices) -> Array:
-    """Some elements (n, indices) of each of n vectors of one size."""
-    if len(vectors[0]) > SMALL:
-        return np.stack([vector.take(indices) for vector in vectors])
-    return _stacked(vectors)[:, indices]
-
-
-def _stacked(vectors: Sequence[Array]) -> Array:
+def stacked(vectors: Sequence[Array]) -> Array:
+    """Vectors of one size as rows (n, size)."""
     return np.concatenate(vectors).reshape(len(vectors), -1)

@@ -131,7 +131,8 @@ class Track:
         if record is None:
             writer.start(state)
         else:
-            writer.add((record,), (state.parameters,))
+            with np.errstate(over="ignore"):
+                writer.add(record, state.parameters)
         return writer.rows()
 
     def _table(self, rows: Rows) -> Array:
