@@ -1,4 +1,4 @@
-"""How often all data is evaluated: so seldom that it costs a tenth of the training it reports. One rule, here."""
+"""How often all data is evaluated: so seldom that it costs little beside the training it reports. One rule, here."""
 
 import math
 import time
@@ -21,8 +21,8 @@ _OUTPUT, _PRODUCT = 0.008, 0.0001
 _BACKWARD = 3
 """A batch goes forward, and its errors and its gradient back: this many times the work of going forward."""
 
-_SPARING = 10
-"""A measurement that costs more than a step is made so seldom that it takes a tenth of the time of training."""
+_SPARING = 20
+"""A measurement that costs more than a step is made so seldom that it takes this part of the time of training."""
 
 _SHARE = 0.1
 """The screen's own evaluations take at most this share of the time, once one takes longer than `_QUICK` seconds."""
