@@ -24,7 +24,7 @@ RECIPES = {
     "a dataset": "nnviz.engine.data.datasets:DATASETS",
     "a feature": "nnviz.engine.data.features:FEATURES",
     "a layer kind": "nnviz.engine.layers",
-    "a command": "nnviz.session.run.commands",
+    "a command": "nnviz.session.run.commands:COMMANDS",
     "a stage": "nnviz.ui.stages.table:STAGES",
     "a plot": "nnviz.ui.plots.table:PLOTS",
     "a panel": "nnviz.ui.panels",
@@ -36,7 +36,7 @@ RECIPES = {
 }
 """What may be added, and where its table or its folder is."""
 
-NO_RECIPE = {"FIELDS", "METRICS", "THEMES"}
+NO_RECIPE = {"METRICS", "THEMES"}
 """Tables that hold no kind of thing one would add."""
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.initializers import Initializer
 from nnviz.engine.layers.dense import Cache, Dense, Views
 
 Array = npt.NDArray[np.float64]
@@ -48,6 +48,10 @@ class Network:
         self._known: dict[str, int] = {}  # Of names asked for once; whoever freezes a layer asks again at every edit.
         self.size = start
         """How many parameters there are."""
+
+    def same_shape(self, other: "Network") -> bool:
+        """Whether both have the same parameters: layer by layer the same names and shapes."""
+        return self is other or self._parts == other._parts
 
     def views(self, flat: Array) -> list[Views]:
         """Per layer the shaped views into `flat` (size,)."""
@@ -133,12 +137,12 @@ class Network:
                 found[where] = name == "weight"
         return found
 
-    def initial(self, initializer: str, seeds: tuple[int, ...], bias: float = 0.0) -> Array:
+    def initial(self, initializer: Initializer, seeds: tuple[int, ...], bias: float = 0.0) -> Array:
         """First parameters (size,): weights by the initializer, every bias as given."""
         generator = np.random.default_rng(seeds)
         flat = np.full(self.size, bias)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
-            views["weight"][:] = INITIALIZERS[initializer].weights(generator, layer.fan_in, layer.fan_out)
+            views["weight"][:] = initializer.weights(generator, layer.fan_in, layer.fan_out)
         return flat
 
     def forward(self, flat: Array, x: Array) -> list[Cache]:

@@ -20,8 +20,7 @@ class RowWriter:
 
     def __init__(self, experiment: Experiment, data: Data, recording: Recording, count: int) -> None:
         self._experiment, self._data, self._recording = experiment, data, recording
-        network = experiment.network
-        self._size, self._parts = network.size, (slice(None), *network.layer_slices)
+        self._parts = (slice(None), *experiment.network.layer_slices)
         self._facts: list[tuple[float, ...]] = []
         self._squares = np.full((count, len(self._parts)), math.nan)
         self._watched = np.empty((count, len(recording.watched)))
@@ -32,13 +31,11 @@ class RowWriter:
         self._watched[0] = state.parameters[self._recording.watched]
         self._add(state.step, -1, math.nan, math.nan, state.parameters)
 
-    def add(self, record: Record, parameters: Array) -> None:
-        """Add a step by its record and the parameters after it.
-
-        A gradient of another network, as before an edit that has reshaped it, has no norms of layers.
-        """
+    def add(self, record: Record, parameters: Array, reshaped: bool = False) -> None:
+        """Add a step by its record and the parameters after it; where an edit has `reshaped` the network, without norms
+        of its layers, as the gradient is of other ones."""
         place, gradient = len(self._facts), record.gradient
-        parts = self._parts if len(gradient) == self._size else self._parts[:1]
+        parts = self._parts[:1] if reshaped else self._parts
         self._squares[place, : len(parts)] = [part.dot(part) for part in (gradient[where] for where in parts)]
         self._watched[place] = parameters.take(self._recording.watched)
         self._add(record.step, record.epoch, record.samples.item(0), record.loss, parameters)

@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation
-from nnviz.engine.experiment import AT_START, Experiment
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import every_option, starts_anew
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.run.commands import ChangeOptions, SetParameters
-from nnviz.session.run.history import REDUCED, History
+from nnviz.session.run.history import REDUCED, HistoryView
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 
@@ -25,8 +26,6 @@ LANES = 6
 
 PRESENT = 0
 """The number of the present run; lanes count from 1."""
-
-_LENGTHY = frozenset({"start", "frozen", "own"})
 
 _USUAL = ("optimizer", "learning_rate")
 """What a run is named by that differs from no other."""
@@ -67,7 +66,7 @@ class Lane:
 
     number: int
     run: Run
-    history: History
+    history: HistoryView
     end: int
     name: str = ""
     overflowed: bool = False
@@ -195,9 +194,9 @@ def again(run: Run, options: Options) -> Run:
     experiment, parameters = opening(run)
     changed = ChangeOptions(options).changed(experiment)
     fresh = Run(changed, backend=run.backend)
-    anew = any(key.split(":")[0] in AT_START | {"seed"} for key, _ in options)
+    anew = any(key == "seed" or starts_anew(key) for key, _ in options)
     begun = initial_state(changed).parameters
-    if anew or shapes(changed) != shapes(experiment):
+    if anew or not changed.network.same_shape(experiment.network):
         return fresh
     by_hand = np.flatnonzero(begun != parameters)
     if not len(by_hand):
@@ -206,18 +205,13 @@ def again(run: Run, options: Options) -> Run:
     return replace(fresh, edits=(Edit(0, SetParameters(tuple(by_hand.tolist()), values), 0),))
 
 
-def shapes(experiment: Experiment) -> list[object]:
-    """What must be the same for two networks to have the same parameters."""
-    return [layer.shapes for layer in experiment.network.layers]
-
-
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
-    """The settings in which runs begin differently, and each run's; what is not said in a word or two apart."""
-    found = {}
-    for setting in fields(Experiment):
-        values = tuple(getattr(lane.opening[0], setting.name) for lane in lanes)
-        if setting.name not in _LENGTHY and any(value != values[0] for value in values):
-            found[setting.name] = values
+    """The settings in which runs begin differently, and each run's."""
+    found: dict[str, tuple[object, ...]] = {}
+    for key in every_option():
+        values = tuple(lane.opening[0].value(key) for lane in lanes)
+        if any(value != values[0] for value in values):
+            found[key] = values
     return found
 
 
@@ -237,7 +231,7 @@ def telling(lanes: Sequence[Lane]) -> tuple[str, ...]:
 def same_weights(lane: Lane, first: Lane) -> bool | None:
     """Whether two runs begin with the same parameters; None where their networks have others."""
     (one, mine), (other, theirs) = lane.opening, first.opening
-    return bool((mine == theirs).all()) if shapes(one) == shapes(other) else None
+    return bool((mine == theirs).all()) if one.network.same_shape(other.network) else None
 
 
 def same_data(lane: Lane, first: Lane) -> bool:

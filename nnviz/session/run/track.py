@@ -132,7 +132,7 @@ class Track:
             writer.start(state)
         else:
             with np.errstate(over="ignore"):
-                writer.add(record, state.parameters)
+                writer.add(record, state.parameters, reshaped=self.run.reshaped_at(state.step))
         return writer.rows()
 
     def _table(self, rows: Rows) -> Array:

@@ -9,7 +9,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.commands import ResizeLayer, SetParameter
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.run.track import WATCHED, Track, gradient_column, layer_norms
@@ -174,6 +174,7 @@ def test_a_gradient_of_another_network_has_no_norms_of_layers() -> None:
     """As where the last step's network has been given another shape since."""
     track, _, record = walked(5)
     large = Experiment(points=10, hidden=(4,), batch_size=4)
+    track.run = track.run.with_edit(Edit(5, ResizeLayer(0, 4), 0))
     track.amend(large, large.data, initial_state(large)._replace(step=5), record)
     row = dict(zip(track.history.columns, track.history.table()[-1].tolist(), strict=True))
     assert record is not None
