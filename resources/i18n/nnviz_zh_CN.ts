@@ -1374,6 +1374,10 @@
         <source>Edit {number} of this run cannot be carried out: {reason}</source>
         <translation>这次运行的第 {number} 处编辑无法执行：{reason}</translation>
     </message>
+    <message>
+        <source>This run was computed by {name}, which this nnviz does not have: choose one of {choices}.</source>
+        <translation>这次训练由 {name} 计算，而此版本的 nnviz 没有它：请选择 {choices} 之一。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
