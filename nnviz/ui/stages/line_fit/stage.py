@@ -149,18 +149,18 @@ class LineFitStage(Plot):
         self.frame = frame
         slope, intercept = (float(value) for value in frame.state.parameters)
         x, y = frame.data.x[:, 0], frame.data.y[:, 0]
-        best = best_slope(frame.data, frame.experiment.intercept)
+        best = best_slope(frame.data, frame.experiment.options["intercept"])
         reach = float(x.max()) * 1.05 or 1.0
         ends = np.array([0.0, reach])
         if self._plotted is not frame.data:
             self._plotted = frame.data
             self.set_curve("points", x, y)
-        self.set_curve("least_squares", ends, best * ends + frame.experiment.intercept)
+        self.set_curve("least_squares", ends, best * ends + frame.experiment.options["intercept"])
         self.set_curve("line", ends, slope * ends + intercept)
         self._show_point(frame)
         self._show_trail(frame, intercept, reach)
         self._fit_plane(x, y, reach)
-        self._place_labels(slope, intercept, best, frame.experiment.intercept, reach)
+        self._place_labels(slope, intercept, best, frame.experiment.options["intercept"], reach)
         self._neuron.set_values(slope, intercept)
         self._place_neuron(best)
 
@@ -184,7 +184,7 @@ class LineFitStage(Plot):
             return Table(columns, [])
         x, y = self.frame.data.x[:, 0], self.frame.data.y[:, 0]
         predicted = predict(self.frame.experiment, self.frame.state.parameters, self.frame.data.x)[:, 0]
-        level = self.frame.experiment.intercept
+        level = self.frame.experiment.options["intercept"]
         best = best_slope(self.frame.data, level)
         return Table(columns, np.stack([x, y, predicted, best * x + level], axis=1).tolist())
 
