@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.session.frame import Frame
 from nnviz.session.run.commands import (
     AddLayer,
     Command,
@@ -18,9 +19,9 @@ from nnviz.session.run.commands import (
     SetActivation,
     SetParameters,
 )
+from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
-from nnviz.ui.stages.network.grip import Grip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.selection import Selection
 
@@ -34,6 +35,9 @@ _GROW = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 _SWITCHES = {Qt.Key.Key_D: "discrete", Qt.Key.Key_T: "tests", Qt.Key.Key_B: "brush"}
 _MORE = Qt.KeyboardModifier.ShiftModifier
 _NUDGE = 0.05
+
+_PER_PIXEL = 0.01
+"""How much a parameter changes for each pixel the pointer is dragged up; large ones change in proportion."""
 
 _NEW_WIDTH = 4
 """Neurons of a layer put in before the output."""
@@ -55,9 +59,12 @@ class StageInput(QObject):
         super().__init__(widget)
         self._widget, self._chosen, self._places = widget, chosen, places
         self._nudged: tuple[tuple[int, ...], float] = ((), 0.0)
-        self.grip = Grip(self)
-        self.grip.edit_begun.connect(self.edit_begun)
-        self.grip.command_given.connect(self.command_given)
+        self._drag = ParameterDrag(self)
+        self._drag.begun.connect(self.edit_begun)
+        self._drag.command_given.connect(self.command_given)
+        self._pressed: tuple[int, QPointF] | None = None
+        """The flat index of the parameter pressed and where; it may be a mere click."""
+        self._value = 0.0
         self.band: QRectF | None = None
         """The rubber band, while one is drawn out."""
 
@@ -73,7 +80,7 @@ class StageInput(QObject):
             self._choose(found, more)
             if not more and self._chosen.frame is not None and found.kind in {"edge", "bias"}:
                 (index,) = indices_of(found, self._chosen.frame.experiment.network)
-                self.grip.take(index, event.position())
+                self._pressed = index, event.position()
         elif isinstance(found, Spot):
             self._hold(found)
         else:
@@ -93,11 +100,36 @@ class StageInput(QObject):
         if self.band is not None:
             self.band.setBottomRight(spot)
             return True
-        return self._chosen.frame is not None and self.grip.pull(spot, self._chosen.frame)
+        return self._chosen.frame is not None and self._pull(spot, self._chosen.frame)
+
+    def _pull(self, spot: QPointF, frame: Frame) -> bool:
+        """Change the parameter pressed by how far the pointer is above the press; False for hardly a move."""
+        if self._pressed is None:
+            return False
+        index, start = self._pressed
+        up = start.y() - spot.y()
+        if index >= frame.experiment.network.size:
+            return False
+        if not self._drag.held:
+            if abs(up) < QApplication.startDragDistance():
+                return False
+            self._value = float(frame.state.parameters[index])
+            self._drag.begin(index, frame)
+        self._drag.move(self._value + up * _PER_PIXEL * max(1.0, abs(self._value)))
+        return True
+
+    def show_frame(self, frame: Frame) -> None:
+        """Keep what is held from training that has begun meanwhile."""
+        self._drag.show_frame(frame)
+
+    def let_go(self) -> None:
+        """End a drag though the button is still down."""
+        self._pressed = None
+        self._drag.let_go()
 
     def release(self, inside: Callable[[QRectF], Iterable[Item]], modifiers: Qt.KeyboardModifier) -> None:
         """The button is let go; the rubber band selects what is `inside`, with Shift besides what is selected."""
-        self.grip.let_go()
+        self.let_go()
         band, self.band = self.band, None
         if band is None:
             return
@@ -211,8 +243,9 @@ class StageInput(QObject):
         chosen = self._chosen
         if self.band is not None:
             self.band = None
-        elif self.grip.held:
-            self.grip.give_up()
+        elif self._drag.held:
+            self._pressed = None
+            self._drag.give_up()
         elif chosen.large is not None:
             chosen.enlarge(None)
         elif chosen.items:

@@ -119,6 +119,7 @@ class NetworkStage(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
         self.chosen.take_frame(frame)
+        self.acts.show_frame(frame)
         self._ask(patient=frame.running)
 
     def restyle(self, look: Look) -> None:
@@ -165,7 +166,7 @@ class NetworkStage(QWidget):
 
     def release(self) -> None:
         """Let go of what the mouse holds."""
-        self.acts.grip.let_go()
+        self.acts.let_go()
         self.brush.let_go()
 
     def take_brush(self) -> None:
@@ -287,7 +288,7 @@ class NetworkStage(QWidget):
         old, self.view, self.frame = self.frame, found, found.frame
         if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
-            self.acts.grip.let_go()
+            self.acts.let_go()
         if isinstance(self.hovered, Spot) and not has_point(found.frame, self.hovered):
             self.hovered = None
         self._tell()
