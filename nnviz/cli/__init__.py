@@ -183,7 +183,7 @@ def _export(arguments: argparse.Namespace) -> int:
     check_target(arguments.to, overwrite=arguments.force)
     check_qt(os.environ, window=False)
     from nnviz.ui.export.figures import Shape
-    from nnviz.ui.plots.table import PLOTS
+    from nnviz.ui.plots.base.table import PLOTS
     from nnviz.ui.shell.headless import PictureOrder, write_picture
     from nnviz.ui.stages.table import STAGES
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding
 from nnviz.session.frame import Frame
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name, layer_name
 from nnviz.ui.look.number_format import count, number
@@ -18,13 +19,13 @@ _MOST_NAMED = 6
 class DiagnosisPanel(QWidget):
     """A card for each finding. It is shown what was found, and finds nothing itself."""
 
-    show_where = Signal(int, object)
+    where_wanted = Signal(int, object)
     """A layer (`INPUT`: the inputs) and the numbers of neurons in it, a tuple; empty for the whole layer."""
 
-    show_plot = Signal(str)
+    plot_wanted = Signal(str)
     """The name of the plot in which it is seen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
         self._frame: Frame | None = None
@@ -33,7 +34,7 @@ class DiagnosisPanel(QWidget):
         self._layout = column(self, spacing=8)
         self._layout.addWidget(self._heading)
         self._layout.addWidget(self.nothing)
-        self.restyle()
+        self.restyle(look)
 
     def show_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
         """Show what was found in a frame."""
@@ -45,13 +46,13 @@ class DiagnosisPanel(QWidget):
             card.show_finding(finding, sentence(finding, frame))
         self.nothing.setVisible(not findings)
 
-    def stay_with(self, frame: Frame) -> None:
+    def show_frame(self, frame: Frame) -> None:
         """What was found in a network of another shape holds no longer."""
         if self.findings and self._frame is not None and not _same_shape(self._frame, frame):
             self.show_findings((), frame)
 
-    def restyle(self) -> None:
-        """Take on another language."""
+    def restyle(self, look: Look) -> None:
+        del look  # Its colours are the style sheet's.
         self._heading.setText(translate("diagnoses", "Diagnosis"))
         self.nothing.setText(translate("diagnoses", "Nothing is wrong, as far as can be measured."))
         self._make_cards()
@@ -70,9 +71,9 @@ class DiagnosisPanel(QWidget):
 
     def _on_asked(self, finding: Finding) -> None:
         if finding.layer is not None:
-            self.show_where.emit(finding.layer, finding.neurons)
+            self.where_wanted.emit(finding.layer, finding.neurons)
         else:
-            self.show_plot.emit(finding.plot)
+            self.plot_wanted.emit(finding.plot)
 
 
 def _same_shape(one: Frame, other: Frame) -> bool:

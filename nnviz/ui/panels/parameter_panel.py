@@ -47,7 +47,6 @@ class ParameterPanel(QWidget):
             parameter.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._heading.setText(translate("panels", "Parameters"))
         for parameter in self.rows:
             parameter.restyle(look)
@@ -87,7 +86,6 @@ class ParameterRow(QWidget):
                 self.entry.setValue(max(-_MOST, min(_MOST, value)))
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         color = look.theme.bias if self._bias else look.theme.weight
         self._title.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};")

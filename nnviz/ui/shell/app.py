@@ -18,7 +18,7 @@ from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
-from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES

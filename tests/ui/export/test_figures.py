@@ -19,9 +19,10 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_names, make_figure
+from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.table import figure_names
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -12,6 +12,8 @@ from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
 from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.shell.window import MainWindow
@@ -48,7 +50,7 @@ def found(name: str) -> tuple[tuple[Finding, ...], Frame]:
 
 @pytest.mark.parametrize("name", list(TROUBLED))
 def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     findings, frame = found(name)
     panel.show_findings(findings, frame)
@@ -63,7 +65,7 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
         assert card.button.isVisible()
         assert (finding.layer is None) == bool(finding.plot)
     assert not panel.nothing.isVisible()
-    panel.restyle()
+    panel.restyle(Look(LIGHT))
     assert len(panel.cards) == len(findings)
     panel.show_findings((), frame)
     assert panel.nothing.isVisible()
@@ -71,21 +73,21 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
 
 
 def test_what_was_found_in_another_network_goes_with_it(qtbot: QtBot) -> None:
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     findings, frame = found("symmetric")
     panel.show_findings(findings, frame)
-    panel.stay_with(frame)
+    panel.show_frame(frame)
     assert panel.cards
-    panel.stay_with(Session(frame.experiment.with_option("hidden", (5,))).frame())
+    panel.show_frame(Session(frame.experiment.with_option("hidden", (5,))).frame())
     assert not panel.cards
 
 
 def test_the_button_tells_layer_and_neurons(qtbot: QtBot) -> None:
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     panel.show_findings(*found("symmetric"))
-    with qtbot.waitSignal(panel.show_where) as told:
+    with qtbot.waitSignal(panel.where_wanted) as told:
         panel.cards[0].button.click()
     assert told.args == [0, (0, 1, 2, 3)]
 

@@ -7,7 +7,7 @@ from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.look.figure import Look
+from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import number_font
@@ -19,9 +19,9 @@ from nnviz.ui.widgets.basics import column, figure_label, heading, muted
 class LineSection(QWidget):
     """Every number of the present step, as the engine found it."""
 
-    def __init__(self, lesson: Lesson, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        del lesson
+    def __init__(self, stage: Figure, lesson: Lesson, look: Look, controller: Controller) -> None:
+        super().__init__()
+        del stage, lesson
         self._controller = controller
         self._look = look
         self._headings = [heading() for _ in range(3)]
@@ -87,7 +87,6 @@ class LineSection(QWidget):
         self.best.setText(number(best_slope(frame.data, frame.experiment.intercept)))
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         titles = (
             translate("line_fit", "Rule"),

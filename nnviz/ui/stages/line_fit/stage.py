@@ -65,7 +65,6 @@ class LineFitStage(Plot):
         self.restyle(look)
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("line_fit", "Fit a line: y′ = param·x + intercept")
 
     def note(self) -> str:
@@ -81,11 +80,9 @@ class LineFitStage(Plot):
         return translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return "x", "y"
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         return words.curve_label(key)
 
     def show_frame(self, frame: Frame) -> None:
@@ -104,7 +101,6 @@ class LineFitStage(Plot):
         self._place_neuron(state)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         super().restyle(look)
         theme = look.theme
         self.setBackground(None if look.transparent else theme.background)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.analysis.loss_slice import Array, LossSlice, affordable, loss_slice
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import (
     Command,
     FreezeParameters,
@@ -40,8 +41,9 @@ _LEAST_REACH, _MOST = 2.0, 1e12
 class SelectionPanel(QWidget):
     """One parameter with slider, exact entry and loss slice; several with what can be done to them together."""
 
-    def __init__(self, stage: NetworkStage, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
+        super().__init__()
+        del lesson
         self._stage, self._look, self._controller = stage, look, controller
         self._frame: Frame | None = None
         self._draw = 0
@@ -66,7 +68,6 @@ class SelectionPanel(QWidget):
         self._renew(patient=frame.running)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self.curve.restyle(look)
         labels = (

@@ -23,13 +23,13 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.beside import Beside, Order
 from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.map.tool import tool_words
-from nnviz.ui.stages.network.picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
@@ -97,7 +97,6 @@ class NetworkStage(QWidget):
     # --- Figure ---
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("network", "Network")
 
     def note(self) -> str:
@@ -123,7 +122,6 @@ class NetworkStage(QWidget):
         self._ask(patient=frame.running)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self.look = look
         self.setAccessibleName(self.caption())
         self.refresh()
@@ -181,7 +179,6 @@ class NetworkStage(QWidget):
     # --- Qt ---
 
     def sizeHint(self) -> QSize:
-        """A comfortable size."""
         return QSize(860, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:

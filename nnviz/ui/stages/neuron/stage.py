@@ -75,7 +75,6 @@ class NeuronStage(QWidget):
     # --- Figure ---
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("neuron", "One neuron: a = f(x₁·w₁ + x₂·w₂ + b)")
 
     def note(self) -> str:
@@ -92,7 +91,6 @@ class NeuronStage(QWidget):
         return " · ".join(parts)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         same_data = self.frame is not None and self.frame.data is frame.data
         self.frame = frame
         key = (frame.state.parameters.tobytes(), frame.experiment.output_activation)
@@ -103,7 +101,6 @@ class NeuronStage(QWidget):
         self._refresh()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self.look = look
         self._lut = lookup(look.theme)
         if self.plane is not None:
@@ -124,10 +121,10 @@ class NeuronStage(QWidget):
             painter.fillRect(self.rect(), self.look.theme.color("background"))
         if self.neuron_state is None or self.plane is None:
             return
-        ink, place = StyledPainter(painter, self.look), self.places()
-        Anatomy(ink, place, self.neuron_state, self.symbols(), self.plane.half).draw()
+        styled, place = StyledPainter(painter, self.look), self.places()
+        Anatomy(styled, place, self.neuron_state, self.symbols(), self.plane.half).draw()
         focused = self.hasFocus() and not self.look.standalone
-        Map(ink, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
+        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
 
     # --- the probe ---
 
@@ -163,7 +160,6 @@ class NeuronStage(QWidget):
     # --- Qt ---
 
     def sizeHint(self) -> QSize:
-        """A comfortable size."""
         return QSize(860, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:

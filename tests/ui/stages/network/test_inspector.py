@@ -41,7 +41,7 @@ def stage(window: MainWindow) -> NetworkStage:
 def panel(window: MainWindow) -> SelectionPanel:
     """Its panel."""
     assert window.view is not None
-    return cast("SelectionPanel", window.view.section)
+    return window.view.panel(SelectionPanel)
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(
     window.open_lesson("network")
     assert window.view is not None
     cast("NetworkStage", window.view.stage).chosen.select({LAYER})
-    again = cast("SelectionPanel", window.view.section)
+    again = window.view.panel(SelectionPanel)
     assert again is not panel
     QTest.mouseClick(again.again, LEFT)
     frame = until(window, lambda frame: len(frame.run.edits) == 3)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 from nnviz.ui.widgets.number import NumberEntry
@@ -20,8 +22,9 @@ _MEAN, _POINT = range(2)
 class PlanePanel(QWidget):
     """Hidden for data that lie in the plane anyhow. The plane is the stage's own and no part of the run."""
 
-    def __init__(self, stage: NetworkStage, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
+        super().__init__()
+        del lesson, controller
         self._chosen = stage.chosen
         self._frame: Frame | None = None
         self._names: tuple[str, ...] = ()
@@ -62,7 +65,6 @@ class PlanePanel(QWidget):
             self._show()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         del look
         self._heading.setText(translate("data", "Axes of the map"))
         words = (

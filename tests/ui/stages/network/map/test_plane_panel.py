@@ -54,8 +54,7 @@ def stage(window: MainWindow) -> NetworkStage:
 def panel(window: MainWindow) -> PlanePanel:
     """Its choosers."""
     assert window.view is not None
-    assert window.view.plane is not None
-    return window.view.plane
+    return window.view.panel(PlanePanel)
 
 
 def test_it_is_there_for_more_than_two_columns_only(window: MainWindow, panel: PlanePanel, until: Until) -> None:
