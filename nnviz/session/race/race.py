@@ -13,7 +13,7 @@ from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.run.commands import ChangeOptions, SetParameters
-from nnviz.session.run.history import REDUCED, History
+from nnviz.session.run.history import REDUCED, HistoryView
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 
@@ -67,7 +67,7 @@ class Lane:
 
     number: int
     run: Run
-    history: History
+    history: HistoryView
     end: int
     name: str = ""
     overflowed: bool = False

@@ -43,7 +43,7 @@ class DataDialog(QDialog):
 
     def __init__(self, source: Source, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source, self._reading = source, reading
+        self.source, self._reading = source, reading
         self.made: Made | None = None
         self.encoding, self.delimiter, self.decimal = ShrinkingBox(), ShrinkingBox(), ShrinkingBox()
         self.header = QCheckBox()
@@ -77,8 +77,8 @@ class DataDialog(QDialog):
         for widget in (self._labels["decimal"], self.decimal, self.header):
             form.addWidget(widget)
         form.addStretch(1)
-        self._labels["encoding"].setVisible(self._source.path is not None)
-        self.encoding.setVisible(self._source.path is not None)
+        self._labels["encoding"].setVisible(self.source.path is not None)
+        self.encoding.setVisible(self.source.path is not None)
         self._headings = [heading() for _ in range(2)]
         asked = QGridLayout()
         for place, name in enumerate(("target", "kind", "missing")):
@@ -148,9 +148,9 @@ class DataDialog(QDialog):
     def _read_again(self) -> None:
         """Read it as it is asked for now; where that can't be, say why and stay with what there is."""
         form = Form(self.delimiter.currentData(), self.header.isChecked(), self.decimal.currentData())
-        encoding = self.encoding.currentData() if self._source.path is not None else ""
+        encoding = self.encoding.currentData() if self.source.path is not None else ""
         try:
-            found = read(self, self._source, encoding, form, self._reading.beginning)
+            found = read(self, self.source, encoding, form, self._reading.beginning)
         except UserError as error:
             self._show_form()
             self._tell(explain(error), wrong=True)
@@ -169,7 +169,7 @@ class DataDialog(QDialog):
         number = count(len(table.lines))
         if table.more:
             rows = translate("data", "{name}: the first {rows} rows, {columns} columns")
-        self.about.setText(rows.format(name=self._source.name, rows=number, columns=count(len(table.columns))))
+        self.about.setText(rows.format(name=self.source.name, rows=number, columns=count(len(table.columns))))
         self.preview.show_table(table)
         self.columns.show_table(table)
         self.target.clear()

@@ -152,6 +152,15 @@ class Referring(Protocol):
 
 
 @runtime_checkable
+class Working(Protocol):
+    """A panel that computes in a thread."""
+
+    def stop_work(self) -> None:
+        """Compute no more, and wait for what is under way."""
+        ...
+
+
+@runtime_checkable
 class Painting(Protocol):
     """A figure on which data can be painted."""
 

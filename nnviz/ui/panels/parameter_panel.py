@@ -58,14 +58,14 @@ class ParameterRow(QWidget):
     def __init__(self, index: int, name: str, bias: bool, look: Look, controller: Controller) -> None:
         super().__init__()
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
-        self._title = heading(subscripted(name))
+        self.title = heading(subscripted(name))
         self.entry = NumberEntry(-_MOST, _MOST, 4)
         self.entry.setSingleStep(0.01)
         self.entry.setFont(number_font(15, bold=True))
         self.entry.setMaximumWidth(150)
         self.slider = ParameterSlider(-_REACH, _REACH, controller, index)
         layout = column(self, spacing=2)
-        layout.addLayout(row(self._title, self.entry))
+        layout.addLayout(row(self.title, self.entry))
         layout.addWidget(self.slider)
         self.entry.valueChanged.connect(self._on_entered)
         self.slider.valueChanged.connect(self._on_moved)
@@ -87,7 +87,7 @@ class ParameterRow(QWidget):
 
     def restyle(self, look: Look) -> None:
         color = look.theme.bias if self._bias else look.theme.weight
-        self._title.setStyleSheet(f"color: {color};")
+        self.title.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};")
         name = translate("panels", "Value of {name}").format(name=self._name)
         for widget in (self.slider, self.entry):

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting
-from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
+from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Working
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
@@ -71,11 +70,6 @@ class LessonView:
         """What stands in the column to the left, below the list of lessons."""
         return tuple(cast("QWidget", panel) for name, panel in self._panels.items() if PANELS[name].side == "left")
 
-    @property
-    def diagnoses(self) -> DiagnosisPanel | None:
-        """What is wrong with the run, where the lesson tells."""
-        return self.find(DiagnosisPanel)
-
     def find(self, kind: type[AnyPanel]) -> AnyPanel | None:
         """The panel of a kind; None where the lesson has none."""
         return next((panel for panel in self._every_panel() if isinstance(panel, kind)), None)
@@ -103,6 +97,11 @@ class LessonView:
             if part not in self._waiting:
                 self._waiting.append(part)
 
+    @property
+    def drawn(self) -> bool:
+        """Whether nothing of the frame shown last is put off."""
+        return not self._waiting
+
     def draw_all(self) -> None:
         """Draw whatever has been put off."""
         while self._waiting:
@@ -112,6 +111,12 @@ class LessonView:
         """Draw the part that has waited longest."""
         if self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
+
+    def close(self) -> None:
+        """End what is computed in the background for it."""
+        for panel in self._every_panel():
+            if isinstance(panel, Working):
+                panel.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look

@@ -152,7 +152,7 @@ def test_a_table_is_pasted(window: MainWindow, answer: Answer, until: Until) -> 
     seen = answer(accept)
     QTest.keyClick(window.view.stage_widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     frame = until(window, lambda frame: frame.experiment.own is not None)
-    assert seen[0]._source.name == "Pasted table"
+    assert seen[0].source.name == "Pasted table"
     own = frame.experiment.own
     assert own is not None
     assert own.columns[0].name == "x"
@@ -349,7 +349,9 @@ def test_encoding_and_form_can_be_changed_and_a_wrong_one_is_taken_back(
     def act(dialog: DataDialog) -> None:
         assert dialog.encoding.currentText() == "GBK / GB 18030"
         assert (dialog.delimiter.currentText(), dialog.decimal.currentText()) == ("semicolon", "1,5")
-        assert dialog.columns._names[0].text() == "身高"
+        first = dialog.columns.item(0, 0)
+        assert first is not None
+        assert first.text() == "身高"
         dialog.encoding.setCurrentIndex(dialog.encoding.findText("UTF-8"))
         dialog.encoding.activated.emit(0)
         assert dialog.notes.text().startswith("This is no text in the encoding utf-8")

@@ -1,5 +1,6 @@
 """The panel of the diagnoses: it says what was found, in every language, and shows where."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -11,11 +12,12 @@ from nnviz.engine.playground import playground
 from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameters
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.panels import diagnosis_panel as module
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
-from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -96,9 +98,8 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
     window = open_window("network", speed=81)
     view = window.view
     assert view is not None
-    panel = view.diagnoses
-    assert panel is not None
-    qtbot.waitUntil(lambda: panel._frame is not None, timeout=10_000)
+    panel = view.panel(DiagnosisPanel)
+    qtbot.waitUntil(lambda: panel.found_in is not None, timeout=10_000)
     assert panel.nothing.isVisible()
     window.controller.do(ChangeOptions((("initializer", "constant"),)))
     qtbot.waitUntil(lambda: [f.name for f in panel.findings] == ["symmetric", "symmetric"], timeout=10_000)
@@ -120,12 +121,11 @@ def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open
     window = open_window("network", speed=81)
     view = window.view
     assert view is not None
-    assert view.diagnoses is not None
     for card in view.cards:
         card.choose("weights")
     window.controller.do(ChangeOptions((("dataset", "two_gaussians"), ("learning_rate", 3e-5))))
     window.controller.toggle()
-    panel = view.diagnoses
+    panel = view.panel(DiagnosisPanel)
     qtbot.waitUntil(lambda: "too_slow" in [finding.name for finding in panel.findings], timeout=10_000)
     window.controller.pause()
     panel.cards[[finding.name for finding in panel.findings].index("too_slow")].button.click()
@@ -136,8 +136,7 @@ def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open
 def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, until: Until, qtbot: QtBot) -> None:
     window = open_window("network", speed=81)
     assert window.view is not None
-    panel = window.view.diagnoses
-    assert panel is not None
+    panel = window.view.panel(DiagnosisPanel)
     window.controller.toggle()
     frame = until(window, lambda frame: frame.state.step > 50)
     network = frame.experiment.network
@@ -148,25 +147,53 @@ def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, u
     qtbot.waitUntil(lambda: "saturated" not in [finding.name for finding in panel.findings], timeout=10_000)
 
 
-def test_a_consultation_ends_at_once_and_looks_only_when_asked(qtbot: QtBot) -> None:
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[RunSnapshot]:
+    """Every moment that is looked at."""
+    seen: list[RunSnapshot] = []
+
+    def noted(snapshot: RunSnapshot) -> tuple[Finding, ...]:
+        seen.append(snapshot)
+        return diagnose(snapshot)
+
+    monkeypatch.setattr(module, "diagnose", noted)
+    return seen
+
+
+def test_only_who_is_visible_looks_and_at_each_moment_once(qtbot: QtBot, looked_at: list[RunSnapshot]) -> None:
     session = Session(playground("circle", initializer="zeros"))
-    asked, frames = [False], [session.frame()]
-    told: list[tuple[Finding, ...]] = []
-    consultation = Consultation(lambda: frames[0], lambda: asked[0])
-    consultation.found.connect(lambda findings, frame: told.append(findings))
-    consultation._begin()
-    assert consultation._look is None, "nobody wants to know"
-    asked[0] = True
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    consultation._not_before = 0.0
-    consultation._begin()
-    assert consultation._look is None, "the same frame is looked at once"
-    frames[0] = session.frame()
-    consultation._begin()
-    look = consultation._look
-    assert look is not None
-    consultation.close()
-    consultation.close()
-    assert look.isFinished()
+    panel = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(panel)
+    panel.show_frame(session.frame())
+    panel.stop_work()
+    assert not looked_at, "nobody wants to know"
+    panel.show()
+    qtbot.waitUntil(lambda: bool(panel.findings))
+    assert panel.found_in is not None
+    panel.show_frame(panel.found_in)
+    session.advance(1)
+    newest = session.frame()
+    panel.show_frame(newest)
+    qtbot.waitUntil(lambda: panel.found_in is newest)
+    assert [snapshot.state.step for snapshot in looked_at] == [0, 1]
+
+
+def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slow(snapshot: RunSnapshot) -> tuple[Finding, ...]:
+        begun.set()
+        found = diagnose(snapshot)
+        ended.set()
+        return found
+
+    monkeypatch.setattr(module, "diagnose", slow)
+    panel = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_frame(Session(playground("circle", initializer="zeros")).frame())
+    assert begun.wait(10)
+    panel.stop_work()
+    assert ended.is_set(), "it was waited for"
     QApplication.processEvents()
-    assert len(told) == 1, "what a look found after the end is told to nobody"
+    assert panel.found_in is None

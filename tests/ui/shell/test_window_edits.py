@@ -208,11 +208,11 @@ def test_branches_are_kept_and_returned_to(qtbot: QtBot, window: MainWindow, unt
     until(window, lambda frame: frame.finished and not frame.running)
     window.controller.seek(200)
     until(window, lambda frame: frame.state.step == 200 and frame.target is None)
-    assert not window.time_axis._branches.isVisible()
+    assert not window.time_axis.branches.isVisible()
     qtbot.mouseClick(window.time_axis.branch_button, LEFT)
     frame = until(window, lambda frame: len(frame.branches) == 1)
     assert (frame.end, frame.branches[0].end) == (200, 500)
-    box = window.time_axis._branches
+    box = window.time_axis.branches
     assert box.isVisible()
     assert box.count() == 2
     type_in(parameter(window), "5")
