@@ -39,7 +39,7 @@ def parts(qtbot: QtBot, line_fit: Lesson) -> Parts:
 def curve(stage: LineFitStage, key: str) -> tuple[list[float], list[float]]:
     """The points of a curve."""
     x, y = stage.curves[key].getOriginalDataset()
-    return x.tolist(), y.tolist()
+    return ([], []) if x is None else (x.tolist(), y.tolist())
 
 
 def labels(stage: LineFitStage) -> list[str]:
