@@ -33,7 +33,7 @@ class Pointer:
     spot: QPointF
     found: Hit | None
     band: QRectF | None
-    told: HoverInfo
+    hover: HoverInfo
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Picture:
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Draw everything."""
         styled, found = StyledPainter(painter, scene.look), scene.pointer.found if scene.pointer else None
-        path = scene.pointer.told.path if scene.pointer else None
+        path = scene.pointer.hover.path if scene.pointer else None
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(styled, scene.place, scene.view, marks)
@@ -90,7 +90,7 @@ class Picture:
 
     def _paint_edges(self, painter: QPainter, scene: Scene) -> None:
         """The weights; while a point is pointed at, what each of them carries for it."""
-        frame, path = scene.view.frame, scene.pointer.told.path if scene.pointer else None
+        frame, path = scene.view.frame, scene.pointer.hover.path if scene.pointer else None
         values = frame.experiment.network.views(frame.state.parameters)
         every = bundles(scene.place)
         pictures = self._edges
@@ -165,7 +165,7 @@ def _paint_pointer(styled: StyledPainter, scene: Scene, pointer: Pointer) -> Non
         styled.use("accent", 1.2, styled.color("accent", 0.1))
         styled.painter.drawRect(pointer.band.normalized())
         return
-    lines: Sequence[Line] = pointer.told.lines
+    lines: Sequence[Line] = pointer.hover.lines
     value = value_at(pointer.found, place, view, pointer.spot)
     if value is not None and not view.field.classes:
         mark_on_bar(styled, place, view, value)

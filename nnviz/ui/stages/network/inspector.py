@@ -136,7 +136,7 @@ class SelectionPanel(QWidget):
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
         self.slider.release()
-        self._frame = self._stage.chosen.frame  # The one the indices are of; the panel's own may be older.
+        self._frame = self._stage.selection.frame  # The one the indices are of; the panel's own may be older.
         self._take(indices)
         self.slice = None
         self._slices.cancel()

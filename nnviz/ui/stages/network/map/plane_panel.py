@@ -25,7 +25,7 @@ class PlanePanel(QWidget):
     def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
         del lesson, controller
-        self._chosen = stage.chosen
+        self._selection = stage.selection
         self._frame: Frame | None = None
         self._names: tuple[str, ...] = ()
         self._heading = heading()
@@ -45,7 +45,7 @@ class PlanePanel(QWidget):
             box.activated.connect(lambda axis, place=place: self._on_axis(place, axis))
         self.held.activated.connect(self._on_held)
         self.point.valueChanged.connect(lambda number: self._hold_at(int(number) - 1))
-        self._chosen.shown.connect(self._show)
+        self._selection.shown.connect(self._show)
         self.setVisible(False)
         self.restyle(look)
 
@@ -92,7 +92,7 @@ class PlanePanel(QWidget):
         """Show the plane in force."""
         if self._frame is None or not self._names:
             return
-        plane, points = self._chosen.plane.fitting(len(self._names)), self._frame.data.points
+        plane, points = self._selection.plane.fitting(len(self._names)), self._frame.data.points
         for box, axis in zip(self.axes, plane.axes, strict=True):
             box.setCurrentIndex(axis)
         self.held.setCurrentIndex(_MEAN if plane.held is None else _POINT)
@@ -105,19 +105,19 @@ class PlanePanel(QWidget):
 
     def _on_axis(self, place: int, axis: int) -> None:
         """Choose a column for an axis; where the other one had it, they change places."""
-        plane = self._chosen.plane.fitting(len(self._names))
+        plane = self._selection.plane.fitting(len(self._names))
         old, other = plane.axes[place], plane.axes[1 - place]
         other = old if axis == other else other
-        self._chosen.show_plane(replace(plane, axes=(axis, other) if place == 0 else (other, axis)))
+        self._selection.show_plane(replace(plane, axes=(axis, other) if place == 0 else (other, axis)))
 
     def _on_held(self, choice: int) -> None:
         if choice == _POINT:
             self._hold_at(int(self.point.value()) - 1)
         else:
-            self._chosen.show_plane(Slice(self._chosen.plane.fitting(len(self._names)).axes))
+            self._selection.show_plane(Slice(self._selection.plane.fitting(len(self._names)).axes))
 
     def _hold_at(self, number: int) -> None:
         assert self._frame is not None
         points = self._frame.data.points
         values = tuple(points[min(number, len(points) - 1)].tolist())
-        self._chosen.show_plane(replace(self._chosen.plane.fitting(len(self._names)), held=values))
+        self._selection.show_plane(replace(self._selection.plane.fitting(len(self._names)), held=values))
