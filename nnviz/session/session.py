@@ -260,8 +260,7 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
-        same_shape = len(self._arrived) == len(self.state.parameters)
-        record = self.record if same_shape else None
+        record = None if self.track.run.reshaped_at(self.state.step) else self.record
         found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Recipe, Samples
+from nnviz.engine.data.datasets import Samples
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
 
@@ -154,14 +154,13 @@ class OwnData:
         """Whether a label is a class."""
         return bool(self.class_names)
 
-    def count(self, recipe: Recipe, /) -> int:
+    def count(self) -> int:
         """How many classes there are."""
-        del recipe
         return len(self.class_names)
 
-    def make(self, recipe: Recipe, /) -> Samples:
-        """All samples, whatever the recipe."""
-        del recipe
+    def make(self, seed: int, /) -> Samples:
+        """All samples, whatever the seed."""
+        del seed
         return Samples(self.points, self.labels)
 
     # --- other data made from it ---

@@ -11,8 +11,8 @@ from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.setting_words import value_words, words_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.panels.option_rows import value_words
 from nnviz.ui.widgets.basics import column, muted, row
 
 
@@ -152,7 +152,7 @@ class Guide(QFrame):
         parts = []
         for key, value in todo.needs.items():
             control = self._lesson.control(key)
-            label, words = say(control.label, self._look.language), value_words(control, value)
+            label, words = words_of(control.label, self._look.language), value_words(control.kind, value)
             parts.append(translate("guide", "set {label} to {value}").format(label=label, value=words))
         if todo.steps:
             parts.append(translate("guide", "train {steps} more steps").format(steps=count(todo.steps)))

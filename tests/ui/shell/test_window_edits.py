@@ -273,9 +273,11 @@ def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Un
         window.controller.pause()  # a round trip
         experiment = until(window, lambda frame, before=before: frame is not before).experiment  # type: ignore[misc]
         assert np.isfinite(row.entry.value())
-        assert row.control.low <= row.entry.value() <= row.control.high
-        low, high = row.control.low, row.control.high
-        assert low <= getattr(experiment, field) <= high
+        low, high = row.control.number.low, row.control.number.high
+        assert low <= row.entry.value() <= high
+        value = experiment.value(field)
+        assert isinstance(value, (int, float))
+        assert low <= value <= high
     window.toolbar.speed.setValue(81)
     window.controller.toggle()
     frame = until(window, lambda frame: frame.state.step > 0)

@@ -84,7 +84,7 @@ class LineSection(QWidget):
         settled, criterion = words.convergence_words(frame, theme)
         _set(self.signal, settled)
         _set(self.criterion, criterion)
-        self.best.setText(number(best_slope(frame.data, frame.experiment.intercept)))
+        self.best.setText(number(best_slope(frame.data, frame.experiment.options["intercept"])))
 
     def restyle(self, look: Look) -> None:
         self._look = look

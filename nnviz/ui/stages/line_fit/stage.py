@@ -119,7 +119,7 @@ class LineFitStage(Plot):
             return Table(columns, [])
         x, y = self.frame.data.x[:, 0], self.frame.data.y[:, 0]
         predicted = predict(self.frame.experiment, self.frame.state.parameters, self.frame.data.x)[:, 0]
-        level = self.frame.experiment.intercept
+        level = self.frame.experiment.options["intercept"]
         best = best_slope(self.frame.data, level)
         return Table(columns, np.stack([x, y, predicted, best * x + level], axis=1).tolist())
 

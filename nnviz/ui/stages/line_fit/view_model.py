@@ -69,8 +69,8 @@ def line_state(frame: Frame) -> LineState:
     return LineState(
         slope=slope,
         intercept=intercept,
-        best=best_slope(frame.data, frame.experiment.intercept),
-        level=frame.experiment.intercept,
+        best=best_slope(frame.data, frame.experiment.options["intercept"]),
+        level=frame.experiment.options["intercept"],
         reach=float(x.max()) * 1.05 or 1.0,
         points=(x, y),
         trail=_trail(frame),

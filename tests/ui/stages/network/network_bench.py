@@ -22,7 +22,7 @@ from nnviz.ui.stages.network.view_model import View
 TIMEOUT = 15_000
 
 CIRCLE = playground("circle", points=60)
-BLOBS = replace(playground("blobs", points=60), loss="softmax_cross_entropy", output_activation="identity", blobs=5)
+BLOBS = playground("blobs", points=60, loss="softmax_cross_entropy", output_activation="identity", blobs=5)
 BUMPS = replace(playground("bumps", points=60), output_activation="identity")
 
 
