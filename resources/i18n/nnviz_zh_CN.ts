@@ -2231,10 +2231,6 @@
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
     </message>
@@ -2508,6 +2504,10 @@
         <translation>最小二乘</translation>
     </message>
     <message>
+        <source>S(param)</source>
+        <translation>S(param)</translation>
+    </message>
+    <message>
         <source>sum of squared distances</source>
         <translation>距离的平方和</translation>
     </message>
@@ -2606,6 +2606,10 @@
     <message>
         <source>before they were pinned, some hundred steps only</source>
         <translation>钉住之前只有几百步</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,8 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.histogram import HistogramPlot
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.parameters import ParametersPlot
-from nnviz.ui.plots.table import PLOTS
 
 CIRCLE = playground("circle", points=100)
 STEPS = 3 * evaluation_interval(CIRCLE, CIRCLE.data)
@@ -53,7 +53,7 @@ def make_plot(qtbot: QtBot, name: str, experiment: Experiment = CIRCLE, steps: i
     lesson = Lesson("network", 5, text, text, "network", (name,), experiment, {}, (), ())
     session = Session(experiment)
     session.advance(steps)
-    plot = PLOTS[name](lesson, Look(LIGHT))
+    plot = plot_class(name)(lesson, Look(LIGHT))
     qtbot.addWidget(plot)
     _KEPT.append(plot)
     plot.resize(360, 240)
