@@ -10,12 +10,10 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Shape
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
-
-Array = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 MAX_ROWS = 100_000
 MAX_INPUTS = 64
@@ -61,7 +59,7 @@ class OwnData:
     columns: tuple[Column, ...]
     target: Column
     class_names: tuple[str, ...] = ()
-    test_mask: Mask | None = None
+    test_mask: Flags | None = None
     binary_targets: bool = False
 
     def __post_init__(self) -> None:
@@ -143,6 +141,11 @@ class OwnData:
     def inputs(self) -> int:
         """How many numbers a point has."""
         return len(self.columns)
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of a point."""
+        return (self.inputs,)
 
     @property
     def outputs(self) -> int:

@@ -10,7 +10,7 @@ from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.backends.table import backend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.training import Record, State, initial_state
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, MEASURED, History

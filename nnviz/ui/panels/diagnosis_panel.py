@@ -115,9 +115,7 @@ class DiagnosisPanel(QWidget):
 
 
 def _same_shape(one: Frame, other: Frame) -> bool:
-    return [layer.shapes for layer in one.experiment.network.layers] == [
-        layer.shapes for layer in other.experiment.network.layers
-    ]
+    return one.experiment.network.same_shape(other.experiment.network)
 
 
 class FindingCard(QFrame):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -118,7 +118,7 @@ class ParametersPlot(StepPlot):
         network, before = frame.experiment.network, self._network
         if network is not before:
             self._network = network
-            if [layer.shapes for layer in network.layers] != [layer.shapes for layer in before.layers]:
+            if not network.same_shape(before):
                 self._first = first_trained(network, frame.experiment.frozen)
                 self._pins = ()
                 self.pins_changed.emit(())

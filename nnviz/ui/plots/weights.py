@@ -24,12 +24,13 @@ class WeightsPlot(HistogramPlot):
 
     def note(self) -> str:
         """How many of a layer are counted, where not all are."""
-        layers = () if self.frame is None else self.frame.experiment.network.layers
-        if all(layer.fan_in * layer.fan_out <= MOST for layer in layers):
+        frame = self.frame
+        if frame is None or all(
+            len(weights) <= MOST for weights in frame.experiment.network.weights(frame.state.parameters)
+        ):
             return ""
         return translate("plots", "at most {n} of each layer").format(n=count(MOST))
 
     def values(self, frame: Frame) -> list[Array]:
         """The weights of each layer."""
-        views = frame.experiment.network.views(frame.state.parameters)
-        return [strided(parts["weight"].ravel(), MOST) for parts in views]
+        return [strided(weights, MOST) for weights in frame.experiment.network.weights(frame.state.parameters)]

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -277,9 +278,9 @@ def check_counts(plot: HistogramPlot, session: Session, name: str) -> None:
     rows = plot.table().rows
     network = session.experiment.network
     samples = len(session.data.x)
-    for layer, words in zip(network.layers, ("hidden 1", "hidden 2", "output"), strict=True):
+    for (fan_in, fan_out), words in zip(pairwise(network.widths), ("hidden 1", "hidden 2", "output"), strict=True):
         total = sum(int(row[3] or 0) for row in rows if row[0] == words)
-        assert total == (layer.fan_in * layer.fan_out if name == "weights" else samples * layer.fan_out)
+        assert total == (fan_in * fan_out if name == "weights" else samples * fan_out)
     assert all(not float(row[1] or 0) < -1e-9 < 1e-9 < float(row[2] or 0) for row in rows), "zero is an edge"
 
 

@@ -206,7 +206,7 @@ class StageInput(QObject):
         assert selection.frame is not None
         item, network = selection.cursor, selection.frame.experiment.network
         if item is not None and item.kind == "header" and 0 <= item.layer < len(network.layers) - 1:
-            self._give(ResizeLayer(item.layer, network.layers[item.layer].fan_out + way))
+            self._give(ResizeLayer(item.layer, network.widths[item.layer + 1] + way))
         else:
             self._nudge(selection.indices(), way)
 
@@ -266,13 +266,13 @@ class StageInput(QObject):
         elif button.kind == "activation":
             self._menu(button.layer, place)
         elif button.kind == "add":
-            width = network.layers[button.layer].fan_out if hidden else _NEW_WIDTH
+            width = network.widths[button.layer + 1] if hidden else _NEW_WIDTH
             self._give(AddLayer(min(button.layer + 1, len(network.layers) - 1), width))
         elif button.kind == "remove" and hidden:
             self._give(RemoveLayer(button.layer))
         elif button.kind in {"minus", "plus"} and hidden:
             way = 1 if button.kind == "plus" else -1
-            self._give(ResizeLayer(button.layer, network.layers[button.layer].fan_out + way))
+            self._give(ResizeLayer(button.layer, network.widths[button.layer + 1] + way))
 
     def _menu(self, layer: int, place: QPoint) -> None:
         """The activations a layer may have."""

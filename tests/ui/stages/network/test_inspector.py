@@ -173,7 +173,7 @@ def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(
     QTest.mouseClick(again.again, LEFT)
     frame = until(window, lambda frame: len(frame.run.edits) == 3)
     again_drawn = frame.state.parameters[indices]
-    weights = frame.experiment.network.weights[indices]
+    weights = frame.experiment.network.penalized[indices]
     assert not np.isin(again_drawn[weights], drawn[weights]).any()
     assert [cast("ReinitializeParameters", edit.command).draw for edit in frame.run.edits] == [1, 2, 3]
 
