@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
 from nnviz.engine.data.features import FEATURES, Feature, featured
@@ -192,6 +192,11 @@ class Experiment:
     def loss_function(self) -> Loss:
         """The loss."""
         return LOSSES[self.loss].bound(self.options)
+
+    @cached_property
+    def output_function(self) -> Activation:
+        """The activation of the output layer."""
+        return ACTIVATIONS[self.output_activation].bound(self.options)
 
     @cached_property
     def input_features(self) -> tuple[Feature, ...]:
