@@ -259,7 +259,7 @@ def test_numbers_are_set_by_typing(
     qtbot: QtBot, window: MainWindow, until: Until, key: str, field: str, text: str, value: float
 ) -> None:
     type_in(number_row(window, key), text)
-    frame = until(window, lambda frame: getattr(frame.experiment, field) == value)
+    frame = until(window, lambda frame: frame.experiment.value(field) == value)
     assert len(frame.run.edits) == 1
 
 
