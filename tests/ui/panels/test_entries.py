@@ -33,7 +33,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.option_rows import NumberRow
-from nnviz.ui.plots.activation import ActivationPlot
+from nnviz.ui.plots.special.activation import ActivationPlot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.stage import NeuronStage
 

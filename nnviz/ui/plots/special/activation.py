@@ -7,6 +7,7 @@ import numpy.typing as npt
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
@@ -31,6 +32,8 @@ class ActivationPlot(Plot):
     """
 
     name = "activation"
+    title = mark("plots", "Activation")
+    rank = 100
     styles: ClassVar[dict[str, CurveStyle]] = {
         "derivative": CurveStyle("muted", 1.2, dashed=True),
         "value": CurveStyle("activation", 2.5),
@@ -45,7 +48,6 @@ class ActivationPlot(Plot):
         super().__init__(lesson, look, parent)
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         if self.frame is None:
             return translate("neuron", "Activation")
         label = ACTIVATIONS[self.frame.experiment.output_activation].label
@@ -59,11 +61,9 @@ class ActivationPlot(Plot):
         return translate("neuron", "f(z) = {formula} · dashed: f′(z)").format(formula=formula)
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return "z", "a = f(z)"
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         labels = {
             "value": "f(z)",
             "derivative": "f′(z)",
@@ -74,7 +74,6 @@ class ActivationPlot(Plot):
         return labels[key]
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         z, a = self._outputs(frame.data.x[:MOST])
         ones = frame.data.y[:MOST, 0] >= 0.5
