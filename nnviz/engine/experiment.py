@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
@@ -201,6 +201,11 @@ class Experiment:
     def loss_function(self) -> Loss:
         """The loss."""
         return LOSSES[self.loss].bound(self.options)
+
+    @cached_property
+    def output_function(self) -> Activation:
+        """The activation of the output layer."""
+        return ACTIVATIONS[self.output_activation].bound(self.options)
 
     @cached_property
     def input_features(self) -> tuple[Feature, ...]:

@@ -197,7 +197,7 @@ class Anatomy:
         """The activation's curve over z, its axes, and the point (z, a) once there is one."""
         z, a = self.neuron_state.z, self.neuron_state.a
         reach = curve_reach(z)
-        xs, ys = activation_curve(self.neuron_state.activation, reach)
+        xs, ys = activation_curve(self.neuron_state.function, reach)
         low, high = min(0.0, float(ys.min())), max(float(ys.max()), 0.2)
 
         def spot(x: float, y: float) -> QPointF:
