@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
@@ -204,13 +204,17 @@ class Experiment:
         return LOSSES[self.loss].bound(self.options)
 
     @cached_property
+    def output_function(self) -> Activation:
+        """The activation of the output layer."""
+        return ACTIVATIONS[self.output_activation].bound(self.options)
+
+    @cached_property
     def objective(self) -> Objective:
         """What training makes small."""
         from_sum = self.loss_function.from_sum.get(self.output_activation)
         if from_sum is None:
             return Objective(self.network, self.loss_function, None)
-        activation = ACTIVATIONS[self.output_activation].bound(self.options)
-        return Objective(self.network.sums, from_sum.bound(self.options), activation)
+        return Objective(self.network.sums, from_sum.bound(self.options), self.output_function)
 
     @cached_property
     def input_features(self) -> tuple[Feature, ...]:

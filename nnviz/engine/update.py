@@ -28,7 +28,9 @@ class Rules(NamedTuple):
 
 
 class UpdateInputs(NamedTuple):
-    """What an update goes by: ∂L/∂parameter, ∂L/∂y′, the learning rate and the steps the optimizer remembers."""
+    """What an update goes by: ∂L/∂parameter, ∂L/∂y′ (∂L/∂z where the loss is computed from the sum z), the learning rate
+    and the steps the optimizer remembers.
+    """
 
     gradient: Array
     error: Array

@@ -1403,6 +1403,10 @@
         <translation>这次运行的第 {number} 处编辑无法执行：{reason}</translation>
     </message>
     <message>
+        <source>This run was computed by {name}, which this nnviz does not have: choose one of {choices}.</source>
+        <translation>这次训练由 {name} 计算，而此版本的 nnviz 没有它：请选择 {choices} 之一。</translation>
+    </message>
+    <message>
         <source>{key} cannot be {value}: give a list of at most {count} layers.</source>
         <translation>{key} 不能是 {value}：请给出至多 {count} 层的列表。</translation>
     </message>
@@ -2287,10 +2291,6 @@
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
     </message>
@@ -2564,6 +2564,10 @@
         <translation>最小二乘</translation>
     </message>
     <message>
+        <source>S(param)</source>
+        <translation>S(param)</translation>
+    </message>
+    <message>
         <source>sum of squared distances</source>
         <translation>距离的平方和</translation>
     </message>
@@ -2662,6 +2666,10 @@
     <message>
         <source>before they were pinned, some hundred steps only</source>
         <translation>钉住之前只有几百步</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
     </message>
 </context>
 <context>

@@ -45,12 +45,15 @@ class MaxPool2D(Layer):
         return self.kernel**2 * math.prod(self.output_shape(input_shape))
 
     def memory(self, input_shape: Shape) -> int:
-        return (self.kernel**2 + 2) * math.prod(self.output_shape(input_shape))
+        return 4 * math.prod(self.output_shape(input_shape))
 
     def forward(self, views: Views, x: Array) -> Cache:
-        squares = np.stack([x[place] for place in self._places(x.shape[1:])])
-        greatest = squares.argmax(axis=0)
-        a = np.take_along_axis(squares, greatest[None], axis=0)[0]
+        first, *others = self._places(x.shape[1:])
+        a = x[first].copy()
+        greatest = np.zeros(a.shape, np.int16)
+        for number, place in enumerate(others, 1):
+            before, a = a, np.maximum(a, x[place])
+            np.copyto(greatest, number, where=a != before)
         return Cache(x, a, a, greatest)
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:

@@ -1,4 +1,4 @@
-"""How often all data is evaluated: so seldom that it costs no more than the training it reports. One rule, here."""
+"""How often all data is evaluated: so seldom that it costs little beside the training it reports. One rule, here."""
 
 import math
 import time
@@ -21,7 +21,7 @@ _OUTPUT, _PRODUCT = 0.008, 0.0001
 _BACKWARD = 3
 """A batch goes forward, and its errors and its gradient back: this many times the work of going forward."""
 
-_SPARING = 2
+_SPARING = 20
 """A measurement that costs more than a step is made so seldom that it takes this part of the time of training."""
 
 _SHARE = 0.1

@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
@@ -18,10 +19,8 @@ class WeightsPlot(HistogramPlot):
     """The weights without the biases, negative and positive in their colours."""
 
     name = "weights"
-
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Weights by layer")
+    title = mark("plots", "Weights by layer")
+    rank = 50
 
     def note(self) -> str:
         """How many of a layer are counted, where not all are."""

@@ -104,3 +104,16 @@ def test_forward_hands_each_layers_output_to_the_next() -> None:
     assert [cache.a.shape for cache in caches] == [(4, 3), (4, 1)]
     np.testing.assert_allclose(caches[0].a, hidden, rtol=1e-15)
     np.testing.assert_allclose(net.output(flat, x), hidden @ weight2 + bias2, rtol=1e-14)
+
+
+def test_the_same_shape_is_that_of_the_parameters() -> None:
+    net = network()
+    assert net.same_shape(net)
+    assert net.same_shape(Network((2,), (Dense(2, 3, "relu"), Dense(3, 1, "sine"))))
+    for others in ((Dense(2, 1, "tanh"),), (Dense(2, 2, "tanh"), Dense(2, 3, "tanh")), (Dense(2, 3, "tanh"),)):
+        assert not net.same_shape(Network((2,), others))
+
+
+def test_weights_stand_apart_from_what_belongs_to_the_neuron() -> None:
+    net = network()
+    assert [weights.tolist() for weights in net.weights(np.arange(13.0))] == [[0, 1, 2, 3, 4, 5], [9, 10, 11]]

@@ -9,19 +9,19 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.table import PLOTS, TITLES
+from nnviz.ui.plots.base.table import FOR_ANY_RUN, plot_class
 from nnviz.ui.stages.network.graph.items import Item, indices_of, is_there, item_of, widths_of
 
 pytest_plugins = ("tests.engine.pictures",)
 
 
-@pytest.mark.parametrize("name", TITLES)
+@pytest.mark.parametrize("name", FOR_ANY_RUN)
 def test_a_plot_of_any_run_shows_a_convolutional_one(qtbot: QtBot, bars: Experiment, name: str) -> None:
     text = {"en": "Bars", "zh_CN": "条"}
     lesson = Lesson("bars", 5, text, text, "network", (name,), bars, {}, (), ())
     session = Session(bars)
     session.advance(30)
-    plot = PLOTS[name](lesson, Look(LIGHT))
+    plot = plot_class(name)(lesson, Look(LIGHT))
     qtbot.addWidget(plot)
     plot.show()
     plot.show_frame(session.frame())
