@@ -28,8 +28,9 @@ class Rules(NamedTuple):
 
 
 class UpdateInputs(NamedTuple):
-    """What an update goes by: ∂L/∂parameter, ∂L/∂y′ (∂L/∂z where the loss is computed from the sum z), the learning rate
-    and the steps the optimizer remembers.
+    """What an update goes by: ∂L/∂parameter, ∂L/∂y′, the learning rate and the steps the optimizer remembers.
+
+    `error` is ∂L/∂z where the loss is computed from the sum z.
     """
 
     gradient: Array
