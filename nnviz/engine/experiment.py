@@ -20,8 +20,7 @@ from nnviz.engine.layers.base import LayerSpec, Pairs
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
-from nnviz.engine.losses import LOSSES, Loss
-from nnviz.engine.objective import Objective
+from nnviz.engine.losses import LOSSES, Loss, Objective
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS

@@ -1,11 +1,15 @@
-"""Losses of one prediction against one target. A new one is one more entry in `LOSSES`."""
+"""Losses of one prediction against one target, and what training makes small. A new loss is one more entry in `LOSSES`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
+from nnviz.engine.activations import Activation
 from nnviz.engine.arrays import Array
+from nnviz.engine.layers.base import Cache
+from nnviz.engine.layers.network import Network
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
@@ -36,6 +40,27 @@ class Loss(Entry):
     def classes_only(self) -> bool:
         """Whether it speaks of classes and has no meaning for other targets."""
         return self.probabilities or self.sides or self.one_hot
+
+
+class Objective(NamedTuple):
+    """A network and a loss that takes what this network gives, `judged` (n, outputs).
+
+    These are the experiment's own where `activation` is None. Else they are the network without its output activation
+    and the loss `from_sum`: together as much, but in numbers that saturate nowhere. `loss.gradient` then is ∂L/∂z, the
+    product of ∂L/∂a and f′(z), which by themselves would be next to infinite and next to zero.
+    """
+
+    network: Network
+    loss: Loss
+    activation: Activation | None
+
+    def outputs(self, judged: Array) -> Array:
+        """The predictions (n, outputs) that belong to what the network gives."""
+        return judged if self.activation is None else self.activation.value(judged)
+
+    def judged(self, last: Cache, prediction: Array) -> Array:
+        """What the loss takes, of the last layer's pass forward and the prediction made of it."""
+        return prediction if self.activation is None else last.z
 
 
 _LEAST_LOGARITHM = -100.0
