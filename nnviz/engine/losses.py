@@ -1,4 +1,4 @@
-"""Losses of one prediction against one target, and what training makes small. A new loss is one more entry in `LOSSES`."""
+"""Losses of one prediction against one target, and what training makes small. A new loss is an entry in `LOSSES`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

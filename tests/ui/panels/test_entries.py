@@ -105,7 +105,9 @@ CASES = {
     ),
     "initializer": Case(
         INITIALIZERS,
-        Initializer("Made up", lambda g, *sizes, strength: g.normal(0.0, strength, sizes), options=OWN),
+        Initializer(
+            "Made up", lambda g, shape, fan_in, fan_out, *, strength: g.normal(0.0, strength, shape), options=OWN
+        ),
         "initializer",
     ),
     "dataset": Case(
