@@ -36,6 +36,11 @@ class State(NamedTuple):
     memory_from: int = 0
     regularizer_state: RegularizerState = ()
 
+    @property
+    def arrays(self) -> tuple[Array, ...]:
+        """All of it that is arrays; read-only."""
+        return (self.parameters, *self.optimizer_state, *self.regularizer_state)
+
 
 class Record(NamedTuple):
     """What one step did, `step` counting from 1.

@@ -26,8 +26,7 @@ class RunSnapshot(NamedTuple):
 
     def bits(self) -> tuple[object, ...]:
         """The whole of the state, so that equal means equal to the last bit."""
-        arrays = (self.state.parameters, *self.state.optimizer_state)
-        return (*self.state[:3], *(array.tobytes() for array in arrays))
+        return (*self.state[:3], *(array.tobytes() for array in self.state.arrays))
 
     def row(self, columns: Sequence[str]) -> list[float]:
         """The history's row for it, where the loss over all data is measured at every step; NaN where it has none."""
