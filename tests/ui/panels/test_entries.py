@@ -105,7 +105,7 @@ CASES = {
     ),
     "initializer": Case(
         INITIALIZERS,
-        Initializer("Made up", lambda g, *sizes, strength: g.normal(0.0, strength, sizes), options=OWN),
+        Initializer("Made up", lambda g, shape, *fans, strength: g.normal(0.0, strength, shape), options=OWN),
         "initializer",
     ),
     "dataset": Case(
