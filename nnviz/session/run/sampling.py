@@ -37,13 +37,14 @@ def evaluation_interval(experiment: Experiment, data: Data, sparing: int = _SPAR
     """Every how many steps loss and accuracy over all data are measured in the long run; 1 where that is cheap.
 
     The estimate counts what there is to compute and not the clock, so that the same run has the same rows everywhere.
+    A power of two, so that of any two runs the one measured more seldom is measured where the other is.
     """
     layers = len(experiment.network.layers)
     step = 1e6 * step_seconds(experiment, len(data.x))
     parts = 2 if len(data.test_x) else 1
     each = len(data.x) + len(data.test_x)
     measuring = parts * (_PASS + _PASS_LAYER * layers) + each * _sample(experiment.network)
-    return 1 if measuring <= step else math.ceil(sparing * measuring / step)
+    return 1 if measuring <= step else 2 ** math.ceil(math.log2(sparing * measuring / step))
 
 
 def interval_after(experiment: Experiment, data: Data, step: int) -> int:
