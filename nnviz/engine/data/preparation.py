@@ -1,6 +1,5 @@
 """Data made ready for a network: split in two, features computed, classes told in numbers."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -26,8 +25,11 @@ def prepare(
 ) -> Data:
     """The data of a source; prepared once for the same settings, as a changed experiment mostly has them.
 
-    Samples keep their order. Without a `encoding` the targets are the labels.
+    Samples keep their order. Without a `encoding` the targets are the labels. Own data are standardised, where they
+    are to be, by the rows for training alone.
     """
+    if isinstance(source, OwnData):
+        source = freeze_split(source, recipe, train_share)
     points, labels = _samples(source, recipe)
     test_mask = _kept_aside(source, recipe, train_share)
     rows = [np.flatnonzero(~test_mask), np.flatnonzero(test_mask)]
@@ -41,11 +43,12 @@ def prepare(
     return data
 
 
+@lru_cache(maxsize=4)
 def freeze_split(source: Source, recipe: Recipe, train_share: float) -> OwnData:
     """The samples of a source as own data that train and test with the same ones whatever becomes of the rest."""
     test_mask = _kept_aside(source, recipe, train_share)
     if isinstance(source, OwnData):
-        return replace(source, test_mask=test_mask)
+        return source if source.test_mask is not None else source.settled(test_mask)
     points, labels = _samples(source, recipe)
     columns = tuple(Column(f"x{number}") for number in range(1, source.inputs + 1))
     names = tuple(map(str, range(source.count(recipe)))) if source.classes else ()
@@ -56,7 +59,7 @@ def _kept_aside(source: Source, recipe: Recipe, train_share: float) -> Mask:
     """Which samples are for testing: `train_share` of them, one at least, are for training; the seed decides which."""
     if source.test_mask is not None:
         return source.test_mask
-    count = len(_samples(source, recipe).x)
+    count = len(source.points) if isinstance(source, OwnData) else len(_samples(source, recipe).x)
     size = max(1, round(train_share * count))
     test_mask = np.zeros(count, bool)
     if size < count:
