@@ -124,17 +124,24 @@ def bench(environment: Environment, words: Sequence[str]) -> int:
 
 
 def translations(environment: Environment, words: Sequence[str]) -> int:
-    """Texts from the code into the .ts file, and the .ts file into the .qm the app loads."""
-    text = Path("resources", "i18n", "nnviz_zh_CN.ts")
-    (ROOT / text).parent.mkdir(parents=True, exist_ok=True)
-    update, release = translation_commands(environment, text, words)
-    return _call(update) or _call(release)
+    """Texts from the code into a .ts file for each language, and each of those into the .qm the app loads."""
+    commands = [command for code in _translated() for command in translation_commands(environment, code, words)]
+    return next((code for code in map(_call, commands) if code), 0)
 
 
-def translation_commands(environment: Environment, text: Path, words: Sequence[str] = ()) -> list[list[str | Path]]:
+def _translated() -> list[str]:
+    """The languages of the table but English, which the code speaks itself."""
+    sys.path.insert(0, str(ROOT))
+    from nnviz.system.languages import ENGLISH, LANGUAGES
+
+    return [code for code in LANGUAGES if code != ENGLISH]
+
+
+def translation_commands(environment: Environment, code: str, words: Sequence[str] = ()) -> list[list[str | Path]]:
     """lupdate and lrelease. Sorted files and no line numbers, so that a diff shows only what changed."""
+    text = Path("resources", "i18n", f"nnviz_{code}.ts")
     sources = sorted(file.relative_to(ROOT) for file in (ROOT / "nnviz").rglob("*.py"))
-    languages = ("-source-language", "en", "-target-language", "zh_CN")
+    languages = ("-source-language", "en", "-target-language", code)
     # Without Qt, the engine and the session mark their words with `mark`: see nnviz/engine/text.py.
     marked = ("-tr-function-alias", "translate+=mark")
     quiet = ("-no-obsolete", "-locations", "none")

@@ -14,9 +14,9 @@ from console import say
 from environment import ROOT
 
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import LANGUAGES
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.session import Session
+from nnviz.system.languages import LANGUAGES
 
 THEMES = ("light", "dark")
 LARGE, SMALL = (1440, 900), (1100, 700)
@@ -84,11 +84,23 @@ def orders(out: Path | None, docs: bool, lessons: Sequence[str]) -> list[tuple[S
     return wanted
 
 
+def renew_keys() -> None:
+    """Write the table of keys into each README; raises UserError."""
+    import readme
+
+    from nnviz.ui.shell.headless import application
+
+    for language, page in readme.pages().items():
+        application(language)
+        readme.renew(language, page)
+        say(f"keys      {page}")
+
+
 def main(argv: Sequence[str]) -> int:
     """Take the pictures asked for; 1 when one cannot be written, 2 for misuse."""
     parser = argparse.ArgumentParser(prog="dev.py shots", description=__doc__)
     parser.add_argument("out", nargs="?", type=Path, metavar="OUT", help="folder for all of them")
-    parser.add_argument("--docs", action="store_true", help="renew the pictures of the README files")
+    parser.add_argument("--docs", action="store_true", help="renew pictures and keys in the README files")
     arguments = parser.parse_args(argv)
     if arguments.out is None and not arguments.docs:
         parser.error("name a folder, or say --docs")
@@ -101,6 +113,8 @@ def main(argv: Sequence[str]) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             take(shot, path)
             say(f"{number:2} of {len(wanted)}  {path}")
+        if arguments.docs:
+            renew_keys()
     except (UserError, OSError) as trouble:
         say(str(trouble))
         return 1

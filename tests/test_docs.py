@@ -1,28 +1,22 @@
 """The pages of the documentation: their code runs as it stands, and both languages have the same."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from nnviz.system.resources import resource
+from tests.pages import DOCS, Page
 
-PAGES = ["python.md", "python.zh-CN.md"]
-
-
-def blocks(page: str) -> list[str]:
-    """The Python code of a page, block by block."""
-    text = Path(resource("docs") / page).read_text(encoding="utf-8")
-    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+PAGES = [Page(DOCS / "python.md"), Page(DOCS / "python.zh-CN.md")]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_code_of_the_page_runs(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.name)
+def test_the_code_of_the_page_runs(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {}
-    for block in blocks(page):
-        exec(compile(block, page, "exec"), names)
-    assert len(blocks(page)[0].strip().splitlines()) <= 10, "ten lines train a network"
+    blocks = page.blocks("python")
+    for block in blocks:
+        exec(compile(block, page.path.name, "exec"), names)
+    assert len(blocks[0].strip().splitlines()) <= 10, "ten lines train a network"
     evaluation = names["found"]
     assert evaluation.test_accuracy > 0.9
     said = capsys.readouterr().out
@@ -31,5 +25,12 @@ def test_the_code_of_the_page_runs(page: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_both_languages_have_the_same_code() -> None:
-    shapes = [[re.sub(r'"[^"]*"', '""', block) for block in blocks(page)] for page in PAGES]
+    shapes = [[re.sub(r'"[^"]*"', '""', block) for block in page.blocks("python")] for page in PAGES]
     assert shapes[0] == shapes[1]
+    assert shapes[0], "there is code"
+
+
+@pytest.mark.parametrize("page", [Page(path) for path in sorted(DOCS.glob("*.md"))], ids=lambda page: page.path.name)
+def test_links_of_the_documents_lead_somewhere(page: Page) -> None:
+    lost = [link for link in page.links() if not (page.path.parent / link.split("#")[0]).exists()]
+    assert lost == []

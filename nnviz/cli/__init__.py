@@ -27,8 +27,8 @@ from nnviz.export.files import check_target, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.lessons.reader import find_lesson, load_lessons
-from nnviz.session.run.commands import Run
 from nnviz.session.run.experiment_file import read_experiment
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log

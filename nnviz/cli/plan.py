@@ -13,7 +13,7 @@ from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.lessons.lesson import Control, Lesson, field_kind, say
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
 
 ENDLESS_STEPS = 1000

@@ -12,8 +12,9 @@ from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS
-from nnviz.session.lessons.lesson import LANGUAGES, Lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.system.languages import LANGUAGES
 
 Verb = Callable[[argparse.Namespace], int]
 

@@ -4,13 +4,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
-from nnviz.engine.training import initial_state
 from nnviz.export.tables import Row
-from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, ManyParameters, Run, SetParameter
 from nnviz.session.run.history import FIXED, MEASURED
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 _PLACES = [FIXED.index(name) for name in MEASURED]
@@ -70,19 +70,15 @@ class StepTable:
     @cached_property
     def _by_point(self) -> bool:
         """Whether every step of the run takes one sample of one input."""
-        start = self.run.start
-        steady = self._options_changed.isdisjoint({"batch_size", "dataset"})
-        return steady and start.batch_size == 1 and start.network.layers[0].fan_in == 1
+        return all(each.batch_size == 1 and each.network.layers[0].fan_in == 1 for each in self.run.experiments())
 
     @cached_property
     def _changing(self) -> tuple[str, ...]:
         """The names of the parameters that are trained or edited anywhere in the run."""
-        experiment, state = self.run.start, initial_state(self.run.start)
-        free = dict.fromkeys(_free(experiment))
-        for edit in self.run.edits:
-            free |= dict.fromkeys(experiment.network.name(index) for index in _touched(edit.command))
-            experiment, state = edit.command.apply(experiment, state)
-            free |= dict.fromkeys(_free(experiment))
+        free = dict.fromkeys(_free(self.run.start))
+        for edit, (before, after) in zip(self.run.edits, pairwise(self.run.experiments()), strict=True):
+            free |= dict.fromkeys(map(before.network.name, edit.command.touched))
+            free |= dict.fromkeys(_free(after))
         known = {name: place for place, name in enumerate(self.run.start.network.names)}
         return tuple(sorted(free, key=lambda name: known.get(name, len(known))))
 
@@ -92,11 +88,6 @@ class StepTable:
             there = {name: place for place, name in enumerate(network.names)}
             self._found = network, [there.get(name) for name in self._changing]
         return self._found[1]
-
-    @cached_property
-    def _options_changed(self) -> set[str]:
-        commands = (edit.command for edit in self.run.edits)
-        return {key for command in commands if isinstance(command, ChangeOptions) for key, _ in command.options}
 
 
 def _measured(session: Session) -> list[float | None]:
@@ -109,10 +100,3 @@ def _measured(session: Session) -> list[float | None]:
 def _free(experiment: Experiment) -> list[str]:
     frozen = set(experiment.frozen)
     return [name for name in experiment.network.names if name not in frozen]
-
-
-def _touched(command: Command) -> tuple[int, ...]:
-    """The flat indices of the parameters that a command speaks of."""
-    if isinstance(command, SetParameter | FreezeParameter):
-        return (command.index,)
-    return command.indices if isinstance(command, ManyParameters) else ()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nnviz.session.run.commands import Run
 from nnviz.session.run.history import History
+from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 
 

@@ -14,17 +14,11 @@ from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
 from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run.checkpoints import Checkpoints
-from nnviz.session.run.commands import ChangeOptions, Command, Run
-from nnviz.session.run.data_commands import DataCommand
 from nnviz.session.run.history import History
+from nnviz.session.run.run import Run
 from nnviz.session.run.snapshot import RunSnapshot
 
 Array = npt.NDArray[np.float64]
-
-DATA_KEYS = frozenset(
-    {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
-)
-"""Settings that decide the data."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +88,7 @@ class Frame:
     @property
     def snapshot(self) -> RunSnapshot:
         """The part of it that is about the run."""
-        since = max((mark for mark in self.marks if mark <= self.state.step), default=0)
+        since = self.run.last_edit(self.state.step)
         return RunSnapshot(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
 
     @property
@@ -128,11 +122,5 @@ class Frame:
     def valid_record(self) -> Record | None:
         """The record of the last step; none where an edit since has changed the data that it looked at."""
         recent = takewhile(lambda edit: edit.step >= self.state.step, reversed(self.run.edits))
-        commands = [edit.command for edit in recent if edit.step == self.state.step]
-        return None if any(map(_changes_data, commands)) else self.record
-
-
-def _changes_data(command: Command) -> bool:
-    if isinstance(command, ChangeOptions):
-        return any(key in DATA_KEYS for key, _ in command.options)
-    return isinstance(command, DataCommand)
+        changed = any(edit.command.changes_data for edit in recent if edit.step == self.state.step)
+        return None if changed else self.record

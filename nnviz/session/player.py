@@ -8,7 +8,7 @@ from typing import Literal
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.race.race import Options, again
-from nnviz.session.run.commands import Command, FreezeParameter
+from nnviz.session.run.commands import Command
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 
@@ -92,8 +92,7 @@ class Player:
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
-        release = isinstance(command, FreezeParameter) and not command.frozen
-        self._ask(lambda: self.session.do(command, gesture), always=release)
+        self._ask(lambda: self.session.do(command, gesture), always=command.releases)
 
     def undo(self) -> None:
         """Take the last command back."""

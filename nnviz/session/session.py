@@ -14,8 +14,8 @@ from nnviz.session.branches import BranchComparer
 from nnviz.session.diagnostics.breakpoints import Breakpoint, BreakpointMonitor, Hit
 from nnviz.session.frame import Diverged, Frame
 from nnviz.session.race.race import Race
-from nnviz.session.run.commands import ChangeOptions, Command, Edit, Run
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import Command
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import Track
@@ -189,7 +189,7 @@ class Session:
         """
         self.catch_up()
         self._leave()
-        if isinstance(command, ChangeOptions | UseData) and command.restarts(self.experiment):
+        if command.restarts(self.experiment):
             changed = command.changed(self._let_go())
             self._memory.remember(self.track, gesture, place=self.state.step)
             self._begin(Track(Run(changed)))
@@ -311,7 +311,7 @@ class Session:
 
     def _snapshot(self) -> RunSnapshot:
         track, now = self.track, self.state.step
-        since = max((edit.step for edit in track.run.edits if edit.step <= now), default=0)
+        since = track.run.last_edit(now)
         return RunSnapshot(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
 
     def _step(self) -> bool:

@@ -4,7 +4,7 @@ from collections import deque
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
-from nnviz.session.run.commands import Run
+from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 
 UNDO_LIMIT = 200

@@ -132,8 +132,8 @@
         <translation>深底浅字</translation>
     </message>
     <message>
-        <source>中文 / English</source>
-        <translation>中文 / English</translation>
+        <source>Speak this language</source>
+        <translation>使用这种语言</translation>
     </message>
     <message>
         <source>Switch the language</source>
@@ -146,6 +146,10 @@
     <message>
         <source>For the projector</source>
         <translation>适合投影</translation>
+    </message>
+    <message>
+        <source>Next language</source>
+        <translation>下一种语言</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1346,6 +1350,30 @@
         <source>{key} has a value twice: name each one once.</source>
         <translation>{key} 的一个值写了两遍：每个值只写一次。</translation>
     </message>
+    <message>
+        <source>This run needs the command {name}, which this nnviz does not know: use a newer one.</source>
+        <translation>这次运行需要命令 {name}，而这个 nnviz 没有它：请使用更新的版本。</translation>
+    </message>
+    <message>
+        <source>This run is damaged ({part}): choose another.</source>
+        <translation>这次运行已损坏（{part}）：请选择另一个。</translation>
+    </message>
+    <message>
+        <source>There is no parameter number {number} in this network: choose one from 1 to {count}.</source>
+        <translation>这个网络没有第 {number} 个参数：请选择 1 到 {count} 之间的一个。</translation>
+    </message>
+    <message>
+        <source>There are {values} values for {count} parameters: give each one.</source>
+        <translation>{count} 个参数却有 {values} 个值：请给每个参数一个值。</translation>
+    </message>
+    <message>
+        <source>This run has format {found}, and this nnviz reads format {format}.</source>
+        <translation>这次运行的格式是 {found}，而这个 nnviz 读取格式 {format}。</translation>
+    </message>
+    <message>
+        <source>Edit {number} of this run cannot be carried out: {reason}</source>
+        <translation>这次运行的第 {number} 处编辑无法执行：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -1604,14 +1632,6 @@
         <translation>一门课程也读不出来。</translation>
     </message>
     <message>
-        <source>Run or pause, where no control takes it: Space</source>
-        <translation>运行或暂停（焦点不在其他控件上时）：空格键</translation>
-    </message>
-    <message>
-        <source>Stop a long replay, leave the full screen: Esc</source>
-        <translation>停止漫长的重算、退出全屏：Esc</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1634,6 +1654,101 @@
     <message>
         <source>nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.</source>
         <translation>nnviz 自身出了故障（{what}）。你的训练已保留；细节见 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Run or pause, where no control takes it</source>
+        <translation>运行或暂停（焦点不在用得着空格的控件上时）</translation>
+    </message>
+    <message>
+        <source>Take back what is being typed or dragged, stop a long replay, leave the full screen</source>
+        <translation>放弃正在输入或拖动的改动，停止漫长的重算，退出全屏</translation>
+    </message>
+    <message>
+        <source>Take the number typed; type a weight, show a neuron large, paint with the brush</source>
+        <translation>确认输入的数；输入权重，放大神经元，用画笔画点</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Controls, weights, biases</source>
+        <translation>控件、权重、偏置</translation>
+    </message>
+    <message>
+        <source>Turn the one under the pointer a little</source>
+        <translation>微调鼠标指着的那一个</translation>
+    </message>
+    <message>
+        <source>Stage, sliders</source>
+        <translation>舞台、滑块</translation>
+    </message>
+    <message>
+        <source>Walk over the network, move cross-hair, brush or slider; with Shift farther, or selecting</source>
+        <translation>在网络里走动，移动十字线、画笔或滑块；按住 Shift 走得更远，或一路选中</translation>
+    </message>
+    <message>
+        <source>Network, brush</source>
+        <translation>网络、画笔</translation>
+    </message>
+    <message>
+        <source>Neurons of a layer, weights selected, class to paint: one more or less</source>
+        <translation>一层的神经元、选中的权重、要画的类别：加一点或减一点</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Add a layer after this one</source>
+        <translation>在这一层后面加一层</translation>
+    </message>
+    <message>
+        <source>Remove the layer, set what is selected to zero, erase with the brush</source>
+        <translation>删除这一层，把选中的设为零，用画笔擦除</translation>
+    </message>
+    <message>
+        <source>Show only which class is predicted</source>
+        <translation>只显示预测的类别</translation>
+    </message>
+    <message>
+        <source>Show the points kept aside for testing</source>
+        <translation>显示留作测试的点</translation>
+    </message>
+    <message>
+        <source>Take up the brush, put it away</source>
+        <translation>拿起画笔，放下画笔</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Paint points of this class</source>
+        <translation>画这一类的点</translation>
+    </message>
+    <message>
+        <source>Erase instead of paint, and back</source>
+        <translation>改为擦除，再按改回</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis, and back</source>
+        <translation>对数坐标轴，再按改回</translation>
     </message>
 </context>
 <context>

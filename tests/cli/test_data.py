@@ -9,7 +9,7 @@ import pytest
 from nnviz.cli import main
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
 

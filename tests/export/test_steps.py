@@ -8,7 +8,8 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.export.steps import StepTable
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 

@@ -12,6 +12,8 @@ from console import SetupError
 from environment import ROOT, Environment
 from system_libs import QT, Need
 
+from nnviz.system.languages import LANGUAGES, Language
+
 
 @pytest.fixture
 def ready(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
@@ -52,13 +54,35 @@ def test_lint_runs_every_check_although_the_first_fails(ready: list[list[str]]) 
 
 
 def test_translations_leave_no_line_numbers_and_keep_an_order() -> None:
-    update, release = dev.translation_commands(Environment(), Path("x.ts"))
+    update, release = dev.translation_commands(Environment(), "de")
     sources = [word for word in update if str(word).endswith(".py")]
     assert sources == sorted(sources)
     assert Path("nnviz", "__init__.py") in sources
     assert update[update.index("-locations") :][:2] == ["-locations", "none"]
     assert "translate+=mark" in update
-    assert release[-1] == Path("x.qm")
+    assert update[update.index("-target-language") + 1] == "de"
+    assert update[-1] == Path("resources", "i18n", "nnviz_de.ts")
+    assert release[-1] == Path("resources", "i18n", "nnviz_de.qm")
+
+
+def test_translations_are_made_for_every_language_of_the_table(
+    ready: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dev.main(["translations"]) == 3
+    assert len(ready) == 1, "nothing is compiled where collecting failed"
+    ready.clear()
+
+    def called(command: Sequence[str | Path]) -> int:
+        ready.append([str(word) for word in command])
+        return 0
+
+    monkeypatch.setattr(dev, "_call", called)
+    monkeypatch.setitem(LANGUAGES, "eo", Language("Esperanto", "EO"))
+    assert dev.main(["translations"]) == 0
+    texts = [str(Path("resources", "i18n", f"nnviz_{code}.ts")) for code in ("zh_CN", "eo")]
+    assert [(Path(call[0]).stem, text in call) for call in ready for text in texts] == [
+        (tool, called == text) for called in texts for tool in ("pyside6-lupdate", "pyside6-lrelease") for text in texts
+    ]
 
 
 def test_set_up_asks_for_window_libraries_only_when_a_window_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.session.run.commands import Run
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 
@@ -34,12 +34,10 @@ class RunSnapshot(NamedTuple):
             output = self.experiment.network.output(parameters, data.x)
             train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
-            parts = (
-                [self.record.gradient[where] for where in self.experiment.network.layer_slices] if self.record else []
-            )
-            norms = [math.sqrt(float(part @ part)) for part in parts] or [math.nan] * len(
-                self.experiment.network.layers
-            )
+            norms = [math.nan] * len(self.experiment.network.layers)
+            if self.record and len(self.record.gradient) == self.experiment.network.size:
+                parts = [self.record.gradient[where] for where in self.experiment.network.layer_slices]
+                norms = [math.sqrt(float(part @ part)) for part in parts]
         known = dict(zip(self.experiment.network.names[:64], parameters.tolist(), strict=False))
         known.update((f"gradient_norm[{layer}]", norm) for layer, norm in enumerate(norms))
         found = evaluate(self.experiment, data, parameters)

@@ -10,7 +10,7 @@ from nnviz.session import player as player_module
 from nnviz.session import session as session_module
 from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.player import SLICE, UNITS, Player, Unit
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, FreezeParameters, ResizeLayer, SetParameter
 from nnviz.session.session import Session
 
 SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
@@ -340,3 +340,21 @@ def test_a_long_epoch_is_gone_through_in_slices(clock: Clock) -> None:
     player.pause()
     assert player.slice() == math.inf
     assert player.session.state.step < 4000
+
+
+def test_a_parameter_that_a_seek_to_before_a_resize_takes_away_is_refused_and_not_looked_for() -> None:
+    player = Player(Session(SMALL))
+    player.session.advance(400)
+    player.do(ResizeLayer(0, 8))
+    last = player.session.experiment.network.size - 1
+    player.session.advance(5)
+    player.seek(399)
+    player.do(SetParameter(last, 0.5))
+    player.do(FreezeParameters((0, last), True))
+    assert player.refusals == []
+    while player.slice() < math.inf:
+        pass
+    sentence = f"There is no parameter number {last + 1} in this network: choose one from 1 to 13."
+    assert [str(refusal) for refusal in player.refusals] == [sentence, sentence]
+    assert player.session.state.step == 399
+    assert player.session.branches == []

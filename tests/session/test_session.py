@@ -11,8 +11,9 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, phases, steps_per_epoch
 from nnviz.session.run import checkpoints
 from nnviz.session.run import history as history_module
-from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
 from nnviz.session.run.history import FIXED
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 Replay = Callable[[Run, int], list[Any]]

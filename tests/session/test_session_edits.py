@@ -8,8 +8,9 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.session import session as module
-from nnviz.session.run.commands import ChangeOptions, Command, Edit, FreezeParameter, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
 from nnviz.session.run.history import FIXED
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

@@ -1,64 +1,45 @@
 """Whatever a user does in whatever order: the session stands where a plain loop from the start would stand."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.run import checkpoints
+from nnviz.session.run import checkpoints, track
 from nnviz.session.run import history as history_module
-from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
+from nnviz.session.run.commands import COMMANDS, Command
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from tests.session.conftest import Check, Replay, RunSnapshot
+from tests.session.run.commands.generators import MAKERS, STARTS, drag
 
-Check = Callable[[Session], None]
-
-OPERATIONS = 300
+OPERATIONS = 250
 LONGEST = 150
 
-STARTS = [
-    Experiment(dataset="xor", points=9, noise=0.3, hidden=(3,), batch_size=4, shuffle=True, epochs=20),
-    Experiment(points=12, decimals=4, optimizer="sign_rule", learning_rate=0.01, epochs=30),
-    Experiment(dataset="and", points=7, output_activation="sigmoid", loss="binary_cross_entropy"),
-]
+OFTEN = 10
+"""Every how many operations a session is held against the plain loop, which takes a while."""
 
 
 def any_command(rng: np.random.Generator, session: Session) -> Command:
-    """A random command, now and then one that cannot be carried out."""
-    size = session.experiment.network.size
-    index = int(rng.integers(size))
-    options: list[tuple[str, object]] = [
-        ("learning_rate", float(rng.choice([0.0, 0.05, 0.5, 1e6, -1.0]))),
-        ("noise", float(rng.choice([0.0, 0.5, np.nan]))),
-        ("batch_size", int(rng.integers(0, 12))),
-        ("points", int(rng.integers(0, 20))),
-        ("epochs", int(rng.integers(0, 40))),
-        (
-            "dataset",
-            str(rng.choice(["and", "or", "nand", "xor", "line", "nonsense"], p=[0.2, 0.2, 0.2, 0.2, 0.05, 0.15])),
-        ),
-        ("optimizer", str(rng.choice(["sign_rule", "gradient_descent"]))),
-        ("shuffle", bool(rng.integers(2))),
-        ("decimals", None if rng.integers(2) else int(rng.integers(0, 6))),
-        ("loss", str(rng.choice(["half_squared_error", "absolute_error", "binary_cross_entropy"]))),
-        ("activation", str(rng.choice(["tanh", "relu", "gelu"]))),
-    ]
-    rare: list[tuple[str, object]] = [("hidden", (2,)), ("hidden", ()), ("start:layers[0].bias[0]", 0.5)]
-    kind = rng.random()
-    if kind < 0.4:
-        return SetParameter(index, float(rng.choice([rng.normal(), 1e9, np.inf], p=[0.85, 0.05, 0.1])))
-    if kind < 0.5:
-        return FreezeParameter(index, bool(rng.integers(2)))
-    pool = options if kind < 0.98 else rare
-    return ChangeOptions(tuple(pool[place] for place in rng.integers(len(pool), size=rng.integers(1, 3))))
+    """A random command of the whole table, now and then one that cannot be carried out."""
+    kinds = list(COMMANDS.values())
+    return MAKERS[kinds[int(rng.integers(len(kinds)))]](rng, session.experiment)
+
+
+def drag_along(rng: np.random.Generator, session: Session, room: int) -> None:
+    """Hold a parameter while the run goes on, and let it go."""
+    gesture = int(rng.integers(5, 100))
+    for command in drag(rng, session.experiment):
+        session.do(command, gesture)
+        session.advance(min(room, 5 * int(rng.integers(2))))
 
 
 def any_operation(rng: np.random.Generator, session: Session) -> Callable[[], object]:
     """A random operation with the name it has in a session."""
     gesture, room = int(rng.integers(0, 4)), max(0, LONGEST - session.state.step)
-    command = any_command(rng, session)
     end = session.track.end
     somewhere = end if rng.integers(2) else int(rng.integers(-2, end + 3))
     steps = min(room, int(rng.choice([1, 7, 30, 60])))
@@ -68,7 +49,8 @@ def any_operation(rng: np.random.Generator, session: Session) -> Callable[[], ob
         "seek": (4, lambda: session.seek(somewhere)),
         "catch up": (4, session.catch_up),
         "cancel": (1, session.cancel_seek),
-        "do": (14, lambda: session.do(command, gesture)),
+        "do": (18, lambda: session.do(any_command(rng, session), gesture)),
+        "drag": (1, lambda: drag_along(rng, session, room // 5)),
         "undo": (4, session.undo),
         "redo": (3, session.redo),
         "branch": (1, session.branch),
@@ -87,12 +69,12 @@ def any_operation(rng: np.random.Generator, session: Session) -> Callable[[], ob
     return list(many.values())[int(rng.choice(len(many), p=weights / weights.sum()))][1]
 
 
-def sound(session: Session, check: Check) -> None:
+def sound(session: Session) -> None:
     """What must hold after every operation."""
-    check(session)
     edits = session.track.run.edits
     assert [edit.step for edit in edits] == sorted(edit.step for edit in edits)
     assert session.problem is None or not session.seeking
+    assert np.isfinite(session.state.parameters).all()
     frame = session.frame()
     arrays: list[Any] = [*frame.data, frame.state.parameters]
     if frame.record is not None:
@@ -103,32 +85,68 @@ def sound(session: Session, check: Check) -> None:
     assert frame.state.step <= frame.end
 
 
-@pytest.mark.parametrize("start", STARTS, ids=["network", "line", "neuron"])
-@pytest.mark.parametrize("small", [False, True])
-def test_any_sequence_of_operations(
-    start: Experiment, small: bool, check: Check, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if small:  # so that histories are thinned
-        monkeypatch.setattr(history_module, "BLOCK", 16)
-        monkeypatch.setattr(history_module, "CAPACITY", 4)
-    monkeypatch.setattr(checkpoints, "LIMIT", 1)
-    rng = np.random.default_rng((start.points, small))
-    session, refused = Session(start), 0
-    for _ in range(OPERATIONS):
+def same_when_read_back(session: Session, replay: Replay) -> None:
+    """The run is the same after JSON, and whoever replays it arrives at the same bits, by a session and by a loop."""
+    session.catch_up()
+    run = session.track.run
+    read = Run.from_json(json.loads(json.dumps(run.to_json(), allow_nan=False)))
+    assert read == run
+    other = Session(read)
+    other.advance(session.track.end)
+    assert other.state.step == session.track.end or other.finished  # Undo stays at its step, also past the last epoch.
+    moments = replay(read, session.track.end)
+    for each in (session, other):
+        moment = moments[each.state.step]
+        assert each.experiment == moment.experiment
+        assert RunSnapshot(each.experiment, each.state, None).bits() == moment.bits()
+
+
+def play(rng: np.random.Generator, session: Session, check: Check) -> int:
+    """Do many things in any order; return how many were refused."""
+    refused = 0
+    for number in range(OPERATIONS):
         operation = any_operation(rng, session)
         try:
             operation()
         except UserError:
             refused += 1
-        sound(session, check)
-    assert 0 < refused < OPERATIONS / 4
+        sound(session)
+        if number % OFTEN == 0:
+            check(session)
+    return refused
 
+
+@pytest.fixture(autouse=True)
+def _measured_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the plain loop does; and memory is short, so that checkpoints are thinned."""
+    monkeypatch.setattr(track, "evaluation_interval", lambda *_: 1)
+    monkeypatch.setattr(checkpoints, "LIMIT", 1)
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("small", [False, True])
+def test_any_sequence_of_operations(
+    start: str, small: bool, check: Check, replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if small:  # so that histories are thinned
+        monkeypatch.setattr(history_module, "BLOCK", 16)
+        monkeypatch.setattr(history_module, "CAPACITY", 4)
+    rng = np.random.default_rng((list(STARTS).index(start), small))
+    session = Session(STARTS[start])
+    assert 0 < play(rng, session, check) < OPERATIONS / 4
+
+    check(session)
+    same_when_read_back(session, replay)
     for number in range(len(session.branches)):
         session.restore(number)
-        session.catch_up()
-        sound(session, check)
+        same_when_read_back(session, replay)
     for walk in (session.undo, session.redo):
-        for _ in range(20):
+        for _ in range(8):
             walk()
             session.catch_up()
-            sound(session, check)
+            sound(session)
+        check(session)
+
+
+def test_every_command_of_the_table_is_drawn() -> None:
+    assert set(MAKERS) == set(COMMANDS.values())

@@ -8,7 +8,8 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session import undo as module
-from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

@@ -6,9 +6,7 @@ from functools import cache
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
-from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer
-from nnviz.session.run.data_commands import UseData
-from nnviz.session.run.reshape import bare
+from nnviz.session.run.commands import Command
 from nnviz.session.run.sampling import step_seconds
 
 LONG = 0.02
@@ -36,9 +34,9 @@ def estimate(command: Command, experiment: Experiment) -> Estimate | None:
 
     Raises UserError where the command cannot be carried out.
     """
-    after = _after(command, experiment)
-    if after is None:
+    if not command.may_slow:
         return None
+    after = command.changed(experiment)
     before, then = _plain_seconds(experiment), _plain_seconds(after)
     if then <= before or then * _SLOWEST < LONG:
         return None  # So the common case measures nothing.
@@ -63,12 +61,3 @@ def machine_factor() -> float:
 def _plain_seconds(experiment: Experiment) -> float:
     points = experiment.points if experiment.own is None else len(experiment.own.points)
     return step_seconds(experiment, max(1, round(points * experiment.train_share)))
-
-
-def _after(command: Command, experiment: Experiment) -> Experiment | None:
-    """The experiment afterwards, as far as it matters for the length of a step."""
-    if isinstance(command, ChangeOptions | UseData):
-        return command.changed(experiment)
-    if isinstance(command, (ResizeLayer, AddLayer, RemoveLayer)):
-        return bare(experiment, command.shape(experiment))
-    return None

@@ -11,22 +11,20 @@ from nnviz.engine.options import Choice as FieldChoice
 from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
-
-LANGUAGES = ("en", "zh_CN")
-"""The languages every text of a lesson is written in."""
+from nnviz.system.languages import ENGLISH
 
 START = "start:"
 """What a control's field begins with when it sets a parameter's start value."""
 
 Text = Mapping[str, str]
-"""The same words in each of `LANGUAGES`."""
+"""The same words by language, in English at least."""
 
 Value = float | int | str | bool | tuple[str, ...] | tuple[int, ...]
 
 
 def say(text: Text, language: str) -> str:
     """The words of `text` in a language; English for a language it is not written in."""
-    return text.get(language, text["en"])
+    return text.get(language, text[ENGLISH])
 
 
 def field_kind(setting: str) -> Field:

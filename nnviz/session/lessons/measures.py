@@ -43,7 +43,7 @@ class Measure:
 
 def last_edit(frame: Frame) -> int:
     """The step of the last edit at or before the present step; 0 when there was none."""
-    return max((mark for mark in frame.marks if mark <= frame.state.step), default=0)
+    return frame.run.last_edit(frame.state.step)
 
 
 def _since_edit(frame: Frame, column: str) -> tuple[Array, Array]:
@@ -87,7 +87,7 @@ def _ratio(value: float, other: float) -> float:
 
 def wobble(frame: Frame) -> float:
     """The standard deviation of the first parameter over the last epoch; NaN before an epoch is done."""
-    epoch = -(-len(frame.data.x) // frame.experiment.batch_size)
+    epoch = steps_per_epoch(frame.experiment)
     values = _first_parameter(frame)[1]
     return float(values[-epoch:].std()) if len(values) > epoch else math.nan
 

@@ -14,7 +14,6 @@ from nnviz.engine.options import Choices, Field, Number, Switch, Widths
 from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import (
-    LANGUAGES,
     START,
     Choice,
     Control,
@@ -31,7 +30,6 @@ from nnviz.session.lessons.toml import Table
 from nnviz.system.resources import resource
 
 __all__ = [
-    "LANGUAGES",
     "Choice",
     "Control",
     "Lesson",

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import LANGUAGES, Text
+from nnviz.session.lessons.lesson import Text
+from nnviz.system.languages import ENGLISH, LANGUAGES
 
 T = TypeVar("T")
 
@@ -82,10 +83,11 @@ class Table:
         return tuple(values)
 
     def text(self, key: str) -> Text:
-        """Words in every language; a translation that is missing or empty is a fault."""
+        """Words in English, and in as many of the other languages as the author speaks; empty ones are a fault."""
         words = self.table(key)
         for language in LANGUAGES:
-            if not words.get(language, str, "").strip():
+            needed = language == ENGLISH or language in words.values
+            if not words.get(language, str, "").strip() and needed:
                 raise self.fault(
                     mark("errors", "{key} has no words in the language {language}: add the translation."),
                     key=key,

@@ -12,8 +12,9 @@ from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
-from nnviz.session.run.commands import ChangeOptions, Edit, Run, SetParameters
+from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.run.history import REDUCED, History
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 
 Array = npt.NDArray[np.float64]

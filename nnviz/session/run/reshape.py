@@ -1,6 +1,6 @@
 """A network given another shape while it lives: what of it is kept, and what is drawn anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -37,22 +37,33 @@ def bare(experiment: Experiment, shape: Shape) -> Experiment:
     return replace(experiment, start={}, frozen=(), hidden=shape.widths, activations=own)
 
 
+def with_shape(experiment: Experiment, shape: Shape) -> Experiment:
+    """The experiment with these hidden layers; raises UserError for widths that cannot be.
+
+    What it says of single parameters goes with them, and is dropped with those that are gone.
+    """
+    plain = bare(experiment, shape)
+    names = (*experiment.frozen, *experiment.start)
+    if not names:
+        return plain
+    source = kept(experiment.network, plain.network, (*shape.origins, len(experiment.hidden)))
+    called = _carried(experiment.network, plain.network, names, source)
+    return replace(
+        plain,
+        frozen=tuple(called[name] for name in experiment.frozen if name in called),
+        start={called[name]: value for name, value in experiment.start.items() if name in called},
+    )
+
+
 def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experiment, State]:
-    """The experiment and state with these hidden layers; raises UserError for widths that cannot be.
+    """The experiment as `with_shape` makes it, and the state.
 
     A bias is kept with its neuron and a weight where the two neurons it joins still are neighbours. All others begin
     as the initializer would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
     """
-    plain = bare(experiment, shape)
-    source = kept(experiment.network, plain.network, (*shape.origins, len(experiment.hidden)))
+    after = with_shape(experiment, shape)
+    source = kept(experiment.network, after.network, (*shape.origins, len(experiment.hidden)))
     there = source != NEW
-    place = {int(old): new for new, old in enumerate(source.tolist()) if old != NEW}
-    names = _carried(experiment.network, plain.network, (*experiment.frozen, *experiment.start), place)
-    after = replace(
-        plain,
-        frozen=tuple(names[name] for name in experiment.frozen if name in names),
-        start={names[name]: value for name, value in experiment.start.items() if name in names},
-    )
     fresh = after.network.initial(after.initializer, (after.seed, 6, state.step), after.bias_start)
     fresh[there] = state.parameters[source[there]]
     fresh.flags.writeable = False
@@ -82,7 +93,10 @@ def kept(old: Network, new: Network, origins: tuple[int, ...]) -> Indices:
     return source.astype(np.intp)
 
 
-def _carried(old: Network, new: Network, names: tuple[str, ...], place: Mapping[int, int]) -> dict[str, str]:
-    """What parameters of `old` are called in `new`, without those that are gone."""
-    found = ((name, place.get(old.index(name))) for name in names)
-    return {name: new.name(index) for name, index in found if index is not None}
+def _carried(old: Network, new: Network, names: tuple[str, ...], source: Indices) -> dict[str, str]:
+    """What parameters of `old` are called in `new`, without those that are gone; `source` is as `kept` tells."""
+    place = np.full(old.size, NEW)
+    there = np.flatnonzero(source != NEW)
+    place[source[there]] = there
+    found = ((name, int(place[old.index(name)])) for name in names)
+    return {name: new.name(index) for name, index in found if index != NEW}

@@ -11,8 +11,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.network import Network
 from nnviz.engine.training import Record, State
 from nnviz.session.run.checkpoints import Checkpoints
-from nnviz.session.run.commands import Run
 from nnviz.session.run.history import FIXED, History
+from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import evaluation_interval
 
 Array = npt.NDArray[np.float64]

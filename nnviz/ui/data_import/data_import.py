@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import UseData
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source, read
 from nnviz.ui.look.figure import Figure, Painting

@@ -1,11 +1,10 @@
-"""Languages: which there are, switching between them live, and the words of the lower floors translated."""
+"""Switching between languages while the window is open, and the words of the lower floors translated."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from nnviz.engine.text import UserError
+from nnviz.system.languages import ENGLISH, best_language
 from nnviz.system.resources import resource
-
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 _installed: list[QTranslator] = []
 
@@ -23,8 +22,7 @@ def explain(error: UserError) -> str:
 
 def system_language() -> str:
     """The language the platform asks for, of those there are; English otherwise."""
-    wanted = QLocale.system().uiLanguages()
-    return "zh_CN" if wanted and wanted[0].startswith("zh") else "en"
+    return best_language(QLocale.system().uiLanguages())
 
 
 def install_language(language: str) -> None:
@@ -32,7 +30,7 @@ def install_language(language: str) -> None:
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale(language))
-    if language == "en":
+    if language == ENGLISH:
         return
     qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{language}", qt_words), (f"nnviz_{language}", str(resource("i18n")))):

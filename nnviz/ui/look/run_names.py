@@ -11,7 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, say
 from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS, PRESENT, Lane, telling
-from nnviz.session.run.commands import Run
+from nnviz.session.run.run import Run
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 

@@ -12,7 +12,7 @@ from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import OWN
 from nnviz.session.lessons.lesson import Control, say
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import UseData
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import Theme

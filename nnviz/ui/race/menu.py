@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
 from nnviz.engine.text import UserError
-from nnviz.session.frame import DATA_KEYS
 from nnviz.session.lessons.lesson import Control, Lesson, Value, say
+from nnviz.session.run.commands import DATA_KEYS
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import value_words
 

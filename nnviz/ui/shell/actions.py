@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nnviz.engine.text import mark
+from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.i18n import translate
 
 
@@ -126,14 +127,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_light", mark("actions", "Light theme"), mark("actions", "Dark on light"), "view", checkable=True),
     ActionSpec("theme_dark", mark("actions", "Dark theme"), mark("actions", "Light on dark"), "view", checkable=True),
     ActionSpec(
+        "full_screen",
+        mark("actions", "Full screen"),
+        mark("actions", "For the projector"),
+        "view",
+        ("F11",),
+        separated=True,
+    ),
+    ActionSpec(
         "language",
-        mark("actions", "中文 / English"),
+        mark("actions", "Next language"),
         mark("actions", "Switch the language"),
         "view",
         ("Ctrl+L",),
         separated=True,
     ),
-    ActionSpec("full_screen", mark("actions", "Full screen"), mark("actions", "For the projector"), "view", ("F11",)),
     ActionSpec("run", mark("actions", "Run"), mark("actions", "Train, or pause (Space)"), "run", ("F5", "Ctrl+R")),
     ActionSpec(
         "forward",
@@ -177,13 +185,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+def every_action() -> tuple[ActionSpec, ...]:
+    """`ACTIONS`, and one for each language: by its own name, which is the same in all of them."""
+    tip = mark("actions", "Speak this language")
+    return (
+        *ACTIONS,
+        *(
+            ActionSpec(f"language_{code}", language.name, tip, "view", checkable=True)
+            for code, language in LANGUAGES.items()
+        ),
+    )
+
+
 class Actions:
     """The window's actions and menus, by name."""
 
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+        self._specs = every_action()
         self._actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu("") for name in MENUS}
-        for spec in ACTIONS:
+        for spec in self._specs:
             action = QAction(window)
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
@@ -197,11 +218,17 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def tick(self, family: str, chosen: str) -> None:
+        """Tick `family_chosen`, and no other action whose name begins with the family's."""
+        for name, action in self._actions.items():
+            if name.startswith(f"{family}_"):
+                action.setChecked(name == f"{family}_{chosen}")
+
     def retranslate(self) -> None:
         """Put every word into the language in force."""
         for name, text in MENUS.items():
             self.menus[name].setTitle(translate("menus", text))
-        for spec in ACTIONS:
+        for spec in self._specs:
             action = self._actions[spec.name]
             action.setText(translate("actions", spec.text))
             action.setToolTip(with_keys(translate("actions", spec.tip), action))

@@ -16,7 +16,8 @@ from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
-from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_language, translate
+from nnviz.system.languages import LANGUAGES
+from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.table import PLOTS
 from nnviz.ui.settings import Settings

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from nnviz import __version__
@@ -14,8 +13,8 @@ from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.actions import ACTIONS
 from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.shell.shortcuts import ShortcutsDialog
 
 
 class Dialogs:
@@ -57,15 +56,7 @@ class Dialogs:
 
     def shortcuts(self) -> None:
         """All shortcuts at a glance."""
-        rows = []
-        for spec in ACTIONS:
-            keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
-            if keys:
-                rows.append(f"<tr><td>{translate('actions', spec.text)}</td><td>&nbsp; {' · '.join(keys)}</td></tr>")
-        space = translate("help", "Run or pause, where no control takes it: Space")
-        escape = translate("help", "Stop a long replay, leave the full screen: Esc")
-        text = f"<table>{''.join(rows)}</table><p>{space}<br>{escape}</p>"
-        QMessageBox.information(self._parent, translate("help", "Keyboard shortcuts"), text)
+        ShortcutsDialog(self._parent).exec()
 
     def log(self) -> None:
         """Where the log is."""

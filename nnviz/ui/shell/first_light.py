@@ -11,7 +11,7 @@ from nnviz.engine.training import steps_per_epoch
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.run.commands import Run
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 Progress = Callable[[Iterable[Row], int], Iterable[Row]]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, SETTLED, Hit
 from nnviz.session.frame import Frame
-from nnviz.session.run.commands import Run
 from nnviz.session.run.convergence import has_converged
+from nnviz.session.run.run import Run
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.panels.breakpoint_panel import place_name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToo
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS, Unit
+from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.icons import icon
@@ -127,7 +128,7 @@ class Toolbar(QWidget):
         self.export.setIcon(icon("export", ink))
         self.export.setText(translate("toolbar", "Export"))
         self._name(self.export, self._actions["export"])
-        self.language.setText("中 / EN")
+        self.language.setText(" / ".join(language.short for language in LANGUAGES.values()))
         self._name(self.language, self._actions["language"])
         words = (translate("toolbar", "Phase"), translate("toolbar", "Step"), translate("toolbar", "Epoch"))
         for place, word in enumerate(words):

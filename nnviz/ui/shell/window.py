@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
@@ -14,9 +15,10 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, say
 from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
+from nnviz.system.languages import ENGLISH, LANGUAGES, next_language
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, translate
+from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.number_format import count, rate
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide import Progress
@@ -50,7 +52,7 @@ class MainWindow(QMainWindow):
         self._sessions = sessions
         self._progress: dict[str, Progress] = {}
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
-        self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), "en"))
+        self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
         self._painted = 0
         self._ran, self._readable = False, 0.0
         self._since = time.perf_counter()
@@ -93,8 +95,8 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         apply_theme(app, look.theme)
         self.actions_.retranslate()
-        for name in ("system", *THEMES):
-            self.actions_[f"theme_{name}"].setChecked(name == self._theme_choice)
+        self.actions_.tick("theme", self._theme_choice)
+        self.actions_.tick("language", look.language)
         for part in (self.toolbar, self.lesson_list, self.time_axis):
             part.restyle(look)
         if self.view is not None:
@@ -109,12 +111,14 @@ class MainWindow(QMainWindow):
         self.settings.set("theme", choice)
         self.set_look(Look(self._theme(), self.look.language))
 
-    def switch_language(self) -> None:
-        """The other language."""
-        languages = list(LANGUAGES)
-        language = languages[(languages.index(self.look.language) + 1) % len(languages)]
+    def set_language(self, language: str) -> None:
+        """Speak this one from now on."""
         self.settings.set("language", language)
         self.set_look(Look(self.look.theme, language))
+
+    def switch_language(self) -> None:
+        """The next language."""
+        self.set_language(next_language(self.look.language))
 
     def start_lesson_anew(self) -> None:
         """The lesson as it came."""
@@ -218,8 +222,7 @@ class MainWindow(QMainWindow):
         for name in self.lessons:
             action = self.actions_.menus["lessons"].addAction(name)
             action.triggered.connect(lambda _checked=False, name=name: self.open_lesson(name))
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._on_system_theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         run, dialogs = self.controller, self.dialogs
@@ -230,14 +233,11 @@ class MainWindow(QMainWindow):
             "undo": run.undo,
             "redo": run.redo,
             "pin": self._pin,
-            "lesson_panel": lambda: self._toggle("lesson_panel"),
-            "plot_panel": lambda: self._toggle("plot_panel"),
-            "inspector": lambda: self._toggle("inspector"),
+            **{name: partial(self._toggle, name) for name in PANELS},
             "ghosts": self._show_ghosts,
-            "theme_system": lambda: self.set_theme("system"),
-            "theme_light": lambda: self.set_theme("light"),
-            "theme_dark": lambda: self.set_theme("dark"),
+            **{f"theme_{name}": partial(self.set_theme, name) for name in ("system", *THEMES)},
             "language": self.switch_language,
+            **{f"language_{code}": partial(self.set_language, code) for code in LANGUAGES},
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "run": run.toggle,
             "forward": run.forward,

@@ -10,8 +10,7 @@ from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.session.diagnostics import estimate as module
 from nnviz.session.diagnostics.estimate import LONG, estimate, machine_factor
-from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer, SetParameter
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import AddLayer, ChangeOptions, Command, RemoveLayer, ResizeLayer, SetParameter, UseData
 
 SMALL = playground("circle", points=100)
 LARGE = replace(SMALL, hidden=(512,) * 8)

@@ -26,7 +26,8 @@ from nnviz.session.race.race import (
     same_weights,
     telling,
 )
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLayer, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLayer, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 

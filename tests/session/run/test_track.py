@@ -9,7 +9,8 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.session.run.commands import Edit, Run, SetParameter
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.run.track import WATCHED, Track, gradient_column, layer_norms
 

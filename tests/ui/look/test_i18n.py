@@ -1,6 +1,7 @@
 """Every word has a translation, and the compiled translations are those of the source."""
 
 import ast
+import re
 import shutil
 import string
 import subprocess
@@ -14,13 +15,12 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import LANGUAGES as LESSON_LANGUAGES
+from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.resources import resource
-from nnviz.ui.look.i18n import LANGUAGES, explain, install_language, system_language, translate
+from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 
 PACKAGE = Path(__file__).resolve().parents[3] / "nnviz"
-SOURCE = resource("i18n", "nnviz_zh_CN.ts")
-COMPILED = resource("i18n", "nnviz_zh_CN.qm")
+TRANSLATED = [code for code in LANGUAGES if code != ENGLISH]
 Word = tuple[str, str]
 
 
@@ -39,10 +39,10 @@ def literals() -> Iterator[tuple[str, Word]]:
                     assert not any(isinstance(argument, (ast.JoinedStr, ast.BinOp)) for argument in node.args), where
 
 
-def translations() -> dict[Word, str]:
-    """The finished translations of the source file."""
+def translations(language: str = "zh_CN") -> dict[Word, str]:
+    """The finished translations into a language."""
     found: dict[Word, str] = {}
-    for context in ElementTree.parse(SOURCE).getroot().iter("context"):
+    for context in ElementTree.parse(resource("i18n", f"nnviz_{language}.ts")).getroot().iter("context"):
         name = context.findtext("name") or ""
         for message in context.iter("message"):
             translation = message.find("translation")
@@ -57,30 +57,36 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def test_every_word_is_translated_with_the_same_placeholders() -> None:
-    words, known = dict(literals()), translations()
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_word_is_translated_with_the_same_placeholders(language: str) -> None:
+    words, known = dict(literals()), translations(language)
     assert len(words) > 100
     missing = {where: word for where, word in words.items() if not known.get(word, "").strip()}
     assert not missing
     for where, word in words.items():
         assert placeholders(known[word]) == placeholders(word[1]), where
-        assert ("&" in word[1]) == ("&" in known[word]), where
+        assert ("&" in word[1]) == bool(re.search("&[A-Z]", known[word])), where
+        assert word[1].endswith("…") == known[word].endswith("…"), where
 
 
-def test_no_translation_is_left_over() -> None:
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_left_over(language: str) -> None:
     words = {word for _, word in literals()}
-    assert not {word for word in translations() if word not in words}
+    assert not {word for word in translations(language) if word not in words}
 
 
-def test_the_compiled_translations_are_those_of_the_source(tmp_path: Path, qapp: QApplication) -> None:
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_translations_are_those_of_the_source(tmp_path: Path, qapp: QApplication, language: str) -> None:
     tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent)) or shutil.which("pyside6-lrelease")
     assert tool is not None
     fresh = tmp_path / "fresh.qm"
-    subprocess.run([tool, str(SOURCE), "-qm", str(fresh)], check=True, capture_output=True)
+    subprocess.run(
+        [tool, str(resource("i18n", f"nnviz_{language}.ts")), "-qm", str(fresh)], check=True, capture_output=True
+    )
     old, new = QTranslator(), QTranslator()
-    assert old.load(str(COMPILED))
+    assert old.load(str(resource("i18n", f"nnviz_{language}.qm")))
     assert new.load(str(fresh))
-    for (context, text), translation in translations().items():
+    for (context, text), translation in translations(language).items():
         assert new.translate(context, text) == translation
         assert old.translate(context, text) == translation, "compile the translations again"
 
@@ -119,7 +125,3 @@ def test_the_language_of_the_system(wanted: list[str], given: str, monkeypatch: 
 
     monkeypatch.setattr(QLocale, "system", staticmethod(Locale))
     assert system_language() == given
-
-
-def test_the_window_and_the_lessons_speak_the_same_languages() -> None:
-    assert tuple(LANGUAGES) == LESSON_LANGUAGES

@@ -7,7 +7,8 @@ import pytest
 from nnviz.engine.playground import playground
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.race import race
-from nnviz.session.run.commands import ChangeOptions, Run, SetParameter
+from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.ui.look.run_names import RunNames
 

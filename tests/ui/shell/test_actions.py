@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.shell.actions import ACTIONS, MENUS, Actions, with_keys
+from nnviz.ui.shell.actions import MENUS, Actions, every_action, with_keys
 
 
 @pytest.fixture
@@ -21,16 +21,16 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 def test_names_texts_and_keys_are_unique() -> None:
     for what in (
-        [spec.name for spec in ACTIONS],
-        [spec.text for spec in ACTIONS],
-        [QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys],
+        [spec.name for spec in every_action()],
+        [spec.text for spec in every_action()],
+        [QKeySequence(key).toString() for spec in every_action() for key in spec.keys],
     ):
         assert [item for item, times in Counter(what).items() if times > 1] == []
-    assert all(QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys)
+    assert all(QKeySequence(key).toString() for spec in every_action() for key in spec.keys)
 
 
 def test_every_action_has_words_and_a_menu() -> None:
-    for spec in ACTIONS:
+    for spec in every_action():
         assert spec.text
         assert spec.tip
         assert spec.menu in MENUS
@@ -43,10 +43,10 @@ def test_menus_have_mnemonics_of_their_own() -> None:
 
 def test_menus_hold_the_actions_in_order_and_trigger_them(window: QMainWindow) -> None:
     done: list[str] = []
-    actions = Actions(window, {spec.name: partial(done.append, spec.name) for spec in ACTIONS})
+    actions = Actions(window, {spec.name: partial(done.append, spec.name) for spec in every_action()})
     actions.retranslate()
     for menu in MENUS:
-        wanted = [spec for spec in ACTIONS if spec.menu == menu]
+        wanted = [spec for spec in every_action() if spec.menu == menu]
         shown = [action for action in actions.menus[menu].actions() if not action.isSeparator()]
         assert [action.text() for action in shown] == [spec.text for spec in wanted]
         assert [action.isCheckable() for action in shown] == [spec.checkable for spec in wanted]
@@ -59,7 +59,7 @@ def test_menus_hold_the_actions_in_order_and_trigger_them(window: QMainWindow) -
 
 
 def test_tool_tips_name_the_first_shortcut(window: QMainWindow) -> None:
-    actions = Actions(window, {spec.name: lambda: None for spec in ACTIONS})
+    actions = Actions(window, {spec.name: lambda: None for spec in every_action()})
     actions.retranslate()
     assert actions["run"].toolTip() == "Train, or pause (Space) (F5)"
     assert actions["about"].toolTip() == "Version and licence"

@@ -14,7 +14,7 @@ from nnviz.session.player import UNITS
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.shell.actions import ACTIONS, Actions
+from nnviz.ui.shell.actions import Actions, every_action
 from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
 
 
@@ -29,7 +29,7 @@ def toolbar(qtbot: QtBot, line_fit: Lesson, done: list[str]) -> Iterator[Toolbar
     """A toolbar whose actions only note their names."""
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = Actions(window, {spec.name: partial(done.append, spec.name) for spec in ACTIONS})
+    actions = Actions(window, {spec.name: partial(done.append, spec.name) for spec in every_action()})
     actions.retranslate()
     toolbar = Toolbar(actions, Look(LIGHT))
     window.setCentralWidget(toolbar)

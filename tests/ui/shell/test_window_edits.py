@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
-from nnviz.session.run.commands import FreezeParameter, Run, SetParameter
+from nnviz.session.run.commands import FreezeParameter, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow
 from nnviz.ui.panels.parameter_panel import ParameterRow

@@ -40,7 +40,7 @@ Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SAME_IN_BOTH = re.compile(
-    r"\[?nnviz|中 / EN|中文 / English|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
+    r"\[?nnviz|EN / 中|English|简体中文|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
 )
 INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QListWidget, Plot, NeuronStage)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.data.datasets import Data
 from nnviz.session.frame import Frame
-from nnviz.session.run.data_commands import AddPoints, DataCommand, ErasePoints, MovePoint
+from nnviz.session.run.commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import hit
 from nnviz.ui.stages.network.layout import Layout

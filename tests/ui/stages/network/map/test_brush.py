@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.session.frame import Frame
-from nnviz.session.run.commands import ChangeOptions
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import ChangeOptions, UseData
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.network.map.draw import MOST_POINTS, from_map, to_map
 from nnviz.ui.stages.network.map.tool import ERASER, over_words, palette

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
-from nnviz.session.run.data_commands import UseData
+from nnviz.session.run.commands import UseData
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import card_lines, plane_lines

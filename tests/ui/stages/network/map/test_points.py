@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.run.commands import Command
-from nnviz.session.run.data_commands import AddPoints, ErasePoints, MovePoint
+from nnviz.session.run.commands import AddPoints, Command, ErasePoints, MovePoint
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter

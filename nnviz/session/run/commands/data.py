@@ -11,63 +11,73 @@ from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import State
+from nnviz.session.run.commands.base import Command
 
 Point = tuple[float, ...]
 
 
+class DataCommand(Command):
+    """A command after which the samples are others; where fewer are left than were used, the next epoch begins."""
+
+    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
+        after = self.changed(experiment)
+        return after, in_epoch(after, state)
+
+    @property
+    def changes_data(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
-class AddPoints:
+class AddPoints(DataCommand):
     """Put training points of one label at the end: a class, or the (standardised) number to be learnt."""
 
     points: tuple[Point, ...]
     label: float
 
-    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
-        """The experiment and state after the command; raises UserError for a label or a point that cannot be."""
-        return with_data(experiment, state, experiment.samples().with_points(self.points, self.label))
+    def changed(self, experiment: Experiment) -> Experiment:
+        return replace(experiment, own=experiment.samples().with_points(self.points, self.label))
 
-    def after(self, earlier: object) -> "AddPoints | None":
-        """One command for this and an earlier one just before."""
+    def merged_with(self, earlier: Command) -> Command | None:
         if isinstance(earlier, AddPoints) and earlier.label == self.label:
             return AddPoints((*earlier.points, *self.points), self.label)
         return None
 
 
 @dataclass(frozen=True)
-class MovePoint:
+class MovePoint(DataCommand):
     """Put the point of a row elsewhere."""
 
     row: int
     to: Point
 
-    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
-        """The experiment and state after the command; raises UserError for a row or a point that cannot be."""
-        return with_data(experiment, state, experiment.samples().with_moved(self.row, self.to))
+    def changed(self, experiment: Experiment) -> Experiment:
+        return replace(experiment, own=experiment.samples().with_moved(self.row, self.to))
 
-    def after(self, earlier: object) -> "MovePoint | None":
-        """One command for this and an earlier one just before."""
+    def merged_with(self, earlier: Command) -> Command | None:
         return self if isinstance(earlier, MovePoint) and earlier.row == self.row else None
 
 
 @dataclass(frozen=True)
-class ErasePoints:
+class ErasePoints(DataCommand):
     """Take the samples of some rows out."""
 
     rows: tuple[int, ...]
 
-    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
-        """The experiment and state after the command; raises UserError where nothing would be left to train on."""
-        return with_data(experiment, state, experiment.samples().without(self.rows))
+    def changed(self, experiment: Experiment) -> Experiment:
+        return replace(experiment, own=experiment.samples().without(self.rows))
 
 
 @dataclass(frozen=True)
-class UseData:
+class UseData(DataCommand):
     """Learn from other data, with settings that suit them where the present ones don't."""
 
     own: OwnData
 
+    may_slow = True
+
     def restarts(self, experiment: Experiment) -> bool:
-        """Whether the data need a network of another shape, so that a new run must begin."""
+        """Whether the data need a network of another shape."""
         return shapes(experiment) != shapes(self.changed(experiment))
 
     def changed(self, experiment: Experiment) -> Experiment:
@@ -92,26 +102,14 @@ class UseData:
             frozen=tuple(name for name in experiment.frozen if bare.network.has(name)),
         )
 
-    def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
-        """The experiment and state after the command, where no new run begins."""
-        return in_epoch(self.changed(experiment), state)
-
-
-DataCommand = AddPoints | MovePoint | ErasePoints | UseData
-
 
 def shapes(experiment: Experiment) -> list[dict[str, tuple[int, ...]]]:
     """The shapes of the parameters, layer by layer."""
     return [layer.shapes for layer in experiment.network.layers]
 
 
-def in_epoch(experiment: Experiment, state: State) -> tuple[Experiment, State]:
-    """The experiment and the state; where fewer samples are left than were used, the next epoch begins."""
+def in_epoch(experiment: Experiment, state: State) -> State:
+    """The state; where fewer samples are left than were used, the next epoch begins."""
     if state.position >= len(experiment.data.x):
-        state = state._replace(epoch=state.epoch + 1, position=0)
-    return experiment, state
-
-
-def with_data(experiment: Experiment, state: State, own: OwnData) -> tuple[Experiment, State]:
-    """The experiment with the samples changed, and its state."""
-    return in_epoch(replace(experiment, own=own), state)
+        return state._replace(epoch=state.epoch + 1, position=0)
+    return state

@@ -12,8 +12,17 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.session.run import track
-from nnviz.session.run.commands import ChangeOptions, Command, Edit, FreezeParameter, Run, SetParameter
-from nnviz.session.run.data_commands import AddPoints, ErasePoints, MovePoint, UseData
+from nnviz.session.run.commands import (
+    AddPoints,
+    ChangeOptions,
+    Command,
+    ErasePoints,
+    FreezeParameter,
+    MovePoint,
+    SetParameter,
+    UseData,
+)
+from nnviz.session.run.run import Edit, Run
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]

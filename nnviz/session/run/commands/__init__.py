@@ -1,0 +1,61 @@
+"""What a user can do to a run, as values, and the table of them.
+
+To add a command, write its dataclass in one of these files, or in one of its own, and give it a row in `COMMANDS`.
+"""
+
+from nnviz.session.run.commands.base import Command
+from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData
+from nnviz.session.run.commands.layers import AddLayer, RemoveLayer, ResizeLayer, SetActivation
+from nnviz.session.run.commands.options import DATA_KEYS, ChangeOptions
+from nnviz.session.run.commands.parameters import (
+    FreezeParameter,
+    FreezeParameters,
+    NudgeParameters,
+    ReinitializeParameters,
+    ScaleParameters,
+    SetParameter,
+    SetParameters,
+)
+
+COMMANDS: dict[str, type[Command]] = {
+    "set_parameter": SetParameter,
+    "set_parameters": SetParameters,
+    "scale_parameters": ScaleParameters,
+    "nudge_parameters": NudgeParameters,
+    "reinitialize_parameters": ReinitializeParameters,
+    "freeze_parameter": FreezeParameter,
+    "freeze_parameters": FreezeParameters,
+    "resize_layer": ResizeLayer,
+    "add_layer": AddLayer,
+    "remove_layer": RemoveLayer,
+    "set_activation": SetActivation,
+    "change_options": ChangeOptions,
+    "add_points": AddPoints,
+    "move_point": MovePoint,
+    "erase_points": ErasePoints,
+    "use_data": UseData,
+}
+"""Every command by the name it has in a file; a name stays for ever, its class may be called something else one day."""
+
+__all__ = [
+    "COMMANDS",
+    "DATA_KEYS",
+    "AddLayer",
+    "AddPoints",
+    "ChangeOptions",
+    "Command",
+    "DataCommand",
+    "ErasePoints",
+    "FreezeParameter",
+    "FreezeParameters",
+    "MovePoint",
+    "NudgeParameters",
+    "ReinitializeParameters",
+    "RemoveLayer",
+    "ResizeLayer",
+    "ScaleParameters",
+    "SetActivation",
+    "SetParameter",
+    "SetParameters",
+    "UseData",
+]

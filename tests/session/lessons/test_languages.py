@@ -1,0 +1,45 @@
+"""The words of the lessons: whole in each language they are written in, and in English for the others."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.system.resources import resource
+
+LESSONS = load_lessons().lessons
+FILES = sorted(resource("lessons").glob("*.toml"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_chinese_words_are_chinese(lesson: Lesson) -> None:
+    texts = [lesson.title, *(text for step in lesson.steps for text in (step.title, step.text))]
+    texts += [text for control in lesson.controls for text in (control.label, control.help)]
+    texts += [group.label for group in lesson.groups]
+    for text in texts:
+        assert set(text) == {"en", "zh_CN"}
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in text["zh_CN"]), text
+        assert not any("\u4e00" <= letter <= "\u9fff" for letter in text["en"]), text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_lesson_is_whole_in_every_language_it_is_written_in(path: Path) -> None:
+    def texts(value: object) -> Iterator[frozenset[str]]:
+        if isinstance(value, dict) and "en" in value:
+            yield frozenset(value)
+        elif isinstance(value, (dict, list)):
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from texts(part)
+
+    assert len(set(texts(tomllib.loads(path.read_text("utf-8"))))) == 1
+
+
+def test_a_text_in_english_only_is_english_in_every_language(tmp_path: Path) -> None:
+    source = resource("lessons", "line_fit.toml").read_text("utf-8")
+    (tmp_path / "line_fit.toml").write_text(source.replace(', zh_CN = "拟合一条直线"', "", 1), "utf-8")
+    (lesson,) = load_lessons(tmp_path).lessons
+    assert say(lesson.title, "zh_CN") == "Fit a line"
+    assert say(lesson.subtitle, "zh_CN") == say(find_lesson("line_fit").subtitle, "zh_CN")

@@ -1,0 +1,111 @@
+"""The pages for whoever comes next: what they name is there, and every table has its recipe."""
+
+import ast
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import nnviz
+from tests.pages import DOCS, ROOT, Page
+
+ARCHITECTURE, CONTRIBUTING = Page(DOCS / "architecture.md"), Page(DOCS / "contributing.md")
+GUIDES = [ARCHITECTURE, CONTRIBUTING, Page(DOCS / "changelog.md")]
+guides = pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.path.stem)
+
+RECIPES = {
+    "an activation": "nnviz.engine.activations:ACTIVATIONS",
+    "a loss": "nnviz.engine.losses:LOSSES",
+    "an optimizer": "nnviz.engine.optimizers:OPTIMIZERS",
+    "a schedule": "nnviz.engine.schedules:SCHEDULES",
+    "an initializer": "nnviz.engine.initializers:INITIALIZERS",
+    "a regularizer": "nnviz.engine.regularizers:REGULARIZERS",
+    "a dataset": "nnviz.engine.data.datasets:DATASETS",
+    "a feature": "nnviz.engine.data.features:FEATURES",
+    "a layer kind": "nnviz.engine.layers",
+    "a command": "nnviz.session.run.commands",
+    "a stage": "nnviz.ui.stages.table:STAGES",
+    "a plot": "nnviz.ui.plots.table:PLOTS",
+    "a panel": "nnviz.ui.panels",
+    "an action or a key": "nnviz.ui.shell.actions:ACTIONS",
+    "a language": "nnviz.system.languages:LANGUAGES",
+    "a lesson": "nnviz.session.lessons.measures:MEASURES",
+    "a diagnosis": "nnviz.session.diagnostics.diagnoses:DIAGNOSES",
+    "a breakpoint": "nnviz.session.diagnostics.breakpoints:BREAKPOINTS",
+}
+"""What may be added, and where its table or its folder is."""
+
+NO_RECIPE = {"FIELDS", "METRICS", "THEMES"}
+"""Tables that hold no kind of thing one would add."""
+
+
+@guides
+def test_files_and_folders_named_are_there(page: Page) -> None:
+    named = [span for span in page.spans() if re.match(r"(nnviz|tests|resources|packaging)/", span)]
+    assert [path for path in named if not (ROOT / path.split()[0]).exists()] == []
+
+
+@guides
+def test_names_set_as_code_are_in_the_code(page: Page) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "nnviz").rglob("*.py")))
+    names = {name for span in page.spans() for name in re.findall(r"[A-Z]\w{3,}", span)}
+    names -= {"JSON"}
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", code)] == []
+
+
+@guides
+def test_it_can_be_reached_from_the_readme_and_links_lead_somewhere(page: Page) -> None:
+    assert f"resources/docs/{page.path.name}" in (ROOT / "README.md").read_text("utf-8")
+    assert [link for link in page.links() if not (page.path.parent / link).exists()] == []
+
+
+def test_verbs_named_are_there() -> None:
+    import dev
+
+    for page in GUIDES:
+        assert set(re.findall(r"dev\.py (\w+)", page.text)) <= set(dev.VERBS)
+
+
+def recipes() -> dict[str, str]:
+    """What may be added, and how."""
+    return {what.removeprefix("Add "): how for what, how in CONTRIBUTING.sections().items() if what.startswith("Add ")}
+
+
+def test_there_is_a_recipe_for_every_kind_of_thing_and_no_other() -> None:
+    assert set(recipes()) == set(RECIPES)
+
+
+@pytest.mark.parametrize("what", RECIPES)
+def test_a_recipe_names_its_table_its_file_and_the_test_that_holds_it(what: str) -> None:
+    how = re.sub(r"\s+", " ", recipes()[what])
+    module, _, table = RECIPES[what].partition(":")
+    pkgutil.resolve_name(RECIPES[what])
+    place = module.replace(".", "/")
+    assert f"`{place}.py`" in how or f"`{place}/`" in how, place
+    assert not table or f"`{table}`" in how
+    place, held = how.split("Held by ")
+    tests = re.findall(r"`(tests/[\w/]+\.py)`", held)
+    assert tests
+    assert not re.search(r"`tests/", place)
+
+
+def tables() -> dict[str, Path]:
+    """Every public table of the package: entries of one class by their names, or specs in order."""
+    found = {}
+    for path in sorted(Path(nnviz.__file__).parent.rglob("*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                kind = ast.unparse(node.annotation)
+                entries = re.fullmatch(r"dict\[str, (type\[)?[A-Z]\w+\]+|tuple\[\w+Spec, \.\.\.\]", kind)
+                if entries and re.fullmatch("[A-Z]+", node.target.id):
+                    found[node.target.id] = path
+    return found
+
+
+def test_every_table_has_a_recipe_and_a_place_in_the_architecture() -> None:
+    there = set(tables())
+    assert len(there) > 12
+    for page in (CONTRIBUTING, ARCHITECTURE):
+        told = {span for span in page.spans() if span.isupper()}
+        assert told == there - NO_RECIPE, page.path.name
