@@ -142,6 +142,14 @@ def classes_by_default(column: TableColumn) -> bool:
     return column.kind == "text" or (column.whole and can_be_classes(column))
 
 
+def doubt_of_kind(column: TableColumn) -> list[Note]:
+    """That a target could be learnt in two ways, where its values are few whole numbers."""
+    if not (column.whole and can_be_classes(column) and can_be_feature(column)):
+        return []
+    text = mark("errors", "{column} has few whole numbers: they can be learnt as classes, or as a number.")
+    return [Note(text, {"column": cut(column.name)})]
+
+
 def made(table: Table, choice: Choice) -> Made:
     """The data of a choice; features (and a target of numbers) are standardised by the rows that will be trained on.
 

@@ -10,15 +10,14 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.choice import (
     Choice,
     Missing,
-    can_be_classes,
-    can_be_feature,
     classes_by_default,
     default_features,
+    doubt_of_kind,
     left_out,
     made,
 )
 from nnviz.session.tables.form import Wanted, sniffed
-from nnviz.session.tables.notes import Note, cut
+from nnviz.session.tables.notes import Note
 from nnviz.session.tables.table import Check, Table, parsed
 from nnviz.session.tables.text import decoded, read_bytes
 from nnviz.session.tables.workbook import is_workbook, sheet_text, sheets_of
@@ -90,9 +89,7 @@ def read_own_data(
         classes = asked.task == "classify" if asked.task else classes_by_default(column)
         choice = Choice(chosen, place, classes, asked.missing, asked.missing_target)
         notes = [] if features else left_out(table, choice)
-        if not asked.task and column.whole and can_be_classes(column) and can_be_feature(column):
-            text = mark("errors", "The whole numbers in {column} are taken as classes, not as a number to be learnt.")
-            notes.append(Note(text, {"column": cut(column.name)}))
+        notes += [] if asked.task else doubt_of_kind(column)
         found = made(table, choice)
     except UserError as error:
         raise UserError(mark("errors", "{file}: {reason}"), file=path.name, reason=error) from error

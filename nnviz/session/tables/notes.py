@@ -17,9 +17,9 @@ class Note:
         return self.text.format(**self.values)
 
 
-def listed(items: Sequence[object]) -> str:
+def listed(items: Sequence[object], most: int = _TOLD) -> str:
     """Some items in words, the first of many."""
-    return ", ".join(map(str, items[:_TOLD])) + (", …" if len(items) > _TOLD else "")
+    return ", ".join(map(str, items[:most])) + (", …" if len(items) > most else "")
 
 
 def cut(text: str, most: int = 40) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError
+from nnviz.session.tables import columns
 from nnviz.session.tables import table as module
 from nnviz.session.tables.choice import default_choice, made
 from nnviz.session.tables.form import Form, sniffed
