@@ -1,11 +1,12 @@
 """How a table is written: what parts its cells, whether a row names the columns, how decimals are written."""
 
+import contextlib
 import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-from nnviz.engine.text import mark
+from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.header import Body, begin_of, extra_rows, has_header
 from nnviz.session.tables.numbers import decimals_of, number_of
 from nnviz.session.tables.records import Record, Records
@@ -67,7 +68,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
-    """How a text seems to be written, by its first rows; raises UserError where they cannot be read."""
+    """How a text seems to be written, by its first rows."""
     said = _SEPARATOR.match(text)
     skip = 1 if said else 0
     delimiter = wanted.delimiter or (said[1] if said else None)
@@ -79,8 +80,9 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     body = [cells for _, cells in rows[begin:]]
     decimals = decimals_of(_columns(body), delimiter)
     if decimals.example and len(rows) >= _SAMPLE_ROWS and wanted.decimal is None:
-        every = islice(Records(text, delimiter, skip), begin, MOST_ROWS)
-        decimals = decimals_of(_columns([cells for _, cells in every]), delimiter)
+        with contextlib.suppress(UserError):
+            every = islice(Records(text, delimiter, skip), begin, MOST_ROWS)
+            decimals = decimals_of(_columns([cells for _, cells in every]), delimiter)
     decimal = wanted.decimal or decimals.decimal
     judged = Body(body, decimal, missing)
     header = has_header(judged) if wanted.header is None else wanted.header
@@ -91,7 +93,7 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
         header,
         decimal,
         missing,
-        rows[begin][0] - 1 if begin < len(rows) else skip,
+        rows[begin][0] - 1 if begin else skip,
         extra_rows(judged) if header else 0,
         "" if wanted.decimal else decimals.example,
     )
@@ -118,7 +120,10 @@ def _rows(text: str, delimiter: str, skip: int) -> list[Record]:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
-    return list(islice(Records(sample, delimiter, skip), _SAMPLE_ROWS))
+    rows: list[Record] = []
+    with contextlib.suppress(UserError):  # which is told by who reads it all, where this is the delimiter
+        rows.extend(islice(Records(sample, delimiter, skip), _SAMPLE_ROWS))
+    return rows
 
 
 def _columns(rows: list[list[str]]) -> list[list[str]]:

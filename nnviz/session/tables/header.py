@@ -100,14 +100,14 @@ def has_header(body: Body) -> bool:
     names = _placed(body, rows[0])
     numeric = body.numeric(min(3, len(rows) - 1))
     over = [name for name, is_number in zip(names, numeric, strict=True) if is_number and name.strip()]
-    numbers = [value for value in map(body.number, over) if value is not None]
+    numbers = [value for value in map(body.number, names) if value is not None]
     words = [name for name in over if body.number(name) is None and not body.is_missing(name)]
     beside = [
         (place, name)
         for place, (name, is_number) in enumerate(zip(names, numeric, strict=True))
-        if not is_number and name.strip()
+        if not is_number and name.strip() and body.number(name) is None
     ]
-    is_new = all(name not in body.column(place, 1) and body.number(name) is None for place, name in beside)
+    is_new = all(name not in body.column(place, 1) for place, name in beside)
     if numbers:
         return is_new and _are_names(body, numbers, numeric, beside=bool(words or beside))
     if words:

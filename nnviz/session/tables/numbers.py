@@ -40,6 +40,7 @@ _CURRENCIES = (
 _SIGNS = "".join(chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Sc")
 _CURRENCY = "|".join([*map(re.escape, sorted(_CURRENCIES, key=len, reverse=True)), f"[{re.escape(_SIGNS)}]"])
 _MONEY = re.compile(rf"([+-]?)\s*(?:({_CURRENCY})\s*)?([+-]?[\d.,][^%]*?)\s*({_CURRENCY})?")
+_PLAIN = re.compile(r"[\d.,' +eEdD-]*\d[.,]?")
 _EXPONENT = r"(?:[eEdD][+-]?\d+)?"
 _OTHER = {".": ",", ",": "."}
 _BODY = {
@@ -92,7 +93,7 @@ def _bare(text: str) -> tuple[str, bool, list[Manner], str] | None:
     if text[-1:] == "%":
         manners.append(Manner.PERCENT)
         text = text[:-1].rstrip()
-    if text[-1:].isdigit() and text[:1] in "+-.,0123456789":
+    if _PLAIN.fullmatch(text):
         return text, negative, manners, ""
     found = _MONEY.fullmatch(text)
     if found is None:

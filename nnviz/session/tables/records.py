@@ -47,7 +47,7 @@ class Records:
         self._again: deque[str] = deque()
         self._lines = lines_of(text)
         self._taken: list[str] = []
-        self._line = 0
+        self._line = self._width = 0
         for _ in range(skip):
             self.done += len(next(self._lines, ""))
             self._line += 1
@@ -69,6 +69,7 @@ class Records:
                 if kept is not None:
                     row, reader = kept, self._reader()
             if len(row) > 1 or (row and row[0].strip()):
+                self._width = len(row)
                 yield begins, row
 
     def _reader(self) -> Iterator[list[str]]:
@@ -87,15 +88,16 @@ class Records:
             yield line
 
     def _mended(self, begins: int, broken: bool) -> list[str] | None:
-        """The first of the lines taken as a row of its own, if those after it look like rows; they are read again.
+        """The first of the lines taken as a row of its own, which gives those after it back; they are read again.
 
-        None where the lines are one row indeed. Raises UserError where no row can be made of them.
+        None where the lines are one row indeed: where quotation marks come in pairs, and the lines do not look like
+        rows with numbers. Raises UserError where no row can be made of them.
         """
         first, *rest = self._taken
         ways = [cells_of(line, self._delimiter) for line in (first, first.rstrip("\n") + '"')]  # a letter, or closed
         others = [cells_of(line, self._delimiter) for line in rest]
         cells = next((way for way in ways if any(_alike(way, other) for other in others)), None)
-        if cells is None and not broken and self._closes():
+        if not broken and self._closes() and not (cells and len(cells) == self._width and _has_numbers(cells)):
             return None
         cells = cells or ways[0]
         if (len(cells) < 2 and rest) or (broken and not rest) or len(self.stray) >= _MOST_STRAY:
@@ -141,9 +143,12 @@ def _alike(cells: list[str], others: list[str]) -> bool:
     """Whether two lines look like rows of one table: as many cells, and numbers in the same places."""
     if len(cells) < 2 or len(cells) != len(others):
         return False
-    return all(
-        (number_of(one, ".") or number_of(one, ",")) is None
-        or (number_of(other, ".") or number_of(other, ",")) is not None
-        or not other
-        for one, other in zip(cells, others, strict=True)
-    )
+    return all(not other or _is_number(other) or not _is_number(one) for one, other in zip(cells, others, strict=True))
+
+
+def _has_numbers(cells: list[str]) -> bool:
+    return any(map(_is_number, cells))
+
+
+def _is_number(cell: str) -> bool:
+    return (number_of(cell, ".") or number_of(cell, ",")) is not None
