@@ -55,17 +55,16 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
     Where no encoding is given it is found, see `encodings_of`. Raises UserError for what is no text.
     """
     cut = len(content) >= MAX_BYTES
+    if encoding and not _is_known(encoding):
+        template = mark("errors", "There is no encoding {encoding}: choose one such as utf-8, gb18030 or cp1252.")
+        raise UserError(template, encoding=encoding)
     for one in (encoding,) if encoding else encodings_of(content):
         try:
-            b"".decode(one)  # a LookupError for what is known and yet no encoding of text, such as zip
             text = codecs.getincrementaldecoder(one)("strict").decode(content, not cut)
-        except (UnicodeError, LookupError):
+        except UnicodeError:
             continue
         return checked_text(text[: max(text.rfind("\n"), text.rfind("\r")) + 1] if cut else text), one
     if encoding:
-        if not _is_known(encoding):
-            template = mark("errors", "There is no encoding {encoding}: choose one such as utf-8, gb18030 or cp1252.")
-            raise UserError(template, encoding=encoding)
         template = mark("errors", "This is no text in the encoding {encoding}: choose another encoding.")
         raise UserError(template, encoding=encoding)
     raise _no_text()
@@ -83,10 +82,11 @@ def checked_text(text: str) -> str:
 
 
 def _is_known(encoding: str) -> bool:
+    """Whether there is such an encoding, and of text; zip is one of bytes."""
     try:
-        b"".decode(encoding)
-    except (LookupError, UnicodeError):
-        return False
+        b"text".decode(encoding, "replace")
+    except (LookupError, ValueError) as error:
+        return isinstance(error, UnicodeError)
     return True
 
 

@@ -10,7 +10,7 @@ from nnviz.engine.data.scaling import FURTHEST, standardised
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, step
-from nnviz.session.run.data_commands import AddPoints, UseData
+from nnviz.session.run.commands import AddPoints, UseData
 
 RNG = np.random.default_rng(5)
 POINTS = RNG.normal([3.0, -200.0], [0.5, 30.0], (60, 2))
@@ -123,7 +123,7 @@ def test_what_is_no_number_is_refused(bad: float) -> None:
     with pytest.raises(UserError):
         replace(TABLE, points=points)
     with pytest.raises(UserError):
-        replace(TABLE, labels=np.where(LABELS == LABELS[0], np.nan, LABELS))
+        replace(TABLE, labels=LABELS * np.nan)
     points[0, 0] = np.nan
     with pytest.raises(UserError):
         replace(TABLE, points=points, standardise=False)

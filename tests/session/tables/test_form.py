@@ -93,7 +93,7 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
         ("# x y label\n1.5 2 a\n2.5 3 b\n", "x y label", 2, []),
         ("#x,y\n1.5,2\n2.5,3\n", "x y", 2, []),
         ("SEP=|\nx|y\n1|2\n2|4\n", "x y", 3, ["The first line"]),
-        ("a,b,kind\nmm,kg,\n1,2,u\n3,5,v\n", "a b kind", 3, ["Line 2 tells units or kinds of columns, and is no row (“mm, kg”)"]),
+        ("a,b,kind\nmm,kg,\n1,2,u\n3,5,v\n", "a b kind", 3, ["Line 2 tells units or kinds of columns"]),
         ("a,b,kind\n[mm],[kg],[-]\n1,2,u\n3,5,v\n", "a b kind", 3, ["Line 2 tells units"]),
         ("a,b,y\ncontinuous,c,discrete\n,,class\n1,2,u\n3,5,v\n", "a b y", 4, ["Line 2, 3 tells units or kinds"]),
         ("a,b\n1,2\n# a comment\n3,4\n", "a b", 2, ["Comments are left out: lines 3."]),
