@@ -24,7 +24,7 @@ RECIPES = {
     "a dataset": "nnviz.engine.data.datasets:DATASETS",
     "a feature": "nnviz.engine.data.features:FEATURES",
     "a layer kind": "nnviz.engine.layers",
-    "a command": "nnviz.session.run.commands",
+    "a command": "nnviz.session.run.commands:COMMANDS",
     "a stage": "nnviz.ui.stages.table:STAGES",
     "a plot": "nnviz.ui.plots.table:PLOTS",
     "a panel": "nnviz.ui.panels",

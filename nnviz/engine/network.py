@@ -49,6 +49,10 @@ class Network:
         self.size = start
         """How many parameters there are."""
 
+    def same_shape(self, other: "Network") -> bool:
+        """Whether both have the same parameters: layer by layer the same names and shapes."""
+        return self is other or self._parts == other._parts
+
     def views(self, flat: Array) -> list[Views]:
         """Per layer the shaped views into `flat` (size,)."""
         return [

@@ -10,6 +10,7 @@ from environment import ROOT
 from PySide6.QtGui import QImage
 
 from nnviz.session.lessons.reader import load_lessons
+from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.i18n import install_language
 
 LESSONS = ["line_fit", "neuron"]
@@ -17,7 +18,7 @@ LESSONS = ["line_fit", "neuron"]
 
 def test_every_lesson_language_theme_and_size_has_a_picture_of_its_own() -> None:
     names = [shot.name for shot in shots.every_shot(LESSONS)]
-    assert len(set(names)) == len(names) == len(LESSONS) * 2 * 2 * 2
+    assert len(set(names)) == len(names) == len(LESSONS) * len(LANGUAGES) * 2 * 2
     assert "neuron-zh_CN-dark-1100x700.png" in names
 
 
@@ -53,7 +54,7 @@ def test_pictures_land_in_a_new_folder(
 ) -> None:
     monkeypatch.setattr(shots, "take", lambda shot, path: path.write_text(shot.name))
     assert shots.main([str(tmp_path / "a" / "b")]) == 0
-    count = 8 * len(load_lessons().lessons)
+    count = 4 * len(LANGUAGES) * len(load_lessons().lessons)
     assert len(list((tmp_path / "a" / "b").glob("*.png"))) == count
     assert f"{count} of {count}" in capsys.readouterr().err
 

@@ -115,4 +115,4 @@ class Evidence:
         experiment, state = self.snapshot.checkpoints.nearest(max(0, self.state.step - steps))
         if state.step > self.state.step - steps or state.step < self.snapshot.since:
             return None
-        return state if experiment.network.size == self.network.size else None
+        return state if experiment.network.same_shape(self.network) else None

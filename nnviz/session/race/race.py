@@ -196,18 +196,13 @@ def again(run: Run, options: Options) -> Run:
     changed = ChangeOptions(options).changed(experiment)
     anew = any(key.split(":")[0] in AT_START | {"seed"} for key, _ in options)
     begun = initial_state(changed).parameters
-    if anew or shapes(changed) != shapes(experiment):
+    if anew or not changed.network.same_shape(experiment.network):
         return Run(changed)
     by_hand = np.flatnonzero(begun != parameters)
     if not len(by_hand):
         return Run(changed)
     values = tuple(parameters[by_hand].tolist())
     return Run(changed, (Edit(0, SetParameters(tuple(by_hand.tolist()), values), 0),))
-
-
-def shapes(experiment: Experiment) -> list[object]:
-    """What must be the same for two networks to have the same parameters."""
-    return [layer.shapes for layer in experiment.network.layers]
 
 
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
@@ -236,7 +231,7 @@ def telling(lanes: Sequence[Lane]) -> tuple[str, ...]:
 def same_weights(lane: Lane, first: Lane) -> bool | None:
     """Whether two runs begin with the same parameters; None where their networks have others."""
     (one, mine), (other, theirs) = lane.opening, first.opening
-    return bool((mine == theirs).all()) if shapes(one) == shapes(other) else None
+    return bool((mine == theirs).all()) if one.network.same_shape(other.network) else None
 
 
 def same_data(lane: Lane, first: Lane) -> bool:

@@ -3,7 +3,6 @@
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.network import Network
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import WATCHED
 
@@ -38,11 +37,7 @@ def parameter_series(snapshot: RunSnapshot, index: int, limit: int = 0) -> tuple
         found[snapshot.state.step] = float(snapshot.state.parameters[index])
     for experiment, state in snapshot.checkpoints.all():
         own = experiment.network
-        if state.step < since and known.setdefault(id(own), _alike(own, network)):
+        if state.step < since and known.setdefault(id(own), own.same_shape(network)):
             found.setdefault(state.step, float(state.parameters[index]))
     before = sorted(found)
     return np.concatenate([before, steps]), np.concatenate([[found[step] for step in before], values])
-
-
-def _alike(one: Network, other: Network) -> bool:
-    return one is other or [layer.shapes for layer in one.layers] == [layer.shapes for layer in other.layers]

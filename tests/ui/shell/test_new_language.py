@@ -51,8 +51,9 @@ def ticked(window: MainWindow) -> list[str]:
 def test_the_window_offers_and_speaks_it(open_window: Open) -> None:
     window = open_window()
     offered = [action.text() for action in window.actions_.menus["view"].actions()]
-    assert offered[-3:] == ["English", "简体中文", "Esperanto"]
-    assert window.toolbar.language.text() == "EN / 中 / EO"
+    assert offered[-len(LANGUAGES) :] == [language.name for language in LANGUAGES.values()]
+    assert window.toolbar.language.text().startswith("EN / ")
+    assert window.toolbar.language.text().endswith(" / EO")
     assert ticked(window) == ["English"]
     window.actions_["language_eo"].trigger()
     assert ticked(window) == ["Esperanto"]
@@ -61,9 +62,9 @@ def test_the_window_offers_and_speaks_it(open_window: Open) -> None:
     assert "Fit a line" in window.windowTitle(), "a lesson that lacks the language speaks English"
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert ticked(window) == ["English"]
-    for name in ("简体中文", "Esperanto"):
+    for language in [*LANGUAGES.values()][1:]:
         window.toolbar.language.click()
-        assert ticked(window) == [name]
+        assert ticked(window) == [language.name]
     window.close()
     assert ticked(open_window()) == ["Esperanto"], "it is remembered"
 
@@ -100,5 +101,5 @@ def test_a_lesson_may_be_written_in_it(tmp_path: Path) -> None:
     found = load_lessons(lessons)
     assert not found.problems
     lesson: Lesson = found.lessons[0]
-    assert [say(lesson.title, code) for code in LANGUAGES] == ["Fit a line", "拟合一条直线", "Rekto"]
+    assert [say(lesson.title, code) for code in ("en", "zh_CN", "eo")] == ["Fit a line", "拟合一条直线", "Rekto"]
     assert say(lesson.subtitle, "eo") == say(lesson.subtitle, "en")

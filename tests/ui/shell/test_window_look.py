@@ -28,6 +28,7 @@ from superqt import QElidingLabel
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions
+from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Figure
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.plot import Plot
@@ -39,8 +40,11 @@ Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
+BY_NAME = [language.name for language in LANGUAGES.values()]
+BY_SHORT_NAME = " / ".join(language.short for language in LANGUAGES.values())
 SAME_IN_BOTH = re.compile(
-    r"\[?nnviz|EN / 中|English|简体中文|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
+    "|".join([*BY_NAME, BY_SHORT_NAME])
+    + r"|\[?nnviz|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
 )
 INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QListWidget, Plot, NeuronStage)
 
@@ -120,12 +124,12 @@ def test_a_live_switch_of_language_changes_every_word(
     until(window, lambda frame: len(frame.branches) == 1)
     english = words(window)
     assert not [text for text in english.values() if CHINESE.search(SAME_IN_BOTH.sub("", text))]
-    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    window.set_language("zh_CN")
     QApplication.processEvents()
     chinese = words(window)
     left = {where: text for where, text in chinese.items() if wordy(text) and not CHINESE.search(text)}
     assert not left
-    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    window.set_language("en")
     QApplication.processEvents()
     assert without_digits(words(window)) == without_digits(english)
 

@@ -78,7 +78,7 @@ class UseData(DataCommand):
 
     def restarts(self, experiment: Experiment) -> bool:
         """Whether the data need a network of another shape."""
-        return shapes(experiment) != shapes(self.changed(experiment))
+        return not experiment.network.same_shape(self.changed(experiment).network)
 
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment with these data.
@@ -101,11 +101,6 @@ class UseData(DataCommand):
             start={name: value for name, value in experiment.start.items() if bare.network.has(name)},
             frozen=tuple(name for name in experiment.frozen if bare.network.has(name)),
         )
-
-
-def shapes(experiment: Experiment) -> list[dict[str, tuple[int, ...]]]:
-    """The shapes of the parameters, layer by layer."""
-    return [layer.shapes for layer in experiment.network.layers]
 
 
 def in_epoch(experiment: Experiment, state: State) -> State:

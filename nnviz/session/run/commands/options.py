@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from nnviz.engine.experiment import AT_START, Experiment
 from nnviz.engine.training import State, with_fresh_memory
 from nnviz.session.run.commands.base import Command
-from nnviz.session.run.commands.data import in_epoch, shapes
+from nnviz.session.run.commands.data import in_epoch
 
 DATA_KEYS = frozenset(
     {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
@@ -25,7 +25,7 @@ class ChangeOptions(Command):
         """Whether the change decides how a run begins or the network's shape."""
         if any(key.split(":")[0] in AT_START for key, _ in self.options):
             return True
-        return shapes(experiment) != shapes(self.changed(experiment))
+        return not experiment.network.same_shape(self.changed(experiment).network)
 
     def changed(self, experiment: Experiment) -> Experiment:
         return experiment.with_options(dict(self.options))
