@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_data import MAX_ROWS
@@ -77,18 +77,6 @@ def answer() -> Iterator[Answer]:
 
 def accept(dialog: DataDialog) -> None:
     QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
-
-
-def pick(box: QComboBox, words: str) -> None:
-    """Choose an entry as the mouse does."""
-    box.setCurrentIndex(box.findText(words))
-    box.activated.emit(box.currentIndex())
-
-
-def cell(table: QTableWidget, line: int, place: int) -> str:
-    item = table.item(line, place)
-    assert item is not None
-    return item.text()
 
 
 # --- ways in ---
@@ -351,30 +339,6 @@ def test_without_a_feature_it_says_so_and_cannot_be_accepted(window: MainWindow,
 
     seen = answer(act)
     window.data_import.ask_about(Source(flowers))
-    assert seen
-
-
-def test_encoding_and_form_can_be_changed_and_a_wrong_one_is_taken_back(
-    window: MainWindow, tmp_path: Path, answer: Answer
-) -> None:
-    path = tmp_path / "people.csv"
-    lines = [f"{150 + row},5;{60 + row % 7};{'男女'[row % 2]}" for row in range(20)]
-    path.write_bytes("\n".join(["身高;体重;性别", *lines]).encode("gbk"))
-
-    def act(dialog: DataDialog) -> None:
-        form = dialog.form
-        assert form.encoding.currentText() == "GBK / GB 18030"
-        assert (form.delimiter.currentText(), form.decimal.currentText()) == ("semicolon", "1,5")
-        assert cell(dialog.columns, 0, 0) == "身高"
-        pick(form.encoding, "UTF-8")
-        assert dialog.notes.text().startswith("This is no text in the encoding utf-8")
-        assert form.encoding.currentText() == "GBK / GB 18030"
-        assert dialog.ok.isEnabled()
-        QTest.mouseClick(form.header, Qt.MouseButton.LeftButton, pos=QPoint(8, form.header.height() // 2))
-        assert dialog.about.text() == "people.csv: 21 rows, 3 columns"
-
-    seen = answer(act)
-    window.data_import.ask_about(Source(path))
     assert seen
 
 

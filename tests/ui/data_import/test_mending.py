@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -36,6 +36,23 @@ def pick(box: QComboBox, words: str) -> None:
 def names(dialog: DataDialog) -> list[str]:
     found = [dialog.columns.item(line, 0) for line in range(dialog.columns.rowCount())]
     return [item.text() for item in found if item is not None]
+
+
+def test_encoding_and_form_can_be_changed_and_a_wrong_one_is_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    lines = [f"{150 + row},5;{60 + row % 7};{'男女'[row % 2]}" for row in range(20)]
+    path.write_bytes("\n".join(["身高;体重;性别", *lines]).encode("gbk"))
+    dialog = opened(qtbot, Source(path))
+    form = dialog.form
+    assert form.encoding.currentText() == "GBK / GB 18030"
+    assert (form.delimiter.currentText(), form.decimal.currentText()) == ("semicolon", "1,5")
+    assert names(dialog) == ["身高", "体重", "性别"]
+    pick(form.encoding, "UTF-8")
+    assert dialog.notes.text().startswith("This is no text in the encoding utf-8")
+    assert form.encoding.currentText() == "GBK / GB 18030"
+    assert dialog.ok.isEnabled()
+    QTest.mouseClick(form.header, Qt.MouseButton.LeftButton, pos=QPoint(8, form.header.height() // 2))
+    assert dialog.about.text() == "people.csv: 21 rows, 3 columns"
 
 
 def test_a_refused_file_shows_its_lines_and_can_be_mended(qtbot: QtBot, tmp_path: Path) -> None:
