@@ -25,6 +25,9 @@ MISSING = ("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none")
 MOST_ROWS = 100_000
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 200
+_TABS = 0.5
+"""Where more of the rows have tabs in the same way, they part the cells."""
+
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\s*(\n|\r|$)", re.IGNORECASE)
 
 
@@ -73,7 +76,10 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     skip = 1 if said else 0
     delimiter = wanted.delimiter or (said[1] if said else None)
     found = {one: _rows(text, one, skip) for one in ((delimiter,) if delimiter else DELIMITERS)}
-    delimiter = max(found, key=lambda one: _fitness(found[one], one))
+    fitness = {one: _fitness(rows, one) for one, rows in found.items()}
+    if len(found) > 1 and fitness["\t"][0] > _TABS:
+        del fitness[" "]  # for which tabs are spaces as well
+    delimiter = max(fitness, key=fitness.__getitem__)
     rows = found[delimiter]
     missing = MISSING if wanted.missing is None else wanted.missing
     begin = begin_of(rows)

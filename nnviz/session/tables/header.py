@@ -71,7 +71,7 @@ def _is_before(row: list[str], after: list[str], width: int) -> bool:
     if len(row) == width:
         return width > 2 and _filled(row) == 1 < _filled(after)
     if len(row) == width - 1:
-        return width == 2 or len(after) == len(row)
+        return width == 2 or len(after) == len(row) or not any(number_of(cell, ".") for cell in after)
     return len(row) < width or _filled(row[width:]) > 0
 
 

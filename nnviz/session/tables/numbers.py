@@ -52,6 +52,7 @@ _BODY = {
     for decimal, other in _OTHER.items()
 }
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+_YEARS = (1500.0, 2200.0)
 _LONGEST = 400
 """No number is written with more characters: the longest double has 309 digits before its point."""
 
@@ -126,58 +127,64 @@ class _Evidence:
     weak: int = 0
     example: str = ""
 
+    def judge(self, cells: list[str], largest: float, usual: int) -> None:
+        """Add what cells that can be read both ways show, beside the largest whole number of their column."""
+        self.example = self.example or cells[0]
+        if largest:
+            self.strong += 1 if largest < 1000.0 else -1
+        else:
+            self.weak += usual
+
 
 def decimals_of(columns: Iterable[Sequence[str]], delimiter: str) -> Decimals:
     """Whether decimals are written with a point or a comma, by the cells of each column.
 
     Two groups of three digits, or both signs in one number, prove it, and so do other than three digits after a sign.
     A sign that always stands before three digits is one of thousands where the same column has whole numbers below
-    1,000 without it, and one of decimals where it has larger ones. Otherwise ends in 00 speak for thousands, and then
-    what is usual: a point for decimals, a comma in a table parted by semicolons.
+    1,000 without it, and one of decimals where it has larger ones. Otherwise ends in 00 speak for thousands, larger
+    numbers without it in other columns (but years) for decimals, and then what is usual: a point for decimals, a comma
+    in a table parted by semicolons.
     """
     found = {sign: _Evidence() for sign in ".,"}
-    for cells in columns:
-        _weigh(found, cells, delimiter)
+    parts = [_weigh(found, cells) for cells in columns]
+    bare = any(largest >= 1000.0 and not _YEARS[0] <= largest <= _YEARS[1] for _, largest in parts)
+    for open_, largest in parts:
+        for sign, some in open_.items():
+            if some:
+                found[sign].judge(some, largest, _usual(sign, some, delimiter, bare))
     point, comma = found["."], found[","]
     if point.decimals or comma.decimals:
         return Decimals("," if comma.decimals > point.decimals else ".")
     sign = "," if comma.example and (not point.example or abs(comma.strong) > abs(point.strong)) else "."
-    open_ = found[sign]
-    if not open_.example:
+    chosen = found[sign]
+    if not chosen.example:
         return Decimals(".")
-    grouped = (open_.strong or open_.weak) > 0
-    return Decimals(_OTHER[sign] if grouped else sign, open_.example)
+    grouped = (chosen.strong or chosen.weak) > 0
+    return Decimals(_OTHER[sign] if grouped else sign, chosen.example)
 
 
-_SIGNED = re.compile(r"[+-]?([\d.,' ]*\d)" + _EXPONENT)
+_SIGNED = re.compile(r"[+-]?([\d.,' ]*\d)([eEdD][+-]?\d+)?")
 
 
-def _weigh(found: dict[str, _Evidence], cells: Sequence[str], delimiter: str) -> None:
-    """Add what the cells of one column show."""
-    whole = 0.0
+def _weigh(found: dict[str, _Evidence], cells: Sequence[str]) -> tuple[dict[str, list[str]], float]:
+    """Count what the cells of one column prove; the cells that stay open, by sign, and the largest whole number."""
+    largest = 0.0
     open_: dict[str, list[str]] = {".": [], ",": []}
     for cell in dict.fromkeys(cells):
         bare = _bare(cell.strip()) if cell.strip() and len(cell) <= _LONGEST else None
         match = _SIGNED.fullmatch(bare[0]) if bare else None
-        if bare is None or match is None:
+        if match is None:
             continue
         digits = match[1].replace(" ", "").replace("'", "")
         if digits.isdecimal():
-            whole = max(whole, float(digits))
+            largest = max(largest, float(digits))
             continue
-        sign = _proved(digits, exponent=bare[0] != match[0] or bare[0][-len(match[1]) :] != match[1])
+        sign = _proved(digits, exponent=bool(match[2]))
         if sign:
             found[sign].decimals += 1
         elif number_of(cell, ".") and number_of(cell, ","):
             open_["." if "." in digits else ","].append(cell.strip())
-    for sign, some in open_.items():
-        if some:
-            evidence = found[sign]
-            evidence.example = evidence.example or some[0]
-            if whole:
-                evidence.strong += 1 if whole < 1000.0 else -1
-            else:
-                evidence.weak += _usual(sign, some, delimiter)
+    return open_, largest
 
 
 def _proved(digits: str, *, exponent: bool) -> str:
@@ -192,12 +199,12 @@ def _proved(digits: str, *, exponent: bool) -> str:
     return last if len(after) != 3 or not before or before[0] == "0" or len(before) > 3 or exponent else ""
 
 
-def _usual(sign: str, cells: list[str], delimiter: str) -> int:
+def _usual(sign: str, cells: list[str], delimiter: str, bare: bool) -> int:
     """1 where the sign is rather one of thousands, −1 where it is rather one of decimals."""
     round_ = sum(re.search(r"\d00\D*$", cell) is not None for cell in cells)
     if 2 * round_ >= len(cells):
         return 1
-    return 1 if sign == "," and delimiter != ";" else -1
+    return 1 if not bare and sign == "," and delimiter != ";" else -1
 
 
 def written(value: float) -> str:

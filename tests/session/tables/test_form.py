@@ -89,6 +89,7 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
     [
         ("# one\n# two, three\na,b\n1,2\n3,4\n", "a b", 4, ["The first 2 lines stand before"]),
         ("My title\n\na,b,c\n1,2,3\n3,4,6\n", "a b c", 4, ["The first 2 lines"]),
+        ("Results, of Monday\n\na,b,c\n1,2,3\n3,4,6\n", "a b c", 4, ["The first 2 lines"]),
         ("Report of May;;\na;b;c\n1;2;3\n3;4;6\n", "a b c", 3, ["The first line stands before"]),
         ("# x y label\n1.5 2 a\n2.5 3 b\n", "x y label", 2, []),
         ("#x,y\n1.5,2\n2.5,3\n", "x y", 2, []),
@@ -100,6 +101,7 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
         ("A,B,C\n1,4,7,\n2,5,8,\n", "A B C", 2, []),
         ("A,B,C,\n1,4,7\n2,5,8\n", "A B C", 2, []),
         ("A;B;C;;\n1;4;7;;\n2;5;8;;\n", "A B C", 2, []),
+        ("a\tb\tkind\n1\t2\tx\t\n3\t5\tx y\t\n", "a b kind", 2, []),
         ('"mpg","cyl"\n"Mazda",21,6\n"Datsun",22.8,4\n', "x1 mpg cyl", 2, []),
         ("  x    y\n 0.5   1\n10.5  22\n", "x y", 2, []),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "x1 a b", 3, ["Line 2 tells units"]),
