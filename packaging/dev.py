@@ -44,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
         say(f"there is no verb {words[0]!r}; there are {', '.join(VERBS)}")
         return 2
     try:
-        _check_python(sys.version_info[:3])
+        check_python(sys.version_info[:3])
         environment = Environment()
         _set_up(environment, window=words[0] == "run", system=NO_SYSTEM_LIBS not in argv)
         return verb(environment, words[1:])
@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
         return 130
 
 
-def _check_python(version: tuple[int, ...]) -> None:
+def check_python(version: tuple[int, ...]) -> None:
     if version < (3, 11):
         raise SetupError(
             "nnviz needs Python 3.11 or newer, and this is Python {}.{}.{}: install a newer one and call this with "

@@ -20,6 +20,14 @@ atexit.register(_cache.cleanup)
 os.environ["XDG_CACHE_HOME"] = _cache.name
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run in this process where somebody wants to look inside: other processes have no terminal."""
+    looked_into = config.option.usepdb or config.option.trace or config.option.capture == "no"
+    if looked_into and getattr(config.option, "numprocesses", None) == "auto":
+        config.option.numprocesses = 0
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder: no test reads or writes the settings, logs or pictures of a person."""

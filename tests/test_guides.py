@@ -36,7 +36,7 @@ RECIPES = {
 }
 """What may be added, and where its table or its folder is."""
 
-NO_RECIPE = {"FIELDS", "METRICS", "THEMES"}
+NO_RECIPE = {"METRICS", "THEMES"}
 """Tables that hold no kind of thing one would add."""
 
 

@@ -222,7 +222,7 @@ CLAIMS: dict[str, tuple[Callable[[], int], str, str]] = {
     "layers": (lambda: MAX_LAYERS, "up to {} layers of", "最多 {} 层"),
     "neurons": (lambda: MAX_WIDTH, "layers of {} neurons", "每层 {} 个神经元"),
     "runs of a race": (lambda: LANES, "up to {} runs beside the present one", "最多{}次训练的曲线与当前这次"),
-    "points of the line": (lambda: find_lesson("line_fit").experiment.points, "{} points", "{} 个点"),
+    "points of the line": (lambda: find_lesson("line_fit").experiment.options["points"], "{} points", "{} 个点"),
     "lines of Python": (lambda: 10, "{} lines of python", "{}行 python"),
 }
 
@@ -241,7 +241,7 @@ def test_the_line_ends_where_the_page_says(page: Page) -> None:
     session = Session(experiment)
     first = float(session.state.parameters[0])
     session.advance(1_000)
-    last, best = float(session.state.parameters[0]), best_slope(experiment.data, experiment.intercept)
+    last, best = float(session.state.parameters[0]), best_slope(experiment.data, experiment.options["intercept"])
     text = re.sub(r"\s+", " ", page.text)
     for number in (f"{first:.1f}", f"{last:.2f}", f"{best:.4f}"):
         assert re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]\d)", text), number

@@ -9,11 +9,11 @@ from nnviz.cli.data_summary import described, fit
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Widths
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Option, Widths, as_text
+from nnviz.engine.settings import every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
-from nnviz.session.lessons.lesson import Control, Lesson, field_kind, say
+from nnviz.session.lessons.lesson import Lesson, say
 from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
 
@@ -170,19 +170,36 @@ def details(lesson: Lesson) -> Iterator[str]:
     """What a lesson shows, and for each key what it may be, what it is, and what it does."""
     yield f"plots of {lesson.name}: {', '.join(names_of_figures(lesson))}"
     yield f"keys of {lesson.name}:"
+    known = every_option() if lesson.open else {}
     words = {control.fields[0]: say(control.help, "en") for control in lesson.controls}
+    for key, option in known.items():
+        yield f"  {key:17} {allowed(option.kind)}{_owners(option)} {_now(lesson.experiment.value(key))}"
+        yield f"  {'':17} {words.get(key, option.help)}"
     if lesson.open:
-        for key, kind in FIELDS.items():
-            yield f"  {key:17} {allowed(kind)} (now {_as_text(getattr(lesson.experiment, key))})"
-            if key in words:
-                yield f"  {'':17} {words[key]}"
         yield f"  {'start:PARAMETER':17} a number, where the parameter begins, such as start:layers[0].bias[0]=1"
     for control in lesson.controls:
-        if control.key in FIELDS and lesson.open:
+        if control.key in known:
             continue
         also = f"the same as {', '.join(control.fields)}, " if lesson.open else ""
-        yield f"  {control.key:12} {also}{_allowed(control)} (now {_as_text(control.value(lesson.experiment))})"
+        yield f"  {control.key:12} {also}{allowed(control.kind)} {_now(control.value(lesson.experiment))}"
         yield f"  {'':12} {say(control.help, 'en')}"
+
+
+def _owners(option: Option) -> str:
+    """What must be chosen for an option of entries to count, in words; nothing where every entry has it."""
+    found: dict[Option, list[str]] = {}
+    for chooser, name, _ in owners(option.key):
+        found.setdefault(chooser, []).append(name)
+    parts = [
+        f"{chooser.key}={'|'.join(names)}"
+        for chooser, names in found.items()
+        if isinstance(chooser.kind, Choice | Choices) and len(names) < len(chooser.kind.table)
+    ]
+    return f", with {' or '.join(parts)}" if parts else ""
+
+
+def _now(value: object) -> str:
+    return f"(now {as_text(value) or 'none'})"
 
 
 def allowed(kind: Field) -> str:
@@ -198,18 +215,3 @@ def allowed(kind: Field) -> str:
         case Widths():
             return f"up to {MAX_LAYERS} whole numbers from 1 to {MAX_WIDTH}, with commas between"
     return "true or false"
-
-
-def _as_text(value: object) -> str:
-    """A value as it would be typed."""
-    if isinstance(value, tuple):
-        return ",".join(map(str, value)) or "none"
-    return str(value).lower() if isinstance(value, bool) else "none" if value is None else str(value)
-
-
-def _allowed(control: Control) -> str:
-    if control.kind == "number":
-        return allowed(Number(control.low, control.high, control.whole))
-    if control.choices:
-        return "one of " + ", ".join(control.choices)
-    return allowed(field_kind(control.fields[0]))

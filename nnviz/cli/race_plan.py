@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from nnviz.cli.plan import Plan, plan
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.options import as_text
+from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.comparison import Line, compare
@@ -66,8 +68,8 @@ def told(lanes: Sequence[Lane]) -> Iterator[str]:
 
 
 def _difference(first: Experiment, other: Experiment) -> Options:
-    pairs = ((each.name, getattr(first, each.name), getattr(other, each.name)) for each in fields(Experiment))
-    changed = {key: theirs for key, mine, theirs in pairs if theirs != mine and key != "start"}
+    keys = (*every_option(), "frozen", "own")
+    changed = {key: other.value(key) for key in keys if other.value(key) != first.value(key)}
     begun = {f"start:{name}": value for name, value in other.start.items() if first.start.get(name) != value}
     return tuple({**changed, **begun}.items())
 
@@ -79,11 +81,11 @@ def _label(line: Line) -> str:
 
 
 def _cell(kind: str, value: object) -> str:
+    if kind == "setting":
+        return as_text(value) or "none"
     match value:
         case (float(best), int(step)):
             return f"{best!r}, {step}"
-        case tuple():
-            return ",".join(map(str, value)) or "none"
         case bool() if kind in {"weights", "data"}:
             return "the same" if value else "others"
         case bool():

@@ -26,7 +26,7 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
 from nnviz.engine.training import Phase, Record, State, initial_state, phases, predict, step
 from nnviz.engine.update import penalty
@@ -35,7 +35,6 @@ __all__ = [
     "ACTIVATIONS",
     "DATASETS",
     "FEATURES",
-    "FIELDS",
     "INITIALIZERS",
     "LOSSES",
     "OPTIMIZERS",
@@ -54,6 +53,7 @@ __all__ = [
     "State",
     "UserError",
     "evaluate",
+    "every_option",
     "initial_state",
     "penalty",
     "phases",

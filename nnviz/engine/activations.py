@@ -7,19 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Activation:
+@dataclass(frozen=True, eq=False)
+class Activation(Entry):
     """`value(z) → a` and `derivative(z, a) → da/dz`, elementwise on arrays of any shape."""
 
-    label: str
+    given = ("value", "derivative")
+
     formula: str
-    value: Callable[[Array], Array]
-    derivative: Callable[[Array, Array], Array]
+    value: Callable[..., Array]
+    derivative: Callable[..., Array]
     kinks: tuple[float, ...] = ()
     """The z at which the derivative does not exist; `derivative` gives the right-hand side's value there."""
     bounds: tuple[float, float] = (-math.inf, math.inf)

@@ -1,27 +1,29 @@
 """An experiment: everything that decides a run, as one frozen, checked value that is plain JSON outside."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.data.datasets import DATASETS, Data, Recipe, Source
+from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
-from nnviz.engine.data.features import FEATURES, featured
+from nnviz.engine.data.features import FEATURES, Feature, featured
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.preparation import freeze_split, prepare
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
-from nnviz.engine.losses import LOSSES
+from nnviz.engine.losses import LOSSES, Loss
 from nnviz.engine.network import Network
-from nnviz.engine.optimizers import OPTIMIZERS, Settings
-from nnviz.engine.options import PARAMETER, Names, Values, Widths
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
-from nnviz.engine.schedules import SCHEDULES
-from nnviz.engine.settings import FIELDS, OWN
+from nnviz.engine.schedules import SCHEDULES, Schedule
+from nnviz.engine.settings import COMMON, OWN, entry_options, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
@@ -33,78 +35,79 @@ FORMAT = 1
 _RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
 """Keys of earlier versions, and what they are called today."""
 
-AT_START = frozenset({"start", "initializer", "bias_start", "hidden", "features"})
-"""Settings that decide how a run begins: changing one begins a new run."""
+BEYOND = ("start", "frozen", "own")
+"""What an experiment holds beside its settings: values and names of single parameters, and data."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Experiment:
-    """The settings of a run. Raises UserError for one that cannot be.
+    """The settings of a run, given by key: `Experiment(dataset="blobs", blobs=4)`. Raises UserError for what cannot be.
 
+    A setting nobody gives has its standard value. The common ones, `settings.COMMON`, are fields; `options` holds by
+    key those that belong to entries of tables, of all entries, so that one that is chosen again has its own again.
     What needs a word beside its name:
-    - `blobs` is how many classes the dataset blobs has; `train_share` of the samples are trained on.
+    - `train_share` of the samples are trained on.
     - `features` name what goes into the network, as in `FEATURES`; none is the points as they are.
     - `activations` are those of the first hidden layers; the others have `activation`.
     - `initializer` is for the weights, every bias starts at `bias_start`; `start` and `frozen` name parameters, as in
       `Network.names`.
-    - `schedule` lets the learning rate fall to `schedule_factor` of it: every `schedule_steps` steps (step) or in the
-      course of so many (cosine).
-    - `l1` and `l2` are the sizes of the penalty on weights and `regularizer` how it acts; `weight_decay` is AdamW's.
+    - `l1` and `l2` are the sizes of the penalty on weights and `regularizer` how it acts.
     - `clip_norm` is the longest gradient an optimizer is given; 0 is any.
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
     - `own` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has no effect.
     """
 
-    dataset: str = "line"
-    points: int = 100
-    noise: float = 1.0
-    slope: float = 3.0
-    intercept: float = 4.0
-    blobs: int = 3
-    train_share: float = 1.0
-    features: tuple[str, ...] = ()
-    seed: int = 0
-    hidden: tuple[int, ...] = ()
-    activation: str = "tanh"
-    activations: tuple[str, ...] = ()
-    output_activation: str = "identity"
-    initializer: str = "uniform"
-    bias_start: float = 0.0
-    start: Mapping[str, float] = field(default_factory=dict)
-    frozen: tuple[str, ...] = ()
-    loss: str = "half_squared_error"
-    l1: float = 0.0
-    l2: float = 0.0
-    regularizer: str = "standard"
-    optimizer: str = "gradient_descent"
-    learning_rate: float = 0.1
-    schedule: str = "constant"
-    schedule_steps: int = 1000
-    schedule_factor: float = 0.1
-    momentum: float = 0.9
-    beta1: float = 0.9
-    beta2: float = 0.999
-    rho: float = 0.9
-    epsilon: float = 1e-8
-    weight_decay: float = 0.01
-    clip_norm: float = 0.0
-    batch_size: int = 1
-    epochs: int = 0
-    shuffle: bool = False
-    decimals: int | None = None
-    own: OwnData | None = None
+    dataset: str
+    train_share: float
+    features: tuple[str, ...]
+    seed: int
+    hidden: tuple[int, ...]
+    activation: str
+    activations: tuple[str, ...]
+    output_activation: str
+    initializer: str
+    bias_start: float
+    loss: str
+    optimizer: str
+    learning_rate: float
+    schedule: str
+    batch_size: int
+    epochs: int
+    shuffle: bool
+    clip_norm: float
+    l1: float
+    l2: float
+    regularizer: str
+    decimals: int | None
+    options: Mapping[str, Any]
+    start: Mapping[str, float]
+    frozen: tuple[str, ...]
+    own: OwnData | None
 
-    def __post_init__(self) -> None:
-        if self.own is not None:
-            object.__setattr__(self, "own", _own_data(self.own))
-            object.__setattr__(self, "dataset", OWN)
-        for key, kind in FIELDS.items():
-            value = getattr(self, key)
-            if not (key == "decimals" and value is None):
-                object.__setattr__(self, key, kind.parse(key, value))
-        object.__setattr__(self, "start", Values().parse("start", self.start))
-        object.__setattr__(self, "frozen", Names().parse("frozen", self.frozen))
+    def __init__(
+        self,
+        *,
+        options: Mapping[str, object] = MappingProxyType({}),
+        start: object = MappingProxyType({}),
+        frozen: object = (),
+        own: object = None,
+        **settings: object,
+    ) -> None:
+        given, known = {**options, **settings}, every_option()
+        _check_known(given, known)
+        if own is not None:
+            given["dataset"] = OWN
+        values = {key: option.parse(given.get(key, option.default)) for key, option in known.items()}
+        common = {option.key: values.pop(option.key) for option in COMMON}
+        rest = {
+            "options": MappingProxyType(values),
+            "start": Values().parse("start", start),
+            "frozen": Names().parse("frozen", frozen),
+            "own": None if own is None else _own_data(own),
+        }
+        for key, value in {**common, **rest}.items():
+            object.__setattr__(self, key, value)
         if self.dataset == OWN and self.own is None:
             raise UserError(mark("errors", "There are no data of your own yet: open a table or paint some points."))
         self._check_shape()
@@ -156,10 +159,51 @@ class Experiment:
             return
         raise UserError(template, loss=self.loss, dataset=self.dataset)
 
-    @property
+    def value(self, key: str) -> Value:
+        """What a setting is set to; raises UserError for a key that is not there."""
+        if key in self.options:
+            value: Value = self.options[key]
+            return value
+        if key not in _FIELDS:
+            _check_known((key,), every_option())
+        common: Value = getattr(self, key)
+        return common
+
+    def counts(self, key: str) -> bool:
+        """Whether a setting makes a difference beside the others: one of an entry does while the entry is chosen."""
+        for option in COMMON:
+            if option.key == key:
+                return option.counts(self)
+        return any(name in self._chosen(chooser.key) for chooser, name, _ in owners(key))
+
+    def _chosen(self, key: str) -> tuple[object, ...]:
+        """The names of the entries that a setting chooses."""
+        value = getattr(self, key)
+        return value if isinstance(value, tuple) else (value,)
+
+    # --- the entries chosen, their options filled in ---
+
+    @cached_property
     def source(self) -> Source:
         """Where the data come from."""
-        return DATASETS[self.dataset] if self.own is None else self.own
+        return DATASETS[self.dataset].bound(self.options) if self.own is None else self.own
+
+    @cached_property
+    def loss_function(self) -> Loss:
+        """The loss."""
+        return LOSSES[self.loss].bound(self.options)
+
+    @cached_property
+    def input_features(self) -> tuple[Feature, ...]:
+        """The features."""
+        return tuple(FEATURES[name].bound(self.options) for name in self.features)
+
+    def initial(self, seeds: tuple[int, ...]) -> Array:
+        """First parameters (size,), drawn by the initializer; every bias is `bias_start`."""
+        initializer = INITIALIZERS[self.initializer].bound(self.options)
+        return self.network.initial(initializer, seeds, self.bias_start)
+
+    # --- what is made of it ---
 
     @cached_property
     def encoding(self) -> TargetEncoding | None:
@@ -167,7 +211,7 @@ class Experiment:
         if not self.source.classes:
             return None
         output = ACTIVATIONS[self.output_activation]
-        return encoding(self.source.count(self._recipe), self.source.binary_targets, LOSSES[self.loss], output)
+        return encoding(self.source.count(), self.source.binary_targets, self.loss_function, output)
 
     @cached_property
     def network(self) -> Network:
@@ -175,8 +219,9 @@ class Experiment:
         outputs = self.encoding.columns if self.encoding else self.source.outputs
         widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
+        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
         pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
-        return _network(tuple(Dense(fan_in, fan_out, kind) for fan_in, fan_out, kind in pairs))
+        return _network(tuple(Dense(fan_in, fan_out, kind, own) for fan_in, fan_out, kind in pairs))
 
     @cached_property
     def rules(self) -> Rules:
@@ -184,9 +229,8 @@ class Experiment:
         trained = np.ones(self.network.size, bool)
         trained[self.frozen_indices] = False
         return Rules(
-            optimizer=OPTIMIZERS[self.optimizer],
-            settings=Settings(*(getattr(self, name) for name in Settings._fields)),
-            regularizer=REGULARIZERS[self.regularizer],
+            optimizer=OPTIMIZERS[self.optimizer].bound(self.options),
+            regularizer=REGULARIZERS[self.regularizer].bound(self.options),
             l1=self.l1,
             l2=self.l2,
             clip_norm=self.clip_norm,
@@ -200,27 +244,26 @@ class Experiment:
         """The flat indices of the frozen parameters."""
         return list(_indices(self.network, self.frozen))
 
-    @property
-    def _recipe(self) -> Recipe:
-        return Recipe(self.points, self.noise, self.slope, self.intercept, self.seed, self.blobs)
-
     @cached_property
     def data(self) -> Data:
         """The data it trains on and is tested with."""
-        return prepare(self.source, self._recipe, self.train_share, self.features, self.encoding)
+        return prepare(self.source, self.seed, self.train_share, self.input_features, self.encoding)
 
     def samples(self) -> OwnData:
         """All its samples as own data in which it is settled what is trained on and what is kept for testing."""
-        return freeze_split(self.source, self._recipe, self.train_share)
+        return freeze_split(self.source, self.seed, self.train_share)
 
     def inputs(self, points: Array) -> Array:
         """What the network is given (n, features) for points (n, coordinates) of the plane."""
-        return featured(self.features, points)
+        return featured(self.input_features, points)
 
     def rate_at(self, step: int) -> float:
         """The learning rate of the step that follows `step` steps."""
-        share = SCHEDULES[self.schedule].share(step, self.schedule_steps, self.schedule_factor)
-        return self.learning_rate * share
+        return self.learning_rate * self._schedule.share(step)
+
+    @cached_property
+    def _schedule(self) -> Schedule:
+        return SCHEDULES[self.schedule].bound(self.options)
 
     def with_options(self, options: Mapping[str, object]) -> "Experiment":
         """A copy with some settings changed at once; raises UserError for an unknown key or a value out of range.
@@ -236,7 +279,8 @@ class Experiment:
                 others = Values().parse("start", changed.get("start", self.start))
                 changed["start"] = {**others, name: float(PARAMETER.parse(name, value))}
             else:
-                changed[_known(key)] = value
+                changed[key] = value
+        _check_known(changed, {**every_option(), **dict.fromkeys(BEYOND)})
         if "hidden" in changed and "activations" not in changed and self.activations:
             layers = len(Widths().parse("hidden", changed["hidden"]))
             changed["activations"] = self.activations[:layers]
@@ -253,10 +297,11 @@ class Experiment:
 
     def to_json(self) -> dict[str, Any]:
         """A dict of plain JSON values that `from_json` reads back to an equal experiment."""
-        values: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
+        values = {key: self.value(key) for key in every_option()}
         lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
         own = None if self.own is None else self.own.to_json()
-        return {"format": FORMAT, **values, **lists, "start": dict(self.start), "own": own}
+        beyond = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}
+        return {"format": FORMAT, **values, **lists, **beyond}
 
     @classmethod
     def from_json(cls, values: object) -> "Experiment":
@@ -269,7 +314,13 @@ class Experiment:
                 found=found,
                 format=FORMAT,
             )
-        return cls(**{_known(_RENAMED.get(key, key)): value for key, value in settings.items()})
+        settings = {_RENAMED.get(key, key): value for key, value in settings.items()}
+        _check_known(settings, {**every_option(), **dict.fromkeys(BEYOND)})
+        return cls(**settings)
+
+
+_FIELDS = frozenset((*(option.key for option in COMMON), *BEYOND))
+"""The keys of what an experiment has as fields."""
 
 
 @lru_cache(maxsize=16)
@@ -289,13 +340,11 @@ def _own_data(value: object) -> OwnData:
     return value if isinstance(value, OwnData) else OwnData.from_json(value)
 
 
-_KEYS = frozenset(f.name for f in fields(Experiment))
-
-
-def _known(key: str) -> str:
-    """The key of a setting, or UserError where there is none such."""
-    if key in _KEYS:
-        return key
-    raise UserError(
-        mark("errors", "There is no setting {key}: choose one of {choices}."), key=key, choices=", ".join(FIELDS)
-    )
+def _check_known(keys: Iterable[str], known: Collection[str]) -> None:
+    """Raise UserError for a key that is not there, naming those that are."""
+    for key in keys:
+        if key not in known:
+            choices = ", ".join(name for name in known if name not in BEYOND)
+            raise UserError(
+                mark("errors", "There is no setting {key}: choose one of {choices}."), key=key, choices=choices
+            )

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Initializer:
+@dataclass(frozen=True, eq=False)
+class Initializer(Entry):
     """`weights(generator, fan_in, fan_out) → (fan_in, fan_out)`; where biases start is told apart from it."""
 
-    label: str
-    weights: Callable[[np.random.Generator, int, int], Array]
+    given = ("weights",)
+
+    weights: Callable[..., Array]
 
 
 def _xavier(generator: np.random.Generator, fan_in: int, fan_out: int) -> Array:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
@@ -14,18 +15,19 @@ _LOW, _HIGH = 1e-300, 1.0 - 2.0**-53
 """Predictions are kept between these before a logarithm: the numbers nearest to 0 and 1 that it can take."""
 
 
-@dataclass(frozen=True)
-class Loss:
+@dataclass(frozen=True, eq=False)
+class Loss(Entry):
     """`value(p, y)` and `gradient(p, y)`, (batch, outputs) from (batch, outputs).
 
     The loss of a sample is the sum of `value` over its outputs, and `gradient` the slope of that sum along each output;
     the loss of a batch is the mean over its samples.
     """
 
-    label: str
+    given = ("value", "gradient")
+
     formula: str
-    value: Callable[[Array, Array], Array]
-    gradient: Callable[[Array, Array], Array]
+    value: Callable[..., Array]
+    gradient: Callable[..., Array]
     probabilities: bool = False
     """True where p must lie in [0, 1], so that the output needs an activation that stays there."""
     sides: bool = False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.initializers import Initializer
 from nnviz.engine.layers.dense import Cache, Dense, Views
 
 Array = npt.NDArray[np.float64]
@@ -137,12 +137,12 @@ class Network:
                 found[where] = name == "weight"
         return found
 
-    def initial(self, initializer: str, seeds: tuple[int, ...], bias: float = 0.0) -> Array:
+    def initial(self, initializer: Initializer, seeds: tuple[int, ...], bias: float = 0.0) -> Array:
         """First parameters (size,): weights by the initializer, every bias as given."""
         generator = np.random.default_rng(seeds)
         flat = np.full(self.size, bias)
         for layer, views in zip(self.layers, self.views(flat), strict=True):
-            views["weight"][:] = INITIALIZERS[initializer].weights(generator, layer.fan_in, layer.fan_out)
+            views["weight"][:] = initializer.weights(generator, layer.fan_in, layer.fan_out)
         return flat
 
     def forward(self, flat: Array, x: Array) -> list[Cache]:

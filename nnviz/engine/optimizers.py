@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.options import Entry, Number, Option
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
@@ -15,15 +16,52 @@ OptimizerState = tuple[Array, ...]
 """What an optimizer remembers between steps, one flat array per quantity."""
 
 
-class Settings(NamedTuple):
-    """The numbers an optimizer may have beside its learning rate; each rule uses those its formula names."""
+_NEARLY_ONE = 0.999999
+"""A share of an old mean that is kept; with all of it nothing new would ever come in."""
 
-    momentum: float = 0.9
-    beta1: float = 0.9
-    beta2: float = 0.999
-    rho: float = 0.9
-    epsilon: float = 1e-8
-    weight_decay: float = 0.01
+MOMENTUM = Option(
+    "momentum",
+    Number(0, _NEARLY_ONE, decimals=4, slider=(0.0, 0.99)),
+    0.9,
+    mark("settings", "Momentum μ"),
+    mark("settings", "Which part of the last change is made once more."),
+)
+RHO = Option(
+    "rho",
+    Number(0, _NEARLY_ONE, decimals=4, slider=(0.5, 0.999)),
+    0.9,
+    mark("settings", "Memory ρ"),
+    mark("settings", "How much of the old mean of squared gradients is kept at each step."),
+)
+BETA1 = Option(
+    "beta1",
+    Number(0, _NEARLY_ONE, decimals=4, slider=(0.5, 0.999)),
+    0.9,
+    mark("settings", "Memory β₁"),
+    mark("settings", "How much of the old mean of gradients is kept at each step."),
+)
+BETA2 = Option(
+    "beta2",
+    Number(0, _NEARLY_ONE, decimals=4, slider=(0.9, 0.9999)),
+    0.999,
+    mark("settings", "Memory β₂"),
+    mark("settings", "How much of the old mean of squared gradients is kept at each step."),
+)
+EPSILON = Option(
+    "epsilon",
+    Number(1e-300, 1_000, decimals=15),
+    1e-8,
+    mark("settings", "Smallest divisor ε"),
+    mark("settings", "Is added to what a step is divided by, so that it is never zero."),
+    expert=True,
+)
+WEIGHT_DECAY = Option(
+    "weight_decay",
+    Number(0, 1_000, decimals=5, slider=(0.0, 0.1)),
+    0.01,
+    mark("settings", "Weight decay λ"),
+    mark("settings", "Which part of each weight is taken off at each step, times the learning rate."),
+)
 
 
 class GradientInfo(NamedTuple):
@@ -37,22 +75,21 @@ class GradientInfo(NamedTuple):
     error: Array
     learning_rate: float
     step: int
-    settings: Settings = Settings()
     weights: Array | float = 0.0
 
 
-@dataclass(frozen=True)
-class Optimizer:
+@dataclass(frozen=True, eq=False)
+class Optimizer(Entry):
     """`init(parameter count) → state`, `update(info, state) → (change of the parameters, state)`.
 
-    `settings` names the fields of `Settings` in use. Where `decays`, `update` looks at the signal's weights.
+    Where `decays`, `update` looks at the info's weights.
     """
 
-    label: str
+    given = ("update",)
+
     formula: str
     init: Callable[[int], OptimizerState]
-    update: Callable[[GradientInfo, OptimizerState], tuple[Array, OptimizerState]]
-    settings: tuple[str, ...] = ()
+    update: Callable[..., tuple[Array, OptimizerState]]
     decays: bool = False
 
 
@@ -71,35 +108,34 @@ def _sign_rule(info: GradientInfo, state: OptimizerState) -> tuple[Array, Optimi
     return np.where(gradient > 0, -size, np.where(gradient < 0, size, undecided)), state
 
 
-def _momentum(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
+def _momentum(info: GradientInfo, state: OptimizerState, *, momentum: float) -> tuple[Array, OptimizerState]:
     """The heavy ball: Polyak 1964, in the form of Sutskever et al. 2013 with the rate outside of v, as PyTorch's."""
-    velocity = info.settings.momentum * state[0] + info.gradient
+    velocity = momentum * state[0] + info.gradient
     return -info.learning_rate * velocity, (velocity,)
 
 
-def _nesterov(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
+def _nesterov(info: GradientInfo, state: OptimizerState, *, momentum: float) -> tuple[Array, OptimizerState]:
     """Nesterov 1983, with the gradient where the ball is: Bengio, Boulanger-Lewandowski, Pascanu 2013, equation 7."""
-    momentum = info.settings.momentum
     velocity = momentum * state[0] + info.gradient
     return -info.learning_rate * (info.gradient + momentum * velocity), (velocity,)
 
 
-def _adagrad(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
+def _adagrad(info: GradientInfo, state: OptimizerState, *, epsilon: float) -> tuple[Array, OptimizerState]:
     """Duchi, Hazan, Singer 2011, section 1.1, with diagonal matrices."""
     squares = state[0] + info.gradient * info.gradient
-    return -info.learning_rate * info.gradient / (np.sqrt(squares) + info.settings.epsilon), (squares,)
+    return -info.learning_rate * info.gradient / (np.sqrt(squares) + epsilon), (squares,)
 
 
-def _rmsprop(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
+def _rmsprop(info: GradientInfo, state: OptimizerState, *, rho: float, epsilon: float) -> tuple[Array, OptimizerState]:
     """Tieleman, Hinton 2012, lecture 6.5 of "Neural networks for machine learning"."""
-    rho = info.settings.rho
     squares = rho * state[0] + (1.0 - rho) * (info.gradient * info.gradient)
-    return -info.learning_rate * info.gradient / (np.sqrt(squares) + info.settings.epsilon), (squares,)
+    return -info.learning_rate * info.gradient / (np.sqrt(squares) + epsilon), (squares,)
 
 
-def _adam(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
+def _adam(
+    info: GradientInfo, state: OptimizerState, *, beta1: float, beta2: float, epsilon: float
+) -> tuple[Array, OptimizerState]:
     """Kingma, Ba 2015, algorithm 1."""
-    beta1, beta2, epsilon = info.settings.beta1, info.settings.beta2, info.settings.epsilon
     mean = beta1 * state[0] + (1.0 - beta1) * info.gradient
     squares = beta2 * state[1] + (1.0 - beta2) * (info.gradient * info.gradient)
     size = -info.learning_rate / (1.0 - beta1**info.step)
@@ -109,10 +145,12 @@ def _adam(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerSt
     return size * mean / spread, (mean, squares)
 
 
-def _adamw(info: GradientInfo, state: OptimizerState) -> tuple[Array, OptimizerState]:
+def _adamw(
+    info: GradientInfo, state: OptimizerState, *, weight_decay: float, **memory: float
+) -> tuple[Array, OptimizerState]:
     """Adam with decoupled weight decay: Loshchilov, Hutter 2019, algorithm 2."""
-    change, after = _adam(info, state)
-    return change - (info.learning_rate * info.settings.weight_decay) * info.weights, after
+    change, after = _adam(info, state, **memory)
+    return change - (info.learning_rate * weight_decay) * info.weights, after
 
 
 OPTIMIZERS: dict[str, Optimizer] = {
@@ -123,33 +161,39 @@ OPTIMIZERS: dict[str, Optimizer] = {
         _slots(0),
         lambda info, state: (-info.learning_rate * info.gradient, state),
     ),
-    "momentum": Optimizer(mark("engine", "momentum"), "v ← μ·v + g;  w ← w − η·v", _slots(1), _momentum, ("momentum",)),
+    "momentum": Optimizer(
+        mark("engine", "momentum"), "v ← μ·v + g;  w ← w − η·v", _slots(1), _momentum, options=(MOMENTUM,)
+    ),
     "nesterov": Optimizer(
-        mark("engine", "Nesterov momentum"), "v ← μ·v + g;  w ← w − η·(g + μ·v)", _slots(1), _nesterov, ("momentum",)
+        mark("engine", "Nesterov momentum"),
+        "v ← μ·v + g;  w ← w − η·(g + μ·v)",
+        _slots(1),
+        _nesterov,
+        options=(MOMENTUM,),
     ),
     "adagrad": Optimizer(
-        mark("engine", "AdaGrad"), "s ← s + g²;  w ← w − η·g/(√s + ε)", _slots(1), _adagrad, ("epsilon",)
+        mark("engine", "AdaGrad"), "s ← s + g²;  w ← w − η·g/(√s + ε)", _slots(1), _adagrad, options=(EPSILON,)
     ),
     "rmsprop": Optimizer(
         mark("engine", "RMSProp"),
         "s ← ρ·s + (1 − ρ)·g²;  w ← w − η·g/(√s + ε)",
         _slots(1),
         _rmsprop,
-        ("rho", "epsilon"),
+        options=(RHO, EPSILON),
     ),
     "adam": Optimizer(
         mark("engine", "Adam"),
         "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε)",
         _slots(2),
         _adam,
-        ("beta1", "beta2", "epsilon"),
+        options=(BETA1, BETA2, EPSILON),
     ),
     "adamw": Optimizer(
         mark("engine", "AdamW"),
         "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε) − η·λ·w",
         _slots(2),
         _adamw,
-        ("beta1", "beta2", "epsilon", "weight_decay"),
+        options=(BETA1, BETA2, EPSILON, WEIGHT_DECAY),
         decays=True,
     ),
 }

@@ -1,10 +1,16 @@
-"""Kinds of options: what values each may have, and how a text is read as one."""
+"""Options: what values each may have, how a text is read as one, and the entries of tables that have some.
+
+An option is declared once: one that every experiment has in `settings.COMMON`, one that belongs to an entry of a table
+with that entry. Checks, forms, the command line and JSON are made from the declaration.
+"""
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from types import MappingProxyType
+from typing import Any, ClassVar, Self, TypeVar
 
 from nnviz.engine.text import UserError, mark
 
@@ -14,11 +20,19 @@ MAX_WIDTH = 512
 
 @dataclass(frozen=True)
 class Number:
-    """A number from `low` to `high`, both allowed; whole where `whole` is set."""
+    """A number from `low` to `high`, both allowed; whole where `whole` is set.
+
+    A form shows `decimals` of it, a `slider` over the comfortable part of the range (None: no slider), by its logarithm
+    where `logarithmic`, and where `chance` a button that draws one.
+    """
 
     low: float
     high: float
     whole: bool = False
+    decimals: int = field(default=0, kw_only=True)
+    slider: tuple[float, float] | None = field(default=None, kw_only=True)
+    logarithmic: bool = field(default=False, kw_only=True)
+    chance: bool = field(default=False, kw_only=True)
 
     def parse(self, key: str, value: object) -> float | int:
         """Return `value` (a number or its text) as a number in range, or raise UserError."""
@@ -43,9 +57,19 @@ class Number:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the names in a table; `labels` maps each name to the words shown for it."""
+    """One of the names in a table, or of `others`, which maps further names to the words shown for them."""
 
-    labels: Mapping[str, str]
+    table: Mapping[str, "Entry"]
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The words shown for each name, marked for translation."""
+        return {**{name: entry.label for name, entry in self.table.items()}, **self.others}
+
+    def among(self, names: tuple[str, ...]) -> "Choice":
+        """The same choice among some of the names only."""
+        return Choice({name: self.table[name] for name in names})
 
     def parse(self, key: str, value: object) -> str:
         """Return `value` when the table has it, or raise UserError naming what it has."""
@@ -63,11 +87,20 @@ class Choice:
 class Choices:
     """Some of the names in a table, in an order that matters; as text, names with commas between.
 
-    `labels` maps each name to the words shown for it; a name comes twice only where `repeats` is set.
+    A name comes twice only where `repeats` is set.
     """
 
-    labels: Mapping[str, str]
+    table: Mapping[str, "Entry"]
     repeats: bool = False
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The words shown for each name, marked for translation."""
+        return {name: entry.label for name, entry in self.table.items()}
+
+    def among(self, names: tuple[str, ...]) -> "Choices":
+        """The same choice among some of the names only."""
+        return Choices({name: self.table[name] for name in names}, self.repeats)
 
     def parse(self, key: str, value: object) -> tuple[str, ...]:
         """Return the names as a tuple, or raise UserError naming those there are."""
@@ -147,3 +180,77 @@ Field = Number | Choice | Choices | Switch | Widths
 
 PARAMETER = Number(-1e12, 1e12)
 """The range of a parameter set by hand."""
+
+
+Value = float | int | str | bool | tuple[str, ...] | tuple[int, ...] | None
+"""What a setting may be set to."""
+
+
+def as_text(value: object) -> str:
+    """A setting's value as it is typed, so that its kind reads it back; nothing for no value and for no parts."""
+    if isinstance(value, (tuple, list)):
+        return ",".join(map(as_text, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, eq=False)
+class Option:
+    """One setting: its key, what it may be, what it is where nobody says, and its words, marked for translation.
+
+    An `expert` option is left out of forms that do not ask for it by name. `counts(experiment)` tells whether a common
+    option makes a difference beside the others; one of an entry does while the entry is chosen. `starts_anew` says that
+    another value, or another one of a chosen entry's options, begins a new run; `of_data` that it makes other data.
+    """
+
+    key: str
+    kind: Field
+    default: Value
+    label: str
+    help: str
+    expert: bool = field(default=False, kw_only=True)
+    starts_anew: bool = field(default=False, kw_only=True)
+    of_data: bool = field(default=False, kw_only=True)
+    counts: Callable[[Any], bool] = field(default=lambda experiment: True, kw_only=True)
+
+    def parse(self, value: object) -> Value:
+        """Return the value to set, from a value or its text; raises UserError naming the key for one that cannot be.
+
+        None is a value where it is the default.
+        """
+        return None if value is None and self.default is None else self.kind.parse(self.key, value)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """What stands in a table: the words shown for it, and the options of its own.
+
+    The functions named in `given` take these options as keywords, by their keys; `bound` fills them in. Entries may
+    share an option.
+    """
+
+    given: ClassVar[tuple[str, ...]] = ()
+
+    label: str
+    options: tuple[Option, ...] = field(default=(), kw_only=True)
+
+    def bound(self, values: Mapping[str, Any] = MappingProxyType({})) -> Self:
+        """This entry with its options' values filled in, the standard ones where `values` has none.
+
+        The same object for the same values, so that what is made by it can be kept for it.
+        """
+        if not self.options:
+            return self
+        bound: Self = _bound(self, tuple(values.get(option.key, option.default) for option in self.options))
+        return bound
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+@lru_cache(maxsize=256)
+def _bound(entry: AnyEntry, values: tuple[object, ...]) -> AnyEntry:
+    own = {option.key: value for option, value in zip(entry.options, values, strict=True)}
+    filled: dict[str, Any] = {name: partial(getattr(entry, name), **own) for name in entry.given}
+    return replace(entry, **filled, options=())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
@@ -25,17 +26,18 @@ class Penalty(NamedTuple):
     applies: Flags
 
 
-@dataclass(frozen=True)
-class Regularizer:
+@dataclass(frozen=True, eq=False)
+class Regularizer(Entry):
     """`shrink(pull, before, after) → parameters`, after the optimizer has moved them from `before` to `after`.
 
     Where `coupled`, the slope l2·w of the L2 penalty has already been part of the gradient the optimizer was given.
     """
 
-    label: str
+    given = ("shrink",)
+
     formula: str
     coupled: bool
-    shrink: Callable[[Penalty, Array, Array], Array]
+    shrink: Callable[..., Array]
 
 
 def _soft_threshold(pull: Penalty, before: Array, after: Array) -> Array:

@@ -1,6 +1,9 @@
-"""What each setting of an experiment may be: one table from which checks, forms and the command line are made."""
+"""The settings of an experiment: those that every one has, and after each that chooses an entry those of the entry.
 
-from collections.abc import Mapping
+An option of an entry is declared with the entry, in the entry's own file; this file knows none of them.
+"""
+
+from collections.abc import Iterator
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
@@ -8,59 +11,234 @@ from nnviz.engine.data.features import FEATURES
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.options import Choice, Choices, Field, Number, Switch, Widths
+from nnviz.engine.options import Choice, Choices, Entry, Field, Number, Option, Switch, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import mark
 
-_NEARLY_ONE = 0.999999
-"""A share of an old mean that is kept; with all of it nothing new would ever come in."""
-
-
-def _labels(table: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(getattr(entry, "label", name)) for name, entry in table.items()}
-
-
 OWN = "own"
 """What `dataset` is where an experiment has data of its own."""
 
-_ACTIVATION = Choice(_labels(ACTIVATIONS))
+COMMON: tuple[Option, ...] = (
+    Option(
+        "dataset",
+        Choice(DATASETS, {OWN: mark("engine", "own data")}),
+        "line",
+        mark("settings", "Data"),
+        mark("settings", "What is to be learned: which class, or which number, belongs to each point of the plane."),
+        of_data=True,
+    ),
+    Option(
+        "train_share",
+        Number(0.01, 1, decimals=2, slider=(0.1, 1.0)),
+        1.0,
+        mark("settings", "Train share"),
+        mark("settings", "Which part of the points is trained on; the others are kept aside for testing."),
+        of_data=True,
+    ),
+    Option(
+        "features",
+        Choices(FEATURES),
+        (),
+        mark("settings", "Input features"),
+        mark("settings", "What the network is told of a point. Changing it begins a new run."),
+        starts_anew=True,
+        of_data=True,
+        counts=lambda experiment: experiment.source.inputs == 2,
+    ),
+    Option(
+        "seed",
+        Number(0, 2**32 - 1, whole=True, chance=True),
+        0,
+        mark("settings", "Seed"),
+        mark("settings", "Which points are drawn and, from the next reset on, which start weights."),
+        of_data=True,
+    ),
+    Option(
+        "hidden",
+        Widths(),
+        (),
+        mark("settings", "Hidden layers"),
+        mark(
+            "settings",
+            "How many neurons each hidden layer has, from first to last. Entered here it begins a new run; "
+            "in the graph the network changes while it trains.",
+        ),
+        starts_anew=True,
+    ),
+    Option(
+        "activation",
+        Choice(ACTIVATIONS),
+        "tanh",
+        mark("settings", "Activation"),
+        mark(
+            "settings",
+            "The function of the hidden neurons; click the name above a layer to change that layer alone.",
+        ),
+    ),
+    Option(
+        "activations",
+        Choices(ACTIVATIONS, repeats=True),
+        (),
+        mark("settings", "Activation by layer"),
+        mark("settings", "The functions of the first hidden layers, where they are not the common one."),
+        expert=True,
+    ),
+    Option(
+        "output_activation",
+        Choice(ACTIVATIONS),
+        "identity",
+        mark("settings", "Output"),
+        mark(
+            "settings",
+            "The function of the output neuron. Cross-entropy needs sigmoid, softmax cross-entropy needs identity.",
+        ),
+    ),
+    Option(
+        "initializer",
+        Choice(INITIALIZERS),
+        "uniform",
+        mark("settings", "Start weights"),
+        mark("settings", "How the first weights are drawn. Changing it begins a new run."),
+        starts_anew=True,
+    ),
+    Option(
+        "bias_start",
+        Number(-1_000, 1_000, decimals=2, slider=(-1.0, 1.0)),
+        0.0,
+        mark("settings", "Start biases"),
+        mark("settings", "Where every bias begins. Changing it begins a new run."),
+        starts_anew=True,
+    ),
+    Option(
+        "loss",
+        Choice(LOSSES),
+        "half_squared_error",
+        mark("settings", "Loss"),
+        mark("settings", "How a wrong output is counted."),
+    ),
+    Option(
+        "optimizer",
+        Choice(OPTIMIZERS),
+        "gradient_descent",
+        mark("settings", "Optimizer"),
+        mark("settings", "How the gradient becomes a change of the weights."),
+    ),
+    Option(
+        "learning_rate",
+        Number(0, 1e6, decimals=5, slider=(0.0001, 10.0), logarithmic=True),
+        0.1,
+        mark("settings", "Learning rate"),
+        mark("settings", "The factor in front of the gradient."),
+    ),
+    Option(
+        "schedule",
+        Choice(SCHEDULES),
+        "constant",
+        mark("settings", "Schedule"),
+        mark("settings", "How the learning rate changes in the course of training."),
+    ),
+    Option(
+        "batch_size",
+        Number(1, 100_000, whole=True, slider=(1, 50)),
+        1,
+        mark("settings", "Batch size"),
+        mark("settings", "How many points are looked at before the weights change once."),
+    ),
+    Option(
+        "epochs",
+        Number(0, 1e9, whole=True, slider=(1, 50)),
+        0,
+        mark("settings", "Epochs"),
+        mark("settings", "How many times all points are gone through. 0 trains without end."),
+    ),
+    Option(
+        "shuffle",
+        Switch(),
+        False,
+        mark("settings", "Shuffle"),
+        mark("settings", "Whether the points are taken in another order in each epoch."),
+    ),
+    Option(
+        "clip_norm",
+        Number(0, 1e12, decimals=4, slider=(0.0, 10.0)),
+        0.0,
+        mark("settings", "Clip gradient"),
+        mark("settings", "The longest gradient that is let through; 0 lets every one."),
+    ),
+    Option(
+        "l1",
+        Number(0, 1_000, decimals=5, slider=(0.0, 0.1)),
+        0.0,
+        mark("settings", "L1 penalty"),
+        mark("settings", "Pulls every weight towards zero by the same amount; many become exactly zero."),
+    ),
+    Option(
+        "l2",
+        Number(0, 1_000, decimals=5, slider=(0.0, 0.1)),
+        0.0,
+        mark("settings", "L2 penalty"),
+        mark("settings", "Pulls large weights towards zero, the larger the harder."),
+    ),
+    Option(
+        "regularizer",
+        Choice(REGULARIZERS),
+        "standard",
+        mark("settings", "Penalty acts"),
+        mark(
+            "settings",
+            "Whether L1 stops a weight at zero, as is usual, or can push it across, as TensorFlow Playground does.",
+        ),
+    ),
+    Option(
+        "decimals",
+        Number(0, 15, whole=True),
+        None,
+        mark("settings", "Decimals"),
+        mark("settings", "To how many decimals a prediction is rounded, as a person with paper would."),
+        expert=True,
+    ),
+)
+"""What every experiment has, but for `start` and `frozen`, which speak of single parameters, and `own`, its data."""
 
-FIELDS: dict[str, Field] = {
-    "dataset": Choice({**_labels(DATASETS), OWN: mark("engine", "own data")}),
-    "points": Number(1, 100_000, whole=True),
-    "noise": Number(0, 1_000),
-    "slope": Number(-1_000, 1_000),
-    "intercept": Number(-1_000, 1_000),
-    "blobs": Number(2, 10, whole=True),
-    "train_share": Number(0.01, 1),
-    "features": Choices(_labels(FEATURES)),
-    "seed": Number(0, 2**32 - 1, whole=True),
-    "hidden": Widths(),
-    "activation": _ACTIVATION,
-    "activations": Choices(_labels(ACTIVATIONS), repeats=True),
-    "output_activation": _ACTIVATION,
-    "initializer": Choice(_labels(INITIALIZERS)),
-    "bias_start": Number(-1_000, 1_000),
-    "loss": Choice(_labels(LOSSES)),
-    "optimizer": Choice(_labels(OPTIMIZERS)),
-    "learning_rate": Number(0, 1e6),
-    "schedule": Choice(_labels(SCHEDULES)),
-    "schedule_steps": Number(1, 1e9, whole=True),
-    "schedule_factor": Number(0, 1),
-    "momentum": Number(0, _NEARLY_ONE),
-    "beta1": Number(0, _NEARLY_ONE),
-    "beta2": Number(0, _NEARLY_ONE),
-    "rho": Number(0, _NEARLY_ONE),
-    "epsilon": Number(1e-300, 1_000),
-    "weight_decay": Number(0, 1_000),
-    "l1": Number(0, 1_000),
-    "l2": Number(0, 1_000),
-    "regularizer": Choice(_labels(REGULARIZERS)),
-    "clip_norm": Number(0, 1e12),
-    "batch_size": Number(1, 100_000, whole=True),
-    "epochs": Number(0, 1e9, whole=True),
-    "shuffle": Switch(),
-    "decimals": Number(0, 15, whole=True),
-}
-"""Every setting but `start` and `frozen`, which speak of single parameters, and `own`, which is data."""
+
+def every_option() -> dict[str, Option]:
+    """Every setting by key: each common one, followed by the options of the entries it chooses from.
+
+    Made anew from the tables as they are.
+    """
+    return {option.key: option for common in COMMON for option in (common, *entry_options(common.kind))}
+
+
+def entry_options(kind: Field) -> tuple[Option, ...]:
+    """The options of the entries that may be chosen, each once, in the order of the table; none where nothing is."""
+    if not isinstance(kind, Choice | Choices):
+        return ()
+    return tuple(dict.fromkeys(option for entry in kind.table.values() for option in entry.options))
+
+
+def owners(key: str) -> Iterator[tuple[Option, str, Entry]]:
+    """The entries that have an option, each with the option that chooses it and its name there."""
+    for chooser in COMMON:
+        if isinstance(chooser.kind, Choice | Choices):
+            for name, entry in chooser.kind.table.items():
+                if any(option.key == key for option in entry.options):
+                    yield chooser, name, entry
+
+
+def decides(key: str) -> tuple[Option, ...]:
+    """The common options a setting is about: itself, or those that choose the entries it belongs to."""
+    for option in COMMON:
+        if option.key == key:
+            return (option,)
+    return tuple(dict.fromkeys(chooser for chooser, _, _ in owners(key)))
+
+
+def starts_anew(key: str) -> bool:
+    """Whether another value of a setting begins a new run; so does one of a parameter's start, `start:NAME`."""
+    return key.partition(":")[0] == "start" or any(option.starts_anew for option in decides(key))
+
+
+def is_of_data(key: str) -> bool:
+    """Whether a setting decides what the data are."""
+    return key == OWN or any(option.of_data for option in decides(key))

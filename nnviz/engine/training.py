@@ -11,7 +11,6 @@ import numpy.typing as npt
 from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Cache
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OptimizerState
 from nnviz.engine.update import UpdateInputs, updated
 
@@ -83,7 +82,7 @@ class Phase(NamedTuple):
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
     network = experiment.network
-    parameters = network.initial(experiment.initializer, (experiment.seed, 1), experiment.bias_start)
+    parameters = experiment.initial((experiment.seed, 1))
     for name, value in experiment.start.items():
         parameters[network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))
@@ -215,7 +214,7 @@ def _rounded(experiment: Experiment, values: Array) -> Array:
 def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, float, Array]:
     """Prediction, mean loss of the batch and ∂loss/∂prediction (batch, outputs)."""
     prediction = _sealed(_rounded(experiment, output))
-    loss = LOSSES[experiment.loss]
+    loss = experiment.loss_function
     size = len(y)
     return (
         prediction,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.optimizers import GradientInfo, Optimizer, OptimizerState, Settings
+from nnviz.engine.optimizers import GradientInfo, Optimizer, OptimizerState
 from nnviz.engine.regularizers import Penalty, Regularizer
 
 Array = npt.NDArray[np.float64]
@@ -21,7 +21,6 @@ class Rules(NamedTuple):
     """
 
     optimizer: Optimizer
-    settings: Settings
     regularizer: Regularizer
     l1: float
     l2: float
@@ -57,7 +56,7 @@ def updated(
         weights = np.where(rules.penalized, parameters, 0.0)
     if rules.l2 and rules.regularizer.coupled:
         gradient = gradient + rules.l2 * weights
-    info = GradientInfo(gradient, inputs.error, rate, inputs.age, rules.settings, weights)
+    info = GradientInfo(gradient, inputs.error, rate, inputs.age, weights)
     change, state = rules.optimizer.update(info, state)
     after = parameters + change
     if rules.frozen:

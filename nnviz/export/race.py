@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from nnviz.engine.options import as_text
 from nnviz.export.tables import Cell, Row
 from nnviz.session.race.race import METRICS, Lane, differing
 from nnviz.session.run.history import Array
@@ -51,8 +52,5 @@ def checked(rows: Iterator[Row], check: Callable[[int], None], every: int = 100)
 
 
 def _cell(value: object) -> Cell:
-    if isinstance(value, tuple):
-        return ",".join(map(str, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value if isinstance(value, (int, float, str)) or value is None else str(value)
+    """A number as one, anything else as it is typed."""
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else as_text(value)

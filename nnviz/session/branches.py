@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 
@@ -19,7 +19,7 @@ class BranchInfo:
     edits: int
     since: int
     kin: bool
-    history: History = field(compare=False)
+    history: HistoryView = field(compare=False)
 
 
 class BranchComparer:
@@ -35,7 +35,7 @@ class BranchComparer:
         if self._of is None or any(one is not other for one, other in zip(self._of, now, strict=True)):
             self._of = now
             self._told = tuple(
-                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), _kin(present, one), one.history)
+                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), _kin(present, one), one.history.view())
                 for one in branches
             )
         return self._told

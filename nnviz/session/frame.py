@@ -14,7 +14,7 @@ from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
 from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run.checkpoints import Checkpoints
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.session.run.run import Run
 from nnviz.session.run.snapshot import RunSnapshot
 
@@ -54,8 +54,8 @@ class Frame:
     at which training paused here, `lanes` the runs kept to compare, `goal` how far a race goes. `arrived` are the
     parameters as the last step left them, before edits made there.
     The losses are means over all data of a kind and `accuracy` is that on the training data; None where there are no
-    such data or no classes. Arrays are read-only; `run` repeats every step exactly; `history` and `checkpoints` grow
-    while the run goes on and may be read at any time.
+    such data or no classes. Arrays are read-only; `run` repeats every step exactly. `history` and `checkpoints` end
+    with step `end`, however far the run has gone on since.
     """
 
     experiment: Experiment
@@ -65,7 +65,7 @@ class Frame:
     arrived: Array
     phase: Phase | None
     run: Run
-    history: History
+    history: HistoryView
     checkpoints: Checkpoints
     end: int
     target: int | None

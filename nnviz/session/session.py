@@ -260,8 +260,7 @@ class Session:
 
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present moment, read-only."""
-        same_shape = len(self._arrived) == len(self.state.parameters)
-        record = self.record if same_shape else None
+        record = None if self.track.run.reshaped_at(self.state.step) else self.record
         found = self._gauge.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
@@ -271,8 +270,8 @@ class Session:
             arrived=self.state.parameters if record is None else self._arrived,
             phase=self.phase,
             run=self.track.run,
-            history=self.track.history,
-            checkpoints=self.track.checkpoints,
+            history=self.track.history.view(),
+            checkpoints=self.track.checkpoints.until(self.track.end),
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),

@@ -45,6 +45,10 @@ class Settings:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
 
+    def sync(self) -> None:
+        """Write to the file now what was set."""
+        self._store.sync()
+
     def set(self, key: str, value: str | int | bool | QByteArray) -> None:
         """Remember a value."""
         self._store.setValue(key, ("true" if value else "false") if isinstance(value, bool) else value)

@@ -2972,6 +2972,285 @@
     </message>
 </context>
 <context>
+    <name>settings</name>
+    <message>
+        <source>Points</source>
+        <translation>数据点数</translation>
+    </message>
+    <message>
+        <source>How many points there are, for training and testing together.</source>
+        <translation>训练和测试一共有多少个数据点。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>How much chance blurs the data.</source>
+        <translation>数据里掺进多少偶然。</translation>
+    </message>
+    <message>
+        <source>True slope</source>
+        <translation>真实斜率</translation>
+    </message>
+    <message>
+        <source>The slope of the hidden line that the points are scattered around. Training never sees it.</source>
+        <translation>数据点围绕着一条看不见的直线散布，这是它的斜率。训练时并不知道这个数。</translation>
+    </message>
+    <message>
+        <source>Intercept</source>
+        <translation>截距</translation>
+    </message>
+    <message>
+        <source>Where the hidden line meets the y axis.</source>
+        <translation>那条直线与 y 轴相交的高度。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes there are, a blob for each.</source>
+        <translation>一共有几类，每类一团点。</translation>
+    </message>
+    <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>Which part of the last change is made once more.</source>
+        <translation>上一次的改变有多大一部分再做一遍。</translation>
+    </message>
+    <message>
+        <source>Memory ρ</source>
+        <translation>记忆 ρ</translation>
+    </message>
+    <message>
+        <source>How much of the old mean of squared gradients is kept at each step.</source>
+        <translation>每一步保留多少旧的梯度平方均值。</translation>
+    </message>
+    <message>
+        <source>Memory β₁</source>
+        <translation>记忆 β₁</translation>
+    </message>
+    <message>
+        <source>How much of the old mean of gradients is kept at each step.</source>
+        <translation>每一步保留多少旧的梯度均值。</translation>
+    </message>
+    <message>
+        <source>Memory β₂</source>
+        <translation>记忆 β₂</translation>
+    </message>
+    <message>
+        <source>Smallest divisor ε</source>
+        <translation>最小除数 ε</translation>
+    </message>
+    <message>
+        <source>Is added to what a step is divided by, so that it is never zero.</source>
+        <translation>加到步长的除数上，使它永远不为零。</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Which part of each weight is taken off at each step, times the learning rate.</source>
+        <translation>每一步从权重里减去多大一部分，再乘以学习率。</translation>
+    </message>
+    <message>
+        <source>Schedule steps</source>
+        <translation>计划步数</translation>
+    </message>
+    <message>
+        <source>After how many steps the learning rate falls, or has come down to its end.</source>
+        <translation>过多少步学习率降一次，或者降到终点。</translation>
+    </message>
+    <message>
+        <source>Falls to</source>
+        <translation>降到</translation>
+    </message>
+    <message>
+        <source>Which part of the learning rate is left then.</source>
+        <translation>到那时学习率还剩多大一部分。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What is to be learned: which class, or which number, belongs to each point of the plane.</source>
+        <translation>要学习什么：平面上的每个点属于哪一类，或者对应哪个数值。</translation>
+    </message>
+    <message>
+        <source>Train share</source>
+        <translation>训练占比</translation>
+    </message>
+    <message>
+        <source>Which part of the points is trained on; the others are kept aside for testing.</source>
+        <translation>拿多大一部分数据点来训练，其余留作测试。</translation>
+    </message>
+    <message>
+        <source>Input features</source>
+        <translation>输入特征</translation>
+    </message>
+    <message>
+        <source>What the network is told of a point. Changing it begins a new run.</source>
+        <translation>告诉网络一个点的哪些信息。改动它会重新开始一次训练。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Which points are drawn and, from the next reset on, which start weights.</source>
+        <translation>决定抽到哪些数据点；重置以后，也决定起始权重。</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>How many neurons each hidden layer has, from first to last. Entered here it begins a new run; in the graph the network changes while it trains.</source>
+        <translation>每个隐藏层各有多少神经元，从前到后。在这里输入会重新开始训练；在图上增减则不打断训练。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function of the hidden neurons; click the name above a layer to change that layer alone.</source>
+        <translation>隐藏神经元的函数。点击某一层上方的名称，可以只改那一层。</translation>
+    </message>
+    <message>
+        <source>Activation by layer</source>
+        <translation>各层的激活函数</translation>
+    </message>
+    <message>
+        <source>The functions of the first hidden layers, where they are not the common one.</source>
+        <translation>前几个隐藏层的函数，如果和通用的不同。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出函数</translation>
+    </message>
+    <message>
+        <source>The function of the output neuron. Cross-entropy needs sigmoid, softmax cross-entropy needs identity.</source>
+        <translation>输出神经元的函数。交叉熵要用 sigmoid，softmax 交叉熵要用恒等函数。</translation>
+    </message>
+    <message>
+        <source>Start weights</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <source>How the first weights are drawn. Changing it begins a new run.</source>
+        <translation>最初的权重怎样抽取。改动它会重新开始一次训练。</translation>
+    </message>
+    <message>
+        <source>Start biases</source>
+        <translation>起始偏置</translation>
+    </message>
+    <message>
+        <source>Where every bias begins. Changing it begins a new run.</source>
+        <translation>每个偏置从哪里开始。改动它会重新开始一次训练。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How a wrong output is counted.</source>
+        <translation>输出错了怎么计分。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How the gradient becomes a change of the weights.</source>
+        <translation>怎样把梯度变成权重的改变。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The factor in front of the gradient.</source>
+        <translation>梯度前面的系数。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of training.</source>
+        <translation>训练过程中学习率怎样变化。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many points are looked at before the weights change once.</source>
+        <translation>看过多少个数据点之后，才改一次权重。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>回合数</translation>
+    </message>
+    <message>
+        <source>How many times all points are gone through. 0 trains without end.</source>
+        <translation>把所有的点从头到尾看几遍。填 0 就一直训练下去。</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>打乱顺序</translation>
+    </message>
+    <message>
+        <source>Whether the points are taken in another order in each epoch.</source>
+        <translation>每个回合是否换一种顺序取数据点。</translation>
+    </message>
+    <message>
+        <source>Clip gradient</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>The longest gradient that is let through; 0 lets every one.</source>
+        <translation>梯度最长允许多长；0 表示不限制。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 正则化</translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards zero by the same amount; many become exactly zero.</source>
+        <translation>把每个权重朝零拉同样多，很多会正好变成零。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 正则化</translation>
+    </message>
+    <message>
+        <source>Pulls large weights towards zero, the larger the harder.</source>
+        <translation>把大的权重朝零拉，越大拉得越用力。</translation>
+    </message>
+    <message>
+        <source>Penalty acts</source>
+        <translation>正则化方式</translation>
+    </message>
+    <message>
+        <source>Whether L1 stops a weight at zero, as is usual, or can push it across, as TensorFlow Playground does.</source>
+        <translation>L1 是像通常那样让权重停在零，还是像 TensorFlow Playground 那样可能把它推过零。</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>To how many decimals a prediction is rounded, as a person with paper would.</source>
+        <translation>预测值保留几位小数，就像用纸笔计算的人那样。</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>

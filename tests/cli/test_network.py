@@ -9,7 +9,8 @@ from nnviz import cli
 from nnviz.cli import main
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.options import as_text
+from nnviz.engine.settings import every_option
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 
@@ -59,17 +60,16 @@ def test_the_help_lists_every_field_with_its_range(capsys: Captured) -> None:
     assert main(["train", "network", "--help"]) == 0
     said = capsys.readouterr().out
     lines = {line.split()[0]: line for line in said.splitlines() if line.startswith("  ") and line.strip()}
-    for key in FIELDS:
+    for key in every_option():
         assert "(now " in lines[key], key
     assert "a number from 0 to 1000000 (now 0.03)" in lines["learning_rate"]
     assert "up to 16 whole numbers from 1 to 512" in lines["hidden"]
     assert "true or false" in lines["shuffle"]
 
 
-@pytest.mark.parametrize("key", [key for key in FIELDS if key != "decimals"])
+@pytest.mark.parametrize("key", [key for key in every_option() if key != "decimals"])
 def test_every_field_can_be_set_to_what_it_is(capsys: Captured, key: str) -> None:
-    value = getattr(find_lesson("network").experiment, key)
-    text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value).lower()
+    text = as_text(find_lesson("network").experiment.value(key))
     assert told(capsys, "--steps", "1", "--set", f"{key}={text}")["steps"] == (0 if key == "steps" else 1)
 
 

@@ -49,17 +49,17 @@ COMPARED = [name for name in OPTIMIZERS if name != "sign_rule"]
 def optimizer(e: Experiment, weights: Parameters, biases: Parameters) -> Any:
     """PyTorch's optimizer with the experiment's settings; only weights decay."""
     optim = torch.optim
-    betas: dict[str, Any] = {"betas": (e.beta1, e.beta2), "eps": e.epsilon}
+    betas: dict[str, Any] = {"betas": (e.options["beta1"], e.options["beta2"]), "eps": e.options["epsilon"]}
     make: dict[str, Callable[..., Any]] = {
         "gradient_descent": optim.SGD,
-        "momentum": lambda g, lr: optim.SGD(g, lr=lr, momentum=e.momentum),
-        "nesterov": lambda g, lr: optim.SGD(g, lr=lr, momentum=e.momentum, nesterov=True),
-        "adagrad": lambda g, lr: optim.Adagrad(g, lr=lr, eps=e.epsilon),
-        "rmsprop": lambda g, lr: optim.RMSprop(g, lr=lr, alpha=e.rho, eps=e.epsilon),
+        "momentum": lambda g, lr: optim.SGD(g, lr=lr, momentum=e.options["momentum"]),
+        "nesterov": lambda g, lr: optim.SGD(g, lr=lr, momentum=e.options["momentum"], nesterov=True),
+        "adagrad": lambda g, lr: optim.Adagrad(g, lr=lr, eps=e.options["epsilon"]),
+        "rmsprop": lambda g, lr: optim.RMSprop(g, lr=lr, alpha=e.options["rho"], eps=e.options["epsilon"]),
         "adam": lambda g, lr: optim.Adam(g, lr=lr, **betas),
         "adamw": lambda g, lr: optim.AdamW(g, lr=lr, **betas),
     }
-    decay = e.weight_decay if e.optimizer == "adamw" else e.l2
+    decay = e.options["weight_decay"] if e.optimizer == "adamw" else e.l2
     groups = [{"params": weights, "weight_decay": decay}, {"params": biases, "weight_decay": 0.0}]
     return make[e.optimizer](groups, lr=e.learning_rate)
 
@@ -67,9 +67,11 @@ def optimizer(e: Experiment, weights: Parameters, biases: Parameters) -> Any:
 def scheduler(e: Experiment, rule: Any) -> Any:
     kinds = torch.optim.lr_scheduler
     if e.schedule == "step":
-        return kinds.StepLR(rule, e.schedule_steps, e.schedule_factor)
+        return kinds.StepLR(rule, e.options["schedule_steps"], e.options["schedule_factor"])
     if e.schedule == "cosine":
-        return kinds.CosineAnnealingLR(rule, e.schedule_steps, e.schedule_factor * e.learning_rate)
+        return kinds.CosineAnnealingLR(
+            rule, e.options["schedule_steps"], e.options["schedule_factor"] * e.learning_rate
+        )
     return None
 
 

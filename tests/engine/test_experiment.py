@@ -12,15 +12,16 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
-from nnviz.engine.experiment import AT_START, FORMAT, Experiment
+from nnviz.engine.experiment import BEYOND, FORMAT, Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.settings import COMMON, every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]
 WEIGHT = "layers[0].weight[0,0]"
-KEYS = [f.name for f in fields(Experiment)]
+FIELDS = tuple(every_option())
+KEYS = [*FIELDS, *BEYOND]
 RUBBISH: list[object] = [
     None,
     [],
@@ -40,9 +41,27 @@ RUBBISH: list[object] = [
 ]
 
 
-def test_every_setting_has_a_field() -> None:
-    assert set(KEYS) == set(FIELDS) | {"start", "frozen", "own"}
-    assert set(KEYS) >= AT_START
+def test_every_common_setting_is_a_field() -> None:
+    assert [f.name for f in fields(Experiment)] == [*(option.key for option in COMMON), "options", *BEYOND]
+    assert {*Experiment().options} == {*FIELDS} - {option.key for option in COMMON}
+
+
+def test_what_begins_a_new_run_and_what_makes_other_data() -> None:
+    anew = {key for key in KEYS if starts_anew(key)}
+    assert anew == {"start", "initializer", "bias_start", "hidden", "features"}
+    assert starts_anew("start:layers[0].bias[0]")
+    data = {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
+    assert {key for key in KEYS if is_of_data(key)} == data
+
+
+def test_options_of_an_entry_count_while_it_is_chosen_and_are_kept_while_it_is_not() -> None:
+    one = Experiment(optimizer="momentum", momentum=0.5)
+    assert one.counts("momentum")
+    two = one.with_option("optimizer", "adam")
+    assert (two.counts("momentum"), two.counts("beta1")) == (False, True)
+    assert two.value("momentum") == 0.5
+    assert two.with_option("optimizer", "momentum") == one
+    assert replace(two, beta1=0.25).options["beta1"] == 0.25  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("number", range(60))
@@ -159,7 +178,9 @@ def test_nothing_in_it_can_be_changed() -> None:
     start = {WEIGHT: 1.0}
     experiment = Experiment(start=start, hidden=cast("tuple[int, ...]", [3, 2]), frozen=())
     with pytest.raises(FrozenInstanceError):
-        experiment.points = 5  # type: ignore[misc]
+        experiment.seed = 5  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        experiment.options["points"] = 5  # type: ignore[index]
     with pytest.raises(TypeError):
         experiment.start[WEIGHT] = 2.0  # type: ignore[index]
     start[WEIGHT] = 3.0

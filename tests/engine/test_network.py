@@ -65,14 +65,14 @@ def test_views_share_the_flat_vector_and_cover_it_once() -> None:
 @pytest.mark.parametrize("initializer", INITIALIZERS)
 def test_first_weights_come_from_the_seed_and_biases_are_zero(initializer: str) -> None:
     net = network()
-    first = net.initial(initializer, (5, 1))
-    assert first.tobytes() == net.initial(initializer, (5, 1)).tobytes()
+    first = net.initial(INITIALIZERS[initializer].bound(), (5, 1))
+    assert first.tobytes() == net.initial(INITIALIZERS[initializer].bound(), (5, 1)).tobytes()
     assert all(not views["bias"].any() for views in net.views(first))
     if initializer not in ("zeros", "constant"):
-        assert first.tobytes() != net.initial(initializer, (6, 1)).tobytes()
+        assert first.tobytes() != net.initial(INITIALIZERS[initializer].bound(), (6, 1)).tobytes()
     if initializer != "zeros":
         assert all(views["weight"].all() for views in net.views(first))
-    higher = net.initial(initializer, (5, 1), bias=0.1)
+    higher = net.initial(INITIALIZERS[initializer].bound(), (5, 1), bias=0.1)
     assert (higher - first).tolist() == np.where(net.weights, 0.0, 0.1).tolist()
 
 

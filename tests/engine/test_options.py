@@ -6,9 +6,10 @@ import re
 import pytest
 
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, PARAMETER, Choice, Choices, Number, Switch, Widths
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
 
+FIELDS = {key: option.kind for key, option in every_option().items()}
 NUMBERS = {key: kind for key, kind in FIELDS.items() if isinstance(kind, Number)}
 NEVER: list[object] = [
     math.nan, math.inf, -math.inf, True, False, None, [1], {"a": 1}, (), "", "abc", "nan", "inf", "1 2", 1j, 10**400,

@@ -120,7 +120,7 @@ def test_interrupting_and_a_full_disk_show_no_traceback(monkeypatch: pytest.Monk
 
 def test_an_old_python_gets_one_sentence() -> None:
     with pytest.raises(SetupError, match=r"3\.11 or newer, and this is Python 3\.9\.2"):
-        dev._check_python((3, 9, 2))
+        dev.check_python((3, 9, 2))
 
 
 @pytest.mark.parametrize("name", ["console", "dev", "environment", "system_libs"])

@@ -21,6 +21,8 @@ class RunSnapshot(NamedTuple):
     experiment: Experiment
     state: State
     record: Record | None
+    reshaped: bool = False
+    """Whether one of these edits gave the network another shape."""
 
     def bits(self) -> tuple[object, ...]:
         """The whole of the state, so that equal means equal to the last bit."""
@@ -35,7 +37,7 @@ class RunSnapshot(NamedTuple):
             train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
             norms = [math.nan] * len(self.experiment.network.layers)
-            if self.record and len(self.record.gradient) == self.experiment.network.size:
+            if self.record and not self.reshaped:
                 parts = [self.record.gradient[where] for where in self.experiment.network.layer_slices]
                 norms = [math.sqrt(float(part @ part)) for part in parts]
         known = dict(zip(self.experiment.network.names[:64], parameters.tolist(), strict=False))
@@ -62,7 +64,8 @@ def _replay(run: Run, steps: int) -> list[RunSnapshot]:
         for edit in run.edits:
             if edit.step == number:
                 experiment, state = edit.command.apply(experiment, state)
-        moments.append(RunSnapshot(experiment, state, record))
+        reshaped = any(edit.command.reshapes for edit in run.edits if edit.step == number)
+        moments.append(RunSnapshot(experiment, state, record, reshaped))
     return moments
 
 

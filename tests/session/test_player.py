@@ -330,7 +330,7 @@ def test_toggle_knows_what_was_asked_just_before() -> None:
 
 
 def test_a_long_epoch_is_gone_through_in_slices(clock: Clock) -> None:
-    player = Player(Session(replace(SMALL, points=2000, batch_size=1)))
+    player = Player(Session(SMALL.with_options({"points": 2000, "batch_size": 1})))
     player.unit = "epoch"
     player.forward()
     assert 0 < player.session.state.step < 2000

@@ -1,5 +1,6 @@
 """Changing a run: edits and what they leave alone, and branches."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.session import session as module
-from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
+from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, RemoveLayer, SetParameter
 from nnviz.session.run.history import FIXED
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.session import Session
@@ -243,3 +244,22 @@ def test_a_run_cut_in_the_middle_of_a_drag_lets_go_of_the_parameter(cut: str, pl
     check(session)
     go_to(session, place)
     check(session)
+
+
+def test_a_network_of_another_shape_has_no_record_of_the_last_step_though_it_has_as_many_parameters() -> None:
+    session = Session(Experiment(dataset="xor", points=9, hidden=(2, 1, 3)))
+    session.advance(4)
+    before, stepped = session.experiment.network, session.state.parameters
+    session.do(RemoveLayer(1))
+    after = session.experiment.network
+    assert after.size == before.size == 19
+    assert session.frame().record is None
+    assert session.frame().arrived is session.state.parameters
+    columns = session.track.history.columns
+    row = session.track.history.row(4)
+    assert row is not None
+    assert [math.isnan(row[columns.index(f"gradient_norm[{layer}]")]) for layer in range(3)] == [True] * 3
+    session.undo()
+    session.catch_up()
+    assert session.frame().record is not None
+    assert session.frame().arrived.tobytes() == stepped.tobytes()

@@ -100,13 +100,13 @@ def settling_steps(experiment: Experiment, steps: int) -> list[int]:
     """The steps at which the criterion begins to hold, seen from outside."""
     session = Session(experiment)
     session.advance(steps)
-    window = experiment.points
+    window = experiment.options["points"]
     held = [has_converged(session.track.history, window, step).fired for step in range(steps + 1)]
     return [step for step in range(1, steps + 1) if held[step] and not held[step - 1]]
 
 
 def test_training_stops_exactly_when_the_parameter_settles_and_can_go_on(check: Check) -> None:
-    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.02)
+    experiment = ARTICLE.with_options({"epochs": 0, "points": 20, "learning_rate": 0.02})
     wanted = settling_steps(experiment, 400)
     assert len(wanted) >= 1
     session = Session(experiment)
@@ -124,7 +124,7 @@ def test_training_stops_exactly_when_the_parameter_settles_and_can_go_on(check: 
 
 
 def test_replaying_a_known_step_does_not_stop_where_the_parameter_settled() -> None:
-    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.02)
+    experiment = ARTICLE.with_options({"epochs": 0, "points": 20, "learning_rate": 0.02})
     (first, *_) = settling_steps(experiment, 400)
     session = Session(experiment)
     session.advance(400)
@@ -139,7 +139,9 @@ def test_replaying_a_known_step_does_not_stop_where_the_parameter_settled() -> N
 def test_thinning_does_not_make_it_settle_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history_module, "BLOCK", 64)
     monkeypatch.setattr(history_module, "CAPACITY", 4)
-    experiment = replace(ARTICLE, epochs=0, points=20, learning_rate=0.001, start={WEIGHT: 3.0, BIAS: 4.0})
+    experiment = replace(ARTICLE, epochs=0, learning_rate=0.001, start={WEIGHT: 3.0, BIAS: 4.0}).with_option(
+        "points", 20
+    )
     session = Session(experiment)
     session.breakpoints = (SETTLED,)
     session.advance(10_000)

@@ -1,8 +1,10 @@
 """Taking commands back: undo and redo of edits, drags, branches, restarts and resets."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -10,6 +12,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.session import undo as module
 from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
 from nnviz.session.run.run import Run
+from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 
 Check = Callable[[Session], None]
@@ -302,13 +305,21 @@ def test_undo_of_a_reset_finds_the_old_run_whole_even_when_given_up_at_once(ever
 
 def test_only_so_many_runs_that_were_reset_are_kept(check: Check) -> None:
     session = Session(SMALL)
+    tracks: list[ref[Track]] = []
+
+    def kept() -> int:
+        """The runs reset that are still known."""
+        gc.collect()
+        return sum(track() not in (None, session.track) for track in tracks)
+
     for number in range(module.RESET_LIMIT + 3):
         session.advance(5 + number)
+        tracks.append(ref(session.track))
         session.reset()
-    assert len(session._memory.resets) == module.RESET_LIMIT
+    assert kept() == module.RESET_LIMIT
     for number in reversed(range(module.RESET_LIMIT + 3)):
         session.undo()
         session.catch_up()
         assert session.state.step == 5 + number
-        assert len(session._memory.resets) <= module.RESET_LIMIT
+        assert kept() <= module.RESET_LIMIT
         check(session)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,11 @@ TIMEOUT = 15_000
 """Milliseconds after which a condition counts as never met; only a broken app comes near it."""
 
 Remembered = dict[str, str | int | bool]
+
+
+def timers(window: MainWindow) -> list[QTimer]:
+    """The window's own timers."""
+    return window.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 @pytest.fixture(autouse=True)
@@ -107,9 +112,8 @@ def open_window(
 
     yield open_one
     for window in windows:
-        worker = window.controller._worker
         window.close()
-        assert worker is None or worker.isFinished()
+        assert window.controller.closed
 
 
 @pytest.fixture
@@ -123,31 +127,27 @@ def open_controller(qtbot: QtBot) -> Iterator[Callable[[Session], Controller]]:
 
     yield open_one
     for controller in opened:
-        worker = controller._worker
         controller.close()
-        assert worker is None or worker.isFinished()
+        assert controller.closed
 
 
 @pytest.fixture
 def until(qtbot: QtBot) -> Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]:
-    """Wait until a frame that meets a condition is on show, and return it."""
+    """Wait until a frame that meets a condition is on show, and return it; at rest it is the present moment."""
 
     def wait(of: MainWindow | Controller, met: Callable[[Frame], object]) -> Frame:
         controller = of.controller if isinstance(of, MainWindow) else of
 
         def shown() -> bool:
-            frame = controller._shown
+            frame = controller.shown
             if frame is None or not met(frame):
                 return False
-            if frame.running:
-                return True  # The newest is already another one, each time anybody looks.
-            # At rest all parts are drawn in the end.
-            drawn = not isinstance(of, MainWindow) or of.view is None or not of.view._waiting
-            return drawn and frame is controller.frame
+            # While it runs or replays, the present moment is already another one each time anybody looks.
+            return frame.running or frame.target is not None or of.idle
 
         qtbot.waitUntil(shown, timeout=TIMEOUT)
-        assert controller._shown is not None
-        return controller._shown
+        assert controller.shown is not None
+        return controller.shown
 
     return wait
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -27,7 +27,7 @@ def settings(store: Path) -> Settings:
 
 def reopened(settings: Settings) -> Settings:
     """The same file, read anew."""
-    settings._store.sync()
+    settings.sync()
     return Settings(QSettings(settings.path, QSettings.Format.IniFormat))
 
 
@@ -73,11 +73,21 @@ def test_what_was_never_set_is_the_default(settings: Settings) -> None:
 # --- two windows, one after the other ---
 
 
+def splitters(window: MainWindow) -> tuple[QSplitter, QSplitter]:
+    """What parts the window across, and the stage from the plots."""
+    assert window.view is not None
+    across, middle = window.left.parentWidget(), window.view.plots.parentWidget()
+    assert isinstance(across, QSplitter)
+    assert isinstance(middle, QSplitter)
+    return across, middle
+
+
 def test_a_window_comes_back_as_it_was_left(qtbot: QtBot, open_window: Open, until: Until) -> None:
     first = open_window()
     first.resize(1200, 760)
-    first._across.setSizes([260, 600, 340])
-    first._middle.setSizes([350, 250])
+    across, middle = splitters(first)
+    across.setSizes([260, 600, 340])
+    middle.setSizes([350, 250])
     first.toolbar.unit.setCurrentIndex(2)
     first.toolbar.speed.setValue(63)
     first.actions_["theme_dark"].trigger()
@@ -89,7 +99,7 @@ def test_a_window_comes_back_as_it_was_left(qtbot: QtBot, open_window: Open, unt
     first.actions_["plot_panel"].trigger()
     first.actions_["lesson_panel"].trigger()
     QApplication.processEvents()
-    sizes = first._across.sizes(), first._middle.sizes()
+    sizes = [splitter.sizes() for splitter in splitters(first)]
     first.close()
 
     second = open_window(lesson=first.settings.text("lesson", ("line_fit", "neuron"), ""))
@@ -106,7 +116,7 @@ def test_a_window_comes_back_as_it_was_left(qtbot: QtBot, open_window: Open, unt
     assert not second.actions_["lesson_panel"].isChecked()
     second.resize(1200, 760)
     QApplication.processEvents()
-    for mine, before in zip((second._across.sizes(), second._middle.sizes()), sizes, strict=True):
+    for mine, before in zip([splitter.sizes() for splitter in splitters(second)], sizes, strict=True):
         assert np.abs(np.subtract(mine, before)).max() <= 2
 
 
@@ -156,7 +166,7 @@ def damage(kind: str, good: bytes) -> bytes:
 def test_a_damaged_file_only_costs_the_memory(open_window: Open, until: Until, store: Path, kind: str) -> None:
     window = open_window()
     window.close()
-    window.settings._store.sync()
+    window.settings.sync()
     good = store.read_bytes()
     assert b"geometry" in good
     store.write_bytes(b"" if kind == "empty" else damage(kind, good))

@@ -7,7 +7,6 @@ import numpy.typing as npt
 
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.losses import LOSSES
 
 Array = npt.NDArray[np.float64]
 
@@ -33,7 +32,7 @@ def evaluate(experiment: Experiment, data: Data, parameters: Array) -> Evaluatio
 def sample_losses(experiment: Experiment, outputs: Array, y: Array) -> Array:
     """The loss of each sample (n,) for `outputs` and targets `y`, both (n, outputs)."""
     with np.errstate(over="ignore", invalid="ignore"):
-        losses: Array = np.add.reduce(LOSSES[experiment.loss].value(outputs, y), axis=1)
+        losses: Array = np.add.reduce(experiment.loss_function.value(outputs, y), axis=1)
     return losses
 
 
@@ -41,7 +40,7 @@ def _judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tu
     """Mean loss and accuracy of the samples x (n, features), y (n, outputs)."""
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = experiment.network.output(parameters, x)
-        loss = float(np.add.reduce(LOSSES[experiment.loss].value(outputs, y), axis=None) / len(x))
+        loss = float(np.add.reduce(experiment.loss_function.value(outputs, y), axis=None) / len(x))
     if experiment.encoding is None:
         return loss, None
     right = experiment.encoding.classes(outputs) == experiment.encoding.classes(y)

@@ -7,7 +7,6 @@ import numpy.typing as npt
 
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.network import Network
 from nnviz.engine.training import State, slopes, step
 
@@ -89,6 +88,6 @@ def losses_at(experiment: Experiment, parameters: Array, index: int, values: Arr
         a = network.layers[place.layer].function.value(sums.reshape(-1, sums.shape[-1]))
         for layer, view in zip(network.layers[place.layer + 1 :], views[place.layer + 1 :], strict=True):
             a = layer.forward(view, a).a
-        losses = LOSSES[experiment.loss].value(a, np.tile(y, (len(values), 1)))
+        losses = experiment.loss_function.value(a, np.tile(y, (len(values), 1)))
         each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)
     return each

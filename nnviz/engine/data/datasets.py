@@ -1,14 +1,15 @@
-"""Data made from numbers alone. A new dataset is one more entry in `DATASETS`."""
+"""Data made from numbers alone. A new dataset is one more entry in `DATASETS`, with the options that are its own."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.data import generators
 from nnviz.engine.data.generators import Points
+from nnviz.engine.options import Entry, Number, Option
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
@@ -43,20 +44,45 @@ class Data(NamedTuple):
     test_rows: Indices
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """The settings a dataset is made from."""
-
-    points: int
-    noise: float
-    slope: float
-    intercept: float
-    seed: int
-    blobs: int = 3
+POINTS = Option(
+    "points",
+    Number(1, 100_000, whole=True, slider=(20, 2000)),
+    100,
+    mark("settings", "Points"),
+    mark("settings", "How many points there are, for training and testing together."),
+)
+NOISE = Option(
+    "noise",
+    Number(0, 1_000, decimals=2, slider=(0.0, 0.5)),
+    1.0,
+    mark("settings", "Noise"),
+    mark("settings", "How much chance blurs the data."),
+)
+SLOPE = Option(
+    "slope",
+    Number(-1_000, 1_000, decimals=2, slider=(-3.0, 8.0)),
+    3.0,
+    mark("settings", "True slope"),
+    mark("settings", "The slope of the hidden line that the points are scattered around. Training never sees it."),
+)
+INTERCEPT = Option(
+    "intercept",
+    Number(-1_000, 1_000, decimals=2, slider=(-10.0, 10.0)),
+    4.0,
+    mark("settings", "Intercept"),
+    mark("settings", "Where the hidden line meets the y axis."),
+)
+BLOBS = Option(
+    "blobs",
+    Number(2, 10, whole=True, slider=(2, 10)),
+    3,
+    mark("settings", "Classes"),
+    mark("settings", "How many classes there are, a blob for each."),
+)
 
 
 class Source(Hashable, Protocol):
-    """What an experiment asks of where its data come from: a `Dataset`, or data of one's own."""
+    """What an experiment asks of where its data come from: a `Dataset` with its options, or data of one's own."""
 
     @property
     def inputs(self) -> int:
@@ -78,24 +104,25 @@ class Source(Hashable, Protocol):
     def test_mask(self) -> Mask | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
 
-    def count(self, recipe: Recipe, /) -> int:
+    def count(self) -> int:
         """How many classes there are, where there are any."""
 
-    def make(self, recipe: Recipe, /) -> Samples:
-        """The samples, the same for the same recipe."""
+    def make(self, seed: int, /) -> Samples:
+        """The samples, the same for the same seed."""
 
 
-@dataclass(frozen=True)
-class Dataset:
-    """A named `Source` of data made from a recipe."""
+@dataclass(frozen=True, eq=False)
+class Dataset(Entry):
+    """A named `Source` of data: `make(seed)`, and `count()` of its classes."""
 
-    label: str
+    given = ("make", "count")
+
     inputs: int
     outputs: int
     classes: bool
-    make: Callable[[Recipe], Samples]
+    make: Callable[..., Samples]
     binary_targets: bool = False
-    count: Callable[[Recipe], int] = lambda recipe: 2
+    count: Callable[..., int] = lambda **options: 2
     test_mask: None = None
 
 
@@ -110,50 +137,48 @@ def _read_only(x: Array, y: Array) -> Samples:
     return Samples(x, y)
 
 
-def _line(recipe: Recipe) -> Samples:
+def _line(seed: int, *, points: int, noise: float, slope: float, intercept: float) -> Samples:
     """y = slope·x + intercept + noise·ε on n evenly spaced x in [0, 4], rounded to four decimals."""
-    x = np.linspace(0.0, 4.0, recipe.points)
-    noise = np.random.default_rng(recipe.seed).standard_normal(recipe.points)
-    y = round_to(recipe.slope * x + recipe.intercept + recipe.noise * noise, 4)
+    x = np.linspace(0.0, 4.0, points)
+    blur = np.random.default_rng(seed).standard_normal(points)
+    y = round_to(slope * x + intercept + noise * blur, 4)
     return _read_only(x[:, None], y[:, None])
 
 
-def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[[Recipe], Samples]:
+def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[..., Samples]:
     """A truth table over (0,0), (0,1), (1,0), (1,1), its corners taken in turn and blurred by the noise."""
     corners = np.array([(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)])
 
-    def make(recipe: Recipe) -> Samples:
-        which = np.arange(recipe.points) % 4
-        noise = np.random.default_rng(recipe.seed).standard_normal((recipe.points, 2))
-        return _read_only(corners[which] + recipe.noise * noise, np.array(binary_targets, float)[which, None])
+    def make(seed: int, *, points: int, noise: float) -> Samples:
+        which = np.arange(points) % 4
+        blur = np.random.default_rng(seed).standard_normal((points, 2))
+        return _read_only(corners[which] + noise * blur, np.array(binary_targets, float)[which, None])
 
     return make
 
 
 def _logic_gate_entry(label: str, binary_targets: tuple[int, int, int, int]) -> Dataset:
-    return Dataset(label, 2, 1, True, _logic_gate(binary_targets), binary_targets=True)
+    return Dataset(label, 2, 1, True, _logic_gate(binary_targets), binary_targets=True, options=(POINTS, NOISE))
 
 
-def _in_the_plane(draw: Callable[[np.random.Generator, Recipe], Points]) -> Callable[[Recipe], Samples]:
+def in_the_plane(draw: Callable[..., Points]) -> Callable[..., Samples]:
     """Points of a generator in a random order, so that one batch after another holds some of each class."""
 
-    def make(recipe: Recipe) -> Samples:
-        rng = np.random.default_rng((recipe.seed, 3))
-        points, labels = draw(rng, recipe)
-        order = rng.permutation(recipe.points)
-        return _read_only(points[order], labels[order, None])
+    def make(seed: int, *, points: int, noise: float, **more: Any) -> Samples:
+        rng = np.random.default_rng((seed, 3))
+        places, labels = draw(rng, points, noise, **more)
+        order = rng.permutation(points)
+        return _read_only(places[order], labels[order, None])
 
     return make
 
 
-def _plane_entry(
-    label: str, draw: Callable[[np.random.Generator, int, float], Points], classes: bool = True
-) -> Dataset:
-    return Dataset(label, 2, 1, classes, _in_the_plane(lambda rng, recipe: draw(rng, recipe.points, recipe.noise)))
+def _plane_entry(label: str, draw: Callable[..., Points], classes: bool = True) -> Dataset:
+    return Dataset(label, 2, 1, classes, in_the_plane(draw), options=(POINTS, NOISE))
 
 
 DATASETS: dict[str, Dataset] = {
-    "line": Dataset(mark("engine", "noisy line"), 1, 1, False, _line),
+    "line": Dataset(mark("engine", "noisy line"), 1, 1, False, _line, options=(POINTS, NOISE, SLOPE, INTERCEPT)),
     "and": _logic_gate_entry(mark("engine", "AND"), (0, 0, 0, 1)),
     "or": _logic_gate_entry(mark("engine", "OR"), (0, 1, 1, 1)),
     "nand": _logic_gate_entry(mark("engine", "NAND"), (1, 1, 1, 0)),
@@ -168,8 +193,9 @@ DATASETS: dict[str, Dataset] = {
         2,
         1,
         True,
-        _in_the_plane(lambda rng, recipe: generators.blobs(rng, recipe.points, recipe.noise, recipe.blobs)),
-        count=lambda recipe: recipe.blobs,
+        in_the_plane(generators.blobs),
+        count=lambda *, blobs, **others: int(blobs),
+        options=(POINTS, NOISE, BLOBS),
     ),
     "checkerboard": _plane_entry(mark("engine", "checkerboard"), generators.checkerboard),
     "plane": _plane_entry(mark("engine", "plane"), generators.plane, classes=False),

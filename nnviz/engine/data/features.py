@@ -6,18 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 Array = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Feature:
+@dataclass(frozen=True, eq=False)
+class Feature(Entry):
     """`value(points (n, coordinates)) → (n,)`; `coordinates` is how many of them it looks at, from the first."""
 
-    label: str
+    given = ("value",)
+
     coordinates: int
-    value: Callable[[Array], Array]
+    value: Callable[..., Array]
 
 
 FEATURES: dict[str, Feature] = {
@@ -31,8 +33,8 @@ FEATURES: dict[str, Feature] = {
 }
 
 
-def featured(names: tuple[str, ...], points: Array) -> Array:
-    """The network's input (n, features) for points (n, coordinates); without names the points themselves."""
-    if not names:
+def featured(features: tuple[Feature, ...], points: Array) -> Array:
+    """The network's input (n, features) for points (n, coordinates); without features the points themselves."""
+    if not features:
         return points
-    return np.stack([FEATURES[name].value(points) for name in names], axis=1)
+    return np.stack([feature.value(points) for feature in features], axis=1)

@@ -1,6 +1,7 @@
 """Points in the plane with what is to be learnt of them: pure functions of a generator, a count and a noise.
 
-Each returns points (count, 2) and labels (count,). The first five and the two first surfaces follow TensorFlow
+Each returns points (count, 2) and labels (count,). What one needs beside count and noise it takes by the key of its
+option. The first five and the two first surfaces follow TensorFlow
 Playground's `src/dataset.ts` (random numbers apart), where noise 0.5 is its slider's 50.
 """
 
@@ -75,10 +76,10 @@ def moons(rng: np.random.Generator, count: int, noise: float) -> Points:
     return 3.0 * (points + noise * rng.standard_normal((count, 2))), first.astype(float)
 
 
-def blobs(rng: np.random.Generator, count: int, noise: float, classes: int) -> Points:
-    """Class i is a normal cloud round the i-th of `classes` corners of a regular polygon of radius 3.5."""
-    labels = np.arange(count) % classes
-    centres = _round(2.0 * np.pi * labels / classes, np.full(count, 3.5))
+def blobs(rng: np.random.Generator, count: int, noise: float, *, blobs: int) -> Points:
+    """Class i is a normal cloud round the i-th of `blobs` corners of a regular polygon of radius 3.5."""
+    labels = np.arange(count) % blobs
+    centres = _round(2.0 * np.pi * labels / blobs, np.full(count, 3.5))
     return centres + (0.4 + 2.0 * noise) * rng.standard_normal((count, 2)), labels.astype(float)
 
 

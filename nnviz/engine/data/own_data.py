@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Recipe, Samples
+from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.scaling import standardised
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
@@ -162,14 +162,13 @@ class OwnData:
         """Whether a label is a class."""
         return bool(self.class_names)
 
-    def count(self, recipe: Recipe, /) -> int:
+    def count(self) -> int:
         """How many classes there are."""
-        del recipe
         return len(self.class_names)
 
-    def make(self, recipe: Recipe, /) -> Samples:
-        """All samples, whatever the recipe; a number that is missing is the mean, once they are standardised."""
-        del recipe
+    def make(self, seed: int, /) -> Samples:
+        """All samples, whatever the seed; a number that is missing is the mean, once they are standardised."""
+        del seed
         points = np.nan_to_num(self.points) if self.standardise else self.points
         points.flags.writeable = False
         return Samples(points, self.labels)

@@ -5,9 +5,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Data, Mask, Recipe, Samples, Source
+from nnviz.engine.data.datasets import Data, Mask, Samples, Source
 from nnviz.engine.data.encoding import TargetEncoding
-from nnviz.engine.data.features import featured
+from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.own_data import Column, OwnData
 
 Array = npt.NDArray[np.float64]
@@ -15,13 +15,13 @@ Indices = npt.NDArray[np.intp]
 
 
 @lru_cache(maxsize=4)
-def _samples(source: Source, recipe: Recipe) -> Samples:
-    return source.make(recipe)
+def _samples(source: Source, seed: int) -> Samples:
+    return source.make(seed)
 
 
 @lru_cache(maxsize=4)
 def prepare(
-    source: Source, recipe: Recipe, train_share: float, features: tuple[str, ...], encoding: TargetEncoding | None
+    source: Source, seed: int, train_share: float, features: tuple[Feature, ...], encoding: TargetEncoding | None
 ) -> Data:
     """The data of a source; prepared once for the same settings, as a changed experiment mostly has them.
 
@@ -29,9 +29,9 @@ def prepare(
     are to be, by the rows for training alone.
     """
     if isinstance(source, OwnData):
-        source = freeze_split(source, recipe, train_share)
-    points, labels = _samples(source, recipe)
-    test_mask = _kept_aside(source, recipe, train_share)
+        source = freeze_split(source, seed, train_share)
+    points, labels = _samples(source, seed)
+    test_mask = _kept_aside(source, seed, train_share)
     rows = [np.flatnonzero(~test_mask), np.flatnonzero(test_mask)]
     halves = [(_taken(points, part), _taken(labels, part)) for part in rows]
     (x, y), (test_x, test_y) = (
@@ -44,26 +44,26 @@ def prepare(
 
 
 @lru_cache(maxsize=4)
-def freeze_split(source: Source, recipe: Recipe, train_share: float) -> OwnData:
+def freeze_split(source: Source, seed: int, train_share: float) -> OwnData:
     """The samples of a source as own data that train and test with the same ones whatever becomes of the rest."""
-    test_mask = _kept_aside(source, recipe, train_share)
+    test_mask = _kept_aside(source, seed, train_share)
     if isinstance(source, OwnData):
         return source if source.test_mask is not None else source.settled(test_mask)
-    points, labels = _samples(source, recipe)
+    points, labels = _samples(source, seed)
     columns = tuple(Column(f"x{number}") for number in range(1, source.inputs + 1))
-    names = tuple(map(str, range(source.count(recipe)))) if source.classes else ()
+    names = tuple(map(str, range(source.count()))) if source.classes else ()
     return OwnData(points, labels, columns, Column("y"), names, test_mask, source.binary_targets)
 
 
-def _kept_aside(source: Source, recipe: Recipe, train_share: float) -> Mask:
+def _kept_aside(source: Source, seed: int, train_share: float) -> Mask:
     """Which samples are for testing: `train_share` of them, one at least, are for training; the seed decides which."""
     if source.test_mask is not None:
         return source.test_mask
-    count = len(source.points) if isinstance(source, OwnData) else len(_samples(source, recipe).x)
+    count = len(source.points) if isinstance(source, OwnData) else len(_samples(source, seed).x)
     size = max(1, round(train_share * count))
     test_mask = np.zeros(count, bool)
     if size < count:
-        test_mask[np.random.default_rng((recipe.seed, 4)).permutation(count)[size:]] = True
+        test_mask[np.random.default_rng((seed, 4)).permutation(count)[size:]] = True
     return test_mask
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,16 +24,20 @@ class Cache(NamedTuple):
 
 @dataclass(frozen=True)
 class Dense:
-    """a = f(x·W + b), with x (batch, fan_in), W (fan_in, fan_out), b (fan_out,)."""
+    """a = f(x·W + b), with x (batch, fan_in), W (fan_in, fan_out), b (fan_out,).
+
+    `options` are those of activations, (key, value) each.
+    """
 
     fan_in: int
     fan_out: int
     activation: str
+    options: tuple[tuple[str, Any], ...] = ()
 
     @cached_property
     def function(self) -> Activation:
         """The activation f with its derivative."""
-        return ACTIVATIONS[self.activation]
+        return ACTIVATIONS[self.activation].bound(dict(self.options))
 
     @cached_property
     def shapes(self) -> dict[str, tuple[int, ...]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import PARAMETER, Choices, Field, Number
-from nnviz.engine.options import Choice as FieldChoice
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.options import PARAMETER, Field, Number, Value
+from nnviz.engine.options import Choice as NameChoice
+from nnviz.engine.options import Choices as NameChoices
+from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.system.languages import ENGLISH
@@ -19,72 +20,61 @@ START = "start:"
 Text = Mapping[str, str]
 """The same words by language, in English at least."""
 
-Value = float | int | str | bool | tuple[str, ...] | tuple[int, ...]
+Words = Text | str
+"""A lesson's own words, or those of a setting's declaration: English, marked for translation in context settings."""
 
 
-def say(text: Text, language: str) -> str:
-    """The words of `text` in a language; English for a language it is not written in."""
-    return text.get(language, text[ENGLISH])
+def say(words: Words, language: str) -> str:
+    """A lesson's words in a language; English for a language they are not written in, and for marked ones."""
+    return words if isinstance(words, str) else words.get(language, words[ENGLISH])
 
 
 def field_kind(setting: str) -> Field:
     """What values a control's field takes; raises KeyError for a setting that is not there."""
-    return PARAMETER if setting.startswith(START) else FIELDS[setting]
+    return PARAMETER if setting.startswith(START) else every_option()[setting].kind
 
 
 @dataclass(frozen=True)
 class Control:
     """One knob of a lesson; `fields` are the settings it turns, all to the same value.
 
-    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is number, choice, set, widths
-    or switch. For a number, `low` and `high` bound what may be typed, `slider` the comfortable part of it (none: no
-    slider), and `chance` whether a button draws one; for a choice, and for a set, of which there may be several,
-    `choices` are the names offered, in order, and `pictures` whether they are shown as pictures.
-    `group` is the key of the group it stands in. `when` says of which settings it is a part: it counts while each of
-    them has one of the values named.
+    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is what all of them may be, as
+    far as the lesson offers it, and how it is shown; `pictures` says that names are shown as pictures. `group` is the
+    key of the group it stands in. `when` says of which settings it is a part, beside what the declaration says: it
+    counts while each of them has one of the values named.
     """
 
     key: str
     fields: tuple[str, ...]
-    label: Text
-    help: Text
-    kind: str
-    low: float
-    high: float
-    decimals: int
-    slider: tuple[float, float] | None
-    logarithmic: bool
-    choices: tuple[str, ...]
+    label: Words
+    help: Words
+    kind: Field
     group: str = ""
-    chance: bool = False
     pictures: bool = False
     when: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def counts(self, experiment: Experiment) -> bool:
-        """Whether it makes a difference beside the other settings; features are for points in the plane."""
-        if "features" in self.fields and experiment.source.inputs != 2:
+        """Whether it makes a difference beside the other settings."""
+        settings = [setting for setting in self.fields if not setting.startswith(START)]
+        if settings and not any(map(experiment.counts, settings)):
             return False
-        return all(str(getattr(experiment, setting)) in values for setting, values in self.when.items())
+        return all(str(experiment.value(setting)) in values for setting, values in self.when.items())
 
     @property
-    def whole(self) -> bool:
-        """Whether only whole numbers are allowed."""
-        return any(isinstance(kind, Number) and kind.whole for kind in map(field_kind, self.fields))
+    def number(self) -> Number:
+        """Its kind, which must be a number."""
+        if not isinstance(self.kind, Number):
+            raise TypeError(f"{self.key} is no number")
+        return self.kind
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names it offers, in order; none where it offers no names."""
+        return tuple(self.kind.labels) if isinstance(self.kind, NameChoice | NameChoices) else ()
 
     def parse(self, text_or_value: object) -> Value:
         """The value to set; raises UserError naming this control's key when it is not allowed."""
-        kinds = [field_kind(field) for field in self.fields]
-        numbers = [kind for kind in kinds if isinstance(kind, Number)]
-        if numbers:
-            low = max(self.low, *(kind.low for kind in numbers))
-            high = min(self.high, *(kind.high for kind in numbers))
-            return Number(low, high, self.whole).parse(self.key, text_or_value)
-        kind = kinds[0]
-        if isinstance(kind, FieldChoice):
-            return FieldChoice({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
-        if isinstance(kind, Choices):
-            return Choices({name: kind.labels[name] for name in self.choices}).parse(self.key, text_or_value)
-        return kind.parse(self.key, text_or_value)
+        return self.kind.parse(self.key, text_or_value)
 
     def options(self, value: object) -> tuple[tuple[str, object], ...]:
         """The settings to change, for `ChangeOptions`; raises UserError as `parse` does."""
@@ -97,8 +87,7 @@ class Control:
         if setting.startswith(START):
             index = experiment.network.index(setting.removeprefix(START))
             return float(initial_state(experiment).parameters[index])
-        value: Value = getattr(experiment, setting)
-        return value
+        return experiment.value(setting)
 
 
 @dataclass(frozen=True)
@@ -179,8 +168,8 @@ class Lesson:
     @property
     def keys(self) -> tuple[str, ...]:
         """Every key that `configured` knows."""
-        fields = tuple(FIELDS) if self.open else ()
-        return tuple(dict.fromkeys((*fields, *(control.key for control in self.controls))))
+        settings = tuple(every_option()) if self.open else ()
+        return tuple(dict.fromkeys((*settings, *(control.key for control in self.controls))))
 
     def control(self, key: str) -> Control:
         """The control with this key; raises UserError listing the keys there are."""
@@ -200,9 +189,12 @@ class Lesson:
         Raises UserError for an unknown key, a value out of range, or settings that do not go together.
         """
         options: dict[str, object] = {}
+        known = every_option() if self.open else {}
         for key, value in settings:
-            if self.open and (key in FIELDS or key.startswith(START)):
-                options[key] = value if key.startswith(START) else FIELDS[key].parse(key, value)
+            if key in known:
+                options[key] = known[key].parse(value)
+            elif self.open and key.startswith(START):
+                options[key] = value
             else:
                 options.update(self.control(key).options(value))
         return self.experiment.with_options(options)

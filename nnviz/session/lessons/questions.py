@@ -71,5 +71,5 @@ def _holds(control: Control, wanted: object, frame: Frame) -> bool:
     """Whether a control stands at the value wanted, as far as its decimals can show."""
     now = control.value(frame.experiment)
     if isinstance(now, float) and isinstance(wanted, (int, float)):
-        return abs(now - wanted) < 0.5 * 10.0**-control.decimals
+        return abs(now - wanted) < 0.5 * 10.0**-control.number.decimals
     return now == wanted

@@ -9,22 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from nnviz.engine.experiment import FORMAT, Experiment
-from nnviz.engine.options import Choice as FieldChoice
-from nnviz.engine.options import Choices, Field, Number, Switch, Widths
-from nnviz.engine.settings import FIELDS
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import (
-    START,
-    Choice,
-    Control,
-    Group,
-    Lesson,
-    Question,
-    Step,
-    Text,
-    field_kind,
-    say,
-)
+from nnviz.session.lessons.controls import known_parameter, read_controls
+from nnviz.session.lessons.lesson import Choice, Control, Lesson, Question, Step, Text, say
 from nnviz.session.lessons.measures import MEASURES
 from nnviz.session.lessons.toml import Table
 from nnviz.system.resources import resource
@@ -46,16 +33,8 @@ __all__ = [
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""
 
-_SHARED = ("stage", "plots", "figures", "open", "experiment", "parameters", "groups", "controls")
+_SHARED = ("stage", "plots", "figures", "open", "experiment", "parameters", "groups", "shows", "controls")
 """What a lesson that is like another takes from it, where it has nothing of its own."""
-
-_KINDS: dict[type[Field], str] = {
-    Number: "number",
-    FieldChoice: "choice",
-    Choices: "set",
-    Switch: "switch",
-    Widths: "widths",
-}
 
 
 @dataclass(frozen=True)
@@ -113,8 +92,7 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
     """One lesson from its file; raises UserError telling the file, the place in it, what is wrong and what to do."""
     top = _completed(path)
     experiment = _experiment(top.table("experiment"))
-    groups = tuple(_group(table) for table in top.tables("groups")) if "groups" in top.values else ()
-    controls = tuple(_control(table, experiment, groups) for table in top.tables("controls"))
+    groups, controls = read_controls(top, experiment)
     lesson = Lesson(
         name=path.stem,
         number=_number(top),
@@ -131,9 +109,6 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         groups=groups,
     )
     _check_figures(top, lesson, stages, plots)
-    keys = [control.key for control in controls]
-    if len(set(keys)) < len(keys):
-        raise top.fault(mark("errors", "Two controls have the same key: rename one."))
     free = lesson.open and "steps" not in top.values
     steps = () if free else tuple(_step(table, lesson) for table in top.tables("steps"))
     if not (steps or free):
@@ -163,12 +138,6 @@ def _number(top: Table) -> float:
     """A lesson's place in the list: a whole number, or inf for the end."""
     endless = top.values.get("number") == math.inf
     return top.get("number", float) if endless else top.whole("number")
-
-
-def _group(table: Table) -> Group:
-    group = Group(table.get("key", str), table.text("label"), table.get("unfolded", bool, True))
-    table.close()
-    return group
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -231,102 +200,8 @@ def _check_figures(table: Table, lesson: Lesson, stages: Names, plots: Names) ->
 def _parameters(table: Table, experiment: Experiment) -> MappingProxyType[str, str]:
     names = {name: table.get(name, str) for name in table.values}
     for name in names:
-        _known_parameter(table, name, experiment)
+        known_parameter(table, name, experiment)
     return MappingProxyType(names)
-
-
-def _known_parameter(table: Table, name: str, experiment: Experiment) -> None:
-    known = experiment.network.names
-    if name not in known:
-        template = mark("errors", "There is no parameter {name}: choose one of {choices}.")
-        raise table.fault(template, name=name, choices=", ".join(known[:8]))
-
-
-def _control(table: Table, experiment: Experiment, groups: tuple[Group, ...]) -> Control:
-    kind = table.get("kind", str)
-    number = kind == "number"
-    control = Control(
-        key=table.get("key", str),
-        fields=table.strings("fields"),
-        label=table.text("label"),
-        help=table.text("help"),
-        kind=kind,
-        low=table.number("low") if number else 0.0,
-        high=table.number("high") if number else 0.0,
-        decimals=table.whole("decimals") if number else 0,
-        slider=_slider(table) if number and "slider" in table.values else None,
-        logarithmic=table.get("logarithmic", bool, False) if number else False,
-        choices=table.strings("choices") if kind in {"choice", "set"} else (),
-        chance=table.get("chance", bool, False) if number else False,
-        pictures=table.get("pictures", bool, False) if kind == "choice" else False,
-        group=table.get("group", str) if groups else "",
-        when=_when(table.table("when")) if "when" in table.values else MappingProxyType({}),
-    )
-    table.close()
-    if groups and control.group not in (group.key for group in groups):
-        names = ", ".join(group.key for group in groups)
-        template = mark("errors", "There is no group {name}: choose one of {choices}.")
-        raise table.fault(template, name=control.group, choices=names)
-    if control.pictures and control.fields != ("dataset",):
-        raise table.fault(mark("errors", "Only datasets have pictures: leave pictures out."))
-    _check_fields(table, control, experiment)
-    if number:
-        _check_range(table, control)
-    with table.placed():
-        control.parse(control.value(experiment))
-    return control
-
-
-def _when(table: Table) -> MappingProxyType[str, tuple[str, ...]]:
-    """The settings a control depends on, and the values of them with which it counts."""
-    found = {}
-    for key in table.values:
-        kind = FIELDS.get(key)
-        if not isinstance(kind, FieldChoice):
-            template = mark("errors", "There is no setting {key} to choose: name one of {choices}.")
-            choices = ", ".join(name for name, other in FIELDS.items() if isinstance(other, FieldChoice))
-            raise table.fault(template, key=key, choices=choices)
-        with table.placed():
-            found[key] = tuple(kind.parse(key, value) for value in table.strings(key))
-    return MappingProxyType(found)
-
-
-def _slider(table: Table) -> tuple[float, float]:
-    ends = table.get("slider", list)
-    if len(ends) != 2 or not all(isinstance(end, (int, float)) for end in ends):
-        raise table.wrong_type("slider", list)
-    return float(ends[0]), float(ends[1])
-
-
-def _check_fields(table: Table, control: Control, experiment: Experiment) -> None:
-    """Every field must be there and take this kind of value, so that what the control parses always fits."""
-    for field in control.fields:
-        if field.startswith(START):
-            _known_parameter(table, field.removeprefix(START), experiment)
-        try:
-            kind = field_kind(field)
-        except KeyError:
-            raise table.fault(
-                mark("errors", "There is no setting {key}: choose one of {choices}."),
-                key=field,
-                choices=", ".join(FIELDS),
-            ) from None
-        if _KINDS.get(type(kind)) != control.kind:
-            template = mark("errors", "The setting {field} needs a control of another kind than {kind}.")
-            raise table.fault(template, field=field, kind=control.kind)
-        with table.placed():
-            for choice in control.choices:
-                kind.parse(field, choice)
-
-
-def _check_range(table: Table, control: Control) -> None:
-    low, high = control.slider or (control.low, control.high)
-    if not (-math.inf < control.low <= low < high <= control.high < math.inf and 0 <= control.decimals <= 15):
-        raise table.fault(
-            mark("errors", "low, slider and high must rise in this order, and decimals lie from 0 to 15.")
-        )
-    if control.logarithmic and low <= 0:
-        raise table.fault(mark("errors", "A logarithmic slider must lie above 0: raise its lower end."))
 
 
 def _step(table: Table, lesson: Lesson) -> Step:

@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation
-from nnviz.engine.experiment import AT_START, Experiment
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import every_option, starts_anew
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.run.commands import ChangeOptions, SetParameters
-from nnviz.session.run.history import REDUCED, History
+from nnviz.session.run.history import REDUCED, HistoryView
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 
@@ -25,8 +26,6 @@ LANES = 6
 
 PRESENT = 0
 """The number of the present run; lanes count from 1."""
-
-_LENGTHY = frozenset({"start", "frozen", "own"})
 
 _USUAL = ("optimizer", "learning_rate")
 """What a run is named by that differs from no other."""
@@ -67,7 +66,7 @@ class Lane:
 
     number: int
     run: Run
-    history: History
+    history: HistoryView
     end: int
     name: str = ""
     overflowed: bool = False
@@ -194,7 +193,7 @@ def again(run: Run, options: Options) -> Run:
     """
     experiment, parameters = opening(run)
     changed = ChangeOptions(options).changed(experiment)
-    anew = any(key.split(":")[0] in AT_START | {"seed"} for key, _ in options)
+    anew = any(key == "seed" or starts_anew(key) for key, _ in options)
     begun = initial_state(changed).parameters
     if anew or not changed.network.same_shape(experiment.network):
         return Run(changed)
@@ -206,12 +205,12 @@ def again(run: Run, options: Options) -> Run:
 
 
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:
-    """The settings in which runs begin differently, and each run's; what is not said in a word or two apart."""
-    found = {}
-    for setting in fields(Experiment):
-        values = tuple(getattr(lane.opening[0], setting.name) for lane in lanes)
-        if setting.name not in _LENGTHY and any(value != values[0] for value in values):
-            found[setting.name] = values
+    """The settings in which runs begin differently, and each run's."""
+    found: dict[str, tuple[object, ...]] = {}
+    for key in every_option():
+        values = tuple(lane.opening[0].value(key) for lane in lanes)
+        if any(value != values[0] for value in values):
+            found[key] = values
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.session.run.history import FIXED, History
+from nnviz.session.run.history import FIXED, HistoryView
 
 SHARE = 0.02
 
@@ -29,7 +29,7 @@ class Convergence:
     steps: int
 
 
-def has_converged(history: History, epoch: int, step: int) -> Convergence:
+def has_converged(history: HistoryView, epoch: int, step: int) -> Convergence:
     """Compare the first parameter over the last epoch of steps up to `step` with the epoch before.
 
     `epoch` is its number of steps; a longer one than `LONGEST` counts as that many. The parameter has settled when its

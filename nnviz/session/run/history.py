@@ -67,8 +67,8 @@ class _Block:
         return self.means[place]
 
 
-class History:
-    """Rows by step, one writer, any number of readers: rows once counted are never changed in place.
+class HistoryView:
+    """Rows by step up to a moment, whatever is appended to the history later; read-only, from any thread.
 
     `loss` is the batch's before the update, and so are the norms of its gradient, `gradient_norm` of all and
     `gradient_norm[0]`, … of each layer. `train_loss` is the mean over all training data after it, and beside it stand
@@ -76,60 +76,24 @@ class History:
     classes. `epoch` counts from 1, `sample` is the first row used, from 0; a parameter's column holds its value after
     the step and its edits.
 
-    A run whose network changes watches more names than at its start: columns are only ever added, at the end, and a
-    row that has no such parameter has NaN there.
+    The blocks are the history's own, with what has been reduced of them; only the last one's count is fixed.
     """
 
-    def __init__(self, watched: Sequence[str]) -> None:
-        self.columns = (*FIXED, *watched)
-        self._blocks: list[_Block] = []
-        self.total = 0
-        """Rows ever appended and not truncated, thinned ones included."""
+    def __init__(self, columns: tuple[str, ...], blocks: Sequence[_Block], total: int) -> None:
+        self.columns = columns
+        self._blocks = list(blocks)
+        self.total = total
+        """Rows ever appended up to there and not truncated, thinned ones included."""
+
+    @property
+    def end(self) -> int:
+        """The last step; −1 where there is none."""
+        return self.total - 1
 
     @property
     def thinned(self) -> bool:
         """Whether some rows have been left out for display."""
         return self.total > sum(block.count for block in self._blocks)
-
-    def watch(self, names: Sequence[str]) -> None:
-        """Have a column for each of these names from now on, those that have one already apart."""
-        known = set(self.columns)
-        self.columns = (*self.columns, *(name for name in names if name not in known))
-        if self._blocks:
-            self._blocks[-1] = self._blocks[-1].copy(len(self.columns))
-
-    def append(self, row: Sequence[float] | Array) -> None:
-        """Add the next step's row, in the order of `columns`."""
-        if not self._blocks or self._blocks[-1].full:
-            if len(self._blocks) >= CAPACITY:
-                self._thin()
-            self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
-        block = self._blocks[-1]
-        block.rows[block.count] = row
-        block.count += 1
-        self.total += 1
-
-    def amend(self, row: Sequence[float] | Array) -> None:
-        """Replace the last step's row, in a fresh block so that readers keep what they hold."""
-        block = self._blocks[-1].copy(len(self.columns))
-        if block.rows[block.count - 1, 0] != row[0]:  # thinned away
-            self.total -= 1
-            self.append(row)
-            return
-        block.rows[block.count - 1] = row
-        self._blocks[-1] = block
-
-    def until(self, step: int) -> "History":
-        """A history with the rows up to `step`, which shares this one's full blocks and can grow on its own."""
-        other = History(self.columns[len(FIXED) :])
-        blocks = [block for block in self._blocks if block.count and block.rows[0, 0] <= step]
-        if blocks:
-            last = blocks[-1].copy(len(self.columns))
-            last.count = int(np.searchsorted(last.rows[: last.count, 0], step, side="right"))
-            blocks[-1] = last
-        other._blocks = blocks
-        other.total = min(step + 1, self.total)
-        return other
 
     def table(self, first_step: int = 0, last_step: float = math.inf) -> Array:
         """The rows kept from `first_step` to `last_step`, (rows, columns), as a copy."""
@@ -195,6 +159,68 @@ class History:
                 steps, values = block.column(place, reduced=False)
                 return int(steps[wanted(values)][0])
         return None
+
+
+class History(HistoryView):
+    """A history that grows: one writer, any number of readers. Rows once counted are never changed in place.
+
+    A run whose network changes watches more names than at its start: columns are only ever added, at the end, and a
+    row that has no such parameter has NaN there.
+    """
+
+    def __init__(self, watched: Sequence[str]) -> None:
+        super().__init__((*FIXED, *watched), (), 0)
+
+    def watch(self, names: Sequence[str]) -> None:
+        """Have a column for each of these names from now on, those that have one already apart."""
+        known = set(self.columns)
+        self.columns = (*self.columns, *(name for name in names if name not in known))
+        if self._blocks:
+            self._blocks[-1] = self._blocks[-1].copy(len(self.columns))
+
+    def append(self, row: Sequence[float] | Array) -> None:
+        """Add the next step's row, in the order of `columns`."""
+        if not self._blocks or self._blocks[-1].full:
+            if len(self._blocks) >= CAPACITY:
+                self._thin()
+            self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
+        block = self._blocks[-1]
+        block.rows[block.count] = row
+        block.count += 1
+        self.total += 1
+
+    def amend(self, row: Sequence[float] | Array) -> None:
+        """Replace the last step's row, in a fresh block so that readers keep what they hold."""
+        block = self._blocks[-1].copy(len(self.columns))
+        if block.rows[block.count - 1, 0] != row[0]:  # thinned away
+            self.total -= 1
+            self.append(row)
+            return
+        block.rows[block.count - 1] = row
+        self._blocks[-1] = block
+
+    def view(self, end: float = math.inf) -> HistoryView:
+        """The rows up to the step `end`, and no later ones though they come; nothing is copied."""
+        return HistoryView(self.columns, self._blocks_until(end), int(min(end + 1, self.total)))
+
+    def until(self, step: int) -> "History":
+        """A history with the rows up to `step`, which shares this one's full blocks and can grow on its own."""
+        other = History(self.columns[len(FIXED) :])
+        other._blocks = self._blocks_until(step)
+        if other._blocks:
+            other._blocks[-1] = other._blocks[-1].copy(len(self.columns))
+        other.total = min(step + 1, self.total)
+        return other
+
+    def _blocks_until(self, step: float) -> list[_Block]:
+        """The blocks with rows up to `step`, in a list of their own; the last one can grow here and does not there."""
+        blocks = [block for block in self._blocks if block.count and block.rows[0, 0] <= step]
+        if blocks:
+            last = blocks[-1]
+            count = int(np.searchsorted(last.rows[: last.count, 0], step, side="right"))
+            if count < len(last.rows):
+                blocks[-1] = _Block(last.rows, count)
+        return blocks
 
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.

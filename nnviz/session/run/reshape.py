@@ -64,7 +64,7 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
     after = with_shape(experiment, shape)
     source = kept(experiment.network, after.network, (*shape.origins, len(experiment.hidden)))
     there = source != NEW
-    fresh = after.network.initial(after.initializer, (after.seed, 6, state.step), after.bias_start)
+    fresh = after.initial((after.seed, 6, state.step))
     fresh[there] = state.parameters[source[there]]
     fresh.flags.writeable = False
     return after, with_fresh_memory(after, state._replace(parameters=fresh))

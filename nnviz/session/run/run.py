@@ -1,6 +1,6 @@
 """A run is its start, its edits and nothing else: what repeats it exactly, and what a file of it holds."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -41,6 +41,11 @@ class Run:
         """The step of the last edit at or before `step`; 0 where there is none."""
         count = self._edits_until(step)
         return self.edits[count - 1].step if count else 0
+
+    def reshaped_at(self, step: int) -> bool:
+        """Whether an edit made at `step` gave the network another shape than the one that took the step."""
+        first = bisect_left(self.edits, step, key=lambda edit: edit.step)
+        return any(edit.command.reshapes for edit in self.edits[first : self._edits_until(step)])
 
     def until(self, step: int) -> "Run":
         """This run without the edits after `step`; a drag cut in two lets go of its parameter there."""

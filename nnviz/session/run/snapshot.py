@@ -6,7 +6,7 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
 from nnviz.session.run.checkpoints import Checkpoints
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 
 
 class RunSnapshot(NamedTuple):
@@ -19,6 +19,6 @@ class RunSnapshot(NamedTuple):
     data: Data
     state: State
     record: Record | None
-    history: History
+    history: HistoryView
     checkpoints: Checkpoints
     since: int = 0

@@ -91,7 +91,8 @@ class Track:
         row[: len(FIXED)] = self._measured(experiment, data, state, record)
         count = len(self._shown)
         row[self._places[:count]] = state.parameters[self._shown]
-        row[self._places[count:]] = layer_norms(experiment.network, record)
+        fitting = None if self.run.reshaped_at(state.step) else record
+        row[self._places[count:]] = layer_norms(experiment.network, fitting)
         return row
 
     def _measured(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:

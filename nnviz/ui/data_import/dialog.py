@@ -45,7 +45,7 @@ class DataDialog(QDialog):
 
     def __init__(self, source: Source, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source, self._reading = source, reading
+        self.source, self._reading = source, reading
         self.made: Made | None = None
         self.form = FormPanel(source)
         self.about = muted()
@@ -145,7 +145,7 @@ class DataDialog(QDialog):
     def _read_again(self) -> None:
         """Read it as it is asked for now; where that can't be, say why and stay with what there is."""
         try:
-            found = read(self, self._source, self.form.asked)
+            found = read(self, self.source, self.form.asked)
         except UserError as error:
             self._tell(explain(error), wrong=True)
             return
@@ -166,7 +166,7 @@ class DataDialog(QDialog):
         for box in (self.target, self.kind, self.missing):
             box.setEnabled(table is not None)
         if table is None:
-            self.about.setText(translate("data", "{name}: not read yet").format(name=self._source.name))
+            self.about.setText(translate("data", "{name}: not read yet").format(name=self.source.name))
             self.preview.show_text(self._reading.content.text)
             if self._reading.error is not None:
                 self._refuse(self._reading.error)
@@ -175,7 +175,7 @@ class DataDialog(QDialog):
         number = count(len(table.lines))
         if table.more:
             rows = translate("data", "{name}: the first {rows} rows, {columns} columns")
-        self.about.setText(rows.format(name=self._source.name, rows=number, columns=count(len(table.columns))))
+        self.about.setText(rows.format(name=self.source.name, rows=number, columns=count(len(table.columns))))
         self.preview.show_table(table)
         for place, one in enumerate(table.columns):
             if can_be_target(one):

@@ -12,7 +12,7 @@ from nnviz.session.tables.form import sniffed
 from nnviz.session.tables.table import PARTS, Check, Table, parsed
 from nnviz.session.tables.text import TooLargeError, checked_text, read_bytes
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.run.background import run_job
+from nnviz.ui.run.progress import run_with_progress
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def read(parent: QWidget, source: Source, asked: Asked) -> Reading | None:
 
     title = translate("data", "Open data")
     try:
-        run_job(parent, title, translate("data", "Reading {name}…").format(name=source.name), PARTS, work)
+        run_with_progress(parent, title, translate("data", "Reading {name}…").format(name=source.name), PARTS, work)
     except TooLargeError as error:
         answer = QMessageBox.question(parent, title, explain(error))
         return read(parent, source, replace(asked, beginning=True)) if answer == _YES else None
@@ -79,7 +79,7 @@ def make(parent: QWidget, table: Table, choice: Choice) -> Made | None:
     """The data of a choice; None where the user stopped it. Raises UserError for a choice that cannot be."""
     found: list[Made] = []
     title, text = translate("data", "Open data"), translate("data", "Making data of the table…")
-    run_job(parent, title, text, 0, lambda _check: found.append(made(table, choice)))
+    run_with_progress(parent, title, text, 0, lambda _check: found.append(made(table, choice)))
     return found[0] if found else None
 
 

@@ -21,7 +21,7 @@ from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import THEMES, number_font
-from nnviz.ui.run.background import busy, run_job
+from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
 
 _PREVIEW = QSize(380, 280)
@@ -241,7 +241,7 @@ class ExportDialog(QDialog):
             write_whole(path, content)
 
         text = translate("export", "Writing {name}…").format(name=path.name)
-        return run_job(self, translate("export", "Export"), text, 0, write)
+        return run_with_progress(self, translate("export", "Export"), text, 0, write)
 
     def _picture(self, order: Order) -> Picture:
         if order.name == WINDOW:

@@ -15,8 +15,8 @@ from nnviz.session.player import SLICE
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.run.background import run_job
 from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 
 
@@ -33,7 +33,7 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_
     title = translate("export", "Save every step")
     text = translate("export", "Writing {count} steps to {name}…").format(count=count(frame.end), name=path.name)
     try:
-        run_job(parent, title, text, max(1, frame.end), write)
+        run_with_progress(parent, title, text, max(1, frame.end), write)
     except UserError as error:
         return explain(error)
     return ""

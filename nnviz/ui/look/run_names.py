@@ -4,16 +4,17 @@ import math
 from collections.abc import Sequence
 from itertools import product
 
-from nnviz.engine.options import Choice, Choices
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.options import Choice
+from nnviz.engine.settings import every_option
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS, PRESENT, Lane, telling
 from nnviz.session.run.run import Run
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.setting_words import setting_label, value_words
 
 _KNOWN_BY_VALUE = frozenset({"learning_rate", "hidden"})
 """Settings whose values speak for themselves beside the others."""
@@ -68,7 +69,7 @@ def name_of(lane: Lane, lanes: Sequence[Lane], lesson: Lesson, language: str) ->
     if lane.name:
         return lane.name
     experiment = lane.opening[0]
-    words = [short_words(key, getattr(experiment, key), lesson, language) for key in telling(lanes)]
+    words = [short_words(key, experiment.value(key), lesson, language) for key in telling(lanes)]
     if lane.edits:
         words.append(edits_words(lane.edits))
     return " · ".join(words)
@@ -76,27 +77,10 @@ def name_of(lane: Lane, lanes: Sequence[Lane], lesson: Lesson, language: str) ->
 
 def short_words(key: str, value: object, lesson: Lesson, language: str) -> str:
     """A setting's value, with its label where a bare number would not tell what it is."""
-    words = value_words(key, value)
-    plain = isinstance(FIELDS.get(key), Choice) or key in _KNOWN_BY_VALUE
+    kind = every_option()[key].kind
+    words = value_words(kind, value)
+    plain = isinstance(kind, Choice) or key in _KNOWN_BY_VALUE
     return words if plain else f"{setting_label(key, lesson, language)} {words}"
-
-
-def setting_label(key: str, lesson: Lesson, language: str) -> str:
-    """What a setting is called in the lesson; its key where the lesson has no control for it."""
-    control = next((control for control in lesson.controls if control.fields[0] == key), None)
-    return key if control is None else say(control.label, language)
-
-
-def value_words(key: str, value: object) -> str:
-    """A setting's value in the language in force."""
-    if isinstance(value, tuple):
-        return ", ".join(value_words(key, part) for part in value) or "–"
-    kind = FIELDS.get(key)
-    if isinstance(kind, Choice | Choices):
-        return translate("engine", kind.labels.get(str(value), str(value)))
-    if isinstance(value, bool):
-        return translate("race", "yes") if value else translate("race", "no")
-    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def edits_words(edits: int) -> str:
@@ -137,7 +121,7 @@ def cell_words(line: Line, place: int) -> str:
     value = line.values[place]
     match line.kind, value:
         case "setting", _:
-            return value_words(line.key, value)
+            return value_words(every_option()[line.key].kind, value)
         case (("weights" | "data"), None):
             return translate("race", "another network")
         case (("weights" | "data"), _):

@@ -3,20 +3,28 @@
 import math
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name, layer_name
 from nnviz.ui.look.number_format import count, number
+from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MOST_NAMED = 6
 
+_REST, _PAUSE = 20.0, 0.5
+"""Between two looks: so many times as long as the last one took, and so many seconds at least."""
+
 
 class DiagnosisPanel(QWidget):
-    """A card for each finding. It is shown what was found, and finds nothing itself."""
+    """A card for each finding. While it is visible, the newest moment is looked at in a thread, twice a second at most.
+
+    A look that takes long is followed by a pause of `_REST` times its length.
+    """
 
     show_where = Signal(int, object)
     """A layer (`INPUT`: the inputs) and the numbers of neurons in it, a tuple; empty for the whole layer."""
@@ -27,7 +35,11 @@ class DiagnosisPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
-        self._frame: Frame | None = None
+        self.found_in: Frame | None = None
+        """The moment of the findings; none before the first look."""
+        self._newest: Frame | None = None
+        self._looks = BackgroundTask(self, rest=_REST, pause=_PAUSE)
+        self._looks.finished.connect(self._on_found)
         self._heading, self.nothing = heading(), muted()
         self.cards: list[FindingCard] = []
         self._layout = column(self, spacing=8)
@@ -38,25 +50,51 @@ class DiagnosisPanel(QWidget):
     def show_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
         """Show what was found in a frame."""
         same = [one.name for one in findings] == [one.name for one in self.findings]
-        self.findings, self._frame = findings, frame
+        self.findings, self.found_in = findings, frame
         if not same:
             self._make_cards()
         for card, finding in zip(self.cards, findings, strict=True):
             card.show_finding(finding, sentence(finding, frame))
         self.nothing.setVisible(not findings)
 
-    def stay_with(self, frame: Frame) -> None:
-        """What was found in a network of another shape holds no longer."""
-        if self.findings and self._frame is not None and not _same_shape(self._frame, frame):
+    def show_frame(self, frame: Frame) -> None:
+        """Have this moment looked at; what was found in a network of another shape holds no longer."""
+        if self.findings and self.found_in is not None and not _same_shape(self.found_in, frame):
             self.show_findings((), frame)
+        if frame is not self._newest:
+            self._newest = frame
+            self._look()
+
+    def close_looks(self) -> None:
+        """Look no more, and wait for a look under way."""
+        self._looks.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has been shown meanwhile was not looked at."""
+        super().showEvent(event)
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody wants to know any more."""
+        super().hideEvent(event)
+        self._looks.cancel()
+
+    def _look(self) -> None:
+        frame = self._newest
+        if frame is not None and frame is not self.found_in and self.isVisible():
+            self._looks.start(lambda _check: (diagnose(frame.snapshot), frame), patient=True)
+
+    def _on_found(self, found: tuple[tuple[Finding, ...], Frame]) -> None:
+        if self._newest is not None and _same_shape(found[1], self._newest):
+            self.show_findings(*found)
 
     def restyle(self) -> None:
         """Take on another language."""
         self._heading.setText(translate("diagnoses", "Diagnosis"))
         self.nothing.setText(translate("diagnoses", "Nothing is wrong, as far as can be measured."))
         self._make_cards()
-        if self._frame is not None:
-            self.show_findings(self.findings, self._frame)
+        if self.found_in is not None:
+            self.show_findings(self.findings, self.found_in)
 
     def _make_cards(self) -> None:
         for card in self.cards:

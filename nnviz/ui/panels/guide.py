@@ -11,8 +11,8 @@ from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.setting_words import value_words, words_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.panels.option_rows import value_words
 from nnviz.ui.widgets.basics import column, muted, row
 
 
@@ -36,16 +36,16 @@ class Guide(QFrame):
         self._look = look
         self._frame: Frame | None = None
         self._progress = progress
-        self._count = muted()
-        self._title = QLabel()
-        self._title.setWordWrap(True)
-        self._title.setFont(text_font(14, bold=True))
+        self.count = muted()
+        self.title = QLabel()
+        self.title.setWordWrap(True)
+        self.title.setFont(text_font(14, bold=True))
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._question = QLabel()
         self._question.setWordWrap(True)
-        self._verdict = QLabel()
-        self._verdict.setWordWrap(True)
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(4)
         self.buttons: list[QPushButton] = []
@@ -53,10 +53,10 @@ class Guide(QFrame):
         self.back.clicked.connect(lambda: self.go(self._progress.place - 1))
         self.next.clicked.connect(lambda: self.go(self._progress.place + 1))
         layout = column(self, (12, 10, 12, 12), 8)
-        for widget in (self._count, self._title, self._text, self._question):
+        for widget in (self.count, self.title, self._text, self._question):
             layout.addWidget(widget)
         layout.addLayout(self._choices)
-        layout.addWidget(self._verdict)
+        layout.addWidget(self.verdict)
         layout.addLayout(row(self.back, self.next, stretch=1))
         self.go(progress.place)
 
@@ -84,8 +84,8 @@ class Guide(QFrame):
         language = self._look.language
         step = self._lesson.steps[self._progress.place]
         text = translate("guide", "Step {number} of {count}")
-        self._count.setText(text.format(number=self._progress.place + 1, count=len(self._lesson.steps)))
-        self._title.setText(say(step.title, language))
+        self.count.setText(text.format(number=self._progress.place + 1, count=len(self._lesson.steps)))
+        self.title.setText(say(step.title, language))
         self._text.setText(say(step.text, language))
         self.back.setText(translate("guide", "Back"))
         self.back.setToolTip(translate("guide", "The step before"))
@@ -102,7 +102,7 @@ class Guide(QFrame):
             self._choices.removeWidget(button)
         self.buttons = []
         self._question.setVisible(question is not None)
-        self._verdict.setVisible(False)
+        self.verdict.setVisible(False)
         if question is None:
             return
         self._question.setText(say(question.text, self._look.language))
@@ -153,14 +153,14 @@ class Guide(QFrame):
         parts = []
         for key, value in todo.needs.items():
             control = self._lesson.control(key)
-            label, words = say(control.label, self._look.language), value_words(control, value)
+            label, words = words_of(control.label, self._look.language), value_words(control.kind, value)
             parts.append(translate("guide", "set {label} to {value}").format(label=label, value=words))
         if todo.steps:
             parts.append(translate("guide", "train {steps} more steps").format(steps=count(todo.steps)))
         return translate("guide", "Now try it: {todo}.").format(todo=translate("guide", ", ").join(parts))
 
     def _show_verdict(self, text: str) -> None:
-        if self._verdict.text() != text:
-            self._verdict.setText(text)
-            self._verdict.setTextFormat(Qt.TextFormat.RichText)
-        self._verdict.setVisible(True)
+        if self.verdict.text() != text:
+            self.verdict.setText(text)
+            self.verdict.setTextFormat(Qt.TextFormat.RichText)
+        self.verdict.setVisible(True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.options import Choice, Choices, Field, Number, Switch, Widths
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson, say
 from nnviz.session.run.commands import ChangeOptions
@@ -74,13 +75,13 @@ class OptionPanel(QWidget):
 
 
 def _row_class(control: Control) -> type[OptionRow]:
-    return PictureRow if control.pictures else _KINDS[control.kind]
+    return PictureRow if control.pictures else _KINDS[type(control.kind)]
 
 
-_KINDS: dict[str, type[OptionRow]] = {
-    "number": NumberRow,
-    "choice": ChoiceRow,
-    "set": SetRow,
-    "switch": SwitchRow,
-    "widths": WidthsRow,
+_KINDS: dict[type[Field], type[OptionRow]] = {
+    Number: NumberRow,
+    Choice: ChoiceRow,
+    Choices: SetRow,
+    Switch: SwitchRow,
+    Widths: WidthsRow,
 }

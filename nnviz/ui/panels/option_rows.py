@@ -7,12 +7,12 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import Choice, Choices
-from nnviz.engine.settings import FIELDS
+from nnviz.engine.options import as_text
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Control, say
+from nnviz.session.lessons.lesson import Control
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, row
@@ -45,12 +45,12 @@ class OptionRow(QWidget):
 
     def restyle(self, look: Look) -> None:
         """Take on another language."""
-        self.label.setText(say(self.control.label, look.language))
-        words = say(self.control.help, look.language)
+        label, words = words_of(self.control.label, look.language), words_of(self.control.help, look.language)
+        self.label.setText(label)
         for widget in (self.label, *self.findChildren(QWidget)):
             widget.setToolTip(words)
         for widget in self._inputs():
-            widget.setAccessibleName(say(self.control.label, look.language))
+            widget.setAccessibleName(label)
             widget.setAccessibleDescription(words)
 
     def _inputs(self) -> list[QWidget]:
@@ -63,7 +63,8 @@ class NumberRow(OptionRow):
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
         self._gesture = Gesture(controller)
-        self.entry = NumberEntry(control.low, control.high, control.decimals)
+        self._kind = kind = control.number
+        self.entry = NumberEntry(kind.low, kind.high, kind.decimals)
         self.entry.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.entry.setFont(number_font(12))
         self.entry.setFixedWidth(100)
@@ -71,19 +72,19 @@ class NumberRow(OptionRow):
         layout = column(self, spacing=0)
         layout.addLayout(row(self.label, self.entry))
         self.draw: QPushButton | None = None
-        if control.chance:
+        if kind.chance:
             self.draw = QPushButton()
             self.draw.clicked.connect(self._on_draw)
             layout.addSpacing(4)
             layout.addWidget(self.draw)
         self.slider: NumberSlider | None = None
-        if control.slider is not None:
-            low, high = control.slider
-            self._scale = LogScale(low, high) if control.logarithmic else None
+        if kind.slider is not None:
+            low, high = kind.slider
+            self._scale = LogScale(low, high) if kind.logarithmic else None
             self.slider = (
                 NumberSlider(0.0, 1.0, 0.01, 0.1)
                 if self._scale
-                else NumberSlider(low, high, 10.0**-control.decimals, (high - low) / 10)
+                else NumberSlider(low, high, 10.0**-kind.decimals, (high - low) / 10)
             )
             self.slider.sliderPressed.connect(self._gesture.begin)
             self.slider.sliderReleased.connect(self._gesture.end)
@@ -112,17 +113,17 @@ class NumberRow(OptionRow):
         return [self.entry] if self.slider is None else [self.entry, self.slider]
 
     def _on_draw(self) -> None:
-        self._send(random.randint(round(self.control.low), round(self.control.high)), 0)
+        self._send(random.randint(round(self._kind.low), round(self._kind.high)), 0)
 
     def _on_moved(self, place: float) -> None:
         value = self._scale.value(place) if self._scale else place
-        value = round(value, self.control.decimals)
+        value = round(value, self._kind.decimals)
         with QSignalBlocker(self.entry):
             self.entry.setValue(value)
         self._send(value, self._gesture.number())
 
     def _send(self, value: float, gesture: int) -> None:
-        self.change(int(value) if self.control.whole else value, gesture)
+        self.change(int(value) if self._kind.whole else value, gesture)
 
 
 class ChoiceRow(OptionRow):
@@ -144,7 +145,7 @@ class ChoiceRow(OptionRow):
         """Take on another language."""
         chosen = max(0, self.box.currentIndex())
         self.box.clear()
-        self.box.addItems([value_words(self.control, name) for name in self.control.choices])
+        self.box.addItems([value_words(self.control.kind, name) for name in self.control.choices])
         self.box.setCurrentIndex(chosen)
         super().restyle(look)
 
@@ -199,7 +200,7 @@ class SetRow(OptionRow):
         """Take on another language."""
         super().restyle(look)
         for name, button in self.buttons.items():
-            button.setText(value_words(self.control, name))
+            button.setText(value_words(self.control.kind, name))
             button.setAccessibleName(f"{self.label.text()}: {button.text()}")
 
     def _inputs(self) -> list[QWidget]:
@@ -227,7 +228,7 @@ class WidthsRow(OptionRow):
 
     def show_value(self, value: object) -> None:
         """Show a value without sending it back."""
-        self._shown = value_words(self.control, value).replace(" ", "")
+        self._shown = as_text(value)
         self.entry.setText(self._shown)
 
     def _inputs(self) -> list[QWidget]:
@@ -241,14 +242,4 @@ class WidthsRow(OptionRow):
             self.change(self.control.parse(text), 0)
         except UserError as error:
             self.entry.setText(self._shown)
-            self.controller.refused.emit(error)
-
-
-def value_words(control: Control, value: object) -> str:
-    """A control's value as the panel writes it, in the language in force."""
-    if isinstance(value, tuple):
-        return ", ".join(value_words(control, part) for part in value)
-    kind = FIELDS[control.fields[0]] if control.kind in {"choice", "set"} else None
-    if isinstance(kind, Choice | Choices):
-        return translate("engine", kind.labels.get(str(value), str(value)))
-    return f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
+            self.controller.refused.emit(by_label(error, self.control.key, self.label.text()))

@@ -61,14 +61,14 @@ class ParameterRow(QWidget):
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
         self._gesture = Gesture(controller)
         self._freed_after = False
-        self._title = heading(subscripted(name))
+        self.title = heading(subscripted(name))
         self.entry = NumberEntry(-_MOST, _MOST, 4)
         self.entry.setSingleStep(0.01)
         self.entry.setFont(number_font(15, bold=True))
         self.entry.setMaximumWidth(150)
         self.slider = NumberSlider(-_REACH, _REACH, 0.01, 0.1)
         layout = column(self, spacing=2)
-        layout.addLayout(row(self._title, self.entry))
+        layout.addLayout(row(self.title, self.entry))
         layout.addWidget(self.slider)
         self.entry.valueChanged.connect(self._on_entered)
         self.slider.valueChanged.connect(self._on_moved)
@@ -96,7 +96,7 @@ class ParameterRow(QWidget):
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
         color = look.theme.bias if self._bias else look.theme.weight
-        self._title.setStyleSheet(f"color: {color};")
+        self.title.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};")
         name = translate("panels", "Value of {name}").format(name=self._name)
         for widget in (self.slider, self.entry):

@@ -7,16 +7,17 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
 
-from nnviz.engine.data.datasets import DATASETS, Recipe, Samples
+from nnviz.engine.data.datasets import DATASETS, Samples
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import OWN
-from nnviz.session.lessons.lesson import Control, say
+from nnviz.session.lessons.lesson import Control
 from nnviz.session.run.commands import UseData
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.setting_words import value_words, words_of
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.panels.option_rows import Change, OptionRow, value_words
+from nnviz.ui.panels.option_rows import Change, OptionRow
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column
 
@@ -25,7 +26,8 @@ _ACROSS = 6
 _RATIO = 3
 """Pixels of a picture for each pixel of the screen's grid, enough for any of them."""
 
-_RECIPE = Recipe(points=110, noise=0.03, slope=3.0, intercept=4.0, seed=1)
+_OPTIONS = {"points": 110, "noise": 0.03}
+_SEED = 1
 _MOST = 300
 _OWN_MS = 250
 """The picture of own data waits so long, as they change with every point that is painted."""
@@ -90,9 +92,9 @@ class PictureRow(OptionRow):
         self._look = look
         super().restyle(look)
         self._draw_own()
-        label = say(self.control.label, look.language)
+        label = words_of(self.control.label, look.language)
         for name, tile in self.tiles.items():
-            words = value_words(self.control, name)
+            words = value_words(self.control.kind, name)
             tile.setIcon(QIcon(picture(samples(name), DATASETS[name].classes, look.theme)))
             tile.setToolTip(words)
             tile.setAccessibleName(f"{label}: {words}")
@@ -111,7 +113,7 @@ class PictureRow(OptionRow):
 
     def _draw_own(self) -> None:
         if self._own is not None:
-            data = self._own.settled(np.zeros(len(self._own.points), bool)).make(_RECIPE)
+            data = self._own.settled(np.zeros(len(self._own.points), bool)).make(_SEED)
             self.own.setIcon(QIcon(picture(data, self._own.classes, self._look.theme)))
 
     def _on_own(self) -> None:
@@ -126,7 +128,7 @@ class PictureRow(OptionRow):
 @lru_cache(maxsize=16)
 def samples(name: str) -> Samples:
     """What a dataset's picture shows: its own samples, with little noise."""
-    return DATASETS[name].make(_RECIPE)
+    return DATASETS[name].bound(_OPTIONS).make(_SEED)
 
 
 def picture(data: Samples, classes: bool, theme: Theme) -> QPixmap:

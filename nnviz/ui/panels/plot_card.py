@@ -45,10 +45,10 @@ class PlotCard(QFrame):
         self._make = make
         self._frame: Frame | None = None
         self._shown = ""
-        self._title = muted()
-        self._title.setObjectName("title")
-        self._title.setFont(text_font(13))
-        self._title.setWordWrap(False)
+        self.title = muted()
+        self.title.setObjectName("title")
+        self.title.setFont(text_font(13))
+        self.title.setWordWrap(False)
         self.chooser = QToolButton()
         self.chooser.setObjectName("quiet")
         self.chooser.setText("▾")
@@ -58,12 +58,12 @@ class PlotCard(QFrame):
         self.chooser.menu().aboutToShow.connect(self._fill_chooser)
         self.chooser.setVisible(len(self.choices) > 1)
         # Beside the title where the notes fit there, else below it.
-        self._beside, self._below = NoteLine(), NoteLine()
+        self.beside, self.below = NoteLine(), NoteLine()
         self._layout = column(self, (0, 8, 0, 4), 2)
-        header = row(self._title, self.chooser, self._beside, stretch=3)
+        header = row(self.title, self.chooser, self.beside, stretch=3)
         header.setStretch(2, 1)
         header.setContentsMargins(12, 0, 8, 0)
-        under = row(self._below)
+        under = row(self.below)
         under.setContentsMargins(12, 0, 8, 0)
         self._layout.addLayout(header)
         self._layout.addLayout(under)
@@ -145,17 +145,17 @@ class PlotCard(QFrame):
 
     def _show_words(self) -> None:
         self._shown = self.plot.note()
-        self._title.setText(self.plot.caption())
-        self._title.ensurePolished()
-        self.setMinimumWidth(max(_LEAST, self._title.sizeHint().width() + self._chooser_room() + _AROUND))
+        self.title.setText(self.plot.caption())
+        self.title.ensurePolished()
+        self.setMinimumWidth(max(_LEAST, self.title.sizeHint().width() + self._chooser_room() + _AROUND))
         self.chooser.setAccessibleName(translate("menus", "Show another plot here"))
         self.chooser.setToolTip(self.chooser.accessibleName())
         self._place_notes()
 
     def _place_notes(self) -> None:
-        room = self.width() - self._title.sizeHint().width() - self._chooser_room() - _AROUND
-        fits = self._beside.needed(self._shown) <= room
-        for line, used in ((self._beside, fits), (self._below, not fits)):
+        room = self.width() - self.title.sizeHint().width() - self._chooser_room() - _AROUND
+        fits = self.beside.needed(self._shown) <= room
+        for line, used in ((self.beside, fits), (self.below, not fits)):
             line.set_note(self._shown if used else "")
             line.setVisible(used)
 

@@ -54,15 +54,15 @@ class TimeAxis(QWidget):
         self.slider = MarkedSlider(look)
         self.slider.setSingleStep(1)
         self.slider.valueChanged.connect(self._on_moved)
-        self._place = figure_label(12)
+        self.place = figure_label(12)
         self.slider.setMinimumWidth(140)
-        self._branches = QComboBox()
-        self._branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._branches.setMinimumContentsLength(6)
-        self._branches.activated.connect(self._on_branch_chosen)
+        self.branches = QComboBox()
+        self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.branches.setMinimumContentsLength(6)
+        self.branches.activated.connect(self._on_branch_chosen)
         self.branch_button = QPushButton()
         self.branch_button.clicked.connect(self.branch_wanted)
-        layout = row(self._name, self.slider, self._place, self._branches, self.branch_button, stretch=1)
+        layout = row(self._name, self.slider, self.place, self.branches, self.branch_button, stretch=1)
         layout.setContentsMargins(12, 6, 12, 6)
         self.setLayout(layout)
         self._shown: Frame | None = None
@@ -82,8 +82,8 @@ class TimeAxis(QWidget):
             self.slider.update()
         self.slider.blockSignals(False)
         text = translate("time", "step {step} / {end}")
-        self._place.setText(text.format(step=count(frame.state.step), end=count(frame.end)))
-        self._place.setMinimumWidth(max(self._place.minimumWidth(), self._place.sizeHint().width()))
+        self.place.setText(text.format(step=count(frame.state.step), end=count(frame.end)))
+        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width()))
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
 
@@ -99,22 +99,22 @@ class TimeAxis(QWidget):
         )
         self.branch_button.setText(translate("time", "Branch from here"))
         self.branch_button.setToolTip(translate("time", "Keep this run and go on from this step on another"))
-        self._branches.setAccessibleName(translate("time", "Branches kept"))
-        self._branches.setToolTip(
+        self.branches.setAccessibleName(translate("time", "Branches kept"))
+        self.branches.setToolTip(
             translate("time", "Runs kept when you branched, drawn pale in the plots: choose one to return to it")
         )
-        self._place.setMinimumWidth(0)
+        self.place.setMinimumWidth(0)
         if self._shown is not None:
             self._fill_branches(self._shown)
             self.show_frame(self._shown)
 
     def _fill_branches(self, frame: Frame) -> None:
-        self._branches.clear()
-        self._branches.addItem(translate("time", "this run"))
+        self.branches.clear()
+        self.branches.addItem(translate("time", "this run"))
         for number, branch in enumerate(frame.branches):
             text = translate("time", "branch {number}: {end} steps")
-            self._branches.addItem(text.format(number=number + 1, end=count(branch.end)))
-        self._branches.setVisible(bool(frame.branches))
+            self.branches.addItem(text.format(number=number + 1, end=count(branch.end)))
+        self.branches.setVisible(bool(frame.branches))
 
     def _on_branch_chosen(self, place: int) -> None:
         if place > 0:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from nnviz.session.frame import Frame
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.plots.base.plot import Array, CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
@@ -41,7 +41,7 @@ class AccuracyPlot(StepPlot):
             return translate("plots", "no classes, so no right answers")
         return " · ".join((*measured_notes(self.frame), *self.ghosts.note()))
 
-    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+    def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """Percentages, as the axis has them."""
         steps, values = super().ghost_series(history, key)
         return steps, 100.0 * values

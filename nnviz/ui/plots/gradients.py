@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.session.run.track import gradient_column
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -54,7 +54,7 @@ class GradientsPlot(StepPlot):
             parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(layer, self._layers)}')
         return " · ".join((*parts, *self.ghosts.note()))
 
-    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+    def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The means only: all norms of several runs would be a thicket."""
         column = key.removeprefix(_MEAN)
         return history.mean_series(column, _MEANS) if column in history.columns else (np.empty(0), np.empty(0))

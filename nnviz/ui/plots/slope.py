@@ -31,7 +31,7 @@ class SlopePlot(StepPlot):
         """The value it should come near to."""
         if self.frame is None:
             return ""
-        best = best_slope(self.frame.data, self.frame.experiment.intercept)
+        best = best_slope(self.frame.data, self.frame.experiment.options["intercept"])
         return translate("plots", "dashed: least squares {slope}").format(slope=number(best))
 
     def axis_titles(self) -> tuple[str, str]:
@@ -50,7 +50,7 @@ class SlopePlot(StepPlot):
         """Draw this moment."""
         self.frame = frame
         steps, slopes = frame.history.series(frame.history.columns[len(FIXED)], self.resolution)
-        best = best_slope(frame.data, frame.experiment.intercept)
+        best = best_slope(frame.data, frame.experiment.options["intercept"])
         level = np.array([best, best])
         self.set_curve("slope", steps, slopes)
         self.fit_steps(frame, slopes, level)

@@ -48,7 +48,7 @@ class SquaredDistancePlot(Plot):
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment."""
         self.frame = frame
-        intercept = frame.experiment.intercept
+        intercept = frame.experiment.options["intercept"]
         best = best_slope(frame.data, intercept)
         now = float(frame.state.parameters[0])
         visited = frame.history.series(frame.history.columns[len(FIXED)], self.resolution)[1]

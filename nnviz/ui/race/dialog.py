@@ -34,7 +34,7 @@ from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import LANE_STYLES, RacePlot
-from nnviz.ui.run.background import run_job
+from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import column, muted, row
 from nnviz.ui.widgets.number import NumberEntry
@@ -235,7 +235,7 @@ class RaceDialog(QDialog):
             write_table(path, race_columns(lanes), checked(race_rows(lanes, names), check))
 
         text = translate("export", "Writing {name}…").format(name=path.name)
-        return run_job(self, title, text, total, write)
+        return run_with_progress(self, title, text, total, write)
 
 
 def best_of(line: Line, one_loss: bool = True) -> set[int]:

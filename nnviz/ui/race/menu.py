@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
+from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Number, Value, Widths, as_text
+from nnviz.engine.settings import is_of_data
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Control, Lesson, Value, say
-from nnviz.session.run.commands import DATA_KEYS
+from nnviz.session.lessons.lesson import Control, Lesson
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.run_names import value_words
+from nnviz.ui.look.setting_words import value_words, words_of
 
 Selection = Callable[[Control, object], None]
 """Takes a control and the value it is to have; raises nothing."""
@@ -19,7 +19,7 @@ Selection = Callable[[Control, object], None]
 def raced(lesson: Lesson, experiment: Experiment) -> Iterator[Control]:
     """The controls that leave the data as they are, and make a difference; chance is fair as well."""
     for control in lesson.controls:
-        if control.counts(experiment) and (control.fields == ("seed",) or DATA_KEYS.isdisjoint(control.fields)):
+        if control.counts(experiment) and (control.fields == ("seed",) or not any(map(is_of_data, control.fields))):
             yield control
 
 
@@ -30,16 +30,17 @@ def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Exper
         gone.setParent(None)
         gone.deleteLater()
     for control in raced(lesson, experiment):
-        _fill_values(menu, control, say(control.label, language), experiment, chosen)
+        _fill_values(menu, control, words_of(control.label, language), experiment, chosen)
 
 
 def _fill_values(menu: QMenu, control: Control, label: str, experiment: Experiment, chosen: Selection) -> None:
-    now, key = control.value(experiment), control.fields[0]
-    inside = menu.addMenu(translate("race", "{setting}: {value}").format(setting=label, value=value_words(key, now)))
+    now = control.value(experiment)
+    words = translate("race", "{setting}: {value}").format(setting=label, value=value_words(control.kind, now))
+    inside = menu.addMenu(words)
     for value in proposals(control, experiment):
-        action = inside.addAction(value_words(key, value))
+        action = inside.addAction(value_words(control.kind, value))
         action.triggered.connect(lambda _checked=False, value=value: chosen(control, value))
-    if control.kind in {"number", "widths"}:
+    if isinstance(control.kind, Number | Widths):
         other = inside.addAction(translate("race", "Another value…"))
         other.triggered.connect(lambda: _ask(menu, control, label, now, chosen))
 
@@ -59,7 +60,7 @@ def proposals(control: Control, experiment: Experiment) -> list[Value]:
 
 
 def _candidates(control: Control, now: Value) -> list[Value]:
-    if control.kind == "choice":
+    if isinstance(control.kind, Choice):
         return list(control.choices)
     if isinstance(now, bool):
         return [not now]
@@ -73,16 +74,16 @@ def _candidates(control: Control, now: Value) -> list[Value]:
         return []
     if control.fields == ("seed",):
         return [now + 1, now + 2, now + 3]
-    if control.logarithmic:
-        return [round(now * factor, control.decimals) for factor in (10, 3, 1 / 3, 0.1)]
+    kind = control.number
+    if kind.logarithmic:
+        return [round(now * factor, kind.decimals) for factor in (10, 3, 1 / 3, 0.1)]
     ways = (now * 4, now * 2, now / 2, now / 4)
-    return [round(value) if control.whole else round(value, control.decimals) for value in ways]
+    return [round(value) if kind.whole else round(value, kind.decimals) for value in ways]
 
 
 def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Selection) -> None:
-    before = ",".join(map(str, now)) if isinstance(now, tuple) else f"{now:g}" if isinstance(now, float) else str(now)
     title = translate("race", "Run again with another value")
     parent = menu.parentWidget() or menu
-    text, agreed = QInputDialog.getText(parent.window(), title, label, text=before)
+    text, agreed = QInputDialog.getText(parent.window(), title, label, text=as_text(now))
     if agreed:
         chosen(control, text)

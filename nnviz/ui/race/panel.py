@@ -20,6 +20,7 @@ from nnviz.session.race.race import PRESENT, Lane, Race, opening
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import RunNames, lane_label
+from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.race.dialog import RaceDialog
@@ -173,7 +174,8 @@ class RacePanel(QWidget):
         try:
             self._controller.run_again(control.options(value))
         except UserError as error:
-            self._controller.refused.emit(error)
+            label = words_of(control.label, self._look.language)
+            self._controller.refused.emit(by_label(error, control.key, label))
 
 
 class LaneButton(QToolButton):

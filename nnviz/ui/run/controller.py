@@ -14,12 +14,18 @@ from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.session import Session
 from nnviz.ui.run.paint_lock import PaintLock
-from nnviz.ui.run.worker import Array, Request, Worker
+from nnviz.ui.run.worker import Request, Worker
 
 FRAME_MS = 16
 
 _SHORTEST = 0.008
 """Seconds between two frames at least."""
+
+_BEFORE = 0.003
+"""A frame of a run under way is made so many seconds before it is looked at: that late, and still in time."""
+
+_COUNTED = 1.0
+"""Seconds over which steps per second are counted."""
 
 _FIRST, _SECOND = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 
@@ -29,9 +35,6 @@ class Controller(QObject):
 
     frame_changed = Signal(object)
     """A new Frame, at display rate."""
-
-    steps_done = Signal(object)
-    """The history rows of the steps since the last such signal, in order, none left out."""
 
     refused = Signal(object)
     failed = Signal(str)
@@ -50,7 +53,8 @@ class Controller(QObject):
         """Whether a command may be sent, as the user may have to be asked first."""
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
-        self._shown: Frame | None = None
+        self.shown: Frame | None = None
+        """The frame on show, which is not the newest one between two display frames; none before the first."""
         self.paint_lock = PaintLock()
         """Where threads beside the window wait while it draws."""
         self._ticked = 0.0
@@ -62,9 +66,20 @@ class Controller(QObject):
 
     @property
     def frame(self) -> Frame:
-        """The newest frame."""
+        """The newest frame; of a run under way one that was made for the last display frame."""
         assert self._worker is not None
         return self._worker.frame
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked is done, nothing is under way, and the present moment is on show."""
+        assert self._worker is not None
+        return self._worker.at_rest and self.shown is self._worker.frame
+
+    @property
+    def closed(self) -> bool:
+        """Whether the worker's thread has ended."""
+        return self._worker is None or self._worker.isFinished()
 
     def open(self, session: Session) -> None:
         """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands.
@@ -73,12 +88,11 @@ class Controller(QObject):
         """
         self.close()
         worker = Worker(Player(session), self.paint_lock)
-        worker.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
         worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._worker = worker
-        self._shown = None
+        self.shown = None
         self._counts.clear()
         self.set_pace(self.unit, self.rate)
         worker.start()
@@ -90,71 +104,76 @@ class Controller(QObject):
             self.closing.emit()
             self._worker.stop()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of its signals.
-            self._worker.stepped.disconnect(self._on_stepped)
+            self._worker.answered.disconnect(self._on_answered)
         self._timer.stop()
 
     # --- requests ---
 
+    def ask(self, request: Request) -> None:
+        """Have something done to the player by the worker, between two slices of training."""
+        assert self._worker is not None
+        self._worker.ask(request)
+
     def toggle(self) -> None:
         """Run, or pause a run."""
-        self._ask(Player.toggle)
+        self.ask(Player.toggle)
 
     def pause(self) -> None:
         """Stop after the step under way."""
-        self._ask(Player.pause)
+        self.ask(Player.pause)
 
     def forward(self) -> None:
         """One unit on."""
-        self._ask(Player.forward)
+        self.ask(Player.forward)
 
     def back(self) -> None:
         """One unit back."""
-        self._ask(Player.back)
+        self.ask(Player.back)
 
     def reset(self) -> None:
         """Begin anew with today's settings."""
-        self._ask(Player.reset)
+        self.ask(Player.reset)
 
     def seek(self, step: int) -> None:
         """Go to a step of this run."""
-        self._ask(lambda player: player.seek(step))
+        self.ask(lambda player: player.seek(step))
 
     def cancel_seek(self) -> None:
         """Stay at the step a long seek has reached; what was asked for at the step sought is given up."""
-        self._ask(Player.cancel_seek)
+        self.ask(Player.cancel_seek)
 
     def branch(self) -> None:
         """Keep this run and go on from here on another."""
-        self._ask(Player.branch)
+        self.ask(Player.branch)
 
     def restore(self, number: int) -> None:
         """Return to a run kept."""
-        self._ask(lambda player: player.restore(number))
+        self.ask(lambda player: player.restore(number))
 
     def keep(self) -> None:
         """Keep this run in the race."""
-        self._ask(Player.keep)
+        self.ask(Player.keep)
 
     def run_again(self, options: Options) -> None:
         """Keep this run, change something, and train again for as many steps, where the change is allowed."""
         if self.allows(ChangeOptions(options), self.frame.experiment):
-            self._ask(lambda player: player.run_again(options))
+            self.ask(lambda player: player.run_again(options))
 
     def take_lane(self, number: int) -> None:
         """Go on with a run kept in the race."""
-        self._ask(lambda player: player.take_lane(number))
+        self.ask(lambda player: player.take_lane(number))
 
     def change_race(self, change: Callable[[Race], None]) -> None:
         """Have a run of the race renamed or removed."""
-        self._ask(lambda player: change(player.session.race))
+        self.ask(lambda player: change(player.session.race))
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._ask(Player.undo)
+        self.ask(Player.undo)
 
     def redo(self) -> None:
         """Give it once more."""
-        self._ask(Player.redo)
+        self.ask(Player.redo)
 
     def begin_gesture(self) -> int:
         """A number for a new drag, whose commands are one undo entry."""
@@ -164,7 +183,7 @@ class Controller(QObject):
     def do(self, command: Command, gesture: int = 0) -> None:
         """Send a command to the session, where it is allowed."""
         if self.allows(command, self.frame.experiment):
-            self._ask(lambda player: player.do(command, gesture))
+            self.ask(lambda player: player.do(command, gesture))
 
     def set_pace(self, unit: Unit, rate: float) -> None:
         """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""
@@ -173,11 +192,11 @@ class Controller(QObject):
         def carry_out(player: Player) -> None:
             player.unit, player.rate = unit, rate
 
-        self._ask(carry_out)
+        self.ask(carry_out)
 
     def watch(self, pinned: tuple[int, ...]) -> None:
         """Note these parameters at every step from now on."""
-        self._ask(lambda player: player.session.watch(pinned))
+        self.ask(lambda player: player.session.watch(pinned))
 
     def add_breakpoint(self, one: Breakpoint) -> None:
         """Pause there from now on."""
@@ -185,7 +204,7 @@ class Controller(QObject):
         def carry_out(player: Player) -> None:
             player.session.breakpoints = (*player.session.breakpoints, one)
 
-        self._ask(carry_out)
+        self.ask(carry_out)
 
     def remove_breakpoint(self, one: Breakpoint) -> None:
         """Pause there no longer."""
@@ -193,7 +212,7 @@ class Controller(QObject):
         def carry_out(player: Player) -> None:
             player.session.breakpoints = tuple(kept for kept in player.session.breakpoints if kept != one)
 
-        self._ask(carry_out)
+        self.ask(carry_out)
 
     def customEvent(self, event: QEvent) -> None:
         """Open the gate when the frame has been painted.
@@ -208,39 +227,30 @@ class Controller(QObject):
 
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""
-        now = time.perf_counter()
-        while self._counts and self._counts[0][0] < now - 1.0:
+        oldest = time.perf_counter() - _COUNTED
+        while self._counts and self._counts[0][0] < oldest:
             self._counts.popleft()
-        return float(sum(steps for _, steps in self._counts))
+        return (self._counts[-1][1] - self._counts[0][1]) / _COUNTED if self._counts else 0.0
 
     def _post(self, kind: QEvent.Type) -> None:
         QCoreApplication.postEvent(self, QEvent(kind), Qt.EventPriority.LowEventPriority.value)
 
-    def _ask(self, request: Request) -> None:
-        assert self._worker is not None
-        self._worker.ask(request)
-
-    @Slot(object)
-    def _on_stepped(self, rows: Array) -> None:
-        self._counts.append((time.perf_counter(), len(rows)))
-        if self._worker is not None:
-            self._worker.acknowledge()
-        self.steps_done.emit(rows)
-
     @Slot()
     def _on_answered(self) -> None:
         """Draw what the user has just done now rather than at the next beat, unless one has only just been."""
-        if self._worker is not None and time.perf_counter() - self._ticked > _SHORTEST:
+        if time.perf_counter() - self._ticked > _SHORTEST:
             self._timer.start(FRAME_MS)
             self._tick()
 
     @Slot()
     def _tick(self) -> None:
+        assert self._worker is not None
         self.paint_lock.close()
         self._ticked = time.perf_counter()
-        frame = self.frame
-        if frame is not self._shown:
-            self._shown = frame
+        frame = self._worker.look(self._ticked + FRAME_MS / 1000 - _BEFORE)
+        self._counts.append((self._ticked, self._worker.steps))
+        if frame is not self.shown:
+            self.shown = frame
             self.frame_changed.emit(frame)
         self.beat.emit()
         self._post(_FIRST)

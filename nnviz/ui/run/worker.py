@@ -1,13 +1,11 @@
-"""The thread that owns the session: it drains an inbox, trains for a moment, and leaves the newest frame out."""
+"""The thread that owns the session: it drains an inbox, trains for a moment, and leaves a frame where one is wanted."""
 
 import math
 import queue
+import time
 from collections.abc import Callable
 from functools import partial
-from itertools import takewhile
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QThread, Signal
 
 from nnviz.engine.text import UserError
@@ -16,23 +14,16 @@ from nnviz.session.player import Player
 from nnviz.system.log import LOG
 from nnviz.ui.run.paint_lock import PaintLock
 
-Array = npt.NDArray[np.float64]
 Request = Callable[[Player], None]
 
 _LONGEST_WAIT = 3600.0
 
-_RETRY = 0.005
-"""Seconds until an unacknowledged signal is looked at again."""
-
 
 class Worker(QThread):
-    """Runs a `Player`. Only `ask`, `frame`, `acknowledge` and `stop` may be used from outside."""
-
-    stepped = Signal(object)
-    """The history rows (steps, columns) since the last signal; the next one comes once this is acknowledged."""
+    """Runs a `Player`. Only what has no underscore may be used from outside, by one thread."""
 
     answered = Signal()
-    """Requests have been carried out, and the newest frame shows what came of them."""
+    """Requests have been carried out, and `frame` shows what came of them."""
 
     refused = Signal(object)
     """A UserError: a request that could not be carried out."""
@@ -45,30 +36,38 @@ class Worker(QThread):
         self._paint_lock = paint_lock
         self._player = player
         self._inbox: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
-        self._unsent: list[Array] = []
-        self._free = True
+        self._look_at = 0.0
+        self._moved = False
+        """Whether the session has gone on since `frame`."""
+        self._asked = self._answered = self._settled = 0
         self.frame: Frame = player.session.frame()
-        """The newest moment; the views look here when they draw, and never wait."""
+        """The newest moment that was wanted; at rest the present one."""
+        self.steps = 0
+        """Steps taken so far, those of replays left out."""
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether all requests are carried out, nothing is under way, and `frame` is the present moment."""
+        return self._settled == self._asked
 
     def ask(self, request: Request) -> None:
-        """Have `request` carried out between two slices of training."""
+        """Have `request` carried out between two slices of training, and a frame made of what came of it."""
+        self._asked += 1
         self._inbox.put(request)
 
-    def acknowledge(self) -> None:
-        """Say that the last `stepped` has been dealt with."""
-        self._free = True
+    def look(self, again: float) -> Frame:
+        """Take the frame that is there, and have another made once the clock (time.perf_counter) passes `again`."""
+        self._look_at = again
+        return self.frame
 
     def stop(self) -> None:
-        """End the thread after the slice under way, wait for it, and send what it had still to send."""
+        """End the thread after the slice under way, and wait for it."""
         self._inbox.put(None)
         self._paint_lock.open()  # it may stand closed for a frame that will not be painted any more
         self.wait()
-        while self._unsent:
-            self._free = True
-            self._send()
 
     def run(self) -> None:
-        """Until stopped: requests first, then a slice of training, then the frame."""
+        """Until stopped: requests first, then a slice of training."""
         wait = math.inf
         while True:
             going_on, asked = self._drain(wait)
@@ -81,14 +80,17 @@ class Worker(QThread):
                 self.answered.emit()
             self._paint_lock.wait()
             wait = self._guarded(self._slice)
-            if wait < math.inf:
+            self._moved = self._moved or wait < math.inf
+            if self._moved and (wait > 0 or time.perf_counter() > self._look_at):
                 self._publish()
-            self._send()
-            if self._unsent:
-                wait = min(wait, _RETRY)
+            if wait == math.inf:
+                self._settled = self._answered
 
     def _publish(self) -> None:
+        """Make a frame, and no other one of a run under way until somebody has looked."""
+        self._look_at = math.inf
         self.frame = self._player.session.frame(self._player.playing)
+        self._moved = False
 
     def _drain(self, wait: float) -> tuple[bool, bool]:
         """Carry out what has arrived, waiting up to `wait` seconds for the first; (go on, anything done)."""
@@ -100,22 +102,21 @@ class Worker(QThread):
                     return False, asked
                 asked = True
                 self._guarded(partial(self._carry_out, request))
+                self._answered += 1
                 request = self._inbox.get_nowait()
         except queue.Empty:
             return True, asked
 
     def _carry_out(self, request: Request) -> float:
-        with _Rows(self._player, self._unsent):
-            try:
-                request(self._player)
-            except UserError as error:
-                self.refused.emit(error)
+        try:
+            request(self._player)
+        except UserError as error:
+            self.refused.emit(error)
         self._tell_refusals()
         return 0.0
 
     def _slice(self) -> float:
-        with _Rows(self._player, self._unsent):
-            wait = self._player.slice()
+        wait = self._player.slice()
         self._tell_refusals()
         return wait
 
@@ -125,7 +126,9 @@ class Worker(QThread):
         self._player.refusals.clear()
 
     def _guarded(self, work: Callable[[], float]) -> float:
-        """Do `work`; a fault pauses the run and is told, and the thread lives on."""
+        """Do `work` and count its steps; a fault pauses the run and is told, and the thread lives on."""
+        session = self._player.session
+        track, end = session.track, session.track.end
         try:
             return work()
         except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
@@ -133,29 +136,6 @@ class Worker(QThread):
             self._player.halt()
             self.failed.emit(f"{type(error).__name__}: {error}")
             return 0.0
-
-    def _send(self) -> None:
-        """Send the rows that have the same columns; those of a network of another shape have a signal of their own."""
-        if self._free and self._unsent:
-            self._free = False
-            width = self._unsent[0].shape[1]
-            rows = list(takewhile(lambda table: table.shape[1] == width, self._unsent))
-            del self._unsent[: len(rows)]
-            self.stepped.emit(np.concatenate(rows))
-
-
-class _Rows:
-    """Collects the rows that some work adds to the history, into a list."""
-
-    def __init__(self, player: Player, into: list[Array]) -> None:
-        self._session = player.session
-        self._into = into
-
-    def __enter__(self) -> None:
-        self._track, self._end = self._session.track, self._session.track.end
-
-    def __exit__(self, *exc: object) -> None:
-        track = self._session.track
-        first = self._end + 1
-        if track is self._track and track.end >= first:
-            self._into.append(track.history.table(first))
+        finally:
+            if session.track is track:
+                self.steps += track.end - end

@@ -35,8 +35,8 @@ class Dialogs:
         if self.view is not None:
             lesson = self.view.lesson
             names = (*figure_names(lesson), "window")
-            frame, size_of, adopt = self._controller.frame, self._size_of, self.view.adopt
-            ExportDialog(lesson, names, name, frame, self.look, size_of, self._parent, adopt).exec()
+            frame = self._controller.shown or self._controller.frame  # what is on screen
+            ExportDialog(lesson, names, name, frame, self.look, self._size_of, self._parent, self.view.adopt).exec()
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""

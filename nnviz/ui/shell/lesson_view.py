@@ -86,13 +86,18 @@ class LessonView:
         self.parameters.show_frame(frame)
         self.options.show_frame(frame)
         if self.diagnoses is not None:
-            self.diagnoses.stay_with(frame)
+            self.diagnoses.show_frame(frame)
         at_once = self.lesson.stage in AT_FOOT
         if at_once:
             self.section.show_frame(frame)
         for part in self._parts():
             if part not in self._waiting and not (at_once and part is self.section):
                 self._waiting.append(part)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether nothing of the frame shown last is put off."""
+        return not self._waiting
 
     def draw_all(self) -> None:
         """Draw whatever has been put off."""
@@ -103,6 +108,11 @@ class LessonView:
         """Draw the part that has waited longest."""
         if self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
+
+    def close(self) -> None:
+        """End what is computed in the background for it."""
+        if self.diagnoses is not None:
+            self.diagnoses.close_looks()
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""

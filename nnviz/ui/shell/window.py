@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QS
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.diagnostics.diagnoses import Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson, say
 from nnviz.session.run.commands import Command
@@ -24,7 +23,6 @@ from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
-from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.actions import Actions
@@ -67,6 +65,11 @@ class MainWindow(QMainWindow):
         self._restore()
         self.set_look(self.look)
         self.open_lesson(first)
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked is done and the present moment is drawn everywhere."""
+        return self.controller.idle and (self.view is None or self.view.drawn)
 
     # --- what the user asks for ---
 
@@ -142,8 +145,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and end the worker."""
         self._timer.stop()
-        self.consultation.close()
         self.controller.close()
+        if self.view is not None:
+            self.view.close()
         self.settings.set("geometry", self.saveGeometry())
         for name, splitter in self._splitters.items():
             self.settings.set(f"splitter/{name}", splitter.saveState())
@@ -206,8 +210,6 @@ class MainWindow(QMainWindow):
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
         self.data_import.said.connect(self.messages.say)
-        self.consultation = Consultation(lambda: self.controller.frame, self._asks_for_diagnoses)
-        self.consultation.found.connect(self._on_findings)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self._on_failed)
@@ -312,14 +314,6 @@ class MainWindow(QMainWindow):
         self.actions_["undo"].setEnabled(frame.can_undo)
         self.actions_["redo"].setEnabled(frame.can_redo)
         self.messages.show_frame(frame)
-
-    def _asks_for_diagnoses(self) -> bool:
-        return self.view is not None and self.view.diagnoses is not None and self.view.diagnoses.isVisible()
-
-    def _on_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
-        same = frame.experiment.network.size == self.controller.frame.experiment.network.size
-        if self.view is not None and self.view.diagnoses is not None and same:
-            self.view.diagnoses.show_findings(findings, frame)
 
     def _on_beat(self) -> None:
         if self.view is not None:

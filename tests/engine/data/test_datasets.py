@@ -1,16 +1,20 @@
 """Data from numbers alone: the article's line, the gates, and rounding as Python rounds."""
 
-from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from nnviz.engine.data.datasets import DATASETS, Recipe, round_to
+from nnviz.engine.data.datasets import DATASETS, Samples, round_to
 
 EVERY = pytest.mark.parametrize("name", DATASETS)
 GATES = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "nand": [1, 1, 1, 0], "xor": [0, 1, 1, 0]}
 CORNERS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
-ARTICLE = Recipe(points=100, noise=1.0, slope=3.0, intercept=4.0, seed=0)
+
+
+def made(name: str, seed: int = 0, **options: Any) -> Samples:
+    """A dataset's samples, with the article's options where no others are given."""
+    return DATASETS[name].bound(options).make(seed)
 
 
 def test_round_to_is_pythons_round_ties_included() -> None:
@@ -32,7 +36,7 @@ def test_round_to_keeps_the_shape_and_lets_what_is_not_finite_pass() -> None:
 
 
 def test_the_articles_line() -> None:
-    x, y = DATASETS["line"].make(ARTICLE)
+    x, y = made("line")
     noise = np.random.default_rng(0).standard_normal(100)
     plain = np.linspace(0, 4, 100)
     assert x[:, 0].tolist() == plain.tolist()
@@ -40,21 +44,21 @@ def test_the_articles_line() -> None:
 
 
 def test_a_line_without_noise_lies_on_the_line() -> None:
-    x, y = DATASETS["line"].make(Recipe(points=9, noise=0.0, slope=-2.0, intercept=0.5, seed=3))
+    x, y = made("line", 3, points=9, noise=0.0, slope=-2.0, intercept=0.5)
     assert y[:, 0].tolist() == [0.5 - 2.0 * value for value in x[:, 0].tolist()]
     assert x[[0, -1], 0].tolist() == [0.0, 4.0]
 
 
 @pytest.mark.parametrize("gate", GATES)
 def test_a_gate_without_noise_is_its_truth_table(gate: str) -> None:
-    x, y = DATASETS[gate].make(replace(ARTICLE, points=11, noise=0.0))
+    x, y = made(gate, points=11, noise=0.0)
     assert x.tolist() == (CORNERS * 3)[:11]
     assert y[:, 0].tolist() == (GATES[gate] * 3)[:11]
 
 
 @pytest.mark.parametrize("gate", GATES)
 def test_noise_blurs_the_corners_by_its_size_and_leaves_the_answers(gate: str) -> None:
-    x, y = DATASETS[gate].make(replace(ARTICLE, points=4001, noise=0.25))
+    x, y = made(gate, points=4001, noise=0.25)
     assert y[:, 0].tolist() == (GATES[gate] * 1001)[:4001]
     off = x - np.array(CORNERS * 1001)[:4001]
     assert float(off.std()) == pytest.approx(0.25, rel=0.03)
@@ -64,23 +68,22 @@ def test_noise_blurs_the_corners_by_its_size_and_leaves_the_answers(gate: str) -
 @EVERY
 @pytest.mark.parametrize("points", [1, 2, 3, 4, 5, 7, 100])
 def test_every_dataset_has_as_many_points_as_asked_for(name: str, points: int) -> None:
-    source = DATASETS[name]
-    x, y = source.make(replace(ARTICLE, points=points))
+    source = DATASETS[name].bound()
+    x, y = made(name, points=points)
     assert x.shape == (points, source.inputs)
     assert y.shape == (points, source.outputs)
     assert x.dtype == y.dtype == np.float64
     assert not x.flags.writeable
     assert not y.flags.writeable
-    assert not source.classes or set(y.ravel().tolist()) <= set(range(source.count(ARTICLE)))
+    assert not source.classes or set(y.ravel().tolist()) <= set(range(source.count()))
     assert source.label
 
 
 @EVERY
 def test_the_seed_decides_and_nothing_else(name: str) -> None:
-    source = DATASETS[name]
     np.random.seed(1)  # noqa: NPY002 - to see that nobody looks at it
-    one = source.make(ARTICLE)
+    one = made(name)
     np.random.seed(2)  # noqa: NPY002
-    two, other = source.make(ARTICLE), source.make(replace(ARTICLE, seed=1))
+    two, other = made(name), made(name, 1)
     assert one.x.tobytes() + one.y.tobytes() == two.x.tobytes() + two.y.tobytes()
     assert one.x.tobytes() + one.y.tobytes() != other.x.tobytes() + other.y.tobytes()

@@ -34,7 +34,7 @@ def test_a_feature_looks_at_no_more_coordinates_than_it_says(name: str) -> None:
 
 
 def test_features_stand_in_the_order_they_are_named() -> None:
-    found = featured(("x2", "x1_x2", "x1"), POINTS)
+    found = featured((FEATURES["x2"], FEATURES["x1_x2"], FEATURES["x1"]), POINTS)
     np.testing.assert_array_equal(found, np.stack([Y, X * Y, X], axis=1))
 
 

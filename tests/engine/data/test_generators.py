@@ -5,12 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.data.datasets import DATASETS, Array, Recipe
+from nnviz.engine.data.datasets import DATASETS, Array
 
 
 def made(name: str, points: int = 2000, noise: float = 0.0, **options: Any) -> tuple[Array, Array]:
-    recipe = Recipe(points=points, noise=noise, slope=0.0, intercept=0.0, seed=7, **options)
-    x, y = DATASETS[name].make(recipe)
+    x, y = DATASETS[name].bound({"points": points, "noise": noise, **options}).make(7)
     return x, y[:, 0]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
-from nnviz.engine.data.datasets import DATASETS, Recipe
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.features import FEATURES, featured
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
@@ -28,7 +28,7 @@ def experiment(dataset: str, **options: Any) -> Experiment:
 @pytest.mark.parametrize("output", ["identity", "sigmoid", "tanh", "sine"])
 def test_by_default_the_network_gets_what_the_dataset_makes(dataset: str, output: str) -> None:
     e = experiment(dataset, output_activation=output)
-    x, y = DATASETS[dataset].make(Recipe(points=40, noise=0.1, slope=3.0, intercept=4.0, seed=3))
+    x, y = DATASETS[dataset].bound({"points": 40, "noise": 0.1}).make(3)
     for found, made in ((e.data.x, x), (e.data.points, x), (e.data.y, y), (e.data.labels, y)):
         assert (found.shape, found.tobytes()) == (made.shape, made.tobytes())
     assert len(e.data.test_x) == len(e.data.test_y) == len(e.data.test_points) == len(e.data.test_labels) == 0
@@ -95,7 +95,7 @@ def test_the_network_gets_the_features_in_their_order_and_the_points_stay_at_han
     plain = experiment("spiral", train_share=0.5)
     assert e.network.layers[0].fan_in == len(features)
     for x, points in ((e.data.x, e.data.points), (e.data.test_x, e.data.test_points)):
-        assert x.tobytes() == featured(features, points).tobytes() == e.inputs(points).tobytes()
+        assert x.tobytes() == featured(e.input_features, points).tobytes() == e.inputs(points).tobytes()
         assert x.shape == (20, len(features))
     assert e.data.points.tobytes() == plain.data.x.tobytes()
 

@@ -79,7 +79,7 @@ def test_when_the_loss_falls_below_a_value() -> None:
 
 
 def test_a_loss_measured_now_and_then_is_looked_at_when_it_is_measured() -> None:
-    seldom = replace(SMALL, points=3000, batch_size=1, learning_rate=0.03)
+    seldom = SMALL.with_options({"points": 3000, "batch_size": 1, "learning_rate": 0.03})
     interval = evaluation_interval(seldom, seldom.data)
     assert interval > 3
     states, _ = walk(seldom, 20 * interval)

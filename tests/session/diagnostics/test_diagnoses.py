@@ -331,7 +331,7 @@ def test_whatever_the_run_a_diagnosis_has_its_numbers_and_never_fails(seed: int)
 
 
 def test_few_samples_are_looked_at_where_there_are_many() -> None:
-    many = replace(CIRCLE, points=20_000)
+    many = CIRCLE.with_option("points", 20_000)
     rows = sampled_rows(many, many.data)
     assert len(rows) == MOST_SAMPLES
     assert (rows[0], rows[-1]) == (0, len(many.data.x) - 1)

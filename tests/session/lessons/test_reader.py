@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.options import Choices, Number, Switch, Value, Widths, as_text
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.session.lessons.reader import MAX_BYTES, Lesson, find_lesson, load_lessons, say
@@ -92,17 +93,21 @@ def test_steps_are_few_short_and_ask(lesson: Lesson) -> None:
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_every_control_reads_back_what_it_sets(lesson: Lesson) -> None:
     for control in lesson.controls:
-        if control.kind == "number":
-            wanted = control.parse(control.high)
-        else:
-            off = str(not control.value(lesson.experiment)).lower()
-            others = {"choice": control.choices[-1:], "set": control.choices[-2:], "widths": "35", "switch": [off]}
-            last = others[control.kind]
-            wanted = control.parse(",".join(last))
+        wanted: Value
+        match control.kind:
+            case Number(high=high):
+                wanted = control.parse(high)
+            case Switch():
+                wanted = not control.value(lesson.experiment)
+            case Widths():
+                wanted = (3, 5)
+            case Choices():
+                wanted = control.choices[-2:]
+            case _:
+                wanted = control.choices[-1]
         if control.key in {"loss", "seed"}:
             continue
-        text = ",".join(map(str, wanted)) if isinstance(wanted, tuple) else str(wanted).lower()
-        after = lesson.configured([(control.key, text)])
+        after = lesson.configured([(control.key, as_text(wanted))])
         assert control.value(after) == wanted
         assert control.value(lesson.experiment) != wanted, "a control must be able to change something"
 
@@ -254,7 +259,11 @@ FAULTS = {
     "a missing word in a choice": ('en = "sooner", ', "", "steps 6, question, choices 1: text has no words"),
     "a missing key": ("number = 3", "", "number is missing: add it"),
     "an unknown key": ("number = 3", "number = 3\ncolour = 1", "no key colour here: remove it, or use one of"),
-    "an unknown key deep down": ("decimals = 4\nslider", "decimal = 4\nslider", "in controls 2: decimals is missing"),
+    "an unknown key deep down": (
+        "decimals = 4\nslider",
+        "decimal = 4\nslider",
+        "in controls 2: There is no key decimal here",
+    ),
     "an unknown language": ('en = "Rule", zh', 'de = "Regel", en = "Rule", zh', "controls 1, label: .*no key de"),
     "a wrong type": ("number = 3", 'number = "three"', "number cannot be 'three': write something like number = 3"),
     "a truth value for a number": ("number = 3", "number = true", "number cannot be True"),
@@ -267,12 +276,12 @@ FAULTS = {
     "a frozen that is no list": ('frozen = ["layers[0].bias[0]"]', "frozen = 1", "frozen cannot be 1"),
     "a number past all floats": ("noise = 1.0", f"noise = {10**400}", "noise cannot be 10{400}: choose"),
     "a kind that does not fit": (
-        'kind = "choice"',
-        'kind = "switch"',
-        "no key choices|needs a control of another kind",
+        'fields = ["optimizer"]',
+        'fields = ["optimizer"]\nkind = "switch"',
+        "controls 1: The setting optimizer needs a control of another kind than switch",
     ),
     "a choice not in the table": ('"gradient_descent"]', '"luck"]', "optimizer cannot be luck"),
-    "a range upside down": ("low = 0.0\nhigh = 100.0", "low = 100.0\nhigh = 0.0", "must rise in this order"),
+    "a range upside down": ("high = 100.0\nd", "low = 100.0\nhigh = 0.0\nd", "must rise in this order"),
     "a slider outside": ("slider = [0.001, 0.5]", "slider = [0.001, 500]", "must rise in this order"),
     "a slider of words": ("slider = [0.001, 0.5]", 'slider = ["a", "b"]', "slider cannot be"),
     "a logarithm of zero": ("slider = [0.001, 0.5]", "slider = [0.0, 0.5]", "logarithmic slider must lie above 0"),
@@ -296,6 +305,26 @@ FAULTS = {
         "decimals = 4\nslider",
         'decimals = 4\nwhen = { optimizer = ["luck"] }\nslider',
         "controls 2, when: optimizer cannot be luck",
+    ),
+    "a name that cannot be left out": (
+        'key = "rule"',
+        'key = "rule"\nwithout = ["luck"]',
+        "controls 1: optimizer cannot be luck: choose one of sign_rule",
+    ),
+    "a setting shown that is not there": (
+        'stage = "line_fit"',
+        'stage = "line_fit"\nshows = ["rule", "luck"]',
+        "line_fit.toml: There is no setting luck: choose one of rule, step_size",
+    ),
+    "options of what has none": (
+        'stage = "line_fit"',
+        'stage = "line_fit"\nshows = ["luck.*"]',
+        r"line_fit.toml: There is no setting luck\.\*: choose one of",
+    ),
+    "a setting shown twice": (
+        'stage = "line_fit"',
+        'stage = "line_fit"\nshows = ["rule", "rule"]',
+        "Two controls have the same key",
     ),
     "pictures of what has none": (
         'key = "rule"',
@@ -365,7 +394,7 @@ def test_a_folder_in_place_of_a_file_and_an_empty_folder(tmp_path: Path) -> None
 
 def test_the_own_lessons_have_finite_sliders() -> None:
     for lesson in LESSONS:
-        for control in lesson.controls:
-            low, high = control.slider or (control.low, control.high)
+        for kind in [control.number for control in lesson.controls if isinstance(control.kind, Number)]:
+            low, high = kind.slider or (kind.low, kind.high)
             assert math.isfinite(low)
             assert math.isfinite(high)

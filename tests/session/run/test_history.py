@@ -82,6 +82,49 @@ def test_until_is_exact_and_both_can_grow(step: int) -> None:
     np.testing.assert_array_equal(fork.table()[: step + 1], kept.table()[: step + 1])
 
 
+@pytest.mark.parametrize("step", [-1, 0, 1, 4094, 4095, 4096, 8192, 9998, 9999, 20_000])
+def test_a_view_ends_where_it_is_to_end_and_stays_so(step: int) -> None:
+    kept = filled(10_000)
+    view, last = kept.view(step), min(step, 9999)
+    assert view.end == last
+    for number in range(10_000, 15_000):
+        kept.append(row(number))
+    kept.watch(["v"])
+    kept.amend((*row(14_999, 7.0), 1.0))
+    assert view.columns == (*FIXED, "w")
+    np.testing.assert_array_equal(view.table(), [row(number) for number in range(last + 1)] or view.table())
+    assert len(view.table()) == last + 1
+    assert view.series("w")[0].tolist() == list(range(last + 1))
+    assert view.row(last + 1) is None
+    assert not view.thinned
+
+
+@pytest.mark.usefixtures("small")
+def test_a_view_keeps_its_rows_though_the_history_is_thinned() -> None:
+    kept = filled(100)
+    view = kept.view()
+    for number in range(100, 3000):
+        kept.append(row(number))
+    assert len(kept.table()) < 300
+    np.testing.assert_array_equal(view.table(), [row(number) for number in range(100)])
+
+
+def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = filled(4096 * 3 + 10)
+    kept.view().series("loss", 100)
+    reduced: list[int] = []
+    plain = module.peaks
+
+    def noted(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
+        reduced.append(len(steps))
+        return plain(steps, values, limit)
+
+    monkeypatch.setattr(module, "peaks", noted)
+    kept.append(row(4096 * 3 + 10))
+    assert len(kept.view().series("loss", 100)[0]) <= 103
+    assert reduced == [3 * module.REDUCED + 11], "only the blocks' own peaks are looked at once more"
+
+
 def test_until_beyond_the_end_is_the_whole() -> None:
     fork = filled(50).until(1000)
     assert fork.total == 50
@@ -99,19 +142,19 @@ def test_amend_replaces_the_last_row() -> None:
     np.testing.assert_array_equal(kept.table()[:4999], [row(step) for step in range(4999)])
 
 
-def test_nothing_changes_in_what_a_reader_holds() -> None:
+def test_nothing_changes_in_what_a_reader_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = filled(5000)
     held = [kept.table(), *kept.series("w"), *kept.series("loss", 50)]
     fork = kept.until(4500)
-    blocks = [(block, block.count, block.rows[: block.count].tobytes()) for block in (*kept._blocks, *fork._blocks)]
-    before = [array.tobytes() for array in held]
+    views = [kept.view(), fork.view()]
+    before = [array.tobytes() for array in (*held, *(view.table() for view in views))]
     kept.amend(row(4999, 77.0))
     fork.amend(row(4500, 78.0))
-    for step in range(5000, 9000):
+    monkeypatch.setattr(module, "CAPACITY", 3)
+    for step in range(5000, 15_000):
         kept.append(row(step))
-    kept._thin()
-    assert [array.tobytes() for array in held] == before
-    assert all(block.rows[:count].tobytes() == text for block, count, text in blocks)
+    assert kept.thinned
+    assert [array.tobytes() for array in (*held, *(view.table() for view in views))] == before
 
 
 def test_a_series_leaves_out_what_was_not_measured() -> None:
@@ -221,7 +264,7 @@ def test_memory_is_bounded_however_long_it_runs() -> None:
     kept = History(["w"])
     for step in range(20_000):
         kept.append(row(step))
-        assert sum(len(block.rows) for block in kept._blocks) <= 16 * 9 + 1
+        assert step % 7 or len(kept.table()) <= 16 * 9 + 1
     assert kept.total == 20_000
     assert kept.thinned
     steps = steps_of(kept)

@@ -83,6 +83,11 @@ def test_the_last_edit_before_a_step() -> None:
     assert Run(EXPERIMENT).last_edit(7) == 0
 
 
+def test_whether_the_network_has_another_shape_than_the_one_that_took_the_step() -> None:
+    run = Run(EXPERIMENT, (A, Edit(5, AddLayer(0, 3), 0), C))
+    assert [step for step in range(8) if run.reshaped_at(step)] == [5]
+
+
 def test_the_settings_after_each_edit_are_told_without_training() -> None:
     grown = Edit(6, AddLayer(0, 3), 0)
     run = Run(EXPERIMENT, (A, C, grown))

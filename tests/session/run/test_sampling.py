@@ -21,7 +21,7 @@ CIRCLE = Experiment(
     dataset="circle", points=500, noise=0.0, train_share=0.5, hidden=(4, 2), output_activation="tanh", batch_size=10
 )
 SPIRAL = replace(CIRCLE, dataset="spiral", hidden=(8,) * 6)
-LARGE = replace(CIRCLE, points=100_000, batch_size=1)
+LARGE = CIRCLE.with_options({"points": 100_000, "batch_size": 1})
 WIDE = replace(CIRCLE, train_share=0.1, hidden=(128, 128))
 
 

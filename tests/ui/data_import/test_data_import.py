@@ -152,7 +152,7 @@ def test_a_table_is_pasted(window: MainWindow, answer: Answer, until: Until) -> 
     seen = answer(accept)
     QTest.keyClick(window.view.stage_widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     frame = until(window, lambda frame: frame.experiment.own is not None)
-    assert seen[0]._source.name == "Pasted table"
+    assert seen[0].source.name == "Pasted table"
     own = frame.experiment.own
     assert own is not None
     assert own.columns[0].name == "x"

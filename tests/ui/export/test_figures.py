@@ -18,6 +18,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_names, make_figure
 from nnviz.ui.look.figure import Look
@@ -67,6 +68,31 @@ def test_png_has_the_size_and_the_colours_asked_for(lesson: Lesson, name: str) -
     assert picture.pixelColor(1, 1) == QColor(LIGHT.panel)
     assert len(colours(picture)) > 3
     assert image(lesson, name, replace(LOOK, theme=DARK)).pixelColor(1, 1) == QColor(DARK.panel)
+
+
+@each_figure
+def test_a_moment_is_written_as_it_was_though_training_has_gone_on(lesson: Lesson, name: str) -> None:
+    """As the picture on screen was, whose frame the window hands to the export."""
+    session = Session(lesson.experiment)
+    session.advance(200)
+    frame = session.frame(running=True)
+    with closing(Sheet(make_figure(lesson, name, LOOK), LOOK, frame, SMALL)) as sheet:
+        before = [sheet.content("svg"), sheet.content("csv")]
+    session.do(SetParameter(0, 0.5))
+    session.advance(300)
+    session.do(SetParameter(0, 1.5))
+    with closing(Sheet(make_figure(lesson, name, LOOK), LOOK, frame, SMALL)) as sheet:
+        assert [sheet.content("svg"), sheet.content("csv")] == before
+
+
+def test_the_last_row_of_the_loss_is_the_step_on_show() -> None:
+    lesson = find_lesson("network")
+    session = Session(lesson.experiment)
+    session.advance(200)
+    frame = session.frame(running=True)
+    session.advance(300)
+    with closing(Sheet(make_figure(lesson, "loss", LOOK), LOOK, frame, SMALL)) as sheet:
+        assert sheet.content("csv").decode().splitlines()[-1].startswith("200,")
 
 
 @each_figure

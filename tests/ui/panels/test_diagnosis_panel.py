@@ -1,5 +1,6 @@
 """The panel of the diagnoses: it says what was found, in every language, and shows where."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -11,9 +12,10 @@ from nnviz.engine.playground import playground
 from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameters
+from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
+from nnviz.ui.panels import diagnosis_panel as module
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
-from nnviz.ui.run.consultation import Consultation
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -75,9 +77,9 @@ def test_what_was_found_in_another_network_goes_with_it(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     findings, frame = found("symmetric")
     panel.show_findings(findings, frame)
-    panel.stay_with(frame)
+    panel.show_frame(frame)
     assert panel.cards
-    panel.stay_with(Session(frame.experiment.with_option("hidden", (5,))).frame())
+    panel.show_frame(Session(frame.experiment.with_option("hidden", (5,))).frame())
     assert not panel.cards
 
 
@@ -96,7 +98,7 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
     assert view is not None
     panel = view.diagnoses
     assert panel is not None
-    qtbot.waitUntil(lambda: panel._frame is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.found_in is not None, timeout=10_000)
     assert panel.nothing.isVisible()
     window.controller.do(ChangeOptions((("initializer", "constant"),)))
     qtbot.waitUntil(lambda: [f.name for f in panel.findings] == ["symmetric", "symmetric"], timeout=10_000)
@@ -146,25 +148,53 @@ def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, u
     qtbot.waitUntil(lambda: "saturated" not in [finding.name for finding in panel.findings], timeout=10_000)
 
 
-def test_a_consultation_ends_at_once_and_looks_only_when_asked(qtbot: QtBot) -> None:
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[RunSnapshot]:
+    """Every moment that is looked at."""
+    seen: list[RunSnapshot] = []
+
+    def noted(snapshot: RunSnapshot) -> tuple[Finding, ...]:
+        seen.append(snapshot)
+        return diagnose(snapshot)
+
+    monkeypatch.setattr(module, "diagnose", noted)
+    return seen
+
+
+def test_only_who_is_visible_looks_and_at_each_moment_once(qtbot: QtBot, looked_at: list[RunSnapshot]) -> None:
     session = Session(playground("circle", initializer="zeros"))
-    asked, frames = [False], [session.frame()]
-    told: list[tuple[Finding, ...]] = []
-    consultation = Consultation(lambda: frames[0], lambda: asked[0])
-    consultation.found.connect(lambda findings, frame: told.append(findings))
-    consultation._begin()
-    assert consultation._look is None, "nobody wants to know"
-    asked[0] = True
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    consultation._not_before = 0.0
-    consultation._begin()
-    assert consultation._look is None, "the same frame is looked at once"
-    frames[0] = session.frame()
-    consultation._begin()
-    look = consultation._look
-    assert look is not None
-    consultation.close()
-    consultation.close()
-    assert look.isFinished()
+    panel = DiagnosisPanel()
+    qtbot.addWidget(panel)
+    panel.show_frame(session.frame())
+    panel.close_looks()
+    assert not looked_at, "nobody wants to know"
+    panel.show()
+    qtbot.waitUntil(lambda: bool(panel.findings))
+    assert panel.found_in is not None
+    panel.show_frame(panel.found_in)
+    session.advance(1)
+    newest = session.frame()
+    panel.show_frame(newest)
+    qtbot.waitUntil(lambda: panel.found_in is newest)
+    assert [snapshot.state.step for snapshot in looked_at] == [0, 1]
+
+
+def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slow(snapshot: RunSnapshot) -> tuple[Finding, ...]:
+        begun.set()
+        found = diagnose(snapshot)
+        ended.set()
+        return found
+
+    monkeypatch.setattr(module, "diagnose", slow)
+    panel = DiagnosisPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_frame(Session(playground("circle", initializer="zeros")).frame())
+    assert begun.wait(10)
+    panel.close_looks()
+    assert ended.is_set(), "it was waited for"
     QApplication.processEvents()
-    assert len(told) == 1, "what a look found after the end is told to nobody"
+    assert panel.found_in is None

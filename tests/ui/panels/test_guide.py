@@ -38,7 +38,7 @@ def ten_times(line_fit: Lesson) -> Session:
 
 def verdict(guide: Guide) -> str:
     """What it says below the choices."""
-    return guide._verdict.text() if guide._verdict.isVisible() else ""
+    return guide.verdict.text() if guide.verdict.isVisible() else ""
 
 
 def pick(qtbot: QtBot, guide: Guide, number: int) -> None:
@@ -51,12 +51,12 @@ def test_the_steps_are_turned_with_the_buttons_and_end(qtbot: QtBot, guide: Guid
     assert not guide.back.isEnabled()
     for place in range(1, len(line_fit.steps)):
         qtbot.mouseClick(guide.next, Qt.MouseButton.LeftButton)
-        assert guide._title.text() == line_fit.steps[place].title["en"]
-        assert guide._count.text() == f"Step {place + 1} of {len(line_fit.steps)}"
+        assert guide.title.text() == line_fit.steps[place].title["en"]
+        assert guide.count.text() == f"Step {place + 1} of {len(line_fit.steps)}"
     assert not guide.next.isEnabled()
     guide.go(99)
     guide.go(-1)
-    assert guide._title.text() == line_fit.steps[-1].title["en"]
+    assert guide.title.text() == line_fit.steps[-1].title["en"]
 
 
 @pytest.mark.parametrize(("picked", "words"), [(0, "✓ Well predicted."), (1, "✗ It came out otherwise.")])

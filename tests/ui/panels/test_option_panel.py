@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.options import Number, Switch
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson
+from nnviz.session.lessons.lesson import Control, Lesson, say
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.setting_words import words_of
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow, SetRow, SwitchRow, WidthsRow
@@ -55,8 +58,9 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
     wanted: object
     if isinstance(row, NumberRow):
         assert isinstance(now, (int, float))
-        assert row.entry.value() == pytest.approx(now, abs=0.5 * 10**-control.decimals)
-        low, high = control.slider or (control.low, control.high)
+        kind = control.number
+        assert row.entry.value() == pytest.approx(now, abs=0.5 * 10**-kind.decimals)
+        low, high = kind.slider or (kind.low, kind.high)
         wanted = low if now != low else high
         row.entry.selectAll()
         QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
@@ -88,7 +92,7 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
     frame = until(controller, lambda frame: _same(control.value(frame.experiment), wanted))
     for field in control.fields:
         if not field.startswith("start:"):
-            assert _same(getattr(frame.experiment, field), wanted)
+            assert _same(frame.experiment.value(field), wanted)
 
 
 def _same(one: object, other: object) -> bool:
@@ -97,7 +101,7 @@ def _same(one: object, other: object) -> bool:
 
 @pytest.mark.parametrize(
     ("lesson", "control"),
-    [pair for pair in CONTROLS if pair[1].slider is not None],
+    [pair for pair in CONTROLS if isinstance(pair[1].kind, Number) and pair[1].kind.slider is not None],
     ids=lambda value: getattr(value, "key", ""),
 )
 def test_each_slider_has_its_range_and_is_one_undo_step(
@@ -107,8 +111,8 @@ def test_each_slider_has_its_range_and_is_one_undo_step(
     row = panel.rows[control.key]
     assert isinstance(row, NumberRow)
     assert row.slider is not None
-    assert control.slider is not None
-    for key, value in ((Qt.Key.Key_Home, control.slider[0]), (Qt.Key.Key_End, control.slider[1])):
+    assert control.number.slider is not None
+    for key, value in zip((Qt.Key.Key_Home, Qt.Key.Key_End), control.number.slider, strict=True):
         QTest.keyClick(row.slider, key)
         until(controller, lambda frame, value=value: control.value(frame.experiment) == pytest.approx(value))  # type: ignore[misc]
         assert row.entry.value() == pytest.approx(value)
@@ -160,11 +164,15 @@ def test_a_refusal_shows_what_is_in_force_again(
 
 
 def test_words_follow_the_language(make: Callable[[Lesson], Made], line_fit: Lesson) -> None:
-    panel, _ = make(line_fit)
-    panel.restyle(Look(LIGHT, "zh_CN"))
-    for key, row in panel.rows.items():
-        assert row.label.text() == line_fit.control(key).label["zh_CN"]
-        assert row.label.toolTip() == line_fit.control(key).help["zh_CN"]
+    for lesson in (line_fit, NETWORK):
+        panel, _ = make(lesson)
+        install_language("zh_CN")
+        panel.restyle(Look(LIGHT, "zh_CN"))
+        for key, row in panel.rows.items():
+            assert row.label.text() == words_of(lesson.control(key).label, "zh_CN")
+            assert row.label.toolTip() == words_of(lesson.control(key).help, "zh_CN")
+            assert row.label.toolTip() != say(lesson.control(key).help, "en")
+        install_language("en")
 
 
 def test_settings_that_make_no_difference_are_out_of_sight(make: Callable[[Lesson], Made], until: Until) -> None:
@@ -207,7 +215,7 @@ def test_no_control_is_cut_off_in_the_narrowest_column(
 
 def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Session], Controller]) -> None:
     text = {"en": "Shuffle", "zh_CN": "打乱"}
-    control = Control("shuffle", ("shuffle",), text, text, "switch", 0, 0, 0, None, False, ())
+    control = Control("shuffle", ("shuffle",), text, text, Switch())
     told: list[object] = []
     session = Session(load_lessons().lessons[0].experiment)
     row = SwitchRow(control, lambda value, gesture: told.append((value, gesture)), open_controller(session))

@@ -46,7 +46,7 @@ def test_there_is_a_row_for_each_parameter_that_is_trained(
     neuron = next(lesson for lesson in lessons if lesson.name == "neuron")
     other = ParameterPanel(neuron, Look(LIGHT), controller)
     qtbot.addWidget(other)
-    assert [row._title.text() for row in other.rows] == ["w₁", "w₂", "b"]
+    assert [row.title.text() for row in other.rows] == ["w₁", "w₂", "b"]
     assert LIGHT.weight in other.rows[0].entry.styleSheet()
     assert LIGHT.bias in other.rows[2].entry.styleSheet()
     other.restyle(Look(DARK))
@@ -111,7 +111,10 @@ def test_a_slider_taken_away_while_held_lets_go(
     controller.set_pace("step", 200.0)
     controller.toggle()
     until(controller, lambda frame: frame.running)
-    session = controller._worker._player.session  # type: ignore[union-attr]
+    sessions: list[Session] = []
+    controller.ask(lambda player: sessions.append(player.session))
+    until(controller, lambda _frame: bool(sessions))
+    (session,) = sessions
     before = session.experiment.frozen
     panel.rows[0].slider.setSliderDown(True)
     until(controller, lambda frame: frame.experiment.frozen != before)

@@ -157,12 +157,12 @@ def card(qtbot: QtBot, line_fit: Lesson) -> PlotCard:
 
 def note_of(card: PlotCard) -> str:
     """The whole note, wherever it is shown."""
-    (line,) = (line for line in (card._beside, card._below) if line.isVisible())
+    (line,) = (line for line in (card.beside, card.below) if line.isVisible())
     return line.toolTip()
 
 
 def test_title_and_note_follow_the_frame(card: PlotCard, line_fit: Lesson) -> None:
-    assert card._title.text() == "Slope param"
+    assert card.title.text() == "Slope param"
     card.show_frame(Session(line_fit.experiment).frame())
     assert note_of(card) == "dashed: least squares 3.0395"
     other = Session(line_fit.experiment.with_option("noise", 0.0))
@@ -181,12 +181,12 @@ def test_no_note_is_cut_off(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str
     session = Session(lesson.experiment)
     session.advance(5)
     card.show_frame(session.frame())
-    (line,) = (line for line in (card._beside, card._below) if line.isVisible())
+    (line,) = (line for line in (card.beside, card.below) if line.isVisible())
     qtbot.waitUntil(lambda: line.fontMetrics().horizontalAdvance(plain(line.text())) <= line.width())
     assert line.toolTip() == card.plot.note()
-    assert card._title.width() >= card._title.sizeHint().width()
+    assert card.title.width() >= card.title.sizeHint().width()
     if width == 900:
-        assert line is card._beside
+        assert line is card.beside
         assert line.text() == card.plot.note()
     elif line.text() != card.plot.note():
         assert line.text().endswith("…")
@@ -204,4 +204,4 @@ def test_a_right_click_asks_for_the_menu(qtbot: QtBot, card: PlotCard) -> None:
 def test_words_follow_the_language(app: QApplication, card: PlotCard) -> None:
     install_language("zh_CN")
     card.restyle(Look(LIGHT, "zh_CN"))
-    assert card._title.text() == card.plot.caption() != "Slope param"
+    assert card.title.text() == card.plot.caption() != "Slope param"

@@ -39,9 +39,9 @@ def test_it_shows_where_the_run_stands(qtbot: QtBot, axis: TimeAxis, session: Se
     with qtbot.assertNotEmitted(axis.sought):
         axis.show_frame(session.frame())
     assert (axis.slider.value(), axis.slider.maximum()) == (300, 300)
-    assert axis._place.text() == "step 300 / 300"
+    assert axis.place.text() == "step 300 / 300"
     assert axis.slider.marks == (120,)
-    assert not axis._branches.isVisible()
+    assert not axis.branches.isVisible()
 
 
 def test_an_edit_is_marked_where_it_was_made(axis: TimeAxis, session: Session) -> None:
@@ -83,13 +83,13 @@ def test_runs_kept_can_be_chosen(qtbot: QtBot, axis: TimeAxis, session: Session)
     session.catch_up()
     session.branch()
     axis.show_frame(session.frame())
-    assert axis._branches.isVisible()
+    assert axis.branches.isVisible()
     assert axis.slider.forks == (120,)  # where the edit was that the present run does not have
-    assert [axis._branches.itemText(place) for place in range(2)] == ["this run", "branch 1: 300 steps"]
+    assert [axis.branches.itemText(place) for place in range(2)] == ["this run", "branch 1: 300 steps"]
     with qtbot.waitSignal(axis.restored) as restored:
-        QTest.keyClick(axis._branches, Qt.Key.Key_Down)
+        QTest.keyClick(axis.branches, Qt.Key.Key_Down)
     assert restored.args == [0]
     with qtbot.assertNotEmitted(axis.restored):
-        QTest.keyClick(axis._branches, Qt.Key.Key_Up)
+        QTest.keyClick(axis.branches, Qt.Key.Key_Up)
     with qtbot.waitSignal(axis.branch_wanted):
         qtbot.mouseClick(axis.branch_button, Qt.MouseButton.LeftButton)

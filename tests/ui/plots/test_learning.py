@@ -267,6 +267,11 @@ def test_parameters_have_short_names(name: str, short: str) -> None:
 def test_every_value_is_counted_once(qtbot: QtBot, name: str) -> None:
     plot, session = make_plot(qtbot, name)
     assert isinstance(plot, HistogramPlot)
+    check_counts(plot, session, name)
+
+
+def check_counts(plot: HistogramPlot, session: Session, name: str) -> None:
+    """Each layer's bars hold all its weights, or its outputs for all samples."""
     rows = plot.table().rows
     network = session.experiment.network
     samples = len(session.data.x)
@@ -296,9 +301,18 @@ def test_large_layers_are_sampled_and_the_note_says_so(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("name", HISTOGRAMS)
-def test_overflow_leaves_a_picture(qtbot: QtBot, name: str) -> None:
+def test_overflow_is_counted_like_anything_else(qtbot: QtBot, name: str) -> None:
     plot, session = make_plot(qtbot, name, replace(CIRCLE, activation="relu", output_activation="identity"))
     session.do(ChangeOptions((("learning_rate", 1e6),)))
+    before = plot.grab().toImage()
     session.advance(50)
+    assert session.problem is not None
     plot.show_frame(session.frame())
-    plot.grab()
+    assert isinstance(plot, HistogramPlot)
+    check_counts(plot, session, name)
+    rows = plot.table().rows
+    low, high = plot.getPlotItem().vb.viewRange()[1]
+    middles = [(float(row[1] or 0) + float(row[2] or 0)) / 2 for row in rows if row[3]]
+    assert all(low <= middle <= high for middle in middles)
+    assert high - low > 1e20
+    assert plot.grab().toImage() != before

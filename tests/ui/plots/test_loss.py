@@ -1,5 +1,7 @@
 """The loss plot shows the history, peaks and all."""
 
+import math
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.loss import LossPlot
+from tests.ui.pictures import colours
 
 
 @pytest.fixture
@@ -81,5 +84,15 @@ def test_an_overflow_is_drawn_without_complaint(plot: LossPlot, line_fit: Lesson
     session.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
     session.advance(500)
     assert session.problem is not None
-    plot.show_frame(session.frame())
-    plot.grab()
+    frame = session.frame()
+    plot.show_frame(frame)
+    steps, values = frame.history.series("train_loss")
+    assert values[-1] == math.inf
+    assert [(row[0], row[2]) for row in plot.table().rows] == list(zip(steps.tolist(), values.tolist(), strict=True))
+    x, y = plot.curves["train_loss"].getOriginalDataset()
+    np.testing.assert_array_equal(x, steps)
+    np.testing.assert_array_equal(y[:3], values[:3])
+    assert y[-1] == 1e30, "at the edge of what Qt can place"
+    low, high = plot.getPlotItem().vb.viewRange()[1]
+    assert low < 0 < values[np.isfinite(values)].max() < high < math.inf
+    assert LIGHT.ink.lower() in colours(plot)

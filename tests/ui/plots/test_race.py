@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QMenu
@@ -60,7 +61,7 @@ def test_each_curve_is_its_run_s_own(qtbot: QtBot, measure: str) -> None:
     plot.set_measure(measure)
     for lane in session.frame().race:
         steps, values = lane.history.series(measure)
-        x, y = plot._data[str(lane.number)]
+        x, y = plot.curves[str(lane.number)].getOriginalDataset()
         np.testing.assert_array_equal(x, steps)
         np.testing.assert_array_equal(y, values if "loss" in measure else 100 * values)
     columns = plot.table().columns
@@ -94,7 +95,7 @@ def test_what_is_kept_is_drawn_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
     assert drawn == ["0"] * 3
     session.race.remove(1)
     plot.show_frame(session.frame())
-    assert set(plot._numbers) == {"2"}
+    assert [item.toPlainText() for item in plot.getPlotItem().items if isinstance(item, pg.TextItem)] == ["2"]
     assert drawn[3:] == ["2", "0"]
     plot.set_logarithmic(True)
     assert drawn[5:] == ["2", "0"]

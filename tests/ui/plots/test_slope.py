@@ -10,6 +10,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.slope import SlopePlot
+from tests.ui.pictures import colours
 
 
 @pytest.fixture
@@ -59,5 +60,15 @@ def test_an_overflow_is_drawn_without_complaint(plot: SlopePlot, line_fit: Lesso
     session = Session(line_fit.experiment)
     session.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
     session.advance(500)
-    plot.show_frame(session.frame())
-    plot.grab()
+    frame = session.frame()
+    plot.show_frame(frame)
+    slopes = frame.history.series("layers[0].weight[0,0]")[1]
+    assert np.abs(slopes).max() > 1e100
+    assert [row[1] for row in plot.table().rows] == slopes.tolist()
+    y = plot.curves["slope"].getOriginalDataset()[1]
+    np.testing.assert_array_equal(y[:3], slopes[:3])
+    np.testing.assert_array_equal(np.sign(y), np.sign(slopes))
+    assert np.abs(y).max() == 1e30, "at the edge of what Qt can place"
+    low, high = plot.getPlotItem().vb.viewRange()[1]
+    assert low < slopes.min() < slopes.max() < high
+    assert LIGHT.weight.lower() in colours(plot)

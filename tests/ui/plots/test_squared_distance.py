@@ -26,7 +26,7 @@ def plot(qtbot: QtBot, line_fit: Lesson) -> SquaredDistancePlot:
 def squares(session: Session, slope: float) -> float:
     """S, the slow way."""
     x, y = session.data.x[:, 0].tolist(), session.data.y[:, 0].tolist()
-    return math.fsum((slope * a + session.experiment.intercept - b) ** 2 for a, b in zip(x, y, strict=True))
+    return math.fsum((slope * a + session.experiment.options["intercept"] - b) ** 2 for a, b in zip(x, y, strict=True))
 
 
 def test_curve_and_dots_are_sums_of_squares(plot: SquaredDistancePlot, line_fit: Lesson) -> None:

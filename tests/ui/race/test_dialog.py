@@ -153,12 +153,13 @@ def test_of_different_losses_none_is_the_better() -> None:
     assert best_of(Line("end", (0.3, 0.9), "test_accuracy"), one_loss=False) == {1}
 
 
-def test_a_race_across_losses_has_no_winner_in_them(window: MainWindow, dialog: RaceDialog, until: Until) -> None:
+def test_a_race_across_losses_has_no_winner_in_them(
+    window: MainWindow, dialog: RaceDialog, until: Until, qtbot: QtBot
+) -> None:
     window.controller.run_again((("loss", "huber"),))
     until(window, lambda frame: frame.experiment.loss == "huber" and frame.goal == frame.state.step)
-    dialog.show_frame(window.controller.frame)
-    dialog._fill_table()
     table = dialog.table
+    qtbot.waitUntil(lambda: table.columnCount() == 4 and rows(dialog)["Loss"][-1] == "Huber")
     bold = {
         table.item(line, 0).text()  # type: ignore[union-attr]
         for line in range(table.rowCount())

@@ -43,7 +43,9 @@ def train(window: MainWindow, until: Until, steps: int = 30) -> None:
 
 def lanes(panel: RacePanel) -> list[LaneButton]:
     """The rows, in their order."""
-    items = [panel._list.itemAt(place) for place in range(panel._list.count())]
+    layout = panel.rows.layout()
+    assert layout is not None
+    items = [layout.itemAt(place) for place in range(layout.count())]
     widgets = [item.widget() for item in items if item is not None]
     return [widget for widget in widgets if isinstance(widget, LaneButton)]
 

@@ -6,7 +6,6 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -19,26 +18,8 @@ from nnviz.session.session import Session
 from nnviz.ui.run import paint_lock as gate_module
 from nnviz.ui.run.controller import Controller
 
-Array = npt.NDArray[np.float64]
 Open = Callable[[Session], Controller]
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
-
-
-class Steps:
-    """Collects every row that a controller tells of."""
-
-    def __init__(self, controller: Controller) -> None:
-        self.rows: list[Array] = []
-        controller.steps_done.connect(self.rows.append)
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return sum(map(len, self.rows))
-
-    def together(self) -> Array:
-        """All rows, one after the other."""
-        return np.concatenate(self.rows)
 
 
 @pytest.fixture
@@ -50,57 +31,54 @@ def controller(open_controller: Open, xor: Experiment) -> Iterator[Controller]:
 # --- no step lost ---
 
 
-def test_at_full_speed_every_step_arrives_once_and_in_order(
-    qtbot: QtBot, controller: Controller, until: Until, xor: Experiment
+def test_at_full_speed_every_step_is_in_the_history_once_and_in_order(
+    controller: Controller, until: Until, xor: Experiment
 ) -> None:
-    steps = Steps(controller)
     controller.toggle()
     until(controller, lambda frame: frame.end > 3000)
     controller.pause()
     frame = until(controller, lambda frame: not frame.running)
-    qtbot.waitUntil(lambda: steps.count == frame.end)
-    np.testing.assert_array_equal(steps.together(), frame.history.table(1))
-    assert len(steps.rows) < frame.end / 5, "many steps in one signal"
     alone = Session(xor)
     alone.advance(frame.end)
-    np.testing.assert_array_equal(steps.together(), alone.track.history.table(1))
+    np.testing.assert_array_equal(frame.history.table(), alone.track.history.table())
 
 
-def test_steps_still_on_their_way_at_the_close_arrive(open_controller: Open, until: Until, xor: Experiment) -> None:
+def test_the_frame_after_the_close_is_the_last_moment(
+    open_controller: Open, until: Until, xor: Experiment, qtbot: QtBot
+) -> None:
     session = Session(xor)
     controller = open_controller(session)
-    steps = Steps(controller)
     controller.toggle()
     until(controller, lambda frame: frame.end > 100)
     controller.close()
-    np.testing.assert_array_equal(steps.together(), session.track.history.table(1))
+    assert controller.closed
+    assert controller.frame.state is session.state
+    assert controller.frame.history.end == session.track.end
+    with qtbot.assertNotEmitted(controller.frame_changed, wait=50):
+        controller.toggle()
+    assert session.track.end == controller.frame.end, "what is asked after the end comes to nothing"
 
 
 def test_sessions_changed_twenty_times_at_full_speed_lose_nothing(
     open_controller: Open, until: Until, xor: Experiment
 ) -> None:
-    first, other = Session(xor), Session(replace(xor, dataset="and"))
-    controller = open_controller(first)
-    told: dict[int, list[Array]] = {id(first): [], id(other): []}
-    now = [first]
-
-    def note(rows: Array) -> None:
-        told[id(now[0])].append(rows)
-
-    controller.steps_done.connect(note)
-    workers = []
+    sessions = (Session(xor), Session(replace(xor, dataset="and")))
+    controller = open_controller(sessions[0])
     for turn in range(20):
         controller.toggle()
         begin = controller.frame.end
         until(controller, lambda frame, begin=begin: frame.end > begin)  # type: ignore[misc]
-        workers.append(controller._worker)
-        session = other if turn % 2 == 0 else first
-        controller.open(session)
-        now[0] = session
+        left = sessions[turn % 2]
+        controller.open(sessions[1 - turn % 2])
+        assert controller.frame.experiment is sessions[1 - turn % 2].experiment
+        stood = left.track.end
+        until(controller, lambda _frame: controller.idle)
+        assert left.track.end == stood, "the worker before has ended"
     controller.close()
-    assert all(worker is not None and worker.isFinished() for worker in workers)
-    for session in (first, other):
-        np.testing.assert_array_equal(np.concatenate(told[id(session)]), session.track.history.table(1))
+    for session in sessions:
+        alone = Session(session.experiment)
+        alone.advance(session.track.end)
+        np.testing.assert_array_equal(session.track.history.table(), alone.track.history.table())
 
 
 def test_reset_twenty_times_at_full_speed(controller: Controller, until: Until) -> None:
@@ -122,15 +100,35 @@ def test_reset_and_run_at_once_runs(controller: Controller, until: Until) -> Non
 
 
 def test_fifty_steps_a_second(qtbot: QtBot, controller: Controller, until: Until) -> None:
-    steps = Steps(controller)
     controller.set_pace("step", 50.0)
+    ends: set[int] = set()
+    controller.frame_changed.connect(lambda frame: ends.add(frame.end))
     controller.toggle()
-    qtbot.waitUntil(lambda: steps.count >= 20)
+    until(controller, lambda frame: frame.end >= 20)
     assert 0 < controller.steps_per_second() < 500, "nowhere near full speed"
+    assert len(ends) > 10, "shown as they come"
     controller.pause()
-    frame = until(controller, lambda frame: not frame.running)
-    qtbot.waitUntil(lambda: steps.count == frame.end)
-    assert len(steps.rows) > 10, "told as they come"
+    until(controller, lambda frame: not frame.running)
+    qtbot.waitUntil(lambda: controller.steps_per_second() == 0)
+
+
+def test_idle_is_who_has_done_and_shown_all_that_was_asked(qtbot: QtBot, controller: Controller) -> None:
+    qtbot.waitUntil(lambda: controller.idle)
+    controller.toggle()
+    assert not controller.idle
+    qtbot.waitUntil(lambda: controller.frame.end > 2000)
+    assert not controller.idle, "it runs"
+    controller.pause()
+    controller.seek(100)
+    controller.do(SetParameter(0, 2.5))
+    assert not controller.idle
+    qtbot.waitUntil(lambda: controller.idle)
+    assert controller.shown is controller.frame
+    assert (controller.frame.state.step, controller.frame.marks, controller.frame.target) == (100, (100,), None)
+    controller.forward()
+    assert not controller.idle
+    qtbot.waitUntil(lambda: controller.idle)
+    assert controller.frame.state.step == 101
 
 
 # --- moving ---
@@ -217,7 +215,7 @@ def test_a_fault_in_a_request_is_told_and_the_worker_lives_on(
         raise ZeroDivisionError("broken")
 
     with qtbot.waitSignal(controller.failed) as failed:
-        controller._ask(broken)
+        controller.ask(broken)
     assert failed.args == ["ZeroDivisionError: broken"]
     assert "Traceback" in caplog.text
     frame = until(controller, lambda frame: not frame.running)

@@ -1,15 +1,45 @@
-"""The gate holds other threads while the window draws."""
+"""The lock holds other threads while the window draws."""
 
+import sys
 import threading
+import time
+import traceback
+from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from nnviz.ui.run import paint_lock as gate_module
+from nnviz.ui.run import paint_lock as module
 from nnviz.ui.run.paint_lock import PaintLock
 
 
-def test_an_open_gate_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)
+def set_patience(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", seconds)
+
+
+def in_wait(thread: threading.Thread) -> bool:
+    """Whether a thread is at this moment inside `threading`'s wait, called by the lock."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    files = [(call.filename, call.name) for call in traceback.extract_stack(frame)] if frame is not None else []
+    return (module.__file__, "wait") in files and files[-1] == (threading.__file__, "wait")
+
+
+class Passing(threading.Thread):
+    """Goes through a lock."""
+
+    def __init__(self, paint_lock: PaintLock) -> None:
+        super().__init__(daemon=True)
+        self.paint_lock = paint_lock
+        self.passed = False
+
+    def run(self) -> None:
+        """Wait, and say that it is over."""
+        self.paint_lock.wait()
+        self.passed = True
+
+
+def test_an_open_lock_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 3600.0)
     paint_lock = PaintLock()
     paint_lock.wait()
     paint_lock.close()
@@ -17,19 +47,41 @@ def test_an_open_gate_lets_through_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     paint_lock.wait()
 
 
-def test_a_closed_gate_holds_until_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)
+def test_a_closed_lock_holds_until_it_is_opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 3600.0)
     paint_lock = PaintLock()
     paint_lock.close()
-    passed = threading.Event()
+    threads = [Passing(paint_lock) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    qtbot.waitUntil(lambda: all(in_wait(thread) or not thread.is_alive() for thread in threads))
+    assert not any(thread.passed for thread in threads)
+    paint_lock.open()
+    for thread in threads:
+        thread.join(10)
+    assert all(thread.passed for thread in threads)
 
-    def pass_through() -> None:
-        paint_lock.wait()
-        passed.set()
 
-    thread = threading.Thread(target=pass_through)
+def test_a_lock_that_stays_closed_is_passed_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 0.001)
+    paint_lock = PaintLock()
+    paint_lock.close()
+    thread = Passing(paint_lock)
     thread.start()
-    assert not passed.is_set()
-    paint_lock.open()
-    assert passed.wait(10)
-    thread.join()
+    thread.join(10)
+    assert thread.passed
+
+
+@pytest.mark.parametrize("change", [PaintLock.close, PaintLock.open])
+def test_each_passage_gives_the_interpreter_away(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[PaintLock], None]
+) -> None:
+    """A thread that goes through without ever sleeping starves the one of the window, as told in the module."""
+    set_patience(monkeypatch, 0.0)
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    paint_lock = PaintLock()
+    change(paint_lock)
+    paint_lock.wait()
+    assert len(slept) == 1
+    assert slept[0] > 0

@@ -1,12 +1,13 @@
 """The worker's manners, without a window."""
 
-import threading
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.session.frame import Frame
 from nnviz.session.player import Player
 from nnviz.session.run.commands import AddLayer, SetParameter
 from nnviz.session.session import Session
@@ -16,7 +17,7 @@ from nnviz.ui.run.worker import Worker
 
 @pytest.fixture
 def worker(xor: Experiment) -> Iterator[Worker]:
-    """A running worker that nobody acknowledges."""
+    """A running worker."""
     worker = Worker(Player(Session(xor)), PaintLock())
     worker.start()
     yield worker
@@ -24,45 +25,118 @@ def worker(xor: Experiment) -> Iterator[Worker]:
     assert worker.isFinished()
 
 
-def test_training_goes_on_beside_a_window_that_never_opens_the_gate(qtbot: QtBot, xor: Experiment) -> None:
+@pytest.fixture
+def see(qtbot: QtBot) -> Callable[[Worker, Callable[[Frame], bool]], Frame]:
+    """Look until a frame is as wanted."""
+
+    def wait(worker: Worker, met: Callable[[Frame], bool]) -> Frame:
+        def look() -> bool:
+            return met(worker.look(0.0))
+
+        qtbot.waitUntil(look)
+        return worker.frame
+
+    return wait
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
+    """Every frame that any session makes."""
+    made: list[Frame] = []
+    plain = Session.frame
+
+    def noted(session: Session, running: bool = False) -> Frame:
+        made.append(plain(session, running))
+        return made[-1]
+
+    monkeypatch.setattr(Session, "frame", noted)
+    return made
+
+
+See = Callable[[Worker, Callable[[Frame], bool]], Frame]
+
+
+def test_training_goes_on_beside_a_window_that_never_opens_the_gate(see: See, xor: Experiment) -> None:
     paint_lock = PaintLock()
     paint_lock.close()
     worker = Worker(Player(Session(xor)), paint_lock)
     worker.start()
     worker.ask(Player.play)
-    qtbot.waitUntil(lambda: worker.frame.state.step > 50)
+    see(worker, lambda frame: frame.state.step > 50)
     worker.stop()
     assert worker.isFinished()
 
 
-def test_nothing_is_sent_until_the_last_is_acknowledged(qtbot: QtBot, worker: Worker) -> None:
-    sent: list[int] = []
-    worker.stepped.connect(lambda rows: sent.append(len(rows)))
-    worker.ask(Player.play)
-    qtbot.waitUntil(lambda: worker.frame.state.step > 200)
-    assert len(sent) == 1
-    worker.acknowledge()
-    qtbot.waitUntil(lambda: len(sent) == 2)
+def test_no_frame_is_made_that_nobody_looks_at(qtbot: QtBot, frames: list[Frame], worker: Worker) -> None:
+    with qtbot.waitSignal(worker.answered):
+        worker.ask(Player.play)
+    assert len(frames) == 2, "the first, and what came of the request"
+    qtbot.waitUntil(lambda: worker.steps > 500)
+    assert len(frames) == 2
+    taken = worker.steps
+    worker.look(0.0)
+    qtbot.waitUntil(lambda: len(frames) == 3)
+    qtbot.waitUntil(lambda: worker.steps > taken + 500)
+    assert len(frames) == 3, "one look, one frame"
+    assert worker.frame.state.step >= taken, "of the moment when it was wanted"
+    worker.look(math.inf)
+    qtbot.waitUntil(lambda: worker.steps > taken + 1000)
+    assert len(frames) == 3, "it is not yet time"
     worker.ask(Player.pause)
-    qtbot.waitUntil(lambda: not worker.frame.running)
+    qtbot.waitUntil(lambda: worker.at_rest)
+    assert worker.frame.state.step == worker.steps
+
+
+def test_at_rest_the_frame_is_the_present_moment(qtbot: QtBot, frames: list[Frame]) -> None:
+    """The run comes to its end by itself; nobody looks."""
+    session = Session(Experiment(points=10, epochs=30))
+    worker = Worker(Player(session), PaintLock())
+    worker.start()
+    worker.ask(Player.play)
+    assert not worker.at_rest
+    qtbot.waitUntil(lambda: worker.at_rest)
+    assert worker.frame is frames[-1]
+    assert (worker.frame.state.step, worker.frame.finished, worker.frame.running) == (300, True, False)
+    assert worker.steps == 300
+    worker.ask(lambda player: player.seek(100))
+    assert not worker.at_rest
+    qtbot.waitUntil(lambda: worker.at_rest)
+    assert (worker.frame.state.step, worker.frame.target) == (100, None)
+    assert worker.steps == 300, "a replay takes no new steps"
     worker.stop()
-    qtbot.waitUntil(lambda: sum(sent) == worker.frame.state.step)
-    assert len(sent) == 3, "what had not been sent yet comes at the end"
 
 
-def test_an_idle_worker_makes_no_frames(qtbot: QtBot, worker: Worker) -> None:
-    worker.ask(Player.forward)
+def test_the_frame_left_at_the_end_is_the_last_moment(qtbot: QtBot, xor: Experiment) -> None:
+    session = Session(xor)
+    worker = Worker(Player(session), PaintLock())
+    worker.start()
+    worker.ask(Player.play)
+    qtbot.waitUntil(lambda: worker.steps > 200)
+    worker.stop()
+    assert worker.frame.state.step == session.state.step == worker.steps > 200
+
+
+def test_each_step_of_a_slow_run_is_shown_before_it_sleeps(qtbot: QtBot, worker: Worker) -> None:
+    def pace(player: Player) -> None:
+        player.unit, player.rate = "step", 0.001
+
+    worker.ask(pace)
+    worker.ask(Player.play)
     qtbot.waitUntil(lambda: worker.frame.state.step == 1)
-    frame = worker.frame
-    with qtbot.waitSignal(worker.failed):  # a round trip, so that the worker had its chance
-        worker.ask(lambda player: 1 / 0)  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: worker.frame is not frame)
-    asked = worker.frame
-    gate_passed = threading.Event()
-    worker.ask(lambda player: gate_passed.set())
-    assert gate_passed.wait(10)
-    qtbot.waitUntil(lambda: worker.frame is not asked)
+    assert worker.frame.running
+    assert not worker.at_rest
+
+
+def test_an_idle_worker_makes_no_frames(qtbot: QtBot, frames: list[Frame], worker: Worker) -> None:
+    worker.ask(Player.forward)
+    qtbot.waitUntil(lambda: worker.at_rest)
+    count = len(frames)
     assert worker.frame.state.step == 1
+    with qtbot.waitSignal(worker.failed):
+        worker.ask(lambda player: 1 / 0)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: worker.at_rest)
+    assert worker.frame.state.step == 1
+    assert len(frames) == count + 1, "one to show what came of the request"
 
 
 def test_it_can_be_stopped_before_it_has_done_anything_and_twice(xor: Experiment) -> None:
@@ -83,27 +157,26 @@ def test_it_stops_at_once_in_the_middle_of_a_long_replay_with_more_waiting(qtbot
     for request in (Player.undo, Player.undo, Player.play):
         worker.ask(request)
     qtbot.waitUntil(lambda: worker.frame.target is not None)
+    assert not worker.at_rest
     worker.stop()
     assert worker.isFinished()
     assert session.state.step < 20_000
     assert len(session.track.run.edits) == 1, "the second undo was given up"
 
 
-def test_rows_of_networks_of_different_shapes_are_sent_apart_and_none_is_lost(qtbot: QtBot, worker: Worker) -> None:
-    sent: list[tuple[int, int]] = []
-    worker.stepped.connect(lambda rows: sent.append(rows.shape))
+def test_every_step_is_counted_whatever_shape_the_network_takes(qtbot: QtBot, see: See, worker: Worker) -> None:
     worker.ask(Player.play)
-    qtbot.waitUntil(lambda: worker.frame.state.step > 20)
+    see(worker, lambda frame: frame.state.step > 20)
     for layers in (2, 3):
         worker.ask(lambda player: player.do(AddLayer(0, 4)))
         before = worker.frame.state.step
-        qtbot.waitUntil(
-            lambda layers=layers, before=before: (  # type: ignore[misc]
-                len(worker.frame.experiment.hidden) == layers and worker.frame.state.step > before + 20
-            )
+        see(
+            worker,
+            lambda frame, layers=layers, before=before: (  # type: ignore[misc]
+                len(frame.experiment.hidden) == layers and frame.state.step > before + 20
+            ),
         )
     worker.ask(Player.pause)
-    qtbot.waitUntil(lambda: not worker.frame.running)
-    worker.stop()
-    qtbot.waitUntil(lambda: sum(rows for rows, _ in sent) == worker.frame.state.step)
-    assert len({width for _, width in sent}) > 1
+    qtbot.waitUntil(lambda: worker.at_rest)
+    assert worker.steps == worker.frame.state.step
+    assert len(worker.frame.history.table(1)) == worker.steps

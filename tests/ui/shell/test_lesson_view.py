@@ -70,7 +70,7 @@ def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller
     plots = [view.stage, *(card.plot for card in view.cards)]
     assert all(isinstance(plot, Plot) and plot.look.theme is DARK for plot in plots)
     assert view.guide is not None
-    assert view.guide._title.text() == line_fit.steps[0].title["zh_CN"]
+    assert view.guide.title.text() == line_fit.steps[0].title["zh_CN"]
     assert view.options.rows["rule"].label.text() == "规则"
 
 

@@ -16,6 +16,7 @@ from nnviz.session.session import Session
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.line_fit.inspector import LineSection
+from tests.ui.conftest import timers
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -144,7 +145,6 @@ def test_everything_at_full_speed_twenty_times(window: MainWindow, until: Until)
         window.controller.toggle()
         end = window.controller.frame.end
         until(window, lambda frame, end=end: frame.running and frame.end > end)  # type: ignore[misc]
-        worker = window.controller._worker
         (
             window.controller.reset,
             lambda: window.open_lesson(
@@ -154,10 +154,7 @@ def test_everything_at_full_speed_twenty_times(window: MainWindow, until: Until)
             lambda: window.set_theme("dark" if window.look.theme.name == "light" else "light"),
             window.start_lesson_anew,
         )[turn % 5]()
-        if turn % 5 in (1, 4):
-            assert worker is not None
-            assert worker.isFinished()
-        else:
+        if turn % 5 not in (1, 4):
             window.controller.reset()
         window.controller.pause()
         until(window, lambda frame: not frame.running)
@@ -169,12 +166,10 @@ def test_everything_at_full_speed_twenty_times(window: MainWindow, until: Until)
 def test_closing_twice_and_late_timers_do_no_harm(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     window.controller.toggle()
     until(window, lambda frame: frame.end > 5)
-    worker = window.controller._worker
-    assert worker is not None
     assert window.close()
     assert window.close()
-    assert worker.isFinished()
-    assert not window._timer.isActive()
+    assert window.controller.closed
+    assert not any(timer.isActive() for timer in timers(window))
     QApplication.processEvents()
 
 
@@ -220,7 +215,7 @@ def test_a_notice_closed_stays_closed(qtbot: QtBot, window: MainWindow, until: U
     window.set_theme("dark")
     window.switch_language()
     frame = window.controller.frame
-    window.controller._ask(lambda player: None)
+    window.controller.ask(lambda player: None)
     until(window, lambda later: later is not frame)
     assert not window.notice.isVisible()
 
@@ -244,7 +239,7 @@ def test_a_refusal_stays_until_something_is_changed(qtbot: QtBot, open_window: O
 
 def test_a_fault_is_told_with_the_place_of_the_log(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     with qtbot.waitSignal(window.controller.failed):
-        window.controller._ask(lambda player: 1 / 0)  # type: ignore[arg-type]
+        window.controller.ask(lambda player: 1 / 0)  # type: ignore[arg-type]
     assert "ZeroDivisionError" in window.notice.text()
     assert "nnviz.log" in window.notice.text()
     run_to_end(window, until)

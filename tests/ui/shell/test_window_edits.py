@@ -208,11 +208,11 @@ def test_branches_are_kept_and_returned_to(qtbot: QtBot, window: MainWindow, unt
     until(window, lambda frame: frame.finished and not frame.running)
     window.controller.seek(200)
     until(window, lambda frame: frame.state.step == 200 and frame.target is None)
-    assert not window.time_axis._branches.isVisible()
+    assert not window.time_axis.branches.isVisible()
     qtbot.mouseClick(window.time_axis.branch_button, LEFT)
     frame = until(window, lambda frame: len(frame.branches) == 1)
     assert (frame.end, frame.branches[0].end) == (200, 500)
-    box = window.time_axis._branches
+    box = window.time_axis.branches
     assert box.isVisible()
     assert box.count() == 2
     type_in(parameter(window), "5")
@@ -273,9 +273,11 @@ def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Un
         window.controller.pause()  # a round trip
         experiment = until(window, lambda frame, before=before: frame is not before).experiment  # type: ignore[misc]
         assert np.isfinite(row.entry.value())
-        assert row.control.low <= row.entry.value() <= row.control.high
-        low, high = row.control.low, row.control.high
-        assert low <= getattr(experiment, field) <= high
+        low, high = row.control.number.low, row.control.number.high
+        assert low <= row.entry.value() <= high
+        value = experiment.value(field)
+        assert isinstance(value, (int, float))
+        assert low <= value <= high
     window.toolbar.speed.setValue(81)
     window.controller.toggle()
     frame = until(window, lambda frame: frame.state.step > 0)

@@ -35,6 +35,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.neuron.stage import NeuronStage
+from tests.ui.conftest import timers
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -260,7 +261,8 @@ def test_no_text_is_cut_off(
     until(window, lambda frame: not frame.running)
     assert window.view is not None
     assert (window.width(), window.height()) == size
-    window._timer.stop()  # so that the words of the status bar do not change under the ruler
+    for timer in timers(window):
+        timer.stop()  # so that the words of the status bar do not change under the ruler
     faults: set[str] = set()
     for place in range(len(window.view.lesson.steps) or 1):
         if window.view.guide is not None:

@@ -152,8 +152,6 @@ def test_nothing_breaks(
     session.advance(frame.state.step)
     if session.state.step == frame.state.step:  # not where it ended by overflow
         assert session.state.parameters.tobytes() == frame.state.parameters.tobytes(), "the run repeats what was done"
-    worker = window.controller._worker
     window.controller.toggle()
     assert window.close()
-    assert worker is not None
-    assert worker.isFinished()
+    assert window.controller.closed

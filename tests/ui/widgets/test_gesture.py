@@ -25,11 +25,11 @@ class Numbers:
     """Stands in for the controller: numbers gestures."""
 
     def __init__(self) -> None:
-        self._numbers: Iterator[int] = itertools.count(1)
+        self.numbers: Iterator[int] = itertools.count(1)
 
     def begin_gesture(self) -> int:
         """The next number."""
-        return next(self._numbers)
+        return next(self.numbers)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ To add a command, write its dataclass in one of these files, or in one of its ow
 from nnviz.session.run.commands.base import Command
 from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData
 from nnviz.session.run.commands.layers import AddLayer, RemoveLayer, ResizeLayer, SetActivation
-from nnviz.session.run.commands.options import DATA_KEYS, ChangeOptions
+from nnviz.session.run.commands.options import ChangeOptions
 from nnviz.session.run.commands.parameters import (
     FreezeParameter,
     FreezeParameters,
@@ -39,7 +39,6 @@ COMMANDS: dict[str, type[Command]] = {
 
 __all__ = [
     "COMMANDS",
-    "DATA_KEYS",
     "AddLayer",
     "AddPoints",
     "ChangeOptions",

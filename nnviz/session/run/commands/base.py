@@ -18,6 +18,9 @@ class Command:
     may_slow: ClassVar[bool] = False
     """Whether steps may take longer afterwards, so that the user is to be asked first."""
 
+    reshapes: ClassVar[bool] = False
+    """Whether the network has other parameters afterwards, which the last step's gradient does not fit."""
+
     def changed(self, experiment: Experiment) -> Experiment:
         """The experiment after the command; raises UserError where it cannot be carried out in this one."""
         return experiment

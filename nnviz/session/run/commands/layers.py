@@ -13,6 +13,7 @@ class _Reshape(Command):
     """A command that gives the network another shape, as `reshaped` does."""
 
     may_slow = True
+    reshapes = True
 
     def shape(self, experiment: Experiment) -> Shape:
         """The layers as they shall be; raises UserError for a layer that is not there."""

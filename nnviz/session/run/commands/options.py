@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 
-from nnviz.engine.experiment import AT_START, Experiment
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import is_of_data, starts_anew
 from nnviz.engine.training import State, with_fresh_memory
 from nnviz.session.run.commands.base import Command
 from nnviz.session.run.commands.data import in_epoch
-
-DATA_KEYS = frozenset(
-    {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
-)
-"""Settings that decide the data."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +19,7 @@ class ChangeOptions(Command):
 
     def restarts(self, experiment: Experiment) -> bool:
         """Whether the change decides how a run begins or the network's shape."""
-        if any(key.split(":")[0] in AT_START for key, _ in self.options):
+        if any(starts_anew(key) for key, _ in self.options):
             return True
         return not experiment.network.same_shape(self.changed(experiment).network)
 
@@ -39,4 +35,4 @@ class ChangeOptions(Command):
 
     @property
     def changes_data(self) -> bool:
-        return any(key in DATA_KEYS for key, _ in self.options)
+        return any(is_of_data(key) for key, _ in self.options)

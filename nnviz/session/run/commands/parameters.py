@@ -123,7 +123,7 @@ class ReinitializeParameters(_OfMany):
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         after = self.changed(experiment)
         seeds = (experiment.seed, 5, self.draw)
-        drawn = experiment.network.initial(experiment.initializer, seeds, experiment.bias_start)
+        drawn = experiment.initial(seeds)
         return after, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
 
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
 from nnviz.session.branches import BranchInfo
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
 
 Array = npt.NDArray[np.float64]
-Series = Callable[[History, str], tuple[Array, Array]]
+Series = Callable[[HistoryView, str], tuple[Array, Array]]
 """The steps and values of a curve, by its name in the plot."""
 
 POINTS = 240

@@ -30,6 +30,11 @@ class Legend(pg.GraphicsWidget):
         self._placed: list[tuple[QPointF, Entry]] = []
         self._ink = QColor()
 
+    @property
+    def labels(self) -> list[str]:
+        """The names, in their order."""
+        return [entry.label for _, entry in self._placed]
+
     def arrange(self, entries: list[Entry], width: float, ink: QColor) -> None:
         """Lay the entries out in lines of `width` and take the height they need."""
         self._ink = ink

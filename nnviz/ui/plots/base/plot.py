@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.history import History
+from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair
@@ -87,11 +87,11 @@ class Plot(pg.PlotWidget):
         item = self.getPlotItem()
         item.vb.disableAutoRange()
         item.vb.setDefaultPadding(0.0)
-        self._legend = Legend() if look.standalone else None
-        if self._legend is not None:
+        self.legend = Legend() if look.standalone else None
+        if self.legend is not None:
             # In the place of the title, which the sheet writes; the row had been given no height.
             item.layout.removeItem(item.titleLabel)
-            item.layout.addItem(self._legend, 0, 1)
+            item.layout.addItem(self.legend, 0, 1)
             item.layout.setRowMinimumHeight(0, 0)
             item.layout.setRowMaximumHeight(0, _UNBOUND)
         self.curves = {key: self.plot([], []) for key in self.styles}
@@ -128,7 +128,7 @@ class Plot(pg.PlotWidget):
         """Draw this moment."""
         raise NotImplementedError
 
-    def ghost_series(self, history: History, key: str) -> tuple[Array, Array]:
+    def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The points of a branch's curve; by default those of the history's column of that name."""
         return history.series(key, GHOST_POINTS) if key in history.columns else (np.empty(0), np.empty(0))
 
@@ -362,8 +362,8 @@ class Plot(pg.PlotWidget):
             curve.setPen(self._pen(style))
 
     def _arrange_legend(self) -> None:
-        if self._legend is not None:
+        if self.legend is not None:
             shown = [key for key in self.styles if key in self._data and len(self._data[key][0])]
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
-            self._legend.arrange(entries, room, self.look.theme.color("ink"))
+            self.legend.arrange(entries, room, self.look.theme.color("ink"))

@@ -86,7 +86,7 @@ class LineSection(QWidget):
         self._show_rule(frame)
         self._show_step(frame)
         self._show_signal(frame)
-        self.best.setText(number(best_slope(frame.data, frame.experiment.intercept)))
+        self.best.setText(number(best_slope(frame.data, frame.experiment.options["intercept"])))
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""

@@ -50,28 +50,28 @@ class Trail(pg.GraphicsObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[QLineF] = []
+        self.lines: list[QLineF] = []
         self.color = pg.mkColor("#000")
 
     def set_lines(self, slopes: Array, intercept: float, reach: float) -> None:
         """Show one line for each of `slopes`, oldest first, from x = 0 to x = `reach`."""
-        self._lines = [QLineF(0.0, intercept, reach, intercept + slope * reach) for slope in slopes.tolist()]
+        self.lines = [QLineF(0.0, intercept, reach, intercept + slope * reach) for slope in slopes.tolist()]
         self.prepareGeometryChange()
         self.update()
 
     def boundingRect(self) -> QRectF:
         """The part of the plane the lines cover."""
-        if not self._lines:
+        if not self.lines:
             return QRectF()
-        ys = [line.y2() for line in self._lines] + [self._lines[0].y1()]
-        return QRectF(QPointF(0, min(ys)), QPointF(self._lines[0].x2(), max(ys) + 1e-9)).normalized()
+        ys = [line.y2() for line in self.lines] + [self.lines[0].y1()]
+        return QRectF(QPointF(0, min(ys)), QPointF(self.lines[0].x2(), max(ys) + 1e-9)).normalized()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw them from faint to clear."""
         del option, widget
         pen = pg.mkPen(self.color, width=1)
-        for age, line in enumerate(self._lines):
-            self.color.setAlphaF(0.06 + 0.3 * ((age + 1) / len(self._lines)) ** 2)
+        for age, line in enumerate(self.lines):
+            self.color.setAlphaF(0.06 + 0.3 * ((age + 1) / len(self.lines)) ** 2)
             pen.setColor(self.color)
             painter.setPen(pen)
             painter.drawLine(line)
@@ -149,18 +149,18 @@ class LineFitStage(Plot):
         self.frame = frame
         slope, intercept = (float(value) for value in frame.state.parameters)
         x, y = frame.data.x[:, 0], frame.data.y[:, 0]
-        best = best_slope(frame.data, frame.experiment.intercept)
+        best = best_slope(frame.data, frame.experiment.options["intercept"])
         reach = float(x.max()) * 1.05 or 1.0
         ends = np.array([0.0, reach])
         if self._plotted is not frame.data:
             self._plotted = frame.data
             self.set_curve("points", x, y)
-        self.set_curve("least_squares", ends, best * ends + frame.experiment.intercept)
+        self.set_curve("least_squares", ends, best * ends + frame.experiment.options["intercept"])
         self.set_curve("line", ends, slope * ends + intercept)
         self._show_point(frame)
         self._show_trail(frame, intercept, reach)
         self._fit_plane(x, y, reach)
-        self._place_labels(slope, intercept, best, frame.experiment.intercept, reach)
+        self._place_labels(slope, intercept, best, frame.experiment.options["intercept"], reach)
         self._neuron.set_values(slope, intercept)
         self._place_neuron(best)
 
@@ -184,7 +184,7 @@ class LineFitStage(Plot):
             return Table(columns, [])
         x, y = self.frame.data.x[:, 0], self.frame.data.y[:, 0]
         predicted = predict(self.frame.experiment, self.frame.state.parameters, self.frame.data.x)[:, 0]
-        level = self.frame.experiment.intercept
+        level = self.frame.experiment.options["intercept"]
         best = best_slope(self.frame.data, level)
         return Table(columns, np.stack([x, y, predicted, best * x + level], axis=1).tolist())
 

@@ -8,7 +8,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
@@ -276,7 +275,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     row = slice(found.row, found.row + 1)
     with np.errstate(over="ignore", invalid="ignore"):
         output = experiment.network.output(frame.state.parameters, x[row])
-        loss = float(LOSSES[experiment.loss].value(output, y[row]).sum())
+        loss = float(experiment.loss_function.value(output, y[row]).sum())
     template = (
         translate("network", "test point {number}") if found.test else translate("network", "training point {number}")
     )

@@ -1,14 +1,13 @@
 """The inspector's part for what is selected in the network: its value, what can be done to it, its loss slice."""
 
 import math
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from nnviz.engine.analysis.loss_slice import Array, LossSlice, affordable, loss_slice
+from nnviz.engine.analysis.loss_slice import LossSlice, affordable, loss_slice
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import (
     Command,
@@ -24,7 +23,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.plots.base.axes import round_up
-from nnviz.ui.run.beside import Beside, Order
+from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.loss_curve import LossCurve
@@ -54,8 +53,8 @@ class SelectionPanel(QWidget):
         self.indices: tuple[int, ...] = ()
         self.slice: LossSlice | None = None
         self._build()
-        self._slices = Beside(self)
-        self._slices.made.connect(self._show_slice)
+        self._slices = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
+        self._slices.finished.connect(self._show_slice)
         stage.selected.connect(self._on_selected)
         stage.typing_wanted.connect(self._on_typing_wanted)
         controller.closing.connect(self.release)
@@ -156,7 +155,7 @@ class SelectionPanel(QWidget):
         self._frame = self._stage.chosen.frame  # The one the indices are of; the panel's own may be older.
         self.indices = indices
         self.slice = None
-        self._slices.forget()
+        self._slices.cancel()
         self._fit_slider(reset=True)
         self._show_values()
         self._renew()
@@ -255,11 +254,16 @@ class SelectionPanel(QWidget):
         """Have the slice computed for what is shown now."""
         frame = self._frame
         if frame is None or len(self.indices) != 1 or not self.isVisible():
-            self._slices.forget()
+            self._slices.cancel()
             self._show_slice(None)
             return
         values = np.linspace(self.slider.minimum(), self.slider.maximum(), VALUES)
-        self._slices.ask(_order(frame, self.indices[0], values), patient=patient)
+        experiment, data, state, index = frame.experiment, frame.data, frame.state, self.indices[0]
+        self._slices.start(
+            lambda _check: loss_slice(experiment, data, state, index, values),
+            _expected_seconds(frame, len(values)),
+            patient=patient,
+        )
 
     def _show_slice(self, found: LossSlice | None) -> None:
         self.slice = found
@@ -283,9 +287,8 @@ class SelectionPanel(QWidget):
         self.sampled.setVisible(found.samples < found.total)
 
 
-def _order(frame: Frame, index: int, values: Array) -> Order:
-    """The slice through a parameter, and what it may cost."""
-    experiment, data = frame.experiment, frame.data
-    values_there, samples = affordable(experiment.network, len(values), len(data.x))
-    cost = pass_seconds(experiment.network, samples * values_there) + step_seconds(experiment, len(data.x))
-    return Order(partial(loss_slice, experiment, data, frame.state, index, values), cost)
+def _expected_seconds(frame: Frame, values: int) -> float:
+    """What a slice at so many values is estimated to take."""
+    experiment, samples = frame.experiment, len(frame.data.x)
+    values_there, looked_at = affordable(experiment.network, values, samples)
+    return pass_seconds(experiment.network, looked_at * values_there) + step_seconds(experiment, samples)

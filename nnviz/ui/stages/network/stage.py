@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,7 +20,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.run.beside import Beside, Order
+from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
@@ -70,7 +69,7 @@ class NetworkStage(QWidget):
         self.acts = StageInput(self, self.chosen, self.places)
         self.brush = Brush(self, self.chosen, self.places)
         self._spot = QPointF()
-        self._views = Beside(self)
+        self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._picture = Picture()
         self._again = _single_shot(self, _AGAIN, self.update)
         self._soon = _single_shot(self, _SOON, self.update)
@@ -83,7 +82,7 @@ class NetworkStage(QWidget):
         self.setAccessibleName(self.caption())
 
     def _connect(self) -> None:
-        self._views.made.connect(self._show)
+        self._views.finished.connect(self._show)
         self.chosen.selected.connect(self._on_selected)
         self.chosen.shown.connect(self.refresh)
         self.chosen.marked.connect(self._on_marked)
@@ -150,6 +149,11 @@ class NetworkStage(QWidget):
             return self.hovered.row
         record = self.frame.record if self.frame else None
         return int(record.samples[0]) if record is not None else 0
+
+    @property
+    def pending(self) -> bool:
+        """Whether a view of what was shown last is still being computed."""
+        return self._views.pending
 
     def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
         """Select these neurons of a layer, which counts from 0 (−1: inputs); the whole layer without any."""
@@ -280,8 +284,13 @@ class NetworkStage(QWidget):
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
         chosen = self.chosen
         wanted = Wanted(shown, chosen.large, chosen.discrete, chosen.plane, chosen.limits)
-        order = Order(partial(view, frame, wanted, palette_of(self.look.theme)), expected_seconds(frame))
-        self._views.ask(order, at_once or not self.isVisible(), patient)
+        palette = palette_of(self.look.theme)
+        self._views.start(
+            lambda _check: view(frame, wanted, palette),
+            expected_seconds(frame),
+            at_once=at_once or not self.isVisible(),
+            patient=patient,
+        )
 
     def _show(self, found: View) -> None:
         old, self.view, self.frame = self.frame, found, found.frame

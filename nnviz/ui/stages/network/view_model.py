@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import Data
-from nnviz.engine.data.features import featured
+from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES, softmax
@@ -138,7 +138,7 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     inputs = frame.data.points.shape[1]
     plane = wanted.plane.fitting(inputs)
     low, high = bounds(frame.data, plane, wanted.limits)
-    x = _inputs_of(experiment.features, inputs, plane, size, low, high)
+    x = _inputs_of(experiment.input_features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
         pictures = _thumbnails(experiment, outputs, wanted.shown, size, palette)
@@ -178,7 +178,7 @@ def grid(size: int, low: float, high: float) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _inputs_of(features: tuple[str, ...], inputs: int, plane: Slice, size: int, low: float, high: float) -> Array:
+def _inputs_of(features: tuple[Feature, ...], inputs: int, plane: Slice, size: int, low: float, high: float) -> Array:
     return featured(features, plane.lift(grid(size, low, high), inputs))
 
 
@@ -279,7 +279,7 @@ def _judged(frame: Frame) -> Judgement:
     outputs = network.output(parameters, data.x)
     guesses, truths = encoding.classes(outputs), encoding.classes(data.y)
     missed = np.flatnonzero(guesses != truths)
-    losses = LOSSES[experiment.loss].value(outputs[missed], data.y[missed]).sum(axis=1)
+    losses = experiment.loss_function.value(outputs[missed], data.y[missed]).sum(axis=1)
     worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
     number = max(2, encoding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
     confusion = np.bincount(truths.astype(int) * number + guesses.astype(int), minlength=number * number)

@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Phase, predict
 from nnviz.session.frame import Frame
 
@@ -99,7 +98,7 @@ def _of_probe(frame: Frame, probe: tuple[float, float]) -> NeuronState:
         target = float(y[row, 0])
         with np.errstate(over="ignore", invalid="ignore"):
             prediction = predict(frame.experiment, values, x[row : row + 1])
-            loss = float(LOSSES[frame.experiment.loss].value(prediction, y[row : row + 1])[0, 0])
+            loss = float(frame.experiment.loss_function.value(prediction, y[row : row + 1])[0, 0])
     return NeuronState(
         present=None,
         inputs=probe,

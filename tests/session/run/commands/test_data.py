@@ -310,7 +310,7 @@ def test_a_run_of_own_data_is_the_same_again_from_its_start_and_edits() -> None:
 
 def test_any_sequence_of_painting_stands_where_a_plain_loop_would(check: Check) -> None:
     rng = np.random.default_rng(11)
-    session, refused = Session(replace(CIRCLE, points=12, batch_size=3)), 0
+    session, refused = Session(CIRCLE.with_options({"points": 12, "batch_size": 3})), 0
     for _ in range(250):
         rows = len(session.experiment.samples().points)
         some = tuple(rng.integers(0, rows + 1, rng.integers(1, 4)).tolist())

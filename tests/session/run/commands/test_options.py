@@ -20,7 +20,7 @@ def test_change_options_changes_the_settings_and_keeps_the_place() -> None:
     state = moved()
     command = ChangeOptions((("learning_rate", 0.5), ("noise", 0.25), ("shuffle", True)))
     experiment, after = command.apply(EXPERIMENT, state)
-    assert (experiment.learning_rate, experiment.noise, experiment.shuffle) == (0.5, 0.25, True)
+    assert (experiment.learning_rate, experiment.options["noise"], experiment.shuffle) == (0.5, 0.25, True)
     assert after == state
     assert EXPERIMENT.learning_rate == 0.1
 

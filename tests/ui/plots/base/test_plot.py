@@ -99,9 +99,9 @@ def test_an_empty_plot_has_an_empty_table_and_can_be_drawn(make: Make) -> None:
 
 def test_a_plot_alone_has_legend_and_axis_titles(make: Make) -> None:
     on_screen, alone = make(), make(Look(LIGHT, standalone=True))
-    assert on_screen._legend is None
-    assert alone._legend is not None
-    assert [entry.label for _, entry in alone._legend._placed] == ["the curve", "the dots"]
+    assert on_screen.legend is None
+    assert alone.legend is not None
+    assert alone.legend.labels == ["the curve", "the dots"]
     for side, title in (("bottom", "x"), ("left", "y")):
         axis = alone.getPlotItem().getAxis(side)
         assert axis.label.isVisible()

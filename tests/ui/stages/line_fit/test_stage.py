@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -15,7 +16,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.line_fit.draw_neuron import edge_width
-from nnviz.ui.stages.line_fit.stage import TRAIL, LineFitStage
+from nnviz.ui.stages.line_fit.stage import TRAIL, LineFitStage, Trail
 
 Parts = tuple[LineFitStage, Session]
 
@@ -35,8 +36,19 @@ def parts(qtbot: QtBot, line_fit: Lesson) -> Parts:
 
 def curve(stage: LineFitStage, key: str) -> tuple[list[float], list[float]]:
     """The points of a curve."""
-    x, y = stage._data[key]
-    return x.tolist(), y.tolist()
+    x, y = stage.curves[key].getOriginalDataset()
+    return ([], []) if x is None else (x.tolist(), y.tolist())
+
+
+def labels(stage: LineFitStage) -> list[str]:
+    """The words at the ends of the lines."""
+    return [item.toPlainText() for item in stage.getPlotItem().items if isinstance(item, pg.TextItem)]
+
+
+def trail(stage: LineFitStage) -> Trail:
+    """The lines of earlier steps."""
+    (found,) = (item for item in stage.getPlotItem().items if isinstance(item, Trail))
+    return found
 
 
 def test_the_line_goes_through_the_intercept_with_the_slope(parts: Parts) -> None:
@@ -47,8 +59,7 @@ def test_the_line_goes_through_the_intercept_with_the_slope(parts: Parts) -> Non
         (x0, x1), (y0, y1) = curve(stage, "line")
         assert (x0, y0) == (0.0, 4.0)
         assert (y1 - y0) / (x1 - x0) == pytest.approx(session.state.parameters[0])
-    assert stage._labels["line"].toPlainText() == "param = 3.02"
-    assert stage._labels["least_squares"].toPlainText() == "least squares 3.04"
+    assert labels(stage) == ["param = 3.02", "least squares 3.04"]
     assert "step 500" in stage.note()
     assert "3.0200" in stage.note()
 
@@ -105,7 +116,7 @@ def test_the_trail_is_of_slopes_that_were(parts: Parts) -> None:
     session.seek(200)
     session.catch_up()
     stage.show_frame(session.frame())
-    slopes = [(line.y2() - line.y1()) / line.x2() for line in stage._trail._lines]
+    slopes = [(line.y2() - line.y1()) / line.x2() for line in trail(stage).lines]
     assert 10 < len(slopes) <= TRAIL
     past = session.track.history.series("layers[0].weight[0,0]")[1][:200]
     assert all(np.abs(past - slope).min() < 1e-9 for slope in slopes)
@@ -179,7 +190,7 @@ def test_restyling_changes_every_colour(parts: Parts) -> None:
     stage, _ = parts
     stage.restyle(Look(DARK))
     assert stage.backgroundBrush().color().name() == DARK.background.lower()
-    assert stage._trail.color.name() == DARK.weight.lower()
+    assert trail(stage).color.name() == DARK.weight.lower()
     assert stage.accessibleDescription() == stage.toolTip()
 
 

@@ -22,7 +22,7 @@ from nnviz.ui.stages.network.view_model import View
 TIMEOUT = 15_000
 
 CIRCLE = playground("circle", points=60)
-BLOBS = replace(playground("blobs", points=60), loss="softmax_cross_entropy", output_activation="identity", blobs=5)
+BLOBS = playground("blobs", points=60, loss="softmax_cross_entropy", output_activation="identity", blobs=5)
 BUMPS = replace(playground("bumps", points=60), output_activation="identity")
 
 
@@ -39,15 +39,17 @@ class Bench:
     selected: list[tuple[int, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.stage.edit_begun.connect(self._begin)
-        self.stage.command_given.connect(self._do)
+        self.stage.edit_begun.connect(self.begin)
+        self.stage.command_given.connect(self.do)
         self.stage.selected.connect(self.selected.append)
         self.show()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Count a gesture."""
         self.begun += 1
 
-    def _do(self, command: Command) -> None:
+    def do(self, command: Command) -> None:
+        """Carry out a command and show what came of it."""
         self.commands.append(command)
         self.session.do(command, self.begun)
         self.show()
@@ -55,7 +57,7 @@ class Bench:
     def show(self) -> None:
         """Show the session's present moment; what takes long is made in a thread."""
         self.stage.show_frame(self.session.frame(self.running))
-        self.qtbot.waitUntil(lambda: not self.stage._views.pending, timeout=TIMEOUT)
+        self.qtbot.waitUntil(lambda: not self.stage.pending, timeout=TIMEOUT)
 
     def undo(self, times: int = 1) -> None:
         """Take the last commands back."""

@@ -125,10 +125,8 @@ def test_nothing_breaks_and_the_run_can_be_repeated(open_window: Open, until: Un
     frame = until(window, lambda frame: not frame.running and frame.target is None)
     assert repeats(frame)
     window.controller.toggle()
-    worker = window.controller._worker
     assert window.close()
-    assert worker is not None
-    assert worker.isFinished()
+    assert window.controller.closed
 
 
 def test_edits_that_arrive_while_seeking_wait_for_the_step_sought(open_window: Open, until: Until) -> None:

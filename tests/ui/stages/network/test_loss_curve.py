@@ -11,6 +11,7 @@ from nnviz.engine.analysis.loss_slice import LossSlice
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.loss_curve import LossCurve
+from tests.ui.pictures import colours
 
 
 def parabola(at: float = 0.5, top: float = 4.0) -> LossSlice:
@@ -59,9 +60,13 @@ def test_losses_that_overflow_are_left_out(curve: LossCurve) -> None:
     losses = found.losses.copy()
     losses[:5], losses[-5:] = math.inf, math.nan
     curve.show_slice(found._replace(losses=losses))
-    picture(curve)
+    kept = curve.spot(1.0, 1.0).toPoint()
+    assert curve.place().contains(kept)
+    assert LIGHT.ink.lower() in colours(curve)
+    assert picture(curve).pixelColor(curve.spot(0.5, 0.25).toPoint()) == LIGHT.color("accent")
     curve.show_slice(found._replace(losses=np.full(61, math.nan), loss=math.nan, slope=math.nan, next_loss=math.nan))
-    picture(curve)
+    assert not {LIGHT.ink.lower(), LIGHT.accent.lower()} & colours(curve), "there is nothing to draw but the axes"
+    assert LIGHT.muted.lower() in colours(curve)
 
 
 def test_the_point_is_drawn_where_it_is(curve: LossCurve) -> None:

@@ -56,18 +56,24 @@ def test_parameters_near_overflow_are_drawn(make_bench: MakeBench, value: float)
     bench = make_bench(replace(CIRCLE, activation="identity", output_activation="identity"))
     size = bench.session.experiment.network.size
     bench.session.do(SetParameters(tuple(range(size)), (value,) * size))
+    before = picture(bench)
     bench.show()
+    assert picture(bench) != before
+    assert bench.stage.table().rows[0][4] == value
     bench.hover(EDGE)
+    assert any("1.00·10¹²" in line[0] for line in bench.stage.told.lines)
     bench.hover(bench.point(0))
-    picture(bench)
 
 
 def test_outputs_that_are_not_numbers_are_drawn(make_bench: MakeBench) -> None:
     bench = make_bench()
     frame = bench.session.frame()
+    whole = picture(bench)
     parameters = np.full(frame.experiment.network.size, math.nan)
     bench.stage.show_frame(replace(frame, state=frame.state._replace(parameters=parameters)))
     for spot in (bench.spot(NEURON), bench.spot(BIAS), bench.point(1), bench.stage.places().map.center().toPoint()):
         bench.hover(spot)
-        bench.stage.grab()
-    picture(bench)
+        assert bench.stage.grab().toImage().pixelColor(1, 1) == bench.stage.look.theme.color("background")
+    names = frame.experiment.network.names
+    assert all(math.isnan(float(row[4] or 0)) for row in bench.stage.table().rows[: len(names)])
+    assert picture(bench) != whole

@@ -180,7 +180,7 @@ def test_the_wheel_nudges_with_ctrl_only(bench: Bench) -> None:
 
 def test_notches_within_one_frame_all_count_and_write_nothing_old_back(bench: Bench) -> None:
     stage, session, index, spot = bench.stage, bench.session, index_of(bench, EDGE), bench.spot(EDGE)
-    stage.command_given.disconnect(bench._do)
+    stage.command_given.disconnect(bench.do)
     stage.command_given.connect(lambda command: session.do(command, 1))  # No new frame is shown.
     session.advance(5)
     before = bench.value(index)

@@ -134,7 +134,7 @@ def test_wrong_points_are_marked(qtbot: QtBot) -> None:
 
 
 def test_the_map_grows_to_hold_the_data_and_says_when_points_are_left_out(qtbot: QtBot) -> None:
-    experiment = replace(EXPERIMENT, points=2000, noise=0.8)
+    experiment = EXPERIMENT.with_options({"points": 2000, "noise": 0.8})
     stage, session = make_stage(qtbot, experiment)
     plane = plane_of(stage)
     assert plane.low < session.data.x.min()
@@ -144,7 +144,7 @@ def test_the_map_grows_to_hold_the_data_and_says_when_points_are_left_out(qtbot:
 
 
 def test_repeated_points_are_drawn_once(qtbot: QtBot) -> None:
-    stage, _ = make_stage(qtbot, replace(EXPERIMENT, points=100))
+    stage, _ = make_stage(qtbot, EXPERIMENT.with_option("points", 100))
     assert plane_of(stage).points.total == 4
 
 

@@ -170,7 +170,7 @@ def test_an_update_shows_old_and_new_values_though_the_history_was_thinned(qtbot
     for _ in KINDS:
         session.phase_forward()
     frame = session.frame()
-    stage.show_frame(replace(frame, history=frame.history.until(-1)))
+    stage.show_frame(replace(frame, history=session.track.history.view(-1)))
     assert shown(stage).values == before
     assert shown(stage).new == tuple(session.state.parameters.tolist()) != before
 

@@ -81,6 +81,11 @@ class Brush(QObject):
         own = self._view is not None and self._view.frame.experiment.own is not None
         return Tool(self.label, self.erasing or self._stroke == "erase", self._spot, self._over if own else "")
 
+    @property
+    def busy(self) -> bool:
+        """Whether the mouse holds it, or something of the last stroke has still to be sent."""
+        return self._stroke is not None or bool(self._points or self._erased or self._goal)
+
     def show_view(self, view: View) -> None:
         """Paint on this view from now on."""
         self._view = view

@@ -144,10 +144,9 @@ def _near(frame: Frame, point: np.ndarray) -> bool:
 def test_the_right_button_erases_what_it_passes_over(window: MainWindow, stage: NetworkStage, until: Until) -> None:
     stroke(stage, RIGHT, *(at(stage, 0.4 + 0.01 * step, 0.5) for step in range(20)))
     frame = until(window, lambda frame: samples(frame) < 480)
-    assert stage.brush._stroke is None
     points = np.concatenate([frame.data.points, frame.data.test_points])
     across = (np.abs(points[:, 1]) < 0.2) & (np.abs(points[:, 0]) < 0.6)
-    until(window, lambda frame: not stage.brush._erased)
+    until(window, lambda frame: not stage.brush.busy)
     assert not across.any() or samples(window.controller.frame) < samples(frame)
     window.controller.undo()
     until(window, lambda frame: samples(frame) == 500)
@@ -230,7 +229,7 @@ def test_numbers_are_painted_with_the_value_chosen_on_the_bar(
     QTest.keyClick(stage, Qt.Key.Key_Minus)
     lower = stage.brush.label
     assert lower == pytest.approx(wanted - (field.high - field.low) / 20, abs=0.02)
-    stage.brush._spot = QPointF(at(stage, 0.01, 0.01))
+    QTest.mouseMove(stage, at(stage, 0.01, 0.01))
     QTest.keyClick(stage, Qt.Key.Key_Return)
     frame = until(window, lambda frame: frame.experiment.own is not None)
     assert frame.data.labels[-1, 0] == lower
@@ -288,7 +287,7 @@ def test_painting_goes_on_while_it_trains_at_full_speed(open_window: Open, until
 def test_a_quick_hand_leaves_nothing_out(window: MainWindow, stage: NetworkStage, until: Until) -> None:
     begin, end = at(stage, 0.3, 0.5), at(stage, 0.7, 0.5)
     stroke(stage, RIGHT, begin, end)
-    frame = until(window, lambda frame: samples(frame) < 500 and not stage.brush._erased)
+    frame = until(window, lambda frame: samples(frame) < 500 and not stage.brush.busy)
     assert stage.view is not None
     points = np.concatenate([frame.data.points, frame.data.test_points])
     left = [spot for spot in to_map(stage.places().map, stage.view, points) if begin.x() < spot[0] < end.x()]

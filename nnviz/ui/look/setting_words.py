@@ -1,0 +1,37 @@
+"""Settings in words: what one is called, and its value, in the language in force. As it is typed: `options.as_text`."""
+
+from nnviz.engine.options import Choice, Choices, Field
+from nnviz.engine.settings import every_option
+from nnviz.engine.text import UserError
+from nnviz.session.lessons.lesson import Lesson, Words, say
+from nnviz.ui.look.i18n import translate
+
+
+def words_of(words: Words, language: str) -> str:
+    """A lesson's own words in a language, or a declaration's in the one in force."""
+    return translate("settings", words) if isinstance(words, str) else say(words, language)
+
+
+def setting_label(key: str, lesson: Lesson, language: str) -> str:
+    """What a setting is called: as in the lesson where that has a control for it, else as it is declared."""
+    control = next((control for control in lesson.controls if control.fields[0] == key), None)
+    if control is not None:
+        return words_of(control.label, language)
+    known = every_option()
+    return translate("settings", known[key].label) if key in known else key
+
+
+def value_words(kind: Field | None, value: object) -> str:
+    """The value of a setting of some kind."""
+    if isinstance(value, tuple):
+        return ", ".join(value_words(kind, part) for part in value) or "–"
+    if isinstance(kind, Choice | Choices):
+        return translate("engine", kind.labels.get(str(value), str(value)))
+    if isinstance(value, bool):
+        return translate("race", "yes") if value else translate("race", "no")
+    return "–" if value is None else f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
+
+
+def by_label(error: UserError, key: str, label: str) -> UserError:
+    """A refusal of the value for a key that calls it what the screen calls it."""
+    return UserError(error.template, **{**error.values, "key": label}) if error.values.get("key") == key else error
