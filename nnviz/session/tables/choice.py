@@ -18,8 +18,8 @@ Indices = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 Missing = Literal["drop", "mean"]
 
-_USUAL = frozenset({"target", "label", "class", "y", "species", "目标", "标签", "类别"})
-"""What a target is often called, in small letters."""
+_USUAL = frozenset({"target", "label", "class", "species", "目标", "标签", "类别"})
+"""What a target is often called, in small letters; and y, but where a text comes last, as beside points (x, y)."""
 
 _COUNTERS = frozenset({"id", "index", "no", "no.", "nr", "row", "unnamed: 0", "序号", "编号"})
 """What a column is called that counts the rows, where it has a name."""
@@ -81,7 +81,8 @@ def default_choice(table: Table) -> Choice:
     usual = [place for place in rest if columns[place].name.lower() in _USUAL]
     texts = [place for place in rest if columns[place].kind == "text"]
     last = [place for place in rest if place == len(columns) - 1]
-    target = (usual or last or texts or rest)[-1]
+    named = [place for place in rest if columns[place].name.lower() == "y"]
+    target = (usual or [place for place in last if place in texts] or named or last or texts or rest)[-1]
     return Choice(default_features(table, target), target, classes_by_default(columns[target]))
 
 

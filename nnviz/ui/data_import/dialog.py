@@ -165,6 +165,7 @@ class DataDialog(QDialog):
         self.columns.show_table(table)
         for box in (self.target, self.kind, self.missing):
             box.setEnabled(table is not None)
+        self._ask_about_words(False)
         if table is None:
             self.about.setText(translate("data", "{name}: not read yet").format(name=self.source.name))
             self.preview.show_text(self._reading.content.text)
@@ -218,14 +219,18 @@ class DataDialog(QDialog):
                 model.item(place).setEnabled(possible)
         self.kind.setCurrentIndex(self.kind.findData(classes))
 
+    def _ask_about_words(self, asked: bool) -> None:
+        """Whether the target has words for missing that may be classes."""
+        for widget in (self.words, self._labels["words"]):
+            widget.setVisible(asked)
+
     def _renew(self) -> None:
         """See what the choice makes of the table."""
         table, target = self._reading.table, self._target()
         if table is None or target is None:
             return
         classes = bool(self.kind.currentData())
-        for widget in (self.words, self._labels["words"]):
-            widget.setVisible(classes and bool(target.words_for_missing))
+        self._ask_about_words(classes and bool(target.words_for_missing))
         features = tuple(self.columns.features())
         missing, words = self.missing.currentData(), bool(self.words.currentData())
         choice = Choice(features, self.target.currentData(), classes, missing, words)

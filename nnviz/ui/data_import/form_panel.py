@@ -85,8 +85,8 @@ class FormPanel(QWidget):
         self.sheet.addItems(content.sheets)
         self.sheet.setCurrentText(content.sheet)
         _show(self.encoding, content.encoding or reading.asked.encoding)
-        if reading.table is not None:
-            form = reading.table.form
+        form = reading.form
+        if form is not None:
             _show(self.delimiter, form.delimiter)
             _show(self.decimal, form.decimal)
             self.header.setChecked(form.header)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from nnviz.engine.text import UserError
 from nnviz.session.tables.choice import Choice, Made, made
 from nnviz.session.tables.file import Asked, Content, content_of
-from nnviz.session.tables.form import sniffed
+from nnviz.session.tables.form import Form, sniffed
 from nnviz.session.tables.table import PARTS, Check, Table, parsed
 from nnviz.session.tables.text import TooLargeError, checked_text, read_bytes
 from nnviz.ui.look.i18n import explain, translate
@@ -32,12 +32,13 @@ class Source:
 class Reading:
     """What came of reading a table as it was `asked` for: the table, or what is wrong with it and can be mended.
 
-    `content` is its text; it is empty where the bytes are none in this encoding.
+    `content` is its text; it is empty where the bytes are none in this encoding, and there is no `form` then.
     """
 
     asked: Asked
     content: Content
-    table: Table | None
+    form: Form | None
+    table: Table | None = None
     error: UserError | None = None
 
 
@@ -49,7 +50,7 @@ def read(parent: QWidget, source: Source, asked: Asked) -> Reading | None:
     found: list[Reading] = []
 
     def work(check: Check) -> None:
-        content = Content("")
+        content, form = Content(""), None
         stored = b"" if source.path is None else read_bytes(source.path, beginning=asked.beginning)
         try:
             if source.path is None:
@@ -62,9 +63,9 @@ def read(parent: QWidget, source: Source, asked: Asked) -> Reading | None:
         except TooLargeError:
             raise
         except UserError as error:
-            found.append(Reading(asked, content, None, error))
+            found.append(Reading(asked, content, form, None, error))
         else:
-            found.append(Reading(asked, content, table))
+            found.append(Reading(asked, content, form, table))
 
     title = translate("data", "Open data")
     try:

@@ -266,6 +266,8 @@ def test_what_cannot_be_is_told(text: str, features: tuple[int, ...], target: in
         ("1,2\n2,5\n3,9\n", Choice((0,), 1, True)),
         ("t,same,b\n1,4,2.5\n3,4,5\n2,4,9\n", Choice((0,), 2, False)),
         ("a,kind\n1,x\n2,y\n", Choice((0,), 1, True)),
+        ("x,y,town\n1,2.5,u\n2,4.5,v\n", Choice((0, 1), 2, True)),
+        ("x,y,z\n1,2.5,4.5\n2,4.5,3.5\n", Choice((0, 2), 1, False)),
         ("kind,a\nx,1\ny,2\nx,3\n", Choice((1,), 0, True)),
     ],
 )

@@ -83,10 +83,13 @@ def test_what_cannot_be_read_at_first_is_read_as_the_user_says(qtbot: QtBot, tmp
     assert refused.notes.text().startswith("Line 3 has 3 cells")
     assert refused.about.text() == "ragged.csv: not read yet"
     assert not refused.ok.isEnabled()
+    assert not refused.words.isVisible()
+    assert (refused.form.delimiter.currentText(), refused.form.header.isChecked()) == ("comma", True)
     line = refused.preview.item(2, 0)
     assert line is not None
     assert line.text() == "3,4,5"
     path.write_text("a,b\n1,2\n3,4\n5,7\n")
+    refused.form.header.setChecked(False)
     QTest.mouseClick(refused.form.header, Qt.MouseButton.LeftButton)
     pick(refused.form.delimiter, "comma")
     assert refused.ok.isEnabled()
