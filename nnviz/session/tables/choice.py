@@ -58,7 +58,7 @@ def can_be_feature(column: TableColumn) -> bool:
 
 def can_be_classes(column: TableColumn) -> bool:
     """Whether it has few enough different values to be classes."""
-    return 2 <= len(column.class_names(without=False)[1]) <= MAX_CLASSES
+    return 2 <= column.labels <= MAX_CLASSES
 
 
 def can_be_target(column: TableColumn) -> bool:

@@ -24,6 +24,12 @@ NUMBER, MISSING, INFINITE, TEXT, EMPTY = range(5)
 """What a cell holds: MISSING is one of the words for it, EMPTY nothing at all."""
 
 _MOSTLY = 9
+_ALL_GROUPED = {
+    decimal: re.compile(rf"(?:[+-]?(?:[1-9]\d{{0,2}}(?:[{other}]\d{{3}})+|\d+)(?:[{decimal}]\d*)?(?:\0|$))+")
+    for decimal, other in ((".", ","), (",", "."))
+}
+"""Numbers with a null character between them, some of them with thousands parted and none with an exponent."""
+
 _MINUS_ZERO = re.compile(r"[-−]0+([.,]0*)?")
 
 
@@ -81,6 +87,11 @@ class TableColumn:
         return int(np.count_nonzero(np.diff(values))) + 1 if len(values) else 0
 
     @cached_property
+    def labels(self) -> int:
+        """How many classes its cells would make, words for missing among them."""
+        return len(self.class_names(without=False)[1])
+
+    @cached_property
     def whole(self) -> bool:
         """Whether it has numbers and all are whole."""
         values = self.numbers[self.codes == NUMBER]
@@ -106,8 +117,9 @@ class TableColumn:
         names = {number: self._label(self.texts[number]) for number in found}
         order = sorted(set(names.values()), key=_rank)
         places = np.full(len(self.texts) + 1, -1, np.intp)
+        rank = {name: place for place, name in enumerate(order)}
         for number, name in names.items():
-            places[number] = order.index(name)
+            places[number] = rank[name]
         return np.where(used, places[self.ids], -1), tuple(order)
 
     def _label(self, text: str) -> str:
@@ -172,22 +184,28 @@ class Cells:
         )
 
     def _numbered(self, cells: tuple[str, ...]) -> Ids:
-        """The number of each cell's text."""
+        """The number of each cell's text; there are too many for classes where no more can be told apart."""
         texts = self._texts
-        if len(texts) < MOST_TEXTS:
-            for cell in dict.fromkeys(cells):
-                if len(texts) < MOST_TEXTS:
-                    texts.setdefault(cell, len(texts))
+        if len(texts) >= MOST_TEXTS:
+            return np.full(len(cells), -1, np.int16)
+        for cell in dict.fromkeys(cells):
+            if len(texts) < MOST_TEXTS:
+                texts.setdefault(cell, len(texts))
         return np.fromiter((texts.get(cell, -1) for cell in cells), np.int16, len(cells))
 
     def _quick(self, cells: tuple[str, ...]) -> Array | None:
         """The numbers where every cell has one that needs no second look."""
         joined = "\0".join(cells)
+        other = "." if self._decimal == "," else ","
         if "_" in joined:
             return None
-        if self._decimal == ",":
-            if "." in joined:
+        if other in joined:
+            if not _ALL_GROUPED[self._decimal].fullmatch(joined):
                 return None
+            self._manners.setdefault(Manner.THOUSANDS, next(cell for cell in cells if other in cell))
+            joined = joined.replace(other, "")
+            cells = tuple(joined.split("\0"))
+        if self._decimal == ",":
             cells = tuple(joined.replace(",", ".").split("\0"))
         try:
             numbers = np.fromiter(map(float, cells), np.float64, len(cells))

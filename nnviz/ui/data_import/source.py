@@ -60,6 +60,9 @@ def read(parent: QWidget, source: Source, asked: Asked) -> Reading | None:
             check(0)
             form = sniffed(content.text, content.wanted(asked.form))
             table = parsed(content.text, form, beginning=asked.beginning, check=check)
+            for column in table.columns:
+                check(PARTS)
+                column.distinct, column.labels, column.whole  # noqa: B018 - worked out here, not in the window's thread
         except TooLargeError:
             raise
         except UserError as error:
