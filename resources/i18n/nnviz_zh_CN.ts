@@ -1347,6 +1347,10 @@
         <translation>未用于学习：{column}，因为它在所有行中都是 {value}。</translation>
     </message>
     <message>
+        <source>Not learnt from: {column}, which is marked as {role} in the table.</source>
+        <translation>未用于学习：{column}，表格中标明它是 {role}。</translation>
+    </message>
+    <message>
         <source>Not learnt from: {column}, which only counts the rows.</source>
         <translation>未用于学习：{column}，因为它只是行的编号。</translation>
     </message>

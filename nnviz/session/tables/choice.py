@@ -79,6 +79,7 @@ def default_choice(table: Table) -> Choice:
         raise UserError(template)
     rest = [place for place in targets if features != [place]]  # something must be left to learn from
     usual = [place for place in rest if columns[place].name.lower() in _USUAL]
+    usual = [place for place in rest if table.roles.get(place) == "class"] or usual
     texts = [place for place in rest if columns[place].kind == "text"]
     last = [place for place in rest if place == len(columns) - 1]
     named = [place for place in rest if columns[place].name.lower() == "y"]
@@ -89,6 +90,7 @@ def default_choice(table: Table) -> Choice:
 def default_features(table: Table, target: int) -> tuple[int, ...]:
     """All columns of different numbers but the target and one that only counts the rows, as far as there may be."""
     found = [place for place, column in enumerate(table.columns) if place != target and can_be_feature(column)]
+    found = [place for place in found if place not in table.roles]
     counted = found[1:] if found[:1] == [0] and _counts_rows(table.columns[0]) else found
     return tuple((counted or found)[:MAX_INPUTS])
 
@@ -103,10 +105,10 @@ def left_out(table: Table, choice: Choice) -> list[Note]:
     """Why columns are no features that could have been expected to be."""
     notes = []
     found = [place for place, column in enumerate(table.columns) if place != choice.target and can_be_feature(column)]
-    for place, column in enumerate(table.columns):
+    for place in range(len(table.columns)):
         if place in (choice.target, *choice.features):
             continue
-        note = _reason(table, column, first=place == 0)
+        note = _reason(table, place)
         if note:
             notes.append(note)
     if len(notes) > _SOME:
@@ -121,7 +123,8 @@ def left_out(table: Table, choice: Choice) -> list[Note]:
     return notes
 
 
-def _reason(table: Table, column: TableColumn, *, first: bool) -> Note | None:
+def _reason(table: Table, place: int) -> Note | None:
+    column = table.columns[place]
     name: dict[str, object] = {"column": cut(column.name)}
     if column.kind == "empty":
         return Note(mark("errors", "Not learnt from: {column}, which is empty."), name)
@@ -133,7 +136,10 @@ def _reason(table: Table, column: TableColumn, *, first: bool) -> Note | None:
         value = written(float(np.nanmin(column.numbers)))
         text = mark("errors", "Not learnt from: {column}, which has {value} in all rows.")
         return Note(text, {**name, "value": value})
-    if first and _counts_rows(column):
+    if place in table.roles:
+        text = mark("errors", "Not learnt from: {column}, which is marked as {role} in the table.")
+        return Note(text, {**name, "role": table.roles[place]})
+    if place == 0 and _counts_rows(column):
         return Note(mark("errors", "Not learnt from: {column}, which only counts the rows."), name)
     return None
 

@@ -12,6 +12,9 @@ _MOSTLY = 0.8
 _MOST_TITLES = 50
 _YEARS = (1500, 2200)
 _COMMENTS = ("#", "//")
+_SOMETIMES = ("%", "!")
+"""They begin comments where names follow, and perhaps names where numbers do."""
+
 _TYPES = re.compile(r"(c|d|s|t|continuous|discrete|string|time|basket|(\S+( \S+)+)|)", re.IGNORECASE)
 _FLAGS = re.compile(r"(c|i|m|class|ignore|meta|[\w-]+=\S*|)", re.IGNORECASE)
 _UNIT = re.compile(r"\[.*\]|\(.*\)|-*|—|–|/")
@@ -67,6 +70,8 @@ def begin_of(records: list[tuple[int, list[str]]]) -> int:
 def _is_before(row: list[str], after: list[str], width: int) -> bool:
     """Whether a row is a title or a comment; names may lack that of the rows, or of an empty last column."""
     if row[0].startswith(_COMMENTS):
+        return True
+    if row[0].startswith(_SOMETIMES) and not any(number_of(cell, ".") for cell in after):
         return True
     if len(row) == width:
         return width > 2 and _filled(row) == 1 < _filled(after)

@@ -1,7 +1,7 @@
 """A table as it is read from text: its columns, and what had to be done to read them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
@@ -38,7 +38,8 @@ _NAME_LENGTH = 200
 class Table:
     """What was read: `lines` (rows,) tell where each row begins, `head` are the first rows as they are written.
 
-    `more` is True where rows were left out because there are too many.
+    `more` is True where rows were left out because there are too many. `roles` are what the table itself says that
+    columns are for, by their places, as Orange writes it: class, meta or ignore.
     """
 
     form: Form
@@ -47,6 +48,7 @@ class Table:
     head: tuple[tuple[str, ...], ...]
     more: bool
     notes: tuple[Note, ...]
+    roles: Mapping[int, str] = field(default_factory=dict)
 
     def lines_where(self, rows: Mask) -> str:
         """The lines of some rows in words, the first of many."""
@@ -90,7 +92,7 @@ class _Parser:
         columns, kept = _without_blank(columns)
         head = tuple(tuple(row[place] for place in kept) for row in self._head)
         told = (*self._told(extra), *notes, *_reading_notes(columns, self._form), *self._doubt(columns))
-        return Table(self._form, columns, np.array(self._lines), head, self._more, told)
+        return Table(self._form, columns, np.array(self._lines), head, self._more, told, _roles(extra))
 
     def _width(self, titles: list[str], first: list[str]) -> int:
         """How many columns there are; raises UserError for too many."""
@@ -164,6 +166,16 @@ class _Parser:
             "errors", "“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals."
         )
         yield Note(template, {"cell": example, "number": written(one.value), "other": written(other.value)})
+
+
+_ROLES = {"c": "class", "m": "meta", "i": "ignore"}
+
+
+def _roles(extra: list[Record]) -> dict[int, str]:
+    """The roles of columns in the second of two rows that are no data."""
+    cells = extra[1][1] if len(extra) > 1 else []
+    told = {place: _ROLES.get(cell.strip().lower(), cell.strip().lower()) for place, cell in enumerate(cells)}
+    return {place: role for place, role in told.items() if role in _ROLES.values()}
 
 
 def _named(cells: list[Cells], names: list[str]) -> tuple[tuple[TableColumn, ...], list[Note]]:

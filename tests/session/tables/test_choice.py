@@ -194,6 +194,17 @@ def test_columns_that_are_not_learnt_from_are_told_with_the_reason() -> None:
     ]
 
 
+def test_roles_that_the_table_tells_are_kept_to() -> None:
+    rows = "".join(f"{n},{n * n},{'uv'[n % 2]},{-n},{n}.5\n" for n in range(9))
+    table = read("a,b,kind,c,d\nc,c,d,c,c\n,meta,class,i,\n" + rows)
+    choice = default_choice(table)
+    assert (choice.features, choice.target) == ((0, 4), 2)
+    assert [str(note) for note in left_out(table, choice)] == [
+        "Not learnt from: b, which is marked as meta in the table.",
+        "Not learnt from: c, which is marked as ignore in the table.",
+    ]
+
+
 def test_a_feature_called_x1_that_counts_is_learnt_from() -> None:
     table = read("x1,x2,y\n" + "".join(f"{n},{n % 3}.5,{3 * n}.5\n" for n in range(9)))
     assert default_choice(table).features == (0, 1)

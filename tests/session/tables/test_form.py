@@ -88,6 +88,8 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
     ("text", "names", "first", "notes"),
     [
         ("# one\n# two, three\na,b\n1,2\n3,4\n", "a b", 4, ["The first 2 lines stand before"]),
+        ("% mm, kg\na,b\n1,2\n3,4\n", "a b", 3, ["The first line stands before"]),
+        ("% fat,b\n1,2\n3,4\n", "%|fat b", 2, []),
         ("My title\n\na,b,c\n1,2,3\n3,4,6\n", "a b c", 4, ["The first 2 lines"]),
         ("Results, of Monday\n\na,b,c\n1,2,3\n3,4,6\n", "a b c", 4, ["The first 2 lines"]),
         ("Report of May;;\na;b;c\n1;2;3\n3;4;6\n", "a b c", 3, ["The first line stands before"]),
@@ -109,7 +111,7 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
 )  # fmt: skip
 def test_what_stands_before_and_beside_a_table_is_no_data(text: str, names: str, first: int, notes: list[str]) -> None:
     table = parsed(text, sniffed(text))
-    assert [column.name for column in table.columns] == names.split()
+    assert [column.name for column in table.columns] == [name.replace("|", " ") for name in names.split()]
     assert table.lines[0] == first
     assert len(table.lines) == 2
     assert len(table.notes) == len(notes)
