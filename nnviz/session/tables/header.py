@@ -11,6 +11,7 @@ from nnviz.session.tables.numbers import number_of
 _MOSTLY = 0.8
 _MOST_TITLES = 50
 _YEARS = (1500, 2200)
+_LATELY = (1900, 2100)
 _COMMENTS = ("#", "//")
 _SOMETIMES = ("%", "!")
 """They begin comments where names follow, and perhaps names where numbers do."""
@@ -138,7 +139,8 @@ def _are_names(body: Body, numbers: list[float], numeric: list[bool], *, beside:
     steps = {right - left for left, right in pairwise(numbers)}
     if all(map(_is_year, numbers)) and len(steps) <= 1 and 0.0 not in steps:
         years = sum(all(map(_is_year, row)) for row in below)
-        return (len(numbers) > 1 or beside) and 2 * years < len(below)
+        alone = beside and _LATELY[0] <= numbers[0] <= _LATELY[1]
+        return (len(numbers) > 1 or alone) and 2 * years < len(below)
     counts = sum({right - left for left, right in pairwise(row)} == {1.0} for row in below)
     if steps != {1.0} or 2 * counts >= len(below) or _goes_on(body, numbers[0]):
         return False
