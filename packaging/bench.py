@@ -21,11 +21,12 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from bench_cases import CASES, Case
+from bench_cases import CASES, STEPS, Case
 from console import say
 from environment import ROOT, Environment
 
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.sampling import evaluation_interval
@@ -34,6 +35,9 @@ from nnviz.system.desktop import display_problem
 
 WINDOW = Path(__file__).with_name("bench_window.py")
 _PATIENCE = 3600
+
+_TURN = 256
+"""Steps of one turn: some of them with all data measured."""
 
 Row = tuple[str, str]
 
@@ -83,10 +87,7 @@ def engine_rows(seconds: float, steps: int) -> list[Row]:
     for name in ("line_fit", "neuron"):
         rows.append((f"{name}: engine alone", f"{_per_second(bare(name), seconds):,.0f} steps/s"))
         rows.append((f"{name}: session with history", f"{_per_second(kept(name), seconds):,.0f} steps/s"))
-    rows += [
-        (f"{case.title}: session with history", f"{_per_second(walking(case), seconds):,.0f} steps/s")
-        for case in CASES.values()
-    ]
+    rows += [(f"{title}: a step", cost_of_a_step(experiment, seconds)) for title, experiment in STEPS.items()]
     rows += [
         (
             f"{case.title}: measuring all data",
@@ -119,10 +120,21 @@ def kept(lesson: str) -> Callable[[], int]:
     return lambda: session.advance(200)
 
 
-def walking(case: Case) -> Callable[[], int]:
-    """The same for one of the networks."""
-    session = Session(case.experiment)
-    return lambda: session.advance(200)
+def cost_of_a_step(experiment: Experiment, seconds: float) -> str:
+    """Microseconds of a step of the engine alone and in a session, turn by turn so that both meet the same machine."""
+    session, data, state = Session(experiment), experiment.data, initial_state(experiment)
+    times: dict[str, list[float]] = {"engine": [], "session": []}
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end or not times["session"]:
+        began = time.thread_time()
+        for _ in range(_TURN):
+            state, _record = step(experiment, data, state)
+        between = time.thread_time()
+        session.advance(_TURN)
+        times["engine"].append(1e6 * (between - began) / _TURN)
+        times["session"].append(1e6 * (time.thread_time() - between) / _TURN)
+    engine, whole = median(times["engine"]), median(times["session"])
+    return f"engine {engine:.1f} µs, session {whole:.1f} µs: {whole / engine:.2f} times"
 
 
 def measuring_share(case: Case, seconds: float) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nnviz.engine import FEATURES, Experiment, playground
+import numpy as np
+
+from nnviz.engine import FEATURES, Column, Experiment, OwnData, playground
 
 
 class Case(NamedTuple):
@@ -15,6 +17,22 @@ class Case(NamedTuple):
     experiment: Experiment
     their_steps: int
     their_frames: int
+
+
+def _wide() -> Experiment:
+    """64 inputs, 128 hidden neurons and 10 classes, of made-up samples."""
+    numbers = np.random.default_rng(0)
+    points, labels = numbers.normal(size=(1000, 64)), numbers.integers(10, size=(1000, 1)).astype(float)
+    columns = tuple(Column(f"x{number}") for number in range(64))
+    own = OwnData(points, labels, columns, Column("class"), tuple("abcdefghij"))
+    return Experiment(
+        own=own,
+        hidden=(128,),
+        activation="relu",
+        loss="softmax_cross_entropy",
+        batch_size=32,
+        train_share=0.8,
+    )
 
 
 CASES = {
@@ -30,3 +48,6 @@ CASES = {
         ),
     )
 }
+
+STEPS = {**{case.title: case.experiment for case in CASES.values()}, "64-128-10 on samples of 10 classes": _wide()}
+"""What the cost of a step is measured of, in the engine and in a session."""

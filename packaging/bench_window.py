@@ -31,8 +31,9 @@ from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.system.threads import use_one_core
+from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.table import TITLES
+from nnviz.ui.plots.base.table import FOR_ANY_RUN
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
 
@@ -142,7 +143,7 @@ def long_run(case: str, steps: int, settings: Settings) -> dict[str, object]:
     window = opened("network", settings, {"network": session})
     assert window.view is not None
     redraws = {}
-    for name in TITLES:
+    for name in FOR_ANY_RUN:
         window.view.cards[0].choose(name)
         window.view.draw_all()
         pause(0.05)  # It is visible only then.
@@ -208,7 +209,7 @@ def drag(window: MainWindow, times: int) -> list[float]:
     A value that is not painted within `_LOST` seconds counts as that long.
     """
     assert window.view is not None
-    slider, stage = window.view.parameters.rows[0].slider, window.view.stage
+    slider, stage = window.view.panel(ParameterPanel).rows[0].slider, window.view.stage
     waits: list[float] = []
     wanted = math.nan
     loop, limit = QEventLoop(), QTimer(singleShot=True)

@@ -27,7 +27,7 @@ from nnviz.engine.text import UserError
 from nnviz.export.files import check_target, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
@@ -147,7 +147,10 @@ def _first_light(problem: str) -> int:
 
 
 def _lessons(arguments: argparse.Namespace) -> int:
-    found = load_lessons()
+    from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
+    from nnviz.ui.stages.table import STAGES
+
+    found = load_lessons(stages=STAGES, plots=PLOTS)
     for lesson in found.lessons:
         print(*overview(lesson, arguments.lang), sep="\n")
     for problem in found.problems:
@@ -184,11 +187,8 @@ def _export(arguments: argparse.Namespace) -> int:
     check_target(arguments.to, overwrite=arguments.force)
     check_qt(os.environ, window=False)
     from nnviz.ui.export.figures import Shape
-    from nnviz.ui.plots.table import PLOTS
     from nnviz.ui.shell.headless import PictureOrder, write_picture
-    from nnviz.ui.stages.table import STAGES
 
-    find_lesson(asked.lesson.name, stages=STAGES, plots=PLOTS)  # Without Qt nobody knew which figures there are.
     width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()

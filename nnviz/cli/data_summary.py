@@ -3,14 +3,12 @@
 import math
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.determination import r_squared
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.session.session import Session
-
-Array = npt.NDArray[np.float64]
 
 
 def fit(session: Session) -> dict[str, float | None]:

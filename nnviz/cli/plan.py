@@ -134,7 +134,10 @@ def _finite(value: float | None) -> float | None:
 
 def names_of_figures(lesson: Lesson) -> tuple[str, ...]:
     """Everything of a lesson that can be taken home."""
-    return tuple(dict.fromkeys((*lesson.plots, *lesson.figures, *FIGURES)))
+    from nnviz.ui.stages.table import figure_names  # Needs no Qt.
+
+    plots = (name for name in figure_names(lesson) if name not in FIGURES)
+    return (*plots, *FIGURES)
 
 
 def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:

@@ -24,8 +24,11 @@ class MisuseError(Exception):
 
 def lesson_named(name: str) -> Lesson:
     """The lesson with a name; raises MisuseError where there is none."""
+    from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
+    from nnviz.ui.stages.table import STAGES
+
     try:
-        return find_lesson(name)
+        return find_lesson(name, stages=STAGES, plots=PLOTS)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise

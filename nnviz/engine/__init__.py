@@ -20,8 +20,8 @@ from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES, softmax
-from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS

@@ -5,17 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class Activation(Entry):
-    """`value(z) → a` and `derivative(z, a) → da/dz`, elementwise on arrays of any shape."""
+    """`value(z) → a` and `derivative(z, a) → da/dz`, elementwise on arrays of any shape; the precision stays z's."""
 
     given = ("value", "derivative")
 
@@ -32,6 +30,10 @@ def sigmoid(z: Array) -> Array:
     """1 / (1 + e⁻ᶻ), by the exponential of −|z|: it never overflows, and far below zero it stays exact."""
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, e) / (1.0 + e)
+
+
+def _one_from_zero_on(z: Array) -> Array:
+    return (z >= 0).astype(z.dtype)
 
 
 def _elu(z: Array) -> Array:
@@ -61,7 +63,7 @@ ACTIVATIONS: dict[str, Activation] = {
     "step": Activation(
         mark("engine", "step"),
         "z ≥ 0 ? 1 : 0",
-        lambda z: np.where(z >= 0, 1.0, 0.0),
+        _one_from_zero_on,
         lambda z, a: np.zeros_like(z),
         kinks=(0.0,),
         bounds=(0.0, 1.0),
@@ -74,14 +76,14 @@ ACTIVATIONS: dict[str, Activation] = {
         mark("engine", "ReLU"),
         "max(0, z)",
         lambda z: np.maximum(z, 0.0),
-        lambda z, a: np.where(z >= 0, 1.0, 0.0),
+        lambda z, a: _one_from_zero_on(z),
         kinks=(0.0,),
     ),
     "leaky_relu": Activation(
         mark("engine", "leaky ReLU"),
         "max(0.01·z, z)",
         lambda z: np.where(z >= 0, z, 0.01 * z),
-        lambda z, a: np.where(z >= 0, 1.0, 0.01),
+        lambda z, a: np.where(z >= 0, 1.0, 0.01).astype(z.dtype, copy=False),
         kinks=(0.0,),
     ),
     # ELU: Clevert, Unterthiner, Hochreiter 2015, with α = 1.

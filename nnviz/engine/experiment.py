@@ -7,18 +7,20 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
 from nnviz.engine.data.features import FEATURES, Feature, featured
 from nnviz.engine.data.own_data import OwnData
-from nnviz.engine.data.preparation import freeze_split, prepare
+from nnviz.engine.data.preparation import Preparation, freeze_split, prepare
 from nnviz.engine.initializers import INITIALIZERS
-from nnviz.engine.layers.dense import Dense
+from nnviz.engine.layers.base import LayerSpec, Pairs
+from nnviz.engine.layers.dense import DenseSpec
+from nnviz.engine.layers.network import Network
+from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES, Loss
-from nnviz.engine.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
@@ -27,16 +29,14 @@ from nnviz.engine.settings import COMMON, OWN, entry_options, every_option, owne
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
-Array = npt.NDArray[np.float64]
-
 FORMAT = 1
 """Version of the JSON form; raised when an older reader would misread it."""
 
 _RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
 """Keys of earlier versions, and what they are called today."""
 
-BEYOND = ("start", "frozen", "own")
-"""What an experiment holds beside its settings: values and names of single parameters, and data."""
+BEYOND = ("start", "frozen", "layers", "own")
+"""What an experiment holds beside its settings: values and names of single parameters, layer by layer, and data."""
 
 
 @dataclass(frozen=True, init=False)
@@ -48,6 +48,8 @@ class Experiment:
     What needs a word beside its name:
     - `train_share` of the samples are trained on.
     - `features` name what goes into the network, as in `FEATURES`; none is the points as they are.
+    - `layers` are those before the output layer, which follows from the data: specs, or their JSON values. `hidden` is
+      the short way to say a stack of dense ones, which see a picture as a row of numbers; there is one or the other.
     - `activations` are those of the first hidden layers; the others have `activation`.
     - `initializer` is for the weights, every bias starts at `bias_start`; `start` and `frozen` name parameters, as in
       `Network.names`.
@@ -55,6 +57,7 @@ class Experiment:
     - `clip_norm` is the longest gradient an optimizer is given; 0 is any.
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
+    - `precision` is that of all numbers: float64, or float32, which is quicker where there are many.
     - `own` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has no effect.
     """
 
@@ -80,9 +83,11 @@ class Experiment:
     l2: float
     regularizer: str
     decimals: int | None
+    precision: str
     options: Mapping[str, Any]
     start: Mapping[str, float]
     frozen: tuple[str, ...]
+    layers: tuple[LayerSpec, ...]
     own: OwnData | None
 
     def __init__(
@@ -91,6 +96,7 @@ class Experiment:
         options: Mapping[str, object] = MappingProxyType({}),
         start: object = MappingProxyType({}),
         frozen: object = (),
+        layers: object = (),
         own: object = None,
         **settings: object,
     ) -> None:
@@ -104,6 +110,7 @@ class Experiment:
             "options": MappingProxyType(values),
             "start": Values().parse("start", start),
             "frozen": Names().parse("frozen", frozen),
+            "layers": read_layers("layers", layers),
             "own": None if own is None else _own_data(own),
         }
         for key, value in {**common, **rest}.items():
@@ -123,6 +130,8 @@ class Experiment:
                     feature=name,
                     dataset=self.dataset,
                 )
+        if self.layers and self.hidden:
+            raise UserError(mark("errors", "There can be layers or hidden, not both: give one of them."))
         if len(self.activations) > len(self.hidden):
             raise UserError(
                 mark("errors", "activations cannot be {value}: there are {count} hidden layers."),
@@ -194,14 +203,19 @@ class Experiment:
         return LOSSES[self.loss].bound(self.options)
 
     @cached_property
+    def output_function(self) -> Activation:
+        """The activation of the output layer."""
+        return ACTIVATIONS[self.output_activation].bound(self.options)
+
+    @cached_property
     def input_features(self) -> tuple[Feature, ...]:
         """The features."""
         return tuple(FEATURES[name].bound(self.options) for name in self.features)
 
-    def initial(self, seeds: tuple[int, ...]) -> Array:
+    def initial(self, generator: np.random.Generator) -> Array:
         """First parameters (size,), drawn by the initializer; every bias is `bias_start`."""
         initializer = INITIALIZERS[self.initializer].bound(self.options)
-        return self.network.initial(initializer, seeds, self.bias_start)
+        return self.network.initial(initializer, generator, self.bias_start, self.dtype)
 
     # --- what is made of it ---
 
@@ -216,12 +230,23 @@ class Experiment:
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
-        outputs = self.encoding.columns if self.encoding else self.source.outputs
-        widths = (len(self.features) or self.source.inputs, *self.hidden, outputs)
         others = (self.activation for _ in self.hidden[len(self.activations) :])
+        hidden = self.layers or tuple(map(DenseSpec, self.hidden, (*self.activations, *others)))
+        outputs = self.encoding.columns if self.encoding else self.source.outputs
         own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
-        pairs = zip(widths, widths[1:], (*self.activations, *others, self.output_activation), strict=False)
-        return _network(tuple(Dense(fan_in, fan_out, kind, own) for fan_in, fan_out, kind in pairs))
+        return _network(self.input_shape, (*hidden, DenseSpec(outputs, self.output_activation)), own)
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of a sample as it goes into the network."""
+        if self.features:
+            return (len(self.features),)
+        return self.source.input_shape if self.layers else (self.source.inputs,)
+
+    @property
+    def dtype(self) -> np.dtype[np.float64]:
+        """The type of its numbers in arrays."""
+        return np.dtype(self.precision)
 
     @cached_property
     def rules(self) -> Rules:
@@ -236,7 +261,7 @@ class Experiment:
             clip_norm=self.clip_norm,
             frozen=bool(self.frozen),
             trained=trained,
-            penalized=trained & self.network.weights,
+            penalized=trained & self.network.penalized,
         )
 
     @cached_property
@@ -247,7 +272,8 @@ class Experiment:
     @cached_property
     def data(self) -> Data:
         """The data it trains on and is tested with."""
-        return prepare(self.source, self.seed, self.train_share, self.input_features, self.encoding)
+        plan = Preparation(self.train_share, self.input_features, self.encoding, self.input_shape, self.precision)
+        return prepare(self.source, self.seed, plan)
 
     def samples(self) -> OwnData:
         """All its samples as own data in which it is settled what is trained on and what is kept for testing."""
@@ -269,8 +295,8 @@ class Experiment:
         """A copy with some settings changed at once; raises UserError for an unknown key or a value out of range.
 
         The key `start:NAME` sets one parameter's start value. Where the hidden layers become fewer, the
-        activations of those that go, go with them. A dataset takes the place of own data, and another train share
-        splits them anew.
+        activations of those that go, go with them; they take the place of `layers`. A dataset takes the place of own
+        data, and another train share splits them anew.
         """
         changed: dict[str, Any] = {}
         for key, value in options.items():
@@ -281,6 +307,8 @@ class Experiment:
             else:
                 changed[key] = value
         _check_known(changed, {**every_option(), **dict.fromkeys(BEYOND)})
+        if changed.get("hidden") and "layers" not in changed:
+            changed["layers"] = ()
         if "hidden" in changed and "activations" not in changed and self.activations:
             layers = len(Widths().parse("hidden", changed["hidden"]))
             changed["activations"] = self.activations[:layers]
@@ -296,11 +324,18 @@ class Experiment:
         return self.with_options({key: value})
 
     def to_json(self) -> dict[str, Any]:
-        """A dict of plain JSON values that `from_json` reads back to an equal experiment."""
+        """A dict of plain JSON values that `from_json` reads back to an equal experiment.
+
+        What came later than the format is left out where it is as it was before.
+        """
         values = {key: self.value(key) for key in every_option()}
+        if self.precision == "float64":
+            values.pop("precision")
         lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
         own = None if self.own is None else self.own.to_json()
-        beyond = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}
+        beyond: dict[str, Any] = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}
+        if self.layers:
+            beyond["layers"] = [layer.to_json() for layer in self.layers]
         return {"format": FORMAT, **values, **lists, **beyond}
 
     @classmethod
@@ -324,9 +359,12 @@ _FIELDS = frozenset((*(option.key for option in COMMON), *BEYOND))
 
 
 @lru_cache(maxsize=16)
-def _network(layers: tuple[Dense, ...]) -> Network:
-    """One network for all experiments with these layers: what it has worked out once serves after every edit."""
-    return Network(layers)
+def _network(input_shape: Shape, layers: tuple[LayerSpec, ...], own: Pairs) -> Network:
+    """One network for all experiments with these layers: what it has worked out once serves after every edit.
+
+    `own` are the options of activations.
+    """
+    return Network(input_shape, [layer.with_options(own) for layer in build_layers(layers, input_shape)])
 
 
 @lru_cache(maxsize=4)

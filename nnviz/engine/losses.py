@@ -4,15 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
-
-Array = npt.NDArray[np.float64]
-
-_LOW, _HIGH = 1e-300, 1.0 - 2.0**-53
-"""Predictions are kept between these before a logarithm: the numbers nearest to 0 and 1 that it can take."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +36,19 @@ class Loss(Entry):
         return self.probabilities or self.sides or self.one_hot
 
 
+def _inside(p: Array) -> Array:
+    """Predictions at least as far from 0 and 1 as a logarithm, and one over them, can take."""
+    low, high = (1e-300, 1.0 - 2.0**-53) if p.dtype == np.float64 else (1e-37, 1.0 - 2.0**-24)
+    return np.clip(p, low, high)
+
+
 def _cross_entropy(p: Array, y: Array) -> Array:
-    p = np.clip(p, _LOW, _HIGH)
+    p = _inside(p)
     return -(y * np.log(p) + (1.0 - y) * np.log1p(-p))
 
 
 def _cross_entropy_gradient(p: Array, y: Array) -> Array:
-    p = np.clip(p, _LOW, _HIGH)
+    p = _inside(p)
     return (p - y) / (p * (1.0 - p))
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.options import Entry, Number, Option
 from nnviz.engine.text import mark
 
-Array = npt.NDArray[np.float64]
 OptimizerState = tuple[Array, ...]
 """What an optimizer remembers between steps, one flat array per quantity."""
 

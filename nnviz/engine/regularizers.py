@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
-
-Array = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Penalty(NamedTuple):

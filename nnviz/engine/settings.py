@@ -198,8 +198,17 @@ COMMON: tuple[Option, ...] = (
         mark("settings", "To how many decimals a prediction is rounded, as a person with paper would."),
         expert=True,
     ),
+    Option(
+        "precision",
+        Choice({}, {"float64": mark("engine", "64 bits"), "float32": mark("engine", "32 bits")}),
+        "float64",
+        mark("settings", "Precision"),
+        mark("settings", "How exact every number is: 32 bits are quicker where there are many. It begins a new run."),
+        expert=True,
+        starts_anew=True,
+    ),
 )
-"""What every experiment has, but for `start` and `frozen`, which speak of single parameters, and `own`, its data."""
+"""What every experiment has, but for what stands in `experiment.BEYOND`."""
 
 
 def every_option() -> dict[str, Option]:
@@ -235,8 +244,8 @@ def decides(key: str) -> tuple[Option, ...]:
 
 
 def starts_anew(key: str) -> bool:
-    """Whether another value of a setting begins a new run; so does one of a parameter's start, `start:NAME`."""
-    return key.partition(":")[0] == "start" or any(option.starts_anew for option in decides(key))
+    """Whether another value of a setting begins a new run; so do other layers and a parameter's start, `start:NAME`."""
+    return key.partition(":")[0] in {"start", "layers"} or any(option.starts_anew for option in decides(key))
 
 
 def is_of_data(key: str) -> bool:

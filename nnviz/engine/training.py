@@ -6,20 +6,16 @@ from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.dense import Cache
+from nnviz.engine.layers.base import Cache
 from nnviz.engine.optimizers import OptimizerState
+from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.update import UpdateInputs, updated
 
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
 AnyArray = TypeVar("AnyArray", Array, Indices)
-
-MOST_PRODUCTS = 8_000_000
-"""Products that are kept of a layer in a step's slow twin: 64 MB of them."""
 
 _quiet = partial(np.errstate, over="ignore", invalid="ignore")
 """Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
@@ -62,12 +58,11 @@ class Record(NamedTuple):
 
 
 class Phase(NamedTuple):
-    """One part of a step: `kind` is products, sum, activation, loss, backward or update, in that order.
+    """One part of a step: `kind` is one of a layer's `parts`, then loss, backward or update, in that order.
 
-    `layer` is the layer's number where it belongs to one. `values` is what the phase computed: products
-    (samples, fan_in, fan_out) of the batch's first samples, `MOST_PRODUCTS` in all, sum z and activation a
-    (batch, fan_out), the prediction, ∂L/∂x of the layer, or the new parameters. `samples` are the rows in use; `result`
-    is there in the last phase.
+    `layer` is the layer's number where it belongs to one. `values` is what the phase computed: the layer's part (of a
+    dense layer products, sum and activation), the prediction, ∂L/∂x of the layer, or the new parameters. `samples` are
+    the rows in use; `result` is there in the last phase.
     """
 
     kind: str
@@ -81,17 +76,17 @@ class Phase(NamedTuple):
 
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
-    network = experiment.network
-    parameters = experiment.initial((experiment.seed, 1))
+    parameters = experiment.initial(generator(experiment.seed, Stream.INITIAL))
     for name, value in experiment.start.items():
-        parameters[network.index(name)] = value
+        parameters[experiment.network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))
 
 
 def with_fresh_memory(experiment: Experiment, state: State) -> State:
     """The state with an optimizer that remembers nothing yet, as where another one takes over."""
-    optimizer_state = experiment.rules.optimizer.init(len(state.parameters))
-    return state._replace(optimizer_state=tuple(map(_sealed, optimizer_state)), memory_from=state.step)
+    parameters = state.parameters
+    slots = (slot.astype(parameters.dtype, copy=False) for slot in experiment.rules.optimizer.init(len(parameters)))
+    return state._replace(optimizer_state=tuple(map(_sealed, slots)), memory_from=state.step)
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:
@@ -124,16 +119,15 @@ def slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slo
 
 def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
     network = experiment.network
-    views = network.views(parameters)
+    space = network.workspace(parameters)
+    views, parts, layers, first = space.views, space.gradient_views, network.layers, network.first_trained
     caches = network.forward_views(views, x)
     prediction, loss, error = _judge(experiment, caches[-1].a, y)
-    gradient = np.empty(network.size)
-    parts = network.views(gradient)
     back = error
-    for number in range(len(caches) - 1, 0, -1):
-        back = network.layers[number].backward(views[number], caches[number], back, parts[number])
-    network.layers[0].slopes(caches[0], back, parts[0])
-    return Slopes(prediction, loss, error, gradient)
+    for number in range(len(layers) - 1, first, -1):
+        back = layers[number].backward(views[number], caches[number], back, parts[number])
+    layers[first].slopes(views[first], caches[first], back, parts[first])
+    return Slopes(prediction, loss, error, space.gradient())
 
 
 def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
@@ -144,23 +138,21 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
     caches: list[Cache] = []
     for number, layer in enumerate(network.layers):
         with _quiet():
-            weight = views[number]["weight"]
-            products = x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             cache = layer.forward(views[number], x)
-        yield Phase("products", number, samples, _sealed(products))
-        yield Phase("sum", number, samples, _sealed(cache.z))
-        yield Phase("activation", number, samples, _sealed(cache.a))
+            parts = list(layer.parts(views[number], cache))
+        for kind, values in parts:
+            yield Phase(kind, number, samples, _sealed(values))
         caches.append(cache)
         x = cache.a
     with _quiet():
         prediction, loss, error = _judge(experiment, caches[-1].a, y)
     yield Phase("loss", -1, samples, prediction, loss)
-    gradient = np.zeros(network.size)
-    parts = network.views(gradient)
+    gradient = np.zeros(network.size, state.parameters.dtype)
+    gradient_views = network.views(gradient)
     back = error
     for number in range(len(caches) - 1, -1, -1):
         with _quiet():
-            back = network.layers[number].backward(views[number], caches[number], back, parts[number])
+            back = network.layers[number].backward(views[number], caches[number], back, gradient_views[number])
         yield Phase("backward", number, samples, _sealed(back), loss, _sealed(gradient.copy()))
     record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
     with _quiet():
@@ -198,7 +190,7 @@ def _in_order(count: int) -> Indices:
 @lru_cache(maxsize=4)
 def _shuffled(seed: int, epoch: int, count: int) -> Indices:
     """The order of the samples in an epoch."""
-    return _sealed(np.random.default_rng((seed, 2, epoch)).permutation(count))
+    return _sealed(generator(seed, Stream.ORDER, epoch).permutation(count))
 
 
 def _sealed(array: AnyArray) -> AnyArray:
@@ -208,7 +200,7 @@ def _sealed(array: AnyArray) -> AnyArray:
 
 
 def _rounded(experiment: Experiment, values: Array) -> Array:
-    return values if experiment.decimals is None else round_to(values, experiment.decimals)
+    return values if experiment.decimals is None else round_to(values, experiment.decimals).astype(values.dtype)
 
 
 def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, float, Array]:

@@ -4,13 +4,10 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags
 from nnviz.engine.optimizers import GradientInfo, Optimizer, OptimizerState
 from nnviz.engine.regularizers import Penalty, Regularizer
-
-Array = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Rules(NamedTuple):
@@ -44,6 +41,7 @@ def updated(
 ) -> tuple[Array, OptimizerState]:
     """New parameters and optimizer state; the frozen keep their bits, and in the state are as if their slope was 0.
 
+    The precision stays that of the parameters.
     The order is PyTorch's: the gradient of the loss is clipped, then the slope of the L2 penalty is added.
     """
     gradient, rate = inputs.gradient, inputs.learning_rate
@@ -58,12 +56,12 @@ def updated(
         gradient = gradient + rules.l2 * weights
     info = GradientInfo(gradient, inputs.error, rate, inputs.age, weights)
     change, state = rules.optimizer.update(info, state)
-    after = parameters + change
+    after: Array = parameters + change
     if rules.frozen:
         after = np.where(rules.trained, after, parameters)
     if rules.l1 or rules.l2:
         after = rules.regularizer.shrink(Penalty(rules.l1, rules.l2, rate, rules.penalized), parameters, after)
-    return after, state
+    return after if after.dtype == parameters.dtype else after.astype(parameters.dtype), state
 
 
 def clipped(gradient: Array, longest: float) -> Array:

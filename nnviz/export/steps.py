@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.export.tables import Row
 from nnviz.session.run.history import FIXED, MEASURED
 from nnviz.session.run.run import Run
@@ -70,7 +70,7 @@ class StepTable:
     @cached_property
     def _by_point(self) -> bool:
         """Whether every step of the run takes one sample of one input."""
-        return all(each.batch_size == 1 and each.network.layers[0].fan_in == 1 for each in self.run.experiments())
+        return all(each.batch_size == 1 and each.network.widths[0] == 1 for each in self.run.experiments())
 
     @cached_property
     def _changing(self) -> tuple[str, ...]:

@@ -931,6 +931,30 @@
         <source>own data</source>
         <translation>自己的数据</translation>
     </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>64 bits</source>
+        <translation>64 位</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 位</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -965,6 +989,10 @@
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
         <translation>特征 {feature} 需要平面上的点，而 {dataset} 没有。</translation>
+    </message>
+    <message>
+        <source>There can be layers or hidden, not both: give one of them.</source>
+        <translation>layers 和 hidden 只能给出其中一个：请只保留一个。</translation>
     </message>
     <message>
         <source>activations cannot be {value}: there are {count} hidden layers.</source>
@@ -1525,6 +1553,42 @@
     <message>
         <source>This is a damaged file, or no workbook: save the table as CSV and choose that.</source>
         <translation>文件已损坏，或不是工作簿：请把表格存为 CSV 再选择。</translation>
+    </message>
+    <message>
+        <source>This run was computed by {name}, which this nnviz does not have: choose one of {choices}.</source>
+        <translation>这次训练由 {name} 计算，而此版本的 nnviz 没有它：请选择 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: give a list of at most {count} layers.</source>
+        <translation>{key} 不能是 {value}：请给出至多 {count} 层的列表。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: give each layer a kind, one of {choices}.</source>
+        <translation>{key} 不能是 {value}：请为每一层指定 kind，可选 {choices}。</translation>
+    </message>
+    <message>
+        <source>A layer of the kind {kind} has no option {key}: it has {choices}.</source>
+        <translation>{kind} 类型的层没有选项 {key}：可用的有 {choices}。</translation>
+    </message>
+    <message>
+        <source>Layer {number} ({kind}) leaves nothing of {shape}: choose a smaller kernel.</source>
+        <translation>经过第 {number} 层（{kind}）后，{shape} 不再剩下任何像素：请选择更小的核。</translation>
+    </message>
+    <message>
+        <source>This network would have {count} parameters, and {most} is the most: make it smaller.</source>
+        <translation>该网络将有 {count} 个参数，而最多为 {most} 个：请缩小网络。</translation>
+    </message>
+    <message>
+        <source>Layer {number} ({kind}) takes rows of numbers, and {shape} come in: put a flatten layer before it.</source>
+        <translation>第 {number} 层（{kind}）接受一行数字，而输入为 {shape}：请在它之前加一个 flatten 层。</translation>
+    </message>
+    <message>
+        <source>Layer {number} ({kind}) takes pictures (channels × height × width), and {shape} come in: take it out, or choose data that are pictures.</source>
+        <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
+    </message>
+    <message>
+        <source>These layers are not all dense: change them in the experiment itself.</source>
+        <translation>这些层并非都是全连接层：请直接修改实验文件。</translation>
     </message>
 </context>
 <context>
@@ -2379,10 +2443,6 @@
         <translation>当前输入</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
     </message>
@@ -2656,6 +2716,10 @@
         <translation>最小二乘</translation>
     </message>
     <message>
+        <source>S(param)</source>
+        <translation>S(param)</translation>
+    </message>
+    <message>
         <source>sum of squared distances</source>
         <translation>距离的平方和</translation>
     </message>
@@ -2754,6 +2818,10 @@
     <message>
         <source>before they were pinned, some hundred steps only</source>
         <translation>钉住之前只有几百步</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3320,14 @@
     <message>
         <source>To how many decimals a prediction is rounded, as a person with paper would.</source>
         <translation>预测值保留几位小数，就像用纸笔计算的人那样。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>How exact every number is: 32 bits are quicker where there are many. It begins a new run.</source>
+        <translation>每个数字的精确程度：数据量大时 32 位更快。更改后将开始新的训练。</translation>
     </message>
 </context>
 <context>

@@ -249,3 +249,10 @@ def test_a_damaged_lesson_is_a_failure_not_a_misuse(
     code, said = fails(capsys, "train", "line_fit")
     assert code == 1
     assert "line_fit.toml, line 1" in said
+
+
+def test_lessons_and_their_figures_are_listed_without_qt() -> None:
+    code = "import sys; from nnviz.cli import main; main(['lessons']); sys.exit('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "boundary" in done.stdout

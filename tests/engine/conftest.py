@@ -73,6 +73,7 @@ def _make(number: int) -> Experiment:
         "epochs": int(rng.integers(0, 4)),
         "shuffle": bool(rng.integers(2)),
         "decimals": None if rng.integers(2) else int(rng.integers(1, 6)),
+        "precision": "float32" if number % 6 == 5 else "float64",
     }
     if number % 5 == 4:
         options["own"] = _own(rng, points, LOSSES[loss].classes_only)

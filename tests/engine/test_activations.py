@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nnviz.engine.activations import ACTIVATIONS, Activation, Array
+from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.arrays import Array
 
 EVERY = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS.keys())
 
@@ -119,3 +120,15 @@ def test_gelu_is_close_to_its_exact_form() -> None:
     z = np.linspace(-5, 5, 101)
     exact = [x / 2 * (1 + math.erf(x / math.sqrt(2))) for x in z.tolist()]
     np.testing.assert_allclose(ACTIVATIONS["gelu"].value(z), exact, atol=5e-4)
+
+
+@EVERY
+def test_the_precision_stays_that_of_the_sum(activation: Activation) -> None:
+    function = activation.bound()
+    exact = np.linspace(-3.0, 3.0, 31)
+    z = exact.astype(np.float32)
+    a = function.value(z)
+    slope = function.derivative(z, a)
+    assert a.dtype == slope.dtype == np.float32
+    np.testing.assert_allclose(a, function.value(exact), rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(slope, function.derivative(exact, function.value(exact)), rtol=1e-3, atol=1e-4)

@@ -4,7 +4,6 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
-from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -13,8 +12,8 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import BEYOND, FORMAT, Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.network import Network
 from nnviz.engine.settings import COMMON, every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError
 
@@ -48,7 +47,7 @@ def test_every_common_setting_is_a_field() -> None:
 
 def test_what_begins_a_new_run_and_what_makes_other_data() -> None:
     anew = {key for key in KEYS if starts_anew(key)}
-    assert anew == {"start", "initializer", "bias_start", "hidden", "features"}
+    assert anew == {"start", "initializer", "bias_start", "hidden", "layers", "features", "precision"}
     assert starts_anew("start:layers[0].bias[0]")
     data = {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
     assert {key for key in KEYS if is_of_data(key)} == data
@@ -209,7 +208,7 @@ def test_the_network_fits_the_data(dataset: str, hidden: tuple[int, ...]) -> Non
     experiment = Experiment(dataset=dataset, hidden=hidden, activation="relu", output_activation="sine")
     layers = experiment.network.layers
     widths = (DATASETS[dataset].inputs, *hidden, 3 if dataset == "blobs" else 1)
-    assert [(layer.fan_in, layer.fan_out) for layer in layers] == list(pairwise(widths))
+    assert experiment.network.widths == widths
     assert [layer.activation for layer in layers] == ["relu"] * len(hidden) + ["sine"]
     output = experiment.network.output(np.zeros(experiment.network.size), experiment.data.x)
     assert output.shape == experiment.data.y.shape

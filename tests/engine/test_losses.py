@@ -113,3 +113,16 @@ def test_known_values() -> None:
     assert LOSSES["absolute_error"].gradient(p, y).tolist() == [1.0, -1.0, 0.0]
     half = LOSSES["binary_cross_entropy"].value(np.array([0.5, 0.25]), np.array([1.0, 0.0]))
     np.testing.assert_allclose(half, [math.log(2), math.log(4 / 3)], rtol=1e-14)
+
+
+@EVERY
+def test_the_precision_stays_that_of_the_predictions_and_every_number_is_finite(loss: Loss) -> None:
+    function = loss.bound()
+    p = np.array([[0.0, 1.0], [1.0, 0.0], [0.25, 0.5]], np.float32)
+    y = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]], np.float32)
+    for found in (function.value(p, y), function.gradient(p, y)):
+        assert found.dtype == np.float32
+        assert np.isfinite(found).all()
+    exact, same = p[2:].astype(float), y[2:].astype(float)
+    np.testing.assert_allclose(function.value(p[2:], y[2:]), function.value(exact, same), rtol=1e-5)
+    np.testing.assert_allclose(function.gradient(p[2:], y[2:]), function.gradient(exact, same), rtol=1e-5)

@@ -106,15 +106,15 @@ def test_it_learns_as_the_playground_does(dataset: str, penalty: dict[str, float
         assert record.loss == pytest.approx(theirs.step(number), rel=1e-7, abs=1e-12)
         np.testing.assert_allclose(state.parameters, theirs.flat(), rtol=1e-7, atol=1e-10)
     dead = sum(link.dead for layer in theirs.layers for node in layer for link in node.links)
-    assert dead == np.count_nonzero(state.parameters[e.network.weights] == 0.0)
+    assert dead == np.count_nonzero(state.parameters[e.network.penalized] == 0.0)
     assert bool(dead) == bool(penalty.get("l1"))
 
 
 def test_the_start_is_the_playgrounds() -> None:
     e = playground()
     parameters = initial_state(e).parameters
-    assert parameters[~e.network.weights].tolist() == [0.1] * 7
-    assert (np.abs(parameters[e.network.weights]) < 0.5).all()
+    assert parameters[~e.network.penalized].tolist() == [0.1] * 7
+    assert (np.abs(parameters[e.network.penalized]) < 0.5).all()
     assert set(e.data.y.ravel().tolist()) == {-1.0, 1.0}
     assert e.data.x.shape == e.data.test_x.shape == (250, 2)
     assert playground("plane").data.x.shape == (600, 2)
@@ -123,6 +123,6 @@ def test_the_start_is_the_playgrounds() -> None:
 
 def test_any_setting_can_be_another() -> None:
     e = playground("spiral", optimizer="adam", hidden=(8,), features=("x1", "sin_x2"))
-    assert (e.dataset, e.optimizer, e.hidden, e.network.layers[0].fan_in) == ("spiral", "adam", (8,), 2)
+    assert (e.dataset, e.optimizer, e.hidden, e.network.widths[0]) == ("spiral", "adam", (8,), 2)
     with pytest.raises(UserError, match="dataset cannot be"):
         playground("nonsense")

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +12,9 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.datasets import round_to
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.base import MOST_PRODUCTS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import (
-    MOST_PRODUCTS,
     Phase,
     Record,
     State,
@@ -321,3 +322,15 @@ def test_accuracy_is_the_share_on_the_right_side() -> None:
     assert evaluate(experiment, experiment.data, initial_state(experiment).parameters).train_accuracy == 0.5
     experiment = replace(experiment, dataset="or")
     assert evaluate(experiment, experiment.data, initial_state(experiment).parameters).train_accuracy == 1.0
+
+
+def test_threads_that_train_the_same_network_do_not_disturb_each_other() -> None:
+    experiments = [Experiment(dataset="circle", hidden=(4, 2), batch_size=10, seed=seed) for seed in range(4)]
+    assert len({id(experiment.network) for experiment in experiments}) == 1, "they share what a network keeps"
+
+    def trained(experiment: Experiment) -> bytes:
+        return list(run(experiment, 400))[-1][0].parameters.tobytes()
+
+    alone = [trained(experiment) for experiment in experiments]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(trained, experiments)) == alone

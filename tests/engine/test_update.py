@@ -65,7 +65,7 @@ def test_an_l1_step_never_crosses_zero(optimizer: str, rule: str) -> None:
     """From where the optimizer alone would have put them, no weight changes its sign, and biases stay there."""
     rng = np.random.default_rng(5)
     plain = Experiment(dataset="circle", hidden=(6,), optimizer=optimizer)
-    weights, size, landed = plain.network.weights, plain.network.size, 0
+    weights, size, landed = plain.network.penalized, plain.network.size, 0
     optimizer_state = tuple(np.abs(rng.normal(size=size)) for _ in plain.rules.optimizer.init(size))
     for l1 in (1e-3, 0.1, 10.0):
         rules = replace(plain, l1=l1, regularizer=rule).rules

@@ -5,9 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from nnviz.engine.backends.base import Advanced, Recording
+from nnviz.engine.backends.numpy import NumpyBackend
+from nnviz.engine.backends.table import BACKENDS
+from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import State
+from nnviz.session import pace as pace_module
 from nnviz.session import player as player_module
-from nnviz.session import session as session_module
 from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.run.commands import ChangeOptions, FreezeParameter, FreezeParameters, ResizeLayer, SetParameter
@@ -19,24 +24,34 @@ LINE = Experiment(optimizer="sign_rule", learning_rate=0.01, start={WEIGHT: 1.0,
 
 
 class Clock:
-    """Stands in for the `time` module; every look at it takes `tick` seconds."""
+    """Stands in for the `time` module; every look at it, and every step, takes `tick` seconds."""
 
     def __init__(self) -> None:
         self.now = 100.0
         self.tick = 1e-5
+        self.calls: list[int] = []
+        """How many steps each call of the backend took."""
 
     def perf_counter(self) -> float:
         """The time."""
         self.now += self.tick
         return self.now
 
+    def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
+        """A backend's: NumPy's steps, by this clock."""
+        found = NumpyBackend().advance(experiment, data, state, count, recording)
+        self.calls.append(found.state.step - state.step)
+        self.now += self.tick * self.calls[-1]
+        return found
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock for the player and the session."""
+    """A clock for the player, and for the session and its steps."""
     clock = Clock()
-    for module in (player_module, session_module):
+    for module in (player_module, pace_module):
         monkeypatch.setattr(module, "time", clock)
+    monkeypatch.setitem(BACKENDS, "numpy", clock)
     return clock
 
 
@@ -62,8 +77,20 @@ def test_at_full_speed_a_slice_takes_its_time_and_no_more(clock: Clock) -> None:
     assert player.slice() == 0.0
     assert player.session.state.step > 10
     assert SLICE <= clock.now - before < 1.5 * SLICE
+    assert len(clock.calls) < player.session.state.step / 10, "many steps to a call"
     player.pause()
     assert player.slice() == math.inf
+
+
+def test_a_slice_of_steps_that_have_become_slow_takes_one_of_them(clock: Clock) -> None:
+    player = Player(Session(SMALL))
+    player.play()
+    player.slice()
+    player.do(ChangeOptions((("learning_rate", 0.2),)))
+    clock.tick = 10 * SLICE
+    clock.calls.clear()
+    player.slice()
+    assert clock.calls == [1]
 
 
 @pytest.mark.parametrize("rate", [1.0, 7.0, 50.0, 400.0])

@@ -1,11 +1,9 @@
 """How much of what is to be learnt a network explains."""
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
-
-Array = npt.NDArray[np.float64]
 
 
 def r_squared(experiment: Experiment, parameters: Array, x: Array, y: Array) -> float | None:

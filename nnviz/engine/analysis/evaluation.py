@@ -3,12 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-
-Array = npt.NDArray[np.float64]
 
 
 class Evaluation(NamedTuple):
@@ -21,7 +19,7 @@ class Evaluation(NamedTuple):
 
 
 def evaluate(experiment: Experiment, data: Data, parameters: Array) -> Evaluation:
-    """Both parts of `data`, one forward pass each; overflow shows in the numbers and never raises."""
+    """Both halves of `data`, a forward pass each; overflow shows in the numbers and never raises."""
     train_loss, train_accuracy = _judged(experiment, parameters, data.x, data.y)
     if not len(data.test_x):
         return Evaluation(train_loss, None, train_accuracy, None)

@@ -1,11 +1,9 @@
 """The traditional answer to the line fit, in closed form: what training should come near to."""
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
-
-Array = npt.NDArray[np.float64]
 
 
 def best_slope(data: Data, intercept: float) -> float:

@@ -3,14 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.training import State, slopes, step
-
-Array = npt.NDArray[np.float64]
 
 WORK = 4_000_000
 """Multiplications a slice may cost; where all samples would cost more, fewer are looked at."""
@@ -66,27 +64,23 @@ def loss_slice(experiment: Experiment, data: Data, state: State, index: int, val
 
 def affordable(network: Network, values: int, total: int) -> tuple[int, int]:
     """At how many of so many values a slice may look, and at how many of `total` samples for each."""
-    wanted = max(min(FEWEST, total), min(total, WORK // ((values + _OWN) * network.size)))
-    count = min(values, max(FEWEST_VALUES, MOST_WORK // (wanted * network.size) - _OWN))
-    return count, max(1, min(wanted, MOST_WORK // ((count + _OWN) * network.size)))
+    wanted = max(min(FEWEST, total), min(total, WORK // ((values + _OWN) * network.work)))
+    count = min(values, max(FEWEST_VALUES, MOST_WORK // (wanted * network.work) - _OWN))
+    return count, max(1, min(wanted, MOST_WORK // ((count + _OWN) * network.work)))
 
 
 def losses_at(experiment: Experiment, parameters: Array, index: int, values: Array, x: Array, y: Array) -> Array:
-    """The mean loss over x (n, features), y (n, outputs) with the parameter at each of `values`, all at once.
+    """The mean loss over x (n, *shape), y (n, outputs) with the parameter at each of `values`, all at once.
 
-    Layers before the parameter's are computed once; in its own layer one neuron's sum shifts in proportion to it.
+    Layers before the parameter's are computed once.
     """
     network, place = experiment.network, experiment.network.place(index)
-    neuron = place.position[-1]
     with np.errstate(over="ignore", invalid="ignore"):
-        views = network.views(parameters)
-        caches = network.forward_views(views, x)
-        own = caches[place.layer]
-        source = own.x[:, place.position[0]] if place.part == "weight" else np.ones(len(x))
-        sums = np.broadcast_to(own.z, (len(values), *own.z.shape)).copy()
-        sums[:, :, neuron] += (values - parameters[index])[:, None] * source
-        a = network.layers[place.layer].function.value(sums.reshape(-1, sums.shape[-1]))
-        for layer, view in zip(network.layers[place.layer + 1 :], views[place.layer + 1 :], strict=True):
+        views, number = network.views(parameters), place.layer
+        cache = network.forward_views(views, x)[number]
+        shifts = values - parameters[index]
+        a = network.layers[number].moved(views[number], cache, place.part, place.position, shifts)
+        for layer, view in zip(network.layers[number + 1 :], views[number + 1 :], strict=True):
             a = layer.forward(view, a).a
         losses = experiment.loss_function.value(a, np.tile(y, (len(values), 1)))
         each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)

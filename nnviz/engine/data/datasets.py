@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Indices, Shape
 from nnviz.engine.data import generators
 from nnviz.engine.data.generators import Points
 from nnviz.engine.options import Entry, Number, Option
+from nnviz.engine.seeds import Stream, generator, noise_generator
 from nnviz.engine.text import mark
-
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
 
 
 class Samples(NamedTuple):
-    """Points `x` (n, coordinates) and labels `y` (n, 1) as a dataset makes them, read-only; a class is its number."""
+    """Points `x` (n, inputs) and labels `y` (n, 1) as a dataset makes them, read-only; a class is its number.
+
+    A picture is a row of its numbers here, channel by channel and line by line.
+    """
 
     x: Array
     y: Array
@@ -27,9 +27,10 @@ class Samples(NamedTuple):
 class Data(NamedTuple):
     """What a network is trained on, and what it is tested with (perhaps nothing, n = 0); read-only.
 
-    `x` (n, features) goes into the network and `y` (n, outputs) should come out; `points` (n, coordinates) are the
-    places in the plane and `labels` (n, 1) the class, counting from 0, or the number to be learnt. The same again with
-    `test_` for the samples kept aside. `rows` (n,) and `test_rows` tell the place of each in the source's samples.
+    `x` (n, features), or (n, channels, height, width) of pictures, goes into the network and `y` (n, outputs) should
+    come out, in the precision of the experiment; `points` (n, coordinates) are the places in the plane and `labels`
+    (n, 1) the class, counting from 0, or the number to be learnt. The same again with `test_` for the samples kept
+    aside. `rows` (n,) and `test_rows` tell the place of each in the source's samples.
     """
 
     x: Array
@@ -86,7 +87,11 @@ class Source(Hashable, Protocol):
 
     @property
     def inputs(self) -> int:
-        """How many numbers a point has."""
+        """How many numbers a point has, or a picture."""
+
+    @property
+    def input_shape(self) -> Shape:
+        """The shape of a point, (inputs,), or of a picture, (channels, height, width)."""
 
     @property
     def outputs(self) -> int:
@@ -101,7 +106,7 @@ class Source(Hashable, Protocol):
         """Whether the classes are the numbers 0 and 1 themselves, as in a truth table."""
 
     @property
-    def test_mask(self) -> Mask | None:
+    def test_mask(self) -> Flags | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
 
     def count(self) -> int:
@@ -113,7 +118,7 @@ class Source(Hashable, Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Dataset(Entry):
-    """A named `Source` of data: `make(seed)`, and `count()` of its classes."""
+    """A named `Source` of data: `make(seed)`, and `count()` of its classes; `shape` is that of a picture."""
 
     given = ("make", "count")
 
@@ -124,6 +129,11 @@ class Dataset(Entry):
     binary_targets: bool = False
     count: Callable[..., int] = lambda **options: 2
     test_mask: None = None
+    shape: Shape = ()
+
+    @property
+    def input_shape(self) -> Shape:
+        return self.shape or (self.inputs,)
 
 
 def round_to(values: Array, decimals: int) -> Array:
@@ -140,7 +150,7 @@ def _read_only(x: Array, y: Array) -> Samples:
 def _line(seed: int, *, points: int, noise: float, slope: float, intercept: float) -> Samples:
     """y = slope·x + intercept + noise·ε on n evenly spaced x in [0, 4], rounded to four decimals."""
     x = np.linspace(0.0, 4.0, points)
-    blur = np.random.default_rng(seed).standard_normal(points)
+    blur = noise_generator(seed).standard_normal(points)
     y = round_to(slope * x + intercept + noise * blur, 4)
     return _read_only(x[:, None], y[:, None])
 
@@ -151,7 +161,7 @@ def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[..., Samp
 
     def make(seed: int, *, points: int, noise: float) -> Samples:
         which = np.arange(points) % 4
-        blur = np.random.default_rng(seed).standard_normal((points, 2))
+        blur = noise_generator(seed).standard_normal((points, 2))
         return _read_only(corners[which] + noise * blur, np.array(binary_targets, float)[which, None])
 
     return make
@@ -165,7 +175,7 @@ def in_the_plane(draw: Callable[..., Points]) -> Callable[..., Samples]:
     """Points of a generator in a random order, so that one batch after another holds some of each class."""
 
     def make(seed: int, *, points: int, noise: float, **more: Any) -> Samples:
-        rng = np.random.default_rng((seed, 3))
+        rng = generator(seed, Stream.POINTS)
         places, labels = draw(rng, points, noise, **more)
         order = rng.permutation(points)
         return _read_only(places[order], labels[order, None])

@@ -3,13 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.activations import Activation
+from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.losses import Loss
-
-Array = npt.NDArray[np.float64]
-Classes = npt.NDArray[np.intp]
 
 
 class TargetEncoding(NamedTuple):
@@ -33,12 +30,12 @@ class TargetEncoding(NamedTuple):
             return np.where(labels == np.arange(self.columns), self.high, self.low)
         return labels if (self.low, self.high) == (0.0, 1.0) else np.where(labels == 1.0, self.high, self.low)
 
-    def classes(self, outputs: Array) -> Classes:
+    def classes(self, outputs: Array) -> Indices:
         """The class (n,) that each of `outputs` (n, columns) means: the largest, or the side of the boundary."""
         if self.columns > 1:
-            largest: Classes = np.argmax(outputs, axis=1)
+            largest: Indices = np.argmax(outputs, axis=1)
             return largest
-        above: Classes = (outputs[:, 0] >= self.boundary).astype(np.intp)
+        above: Indices = (outputs[:, 0] >= self.boundary).astype(np.intp)
         return above
 
 

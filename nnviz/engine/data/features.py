@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,9 +6,9 @@ Playground's `src/dataset.ts` (random numbers apart), where noise 0.5 is its sli
 """
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from nnviz.engine.arrays import Array, Flags
+
 Points = tuple[Array, Array]
 
 RADIUS = 5.0
@@ -25,7 +25,7 @@ def _square(rng: np.random.Generator, count: int, half: float) -> Array:
     return rng.uniform(-half, half, (count, 2))
 
 
-def _first_half(count: int) -> npt.NDArray[np.bool_]:
+def _first_half(count: int) -> Flags:
     """True for the first half of the points, the larger one of an odd count."""
     return np.arange(count) < (count + 1) // 2
 

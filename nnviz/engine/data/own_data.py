@@ -10,13 +10,11 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Shape
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.scaling import standardised
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
-
-Array = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 MAX_ROWS = 100_000
 MAX_INPUTS = 64
@@ -66,7 +64,7 @@ class OwnData:
     columns: tuple[Column, ...]
     target: Column
     class_names: tuple[str, ...] = ()
-    test_mask: Mask | None = None
+    test_mask: Flags | None = None
     binary_targets: bool = False
     standardise: bool = False
 
@@ -153,6 +151,11 @@ class OwnData:
         return len(self.columns)
 
     @property
+    def input_shape(self) -> Shape:
+        """The shape of a point."""
+        return (self.inputs,)
+
+    @property
     def outputs(self) -> int:
         """How many numbers are to be learnt, where there are no classes."""
         return 1
@@ -175,7 +178,7 @@ class OwnData:
 
     # --- other data made from it ---
 
-    def settled(self, test_mask: Mask) -> "OwnData":
+    def settled(self, test_mask: Flags) -> "OwnData":
         """The same with these rows (n,) kept for testing, numbers standardised by the others where they are to be."""
         if not self.standardise or self.test_mask is not None:
             return replace(self, test_mask=test_mask)

@@ -1,17 +1,29 @@
 """Data made ready for a network: split in two, features computed, classes told in numbers."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from nnviz.engine.data.datasets import Data, Mask, Samples, Source
+from nnviz.engine.arrays import Array, Flags, Indices, Shape
+from nnviz.engine.data.datasets import Data, Samples, Source
 from nnviz.engine.data.encoding import TargetEncoding
 from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.seeds import Stream, generator
 
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
+
+class Preparation(NamedTuple):
+    """What is done to samples: the share to train on, the features and the encoding of classes, if there are any.
+
+    `shape` and `precision` are those of a sample as the network is given it.
+    """
+
+    train_share: float
+    features: tuple[Feature, ...]
+    encoding: TargetEncoding | None
+    shape: Shape
+    precision: str
 
 
 @lru_cache(maxsize=4)
@@ -20,27 +32,33 @@ def _samples(source: Source, seed: int) -> Samples:
 
 
 @lru_cache(maxsize=4)
-def prepare(
-    source: Source, seed: int, train_share: float, features: tuple[Feature, ...], encoding: TargetEncoding | None
-) -> Data:
+def prepare(source: Source, seed: int, plan: Preparation) -> Data:
     """The data of a source; prepared once for the same settings, as a changed experiment mostly has them.
 
-    Samples keep their order. Without a `encoding` the targets are the labels. Own data are standardised, where they
+    Samples keep their order. Without an encoding the targets are the labels. Own data are standardised, where they
     are to be, by the rows for training alone.
     """
     if isinstance(source, OwnData):
-        source = freeze_split(source, seed, train_share)
+        source = freeze_split(source, seed, plan.train_share)
     points, labels = _samples(source, seed)
-    test_mask = _kept_aside(source, seed, train_share)
+    test_mask = _kept_aside(source, seed, plan.train_share)
     rows = [np.flatnonzero(~test_mask), np.flatnonzero(test_mask)]
     halves = [(_taken(points, part), _taken(labels, part)) for part in rows]
-    (x, y), (test_x, test_y) = (
-        (featured(features, part), encoding.targets(answers) if encoding else answers) for part, answers in halves
-    )
+    (x, y), (test_x, test_y) = ((_inputs(plan, part), _targets(plan, answers)) for part, answers in halves)
     data = Data(x, y, test_x, test_y, *halves[0], *halves[1], *rows)
     for array in data:
         array.flags.writeable = False
     return data
+
+
+def _inputs(plan: Preparation, points: Array) -> Array:
+    x = featured(plan.features, points).astype(plan.precision, copy=False)
+    return x if x.shape[1:] == plan.shape else x.reshape(-1, *plan.shape)
+
+
+def _targets(plan: Preparation, labels: Array) -> Array:
+    y = plan.encoding.targets(labels) if plan.encoding else labels
+    return y.astype(plan.precision, copy=False)
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +73,7 @@ def freeze_split(source: Source, seed: int, train_share: float) -> OwnData:
     return OwnData(points, labels, columns, Column("y"), names, test_mask, source.binary_targets)
 
 
-def _kept_aside(source: Source, seed: int, train_share: float) -> Mask:
+def _kept_aside(source: Source, seed: int, train_share: float) -> Flags:
     """Which samples are for testing: `train_share` of them, one at least, are for training; the seed decides which."""
     if source.test_mask is not None:
         return source.test_mask
@@ -63,7 +81,7 @@ def _kept_aside(source: Source, seed: int, train_share: float) -> Mask:
     size = max(1, round(train_share * count))
     test_mask = np.zeros(count, bool)
     if size < count:
-        test_mask[np.random.default_rng((seed, 4)).permutation(count)[size:]] = True
+        test_mask[generator(seed, Stream.SPLIT).permutation(count)[size:]] = True
     return test_mask
 
 

@@ -1,16 +1,14 @@
 """Numbers brought to mean 0 and deviation 1, by what the rows for training have."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
+from nnviz.engine.arrays import Array, Flags
 
 FURTHEST = 1e12
 """No standardised number lies further from 0: a row for testing may hold anything."""
 
 
-def standardised(numbers: Array, training: Mask) -> tuple[Array, float, float]:
+def standardised(numbers: Array, training: Flags) -> tuple[Array, float, float]:
     """(number − mean) / scale for `numbers` (n,), and that mean and scale, both of the `training` rows (n,) alone.
 
     The scale is the standard deviation (of the population). Where all training rows have one value it is 1, as in

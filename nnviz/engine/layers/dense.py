@@ -1,65 +1,109 @@
-"""Layer kinds: what a stage of the network computes forward, and how it hands the gradient back."""
+"""The dense layer: every input goes to every neuron."""
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
-
-Array = npt.NDArray[np.float64]
-Views = dict[str, Array]
-"""A layer's parameters by name, as shaped views into the flat vector."""
-
-
-class Cache(NamedTuple):
-    """What one forward pass leaves behind: input `x`, weighted sum `z` and output `a`."""
-
-    x: Array
-    z: Array
-    a: Array
+from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.layers.base import ACTIVATION, MOST_PRODUCTS, Cache, Layer, LayerSpec, Pairs, Parameter, Views
+from nnviz.engine.options import MAX_WIDTH, Field, Number
+from nnviz.engine.text import mark
 
 
 @dataclass(frozen=True)
-class Dense:
-    """a = f(x·W + b), with x (batch, fan_in), W (fan_in, fan_out), b (fan_out,).
+class DenseSpec(LayerSpec):
+    """`units` neurons, each of which sees every input."""
 
-    `options` are those of activations, (key, value) each.
-    """
+    kind: ClassVar[str] = "dense"
+    label: ClassVar[str] = mark("engine", "dense")
+    options: ClassVar[Mapping[str, Field]] = {"units": Number(1, MAX_WIDTH, whole=True), "activation": ACTIVATION}
+    axes: ClassVar[int | None] = 1
+
+    units: int = 4
+    activation: str = "tanh"
+
+    def build(self, input_shape: Shape) -> "Dense":
+        return Dense(input_shape[0], self.units, self.activation)
+
+
+@dataclass(frozen=True)
+class Dense(Layer):
+    """a = f(x·W + b), with x (batch, fan_in), W (fan_in, fan_out), b (fan_out,)."""
 
     fan_in: int
     fan_out: int
     activation: str
-    options: tuple[tuple[str, Any], ...] = ()
+    options: Pairs = ()
 
     @cached_property
     def function(self) -> Activation:
         """The activation f with its derivative."""
         return ACTIVATIONS[self.activation].bound(dict(self.options))
 
+    def with_options(self, options: Pairs) -> "Dense":
+        return replace(self, options=options)
+
     @cached_property
-    def shapes(self) -> dict[str, tuple[int, ...]]:
-        """The parameters' names and shapes, in the order they stand in the flat vector."""
-        return {"weight": (self.fan_in, self.fan_out), "bias": (self.fan_out,)}
+    def parameters(self) -> Mapping[str, Parameter]:
+        return {
+            "weight": Parameter((self.fan_in, self.fan_out), (self.fan_in, self.fan_out), penalized=True),
+            "bias": Parameter((self.fan_out,), None, penalized=False),
+        }
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        return (self.fan_out,)
+
+    def work(self, input_shape: Shape) -> int:
+        return (self.fan_in + 1) * self.fan_out
 
     def forward(self, views: Views, x: Array) -> Cache:
-        """Compute the layer's output for x (batch, fan_in)."""
-        z = x @ views["weight"]
+        z: Array = x.dot(views["weight"])
         z += views["bias"]
         return Cache(x, z, self.function.value(z))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
-        """Chain rule: fill `gradient` and return ∂L/∂x from `error` = ∂L/∂a, both (batch, …).
+        """Rumelhart, Hinton, Williams 1986: δ = ∂L/∂a · f′(z), ∂L/∂W = xᵀδ, ∂L/∂b = Σδ, ∂L/∂x = δWᵀ."""
+        back: Array = self._slopes(cache, error, gradient).dot(views["weight"].T)
+        return back
 
-        Rumelhart, Hinton, Williams 1986: δ = ∂L/∂a · f′(z), ∂L/∂W = xᵀδ, ∂L/∂b = Σδ, ∂L/∂x = δWᵀ.
-        """
-        return self.slopes(cache, error, gradient) @ views["weight"].T
+    def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
+        self._slopes(cache, error, gradient)
 
-    def slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
-        """Fill `gradient` and return δ (batch, fan_out): `backward` without the way further back."""
+    def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
+        """Fill `gradient` and return δ (batch, fan_out)."""
         delta = error * self.function.derivative(cache.z, cache.a)
-        np.matmul(cache.x.T, delta, gradient["weight"])
-        np.add.reduce(delta, axis=0, out=gradient["bias"])
+        cache.x.T.dot(delta, gradient["weight"])
+        _ones(len(delta), delta.dtype).dot(delta, gradient["bias"])
         return delta
+
+    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
+        """Products (samples, fan_in, fan_out) of the first samples, sums and outputs (batch, fan_out)."""
+        weight = views["weight"]
+        yield "products", cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
+        yield "sum", cache.z
+        yield "activation", cache.a
+
+    def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
+        """One neuron's sum shifts in proportion to the input that the parameter weighs, or to 1."""
+        neuron = position[-1]
+        source = cache.x[:, position[0]] if name == "weight" else np.ones(len(cache.x))
+        sums = np.broadcast_to(cache.z, (len(shifts), *cache.z.shape)).copy()
+        sums[:, :, neuron] += shifts[:, None] * source
+        return self.function.value(sums.reshape(-1, self.fan_out))
+
+    def by_neuron(self, views: Views, x: Array, input_shape: Shape) -> Array:
+        z = views["weight"].T @ x
+        z += views["bias"][:, None]
+        return self.function.value(z)
+
+
+@lru_cache(maxsize=64)
+def _ones(count: int, dtype: np.dtype[np.float64]) -> Array:
+    """So many ones: their product with a matrix is the sum of its rows, and quicker to have than by a reduction."""
+    ones = np.ones(count, dtype)
+    ones.flags.writeable = False
+    return ones

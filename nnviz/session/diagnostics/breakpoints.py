@@ -11,7 +11,9 @@ from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.run.convergence import has_converged
+from nnviz.session.run.epochs import steps_to_epoch_end
 from nnviz.session.run.history import FIXED
+from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import layer_norms
 
@@ -21,6 +23,10 @@ ANY_LAYER = -1
 
 LOOK = 100
 """Every how many steps diagnoses are looked at, where training is to pause at one."""
+
+
+_NEVER = 10**12
+"""More steps than anybody takes."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,8 @@ class Kind:
     first: float = 0.0
     """The bound that is proposed."""
     place: str = ""
+    ahead: Callable[[Breakpoint, RunSnapshot], int] = lambda one, snapshot: 1
+    """How many steps may be taken, 1 at least, until it has to be looked at again: it cannot fire before."""
 
 
 def _reaches(one: Breakpoint, earlier: float | None, now: float) -> bool:
@@ -131,6 +139,16 @@ def _diagnosed(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float 
     return float(any(True for name in names for _ in DIAGNOSES[name].find(evidence)))
 
 
+def _until(steps: float) -> int:
+    """So many steps, or no end of them where that moment is past."""
+    return max(1, int(steps)) if steps > 0 else _NEVER
+
+
+def _until_multiple(snapshot: RunSnapshot, interval: int) -> int:
+    """How many steps there are to the next that `interval` divides."""
+    return interval - snapshot.state.step % interval
+
+
 BREAKPOINTS: dict[str, Kind] = {
     "step": Kind(
         mark("breakpoints", "at step"),
@@ -139,6 +157,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _reaches,
         Number(1, 10**12, whole=True),
         1000,
+        ahead=lambda one, snapshot: _until(one.value - snapshot.state.step),
     ),
     "epoch": Kind(
         mark("breakpoints", "after epoch"),
@@ -147,6 +166,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _reaches,
         Number(1, 10**9, whole=True),
         10,
+        ahead=lambda one, snapshot: steps_to_epoch_end(snapshot.experiment, snapshot.state),
     ),
     "loss": Kind(
         mark("breakpoints", "when the training loss is below"),
@@ -155,6 +175,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _falls_below,
         Number(0, 1e12),
         0.1,
+        ahead=lambda one, snapshot: _until_multiple(snapshot, evaluation_interval(snapshot.experiment, snapshot.data)),
     ),
     "sign": Kind(
         mark("breakpoints", "when the sign changes of"),
@@ -184,6 +205,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _diagnosed,
         _begins,
         place="diagnosis",
+        ahead=lambda one, snapshot: _until_multiple(snapshot, LOOK),
     ),
 }
 
@@ -204,6 +226,10 @@ class BreakpointMonitor:
             if one not in self._seen:
                 self._note(one, BREAKPOINTS[one.kind].look(one, snapshot, True))
         self._left_at = snapshot.state
+
+    def steps_ahead(self, snapshot: RunSnapshot) -> int:
+        """How many steps may be taken at once, as none of the breakpoints can fire before the last of them."""
+        return min(BREAKPOINTS[one.kind].ahead(one, snapshot) for one in self.breakpoints)
 
     def arrive(self, snapshot: RunSnapshot) -> Hit | None:
         """Look at what the step just taken has changed; the first breakpoint that fires, if any."""

@@ -7,10 +7,13 @@ constants here, and what was found stands beside them in its words.
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.run.snapshot import RunSnapshot
@@ -72,6 +75,11 @@ def _numbers(flags: npt.NDArray[np.bool_]) -> tuple[int, ...]:
     return tuple(np.flatnonzero(flags).tolist())
 
 
+def _apart(values: Array) -> tuple[int, ...]:
+    """All axes but that of the neurons, (batch, neurons), or of the channels, (batch, channels, height, width)."""
+    return tuple(axis for axis in range(values.ndim) if axis != 1)
+
+
 def _dead(evidence: Evidence) -> Iterator[Finding]:
     """ReLU neurons whose sum is negative for every sample: their slope is 0 everywhere."""
     if len(evidence.rows) < _SAMPLES:
@@ -79,7 +87,8 @@ def _dead(evidence: Evidence) -> Iterator[Finding]:
     for number, layer in enumerate(evidence.network.layers[:-1]):
         if layer.activation != "relu":
             continue
-        dead = _numbers(evidence.caches[number].z.max(axis=0) < 0)
+        z = evidence.caches[number].z
+        dead = _numbers(z.max(axis=_apart(z)) < 0)
         if dead:
             yield Finding(
                 "dead",
@@ -89,7 +98,7 @@ def _dead(evidence: Evidence) -> Iterator[Finding]:
                     "of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a "
                     "smaller learning rate, or leaky ReLU.",
                 ),
-                {"count": len(dead), "width": layer.fan_out, "samples": len(evidence.rows)},
+                {"count": len(dead), "width": z.shape[1], "samples": len(evidence.rows)},
                 number,
                 dead,
             )
@@ -104,8 +113,8 @@ def _saturated(evidence: Evidence) -> Iterator[Finding]:
         if layer.activation not in steepest:
             continue
         cache = evidence.caches[number]
-        slope = layer.function.derivative(cache.z, cache.a) / steepest[layer.activation]
-        shares = (slope < _FLAT).mean(axis=0)
+        slope = ACTIVATIONS[layer.activation].derivative(cache.z, cache.a) / steepest[layer.activation]
+        shares = (slope < _FLAT).mean(axis=_apart(slope))
         saturated = _numbers(shares >= _MOSTLY)
         if saturated:
             yield Finding(
@@ -118,7 +127,7 @@ def _saturated(evidence: Evidence) -> Iterator[Finding]:
                 ),
                 {
                     "count": len(saturated),
-                    "width": layer.fan_out,
+                    "width": len(shares),
                     "percent": math.floor(100 * float(shares[list(saturated)].min())),
                     "samples": len(evidence.rows),
                 },
@@ -130,7 +139,7 @@ def _saturated(evidence: Evidence) -> Iterator[Finding]:
 def _per_parameter(evidence: Evidence, layer: int) -> float:
     """The root mean square of a layer's gradient lately."""
     where = evidence.network.layer_slices[layer]
-    return evidence.gradient_norm(layer) / math.sqrt(where.stop - where.start)
+    return evidence.gradient_norm(layer) / math.sqrt(max(1, where.stop - where.start))
 
 
 def _vanishing(evidence: Evidence) -> Iterator[Finding]:
@@ -268,7 +277,9 @@ def _overfitting(evidence: Evidence) -> Iterator[Finding]:
 def _symmetric(evidence: Evidence) -> Iterator[Finding]:
     """Neurons of a layer with the same parameters in and out: they get the same gradient, and stay the same."""
     views = evidence.network.views(evidence.state.parameters)
-    for number in range(len(views) - 1):
+    for number, (layer, following) in enumerate(pairwise(evidence.network.layers)):
+        if not (isinstance(layer, Dense) and isinstance(following, Dense)):
+            continue
         inward, outward = views[number], views[number + 1]
         each = np.vstack([inward["weight"], inward["bias"][None, :], outward["weight"].T]).T
         if len(each) < 2 or not np.isfinite(each).all():
@@ -296,7 +307,7 @@ def _symmetric(evidence: Evidence) -> Iterator[Finding]:
 def _unused(evidence: Evidence) -> Iterator[Finding]:
     """Features that may be held at their mean without moving the output of a network that has learnt something."""
     _, losses = evidence.measured("train_loss")
-    count = evidence.x.shape[1]
+    count = evidence.x.shape[1] if evidence.x.ndim == 2 else 0  # Of a picture, no one pixel is used or not.
     learnt = len(losses) and float(losses[-1]) < _LEARNT * float(losses[0])
     if count < 2 or len(evidence.rows) < _SAMPLES or not learnt:
         return

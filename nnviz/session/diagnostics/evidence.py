@@ -9,7 +9,7 @@ import numpy.typing as npt
 from nnviz.engine.analysis.evaluation import sample_losses
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.dense import Cache
+from nnviz.engine.layers.base import Cache
 from nnviz.engine.training import State
 from nnviz.session.run.history import averages
 from nnviz.session.run.snapshot import RunSnapshot
@@ -27,7 +27,7 @@ WINDOW = 100
 _MEANS = 400
 _NEIGHBOURS = 5
 
-_PRODUCTS = 4_000_000
+_WORK = 4_000_000
 _FEWEST = 16
 
 
@@ -36,7 +36,7 @@ def sampled_rows(experiment: Experiment, data: Data) -> Indices:
 
     Never more than `MOST_SAMPLES`, and so few in a large network that a pass takes some milliseconds.
     """
-    most = max(_FEWEST, min(MOST_SAMPLES, _PRODUCTS // max(experiment.network.size, 1)))
+    most = max(_FEWEST, min(MOST_SAMPLES, _WORK // max(experiment.network.work, 1)))
     total = len(data.x)
     if total <= most:
         return np.arange(total)

@@ -193,15 +193,16 @@ def again(run: Run, options: Options) -> Run:
     """
     experiment, parameters = opening(run)
     changed = ChangeOptions(options).changed(experiment)
+    fresh = Run(changed, backend=run.backend)
     anew = any(key == "seed" or starts_anew(key) for key, _ in options)
     begun = initial_state(changed).parameters
     if anew or not changed.network.same_shape(experiment.network):
-        return Run(changed)
+        return fresh
     by_hand = np.flatnonzero(begun != parameters)
     if not len(by_hand):
-        return Run(changed)
+        return fresh
     values = tuple(parameters[by_hand].tolist())
-    return Run(changed, (Edit(0, SetParameters(tuple(by_hand.tolist()), values), 0),))
+    return replace(fresh, edits=(Edit(0, SetParameters(tuple(by_hand.tolist()), values), 0),))
 
 
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:

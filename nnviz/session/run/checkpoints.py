@@ -27,6 +27,11 @@ class Checkpoints:
         if len(self._steps) > max(8, min(LIMIT, (BYTES - self._data_bytes()) // max(size, 1))):
             self._spread()
 
+    def next_due(self, step: int) -> int:
+        """The next step after `step` whose state is to be offered."""
+        known = max(step, self._steps[-1]) if self._steps else step
+        return (known // self.distance + 1) * self.distance
+
     def nearest(self, step: int) -> tuple[Experiment, State]:
         """The last pair at or before `step`; step 0 is always there once offered."""
         return self._kept[bisect_right(self._steps, step) - 1]

@@ -178,23 +178,26 @@ class History(HistoryView):
         if self._blocks:
             self._blocks[-1] = self._blocks[-1].copy(len(self.columns))
 
-    def append(self, row: Sequence[float] | Array) -> None:
-        """Add the next step's row, in the order of `columns`."""
-        if not self._blocks or self._blocks[-1].full:
-            if len(self._blocks) >= CAPACITY:
-                self._thin()
-            self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
-        block = self._blocks[-1]
-        block.rows[block.count] = row
-        block.count += 1
-        self.total += 1
+    def extend(self, rows: Sequence[Sequence[float]] | Array) -> None:
+        """Add the next steps' rows (steps, columns), in the order of `columns`."""
+        while len(rows):
+            if not self._blocks or self._blocks[-1].full:
+                if len(self._blocks) >= CAPACITY:
+                    self._thin()
+                self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
+            block = self._blocks[-1]
+            fitting = rows[: len(block.rows) - block.count]
+            block.rows[block.count : block.count + len(fitting)] = fitting
+            block.count += len(fitting)
+            self.total += len(fitting)
+            rows = rows[len(fitting) :]
 
     def amend(self, row: Sequence[float] | Array) -> None:
         """Replace the last step's row, in a fresh block so that readers keep what they hold."""
         block = self._blocks[-1].copy(len(self.columns))
         if block.rows[block.count - 1, 0] != row[0]:  # thinned away
             self.total -= 1
-            self.append(row)
+            self.extend(np.reshape(row, (1, -1)))
             return
         block.rows[block.count - 1] = row
         self._blocks[-1] = block

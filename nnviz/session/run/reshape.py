@@ -7,7 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
+from nnviz.engine.seeds import Stream, generator
+from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, with_fresh_memory
 
 Indices = npt.NDArray[np.intp]
@@ -26,7 +28,9 @@ class Shape:
 
 
 def shape_of(experiment: Experiment) -> Shape:
-    """The hidden layers as they are."""
+    """The hidden layers as they are; raises UserError where they are of other kinds, which have no one width."""
+    if experiment.layers:
+        raise UserError(mark("errors", "These layers are not all dense: change them in the experiment itself."))
     layers = experiment.network.layers[:-1]
     return Shape(experiment.hidden, tuple(layer.activation for layer in layers), tuple(range(len(layers))))
 
@@ -58,13 +62,13 @@ def with_shape(experiment: Experiment, shape: Shape) -> Experiment:
 def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experiment, State]:
     """The experiment as `with_shape` makes it, and the state.
 
-    A bias is kept with its neuron and a weight where the two neurons it joins still are neighbours. All others begin
+    A bias is kept with its neuron, and a weight where the two neurons it joins still are neighbours. All others begin
     as the initializer would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
     """
     after = with_shape(experiment, shape)
     source = kept(experiment.network, after.network, (*shape.origins, len(experiment.hidden)))
     there = source != NEW
-    fresh = after.initial((after.seed, 6, state.step))
+    fresh = after.initial(generator(after.seed, Stream.RESHAPE, state.step))
     fresh[there] = state.parameters[source[there]]
     fresh.flags.writeable = False
     return after, with_fresh_memory(after, state._replace(parameters=fresh))
@@ -81,12 +85,12 @@ def kept(old: Network, new: Network, origins: tuple[int, ...]) -> Indices:
     source = np.full(new.size, float(NEW))
     there, here = old.views(np.arange(old.size, dtype=float)), new.views(source)
     before: int | None = -1  # the input, which stands before layer 0
-    for origin, layer in zip(origins, here, strict=True):
+    for origin, layer, views in zip(origins, new.layers, here, strict=True):
         if origin == NEW:
             before = None
             continue
-        for name, part in layer.items():
-            if name == "bias" or before == origin - 1:
+        for name, part in views.items():
+            if layer.parameters[name].fans is None or before == origin - 1:
                 shared = tuple(slice(min(sizes)) for sizes in zip(part.shape, there[origin][name].shape, strict=True))
                 part[shared] = there[origin][name][shared]
         before = origin

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nnviz.engine.backends.base import NUMPY
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.session.run.commands import Command
@@ -12,9 +13,6 @@ from nnviz.session.run.commands.codec import MOST, command_from_json, command_to
 
 FORMAT = 1
 """Version of the JSON form; raised when an older reader would misread it."""
-
-NUMPY = "numpy"
-"""The backend that every run had before there were others."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How often all data is evaluated: so seldom that it costs no more than the training it reports. One rule, here."""
+"""How often all data is evaluated: so seldom that it costs little beside the training it reports. One rule, here."""
 
 import math
 import time
@@ -6,7 +6,7 @@ import time
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.engine.training import State
 
 _STEP, _STEP_LAYER, _PARAMETER = 7.5, 7.5, 0.0075
@@ -16,12 +16,12 @@ _PASS, _PASS_LAYER = 9.0, 2.0
 """Microseconds of a pass forward that is judged: to begin it, for each layer."""
 
 _OUTPUT, _PRODUCT = 0.008, 0.0001
-"""Microseconds for each output of a neuron, and for each product of an input with a weight."""
+"""Microseconds for each output of a neuron, and for each multiply-add."""
 
 _BACKWARD = 3
 """A batch goes forward, and its errors and its gradient back: this many times the work of going forward."""
 
-_SPARING = 2
+_SPARING = 20
 """A measurement that costs more than a step is made so seldom that it takes this part of the time of training."""
 
 _SHARE = 0.1
@@ -58,7 +58,7 @@ def pass_seconds(network: Network, samples: int) -> float:
 
 def _sample(network: Network) -> float:
     """Microseconds for a sample on its way through all layers."""
-    return _OUTPUT * sum(layer.fan_out for layer in network.layers) + _PRODUCT * network.size
+    return _OUTPUT * sum(network.widths[1:]) + _PRODUCT * network.work
 
 
 class ThrottledEvaluation:

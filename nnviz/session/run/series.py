@@ -31,13 +31,12 @@ def parameter_series(snapshot: RunSnapshot, index: int, limit: int = 0) -> tuple
     if is_watched(snapshot, index):
         return steps, values
     since = steps[0] if len(steps) else np.inf
-    known: dict[int, bool] = {}
     found: dict[int, float] = {}
     if snapshot.state.step < since:
         found[snapshot.state.step] = float(snapshot.state.parameters[index])
     for experiment, state in snapshot.checkpoints.all():
         own = experiment.network
-        if state.step < since and known.setdefault(id(own), own.same_shape(network)):
+        if state.step < since and own.same_shape(network):
             found.setdefault(state.step, float(state.parameters[index]))
     before = sorted(found)
     return np.concatenate([before, steps]), np.concatenate([[found[step] for step in before], values])

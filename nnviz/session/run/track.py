@@ -5,13 +5,15 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.backends.base import NOTHING, Advanced, Recording, Rows
+from nnviz.engine.backends.rows import RowWriter
+from nnviz.engine.backends.table import backend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
-from nnviz.engine.training import Record, State
+from nnviz.engine.layers.network import Network
+from nnviz.engine.training import Record, State, initial_state
 from nnviz.session.run.checkpoints import Checkpoints
-from nnviz.session.run.history import FIXED, History
+from nnviz.session.run.history import FIXED, MEASURED, History
 from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import evaluation_interval
 
@@ -20,19 +22,24 @@ Array = npt.NDArray[np.float64]
 WATCHED = 64
 """How many parameters, from the first, have a column of their own; of the others those that are pinned."""
 
-_NOTHING = Evaluation(math.nan, None, None, None)
+MOST = 4096
+"""Steps that are noted at once at most."""
+
+_PLAIN = [FIXED.index(name) for name in ("step", "epoch", "sample", "loss", "gradient_norm")]
+_MEASURED = [FIXED.index(name) for name in MEASURED]
 
 
 class Track:
-    """A `Run` and its known steps, 0 to `end`."""
+    """A `Run` and its known steps, 0 to `end`. Raises UserError for a run of a backend that is not there."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
         self.checkpoints = Checkpoints()
         self.history = History(watched_names(run.start.network))
+        self._backend = backend(run.backend)
         self._network: Network | None = None
         self._pinned: tuple[int, ...] = ()
-        self._shown = self._places = np.empty(0, np.intp)
+        self._watched = self._places = np.empty(0, np.intp)
         self._measured_as: tuple[Experiment, Data, int] | None = None
 
     @property
@@ -47,7 +54,10 @@ class Track:
         return int(steps[losses <= losses[0]][-1])
 
     def watch(self, pinned: tuple[int, ...]) -> None:
-        """Have a column, from the next row on, for these parameters too, by their flat indices."""
+        """Have a column, from the next row on, for these parameters too, by their flat indices.
+
+        One that a network does not have is noted where the run has a network that does.
+        """
         if pinned != self._pinned:
             self._pinned, self._network = pinned, None
 
@@ -60,50 +70,78 @@ class Track:
             other.checkpoints = self.checkpoints.until(step)
         return other
 
-    def arrive(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
-        """Note a state as it stands on arriving at its step; steps known already are left as they are."""
-        self.checkpoints.offer(experiment, state)
-        if state.step > self.end:
+    def begin(self) -> None:
+        """Note the start, where nothing is known yet."""
+        if self.end < 0:
+            experiment, state = self.run.start, initial_state(self.run.start)
+            self.checkpoints.offer(experiment, state)
             self._watch(experiment.network)
-            self.history.append(self._row(experiment, data, state, record))
+            self.history.extend(self._table(self._row(experiment, experiment.data, state, None)))
+
+    def room(self, step: int) -> int:
+        """How many steps may be taken at once from `step`: up to the next checkpoint, or the end of what is known."""
+        known = self.end - step if step < self.end else MOST
+        return min(MOST, known, self.checkpoints.next_due(step) - step)
+
+    def advance(self, experiment: Experiment, data: Data, state: State, count: int) -> Advanced:
+        """Take `count` steps of this run, or as many as there is `room` for, and note those not known yet."""
+        known = state.step < self.end
+        count = min(count, self.room(state.step))
+        recording = NOTHING if known else self._recording(experiment, data)
+        found = self._backend.advance(experiment, data, state, count, recording)
+        self.checkpoints.offer(experiment, found.state)
+        if not known and len(found.rows.step):
+            self._watch(experiment.network)
+            self.history.extend(self._table(found.rows))
+        return found
 
     def amend(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
         """Note the state again after an edit at the end of the track; without its `record` the row holds it already."""
         if state.step == self.end and (record is not None or state.step == 0):
             self._watch(experiment.network)
-            self.history.amend(self._row(experiment, data, state, record))
+            self.history.amend(self._table(self._row(experiment, data, state, record))[0])
+
+    def _recording(self, experiment: Experiment, data: Data) -> Recording:
+        """What is to be noted of the next steps."""
+        return Recording(self._indices(experiment.network), self._interval(experiment, data))
+
+    def _indices(self, network: Network) -> npt.NDArray[np.intp]:
+        """The parameters that have a column: the first and, in their order, those that are pinned."""
+        if network is self._network:
+            return self._watched
+        pinned = [index for index in self._pinned if WATCHED <= index < network.size]
+        return np.array([*range(min(WATCHED, network.size)), *pinned], np.intp)
 
     def _watch(self, network: Network) -> None:
         """Where a network's numbers go: each into the column of its name, made where there is none."""
         if network is self._network:
             return
+        self._watched = self._indices(network)
         self._network = network
-        pinned = [index for index in self._pinned if WATCHED <= index < network.size]
-        self._shown = np.array([*range(min(WATCHED, network.size)), *pinned], np.intp)
-        names = (*watched_names(network), *map(network.name, pinned))
-        self.history.watch(names)
+        pinned = map(network.name, self._watched[WATCHED:].tolist())
+        self.history.watch((*watched_names(network), *pinned))
         place = {name: number for number, name in enumerate(self.history.columns)}
         norms = map(gradient_column, range(len(network.layers)))
-        self._places = np.array([place[name] for name in (*map(network.name, self._shown.tolist()), *norms)], np.intp)
+        names = (*map(network.name, self._watched.tolist()), *norms)
+        self._places = np.array([place[name] for name in names], np.intp)
 
-    def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> Array:
-        row = np.full(len(self.history.columns), math.nan)
-        row[: len(FIXED)] = self._measured(experiment, data, state, record)
-        count = len(self._shown)
-        row[self._places[:count]] = state.parameters[self._shown]
-        fitting = None if self.run.reshaped_at(state.step) else record
-        row[self._places[count:]] = layer_norms(experiment.network, fitting)
-        return row
-
-    def _measured(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> tuple[float, ...]:
-        """The columns that every run has."""
-        due = state.step % self._interval(experiment, data) == 0
-        found = evaluate(experiment, data, state.parameters) if due else _NOTHING
-        train_loss, *others = (math.nan if value is None else value for value in found)
+    def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> Rows:
+        """The row of one state, by the record of the step that led to it, if one did."""
+        writer = RowWriter(experiment, data, self._recording(experiment, data), 1)
         if record is None:
-            return (state.step, 0, math.nan, math.nan, train_loss, math.nan, *others)
-        sample = record.samples[0]
-        return (state.step, record.epoch + 1, sample, record.loss, train_loss, record.gradient_norm, *others)
+            writer.start(state)
+        else:
+            with np.errstate(over="ignore"):
+                writer.add(record, state.parameters, reshaped=self.run.reshaped_at(state.step))
+        return writer.rows()
+
+    def _table(self, rows: Rows) -> Array:
+        """Rows in the order of the history's columns (rows, columns)."""
+        table = np.full((len(rows.step), len(self.history.columns)), math.nan)
+        table[:, _PLAIN] = np.stack([rows.step, rows.epoch + 1, rows.sample, rows.loss, rows.gradient_norm], axis=1)
+        table[:, _MEASURED] = rows.measured
+        table[:, self._places] = np.concatenate([rows.watched, rows.layer_norms], axis=1)
+        return table
 
     def _interval(self, experiment: Experiment, data: Data) -> int:
         """`evaluation_interval`, worked out once for the same experiment and data."""

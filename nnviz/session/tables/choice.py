@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import INFINITE, TEXT, TableColumn
@@ -13,9 +13,6 @@ from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import written
 from nnviz.session.tables.table import Table
 
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
 Missing = Literal["drop", "mean"]
 
 _USUAL = frozenset({"target", "label", "class", "species", "目标", "标签", "类别"})
@@ -167,7 +164,7 @@ def made(table: Table, choice: Choice) -> Made:
     _check(choice, features)
     notes: list[Note] = []
     classes, names = target.class_names(without=choice.missing_target)
-    kept: Mask = classes >= 0 if choice.classes else target.there.copy()
+    kept: Flags = classes >= 0 if choice.classes else target.there.copy()
     if choice.classes and len(names) <= MAX_CLASSES:
         notes += _words_as_classes(table, target, names)
     _tell(notes, table, ~kept, mark("errors", "Left out, because {column} has no value: lines {lines}."), target)
@@ -227,7 +224,7 @@ def _some_texts(column: TableColumn) -> str:
     return ", ".join(cut(column.texts[number]) for number in ids)
 
 
-def _tell(notes: list[Note], table: Table, rows: Mask, text: str, column: TableColumn) -> None:
+def _tell(notes: list[Note], table: Table, rows: Flags, text: str, column: TableColumn) -> None:
     if rows.any():
         notes.append(Note(text, {"column": cut(column.name), "lines": table.lines_where(rows)}))
 
@@ -243,7 +240,7 @@ def _tell_strange(notes: list[Note], table: Table, column: TableColumn) -> None:
     _tell(notes, table, column.codes == INFINITE, text, column)
 
 
-def _numbers(column: TableColumn, kept: Mask) -> Array:
+def _numbers(column: TableColumn, kept: Flags) -> Array:
     """The numbers of the rows kept, NaN where one is missing."""
     numbers = np.where(column.there, column.numbers, np.nan)[kept]
     found = numbers[~np.isnan(numbers)]
@@ -253,7 +250,7 @@ def _numbers(column: TableColumn, kept: Mask) -> Array:
     return numbers
 
 
-def _number_target(column: TableColumn, kept: Mask) -> Array:
+def _number_target(column: TableColumn, kept: Flags) -> Array:
     if column.kind != "number":
         template = mark("errors", "The column {column} has text ({some}), not numbers: let its values be classes.")
         raise UserError(template, column=column.name, some=_some_texts(column))

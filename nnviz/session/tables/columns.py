@@ -9,10 +9,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags
 from nnviz.session.tables.numbers import Manner, number_of
 
-Array = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int8]
 Ids = npt.NDArray[np.int16]
 Kind = Literal["number", "text", "empty"]
@@ -63,9 +62,9 @@ class TableColumn:
         return "number" if numbers >= _MOSTLY * texts else "text"
 
     @cached_property
-    def there(self) -> Mask:
+    def there(self) -> Flags:
         """Where it has a value of its kind."""
-        there: Mask = self.codes == NUMBER if self.kind == "number" else np.isin(self.codes, (NUMBER, TEXT))
+        there: Flags = self.codes == NUMBER if self.kind == "number" else np.isin(self.codes, (NUMBER, TEXT))
         return there
 
     @cached_property

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Flags, Indices
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
@@ -16,8 +16,6 @@ from nnviz.session.tables.numbers import Manner, number_of, written
 from nnviz.session.tables.records import Record, Records
 from nnviz.session.tables.text import too_large
 
-Indices = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
 Check = Callable[[int], None]
 
 MAX_COLUMNS = 2048
@@ -50,7 +48,7 @@ class Table:
     notes: tuple[Note, ...]
     roles: Mapping[int, str] = field(default_factory=dict)
 
-    def lines_where(self, rows: Mask) -> str:
+    def lines_where(self, rows: Flags) -> str:
         """The lines of some rows in words, the first of many."""
         return listed(self.lines[rows][:9].tolist())
 

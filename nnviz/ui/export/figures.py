@@ -20,8 +20,8 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.table import PLOTS
-from nnviz.ui.stages.table import PARTS, STAGES
+from nnviz.ui.plots.base.table import plot_class
+from nnviz.ui.stages.table import STAGES, figure_names
 
 WINDOW = "window"
 """The name of the whole main window where the name of a figure is asked for."""
@@ -56,11 +56,6 @@ class Shape:
         return self
 
 
-def figure_names(lesson: Lesson) -> tuple[str, ...]:
-    """What of a lesson can be taken home, besides the whole window."""
-    return tuple(dict.fromkeys(("stage", *lesson.plots, *lesson.figures)))
-
-
 def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
     """A figure of its own, not on screen; raises UserError for a name the lesson does not have."""
     if name not in figure_names(lesson):
@@ -70,9 +65,10 @@ def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
             plot=name,
             choices=", ".join((*figure_names(lesson), WINDOW)),
         )
+    spec = STAGES[lesson.stage]
     if name == "stage":
-        return STAGES[lesson.stage](lesson, look)
-    return PARTS[lesson.stage][name](lesson, look) if name in PARTS.get(lesson.stage, {}) else PLOTS[name](lesson, look)
+        return spec.make_figure(lesson, look)
+    return spec.make_part(name, lesson, look) if name in spec.parts else plot_class(name)(lesson, look)
 
 
 class Sheet:

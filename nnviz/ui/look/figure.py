@@ -68,6 +68,21 @@ class Figure(Protocol):
         ...
 
 
+class Panel(Protocol):
+    """A widget beside the figures that tells of a frame."""
+
+    def show_frame(self, frame: Frame) -> None:
+        """Tell of this moment."""
+        ...
+
+    def restyle(self, look: Look) -> None:
+        """Take on another theme or language."""
+        ...
+
+
+# --- what only some figures and panels can do; the lesson's view joins those that go together ---
+
+
 @runtime_checkable
 class Editor(Protocol):
     """A figure in which the run can be changed: `edit_begun()` before a gesture, `command_given(Command)` in it."""
@@ -89,6 +104,60 @@ class Selecting(Protocol):
     """A figure in which parameters are selected: `selected(tuple of their flat indices)` when others are."""
 
     selected: SignalInstance
+
+
+@runtime_checkable
+class ProbeFollower(Protocol):
+    """A figure that shows what comes of the probe of another one."""
+
+    def set_probe(self, *inputs: float) -> None:
+        """Show it for this input."""
+        ...
+
+
+@runtime_checkable
+class SelectionFollower(Protocol):
+    """A panel that offers what can be done with the parameters selected."""
+
+    def set_selected(self, indices: tuple[int, ...]) -> None:
+        """Offer it for these flat indices."""
+        ...
+
+
+@runtime_checkable
+class Pinning(Protocol):
+    """A figure in which parameters can be pinned, to be followed from now on."""
+
+    def toggle_pins(self, indices: tuple[int, ...]) -> None:
+        """Pin these flat indices; all of them are pinned already: let them go."""
+        ...
+
+
+@runtime_checkable
+class Watching(Protocol):
+    """A figure that needs parameters noted at every step: `pins_changed(tuple of their flat indices)`."""
+
+    pins_changed: SignalInstance
+
+
+@runtime_checkable
+class Referring(Protocol):
+    """A panel that speaks of what is seen elsewhere.
+
+    It asks to have it shown: `where_wanted(layer, neurons)` in the network, `plot_wanted(name)` in a plot.
+    """
+
+    where_wanted: SignalInstance
+    plot_wanted: SignalInstance
+
+
+@runtime_checkable
+class Working(Protocol):
+    """A panel that computes in a thread."""
+
+    def stop_work(self) -> None:
+        """Compute no more, and wait for what is under way."""
+        ...
 
 
 @runtime_checkable

@@ -57,7 +57,6 @@ class BreakpointPanel(QWidget):
             self._list_rows()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         del look
         self._heading.setText(translate("breakpoints", "Pause"))
         for place, kind in enumerate(BREAKPOINTS.values()):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
 from nnviz.session.frame import Frame
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name, layer_name
 from nnviz.ui.look.number_format import count, number
@@ -26,13 +27,13 @@ class DiagnosisPanel(QWidget):
     A look that takes long is followed by a pause of `_REST` times its length.
     """
 
-    show_where = Signal(int, object)
+    where_wanted = Signal(int, object)
     """A layer (`INPUT`: the inputs) and the numbers of neurons in it, a tuple; empty for the whole layer."""
 
-    show_plot = Signal(str)
+    plot_wanted = Signal(str)
     """The name of the plot in which it is seen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
         self.found_in: Frame | None = None
@@ -45,7 +46,7 @@ class DiagnosisPanel(QWidget):
         self._layout = column(self, spacing=8)
         self._layout.addWidget(self._heading)
         self._layout.addWidget(self.nothing)
-        self.restyle()
+        self.restyle(look)
 
     def show_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
         """Show what was found in a frame."""
@@ -65,7 +66,7 @@ class DiagnosisPanel(QWidget):
             self._newest = frame
             self._look()
 
-    def close_looks(self) -> None:
+    def stop_work(self) -> None:
         """Look no more, and wait for a look under way."""
         self._looks.close()
 
@@ -88,8 +89,8 @@ class DiagnosisPanel(QWidget):
         if self._newest is not None and _same_shape(found[1], self._newest):
             self.show_findings(*found)
 
-    def restyle(self) -> None:
-        """Take on another language."""
+    def restyle(self, look: Look) -> None:
+        del look  # Its colours are the style sheet's.
         self._heading.setText(translate("diagnoses", "Diagnosis"))
         self.nothing.setText(translate("diagnoses", "Nothing is wrong, as far as can be measured."))
         self._make_cards()
@@ -108,15 +109,13 @@ class DiagnosisPanel(QWidget):
 
     def _on_asked(self, finding: Finding) -> None:
         if finding.layer is not None:
-            self.show_where.emit(finding.layer, finding.neurons)
+            self.where_wanted.emit(finding.layer, finding.neurons)
         else:
-            self.show_plot.emit(finding.plot)
+            self.plot_wanted.emit(finding.plot)
 
 
 def _same_shape(one: Frame, other: Frame) -> bool:
-    return [layer.shapes for layer in one.experiment.network.layers] == [
-        layer.shapes for layer in other.experiment.network.layers
-    ]
+    return one.experiment.network.same_shape(other.experiment.network)
 
 
 class FindingCard(QFrame):

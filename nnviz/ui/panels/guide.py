@@ -76,7 +76,6 @@ class Guide(QFrame):
             self._judge(question, frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self._fill()
 

@@ -35,7 +35,6 @@ class LessonList(QListWidget):
         self.restyle(look)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._delegate.look = look
         for place, lesson in enumerate(self._lessons):
             item = self.item(place)

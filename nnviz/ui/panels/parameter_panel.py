@@ -2,20 +2,20 @@
 
 import math
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.commands import FreezeParameter, SetParameter
+from nnviz.session.run.commands import SetParameter
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, heading, row
-from nnviz.ui.widgets.gesture import Gesture
-from nnviz.ui.widgets.number import NumberEntry, NumberSlider
+from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.parameter_slider import ParameterSlider
 
 _REACH = 10.0
 _MOST = 1e12
@@ -47,7 +47,6 @@ class ParameterPanel(QWidget):
             parameter.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._heading.setText(translate("panels", "Parameters"))
         for parameter in self.rows:
             parameter.restyle(look)
@@ -59,42 +58,34 @@ class ParameterRow(QWidget):
     def __init__(self, index: int, name: str, bias: bool, look: Look, controller: Controller) -> None:
         super().__init__()
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
-        self._gesture = Gesture(controller)
-        self._freed_after = False
         self.title = heading(subscripted(name))
         self.entry = NumberEntry(-_MOST, _MOST, 4)
         self.entry.setSingleStep(0.01)
         self.entry.setFont(number_font(15, bold=True))
         self.entry.setMaximumWidth(150)
-        self.slider = NumberSlider(-_REACH, _REACH, 0.01, 0.1)
+        self.slider = ParameterSlider(-_REACH, _REACH, controller, index)
         layout = column(self, spacing=2)
         layout.addLayout(row(self.title, self.entry))
         layout.addWidget(self.slider)
         self.entry.valueChanged.connect(self._on_entered)
         self.slider.valueChanged.connect(self._on_moved)
-        self.slider.sliderPressed.connect(self._on_pressed)
-        self.slider.sliderReleased.connect(self._on_released)
-        controller.closing.connect(self.release)
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
         """Show the parameter's value, unless the user holds it."""
+        self.slider.show_frame(frame)
         value = float(frame.state.parameters[self._index])
         if self.slider.isSliderDown() or not math.isfinite(value):
             return
-        for widget in (self.slider, self.entry):
-            widget.blockSignals(True)
         reach = max(_REACH, round_reach(abs(value)))
-        if reach != self.slider.maximum():
-            self.slider.setRange(-reach, reach)
-        self.slider.setValue(value)
-        if not self.entry.typing:
-            self.entry.setValue(max(-_MOST, min(_MOST, value)))
-        for widget in (self.slider, self.entry):
-            widget.blockSignals(False)
+        with QSignalBlocker(self.slider), QSignalBlocker(self.entry):
+            if reach != self.slider.maximum():
+                self.slider.setRange(-reach, reach)
+            self.slider.setValue(value)
+            if not self.entry.typing:
+                self.entry.setValue(max(-_MOST, min(_MOST, value)))
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         color = look.theme.bias if self._bias else look.theme.weight
         self.title.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};")
@@ -103,35 +94,9 @@ class ParameterRow(QWidget):
             widget.setAccessibleName(name)
             widget.setToolTip(translate("panels", "Change this parameter, also while it trains"))
 
-    def release(self) -> None:
-        """Let go of the slider though the hand has not; it lets go of the parameter."""
-        if self.slider.isSliderDown():
-            self.slider.setSliderDown(False)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What cannot be seen cannot be held."""
-        self.release()
-        super().hideEvent(event)
-
-    def _on_pressed(self) -> None:
-        frame = self._controller.frame
-        gesture = self._gesture.begin()
-        name = frame.experiment.network.names[self._index]
-        self._freed_after = frame.running and name not in frame.experiment.frozen
-        if self._freed_after:
-            self._controller.do(FreezeParameter(self._index, True), gesture)
-
-    def _on_released(self) -> None:
-        if self._freed_after:
-            self._freed_after = False
-            self._controller.do(FreezeParameter(self._index, False), self._gesture.number())
-        self._gesture.end()
-
     def _on_moved(self, value: float) -> None:
-        self._controller.do(SetParameter(self._index, round(value, 4)), self._gesture.number())
-        self.entry.blockSignals(True)
-        self.entry.setValue(value)
-        self.entry.blockSignals(False)
+        with QSignalBlocker(self.entry):
+            self.entry.setValue(value)
 
     def _on_entered(self, value: float) -> None:
         self._controller.do(SetParameter(self._index, value))

@@ -11,8 +11,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.parameters import ParametersPlot
-from nnviz.ui.plots.table import TITLES
+from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.widgets.basics import column, muted, row
 from nnviz.ui.widgets.note_line import NoteLine
 
@@ -92,26 +91,17 @@ class PlotCard(QFrame):
             scale.setCheckable(True)
             scale.setChecked(plot.logarithmic)
             scale.triggered.connect(plot.switch_scale)
-        plot.fill_menu(menu)
-        if isinstance(plot, ParametersPlot):
-            pin = menu.addAction(translate("menus", "Pin what is selected"))
-            pin.setEnabled(bool(selected))
-            pin.triggered.connect(lambda: plot.set_pins((*plot.pins, *selected)))
-            let_go = menu.addAction(translate("menus", "Let all pins go"))
-            let_go.setEnabled(bool(plot.pins))
-            let_go.triggered.connect(lambda: plot.set_pins(()))
+        plot.fill_menu(menu, selected)
         if len(self.choices) > 1:
             self._add_choices(menu.addMenu(translate("menus", "Show instead")))
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self._frame = frame
         self.plot.show_frame(frame)
         if self._shown != self.plot.note():
             self._show_words()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self.plot.restyle(look)
         self._show_words()
 
@@ -137,11 +127,11 @@ class PlotCard(QFrame):
         self._add_choices(self.chooser.menu())
 
     def _add_choices(self, menu: QMenu) -> None:
-        for name in self.choices:
-            action = menu.addAction(translate("plots", TITLES[name]))
+        for plot in sorted(map(plot_class, self.choices), key=lambda plot: plot.rank):
+            action = menu.addAction(translate("plots", plot.title))
             action.setCheckable(True)
-            action.setChecked(name == self.plot.name)
-            action.triggered.connect(lambda _checked=False, name=name: self.choose(name))
+            action.setChecked(plot.name == self.plot.name)
+            action.triggered.connect(lambda _checked=False, name=plot.name: self.choose(name))
 
     def _show_words(self) -> None:
         self._shown = self.plot.note()

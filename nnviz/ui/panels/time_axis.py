@@ -88,7 +88,6 @@ class TimeAxis(QWidget):
             self._fill_branches(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self.slider.look = look
         self._name.setText(translate("time", "Time"))
         self.slider.setAccessibleName(translate("time", "Step of the run"))

@@ -1,1 +1,1 @@
-"""Plots of a run, one file a kind. A new one is one file and one entry in `table.PLOTS`."""
+"""Plots in which any run can be watched, one file each: `base/table.py` finds them."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
@@ -14,21 +15,17 @@ class AccuracyPlot(StepPlot):
     """Accuracy on the training data, and dashed on the test data; nothing where there are no classes."""
 
     name = "accuracy"
+    title = mark("plots", "Accuracy")
+    rank = 20
     styles: ClassVar[dict[str, CurveStyle]] = {
         "test_accuracy": CurveStyle("muted", 1.8, dashed=True),
         "train_accuracy": CurveStyle("ink", 2.0),
     }
 
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Accuracy")
-
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("plots", "step"), translate("plots", "right answers / %")
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         labels = {
             "train_accuracy": translate("plots", "accuracy on the training data / %"),
             "test_accuracy": translate("plots", "accuracy on the test data / %"),
@@ -47,7 +44,6 @@ class AccuracyPlot(StepPlot):
         return steps, 100.0 * values
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         found = {key: frame.history.series(key, self.resolution) for key in self.styles}
         curves = {key: (steps, 100.0 * values) for key, (steps, values) in found.items()}

@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import sampled_rows
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
@@ -19,11 +20,9 @@ class ActivationsPlot(HistogramPlot):
     """Every neuron's output for training samples, as many as can be computed in passing: the note says how many."""
 
     name = "activations"
+    title = mark("plots", "Outputs by layer")
+    rank = 60
     tokens = ("activation", "activation")
-
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Outputs by layer")
 
     def note(self) -> str:
         """How many samples are looked at."""

@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
@@ -23,6 +24,8 @@ class GradientsPlot(StepPlot):
     """For each layer every step's norm, faint, and above it the mean of runs of steps, every second layer's dashed."""
 
     name = "gradients"
+    title = mark("plots", "Gradient norm")
+    rank = 40
     scalable = True
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
@@ -30,12 +33,7 @@ class GradientsPlot(StepPlot):
         self.styles = curve_styles(self._layers)  # type: ignore[misc] # There are as many as the network has layers.
         super().__init__(lesson, look, parent)
 
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Gradient norm")
-
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("plots", "step"), translate("plots", "length of the gradient")
 
     def curve_label(self, key: str) -> str:
@@ -60,7 +58,6 @@ class GradientsPlot(StepPlot):
         return history.mean_series(column, _MEANS) if column in history.columns else (np.empty(0), np.empty(0))
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         self._layers = len(frame.experiment.network.layers)
         self.set_styles(curve_styles(self._layers))

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.ui.look.i18n import translate
@@ -14,6 +15,8 @@ class LossPlot(StepPlot):
     """Batch loss, thin, the mean over all training data, bold, and over the test data, dashed."""
 
     name = "loss"
+    title = mark("plots", "Loss")
+    rank = 10
     scalable = True
     styles: ClassVar[dict[str, CurveStyle]] = {
         "loss": CurveStyle("muted", 1.0, alpha=0.45),
@@ -21,16 +24,10 @@ class LossPlot(StepPlot):
         "train_loss": CurveStyle("ink", 2.0),
     }
 
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Loss")
-
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("plots", "step"), translate("plots", "loss")
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         labels = {
             "loss": translate("plots", "loss of the step's samples"),
             "train_loss": translate("plots", "mean loss of all training data")
@@ -45,7 +42,6 @@ class LossPlot(StepPlot):
         return " · ".join((*measured_notes(self.frame), translate("plots", "─ this step"), *self.ghosts.note()))
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
         self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))

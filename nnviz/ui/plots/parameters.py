@@ -1,9 +1,10 @@
 """Weights and biases over the steps."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.series import is_watched, parameter_series
@@ -28,6 +29,8 @@ class ParametersPlot(StepPlot):
     """
 
     name = "parameters"
+    title = mark("plots", "Parameters")
+    rank = 30
 
     pins_changed = Signal(object)
     """Another tuple of pinned indices; empty where the first parameters are shown for want of pins."""
@@ -58,6 +61,20 @@ class ParametersPlot(StepPlot):
             self.show_frame(self.frame)
         self.pins_changed.emit(pins)
 
+    def toggle_pins(self, indices: tuple[int, ...]) -> None:
+        """Pin these besides those pinned before; all of them are pinned already: let them go."""
+        others = tuple(pin for pin in self._pins if pin not in indices)
+        self.set_pins(others if set(indices) <= set(self._pins) else (*others, *indices))
+
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
+        """Pin what is selected, or let all pins go."""
+        pin = menu.addAction(translate("menus", "Pin what is selected"))
+        pin.setEnabled(bool(selected))
+        pin.triggered.connect(lambda: self.set_pins((*self._pins, *selected)))
+        let_go = menu.addAction(translate("menus", "Let all pins go"))
+        let_go.setEnabled(bool(self._pins))
+        let_go.triggered.connect(lambda: self.set_pins(()))
+
     def take_choices(self, other: Plot) -> None:
         """Show what is pinned there."""
         super().take_choices(other)
@@ -65,12 +82,7 @@ class ParametersPlot(StepPlot):
             self._network = other._network
             self.set_pins(other.pins)
 
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("neuron", "Parameters")
-
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("neuron", "step"), translate("neuron", "value")
 
     def curve_label(self, key: str) -> str:
@@ -94,7 +106,6 @@ class ParametersPlot(StepPlot):
         return " · ".join(parts)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         self._fit_network(frame)
         chosen = self._chosen()
@@ -107,7 +118,7 @@ class ParametersPlot(StepPlot):
         network, before = frame.experiment.network, self._network
         if network is not before:
             self._network = network
-            if [layer.shapes for layer in network.layers] != [layer.shapes for layer in before.layers]:
+            if not network.same_shape(before):
                 self._first = first_trained(network, frame.experiment.frozen)
                 self._pins = ()
                 self.pins_changed.emit(())

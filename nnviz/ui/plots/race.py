@@ -4,6 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.race import LANES, METRICS, PRESENT, Lane
@@ -33,6 +34,8 @@ class RacePlot(StepPlot):
     """What is kept is drawn once; the present run, which goes on, above it each time."""
 
     name = "race"
+    title = mark("plots", "Race")
+    rank = 70
     scalable = True
 
     measure_changed = Signal(str)
@@ -55,11 +58,9 @@ class RacePlot(StepPlot):
         self.measure_changed.emit(measure)
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("plots", "Race: {metric}").format(metric=metric_words(self.measure))
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         unit = "" if METRICS[self.measure].least else " / %"
         return translate("plots", "step"), metric_words(self.measure) + unit
 
@@ -86,8 +87,9 @@ class RacePlot(StepPlot):
         if isinstance(other, RacePlot):
             self.set_measure(other.measure)
 
-    def fill_menu(self, menu: QMenu) -> None:
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
         """The measures to choose from."""
+        del selected
         inside = menu.addMenu(translate("menus", "Compare"))
         for key in METRICS:
             action = inside.addAction(metric_words(key))
@@ -96,7 +98,6 @@ class RacePlot(StepPlot):
             action.triggered.connect(lambda _checked=False, key=key: self.set_measure(key))
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         if self._runners.look(frame, self.look.language):
             lanes = sorted(self._runners.lanes, key=lambda lane: lane.number == PRESENT)
@@ -112,7 +113,6 @@ class RacePlot(StepPlot):
         self.mark_step(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self._drawn = {}
         super().restyle(look)
 

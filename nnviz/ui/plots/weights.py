@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
@@ -18,19 +19,18 @@ class WeightsPlot(HistogramPlot):
     """The weights without the biases, negative and positive in their colours."""
 
     name = "weights"
-
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Weights by layer")
+    title = mark("plots", "Weights by layer")
+    rank = 50
 
     def note(self) -> str:
         """How many of a layer are counted, where not all are."""
-        layers = () if self.frame is None else self.frame.experiment.network.layers
-        if all(layer.fan_in * layer.fan_out <= MOST for layer in layers):
+        frame = self.frame
+        if frame is None or all(
+            len(weights) <= MOST for weights in frame.experiment.network.weights(frame.state.parameters)
+        ):
             return ""
         return translate("plots", "at most {n} of each layer").format(n=count(MOST))
 
     def values(self, frame: Frame) -> list[Array]:
         """The weights of each layer."""
-        views = frame.experiment.network.views(frame.state.parameters)
-        return [strided(parts["weight"].ravel(), MOST) for parts in views]
+        return [strided(weights, MOST) for weights in frame.experiment.network.weights(frame.state.parameters)]

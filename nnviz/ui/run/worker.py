@@ -37,6 +37,8 @@ class Worker(QThread):
         self._player = player
         self._inbox: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._look_at = 0.0
+        self._taken = False
+        """Whether somebody has looked since `frame` was made."""
         self._moved = False
         """Whether the session has gone on since `frame`."""
         self._asked = self._answered = self._settled = 0
@@ -56,8 +58,13 @@ class Worker(QThread):
         self._inbox.put(request)
 
     def look(self, again: float) -> Frame:
-        """Take the frame that is there, and have another made once the clock (time.perf_counter) passes `again`."""
+        """Take the frame that is there, and have others made for the next look.
+
+        One is made soon, so that there is one however slow the machine is, and a fresh one once the clock
+        (time.perf_counter) passes `again`.
+        """
         self._look_at = again
+        self._taken = True
         return self.frame
 
     def stop(self) -> None:
@@ -81,14 +88,16 @@ class Worker(QThread):
             self._paint_lock.wait()
             wait = self._guarded(self._slice)
             self._moved = self._moved or wait < math.inf
-            if self._moved and (wait > 0 or time.perf_counter() > self._look_at):
+            if self._moved and (wait > 0 or self._taken or time.perf_counter() > self._look_at):
                 self._publish()
             if wait == math.inf:
                 self._settled = self._answered
 
     def _publish(self) -> None:
-        """Make a frame, and no other one of a run under way until somebody has looked."""
-        self._look_at = math.inf
+        """Make a frame; of a run under way no further ones than `look` asks for."""
+        self._taken = False
+        if time.perf_counter() > self._look_at:
+            self._look_at = math.inf
         self.frame = self._player.session.frame(self._player.playing)
         self._moved = False
 

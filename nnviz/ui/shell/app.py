@@ -19,7 +19,7 @@ from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
-from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES

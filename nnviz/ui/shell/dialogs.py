@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from nnviz import __version__
 from nnviz.system.log import log_path
 from nnviz.ui.export.dialog import ExportDialog
-from nnviz.ui.export.figures import figure_names
 from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
+from nnviz.ui.stages.table import figure_names
 
 
 class Dialogs:

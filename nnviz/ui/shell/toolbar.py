@@ -119,7 +119,6 @@ class Toolbar(QWidget):
             extra.show_value(number(float(frame.state.parameters[0]), 2))
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         ink = look.theme.color("ink")
         for name, button in self.buttons.items():

@@ -371,7 +371,7 @@ class MainWindow(QMainWindow):
         self._painted, self._since = 0, now
         frame = self.controller.frame
         network = frame.experiment.network
-        sizes = "–".join(str(layer.fan_in) for layer in network.layers) + f"–{network.layers[-1].fan_out}"
+        sizes = "–".join(map(str, network.widths))
         about = translate("status", "network {sizes} · trained parameters: {count} · {points} points").format(
             sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=count(len(frame.data.x))
         )

@@ -1,1 +1,1 @@
-"""Stages: the large picture of a lesson, one file or more a kind."""
+"""Stages, one package each, with its `SPEC`: `table.py` finds them."""

@@ -1,12 +1,24 @@
-"""Every stage there is, by the name lessons use."""
+"""Every stage there is, by the name lessons use, and what of a lesson can be shown. Needs no Qt."""
 
-from nnviz.ui.look.figure import FigureFactory
-from nnviz.ui.stages.line_fit.stage import LineFitStage
-from nnviz.ui.stages.network.parts import BoundaryFigure, GraphFigure
-from nnviz.ui.stages.network.stage import NetworkStage
-from nnviz.ui.stages.neuron.stage import NeuronStage
+import importlib
+import pkgutil
 
-STAGES: dict[str, FigureFactory] = {"line_fit": LineFitStage, "neuron": NeuronStage, "network": NetworkStage}
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui import stages
+from nnviz.ui.plots.base.table import plots_of
+from nnviz.ui.stages.spec import StageSpec
 
-PARTS: dict[str, dict[str, FigureFactory]] = {"network": {"boundary": BoundaryFigure, "graph": GraphFigure}}
-"""Parts of a stage that can be taken home alone, by the stage's name and the part's; a lesson's `figures` name them."""
+
+def find_stages() -> dict[str, StageSpec]:
+    """The `SPEC` of every package in this folder, by its name."""
+    packages = (found.name for found in pkgutil.iter_modules(stages.__path__, f"{stages.__name__}.") if found.ispkg)
+    specs: list[StageSpec] = [importlib.import_module(package).SPEC for package in packages]
+    return {spec.name: spec for spec in specs}
+
+
+STAGES = find_stages()
+
+
+def figure_names(lesson: Lesson) -> tuple[str, ...]:
+    """What of a lesson can be taken home besides the whole window: the stage, plots, and parts of the stage."""
+    return tuple(dict.fromkeys(("stage", *lesson.plots, *STAGES[lesson.stage].parts, *plots_of(lesson))))

@@ -11,14 +11,14 @@ from nnviz.engine.analysis.loss_slice import (
     FEWEST_VALUES,
     MOST_WORK,
     WORK,
-    Array,
     affordable,
     loss_slice,
     losses_at,
 )
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.network import Network
 from nnviz.engine.playground import playground
 from nnviz.engine.training import State, initial_state, step
 

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.data.datasets import DATASETS, Array
+from nnviz.engine.arrays import Array
+from nnviz.engine.data.datasets import DATASETS
 
 
 def made(name: str, points: int = 2000, noise: float = 0.0, **options: Any) -> tuple[Array, Array]:

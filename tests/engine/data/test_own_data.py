@@ -259,13 +259,13 @@ def test_another_dataset_takes_its_place_and_another_share_splits_anew() -> None
 def test_all_columns_go_in_and_the_rows_are_told(classes: int) -> None:
     data = own(30, classes, 5)
     e = Experiment(own=data, hidden=(3,), train_share=0.7)
-    assert e.network.layers[0].fan_in == 5
+    assert e.network.widths[0] == 5
     assert len(e.data.x) == 21
     assert sorted([*e.data.rows.tolist(), *e.data.test_rows.tolist()]) == list(range(30))
     assert e.data.x.tobytes() == data.points[e.data.rows].tobytes()
     assert e.data.test_points.tobytes() == data.points[e.data.test_rows].tobytes()
     assert e.data.test_labels.tobytes() == data.labels[e.data.test_rows].tobytes()
-    assert e.network.layers[-1].fan_out == (4 if classes == 4 else 1)
+    assert e.network.widths[-1] == (4 if classes == 4 else 1)
 
 
 def test_features_look_at_the_first_two_columns() -> None:

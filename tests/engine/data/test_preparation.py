@@ -93,7 +93,7 @@ def test_features_are_what_they_say() -> None:
 def test_the_network_gets_the_features_in_their_order_and_the_points_stay_at_hand(features: tuple[str, ...]) -> None:
     e = experiment("spiral", features=features, train_share=0.5, hidden=(3,))
     plain = experiment("spiral", train_share=0.5)
-    assert e.network.layers[0].fan_in == len(features)
+    assert e.network.widths[0] == len(features)
     for x, points in ((e.data.x, e.data.points), (e.data.test_x, e.data.test_points)):
         assert x.tobytes() == featured(e.input_features, points).tobytes() == e.inputs(points).tobytes()
         assert x.shape == (20, len(features))
@@ -128,7 +128,7 @@ CODINGS = [  # dataset, loss, output activation: columns and the numbers for cla
 def test_the_rule_for_targets(dataset: str, loss: str, output: str, columns: int, numbers: set[float]) -> None:
     e = experiment(dataset, loss=loss, output_activation=output)
     assert e.encoding is not None
-    assert e.network.layers[-1].fan_out == e.data.y.shape[1] == columns
+    assert e.network.widths[-1] == e.data.y.shape[1] == columns
     assert set(e.data.y.ravel().tolist()) == numbers
     assert e.encoding.classes(e.data.y).tolist() == e.data.labels[:, 0].tolist()
     assert columns == 1 or (e.data.y.argmax(axis=1) == e.data.labels[:, 0]).all()

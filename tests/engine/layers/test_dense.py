@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.activations import ACTIVATIONS, Array
-from nnviz.engine.layers.dense import Dense, Views
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.arrays import Array
+from nnviz.engine.layers.base import Views
+from nnviz.engine.layers.dense import Dense
 
 STEP = 1e-6
 
@@ -15,7 +17,7 @@ def example(activation: str, fan_in: int, fan_out: int, batch: int) -> tuple[Den
     layer = Dense(fan_in, fan_out, activation)
     for seed in range(1000):
         rng = np.random.default_rng(seed)
-        views = {name: rng.normal(size=shape) for name, shape in layer.shapes.items()}
+        views = {name: rng.normal(size=part.shape) for name, part in layer.parameters.items()}
         x = rng.normal(size=(batch, fan_in))
         z = layer.forward(views, x).z
         if all(np.abs(z - kink).min() > 1e-3 for kink in kinks):
@@ -67,7 +69,7 @@ def test_the_parameters_and_the_cache_are_not_written_to() -> None:
     layer, views, x = example("tanh", 3, 2, 4)
     cache = layer.forward(views, x)
     error = np.ones((4, 2))
-    held = [*views.values(), *cache, error]
+    held = [*views.values(), cache.x, cache.z, cache.a, error]
     before = [array.tobytes() for array in held]
     layer.backward(views, cache, error, {name: np.empty(part.shape) for name, part in views.items()})
     assert [array.tobytes() for array in held] == before

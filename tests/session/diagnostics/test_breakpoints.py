@@ -104,7 +104,7 @@ def test_some_sign_does_change() -> None:
 def test_a_weight_that_becomes_zero_fires_and_leaving_zero_does_not() -> None:
     lasso = replace(SMALL, l1=0.5, learning_rate=0.1)
     states, _ = walk(lasso)
-    index = int(np.flatnonzero((states[-1].parameters == 0) & lasso.network.weights)[0])
+    index = int(np.flatnonzero((states[-1].parameters == 0) & lasso.network.penalized)[0])
     values = [float(state.parameters[index]) for state in states]
     wanted = [n for n in range(1, STEPS + 1) if values[n - 1] != 0 and np.sign(values[n]) != np.sign(values[n - 1])]
     assert stops(session_with(Breakpoint("sign", place=index), experiment=lasso)) == wanted

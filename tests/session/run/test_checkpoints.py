@@ -85,6 +85,12 @@ def test_steps_known_already_are_not_kept_twice() -> None:
     assert kept.nearest(64)[1].parameters[0] == 64.0
 
 
+def test_the_next_state_is_due_beyond_all_that_are_known() -> None:
+    kept = walked(200)
+    assert [kept.next_due(step) for step in (0, 63, 192, 200, 255, 256)] == [256, 256, 256, 256, 256, 320]
+    assert Checkpoints().next_due(0) == 64
+
+
 def test_until_shares_what_is_before_and_grows_on_its_own() -> None:
     kept = walked(500)
     fork = kept.until(200)

@@ -11,7 +11,7 @@ from nnviz.session.run.history import History
 def history(values: list[float]) -> History:
     kept = History(["w", "b"])
     for step, value in enumerate(values):
-        kept.append((step, 1, 0, 0.5, 0.5, 0.1, *[math.nan] * 3, value, -1e9))
+        kept.extend([(step, 1, 0, 0.5, 0.5, 0.1, *[math.nan] * 3, value, -1e9)])
     return kept
 
 

@@ -30,7 +30,7 @@ def row(step: int, loss: float | None = None) -> Row:
 def filled(steps: int, loss: Callable[[int], float | None] = lambda _: None) -> History:
     kept = History(["w"])
     for step in range(steps):
-        kept.append(row(step, loss(step)))
+        kept.extend([row(step, loss(step))])
     return kept
 
 
@@ -74,8 +74,8 @@ def test_until_is_exact_and_both_can_grow(step: int) -> None:
     assert steps_of(fork) == list(range(step + 1))
     assert (fork.total, fork.columns, fork.thinned) == (step + 1, kept.columns, False)
     for number in range(step + 1, step + 5000):
-        fork.append(row(number, -1.0))
-    kept.append(row(10_000))
+        fork.extend([row(number, -1.0)])
+    kept.extend([row(10_000)])
     assert steps_of(fork) == list(range(step + 5000))
     assert (fork.table(step + 1)[:, LOSS] == -1.0).all()
     np.testing.assert_array_equal(kept.table(), [row(number) for number in range(10_001)])
@@ -88,7 +88,7 @@ def test_a_view_ends_where_it_is_to_end_and_stays_so(step: int) -> None:
     view, last = kept.view(step), min(step, 9999)
     assert view.end == last
     for number in range(10_000, 15_000):
-        kept.append(row(number))
+        kept.extend([row(number)])
     kept.watch(["v"])
     kept.amend((*row(14_999, 7.0), 1.0))
     assert view.columns == (*FIXED, "w")
@@ -104,7 +104,7 @@ def test_a_view_keeps_its_rows_though_the_history_is_thinned() -> None:
     kept = filled(100)
     view = kept.view()
     for number in range(100, 3000):
-        kept.append(row(number))
+        kept.extend([row(number)])
     assert len(kept.table()) < 300
     np.testing.assert_array_equal(view.table(), [row(number) for number in range(100)])
 
@@ -120,7 +120,7 @@ def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.Monke
         return plain(steps, values, limit)
 
     monkeypatch.setattr(module, "peaks", noted)
-    kept.append(row(4096 * 3 + 10))
+    kept.extend([row(4096 * 3 + 10)])
     assert len(kept.view().series("loss", 100)[0]) <= 103
     assert reduced == [3 * module.REDUCED + 11], "only the blocks' own peaks are looked at once more"
 
@@ -128,14 +128,14 @@ def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.Monke
 def test_until_beyond_the_end_is_the_whole() -> None:
     fork = filled(50).until(1000)
     assert fork.total == 50
-    fork.append(row(50))
+    fork.extend([row(50)])
     assert steps_of(fork) == list(range(51))
 
 
 def test_amend_replaces_the_last_row() -> None:
     kept = filled(5000)
     kept.amend(row(4999, 123.0))
-    kept.append(row(5000))
+    kept.extend([row(5000)])
     assert kept.total == 5001
     assert kept.table()[4999, LOSS] == 123.0
     assert steps_of(kept) == list(range(5001))
@@ -152,7 +152,7 @@ def test_nothing_changes_in_what_a_reader_holds(monkeypatch: pytest.MonkeyPatch)
     fork.amend(row(4500, 78.0))
     monkeypatch.setattr(module, "CAPACITY", 3)
     for step in range(5000, 15_000):
-        kept.append(row(step))
+        kept.extend([row(step)])
     assert kept.thinned
     assert [array.tobytes() for array in (*held, *(view.table() for view in views))] == before
 
@@ -244,13 +244,13 @@ def test_names_watched_later_get_columns_at_the_end() -> None:
     kept = filled(5000)
     kept.watch(["w", "v"])
     assert kept.columns == (*FIXED, "w", "v")
-    kept.append((*row(5000), 7.0))
+    kept.extend([(*row(5000), 7.0)])
     assert [part.tolist() for part in kept.series("v")] == [[5000.0], [7.0]]
     assert kept.table().shape == (5001, len(FIXED) + 2)
     assert np.isnan(kept.table()[:5000, -1]).all()
     assert kept.until(4999).columns == kept.columns
     for step in range(5001, 300_000):
-        kept.append((*row(step), float(step)))
+        kept.extend([(*row(step), float(step))])
     assert kept.thinned
     steps, values = kept.series("v", 1000)
     assert steps[1:].tolist() == values[1:].tolist()
@@ -263,7 +263,7 @@ def test_names_watched_later_get_columns_at_the_end() -> None:
 def test_memory_is_bounded_however_long_it_runs() -> None:
     kept = History(["w"])
     for step in range(20_000):
-        kept.append(row(step))
+        kept.extend([row(step)])
         assert step % 7 or len(kept.table()) <= 16 * 9 + 1
     assert kept.total == 20_000
     assert kept.thinned
@@ -278,9 +278,9 @@ def test_memory_is_bounded_however_long_it_runs() -> None:
 @pytest.mark.parametrize("size", [1e9, -1e9])
 def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None:
     kept = History(["w"])
-    kept.append(row(0, np.nan))
+    kept.extend([row(0, np.nan)])
     for step in range(1, 3000):
-        kept.append(row(step, size if step == place else float(np.sin(step))))
+        kept.extend([row(step, size if step == place else float(np.sin(step)))])
     assert place in steps_of(kept)
     assert size in kept.series("loss")[1]
 
@@ -294,7 +294,7 @@ def test_the_first_best_of_what_is_measured_outlives_the_thinning(column: str, p
     for step in range(3000):
         line = list(row(step, float(np.sin(7 * step))))
         line[FIXED.index(column)] = size if step >= place and (step - place) % 700 == 0 else np.cos(step)
-        kept.append(line)
+        kept.extend([line])
     steps, values = kept.series(column)
     assert steps[values == size][0] == place
 
@@ -315,7 +315,7 @@ def test_the_newest_rows_are_all_there() -> None:
     """Whoever reads along, a block at most behind, misses none."""
     kept = History(["w"])
     for step in range(5000):
-        kept.append(row(step))
+        kept.extend([row(step)])
         assert kept.table(max(0, step - 15))[:, 0].tolist() == list(range(max(0, step - 15), step + 1))
 
 
@@ -331,7 +331,7 @@ def test_a_fork_of_a_thinned_history_can_grow_and_be_amended() -> None:
         assert fork.table()[-1].tolist()[:4] == [step, 1 + step // 10, step % 10, 5.5]
         assert fork.total == step + 1
         for number in range(step + 1, step + 400):
-            fork.append(row(number))
+            fork.extend([row(number)])
         steps = steps_of(fork)
         assert steps == sorted(set(steps))
         assert (fork.total, steps[0], steps[-1]) == (step + 400, 0, step + 399)
@@ -362,7 +362,7 @@ def test_a_reader_beside_the_writer_sees_whole_rows_in_order(monkeypatch: pytest
     reader = threading.Thread(target=read)
     reader.start()
     for step in range(50_000):
-        kept.append(row(step))
+        kept.extend([row(step)])
         if step % 1000 == 999:
             kept.amend(row(step))
     done.set()

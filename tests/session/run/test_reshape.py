@@ -144,5 +144,5 @@ def test_layers_in_another_order_join_other_neurons() -> None:
     _, other = reshaped(START, state, shape)
     swapped = replace(START, hidden=(3, 4)).network
     source = kept(START.network, swapped, (1, 0, 2))
-    assert (source[swapped.weights] == NEW).all()
+    assert (source[swapped.penalized] == NEW).all()
     assert other.parameters[swapped.at(0, "bias", 0)] == state.parameters[START.network.at(1, "bias", 0)]

@@ -30,7 +30,7 @@ def test_the_small_lessons_are_measured_at_every_step(experiment: Experiment) ->
     assert evaluation_interval(experiment, experiment.data) == 1
 
 
-@pytest.mark.parametrize(("experiment", "most"), [(CIRCLE, 5), (SPIRAL, 10), (LARGE, 1000), (WIDE, 20)])
+@pytest.mark.parametrize(("experiment", "most"), [(CIRCLE, 50), (SPIRAL, 100), (LARGE, 5000), (WIDE, 200)])
 def test_others_as_often_as_is_cheap(experiment: Experiment, most: int) -> None:
     assert 1 <= evaluation_interval(experiment, experiment.data) <= most
 
@@ -49,13 +49,14 @@ def test_more_data_is_measured_more_seldom_and_larger_batches_more_often() -> No
 
 
 @pytest.mark.parametrize("experiment", [LINE, CIRCLE, SPIRAL, LARGE, WIDE])
-def test_measuring_is_estimated_to_cost_no_more_than_training(experiment: Experiment) -> None:
+def test_measuring_is_estimated_to_cost_little_beside_training(experiment: Experiment) -> None:
     """Whether the estimate is right, the benchmark tells."""
     data = experiment.data
     halves = [len(part) for part in (data.x, data.test_x) if len(part)]
     measuring = sum(pass_seconds(experiment.network, samples) for samples in halves)
-    training = step_seconds(experiment, len(data.x)) * evaluation_interval(experiment, data)
-    assert measuring <= training
+    interval = evaluation_interval(experiment, data)
+    training = step_seconds(experiment, len(data.x)) * interval
+    assert measuring <= (training if interval == 1 else training / 20)
 
 
 def test_the_gauge_tells_the_very_moment_at_rest() -> None:

@@ -9,7 +9,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.commands import ResizeLayer, SetParameter
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.run.track import WATCHED, Track, gradient_column, layer_norms
@@ -20,10 +20,9 @@ EXPERIMENT = Experiment(points=10, hidden=(3,), batch_size=4)
 def walked(steps: int, experiment: Experiment = EXPERIMENT) -> tuple[Track, State, Record | None]:
     track = Track(Run(experiment))
     state, record = initial_state(experiment), None
-    track.arrive(experiment, experiment.data, state, record)
-    for _ in range(steps):
-        state, record = step(experiment, experiment.data, state)
-        track.arrive(experiment, experiment.data, state, record)
+    track.begin()
+    while state.step < steps:
+        state, _, record, _ = track.advance(experiment, experiment.data, state, steps - state.step)
     return track, state, record
 
 
@@ -63,9 +62,32 @@ def test_a_large_network_has_columns_for_the_first_parameters() -> None:
 def test_steps_known_already_are_left_as_they_are() -> None:
     track, _, _ = walked(5)
     before = track.history.table().tobytes()
-    state, record = step(EXPERIMENT, EXPERIMENT.data, initial_state(EXPERIMENT))
-    track.arrive(EXPERIMENT, EXPERIMENT.data, state, record)
+    found = track.advance(EXPERIMENT, EXPERIMENT.data, initial_state(EXPERIMENT), 10)
+    assert found.state.step == 5, "no further than what is known: from there on there are rows to be made"
     assert track.history.table().tobytes() == before
+    assert track.advance(EXPERIMENT, EXPERIMENT.data, found.state, 10).state.step == track.end == 15
+
+
+def test_a_slice_ends_where_a_checkpoint_is_due_and_leaves_it() -> None:
+    track, state, _ = walked(30)
+    assert track.room(30) == 34
+    found = track.advance(EXPERIMENT, EXPERIMENT.data, state, 1000)
+    assert found.state.step == 64
+    assert track.checkpoints.nearest(1000)[1] is found.state
+
+
+def test_where_a_step_overflows_the_rows_end_before_it() -> None:
+    wild = Experiment(points=20, learning_rate=1e6)
+    track = Track(Run(wild))
+    track.begin()
+    found = track.advance(wild, wild.data, initial_state(wild), 1000)
+    state, record = step(wild, wild.data, initial_state(wild))
+    while math.isfinite(record.loss) and np.isfinite(state.parameters).all():
+        state, record = step(wild, wild.data, state)
+    assert found.overflowed
+    assert found.state.step == track.end == record.step - 1 > 1
+    assert found.record is not None
+    assert found.record.step == track.end
 
 
 def test_amend_shows_the_edited_parameter_in_the_last_row_only() -> None:
@@ -148,14 +170,26 @@ def test_every_layers_gradient_norm_is_there_and_together_they_are_the_whole() -
     assert all(math.isnan(norm) for norm in layer_norms(Experiment().network, record))
 
 
+def test_a_gradient_of_another_network_has_no_norms_of_layers() -> None:
+    """As where the last step's network has been given another shape since."""
+    track, _, record = walked(5)
+    large = Experiment(points=10, hidden=(4,), batch_size=4)
+    track.run = track.run.with_edit(Edit(5, ResizeLayer(0, 4), 0))
+    track.amend(large, large.data, initial_state(large)._replace(step=5), record)
+    row = dict(zip(track.history.columns, track.history.table()[-1].tolist(), strict=True))
+    assert record is not None
+    assert row["gradient_norm"] == record.gradient_norm
+    assert math.isnan(row[gradient_column(0)])
+    assert math.isnan(row[gradient_column(1)])
+
+
 def test_a_change_of_shape_leaves_every_number_in_the_column_of_its_name() -> None:
     """Columns are only added: what stood there before keeps its place, and a row has NaN where it has no such thing."""
     small, large = Experiment(points=10, hidden=(2,)), Experiment(points=10, hidden=(3, 2))
     track = Track(Run(small))
-    track.arrive(small, small.data, initial_state(small), None)
+    track.begin()
     columns = track.history.columns
-    state, record = step(large, large.data, initial_state(large))
-    track.arrive(large, large.data, state, record)
+    state = track.advance(large, large.data, initial_state(large), 1).state
     assert track.history.columns[: len(columns)] == columns
     before, after = (dict(zip(track.history.columns, row, strict=True)) for row in track.history.table().tolist())
     assert [after[name] for name in large.network.names] == state.parameters.tolist()

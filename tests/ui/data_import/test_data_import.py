@@ -95,7 +95,7 @@ def test_a_file_is_opened_and_trained_with(
     assert own.class_names == ("setosa", "versicolor", "virginica")
     assert len(own.points) == 6
     assert frame.experiment.data.x.mean(axis=0) == pytest.approx(0.0)
-    assert (frame.experiment.loss, frame.experiment.network.layers[-1].fan_out) == ("softmax_cross_entropy", 3)
+    assert (frame.experiment.loss, frame.experiment.network.widths[-1]) == ("softmax_cross_entropy", 3)
     window.controller.forward()
     until(window, lambda frame: frame.state.step == 1)
     window.controller.undo()

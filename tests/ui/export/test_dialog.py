@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 from nnviz.ui.export.dialog import ExportDialog
-from nnviz.ui.export.figures import figure_names
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.stages.table import figure_names
 
 Open = Callable[..., ExportDialog]
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
@@ -20,9 +20,12 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_names, make_figure
+from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, make_figure
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.plots.base.table import PLOTS, plot_class
+from nnviz.ui.stages.table import STAGES, figure_names
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -30,10 +33,35 @@ LOOK = Look(LIGHT, standalone=True)
 SMALL = Shape(480, 320)
 SVG = "{http://www.w3.org/2000/svg}"
 
-CASES = [(lesson, name) for lesson in load_lessons().lessons for name in figure_names(lesson)]
+CASES = [
+    (lesson, name)
+    for stage in STAGES
+    for lesson in [next(lesson for lesson in load_lessons().lessons if lesson.stage == stage)]
+    for name in figure_names(lesson)
+]
 each_figure = pytest.mark.parametrize(
     ("lesson", "name"), CASES, ids=[f"{lesson.name}-{name}" for lesson, name in CASES]
 )
+
+
+def test_every_stage_part_and_plot_is_among_them() -> None:
+    names = {name for _, name in CASES}
+    assert names == {"stage", *PLOTS, *(part for spec in STAGES.values() for part in spec.parts)}
+
+
+@each_figure
+def test_its_title_is_written_in_both_languages(lesson: Lesson, name: str) -> None:
+    titles = []
+    for language in ("en", "zh_CN"):
+        install_language(language)
+        figure = make_figure(lesson, name, replace(LOOK, language=language))
+        titles.append(figure.caption())
+        assert isinstance(figure, QWidget)
+        figure.deleteLater()
+    assert all(titles)
+    assert (titles[0] == titles[1]) == (name == "squared-distance"), "S(param) is a formula"
+    if name in PLOTS:
+        assert translate("plots", plot_class(name).title)
 
 
 def moment(lesson: Lesson) -> Frame:

@@ -25,8 +25,7 @@ def window(open_window: Open) -> MainWindow:
 def panel(window: MainWindow) -> BreakpointPanel:
     """Its panel."""
     assert window.view is not None
-    assert window.view.breakpoints is not None
-    return window.view.breakpoints
+    return window.view.panel(BreakpointPanel)
 
 
 def choose(panel: BreakpointPanel, kind: str) -> None:
@@ -96,4 +95,4 @@ def test_lessons_with_a_story_of_their_own_have_no_panel(open_window: Open, qtbo
     del qtbot
     window = open_window("line_fit")
     assert window.view is not None
-    assert window.view.breakpoints is None
+    assert window.view.find(BreakpointPanel) is None

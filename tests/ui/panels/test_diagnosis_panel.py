@@ -14,6 +14,8 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels import diagnosis_panel as module
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
 from nnviz.ui.shell.window import MainWindow
@@ -50,7 +52,7 @@ def found(name: str) -> tuple[tuple[Finding, ...], Frame]:
 
 @pytest.mark.parametrize("name", list(TROUBLED))
 def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     findings, frame = found(name)
     panel.show_findings(findings, frame)
@@ -65,7 +67,7 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
         assert card.button.isVisible()
         assert (finding.layer is None) == bool(finding.plot)
     assert not panel.nothing.isVisible()
-    panel.restyle()
+    panel.restyle(Look(LIGHT))
     assert len(panel.cards) == len(findings)
     panel.show_findings((), frame)
     assert panel.nothing.isVisible()
@@ -73,7 +75,7 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
 
 
 def test_what_was_found_in_another_network_goes_with_it(qtbot: QtBot) -> None:
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     findings, frame = found("symmetric")
     panel.show_findings(findings, frame)
@@ -84,10 +86,10 @@ def test_what_was_found_in_another_network_goes_with_it(qtbot: QtBot) -> None:
 
 
 def test_the_button_tells_layer_and_neurons(qtbot: QtBot) -> None:
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     panel.show_findings(*found("symmetric"))
-    with qtbot.waitSignal(panel.show_where) as told:
+    with qtbot.waitSignal(panel.where_wanted) as told:
         panel.cards[0].button.click()
     assert told.args == [0, (0, 1, 2, 3)]
 
@@ -96,8 +98,7 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
     window = open_window("network", speed=81)
     view = window.view
     assert view is not None
-    panel = view.diagnoses
-    assert panel is not None
+    panel = view.panel(DiagnosisPanel)
     qtbot.waitUntil(lambda: panel.found_in is not None, timeout=10_000)
     assert panel.nothing.isVisible()
     window.controller.do(ChangeOptions((("initializer", "constant"),)))
@@ -120,12 +121,11 @@ def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open
     window = open_window("network", speed=81)
     view = window.view
     assert view is not None
-    assert view.diagnoses is not None
     for card in view.cards:
         card.choose("weights")
     window.controller.do(ChangeOptions((("dataset", "two_gaussians"), ("learning_rate", 3e-5))))
     window.controller.toggle()
-    panel = view.diagnoses
+    panel = view.panel(DiagnosisPanel)
     qtbot.waitUntil(lambda: "too_slow" in [finding.name for finding in panel.findings], timeout=10_000)
     window.controller.pause()
     panel.cards[[finding.name for finding in panel.findings].index("too_slow")].button.click()
@@ -136,8 +136,7 @@ def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open
 def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, until: Until, qtbot: QtBot) -> None:
     window = open_window("network", speed=81)
     assert window.view is not None
-    panel = window.view.diagnoses
-    assert panel is not None
+    panel = window.view.panel(DiagnosisPanel)
     window.controller.toggle()
     frame = until(window, lambda frame: frame.state.step > 50)
     network = frame.experiment.network
@@ -163,10 +162,10 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[RunSnapshot]:
 
 def test_only_who_is_visible_looks_and_at_each_moment_once(qtbot: QtBot, looked_at: list[RunSnapshot]) -> None:
     session = Session(playground("circle", initializer="zeros"))
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     panel.show_frame(session.frame())
-    panel.close_looks()
+    panel.stop_work()
     assert not looked_at, "nobody wants to know"
     panel.show()
     qtbot.waitUntil(lambda: bool(panel.findings))
@@ -189,12 +188,12 @@ def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeyp
         return found
 
     monkeypatch.setattr(module, "diagnose", slow)
-    panel = DiagnosisPanel()
+    panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     panel.show()
     panel.show_frame(Session(playground("circle", initializer="zeros")).frame())
     assert begun.wait(10)
-    panel.close_looks()
+    panel.stop_work()
     assert ended.is_set(), "it was waited for"
     QApplication.processEvents()
     assert panel.found_in is None

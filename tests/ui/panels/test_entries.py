@@ -33,7 +33,9 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.option_rows import NumberRow
+from nnviz.ui.plots.special.activation import ActivationPlot
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.neuron.stage import NeuronStage
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 OWN = (Option("strength", Number(0, 5, decimals=2, slider=(0.0, 2.0)), 0.5, "Strength", "How hard it goes."),)
@@ -224,3 +226,26 @@ def test_races_tell_it(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture
     assert "strength" in capsys.readouterr().out
     rows = list(csv.DictReader(target.read_text("utf-8-sig").splitlines()))
     assert {row["set:strength"] for row in rows} == {"0.5", "1.5"}
+
+
+def test_the_stage_of_the_neuron_draws_an_activation_with_its_option(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ACTIVATIONS, NAME, CASES["activation"].entry)
+    lesson, outputs = find_lesson("neuron"), []
+    assert NAME in lesson.control("activation").choices
+    for strength in (0.5, 1.5):
+        settings: dict[str, object] = {"output_activation": NAME, "strength": strength, "start:layers[0].bias[0]": 1.0}
+        frame = Session(lesson.experiment.with_options(settings)).frame()
+        stage, plot = NeuronStage(lesson, Look(LIGHT)), ActivationPlot(lesson, Look(LIGHT))
+        for each in (stage, plot):
+            qtbot.addWidget(each)
+            each.show_frame(frame)
+        assert stage.plane is not None
+        outputs.append(stage.plane.outputs)
+        table = plot.table()
+        z, value = table.columns.index("z"), table.columns.index("f(z)")
+        drawn = [(row[z], row[value]) for row in table.rows if row[value] is not None]
+        assert len(drawn) > 50
+        assert all(a == pytest.approx(np.tanh(strength * float(x or 0))) for x, a in drawn)
+    assert (outputs[0] != outputs[1]).any()

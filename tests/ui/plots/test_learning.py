@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -25,10 +26,12 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.histogram import HistogramPlot
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.parameters import ParametersPlot
-from nnviz.ui.plots.table import PLOTS
 
 CIRCLE = playground("circle", points=100)
+STEPS = 3 * evaluation_interval(CIRCLE, CIRCLE.data)
+"""So that all data have been measured after the last of them."""
 LINE = Experiment(points=20)
 OVER_STEPS = ("loss", "accuracy", "parameters", "gradients")
 HISTOGRAMS = ("weights", "activations")
@@ -45,13 +48,13 @@ def kept(qtbot: QtBot) -> Iterator[None]:
     _KEPT.clear()
 
 
-def make_plot(qtbot: QtBot, name: str, experiment: Experiment = CIRCLE, steps: int = 60) -> tuple[Plot, Session]:
+def make_plot(qtbot: QtBot, name: str, experiment: Experiment = CIRCLE, steps: int = STEPS) -> tuple[Plot, Session]:
     """A plot showing a session after some steps."""
     text = {"en": "A network", "zh_CN": "神经网络"}
     lesson = Lesson("network", 5, text, text, "network", (name,), experiment, {}, (), ())
     session = Session(experiment)
     session.advance(steps)
-    plot = PLOTS[name](lesson, Look(LIGHT))
+    plot = plot_class(name)(lesson, Look(LIGHT))
     qtbot.addWidget(plot)
     _KEPT.append(plot)
     plot.resize(360, 240)
@@ -88,8 +91,8 @@ def test_every_plot_shows_every_run_in_both_themes(qtbot: QtBot, name: str, expe
 def test_the_loss_is_that_of_training_and_test_data(qtbot: QtBot) -> None:
     plot, session = make_plot(qtbot, "loss")
     found = evaluate(session.experiment, session.data, session.state.parameters)
-    assert column(plot, "mean loss of all training data")[60] == found.train_loss
-    assert column(plot, "mean loss of the test data")[60] == found.test_loss
+    assert column(plot, "mean loss of all training data")[STEPS] == found.train_loss
+    assert column(plot, "mean loss of the test data")[STEPS] == found.test_loss
     assert "╌ test" in plot.note()
     assert plot.curves["test_loss"].opts["pen"].style() == Qt.PenStyle.CustomDashLine
     alone, _ = make_plot(qtbot, "loss", LINE)
@@ -110,7 +113,7 @@ def test_the_accuracy_is_in_per_cent(qtbot: QtBot) -> None:
     plot, session = make_plot(qtbot, "accuracy")
     found = evaluate(session.experiment, session.data, session.state.parameters)
     assert found.train_accuracy is not None
-    assert column(plot, "accuracy on the training data / %")[60] == 100 * found.train_accuracy
+    assert column(plot, "accuracy on the training data / %")[STEPS] == 100 * found.train_accuracy
     assert plot.getPlotItem().vb.viewRange()[1][1] > 100
     none, _ = make_plot(qtbot, "accuracy", LINE)
     assert none.note() == "no classes, so no right answers"
@@ -123,8 +126,8 @@ def test_every_layer_has_its_gradients(qtbot: QtBot) -> None:
     parts = [session.record.gradient[where] for where in session.experiment.network.layer_slices]
     for layer, name in enumerate(("hidden 1", "hidden 2", "output")):
         values = column(plot, name)
-        assert values[60] == pytest.approx(float(np.linalg.norm(parts[layer])), rel=1e-12)
-        assert values[60] == session.track.history.series(gradient_column(layer))[1][-1]
+        assert values[STEPS] == pytest.approx(float(np.linalg.norm(parts[layer])), rel=1e-12)
+        assert values[STEPS] == session.track.history.series(gradient_column(layer))[1][-1]
         assert name in plot.note()
     session.do(ResizeLayer(0, 3))
     session.do(ChangeOptions((("hidden", (3,)),)))
@@ -211,7 +214,7 @@ def test_pinned_parameters_are_shown_and_the_oldest_gives_way(qtbot: QtBot) -> N
     plot.set_pins((20, 3))
     names = session.experiment.network.names
     assert list(plot.styles) == [names[20], names[3]]
-    assert column(plot, short_name(names[20]))[60] == session.state.parameters[20]
+    assert column(plot, short_name(names[20]))[STEPS] == session.state.parameters[20]
     plot.set_pins((3,))
     assert (plot.pins, told) == ((3,), [(20,), (20, 3), (3,)])
     plot.set_pins(tuple(range(12)))
@@ -275,9 +278,9 @@ def check_counts(plot: HistogramPlot, session: Session, name: str) -> None:
     rows = plot.table().rows
     network = session.experiment.network
     samples = len(session.data.x)
-    for layer, words in zip(network.layers, ("hidden 1", "hidden 2", "output"), strict=True):
+    for (fan_in, fan_out), words in zip(pairwise(network.widths), ("hidden 1", "hidden 2", "output"), strict=True):
         total = sum(int(row[3] or 0) for row in rows if row[0] == words)
-        assert total == (layer.fan_in * layer.fan_out if name == "weights" else samples * layer.fan_out)
+        assert total == (fan_in * fan_out if name == "weights" else samples * fan_out)
     assert all(not float(row[1] or 0) < -1e-9 < 1e-9 < float(row[2] or 0) for row in rows), "zero is an edge"
 
 
@@ -302,7 +305,7 @@ def test_large_layers_are_sampled_and_the_note_says_so(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", HISTOGRAMS)
 def test_overflow_is_counted_like_anything_else(qtbot: QtBot, name: str) -> None:
-    plot, session = make_plot(qtbot, name, replace(CIRCLE, activation="relu", output_activation="identity"))
+    plot, session = make_plot(qtbot, name, replace(CIRCLE, activation="relu", output_activation="identity"), 60)
     session.do(ChangeOptions((("learning_rate", 1e6),)))
     before = plot.grab().toImage()
     session.advance(50)

@@ -115,7 +115,7 @@ def test_the_menu_chooses_and_a_figure_taken_home_shows_the_same(qtbot: QtBot) -
     session = raced()
     plot = make_plot(qtbot, session)
     menu = QMenu(plot)
-    plot.fill_menu(menu)
+    plot.fill_menu(menu, ())
     (inside,) = menu.findChildren(QMenu)
     with qtbot.waitSignal(plot.measure_changed):
         inside.actions()[1].trigger()

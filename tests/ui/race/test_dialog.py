@@ -16,6 +16,7 @@ from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.race.dialog import RaceDialog, best_of
+from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -38,7 +39,7 @@ def window(open_window: Open, until: Until) -> MainWindow:
 def dialog(window: MainWindow, qtbot: QtBot) -> RaceDialog:
     """The comparison, opened from the panel."""
     assert window.view is not None
-    panel = window.view.race
+    panel = window.view.find(RacePanel)
     assert panel is not None
     QTest.keyClick(panel.compare, Qt.Key.Key_Space)
     assert panel.dialog is not None

@@ -29,8 +29,7 @@ def window(open_window: Open) -> MainWindow:
 def panel(window: MainWindow) -> RacePanel:
     """Its panel."""
     assert window.view is not None
-    assert window.view.race is not None
-    return window.view.race
+    return window.view.panel(RacePanel)
 
 
 def train(window: MainWindow, until: Until, steps: int = 30) -> None:
@@ -221,7 +220,7 @@ def test_a_race_is_of_its_lesson(window: MainWindow, panel: RacePanel, until: Un
     until(window, lambda frame: frame.lanes)
     window.open_lesson("line_fit")
     assert window.view is not None
-    assert window.view.race is None
+    assert window.view.find(RacePanel) is None
     window.open_lesson("network")
     until(window, lambda frame: len(frame.lanes) == 1)
     window.controller.change_race(Race.clear)

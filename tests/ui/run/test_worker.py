@@ -1,6 +1,7 @@
 """The worker's manners, without a window."""
 
 import math
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -80,8 +81,15 @@ def test_no_frame_is_made_that_nobody_looks_at(qtbot: QtBot, frames: list[Frame]
     assert len(frames) == 3, "one look, one frame"
     assert worker.frame.state.step >= taken, "of the moment when it was wanted"
     worker.look(math.inf)
-    qtbot.waitUntil(lambda: worker.steps > taken + 1000)
-    assert len(frames) == 3, "it is not yet time"
+    qtbot.waitUntil(lambda: len(frames) == 4)
+    taken = worker.steps
+    qtbot.waitUntil(lambda: worker.steps > taken + 500)
+    assert len(frames) == 4, "one that is there soon, and it is not yet time for the fresh one"
+    worker.look(time.perf_counter() + 0.2)
+    qtbot.waitUntil(lambda: len(frames) == 6)
+    taken = worker.steps
+    qtbot.waitUntil(lambda: worker.steps > taken + 500)
+    assert len(frames) == 6, "one soon, one when it was time"
     worker.ask(Player.pause)
     qtbot.waitUntil(lambda: worker.at_rest)
     assert worker.frame.state.step == worker.steps

@@ -11,7 +11,7 @@ from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.panels.guide import Progress
+from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -31,7 +31,7 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
     """A view whose widgets end with the test."""
     view = LessonView(lesson, Look(LIGHT), controller, Progress(), Settings())
-    for widget in (view.stage_widget, view.plots, view.inspector, view.guide, view.diagnoses):
+    for widget in (view.stage_widget, view.plots, view.inspector, *view.beside):
         if widget is not None:
             qtbot.addWidget(widget)
     return view
@@ -42,7 +42,7 @@ def test_it_has_the_lessons_parts(qtbot: QtBot, lessons: tuple[Lesson, ...], ope
         view = make_view(qtbot, lesson, open_controller(Session(lesson.experiment)))
         assert [card.plot.name for card in view.cards] == list(lesson.plots)
         assert set(view.options.rows) == {control.key for control in lesson.controls}
-        assert (view.guide is None) == (not lesson.steps)
+        assert (view.find(Guide) is None) == (not lesson.steps)
 
 
 def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
@@ -69,8 +69,7 @@ def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller
     view.restyle(Look(DARK, "zh_CN"))
     plots = [view.stage, *(card.plot for card in view.cards)]
     assert all(isinstance(plot, Plot) and plot.look.theme is DARK for plot in plots)
-    assert view.guide is not None
-    assert view.guide.title.text() == line_fit.steps[0].title["zh_CN"]
+    assert view.panel(Guide).title.text() == line_fit.steps[0].title["zh_CN"]
     assert view.options.rows["rule"].label.text() == "规则"
 
 

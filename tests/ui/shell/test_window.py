@@ -13,6 +13,7 @@ from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
+from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.line_fit.inspector import LineSection
@@ -39,7 +40,7 @@ def run_to_end(window: MainWindow, until: Until) -> Frame:
 def param_shown(window: MainWindow) -> str:
     """What the parameter's entry shows."""
     assert window.view is not None
-    return window.view.parameters.rows[0].entry.text()
+    return window.view.panel(ParameterPanel).rows[0].entry.text()
 
 
 def settings_row(window: MainWindow, key: str) -> object:
@@ -86,7 +87,7 @@ def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until:
 def test_space_works_from_a_slider_the_stage_and_the_lessons(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     assert window.view is not None
     window.toolbar.speed.setValue(30)
-    for place in (window.view.parameters.rows[0].slider, window.view.stage_widget, window.lesson_list):
+    for place in (window.view.panel(ParameterPanel).rows[0].slider, window.view.stage_widget, window.lesson_list):
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Space)
         until(window, lambda frame: frame.running)
@@ -261,7 +262,7 @@ def test_no_parameter_becomes_a_number_that_is_none(
 
 def test_stop_when_settled_pauses_where_it_first_fires(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     assert window.view is not None
-    section = window.view.section
+    section = window.view.find(LineSection)
     assert isinstance(section, LineSection)
     alone = Session(window.lessons["line_fit"].experiment)
     alone.breakpoints = (SETTLED,)
@@ -279,7 +280,7 @@ def test_stop_when_settled_pauses_where_it_first_fires(qtbot: QtBot, window: Mai
 
 def test_stop_when_settled_belongs_to_its_lesson(window: MainWindow, until: Until) -> None:
     assert window.view is not None
-    section = window.view.section
+    section = window.view.find(LineSection)
     assert isinstance(section, LineSection)
     section.stop.click()
     window.open_lesson("neuron")
@@ -287,7 +288,7 @@ def test_stop_when_settled_belongs_to_its_lesson(window: MainWindow, until: Unti
     assert SETTLED not in window.controller.frame.breakpoints
     window.open_lesson("line_fit")
     until(window, lambda frame: frame.experiment.dataset == "line")
-    again = window.view.section
+    again = window.view.find(LineSection)
     assert isinstance(again, LineSection)
     assert again is not section
     assert SETTLED in window.controller.frame.breakpoints

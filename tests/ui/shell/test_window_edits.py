@@ -14,7 +14,7 @@ from nnviz.session.run.commands import FreezeParameter, SetParameter
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow
-from nnviz.ui.panels.parameter_panel import ParameterRow
+from nnviz.ui.panels.parameter_panel import ParameterPanel, ParameterRow
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.line_fit.stage import LineFitStage
@@ -36,7 +36,7 @@ def window(open_window: Open) -> MainWindow:
 def parameter(window: MainWindow) -> ParameterRow:
     """The row of param."""
     assert window.view is not None
-    return window.view.parameters.rows[0]
+    return window.view.panel(ParameterPanel).rows[0]
 
 
 def number_row(window: MainWindow, key: str) -> NumberRow:
@@ -259,7 +259,7 @@ def test_numbers_are_set_by_typing(
     qtbot: QtBot, window: MainWindow, until: Until, key: str, field: str, text: str, value: float
 ) -> None:
     type_in(number_row(window, key), text)
-    frame = until(window, lambda frame: getattr(frame.experiment, field) == value)
+    frame = until(window, lambda frame: frame.experiment.value(field) == value)
     assert len(frame.run.edits) == 1
 
 

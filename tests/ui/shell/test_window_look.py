@@ -31,6 +31,7 @@ from nnviz.session.run.commands import ChangeOptions
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Figure
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.panels.guide import Guide
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
@@ -160,8 +161,9 @@ def test_themes_switch_live_and_are_ticked(qtbot: QtBot, open_window: Open, app:
 def test_every_control_has_a_name_and_a_tool_tip(open_window: Open, lesson: str, language: str) -> None:
     window = open_window(lesson, language=language)
     assert window.view is not None
-    if window.view.guide is not None:
-        window.view.guide.go(3)
+    guide = window.view.find(Guide)
+    if guide is not None:
+        guide.go(3)
     window.notice.say("Something", "Do it")
     for widget in interactive(window):
         what = f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
@@ -265,9 +267,10 @@ def test_no_text_is_cut_off(
         timer.stop()  # so that the words of the status bar do not change under the ruler
     faults: set[str] = set()
     for place in range(len(window.view.lesson.steps) or 1):
-        if window.view.guide is not None:
-            window.view.guide.go(place)
-            for button in window.view.guide.buttons[:1]:
+        guide = window.view.find(Guide)
+        if guide is not None:
+            guide.go(place)
+            for button in guide.buttons[:1]:
                 button.click()
         settle()
         for kind in (QLabel, QAbstractButton, QComboBox, QAbstractSpinBox):

@@ -34,8 +34,8 @@ class ResizeLayer(_Reshape):
     width: int
 
     def shape(self, experiment: Experiment) -> Shape:
-        _check_layer(experiment, self.layer)
         shape = shape_of(experiment)
+        _check_layer(experiment, self.layer)
         widths = (*shape.widths[: self.layer], self.width, *shape.widths[self.layer + 1 :])
         return replace(shape, widths=widths)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import PARAMETER, Number
+from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State
 from nnviz.session.run.commands.base import Command
@@ -122,9 +123,8 @@ class ReinitializeParameters(_OfMany):
 
     def apply(self, experiment: Experiment, state: State) -> tuple[Experiment, State]:
         after = self.changed(experiment)
-        seeds = (experiment.seed, 5, self.draw)
-        drawn = experiment.initial(seeds)
-        return after, _with_values(experiment, state, self.indices, drawn[list(self.indices)].tolist())
+        values = experiment.initial(generator(experiment.seed, Stream.REDRAW, self.draw))
+        return after, _with_values(experiment, state, self.indices, values[list(self.indices)].tolist())
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,6 @@ class HistogramPlot(Plot):
         raise NotImplementedError
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("plots", "layer"), translate("plots", "value")
 
     def curve_label(self, key: str) -> str:
@@ -103,7 +102,6 @@ class HistogramPlot(Plot):
         return key
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         found = [values[np.isfinite(values)] for values in self.values(frame)]
         low = min((float(values.min()) for values in found if len(values)), default=0.0)
@@ -146,7 +144,6 @@ class HistogramPlot(Plot):
         return "\n".join((name, span, f"{count(int(band.counts[place]))} / {count(int(band.counts.sum()))}"))
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self._layers = 0
         super().restyle(look)
 

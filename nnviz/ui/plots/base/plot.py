@@ -16,6 +16,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
@@ -61,6 +62,14 @@ class Plot(pg.PlotWidget):
     """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
 
     name = ""
+    """What lessons and the command line call it: its file's name, with dashes."""
+
+    title = ""
+    """What it is called where plots are to be chosen from, marked for translation."""
+
+    rank: ClassVar[int] = 0
+    """Its place where plots are to be chosen from, from the least to the greatest."""
+
     styles: ClassVar[dict[str, CurveStyle]] = {}
     """The curves, first drawn first."""
 
@@ -105,8 +114,8 @@ class Plot(pg.PlotWidget):
     # --- what subclasses say ---
 
     def caption(self) -> str:
-        """The title, in the language in force."""
-        raise NotImplementedError
+        """The title over what is shown just now; by default the one it is chosen by."""
+        return translate("plots", self.title)
 
     def note(self) -> str:
         """A second line beside the title."""
@@ -125,15 +134,14 @@ class Plot(pg.PlotWidget):
         raise NotImplementedError
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         raise NotImplementedError
 
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The points of a branch's curve; by default those of the history's column of that name."""
         return history.series(key, GHOST_POINTS) if key in history.columns else (np.empty(0), np.empty(0))
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Add what can be chosen for this kind of plot."""
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
+        """Add what can be chosen for this kind of plot; `selected` are the flat indices selected on the stage."""
 
     # --- what they use ---
 
@@ -217,7 +225,6 @@ class Plot(pg.PlotWidget):
     # --- Figure ---
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self.look = look
         theme = look.theme
         self.setBackground(None if look.transparent else theme.panel)

@@ -187,10 +187,10 @@ def _header_lines(item: Item, frame: Frame) -> list[str]:
     network = frame.experiment.network
     name = words.layer_name(network, item.layer)
     if item.layer < 0:
-        return [name, translate("network", "{count} features").format(count=network.layers[0].fan_in)]
-    layer = network.layers[item.layer]
+        return [name, translate("network", "{count} features").format(count=network.widths[0])]
+    where, weights = network.layer_slices[item.layer], len(network.weights(frame.state.parameters)[item.layer])
     told = translate("network", "{weights} weights and {biases} biases: a click selects them all")
-    return [name, told.format(weights=count(layer.fan_in * layer.fan_out), biases=count(layer.fan_out))]
+    return [name, told.format(weights=count(weights), biases=count(where.stop - where.start - weights))]
 
 
 def _confusion_card(view: View) -> list[Line]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.session.frame import Frame
 from nnviz.session.run.commands import (
     AddLayer,
     Command,
@@ -18,9 +19,9 @@ from nnviz.session.run.commands import (
     SetActivation,
     SetParameters,
 )
+from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
-from nnviz.ui.stages.network.grip import Grip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.selection import Selection
 
@@ -34,6 +35,9 @@ _GROW = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 _SWITCHES = {Qt.Key.Key_D: "discrete", Qt.Key.Key_T: "tests", Qt.Key.Key_B: "brush"}
 _MORE = Qt.KeyboardModifier.ShiftModifier
 _NUDGE = 0.05
+
+_PER_PIXEL = 0.01
+"""How much a parameter changes for each pixel the pointer is dragged up; large ones change in proportion."""
 
 _NEW_WIDTH = 4
 """Neurons of a layer put in before the output."""
@@ -51,13 +55,16 @@ class StageInput(QObject):
     typing_wanted = Signal()
     """The one parameter selected is to be given a value by typing."""
 
-    def __init__(self, widget: QWidget, chosen: Selection, places: Callable[[], Layout]) -> None:
+    def __init__(self, widget: QWidget, selection: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
-        self._widget, self._chosen, self._places = widget, chosen, places
+        self._widget, self._selection, self._places = widget, selection, places
         self._nudged: tuple[tuple[int, ...], float] = ((), 0.0)
-        self.grip = Grip(self)
-        self.grip.edit_begun.connect(self.edit_begun)
-        self.grip.command_given.connect(self.command_given)
+        self._drag = ParameterDrag(self)
+        self._drag.begun.connect(self.edit_begun)
+        self._drag.command_given.connect(self.command_given)
+        self._pressed: tuple[int, QPointF] | None = None
+        """The flat index of the parameter pressed and where; it may be a mere click."""
+        self._value = 0.0
         self.band: QRectF | None = None
         """The rubber band, while one is drawn out."""
 
@@ -69,11 +76,11 @@ class StageInput(QObject):
         if isinstance(found, Button):
             self._button(found, event.globalPosition().toPoint())
         elif isinstance(found, Item):
-            self._chosen.go_to(found)
+            self._selection.go_to(found)
             self._choose(found, more)
-            if not more and self._chosen.frame is not None and found.kind in {"edge", "bias"}:
-                (index,) = indices_of(found, self._chosen.frame.experiment.network)
-                self.grip.take(index, event.position())
+            if not more and self._selection.frame is not None and found.kind in {"edge", "bias"}:
+                (index,) = indices_of(found, self._selection.frame.experiment.network)
+                self._pressed = index, event.position()
         elif isinstance(found, Spot):
             self._hold(found)
         else:
@@ -81,32 +88,57 @@ class StageInput(QObject):
 
     def _hold(self, found: Spot) -> None:
         """What the map doesn't show of a point's numbers holds for the whole map from now on."""
-        assert self._chosen.frame is not None
-        data = self._chosen.frame.data
+        assert self._selection.frame is not None
+        data = self._selection.frame.data
         points = data.test_points if found.test else data.points
         if points.shape[1] > 2:
-            plane = self._chosen.plane.fitting(points.shape[1])
-            self._chosen.show_plane(replace(plane, held=tuple(points[found.row].tolist())))
+            plane = self._selection.plane.fitting(points.shape[1])
+            self._selection.show_plane(replace(plane, held=tuple(points[found.row].tolist())))
 
     def move(self, spot: QPointF) -> bool:
         """The pointer has moved; True where it draws out a rubber band or changes a parameter."""
         if self.band is not None:
             self.band.setBottomRight(spot)
             return True
-        return self._chosen.frame is not None and self.grip.pull(spot, self._chosen.frame)
+        return self._selection.frame is not None and self._pull(spot, self._selection.frame)
+
+    def _pull(self, spot: QPointF, frame: Frame) -> bool:
+        """Change the parameter pressed by how far the pointer is above the press; False for hardly a move."""
+        if self._pressed is None:
+            return False
+        index, start = self._pressed
+        up = start.y() - spot.y()
+        if index >= frame.experiment.network.size:
+            return False
+        if not self._drag.held:
+            if abs(up) < QApplication.startDragDistance():
+                return False
+            self._value = float(frame.state.parameters[index])
+            self._drag.begin(index, frame)
+        self._drag.move(self._value + up * _PER_PIXEL * max(1.0, abs(self._value)))
+        return True
+
+    def show_frame(self, frame: Frame) -> None:
+        """Keep what is held from training that has begun meanwhile."""
+        self._drag.show_frame(frame)
+
+    def let_go(self) -> None:
+        """End a drag though the button is still down."""
+        self._pressed = None
+        self._drag.let_go()
 
     def release(self, inside: Callable[[QRectF], Iterable[Item]], modifiers: Qt.KeyboardModifier) -> None:
         """The button is let go; the rubber band selects what is `inside`, with Shift besides what is selected."""
-        self.grip.let_go()
+        self.let_go()
         band, self.band = self.band, None
         if band is None:
             return
-        kept = self._chosen.items if modifiers & _MORE else frozenset()
+        kept = self._selection.items if modifiers & _MORE else frozenset()
         found = kept | frozenset(inside(band.normalized()))
         if not found:
-            self._chosen.enlarge(None)
-        self._chosen.select(found)
-        self._chosen.marked.emit()
+            self._selection.enlarge(None)
+        self._selection.select(found)
+        self._selection.marked.emit()
 
     def double(self, found: Hit | None, event: QMouseEvent) -> None:
         """A second press: on a line or a dot its value is to be typed."""
@@ -117,9 +149,9 @@ class StageInput(QObject):
 
     def turn(self, found: Hit | None, way: int) -> bool:
         """The wheel, turned with Ctrl over a line or a dot, nudges it; False elsewhere."""
-        if self._chosen.frame is None or not isinstance(found, Item) or found.kind not in {"edge", "bias"}:
+        if self._selection.frame is None or not isinstance(found, Item) or found.kind not in {"edge", "bias"}:
             return False
-        self._nudge(indices_of(found, self._chosen.frame.experiment.network), way)
+        self._nudge(indices_of(found, self._selection.frame.experiment.network), way)
         return True
 
     # --- keys ---
@@ -131,8 +163,8 @@ class StageInput(QObject):
         a value, plus and minus change a layer's width on its header and what is selected elsewhere, Insert adds a
         layer after this one, Delete removes it or sets what is selected to zero, Esc goes back.
         """
-        chosen, key = self._chosen, Qt.Key(event.key())
-        if chosen.frame is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        selection, key = self._selection, Qt.Key(event.key())
+        if selection.frame is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         if key in _ARROWS:
             self._walk(_ARROWS[key], bool(event.modifiers() & _MORE))
@@ -141,11 +173,11 @@ class StageInput(QObject):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._enter()
         elif key == Qt.Key.Key_Insert:
-            self._button(Button("add", chosen.cursor.layer if chosen.cursor else -1), QPoint())
+            self._button(Button("add", selection.cursor.layer if selection.cursor else -1), QPoint())
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._delete()
         elif key in _SWITCHES:
-            chosen.switch(_SWITCHES[key])
+            selection.switch(_SWITCHES[key])
         elif key == Qt.Key.Key_Escape:
             return self._escape()
         else:
@@ -154,29 +186,29 @@ class StageInput(QObject):
 
     def _choose(self, item: Item, more: bool) -> None:
         if more:
-            self._chosen.select(self._chosen.items ^ {item})
+            self._selection.select(self._selection.items ^ {item})
             return
-        self._chosen.select({item})
+        self._selection.select({item})
         if item.kind in {"neuron", "input"}:
-            self._chosen.enlarge(item)
+            self._selection.enlarge(item)
 
     def _walk(self, way: str, more: bool) -> None:
         """Go on to the next item; where a neuron is shown large already, the next one is."""
-        chosen = self._chosen
-        item = walk(chosen.cursor, way, self._places())
-        chosen.go_to(item)
-        chosen.select(chosen.items | {item} if more else {item})
-        if chosen.large is not None and item.kind in {"neuron", "input"}:
-            chosen.enlarge(item)
+        selection = self._selection
+        item = walk(selection.cursor, way, self._places())
+        selection.go_to(item)
+        selection.select(selection.items | {item} if more else {item})
+        if selection.large is not None and item.kind in {"neuron", "input"}:
+            selection.enlarge(item)
 
     def _grow(self, way: int) -> None:
-        chosen = self._chosen
-        assert chosen.frame is not None
-        item, network = chosen.cursor, chosen.frame.experiment.network
+        selection = self._selection
+        assert selection.frame is not None
+        item, network = selection.cursor, selection.frame.experiment.network
         if item is not None and item.kind == "header" and 0 <= item.layer < len(network.layers) - 1:
-            self._give(ResizeLayer(item.layer, network.layers[item.layer].fan_out + way))
+            self._give(ResizeLayer(item.layer, network.widths[item.layer + 1] + way))
         else:
-            self._nudge(chosen.indices(), way)
+            self._nudge(selection.indices(), way)
 
     def _nudge(self, indices: tuple[int, ...], way: int) -> None:
         if not indices:
@@ -188,11 +220,11 @@ class StageInput(QObject):
         self.command_given.emit(NudgeParameters(indices, way * _NUDGE))
 
     def _enter(self) -> None:
-        item = self._chosen.cursor
+        item = self._selection.cursor
         if item is None:
             return
         if item.kind in {"neuron", "input"}:
-            self._chosen.enlarge(item)
+            self._selection.enlarge(item)
         elif item.kind in {"edge", "bias"}:
             self.typing_wanted.emit()
         elif item.layer >= 0:
@@ -201,50 +233,51 @@ class StageInput(QObject):
                 self._menu(item.layer, self._widget.mapToGlobal(column.header.bottomLeft().toPoint()))
 
     def _delete(self) -> None:
-        item, indices = self._chosen.cursor, self._chosen.indices()
+        item, indices = self._selection.cursor, self._selection.indices()
         if item is not None and item.kind == "header":
             self._button(Button("remove", item.layer), QPoint())
         elif indices:
             self._give(SetParameters(indices, (0.0,) * len(indices)))
 
     def _escape(self) -> bool:
-        chosen = self._chosen
+        selection = self._selection
         if self.band is not None:
             self.band = None
-        elif self.grip.held:
-            self.grip.give_up()
-        elif chosen.large is not None:
-            chosen.enlarge(None)
-        elif chosen.items:
-            chosen.select(())
+        elif self._drag.held:
+            self._pressed = None
+            self._drag.give_up()
+        elif selection.large is not None:
+            selection.enlarge(None)
+        elif selection.items:
+            selection.select(())
         else:
             return False
-        chosen.marked.emit()
+        selection.marked.emit()
         return True
 
     # --- buttons ---
 
     def _button(self, button: Button, place: QPoint) -> None:
-        assert self._chosen.frame is not None
-        network = self._chosen.frame.experiment.network
+        assert self._selection.frame is not None
+        network = self._selection.frame.experiment.network
         hidden = 0 <= button.layer < len(network.layers) - 1
         if button.kind in {"discrete", "tests", "brush"}:
-            self._chosen.switch(button.kind)
+            self._selection.switch(button.kind)
         elif button.kind == "activation":
             self._menu(button.layer, place)
         elif button.kind == "add":
-            width = network.layers[button.layer].fan_out if hidden else _NEW_WIDTH
+            width = network.widths[button.layer + 1] if hidden else _NEW_WIDTH
             self._give(AddLayer(min(button.layer + 1, len(network.layers) - 1), width))
         elif button.kind == "remove" and hidden:
             self._give(RemoveLayer(button.layer))
         elif button.kind in {"minus", "plus"} and hidden:
             way = 1 if button.kind == "plus" else -1
-            self._give(ResizeLayer(button.layer, network.layers[button.layer].fan_out + way))
+            self._give(ResizeLayer(button.layer, network.widths[button.layer + 1] + way))
 
     def _menu(self, layer: int, place: QPoint) -> None:
         """The activations a layer may have."""
-        assert self._chosen.frame is not None
-        now = self._chosen.frame.experiment.network.layers[layer].activation
+        assert self._selection.frame is not None
+        now = self._selection.frame.experiment.network.layers[layer].activation
         menu = QMenu(self._widget)
         for name in ACTIVATIONS:
             action = menu.addAction(words.activation_name(name))

@@ -4,14 +4,13 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.analysis.loss_slice import LossSlice, affordable, loss_slice
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import (
     Command,
-    FreezeParameter,
     FreezeParameters,
     ReinitializeParameters,
     ScaleParameters,
@@ -29,8 +28,8 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.loss_curve import LossCurve
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted, row
-from nnviz.ui.widgets.gesture import Gesture
-from nnviz.ui.widgets.number import NumberEntry, NumberSlider
+from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.parameter_slider import ParameterSlider
 
 VALUES = 61
 """Values at which a slice is computed."""
@@ -41,13 +40,11 @@ _LEAST_REACH, _MOST = 2.0, 1e12
 class SelectionPanel(QWidget):
     """One parameter with slider, exact entry and loss slice; several with what can be done to them together."""
 
-    def __init__(self, stage: NetworkStage, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
+        super().__init__()
+        del lesson
         self._stage, self._look, self._controller = stage, look, controller
-        self._gesture = Gesture(controller)
         self._frame: Frame | None = None
-        self._freed_after: int | None = None
-        """The parameter that is kept from training while the slider is held."""
         self._draw = 0
         """The number of the last draw asked for, which the newest frame may not know yet."""
         self.indices: tuple[int, ...] = ()
@@ -57,7 +54,6 @@ class SelectionPanel(QWidget):
         self._slices.finished.connect(self._show_slice)
         stage.selected.connect(self._on_selected)
         stage.typing_wanted.connect(self._on_typing_wanted)
-        controller.closing.connect(self.release)
         self.restyle(look)
 
     # --- Part ---
@@ -65,22 +61,12 @@ class SelectionPanel(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show the selected parameters as they are now."""
         self._frame = frame
-        self.indices = tuple(index for index in self.indices if index < frame.experiment.network.size)
+        self.slider.show_frame(frame)
+        self._take(tuple(index for index in self.indices if index < frame.experiment.network.size))
         self._show_values()
         self._renew(patient=frame.running)
 
-    def release(self) -> None:
-        """Let go of the slider though the hand has not; it lets go of the parameter."""
-        if self.slider.isSliderDown():
-            self.slider.setSliderDown(False)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What cannot be seen cannot be held."""
-        self.release()
-        super().hideEvent(event)
-
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self.curve.restyle(look)
         labels = (
@@ -115,7 +101,7 @@ class SelectionPanel(QWidget):
         self.zero, self.again, self.halve, self.double = (QPushButton() for _ in range(4))
         for button in (self.freeze, self.zero, self.again, self.halve, self.double):
             button.setStyleSheet("padding: 3px 6px;")
-        self.slider = NumberSlider(-_LEAST_REACH, _LEAST_REACH, 0.01, 0.1)
+        self.slider = ParameterSlider(-_LEAST_REACH, _LEAST_REACH, self._controller)
         self.curve = LossCurve(self._look)
         self.names = [muted() for _ in range(2)]
         self.values = [figure_label(13) for _ in range(2)]
@@ -140,8 +126,6 @@ class SelectionPanel(QWidget):
         layout.addWidget(self.sampled)
         self.entry.valueChanged.connect(lambda value: self._do(SetParameters(self.indices, (value,))))
         self.slider.valueChanged.connect(self._on_moved)
-        self.slider.sliderPressed.connect(self._on_pressed)
-        self.slider.sliderReleased.connect(self._on_released)
         self.freeze.clicked.connect(lambda on: self._do(FreezeParameters(self.indices, on)))
         self.zero.clicked.connect(lambda: self._do(SetParameters(self.indices, (0.0,) * len(self.indices))))
         self.halve.clicked.connect(lambda: self._do(ScaleParameters(self.indices, 0.5)))
@@ -151,27 +135,18 @@ class SelectionPanel(QWidget):
     # --- what the user does ---
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
-        self.release()
-        self._frame = self._stage.chosen.frame  # The one the indices are of; the panel's own may be older.
-        self.indices = indices
+        self.slider.release()
+        self._frame = self._stage.selection.frame  # The one the indices are of; the panel's own may be older.
+        self._take(indices)
         self.slice = None
         self._slices.cancel()
         self._fit_slider(reset=True)
         self._show_values()
         self._renew()
 
-    def _on_pressed(self) -> None:
-        frame = self._controller.frame
-        gesture = self._gesture.begin()
-        if frame.running and len(self.indices) == 1 and frame.experiment.rules.trained[self.indices[0]]:
-            (self._freed_after,) = self.indices
-            self._controller.do(FreezeParameter(self._freed_after, True), gesture)
-
-    def _on_released(self) -> None:
-        held, self._freed_after = self._freed_after, None
-        if held is not None:
-            self._controller.do(FreezeParameter(held, False), self._gesture.number())
-        self._gesture.end()
+    def _take(self, indices: tuple[int, ...]) -> None:
+        self.indices = indices
+        self.slider.index = indices[0] if len(indices) == 1 else None
 
     def _on_typing_wanted(self) -> None:
         if self.entry.isVisible():
@@ -179,9 +154,6 @@ class SelectionPanel(QWidget):
             self.entry.selectAll()
 
     def _on_moved(self, value: float) -> None:
-        if len(self.indices) != 1:
-            return
-        self._controller.do(SetParameters(self.indices, (round(value, 4),)), self._gesture.number())
         with QSignalBlocker(self.entry):
             self.entry.setValue(value)
 

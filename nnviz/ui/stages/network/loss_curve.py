@@ -50,7 +50,6 @@ class LossCurve(QWidget):
         self.update()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self.look = look
         self.setAccessibleName(translate("network", "The loss as this parameter alone changes"))
         self.update()
@@ -89,48 +88,48 @@ class LossCurve(QWidget):
         if not (now[0] <= low and now[1] >= high and span > 0.6 * (now[1] - now[0])):
             self._range = (max(min(0.0, low), low - 0.08 * span), high + 0.12 * span)
 
-    def _draw(self, ink: StyledPainter, found: LossSlice) -> None:
-        painter, box = ink.painter, self.place()
-        ink.use("hairline", 1.0)
+    def _draw(self, styled: StyledPainter, found: LossSlice) -> None:
+        painter, box = styled.painter, self.place()
+        styled.use("hairline", 1.0)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.drawLine(box.bottomLeft(), box.topLeft())
-        self._scale(ink, found)
+        self._scale(styled, found)
         painter.save()
         painter.setClipRect(box.adjusted(-1, -1, 1, 1))
         kept = np.isfinite(found.losses)
         pairs = zip(found.values[kept].tolist(), found.losses[kept].tolist(), strict=True)
-        ink.use("ink", 2.0)
+        styled.use("ink", 2.0)
         painter.drawPolyline(QPolygonF([self.spot(value, loss) for value, loss in pairs]))
         if math.isfinite(found.loss) and math.isfinite(found.slope):
             reach = _TANGENT * float(found.values[-1] - found.values[0])
-            ink.use("accent", 2.2)
+            styled.use("accent", 2.2)
             ends = (found.value - reach, found.value + reach)
             painter.drawLine(*(self.spot(at, found.loss + (at - found.value) * found.slope) for at in ends))
         painter.restore()
-        self._marks(ink, found)
+        self._marks(styled, found)
 
-    def _marks(self, ink: StyledPainter, found: LossSlice) -> None:
+    def _marks(self, styled: StyledPainter, found: LossSlice) -> None:
         if not math.isfinite(found.loss):
             return
         here = self.spot(found.value, found.loss)
         if math.isfinite(found.next_loss):
             there = self.spot(found.next_value, found.next_loss)
-            pen = QPen(ink.color("accent", 0.7), 1.2, Qt.PenStyle.DotLine)
-            ink.painter.setPen(pen)
-            ink.painter.drawLine(there, QPointF(there.x(), self.place().bottom()))
-            ink.use("accent", 1.8, "panel")
-            ink.painter.drawEllipse(there, 4.2, 4.2)
-        ink.use("panel", 1.2, "accent")
-        ink.painter.drawEllipse(here, 5.0, 5.0)
+            pen = QPen(styled.color("accent", 0.7), 1.2, Qt.PenStyle.DotLine)
+            styled.painter.setPen(pen)
+            styled.painter.drawLine(there, QPointF(there.x(), self.place().bottom()))
+            styled.use("accent", 1.8, "panel")
+            styled.painter.drawEllipse(there, 4.2, 4.2)
+        styled.use("panel", 1.2, "accent")
+        styled.painter.drawEllipse(here, 5.0, 5.0)
 
-    def _scale(self, ink: StyledPainter, found: LossSlice) -> None:
+    def _scale(self, styled: StyledPainter, found: LossSlice) -> None:
         """The ends of both axes in numbers, and the title."""
         box = self.place()
         below = QRectF(box.left(), box.bottom() + 2, box.width(), 15)
         low, high = float(found.values[0]), float(found.values[-1])
         for value, align in ((low, LEFT), ((low + high) / 2, CENTER), (high, RIGHT)):
-            ink.words(below, number(value, 1), 10, "muted", align=align)
+            styled.words(below, number(value, 1), 10, "muted", align=align)
         for value, y in ((self._range[1], box.top()), (self._range[0], box.bottom())):
-            ink.words(QRectF(0, y - 8, _LEFT - 5, 15), number(value, 3), 10, "muted", align=RIGHT)
+            styled.words(QRectF(0, y - 8, _LEFT - 5, 15), number(value, 3), 10, "muted", align=RIGHT)
         title = translate("network", "L({name}), all else as it is").format(name=self.letter)
-        ink.words(QRectF(box.left(), 1, box.width(), 15), title, 11, "muted")
+        styled.words(QRectF(box.left(), 1, box.width(), 15), title, 11, "muted")

@@ -23,7 +23,6 @@ class BoundaryFigure(NetworkStage):
     name = "boundary"
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("network", "Output over the plane")
 
     def note(self) -> str:

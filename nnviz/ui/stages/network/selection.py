@@ -72,8 +72,8 @@ class Selection(QObject):
     def enlarge(self, item: Item | None) -> None:
         """Show a neuron's output in the map; None, and the only output, show the network's."""
         if self.frame is not None and item is not None:
-            layers = self.frame.experiment.network.layers
-            if item.layer == len(layers) - 1 and layers[-1].fan_out == 1:
+            network = self.frame.experiment.network
+            if item.layer == len(network.layers) - 1 and network.widths[-1] == 1:
                 item = None
         if item != self.large:
             self.large = item

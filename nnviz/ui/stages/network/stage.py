@@ -22,13 +22,13 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask
 from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.map.tool import tool_words
-from nnviz.ui.stages.network.picture import Picture, Pointer, Scene
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
@@ -63,11 +63,11 @@ class NetworkStage(QWidget):
         self.frame: Frame | None = None
         self.view: View | None = None
         self.hovered: Hit | None = None
-        self.told = HoverInfo()
+        self.hover = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
-        self.chosen = Selection(self)
-        self.acts = StageInput(self, self.chosen, self.places)
-        self.brush = Brush(self, self.chosen, self.places)
+        self.selection = Selection(self)
+        self.input = StageInput(self, self.selection, self.places)
+        self.brush = Brush(self, self.selection, self.places)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._picture = Picture()
@@ -83,12 +83,12 @@ class NetworkStage(QWidget):
 
     def _connect(self) -> None:
         self._views.finished.connect(self._show)
-        self.chosen.selected.connect(self._on_selected)
-        self.chosen.shown.connect(self.refresh)
-        self.chosen.marked.connect(self._on_marked)
-        self.acts.edit_begun.connect(self.edit_begun)
-        self.acts.command_given.connect(self.command_given)
-        self.acts.typing_wanted.connect(self.typing_wanted)
+        self.selection.selected.connect(self._on_selected)
+        self.selection.shown.connect(self.refresh)
+        self.selection.marked.connect(self._on_marked)
+        self.input.edit_begun.connect(self.edit_begun)
+        self.input.command_given.connect(self.command_given)
+        self.input.typing_wanted.connect(self.typing_wanted)
         self.brush.edit_begun.connect(self.edit_begun)
         self.brush.command_given.connect(self.command_given)
         self.brush.moved.connect(self._on_brush)
@@ -96,7 +96,6 @@ class NetworkStage(QWidget):
     # --- Figure ---
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("network", "Network")
 
     def note(self) -> str:
@@ -117,11 +116,11 @@ class NetworkStage(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
-        self.chosen.take_frame(frame)
+        self.selection.take_frame(frame)
+        self.input.show_frame(frame)
         self._ask(patient=frame.running)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self.look = look
         self.setAccessibleName(self.caption())
         self.refresh()
@@ -133,7 +132,7 @@ class NetworkStage(QWidget):
 
     def draw(self, painter: QPainter) -> None:
         """Paint the stage at its size, as vectors and text; neurons and map are images."""
-        if self.view is None or self.view.frame is not self.chosen.frame:
+        if self.view is None or self.view.frame is not self.selection.frame:
             self._ask(at_once=True)
         self._paint(painter, None)
 
@@ -159,9 +158,9 @@ class NetworkStage(QWidget):
         """Select these neurons of a layer, which counts from 0 (−1: inputs); the whole layer without any."""
         kind = "neuron" if layer >= 0 else "input"
         items = [Item(kind, layer, to) for to in neurons] or [Item("header", layer)]
-        if self.chosen.frame is not None:
-            network = self.chosen.frame.experiment.network
-            self.chosen.select(item for item in items if is_there(item, network))
+        if self.selection.frame is not None:
+            network = self.selection.frame.experiment.network
+            self.selection.select(item for item in items if is_there(item, network))
 
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
@@ -169,22 +168,21 @@ class NetworkStage(QWidget):
 
     def release(self) -> None:
         """Let go of what the mouse holds."""
-        self.acts.grip.let_go()
+        self.input.let_go()
         self.brush.let_go()
 
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""
-        self.chosen.switch("brush")
+        self.selection.switch("brush")
         self.setFocus()
 
     def take_choices(self, other: "NetworkStage") -> None:
         """Show the map as another stage does."""
-        self.chosen.like(other.chosen)
+        self.selection.like(other.selection)
 
     # --- Qt ---
 
     def sizeHint(self) -> QSize:
-        """A comfortable size."""
         return QSize(860, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -192,7 +190,7 @@ class NetworkStage(QWidget):
         del event
         painter = QPainter(self)
         self._soon.stop()
-        self._paint(painter, Pointer(self._spot, self.hovered, self.acts.band, self.told))
+        self._paint(painter, Pointer(self._spot, self.hovered, self.input.band, self.hover))
         painter.end()
         if self._picture.stale:
             self._again.start()
@@ -206,14 +204,14 @@ class NetworkStage(QWidget):
         """Press a button, take what is there, or begin a rubber band."""
         self._spot = event.position()
         if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
-            self.acts.press(self.at(event.position()), event)
+            self.input.press(self.at(event.position()), event)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull at what is held, or tell what is under the pointer."""
         self._spot = event.position()
-        if not self.acts.move(event.position()):
+        if not self.input.move(event.position()):
             self._point_at(self.at(event.position()))
             self._shape_cursor()
         self.update()
@@ -221,26 +219,26 @@ class NetworkStage(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go, or select what the rubber band holds."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.acts.release(lambda area: boxed(self.places(), area), event.modifiers())
+            self.input.release(lambda area: boxed(self.places(), area), event.modifiers())
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Type a value; anywhere else this is a second press."""
         if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
-            self.acts.double(self.at(event.position()), event)
+            self.input.double(self.at(event.position()), event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, nudge the weight or bias under the pointer."""
         way = event.angleDelta().y()
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if way and ctrl and self.acts.turn(self.at(event.position()), 1 if way > 0 else -1):
+        if way and ctrl and self.input.turn(self.at(event.position()), 1 if way > 0 else -1):
             event.accept()
         else:
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over the network; see `StageInput.key` for the other keys."""
-        if not self.acts.key(event):
+        if not self.input.key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -250,7 +248,7 @@ class NetworkStage(QWidget):
         super().leaveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What cannot be seen cannot be held."""
+        """Let go: nobody can hold what is not there."""
         self.release()
         super().hideEvent(event)
 
@@ -268,7 +266,7 @@ class NetworkStage(QWidget):
         """What is at a place of the widget."""
         if self.view is None:
             return None
-        return hit(self.places(), self.view, spot, self.chosen.tests)
+        return hit(self.places(), self.view, spot, self.selection.tests)
 
     # --- inside ---
 
@@ -277,13 +275,13 @@ class NetworkStage(QWidget):
         return layout(float(self.width()), float(self.height()), widths_of(network))
 
     def _ask(self, at_once: bool = False, patient: bool = False) -> None:
-        frame = self.chosen.frame
+        frame = self.selection.frame
         if frame is None:
             return
         counts = {column.layer + 1: column.shown for column in self._layout_for(frame).columns}
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
-        chosen = self.chosen
-        wanted = Wanted(shown, chosen.large, chosen.discrete, chosen.plane, chosen.limits)
+        selection = self.selection
+        wanted = Wanted(shown, selection.large, selection.discrete, selection.plane, selection.limits)
         palette = palette_of(self.look.theme)
         self._views.start(
             lambda _check: view(frame, wanted, palette),
@@ -296,11 +294,11 @@ class NetworkStage(QWidget):
         old, self.view, self.frame = self.frame, found, found.frame
         if old is not None and widths_of(old.experiment.network) != widths_of(found.frame.experiment.network):
             self.hovered = None
-            self.acts.grip.let_go()
+            self.input.let_go()
         if isinstance(self.hovered, Spot) and not has_point(found.frame, self.hovered):
             self.hovered = None
         self._tell()
-        self.chosen.take_view(found.low, found.high)
+        self.selection.take_view(found.low, found.high)
         self.brush.show_view(found)
         self.update()
         if not self._speak.isActive():
@@ -312,10 +310,10 @@ class NetworkStage(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        self.told = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
+        self.hover = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
 
     def _on_selected(self) -> None:
-        self.selected.emit(self.chosen.indices())
+        self.selected.emit(self.selection.indices())
         self._on_marked()
 
     def _on_marked(self) -> None:
@@ -343,17 +341,17 @@ class NetworkStage(QWidget):
             painter.fillRect(self.rect(), self.look.theme.color("background"))
         if self.view is None:
             return
-        chosen, cursor = self.chosen, self.chosen.cursor if pointer and self.hasFocus() else None
+        selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
-        scene = Scene(self.look, size, place, self.view, chosen.tests, chosen.items, cursor, pointer)
+        scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)
         self._picture.paint(painter, scene)
 
     def _describe(self) -> None:
-        told, frame = self.hint(), self.chosen.frame
-        if frame is not None and self.chosen.cursor is not None:
-            told = words.item_words(self.chosen.cursor, frame.experiment)
+        told, frame = self.hint(), self.selection.frame
+        if frame is not None and self.selection.cursor is not None:
+            told = words.item_words(self.selection.cursor, frame.experiment)
         if frame is not None and self.brush.tool is not None:
             told = tool_words(self.brush.tool, frame.experiment)
         self.setAccessibleDescription(told)

@@ -14,8 +14,8 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES, softmax
-from nnviz.engine.network import Network
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.theme import Theme
@@ -31,7 +31,7 @@ COARSE = 32
 """The same for a network so large that the finer grid would cost too much."""
 
 _DEAR = 20_000
-"""Parameters from which a network counts as large."""
+"""Multiply-adds for a point from which a network counts as large."""
 
 LEVELS = 256
 WORST = 5
@@ -154,7 +154,7 @@ def expected_seconds(frame: Frame) -> float:
 
 def grid_size(network: Network) -> int:
     """Points along each side of the grid that a network is looked at on."""
-    return COARSE if network.size > _DEAR else GRID
+    return COARSE if network.work > _DEAR else GRID
 
 
 def bounds(data: Data, plane: Slice, kept: tuple[float, float] | None = None) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name
 from nnviz.ui.look.number_format import number
@@ -40,7 +40,7 @@ def neuron_name(experiment: Experiment, layer: int, place: int) -> str:
     name = layer_name(network, layer)
     if layer < 0:
         return f"{name} · {feature_name(experiment, place)}"
-    if network.layers[layer].fan_out == 1:
+    if network.widths[layer + 1] == 1:
         return name
     return translate("network", "{layer} · neuron {number}").format(layer=name, number=place + 1)
 

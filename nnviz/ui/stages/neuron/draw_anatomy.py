@@ -32,21 +32,21 @@ def weight_width(weight: float) -> float:
     return 1.0 + 9.0 * (size / (size + 4.0) if math.isfinite(size) else 1.0)
 
 
-def weight_color(ink: StyledPainter, weight: float) -> QColor:
+def weight_color(styled: StyledPainter, weight: float) -> QColor:
     """A weight's colour by sign and size; a small one keeps enough of it to be told from the background."""
     if not weight:
-        return ink.color("muted", 0.6)
+        return styled.color("muted", 0.6)
     size = min(_FULL_COLOR, max(abs(weight), 0.3 * _FULL_COLOR))
-    return ink.theme.signed(math.copysign(size, weight), _FULL_COLOR)
+    return styled.theme.signed(math.copysign(size, weight), _FULL_COLOR)
 
 
 class Anatomy:
     """Draws one moment into a layout; `names` are the symbols of both weights and the bias."""
 
     def __init__(
-        self, ink: StyledPainter, place: Layout, neuron_state: NeuronState, names: tuple[str, ...], half: float
+        self, styled: StyledPainter, place: Layout, neuron_state: NeuronState, names: tuple[str, ...], half: float
     ) -> None:
-        self.ink, self.place, self.neuron_state, self.names, self.half = ink, place, neuron_state, names, half
+        self.styled, self.place, self.neuron_state, self.names, self.half = styled, place, neuron_state, names, half
         self.size = place.font
         self.stroke = max(1.5, 1.4 * place.unit)
 
@@ -69,17 +69,17 @@ class Anatomy:
 
     def _header(self) -> None:
         place, neuron_state = self.place, self.neuron_state
-        self.ink.words(place.note, input_note(neuron_state), self.size, "muted", align=LEFT)
+        self.styled.words(place.note, input_note(neuron_state), self.size, "muted", align=LEFT)
         for number, kind in enumerate(KINDS, start=1):
             pill = place.pills[kind]
             present, lit = neuron_state.present == kind, neuron_state.lit(kind)
             forward = number <= 3
             fill = "accent" if present else "accent_soft" if lit and neuron_state.present else "panel"
-            self.ink.card(pill, "accent" if present else "hairline", fill=fill)
+            self.styled.card(pill, "accent" if present else "hairline", fill=fill)
             arrow = "" if place.compact or forward else "← "
             text = f"{arrow}{number} {phase_name(kind)}"
             color = "on_accent" if present else "ink" if lit else "muted"
-            self.ink.words(pill.adjusted(4, 0, -4, 0), text, 0.9 * self.size, color, present)
+            self.styled.words(pill.adjusted(4, 0, -4, 0), text, 0.9 * self.size, color, present)
 
     def _formula(self) -> None:
         text = formula(self.neuron_state, self.place.decimals)
@@ -87,20 +87,20 @@ class Anatomy:
         # A line too long for its place is left out: the inspector has it in full.
         if width_of(text, number_font(size)) <= self.place.formula.width():
             color = "ink" if self.neuron_state.lit("sum") else "muted"
-            self.ink.figures(self.place.formula, text, size, color)
+            self.styled.figures(self.place.formula, text, size, color)
 
     # --- inputs and weights ---
 
     def _weights(self) -> None:
         values = self.neuron_state.new or self.neuron_state.values
-        painter = self.ink.painter
+        painter = self.styled.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for curve, weight in zip(self.place.curves, values, strict=False):
             width = weight_width(weight)
             if self.neuron_state.present == "backward":
-                painter.setPen(self._pen(self.ink.color("accent", 0.22), width + 10))
+                painter.setPen(self._pen(self.styled.color("accent", 0.22), width + 10))
                 painter.drawPath(curve)
-            painter.setPen(self._pen(weight_color(self.ink, weight), width))
+            painter.setPen(self._pen(weight_color(self.styled, weight), width))
             painter.drawPath(curve)
 
     def _pen(self, color: QColor, width: float) -> QPen:
@@ -110,7 +110,7 @@ class Anatomy:
 
     def _inputs(self) -> None:
         for place, name, value in zip(self.place.inputs, INPUTS, self.neuron_state.inputs, strict=True):
-            self.ink.circle(place, "ink", self.stroke)
+            self.styled.circle(place, "ink", self.stroke)
             self._named_value(place, name, short(value, 2, signed=False))
 
     def _products(self) -> None:
@@ -119,10 +119,10 @@ class Anatomy:
         for number, place in enumerate(self.place.chips):
             value = short(self.neuron_state.products[number], self.place.decimals) if lit else DOTS
             text = f"{INPUTS[number]}·{self.names[number]}{equals}{value}"
-            self.ink.card(place)
+            self.styled.card(place)
             if present:
-                self.ink.ring(place)
-            self.ink.figures(place.adjusted(4, 0, -4, 0), text, 0.95 * self.size, "ink" if lit else "muted", present)
+                self.styled.ring(place)
+            self.styled.figures(place.adjusted(4, 0, -4, 0), text, 0.95 * self.size, "ink" if lit else "muted", present)
 
     def _labels(self) -> None:
         for number, place in enumerate(self.place.labels):
@@ -141,9 +141,11 @@ class Anatomy:
             below = f"→ {short(neuron_state.new[number], decimals)}"
         # The upper weight's label stands on its curve: with one line only, that line is the lower one.
         first = lower if number == 0 and not below else upper
-        self.ink.figures(first, f"{name} {short(neuron_state.values[number], decimals)}", self.size, token, True, align)
+        self.styled.figures(
+            first, f"{name} {short(neuron_state.values[number], decimals)}", self.size, token, True, align
+        )
         if below:
-            self.ink.figures(lower, below, 0.95 * self.size, "accent", neuron_state.present == "update", align)
+            self.styled.figures(lower, below, 0.95 * self.size, "accent", neuron_state.present == "update", align)
 
     # --- sum, bias, activation, output ---
 
@@ -155,47 +157,47 @@ class Anatomy:
             first = QPointF(start.right() + 2, start.center().y())
             last = QPointF(end.left() - 2, end.center().y())
             color = "ink" if shown else "muted"
-            self.ink.arrow(first, last, color, max(1.2, 1.5 * unit), max(5.0, 7 * unit))
+            self.styled.arrow(first, last, color, max(1.2, 1.5 * unit), max(5.0, 7 * unit))
             above = QRectF(first.x() - 8, first.y() - 1.45 * self.size, last.x() - first.x() + 12, 1.2 * self.size)
             if name == "z":
-                self.ink.words(above, name, 0.95 * self.size, color)
+                self.styled.words(above, name, 0.95 * self.size, color)
 
     def _bias(self) -> None:
         place, unit = self.place, self.place.unit
         top = QPointF(place.sum.center().x(), place.sum.bottom() + 2)
-        self.ink.arrow(place.bias, top, "bias", max(1.5, 2.2 * unit), max(6.0, 8 * unit))
+        self.styled.arrow(place.bias, top, "bias", max(1.5, 2.2 * unit), max(6.0, 8 * unit))
         radius = max(4.0, 5.5 * unit)
-        self.ink.use(None, fill="bias")
-        self.ink.painter.drawEllipse(place.bias, radius, radius)
+        self.styled.use(None, fill="bias")
+        self.styled.painter.drawEllipse(place.bias, radius, radius)
         self._parameter(place.bias_label, 2, "bias", CENTER)
 
     def _sum(self) -> None:
         lit = self.neuron_state.lit("sum")
-        self.ink.circle(self.place.sum, "ink" if lit else "muted", self.stroke)
+        self.styled.circle(self.place.sum, "ink" if lit else "muted", self.stroke)
         if self.neuron_state.present == "sum":
-            self.ink.ring(self.place.sum, round_=True)
+            self.styled.ring(self.place.sum, round_=True)
         value = short(self.neuron_state.z, self.place.decimals) if lit else DOTS
         self._named_value(self.place.sum, "Σ", value, lit, 1.3)
 
     def _activation(self) -> None:
         box, lit = self.place.box, self.neuron_state.lit("activation")
-        edge = self.ink.color("activation", 1.0 if lit else 0.45)
-        self.ink.card(box, edge, max(1.6, 2 * self.place.unit))
+        edge = self.styled.color("activation", 1.0 if lit else 0.45)
+        self.styled.card(box, edge, max(1.6, 2 * self.place.unit))
         self._small_curve(box.adjusted(5, 6, -5, -6), lit)
         if self.neuron_state.present == "activation":
-            self.ink.ring(box)
+            self.styled.ring(box)
         wide = self.place.output.right() - box.left()
         name = activation_name(self.neuron_state.activation)
         under = QRectF(box.left(), box.bottom() + 0.35 * self.size, wide, 1.4 * self.size)
         fits = width_of(name, text_font(self.size)) <= box.width()
         under.setWidth(box.width() if fits else wide)
-        self.ink.words(under, name, self.size, "ink" if lit else "muted", align=CENTER if fits else LEFT)
+        self.styled.words(under, name, self.size, "ink" if lit else "muted", align=CENTER if fits else LEFT)
 
     def _small_curve(self, place: QRectF, lit: bool) -> None:
         """The activation's curve over z, its axes, and the point (z, a) once there is one."""
         z, a = self.neuron_state.z, self.neuron_state.a
         reach = curve_reach(z)
-        xs, ys = activation_curve(self.neuron_state.activation, reach)
+        xs, ys = activation_curve(self.neuron_state.function, reach)
         low, high = min(0.0, float(ys.min())), max(float(ys.max()), 0.2)
 
         def spot(x: float, y: float) -> QPointF:
@@ -203,24 +205,26 @@ class Anatomy:
             up = min(1.0, max(0.0, (y - low) / (high - low)))
             return QPointF(place.left() + across * place.width(), place.bottom() - up * place.height())
 
-        self.ink.use("hairline")
-        self.ink.painter.drawLine(spot(-reach, 0), spot(reach, 0))
-        self.ink.painter.drawLine(spot(0, low), spot(0, high))
+        self.styled.use("hairline")
+        self.styled.painter.drawLine(spot(-reach, 0), spot(reach, 0))
+        self.styled.painter.drawLine(spot(0, low), spot(0, high))
         line = QPolygonF([spot(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
-        self.ink.use(self.ink.color("activation", 1.0 if lit else 0.45), max(1.6, 2.2 * self.place.unit))
-        self.ink.painter.drawPolyline(line)
+        self.styled.use(self.styled.color("activation", 1.0 if lit else 0.45), max(1.6, 2.2 * self.place.unit))
+        self.styled.painter.drawPolyline(line)
         if lit and math.isfinite(z) and math.isfinite(a):
             radius = max(3.0, 4.2 * self.place.unit)
-            self.ink.use("panel", 1.2, "ink")
-            self.ink.painter.drawEllipse(spot(z, a), radius, radius)
+            self.styled.use("panel", 1.2, "ink")
+            self.styled.painter.drawEllipse(spot(z, a), radius, radius)
 
     def _output(self) -> None:
         place, lit = self.place.output, self.neuron_state.lit("activation")
         width = max(2.5, 3.5 * self.place.unit)
-        color = self.ink.theme.signed(self.neuron_state.a - BOUNDARY, self.half) if lit else self.ink.color("muted")
-        self.ink.circle(place.adjusted(width / 2, width / 2, -width / 2, -width / 2), color, width if lit else 1.5)
+        color = (
+            self.styled.theme.signed(self.neuron_state.a - BOUNDARY, self.half) if lit else self.styled.color("muted")
+        )
+        self.styled.circle(place.adjusted(width / 2, width / 2, -width / 2, -width / 2), color, width if lit else 1.5)
         if self.neuron_state.present == "activation":
-            self.ink.ring(place, round_=True)
+            self.styled.ring(place, round_=True)
         value = short(self.neuron_state.a, 2, signed=self.neuron_state.a < 0) if lit else DOTS
         self._named_value(place, "a", value, lit)
 
@@ -231,8 +235,8 @@ class Anatomy:
         line = place.height() / 2
         upper = QRectF(place.center().x() - chord / 2, place.top() + 0.09 * place.height(), chord, line)
         lower = QRectF(upper.left(), place.center().y() - 0.04 * place.height(), chord, 0.84 * line)
-        self.ink.words(upper, name, scale * self.size, color, bold=True)
-        self.ink.figures(lower, value, 0.92 * self.size, color)
+        self.styled.words(upper, name, scale * self.size, color, bold=True)
+        self.styled.figures(lower, value, 0.92 * self.size, color)
 
     def _card(self) -> None:
         """Target and loss, where the input is a sample."""
@@ -240,9 +244,9 @@ class Anatomy:
         if neuron_state.target is None:
             return
         lit = neuron_state.lit("loss") and neuron_state.loss is not None
-        self.ink.card(place)
+        self.styled.card(place)
         if neuron_state.present == "loss":
-            self.ink.ring(place)
+            self.styled.ring(place)
         inner = place.adjusted(0.6 * self.size, 0.25 * self.size, -0.6 * self.size, -0.25 * self.size)
         half = inner.height() / 2
         decimals = self.place.decimals
@@ -259,8 +263,8 @@ class Anatomy:
         size = 0.92 * self.size
         wide = width_of(value, number_font(size))
         left = QRectF(line.left(), line.top(), line.width() - wide - 0.5 * size, line.height())
-        self.ink.words(left, name, size, "muted", align=LEFT)
-        self.ink.figures(line, value, size, color, align=RIGHT)
+        self.styled.words(left, name, size, "muted", align=LEFT)
+        self.styled.figures(line, value, size, color, align=RIGHT)
 
 
 def curve_points(curve: QPainterPath, count: int = 33) -> list[QPointF]:

@@ -63,25 +63,25 @@ class Map:
 
     def __init__(
         self,
-        ink: StyledPainter,
+        styled: StyledPainter,
         place: Layout,
         plane: Plane,
         image: QImage,
         neuron_state: NeuronState,
         probe: tuple[float, float],
     ) -> None:
-        self.ink, self.place, self.plane, self.image, self.neuron_state = ink, place, plane, image, neuron_state
+        self.styled, self.place, self.plane, self.image, self.neuron_state = styled, place, plane, image, neuron_state
         self.probe = probe
         self.size = place.font
 
     def draw(self, focused: bool) -> None:
         """Everything, from back to front; with a frame in the accent while it has the keyboard."""
-        place, painter = self.place.map, self.ink.painter
+        place, painter = self.place.map, self.styled.painter
         self._title()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self.image)
         self._boundary()
-        self.ink.use("accent" if focused else "ink", 2.0 if focused else 1.2)
+        self.styled.use("accent" if focused else "ink", 2.0 if focused else 1.2)
         painter.drawRect(place)
         self._axes()
         self._probe()
@@ -95,40 +95,40 @@ class Map:
         place = self.place.title
         both = f"{title} · {accuracy}"
         if width_of(both, text_font(self.size)) <= place.width():
-            self.ink.words(place.adjusted(0, place.height() / 2, 0, 0), both, self.size, "ink")
+            self.styled.words(place.adjusted(0, place.height() / 2, 0, 0), both, self.size, "ink")
             return
         half = place.height() / 2
-        self.ink.words(place.adjusted(0, 0, 0, -half), title, self.size, "ink")
-        self.ink.words(place.adjusted(0, half, 0, 0), accuracy, self.size, "muted")
+        self.styled.words(place.adjusted(0, 0, 0, -half), title, self.size, "ink")
+        self.styled.words(place.adjusted(0, half, 0, 0), accuracy, self.size, "muted")
 
     def _boundary(self) -> None:
         lines = [QLineF(self._at(x1, x2), self._at(to_x1, to_x2)) for x1, x2, to_x1, to_x2 in self.plane.lines]
-        for color, width in ((self.ink.color("panel", 0.55), 4.0), (self.ink.color("ink"), 1.8)):
-            self.ink.use(color, width)
-            self.ink.painter.drawLines(lines)
+        for color, width in ((self.styled.color("panel", 0.55), 4.0), (self.styled.color("ink"), 1.8)):
+            self.styled.use(color, width)
+            self.styled.painter.drawLines(lines)
 
     def _axes(self) -> None:
         place, size = self.place.map, 0.88 * self.size
-        self.ink.use("muted", 1.0)
+        self.styled.use("muted", 1.0)
         for value in ticks(self.plane.low, self.plane.high, place.width() / (4.5 * self.size)):
             spot = self._at(value, value)
-            self.ink.use("muted", 1.0)
-            self.ink.painter.drawLine(QPointF(spot.x(), place.bottom()), QPointF(spot.x(), place.bottom() + 4))
-            self.ink.painter.drawLine(QPointF(place.left() - 4, spot.y()), QPointF(place.left(), spot.y()))
+            self.styled.use("muted", 1.0)
+            self.styled.painter.drawLine(QPointF(spot.x(), place.bottom()), QPointF(spot.x(), place.bottom() + 4))
+            self.styled.painter.drawLine(QPointF(place.left() - 4, spot.y()), QPointF(place.left(), spot.y()))
             text = number(value, 0 if value == round(value) else 1)
             below = QRectF(spot.x() - 2 * size, place.bottom() + 4, 4 * size, 1.3 * size)
             beside = QRectF(place.left() - 6 - 3 * size, spot.y() - size, 3 * size, 2 * size)
-            self.ink.words(below, text, size, "muted")
+            self.styled.words(below, text, size, "muted")
             if spot.y() > place.top() + 1.6 * size:  # the axis's name stands there
-                self.ink.words(beside, text, size, "muted", align=RIGHT)
-        self.ink.words(
+                self.styled.words(beside, text, size, "muted", align=RIGHT)
+        self.styled.words(
             QRectF(place.right() - 30, place.bottom() + 3 + 1.2 * size, 30, 1.3 * size),
             INPUTS[0],
             size,
             "ink",
             align=RIGHT,
         )
-        self.ink.words(
+        self.styled.words(
             QRectF(place.left() - 6 - 2 * size, place.top() - 0.4 * size, 2 * size, 1.6 * size),
             INPUTS[1],
             size,
@@ -144,29 +144,29 @@ class Map:
             min(max(spot.x(), place.left()), place.right()), min(max(spot.y(), place.top()), place.bottom())
         )
         in_use = self.neuron_state.present is None
-        pen = QPen(self.ink.color("accent", 0.9 if in_use else 0.35), 1.3)
-        self.ink.painter.setPen(pen)
+        pen = QPen(self.styled.color("accent", 0.9 if in_use else 0.35), 1.3)
+        self.styled.painter.setPen(pen)
         if inside.x() == spot.x():
-            self.ink.painter.drawLine(QPointF(spot.x(), place.top()), QPointF(spot.x(), place.bottom()))
+            self.styled.painter.drawLine(QPointF(spot.x(), place.top()), QPointF(spot.x(), place.bottom()))
         if inside.y() == spot.y():
-            self.ink.painter.drawLine(QPointF(place.left(), spot.y()), QPointF(place.right(), spot.y()))
+            self.styled.painter.drawLine(QPointF(place.left(), spot.y()), QPointF(place.right(), spot.y()))
         radius = 1.35 * point_radius(self.place, self.plane) + 2
-        fill = self.ink.color("accent", 0.18 if in_use and inside == spot else 0.0)
-        self.ink.use(self.ink.color("accent", 1.0 if in_use else 0.4), 2.4, fill)
-        self.ink.painter.drawEllipse(inside, radius, radius)
+        fill = self.styled.color("accent", 0.18 if in_use and inside == spot else 0.0)
+        self.styled.use(self.styled.color("accent", 1.0 if in_use else 0.4), 2.4, fill)
+        self.styled.painter.drawEllipse(inside, radius, radius)
 
     def _points(self) -> None:
         """The data, in layers rather than one by one: changing the pen is what takes the time."""
         points, radius = self.plane.points, point_radius(self.place, self.plane)
-        painter = self.ink.painter
+        painter = self.styled.painter
         spots = [self._at(x1, x2) for x1, x2 in points.x.tolist()]
         # Among many points the ring's own outline would cost more than it shows.
-        self.ink.use("ink" if len(spots) <= 40 else None, 1.0, "panel")
+        self.styled.use("ink" if len(spots) <= 40 else None, 1.0, "panel")
         for spot in spots:
             painter.drawEllipse(spot, radius + 1.6, radius + 1.6)
         ones = (points.y >= BOUNDARY).tolist()
         for token, wanted in (("negative", False), ("positive", True)):
-            self.ink.use(None, fill=token)
+            self.styled.use(None, fill=token)
             for spot, one in zip(spots, ones, strict=True):
                 if one is wanted:
                     painter.drawEllipse(spot, radius, radius)
@@ -174,7 +174,7 @@ class Map:
         self._crosses(missed, radius)
         if self.neuron_state.present is not None:
             spot, grown = self._at(*self.neuron_state.inputs), radius + 3
-            self.ink.ring(QRectF(spot.x() - grown, spot.y() - grown, 2 * grown, 2 * grown), round_=True)
+            self.styled.ring(QRectF(spot.x() - grown, spot.y() - grown, 2 * grown, 2 * grown), round_=True)
 
     def _crosses(self, spots: list[QPointF], radius: float) -> None:
         """The mark of points on the wrong side: a cross whose middle leaves the class's colour to be seen."""
@@ -183,27 +183,27 @@ class Map:
         arms = [QLineF(spot + way * inner, spot + way * outer) for spot in spots for way in ways]
         few = len(spots) <= 40
         for color, width in (("panel", 3.4), ("ink", 1.7))[0 if few else 1 :]:
-            self.ink.use(color, width)
-            self.ink.painter.drawLines(arms)
+            self.styled.use(color, width)
+            self.styled.painter.drawLines(arms)
 
     def _bar(self) -> None:
         """The colours' scale with its numbers."""
-        place, theme, size = self.place.bar, self.ink.theme, 0.88 * self.size
+        place, theme, size = self.place.bar, self.styled.theme, 0.88 * self.size
         count = 48
         step = place.width() / count
         for index in range(count):
             color = theme.signed(2 * (index + 0.5) / count - 1)
             # Half a pixel of overlap hides the seams that antialiasing would leave.
-            self.ink.painter.fillRect(
+            self.styled.painter.fillRect(
                 QRectF(place.left() + index * step, place.top(), step + 0.5, place.height()), color
             )
         low, high = BOUNDARY - self.plane.half, BOUNDARY + self.plane.half
         signs = ("≤ ", "≥ ") if self.plane.clipped else ("", "")
         decimals = 0 if low == round(low) else 1
         text = QRectF(place.left(), place.bottom() + 2, place.width(), 1.3 * size)
-        self.ink.words(text, signs[0] + number(low, decimals), size, "muted", align=LEFT)
-        self.ink.words(text, f"a = {number(BOUNDARY, 1)}", size, "muted", align=CENTER)
-        self.ink.words(text, signs[1] + number(high, decimals), size, "muted", align=RIGHT)
+        self.styled.words(text, signs[0] + number(low, decimals), size, "muted", align=LEFT)
+        self.styled.words(text, f"a = {number(BOUNDARY, 1)}", size, "muted", align=CENTER)
+        self.styled.words(text, signs[1] + number(high, decimals), size, "muted", align=RIGHT)
 
     def _legend(self, place: QRectF) -> None:
         """What the marks mean, in one line in the middle."""
@@ -229,18 +229,18 @@ class Map:
             self._sign(key, spot, 0.36 * sign)
             left = x + (sign + 0.3 * shrink * size if key else 0)
             room = QRectF(left, place.top(), x + width - left + 1, place.height())
-            self.ink.words(room, text, size, "muted", align=LEFT)
+            self.styled.words(room, text, size, "muted", align=LEFT)
             x += width + gap
 
     def _sign(self, key: str, spot: QPointF, radius: float) -> None:
         if key == "cross":
             self._crosses([spot], 0.8 * radius)
         elif key == "line":
-            self.ink.use("ink", 1.8)
-            self.ink.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))
+            self.styled.use("ink", 1.8)
+            self.styled.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))
         elif key:
-            self.ink.use("ink", 0.8, key)
-            self.ink.painter.drawEllipse(spot, radius, radius)
+            self.styled.use("ink", 0.8, key)
+            self.styled.painter.drawEllipse(spot, radius, radius)
 
     def _at(self, x1: float, x2: float) -> QPointF:
         return to_map(self.place.map, self.plane, x1, x2)

@@ -10,6 +10,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
 from nnviz.ui.stages.neuron.view_model import NeuronState
 from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, input_note, loss_name
@@ -27,9 +28,9 @@ _TOKEN = {"product1": "weight", "product2": "weight", "sum": "bias", "activation
 class NeuronSection(QWidget):
     """Sliders for x₁ and x₂, which move the stage's probe, and below the arithmetic of what the stage shows."""
 
-    def __init__(self, stage: NeuronStage, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        del lesson
+    def __init__(self, stage: NeuronStage, lesson: Lesson, look: Look, controller: Controller) -> None:
+        super().__init__()
+        del lesson, controller
         self._stage, self._look = stage, look
         self._heading, self.source = heading(), muted()
         self._steps_heading = heading()
@@ -52,7 +53,6 @@ class NeuronSection(QWidget):
         self._show()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self._heading.setText(translate("neuron", "Input"))
         self._steps_heading.setText(translate("neuron", "Three computations"))

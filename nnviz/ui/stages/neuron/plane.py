@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import Activation
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.session.frame import Frame
 
@@ -66,8 +66,8 @@ def plane(frame: Frame, before: Plane | None, same_data: bool) -> Plane:
     points = before.points if before is not None and same_data else distinct(frame.data.x, frame.data.y)
     low, high = bounds(frame.data.x) if before is None or not same_data else (before.low, before.high)
     network, values = frame.experiment.network, frame.state.parameters
-    name = frame.experiment.output_activation
-    unit = stays_in_unit_range(name)
+    function = frame.experiment.output_function
+    unit = stays_in_unit_range(function)
     right = evaluate(frame.experiment, frame.data, values).train_accuracy
     with np.errstate(over="ignore", invalid="ignore"):
         return Plane(
@@ -76,7 +76,7 @@ def plane(frame: Frame, before: Plane | None, same_data: bool) -> Plane:
             outputs=network.output(values, grid(low, high)).reshape(GRID, GRID),
             half=0.5 if unit else 1.0,
             clipped=not unit,
-            lines=_lines(name, values, low, high),
+            lines=_lines(function, values, low, high),
             points=points,
             point_outputs=network.output(values, points.x)[:, 0],
             accuracy=math.nan if right is None else right,
@@ -108,20 +108,20 @@ def distinct(x: Array, y: Array) -> Points:
 
 
 @lru_cache(maxsize=32)
-def stays_in_unit_range(name: str) -> bool:
+def stays_in_unit_range(function: Activation) -> bool:
     """Whether an activation's values lie between 0 and 1."""
-    values = ACTIVATIONS[name].value(np.linspace(-50.0, 50.0, 2001))
+    values = function.value(np.linspace(-50.0, 50.0, 2001))
     return bool(values.min() >= 0.0 and values.max() <= 1.0)
 
 
-def _lines(name: str, values: Array, low: float, high: float) -> tuple[Segment, ...]:
+def _lines(function: Activation, values: Array, low: float, high: float) -> tuple[Segment, ...]:
     """Where f(w·x + b) crosses one half: straight lines, one for each z at which f does."""
     w1, w2, b = values.tolist()
     ends = [w1 * x1 + w2 * x2 + b for x1 in (low, high) for x2 in (low, high)]
     if not all(map(math.isfinite, ends)):
         return ()
     z = np.linspace(min(ends), max(ends), 1025)
-    over = ACTIVATIONS[name].value(z) - BOUNDARY
+    over = function.value(z) - BOUNDARY
     places = np.flatnonzero((over[:-1] < 0) != (over[1:] < 0))[:_MAX_LINES]
     share = over[places] / (over[places] - over[places + 1])
     found = z[places] + share * (z[places + 1] - z[places])

@@ -14,14 +14,13 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
-from nnviz.ui.stages.neuron.draw_map import Map, from_map, heat_image, lookup
-from nnviz.ui.stages.neuron.hover import nearest_point, tip_at
+from nnviz.ui.stages.neuron.draw_map import Map, heat_image, lookup
+from nnviz.ui.stages.neuron.hover import tip_at
+from nnviz.ui.stages.neuron.input import Probe, ProbeInput
 from nnviz.ui.stages.neuron.layout import Layout, layout
 from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
 from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
-
-Probe = tuple[float, float]
 
 DEFAULT_PROBE: Probe = (1.0, 0.0)
 PROBE_RANGE = (-1.0, 2.0)
@@ -29,14 +28,6 @@ PROBE_RANGE = (-1.0, 2.0)
 
 _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
-
-_STEP, _LEAP = 0.05, 0.25
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_Up: (0, 1),
-}
 
 
 class NeuronStage(QWidget):
@@ -61,7 +52,7 @@ class NeuronStage(QWidget):
         self._image = QImage()
         self._lut = lookup(look.theme)
         self._passed_over: Phase | None = None
-        self._before_drag: Probe | None = None
+        self._input = ProbeInput(lambda: self.probe, self.set_probe)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.setInterval(_SAY_EVERY)
@@ -75,7 +66,6 @@ class NeuronStage(QWidget):
     # --- Figure ---
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         return translate("neuron", "One neuron: a = f(x₁·w₁ + x₂·w₂ + b)")
 
     def note(self) -> str:
@@ -92,7 +82,6 @@ class NeuronStage(QWidget):
         return " · ".join(parts)
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         same_data = self.frame is not None and self.frame.data is frame.data
         self.frame = frame
         key = (frame.state.parameters.tobytes(), frame.experiment.output_activation)
@@ -103,7 +92,6 @@ class NeuronStage(QWidget):
         self._refresh()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language and draw again."""
         self.look = look
         self._lut = lookup(look.theme)
         if self.plane is not None:
@@ -124,10 +112,10 @@ class NeuronStage(QWidget):
             painter.fillRect(self.rect(), self.look.theme.color("background"))
         if self.neuron_state is None or self.plane is None:
             return
-        ink, place = StyledPainter(painter, self.look), self.places()
-        Anatomy(ink, place, self.neuron_state, self.symbols(), self.plane.half).draw()
+        styled, place = StyledPainter(painter, self.look), self.places()
+        Anatomy(styled, place, self.neuron_state, self.symbols(), self.plane.half).draw()
         focused = self.hasFocus() and not self.look.standalone
-        Map(ink, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
+        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
 
     # --- the probe ---
 
@@ -163,7 +151,6 @@ class NeuronStage(QWidget):
     # --- Qt ---
 
     def sizeHint(self) -> QSize:
-        """A comfortable size."""
         return QSize(860, 540)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -187,44 +174,29 @@ class NeuronStage(QWidget):
         return tip_at(self.places(), self.neuron_state, self.plane, self.symbols(), spot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the probe; a press on a data point puts it exactly there."""
-        place = self.places().map
-        if event.button() != Qt.MouseButton.LeftButton or self.plane is None or not place.contains(event.position()):
+        """Take hold of the probe in the map."""
+        place, spot = self.places(), event.position()
+        if event.button() == Qt.MouseButton.LeftButton and self.plane is not None and place.map.contains(spot):
+            self._input.press(place, self.plane, spot)
+        else:
             super().mousePressEvent(event)
-            return
-        self._before_drag = self.probe
-        hit = nearest_point(self.places(), self.plane, event.position())
-        self.set_probe(
-            *(from_map(place, self.plane, event.position()) if hit is None else self.plane.points.x[hit].tolist())
-        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the probe."""
-        place = self.places().map
-        inside = place.contains(event.position())
+        place, spot = self.places(), event.position()
+        inside = place.map.contains(spot)
         self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
-        if self._before_drag is not None and self.plane is not None:
-            low, high = self.plane.low, self.plane.high
-            x1, x2 = from_map(place, self.plane, event.position())
-            self.set_probe(min(max(x1, low), high), min(max(x2, low), high))
+        if self.plane is not None:
+            self._input.drag(place, self.plane, spot)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the probe."""
-        self._before_drag = None
+        self._input.release()
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the probe (with Shift further); Escape in a drag puts it back."""
-        key = Qt.Key(event.key())
-        if key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            step = _LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
-            right, up = _ARROWS[key]
-            # Rounded so that steps of one twentieth meet whole numbers, where data points are.
-            self.set_probe(round(self.probe[0] + right * step, 6), round(self.probe[1] + up * step, 6))
-        elif key == Qt.Key.Key_Escape and self._before_drag is not None:
-            before, self._before_drag = self._before_drag, None
-            self.set_probe(*before)
-        else:
+        """Arrows move the probe: see `ProbeInput.key`."""
+        if not self._input.key(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import Activation
 from nnviz.engine.training import Phase, predict
 from nnviz.session.frame import Frame
 
@@ -37,6 +37,7 @@ class NeuronState:
     z: float
     a: float
     activation: str
+    function: Activation
     row: int | None = None
     batch: tuple[int, int] | None = None
     target: float | None = None
@@ -77,6 +78,7 @@ def neuron_state(frame: Frame, phase: Phase | None, probe: tuple[float, float]) 
         z=z,
         a=a,
         activation=frame.experiment.output_activation,
+        function=frame.experiment.output_function,
         row=row,
         batch=(1, len(phase.samples)),
         target=float(frame.data.y[row, 0]),
@@ -107,6 +109,7 @@ def _of_probe(frame: Frame, probe: tuple[float, float]) -> NeuronState:
         z=z,
         a=a,
         activation=frame.experiment.output_activation,
+        function=frame.experiment.output_function,
         row=row,
         target=target,
         loss=loss,
@@ -121,10 +124,10 @@ def _forward(frame: Frame, values: Array, inputs: tuple[float, float]) -> tuple[
 
 
 @lru_cache(maxsize=32)
-def activation_curve(name: str, reach: float) -> tuple[Array, Array]:
+def activation_curve(function: Activation, reach: float) -> tuple[Array, Array]:
     """z from −reach to reach and f(z), for the small picture of an activation."""
     z = np.linspace(-reach, reach, _CURVE_POINTS)
-    return z, ACTIVATIONS[name].value(z)
+    return z, function.value(z)
 
 
 def curve_reach(z: float) -> float:

@@ -252,7 +252,7 @@ def test_data_of_another_shape_begin_a_new_run_that_undo_takes_back(
     before = everything(session)
     session.do(UseData(own(inputs, classes)))
     assert session.state.step == 0
-    assert session.experiment.network.layers[0].fan_in == inputs
+    assert session.experiment.network.widths[0] == inputs
     assert session.experiment.hidden == CIRCLE.hidden
     session.advance(20)
     check(session)

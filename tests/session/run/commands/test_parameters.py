@@ -81,7 +81,7 @@ def test_nudges_of_one_gesture_all_count_are_replayed_and_are_undone_together() 
 def test_no_two_draws_are_the_same_whatever_they_are_for() -> None:
     """A value drawn again, the next run's start and a layer put in at a step never share their random numbers."""
     state = moved()
-    weights = tuple(np.flatnonzero(EXPERIMENT.network.weights).tolist())
+    weights = tuple(np.flatnonzero(EXPERIMENT.network.penalized).tolist())
     drawn = [ReinitializeParameters(weights, draw).apply(EXPERIMENT, state)[1].parameters for draw in range(1, 6)]
     starts = [initial_state(EXPERIMENT.with_option("seed", EXPERIMENT.seed + more)).parameters for more in range(6)]
     reshaped = [AddLayer(0, 2).apply(EXPERIMENT, state._replace(step=at))[1].parameters for at in range(6)]

@@ -19,7 +19,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.ghosts import Ghost, within_reach
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.shell.window import MainWindow
 
 CIRCLE = playground("circle", points=100)
@@ -49,7 +49,7 @@ def branched(experiment: Experiment = CIRCLE) -> Session:
 def make_plot(qtbot: QtBot, name: str, session: Session) -> Plot:
     text = {"en": "A network", "zh_CN": "神经网络"}
     lesson = Lesson("network", 5, text, text, "network", (name,), session.experiment, {}, (), ())
-    plot = PLOTS[name](lesson, Look(LIGHT))
+    plot = plot_class(name)(lesson, Look(LIGHT))
     qtbot.addWidget(plot)
     _KEPT.append(plot)
     plot.resize(360, 240)

@@ -17,7 +17,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.plot import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
-from nnviz.ui.plots.table import PLOTS
+from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
 
 Make = Callable[..., "Sample"]
 
@@ -179,8 +179,8 @@ def test_restyling_recolours_curves_and_ground(make: Make, line_fit: Lesson) -> 
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_every_plot_of_every_lesson_says_what_it_is(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str) -> None:
-    lesson = next(lesson for lesson in lessons if name in (*lesson.plots, *lesson.figures))
-    plot = PLOTS[name](lesson, Look(LIGHT, standalone=True))
+    lesson = next(lesson for lesson in lessons if name in plots_of(lesson))
+    plot = plot_class(name)(lesson, Look(LIGHT, standalone=True))
     qtbot.addWidget(plot)
     session = Session(lesson.experiment)
     session.advance(20)

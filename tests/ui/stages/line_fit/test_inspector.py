@@ -13,6 +13,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit.inspector import LineSection
+from nnviz.ui.stages.line_fit.stage import LineFitStage
 
 Parts = tuple[LineSection, Session]
 
@@ -23,7 +24,7 @@ def parts(qtbot: QtBot, line_fit: Lesson) -> Parts:
     session = Session(line_fit.experiment)
     controller = Controller(Session(line_fit.experiment))
     controller.close()
-    section = LineSection(line_fit, Look(LIGHT), controller)
+    section = LineSection(LineFitStage(line_fit, Look(LIGHT)), line_fit, Look(LIGHT), controller)
     qtbot.addWidget(section)
     section.show_frame(session.frame())
     return section, session

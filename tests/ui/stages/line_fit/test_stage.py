@@ -16,7 +16,9 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.line_fit.draw_neuron import edge_width
-from nnviz.ui.stages.line_fit.stage import TRAIL, LineFitStage, Trail
+from nnviz.ui.stages.line_fit.draw_trail import Trail
+from nnviz.ui.stages.line_fit.stage import LineFitStage
+from nnviz.ui.stages.line_fit.view_model import TRAIL
 
 Parts = tuple[LineFitStage, Session]
 

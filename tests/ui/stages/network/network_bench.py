@@ -77,7 +77,7 @@ class Bench:
 
     def items(self) -> set[Item]:
         """What is selected."""
-        return set(self.stage.chosen.items)
+        return set(self.stage.selection.items)
 
     def value(self, index: int) -> float:
         """A parameter of the session."""

@@ -41,7 +41,7 @@ def stage(window: MainWindow) -> NetworkStage:
 def panel(window: MainWindow) -> SelectionPanel:
     """Its panel."""
     assert window.view is not None
-    return cast("SelectionPanel", window.view.section)
+    return window.view.panel(SelectionPanel)
 
 
 @pytest.fixture
@@ -59,10 +59,10 @@ def test_nothing_selected_says_what_to_do(panel: SelectionPanel) -> None:
 def test_one_parameter_can_be_typed(
     window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
 ) -> None:
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     assert "w²₂₃" in panel.title.text()
     assert panel.entry.value() == pytest.approx(float(window.controller.frame.state.parameters[index]), abs=1e-4)
-    stage.chosen.go_to(EDGE)
+    stage.selection.go_to(EDGE)
     stage.setFocus()
     QTest.keyClick(stage, Qt.Key.Key_Return)
     assert panel.entry.hasFocus()
@@ -77,7 +77,7 @@ def test_one_parameter_can_be_typed(
 def test_the_slider_has_room_for_a_large_value(
     window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
 ) -> None:
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     panel.entry.setValue(37.0)
     until(window, lambda frame: frame.state.parameters[index] == 37.0)
     assert panel.slider.maximum() > 37.0
@@ -90,7 +90,7 @@ def test_a_held_slider_keeps_the_parameter_from_training_and_is_one_undo_step(
 ) -> None:
     window.controller.toggle()
     until(window, lambda frame: frame.running and frame.state.step > 20)
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     panel.slider.setSliderDown(True)
     panel.slider.setValue(0.5)
     panel.slider.setValue(1.5)
@@ -111,14 +111,14 @@ def test_the_slider_lets_go_when_the_hand_cannot(
 ) -> None:
     window.controller.toggle()
     until(window, lambda frame: frame.running)
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     panel.slider.setSliderDown(True)
     panel.slider.setValue(0.5)
     until(window, lambda frame: frame.experiment.frozen_indices == [index])
     if leave == "hide":
         panel.hide()
     elif leave == "select":
-        stage.chosen.select({LAYER})
+        stage.selection.select({LAYER})
     else:
         window.open_lesson("line_fit")
         window.open_lesson("network")
@@ -128,7 +128,7 @@ def test_the_slider_lets_go_when_the_hand_cannot(
 def test_the_buttons_do_it_to_all_selected_together(
     window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until
 ) -> None:
-    stage.chosen.select({LAYER})
+    stage.selection.select({LAYER})
     indices = list(panel.indices)
     assert len(indices) == 4 * 2 + 2
     before = window.controller.frame.state.parameters[indices]
@@ -158,7 +158,7 @@ def test_the_buttons_do_it_to_all_selected_together(
 def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(
     window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until
 ) -> None:
-    stage.chosen.select({LAYER})
+    stage.selection.select({LAYER})
     indices = list(panel.indices)
     QTest.mouseClick(panel.again, LEFT)
     QTest.mouseClick(panel.again, LEFT)  # Before a frame knows of the first.
@@ -167,13 +167,13 @@ def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(
     window.open_lesson("line_fit")
     window.open_lesson("network")
     assert window.view is not None
-    cast("NetworkStage", window.view.stage).chosen.select({LAYER})
-    again = cast("SelectionPanel", window.view.section)
+    cast("NetworkStage", window.view.stage).selection.select({LAYER})
+    again = window.view.panel(SelectionPanel)
     assert again is not panel
     QTest.mouseClick(again.again, LEFT)
     frame = until(window, lambda frame: len(frame.run.edits) == 3)
     again_drawn = frame.state.parameters[indices]
-    weights = frame.experiment.network.weights[indices]
+    weights = frame.experiment.network.penalized[indices]
     assert not np.isin(again_drawn[weights], drawn[weights]).any()
     assert [cast("ReinitializeParameters", edit.command).draw for edit in frame.run.edits] == [1, 2, 3]
 
@@ -183,7 +183,7 @@ def test_the_slice_is_of_the_moment_shown_and_its_numbers_are_the_engines(
 ) -> None:
     window.controller.forward()
     until(window, lambda frame: frame.state.step == 1)
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     qtbot.waitUntil(lambda: panel.slice is not None)
     found, frame = panel.slice, window.controller.frame
     assert found is not None
@@ -199,7 +199,7 @@ def test_the_slice_is_of_the_moment_shown_and_its_numbers_are_the_engines(
 def test_the_slice_is_live_while_it_trains(
     window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, qtbot: QtBot
 ) -> None:
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     seen: set[float] = set()
     window.controller.toggle()
 
@@ -214,7 +214,7 @@ def test_the_slice_is_live_while_it_trains(
 def test_a_selection_follows_its_neuron_through_another_shape(
     window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until, index: int
 ) -> None:
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     value = float(window.controller.frame.state.parameters[index])
     place = stage.places().column(0)
     assert place is not None
@@ -227,7 +227,7 @@ def test_a_selection_follows_its_neuron_through_another_shape(
 
 
 def test_everything_has_a_name_and_a_tooltip(stage: NetworkStage, panel: SelectionPanel) -> None:
-    stage.chosen.select({EDGE})
+    stage.selection.select({EDGE})
     for widget in (panel.entry, panel.slider, panel.freeze, panel.zero, panel.halve, panel.double, panel.again):
         assert widget.isVisible()
         assert widget.accessibleName()

@@ -31,7 +31,7 @@ def test_a_click_selects_one_parameter(bench: Bench, item: Item) -> None:
     bench.click(item)
     assert bench.items() == {item}
     assert bench.selected[-1] == (index_of(bench, item),)
-    assert bench.stage.chosen.large is None
+    assert bench.stage.selection.large is None
     assert not bench.commands
 
 
@@ -70,7 +70,7 @@ def test_shift_adds_and_takes_away(bench: Bench) -> None:
     bench.click(EDGE, SHIFT)
     assert bench.items() == {BIAS}
     bench.click(NEURON, SHIFT)
-    assert bench.stage.chosen.large is None, "while several are picked, the map stays"
+    assert bench.stage.selection.large is None, "while several are picked, the map stays"
 
 
 def test_a_header_selects_its_whole_layer(bench: Bench) -> None:
@@ -89,7 +89,7 @@ def test_the_rubber_band_selects_what_is_inside_and_a_click_on_nothing_lets_go(b
     assert neurons == {Item("neuron", 0, 0), Item("neuron", 0, 1)}
     bench.drag(start, start + QPoint(0, 3))
     assert not bench.items()
-    assert bench.stage.acts.band is None
+    assert bench.stage.input.band is None
 
 
 def test_the_rubber_band_with_shift_keeps_what_was_selected(bench: Bench) -> None:
@@ -253,10 +253,10 @@ def test_the_arrows_reach_everything(bench: Bench) -> None:
         for way in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             for _ in range(8):
                 bench.key(way)
-                assert bench.stage.chosen.cursor is not None
-                seen.add(bench.stage.chosen.cursor)
+                assert bench.stage.selection.cursor is not None
+                seen.add(bench.stage.selection.cursor)
     assert {item.kind for item in seen} >= {"input", "edge", "neuron"}
-    assert bench.items() == {bench.stage.chosen.cursor}
+    assert bench.items() == {bench.stage.selection.cursor}
 
 
 def test_keys_do_what_the_buttons_do(bench: Bench) -> None:
@@ -271,7 +271,7 @@ def test_keys_do_what_the_buttons_do(bench: Bench) -> None:
     bench.key(Qt.Key.Key_D)
     assert bench.view().wanted.discrete
     bench.key(Qt.Key.Key_T)
-    assert not bench.stage.chosen.tests
+    assert not bench.stage.selection.tests
 
 
 def test_delete_sets_to_zero_and_plus_nudges_what_is_selected(bench: Bench) -> None:

@@ -17,7 +17,7 @@ def view_of(experiment: Experiment = CIRCLE, steps: int = 30, **wanted: object) 
     """The view after some steps, everything shown."""
     session = Session(experiment)
     session.advance(steps)
-    widths = (experiment.network.layers[0].fan_in, *(layer.fan_out for layer in experiment.network.layers))
+    widths = experiment.network.widths
     return view(session.frame(), Wanted(widths, **wanted), palette_of(LIGHT))  # type: ignore[arg-type]
 
 

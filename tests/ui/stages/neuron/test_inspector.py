@@ -1,5 +1,6 @@
 """The neuron in numbers: its sliders move the stage's probe, its rows say what the stage shows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,16 +13,19 @@ from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.inspector import NeuronSection, readable
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from nnviz.ui.stages.neuron.words import DOTS
 
 EXPERIMENT = Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
+OpenController = Callable[[Session], Controller]
+
 NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}
 
 
 @pytest.fixture
-def section(qtbot: QtBot) -> tuple[NeuronSection, NeuronStage, Session]:
+def section(qtbot: QtBot, open_controller: OpenController) -> tuple[NeuronSection, NeuronStage, Session]:
     """A visible section, its stage and its session, with w₁ = 2, w₂ = −1, b = −0.5."""
     text = {"en": "One neuron", "zh_CN": "一个神经元"}
     lesson = Lesson("neuron", 4, text, text, "neuron", (), EXPERIMENT, NAMES, (), ())
@@ -29,7 +33,7 @@ def section(qtbot: QtBot) -> tuple[NeuronSection, NeuronStage, Session]:
     for index, value in enumerate((2.0, -1.0, -0.5)):
         session.do(SetParameter(index, value))
     stage = NeuronStage(lesson, Look(LIGHT))
-    panel = NeuronSection(stage, lesson, Look(LIGHT))
+    panel = NeuronSection(stage, lesson, Look(LIGHT), open_controller(session))
     qtbot.addWidget(stage)
     qtbot.addWidget(panel)
     panel.resize(260, 320)

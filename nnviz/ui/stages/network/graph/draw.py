@@ -45,15 +45,15 @@ class Marks:
 class Drawing:
     """One picture of the layers; edges are drawn apart, below it."""
 
-    def __init__(self, ink: StyledPainter, place: Layout, view: View, marks: Marks) -> None:
-        self.ink, self.place, self.view, self.marks = ink, place, view, marks
+    def __init__(self, styled: StyledPainter, place: Layout, view: View, marks: Marks) -> None:
+        self.styled, self.place, self.view, self.marks = styled, place, view, marks
         self.experiment: Experiment = view.frame.experiment
         self.views = self.experiment.network.views(view.frame.state.parameters)
-        self.screen = not ink.look.standalone
+        self.screen = not styled.look.standalone
 
     def halos(self) -> None:
         """The wide soft lines behind what is selected or pointed at; below the edges."""
-        painter = self.ink.painter
+        painter = self.styled.painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for item, alpha in (*((item, 0.34) for item in self.marks.selected), (self.marks.hovered, 0.2)):
             if not isinstance(item, Item) or item.kind != "edge":
@@ -61,14 +61,14 @@ class Drawing:
             bundle = next((b for b in bundles(self.place) if b.layer == item.layer), None)
             if bundle is None or item.origin >= bundle.shape[0] or item.to >= bundle.shape[1]:
                 continue
-            painter.setPen(QPen(self.ink.color("accent", alpha), 13.0))
+            painter.setPen(QPen(self.styled.color("accent", alpha), 13.0))
             painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
 
     def neurons(self) -> None:
         """The neurons of all layers shown; a single output is the map."""
         for column in self.place.columns:
             if column.places[0] is not self.place.map:
-                self.ink.images(column.places, self.view.pictures[column.layer + 1])
+                self.styled.images(column.places, self.view.pictures[column.layer + 1])
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
@@ -81,12 +81,12 @@ class Drawing:
             if column.more is not None:
                 template = translate("network", "{shown} of {total} shown")
                 text = template.format(shown=column.shown, total=count(column.count))
-                self.ink.words(column.more, text, 0.85 * self.place.font, "muted")
+                self.styled.words(column.more, text, 0.85 * self.place.font, "muted")
         if self.place.gap is not None:
             text = translate("network", "{count} layers not shown").format(count=self.place.missing)
-            painter, wrap = self.ink.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            painter, wrap = self.styled.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.setFont(text_font(0.85 * self.place.font))
-            painter.setPen(self.ink.color("muted"))
+            painter.setPen(self.styled.color("muted"))
             painter.drawText(self.place.gap, wrap, text)
 
     def rings(self) -> None:
@@ -97,7 +97,7 @@ class Drawing:
         for item in self.marks.selected:
             self._ring(item, "accent", 2.6)
         if isinstance(self.marks.hovered, Item):
-            self._ring(self.marks.hovered, self.ink.color("accent", 0.55), 2.0)
+            self._ring(self.marks.hovered, self.styled.color("accent", 0.55), 2.0)
         if self.marks.cursor is not None:
             self._ring(self.marks.cursor, "accent", 1.6, dashed=True)
 
@@ -107,8 +107,8 @@ class Drawing:
         column = self.place.column(button.layer) if isinstance(button, Button) else None
         if not isinstance(button, Button) or column is None or column.buttons.get(button.kind) is None:
             return
-        painter, first, last = self.ink.painter, column.places[0], column.places[-1]
-        painter.setPen(QPen(self.ink.color("accent"), 1.6, Qt.PenStyle.DashLine))
+        painter, first, last = self.styled.painter, column.places[0], column.places[-1]
+        painter.setPen(QPen(self.styled.color("accent"), 1.6, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if button.kind == "add":
             x = column.buttons["add"].center().x()
@@ -123,9 +123,9 @@ class Drawing:
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
-        self.ink.use("ink", 1.4 if side > _SMALL else 1.0)
+        self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
-            self.ink.painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
+            self.styled.painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
 
     def _header(self, column: Column) -> None:
         font = self.place.font
@@ -134,10 +134,10 @@ class Drawing:
         text = f"{name} · {column.count}" if column.layer >= 0 and (column.count > 1 or column.minus) else name
         if not self.place.named and column.minus is not None:
             text = f"{column.layer + 1} · {column.count}"
-        self.ink.words(column.header, text, font, "accent" if chosen else "muted", bold=chosen)
+        self.styled.words(column.header, text, font, "accent" if chosen else "muted", bold=chosen)
         if column.activation is not None:
             function = words.activation_name(self.experiment.network.layers[column.layer].activation)
-            self.ink.words(column.activation, function + (" ▾" if self.screen else ""), 0.9 * font, "muted")
+            self.styled.words(column.activation, function + (" ▾" if self.screen else ""), 0.9 * font, "muted")
         if not self.screen:
             return
         for kind, box in column.buttons.items():
@@ -151,9 +151,9 @@ class Drawing:
         text = {"minus": "−", "plus": "+", "remove": "×", "add": "+"}[button.kind]
         if quiet and box.width() > _WORDY * font:
             text = translate("network", "+ layer") if button.kind == "add" else translate("network", "× layer")
-        self.ink.card(box, "accent" if pointed else "hairline", 1.0, "background" if quiet else "panel")
-        ink = "accent" if pointed else "muted" if quiet else "ink"
-        self.ink.words(box, text, font * (0.85 if quiet else 1.0), ink)
+        self.styled.card(box, "accent" if pointed else "hairline", 1.0, "background" if quiet else "panel")
+        color = "accent" if pointed else "muted" if quiet else "ink"
+        self.styled.words(box, text, font * (0.85 if quiet else 1.0), color)
 
     def _input_names(self, column: Column) -> None:
         """To the left of each input; where one is too long for that, below it, or shortened where there is no gap."""
@@ -169,23 +169,23 @@ class Drawing:
                 wide = 2 * min(beside, 0.5 * box.width() + beside)
                 room, align = QRectF(box.center().x() - wide / 2, box.bottom(), wide, 1.3 * font), CENTER
             fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-            self.ink.words(room, fitting, size, "ink", align=align)
+            self.styled.words(room, fitting, size, "ink", align=align)
 
     def _biases(self, column: Column) -> None:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
-        painter = self.ink.painter
-        self.ink.use("background", 2.0)
+        painter = self.styled.painter
+        self.styled.use("background", 2.0)
         shares = np.clip(np.nan_to_num(self.views[column.layer]["bias"][: column.shown] / _FULL), -1.0, 1.0)
         for share, box in zip(shares.tolist(), column.places, strict=True):
-            painter.setBrush(_bias_brush(self.ink.theme, math.ceil(abs(share) * _SHADES), share >= 0))
+            painter.setBrush(_bias_brush(self.styled.theme, math.ceil(abs(share) * _SHADES), share >= 0))
             painter.drawEllipse(bias_spot(box), radius, radius)
 
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
         column = self.place.column(item.layer)
-        painter = self.ink.painter
+        painter = self.styled.painter
         if column is None or item.to >= column.shown:
             return
-        pen = QPen(self.ink.color(color), width)  # type: ignore[arg-type]
+        pen = QPen(self.styled.color(color), width)  # type: ignore[arg-type]
         if dashed:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
@@ -205,7 +205,7 @@ class Drawing:
     def _dotted_edge(self, item: Item) -> None:
         bundle: Bundle | None = next((b for b in bundles(self.place) if b.layer == item.layer), None)
         if bundle is not None and item.origin < bundle.shape[0]:
-            self.ink.painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
+            self.styled.painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
 
 
 @lru_cache(maxsize=8 * _SHADES)
@@ -215,13 +215,15 @@ def _bias_brush(theme: Theme, shade: int, positive: bool) -> QBrush:
     return QBrush(theme.signed(strength if positive else -strength))
 
 
-def chip(ink: StyledPainter, box: QRectF, text: str, size: float, on: bool) -> None:
+def chip(styled: StyledPainter, box: QRectF, text: str, size: float, on: bool) -> None:
     """A small switch."""
-    ink.card(box, line="accent" if on else "hairline", fill="accent_soft" if on else "panel")
-    ink.words(box.adjusted(4, 0, -4, 0), text, size, "accent" if on else "muted")
+    styled.card(box, line="accent" if on else "hairline", fill="accent_soft" if on else "panel")
+    styled.words(box.adjusted(4, 0, -4, 0), text, size, "accent" if on else "muted")
 
 
-def card(ink: StyledPainter, at: QPointF, inside: QRectF, lines: Sequence[tuple[str, str, bool]], size: float) -> None:
+def card(
+    styled: StyledPainter, at: QPointF, inside: QRectF, lines: Sequence[tuple[str, str, bool]], size: float
+) -> None:
     """A floating card with lines (text, colour token, whether numbers) beside a spot, kept inside."""
     wide = max(width_of(text, number_font(size) if figures else text_font(size)) for text, _, figures in lines)
     high, line = 1.2 * size + 1.62 * size * len(lines), 1.62 * size
@@ -230,11 +232,11 @@ def card(ink: StyledPainter, at: QPointF, inside: QRectF, lines: Sequence[tuple[
         box.moveRight(max(box.width() + 4, at.x() - 10))
     if box.bottom() > inside.bottom() - 4:
         box.moveBottom(inside.bottom() - 4)
-    painter: QPainter = ink.painter
+    painter: QPainter = styled.painter
     for grow, alpha in ((5.0, 0.03), (3.0, 0.05), (1.0, 0.07)):
-        ink.use(None, fill=ink.color("ink", alpha))
+        styled.use(None, fill=styled.color("ink", alpha))
         painter.drawRoundedRect(box.adjusted(-grow, -grow + 2, grow, grow + 2), 9, 9)
-    ink.card(box)
+    styled.card(box)
     for number, (text, token, figures) in enumerate(lines):
         row = QRectF(box.left() + size, box.top() + 0.6 * size + number * line, box.width() - 1.2 * size, line)
-        (ink.figures if figures else ink.words)(row, text, size, token, align=LEFT)
+        (styled.figures if figures else styled.words)(row, text, size, token, align=LEFT)

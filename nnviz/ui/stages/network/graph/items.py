@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 from nnviz.ui.stages.network.layout import Layout
 
 
@@ -46,7 +46,7 @@ Hit = Item | Button | Spot | Plane
 
 def widths_of(network: Network) -> tuple[int, ...]:
     """How many neurons each layer has, the inputs first."""
-    return (network.layers[0].fan_in, *(layer.fan_out for layer in network.layers))
+    return network.widths
 
 
 def indices_of(item: Item, network: Network) -> tuple[int, ...]:
@@ -56,15 +56,15 @@ def indices_of(item: Item, network: Network) -> tuple[int, ...]:
     if item.kind == "bias":
         return (network.at(item.layer, "bias", item.to),)
     if item.kind == "neuron":
-        fan_in = network.layers[item.layer].fan_in
+        fan_in = network.widths[item.layer]
         weights = (network.at(item.layer, "weight", origin, item.to) for origin in range(fan_in))
         return (*weights, network.at(item.layer, "bias", item.to))
     if item.kind == "input":
-        return tuple(network.at(0, "weight", item.to, to) for to in range(network.layers[0].fan_out))
+        return tuple(network.at(0, "weight", item.to, to) for to in range(network.widths[1]))
     if item.layer < 0:
         return ()
-    layer = network.layers[item.layer]
-    return tuple(range(network.at(item.layer, "weight", 0, 0), network.at(item.layer, "bias", layer.fan_out - 1) + 1))
+    where = network.layer_slices[item.layer]
+    return tuple(range(where.start, where.stop))
 
 
 def is_there(item: Item, network: Network) -> bool:
@@ -72,9 +72,9 @@ def is_there(item: Item, network: Network) -> bool:
     if not -1 <= item.layer < len(network.layers):
         return False
     if item.layer < 0:
-        return item.kind in {"input", "header"} and item.to < network.layers[0].fan_in
-    layer = network.layers[item.layer]
-    return item.kind != "input" and item.to < layer.fan_out and item.origin < layer.fan_in
+        return item.kind in {"input", "header"} and item.to < network.widths[0]
+    origins, neurons = network.widths[item.layer : item.layer + 2]
+    return item.kind != "input" and item.to < neurons and item.origin < origins
 
 
 def item_of(index: int, network: Network) -> Item:
@@ -82,7 +82,7 @@ def item_of(index: int, network: Network) -> Item:
     layer, part, position = network.place(index)
     if part == "bias":
         return Item("bias", layer, position[0])
-    return Item("edge", layer, position[1], position[0])
+    return Item("edge", layer, position[-1], position[0])
 
 
 def all_indices(items: Iterable[Item], network: Network) -> tuple[int, ...]:

@@ -49,7 +49,7 @@ def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
     return found
 
 
-def draw_path(ink: StyledPainter, place: Layout, view: View, path: Path) -> None:
+def draw_path(styled: StyledPainter, place: Layout, view: View, path: Path) -> None:
     """On every neuron shown: where the point is in its picture, a frame as strong as its output, and the number."""
     span = view.high - view.low
     x1, x2 = view.plane.project(path.point[None])[0].tolist()
@@ -62,16 +62,18 @@ def draw_path(ink: StyledPainter, place: Layout, view: View, path: Path) -> None
                 continue
             share = value / most if value == value else 0.0
             grow = 1.5 + 1.5 * abs(share)
-            ink.use(ink.theme.signed(share), 2.0 * grow - 1.0)
-            ink.painter.drawRoundedRect(box.adjusted(-grow, -grow, grow, grow), 0.12 * box.width(), 0.12 * box.width())
-            ink.use("panel", 1.2, "ink")
+            styled.use(styled.theme.signed(share), 2.0 * grow - 1.0)
+            styled.painter.drawRoundedRect(
+                box.adjusted(-grow, -grow, grow, grow), 0.12 * box.width(), 0.12 * box.width()
+            )
+            styled.use("panel", 1.2, "ink")
             spot = QPointF(box.left() + across * box.width(), box.top() + down * box.height())
-            ink.painter.drawEllipse(spot, 2.6, 2.6)
+            styled.painter.drawEllipse(spot, 2.6, 2.6)
             if box.width() >= READABLE:
                 text, size = number(value, 2, signed=True), 0.8 * place.font
                 plate = plate_for(box, width_of(text, number_font(size)) + 0.8 * size, size, column.layer < 0)
-                ink.card(plate)
-                ink.figures(plate, text, size)
+                styled.card(plate)
+                styled.figures(plate, text, size)
 
 
 def plate_for(box: QRectF, wide: float, size: float, is_input: bool) -> QRectF:

@@ -43,7 +43,7 @@ _KEY_STEPS = 50
 
 
 class Brush(QObject):
-    """Watches the events of `widget` while `chosen.brush` is on, and takes those that are meant for it."""
+    """Watches the events of `widget` while `selection.brush` is on, and takes those that are meant for it."""
 
     edit_begun = Signal()
     command_given = Signal(object)
@@ -51,9 +51,9 @@ class Brush(QObject):
     moved = Signal()
     """The brush is elsewhere, or another one."""
 
-    def __init__(self, widget: QWidget, chosen: Selection, places: Callable[[], Layout]) -> None:
+    def __init__(self, widget: QWidget, selection: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
-        self._widget, self._chosen, self._places = widget, chosen, places
+        self._widget, self._selection, self._places = widget, selection, places
         self._view: View | None = None
         self.label, self.erasing = 1.0, False
         self._spot: QPointF | None = None
@@ -70,13 +70,13 @@ class Brush(QObject):
         self._send = QTimer(self)
         self._send.setInterval(_EVERY_MS)
         self._send.timeout.connect(self._flush)
-        chosen.shown.connect(self._on_shown)
+        selection.shown.connect(self._on_shown)
         widget.installEventFilter(self)
 
     @property
     def tool(self) -> Tool | None:
         """What is to be drawn of it; None where it is put away."""
-        if not self._chosen.brush:
+        if not self._selection.brush:
             return None
         own = self._view is not None and self._view.frame.experiment.own is not None
         return Tool(self.label, self.erasing or self._stroke == "erase", self._spot, self._over if own else "")
@@ -107,7 +107,7 @@ class Brush(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for the brush."""
         del watched
-        if not self._chosen.brush or self._view is None:
+        if not self._selection.brush or self._view is None:
             return False
         kind = event.type()
         if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
@@ -139,7 +139,7 @@ class Brush(QObject):
             self._begin("erase", spot)
             self._erased.append(spot)
         elif event.button() == Qt.MouseButton.LeftButton:
-            found = hit(place, view, spot, self._chosen.tests)
+            found = hit(place, view, spot, self._selection.tests)
             if isinstance(found, Spot):
                 data = view.frame.data
                 self._row = int((data.test_rows if found.test else data.rows)[found.row])
@@ -204,7 +204,7 @@ class Brush(QObject):
         elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus}:
             self._shift(-1 if key == Qt.Key.Key_Minus else 1)
         elif key == Qt.Key.Key_Escape:
-            self._chosen.switch("brush")
+            self._selection.switch("brush")
         else:
             return False
         self.moved.emit()
@@ -267,8 +267,8 @@ class Brush(QObject):
 
     def _flush(self) -> None:
         """Send what the stroke has done since the last time."""
-        assert self._chosen.frame is not None
-        data = self._chosen.frame.data
+        assert self._selection.frame is not None
+        data = self._selection.frame.data
         if data is self._waits_on and self._waited < _PATIENCE:
             self._waited += 1
             return
@@ -297,9 +297,9 @@ class Brush(QObject):
             goal, self._goal = self._goal, None
             to = self._moved_to(goal)
             return MovePoint(self._row, to) if to is not None else None
-        if not self._erased or self._chosen.frame is None:
+        if not self._erased or self._selection.frame is None:
             return None
-        rows = self._rows_at(self._erased, self._chosen.frame)
+        rows = self._rows_at(self._erased, self._selection.frame)
         self._erased.clear()
         return ErasePoints(rows) if rows else None
 
@@ -307,7 +307,7 @@ class Brush(QObject):
         """The rows of the samples under the eraser."""
         view, data, found = self._view, frame.data, set[int]()
         assert view is not None
-        parts = [(data.points, data.rows)] + ([(data.test_points, data.test_rows)] if self._chosen.tests else [])
+        parts = [(data.points, data.rows)] + ([(data.test_points, data.test_rows)] if self._selection.tests else [])
         for points, rows in parts:
             if not len(points):
                 continue
@@ -329,9 +329,9 @@ class Brush(QObject):
 
     def _moved_to(self, spot: QPointF) -> tuple[float, ...] | None:
         """Where the point goes that is dragged here: what the map doesn't show of it stays. None once it is gone."""
-        assert self._chosen.frame is not None
+        assert self._selection.frame is not None
         assert self._view is not None
-        data, axes = self._chosen.frame.data, self._view.plane.axes
+        data, axes = self._selection.frame.data, self._view.plane.axes
         found = [*data.points[data.rows == self._row], *data.test_points[data.test_rows == self._row]]
         if not found:
             return None
@@ -349,7 +349,7 @@ class Brush(QObject):
         self.moved.emit()
 
     def _on_shown(self) -> None:
-        if not self._chosen.brush:
+        if not self._selection.brush:
             self.let_go()
             self._spot, self._over = None, ""
             self._widget.setCursor(Qt.CursorShape.ArrowCursor)

@@ -72,7 +72,7 @@ class Map:
 
     def __init__(
         self,
-        ink: StyledPainter,
+        styled: StyledPainter,
         place: Layout,
         frame: Frame,
         view: View,
@@ -81,17 +81,17 @@ class Map:
         brush: bool = False,
         note: bool = True,
     ) -> None:
-        self.ink, self.place, self.frame, self.view, self.wanted = ink, place, frame, view, wanted
+        self.styled, self.place, self.frame, self.view, self.wanted = styled, place, frame, view, wanted
         self.tests, self.brush, self.note = tests, brush, note
 
     def field(self) -> None:
         """The picture with its frame."""
-        self.ink.image(self.place.map, self.view.field.image, smooth=not self.wanted.discrete)
+        self.styled.image(self.place.map, self.view.field.image, smooth=not self.wanted.discrete)
 
     def outline(self, focused: bool) -> None:
         """The frame around it."""
-        self.ink.use("accent" if focused else "ink", 1.8)
-        self.ink.painter.drawRoundedRect(self.place.map, 6, 6)
+        self.styled.use("accent" if focused else "ink", 1.8)
+        self.styled.painter.drawRoundedRect(self.place.map, 6, 6)
 
     def points(self, since: int | None = None) -> None:
         """Training points as discs, those kept aside as diamonds; or the training points from a row on alone."""
@@ -107,9 +107,9 @@ class Map:
         first = first_shown(self.frame.data.points)
         rows = [row for row in self.view.judged.wrong if row >= first]
         radius = point_radius(self.place, self.frame) + 2.6
-        self.ink.use("ink", 1.6)
+        self.styled.use("ink", 1.6)
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
-            self.ink.painter.drawEllipse(QPointF(x, y), radius, radius)
+            self.styled.painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def words(self) -> None:
         """The title and the note, whose numbers change with every step."""
@@ -123,12 +123,12 @@ class Map:
         if not self.brush:
             bar = self._class_bar if self.view.field.classes else self._bar
             bar()
-        if not self.ink.look.standalone:
+        if not self.styled.look.standalone:
             size = 0.85 * self.place.font
-            chip(self.ink, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
-            chip(self.ink, self.place.chips[2], translate("network", "Paint"), size, self.brush)
+            chip(self.styled, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
+            chip(self.styled, self.place.chips[2], translate("network", "Paint"), size, self.brush)
             if len(self.frame.data.test_points):
-                chip(self.ink, self.place.chips[1], translate("network", "Test points"), size, self.tests)
+                chip(self.styled, self.place.chips[1], translate("network", "Test points"), size, self.tests)
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
@@ -142,7 +142,7 @@ class Map:
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
         size, width = 0.85 * self.place.font, self.place.note.width()
         metrics = QFontMetricsF(text_font(size))
-        self.ink.words(
+        self.styled.words(
             self.place.note, metrics.elidedText("   ".join(parts), Qt.TextElideMode.ElideRight, width), size, "muted"
         )
 
@@ -161,8 +161,8 @@ class Map:
         view, font = self.view, self.place.font
         if self.wanted.large is not None:
             name = words.neuron_name(self.frame.experiment, self.wanted.large.layer, self.wanted.large.to)
-            back = "" if self.ink.look.standalone else " · " + translate("network", "Esc goes back")
-            self.ink.words(self.place.title, name + back, font, "accent", bold=True)
+            back = "" if self.styled.look.standalone else " · " + translate("network", "Esc goes back")
+            self.styled.words(self.place.title, name + back, font, "accent", bold=True)
             return
         parts = [translate("network", "Output over the plane")]
         if view.judged.accuracy is not None:
@@ -171,7 +171,7 @@ class Map:
             if view.judged.test_accuracy is not None:
                 text += " · " + translate("network", "test {share}").format(share=percent(view.judged.test_accuracy))
             parts.append(text)
-        self.ink.words(self.place.title, " · ".join(parts), font, "muted")
+        self.styled.words(self.place.title, " · ".join(parts), font, "muted")
 
     def _ticks(self) -> None:
         """The ends of both axes, and what they are."""
@@ -179,29 +179,29 @@ class Map:
         experiment, (across, up) = self.frame.experiment, self.view.plane.axes
         below = QRectF(box.left(), box.bottom() + 0.15 * size, box.width(), 1.3 * size)
         low, high = (axis_value(experiment, across, end) for end in (self.view.low, self.view.high))
-        self.ink.words(below.adjusted(0.9 * size, 0, 0, 0), words.short(low), size, "muted", align=LEFT)
-        self.ink.words(below, _short_name(axis_name(experiment, across)), size, "muted", align=CENTER)
-        self.ink.words(below, words.short(high), size, "muted", align=RIGHT)
+        self.styled.words(below.adjusted(0.9 * size, 0, 0, 0), words.short(low), size, "muted", align=LEFT)
+        self.styled.words(below, _short_name(axis_name(experiment, across)), size, "muted", align=CENTER)
+        self.styled.words(below, words.short(high), size, "muted", align=RIGHT)
         beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
         line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
         for end, y in ((self.view.high, box.top()), (self.view.low, box.bottom() - line.height())):
             text = words.short(axis_value(experiment, up, end))
-            self.ink.words(line.translated(0, y), text, size, "muted", align=LEFT)
+            self.styled.words(line.translated(0, y), text, size, "muted", align=LEFT)
 
     def _upright(self, box: QRectF, text: str) -> None:
         """Words that run upwards: there is little room beside the map."""
-        painter = self.ink.painter
+        painter = self.styled.painter
         painter.save()
         painter.translate(box.left(), box.bottom())
         painter.rotate(-90)
         line = QRectF(0, 0, box.height(), 1.4 * self.place.font)
-        self.ink.words(line, text, 0.82 * self.place.font, "muted")
+        self.styled.words(line, text, 0.82 * self.place.font, "muted")
         painter.restore()
 
     def _dots(self, points: Array, labels: Array, test: bool) -> None:
         """Discs for training and diamonds for testing: on a ground of its own colour a ring and a disc look alike."""
-        painter, theme = self.ink.painter, self.ink.theme
+        painter, theme = self.styled.painter, self.styled.theme
         pale = max(("panel", "ink"), key=lambda token: theme.color(token).lightness())
         radius = point_radius(self.place, self.frame)
         long = 1.25 * radius
@@ -219,7 +219,7 @@ class Map:
                 for spot, label in zip(spots, labels.tolist(), strict=True)
             ]
         for color, some in named:
-            self.ink.use(color if test else pale, 1.4 if test else 1.1, pale if test else color)
+            self.styled.use(color if test else pale, 1.4 if test else 1.1, pale if test else color)
             for spot in some:
                 if test:
                     painter.drawPolygon(diamond.translated(spot))
@@ -228,7 +228,7 @@ class Map:
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
-        self.ink.image(box, _scale_image(self.ink.theme))
+        self.styled.image(box, _scale_image(self.styled.theme))
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._told(end)) for end in (field.low, field.centre, field.high))
@@ -236,9 +236,9 @@ class Map:
         if self.frame.experiment.encoding is not None and self.wanted.large is None:
             names = " · " + class_name(self.frame.experiment, 0), " · " + class_name(self.frame.experiment, 1)
         room = text.adjusted(0, 0, -0.58 * text.width(), 0)
-        self.ink.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
-        self.ink.words(text, centre, size, "muted", align=CENTER)
-        self.ink.words(
+        self.styled.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
+        self.styled.words(text, centre, size, "muted", align=CENTER)
+        self.styled.words(
             text.adjusted(0.58 * text.width(), 0, 0, 0),
             signs[1] + high + _short_name(names[1]),
             size,
@@ -255,9 +255,9 @@ class Map:
         step = box.width() / classes
         for number in range(classes):
             cell = QRectF(box.left() + number * step, box.top(), step - 2, box.height())
-            self.ink.painter.fillRect(cell, self.ink.theme.class_color(number))
+            self.styled.painter.fillRect(cell, self.styled.theme.class_color(number))
             below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
-            self.ink.words(below, _short_name(class_name(self.frame.experiment, number)), size, "muted")
+            self.styled.words(below, _short_name(class_name(self.frame.experiment, number)), size, "muted")
 
 
 def _short_name(name: str, longest: int = _LONGEST) -> str:
@@ -265,15 +265,15 @@ def _short_name(name: str, longest: int = _LONGEST) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
-def mark_on_bar(ink: StyledPainter, place: Layout, view: View, value: float) -> None:
+def mark_on_bar(styled: StyledPainter, place: Layout, view: View, value: float) -> None:
     """A small triangle on the colour bar at a value; at an end where it lies beyond."""
     if not math.isfinite(value):
         return
     box, field, size = place.bar, view.field, 0.5 * place.font
     share = min(1.0, max(0.0, (value - field.low) / (field.high - field.low)))
     tip = QPointF(box.left() + share * box.width(), box.top() + 0.6 * box.height())
-    ink.use("panel", 1.2, "ink")
-    ink.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-size, -1.4 * size), tip + QPointF(size, -1.4 * size)]))
+    styled.use("panel", 1.2, "ink")
+    styled.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-size, -1.4 * size), tip + QPointF(size, -1.4 * size)]))
 
 
 @lru_cache(maxsize=4)

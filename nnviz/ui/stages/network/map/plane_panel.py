@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 from nnviz.ui.widgets.number import NumberEntry
@@ -20,9 +22,10 @@ _MEAN, _POINT = range(2)
 class PlanePanel(QWidget):
     """Hidden for data that lie in the plane anyhow. The plane is the stage's own and no part of the run."""
 
-    def __init__(self, stage: NetworkStage, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chosen = stage.chosen
+    def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
+        super().__init__()
+        del lesson, controller
+        self._selection = stage.selection
         self._frame: Frame | None = None
         self._names: tuple[str, ...] = ()
         self._heading = heading()
@@ -42,7 +45,7 @@ class PlanePanel(QWidget):
             box.activated.connect(lambda axis, place=place: self._on_axis(place, axis))
         self.held.activated.connect(self._on_held)
         self.point.valueChanged.connect(lambda number: self._hold_at(int(number) - 1))
-        self._chosen.shown.connect(self._show)
+        self._selection.shown.connect(self._show)
         self.setVisible(False)
         self.restyle(look)
 
@@ -62,7 +65,6 @@ class PlanePanel(QWidget):
             self._show()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         del look
         self._heading.setText(translate("data", "Axes of the map"))
         words = (
@@ -90,7 +92,7 @@ class PlanePanel(QWidget):
         """Show the plane in force."""
         if self._frame is None or not self._names:
             return
-        plane, points = self._chosen.plane.fitting(len(self._names)), self._frame.data.points
+        plane, points = self._selection.plane.fitting(len(self._names)), self._frame.data.points
         for box, axis in zip(self.axes, plane.axes, strict=True):
             box.setCurrentIndex(axis)
         self.held.setCurrentIndex(_MEAN if plane.held is None else _POINT)
@@ -103,19 +105,19 @@ class PlanePanel(QWidget):
 
     def _on_axis(self, place: int, axis: int) -> None:
         """Choose a column for an axis; where the other one had it, they change places."""
-        plane = self._chosen.plane.fitting(len(self._names))
+        plane = self._selection.plane.fitting(len(self._names))
         old, other = plane.axes[place], plane.axes[1 - place]
         other = old if axis == other else other
-        self._chosen.show_plane(replace(plane, axes=(axis, other) if place == 0 else (other, axis)))
+        self._selection.show_plane(replace(plane, axes=(axis, other) if place == 0 else (other, axis)))
 
     def _on_held(self, choice: int) -> None:
         if choice == _POINT:
             self._hold_at(int(self.point.value()) - 1)
         else:
-            self._chosen.show_plane(Slice(self._chosen.plane.fitting(len(self._names)).axes))
+            self._selection.show_plane(Slice(self._selection.plane.fitting(len(self._names)).axes))
 
     def _hold_at(self, number: int) -> None:
         assert self._frame is not None
         points = self._frame.data.points
         values = tuple(points[min(number, len(points) - 1)].tolist())
-        self._chosen.show_plane(replace(self._chosen.plane.fitting(len(self._names)), held=values))
+        self._selection.show_plane(replace(self._selection.plane.fitting(len(self._names)), held=values))

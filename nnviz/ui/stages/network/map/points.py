@@ -34,8 +34,8 @@ class PointPicture:
             self._key, self._data = key, data
             inner = QPainter(self._pixmap)
             inner.translate(-box.topLeft())
-            ink = StyledPainter(inner, drawing.ink.look)
-            Map(ink, drawing.place, drawing.frame, drawing.view, drawing.wanted, drawing.tests).points(since)
+            styled = StyledPainter(inner, drawing.styled.look)
+            Map(styled, drawing.place, drawing.frame, drawing.view, drawing.wanted, drawing.tests).points(since)
             inner.end()
         painter.drawPixmap(box.topLeft(), self._pixmap)
 

@@ -89,66 +89,66 @@ def tool_words(tool: Tool, experiment: Experiment) -> str:
     return f"{text.format(what=what)} {over_words(tool)}".rstrip()
 
 
-def draw_tool(ink: StyledPainter, place: Layout, view: View, tool: Tool) -> None:
+def draw_tool(styled: StyledPainter, place: Layout, view: View, tool: Tool) -> None:
     """The palette in place of the colour bar, and a ring where the brush is."""
     experiment = view.frame.experiment
     cells, eraser = palette(place, experiment)
     if experiment.encoding is None:
-        _draw_numbers(ink, place, view, cells[0], tool)
+        _draw_numbers(styled, place, view, cells[0], tool)
     else:
         for number, cell in enumerate(cells):
-            _draw_class(ink, place, cell, class_name(experiment, number), number, tool)
-    chip(ink, eraser, translate("network", "Erase"), 0.8 * place.font, tool.erasing)
+            _draw_class(styled, place, cell, class_name(experiment, number), number, tool)
+    chip(styled, eraser, translate("network", "Erase"), 0.8 * place.font, tool.erasing)
     if tool.spot is not None and place.map.contains(tool.spot):
-        _draw_spot(ink, place, view, tool.spot, tool)
+        _draw_spot(styled, place, view, tool.spot, tool)
     if tool.over:
-        ink.words(place.note, over_words(tool), 0.85 * place.font, "accent")
+        styled.words(place.note, over_words(tool), 0.85 * place.font, "accent")
 
 
-def _draw_class(ink: StyledPainter, place: Layout, cell: QRectF, name: str, number: int, tool: Tool) -> None:
+def _draw_class(styled: StyledPainter, place: Layout, cell: QRectF, name: str, number: int, tool: Tool) -> None:
     chosen, size = not tool.erasing and number == int(tool.label), 0.8 * place.font
-    ink.card(cell, line="accent" if chosen else "hairline", width=2.0 if chosen else 1.0)
+    styled.card(cell, line="accent" if chosen else "hairline", width=2.0 if chosen else 1.0)
     dot = 0.32 * cell.height()
     wide = width_of(name, text_font(size))
     room = cell.width() - 4 * dot
     named = room > 2.4 * size
     left = cell.center().x() - (min(wide, room) / 2 + 1.5 * dot if named else 0)
-    ink.use(None, fill=ink.theme.class_color(number))
-    ink.painter.drawEllipse(QPointF(left, cell.center().y()), dot, dot)
+    styled.use(None, fill=styled.theme.class_color(number))
+    styled.painter.drawEllipse(QPointF(left, cell.center().y()), dot, dot)
     if named:
         text = QRectF(left + 1.6 * dot, cell.top(), min(wide, room) + 2, cell.height())
-        ink.words(text, name, size, "accent" if chosen else "muted")
+        styled.words(text, name, size, "accent" if chosen else "muted")
 
 
-def _draw_numbers(ink: StyledPainter, place: Layout, view: View, cell: QRectF, tool: Tool) -> None:
+def _draw_numbers(styled: StyledPainter, place: Layout, view: View, cell: QRectF, tool: Tool) -> None:
     step = cell.width() / _CELLS
     for number in range(_CELLS):
-        color = ink.theme.signed(2 * (number + 0.5) / _CELLS - 1)
-        ink.painter.fillRect(QRectF(cell.left() + number * step, cell.top(), step + 0.5, 0.5 * cell.height()), color)
+        color = styled.theme.signed(2 * (number + 0.5) / _CELLS - 1)
+        styled.painter.fillRect(QRectF(cell.left() + number * step, cell.top(), step + 0.5, 0.5 * cell.height()), color)
     field = view.field
     share = (tool.label - field.low) / (field.high - field.low or 1.0)
     x = cell.left() + min(1.0, max(0.0, share)) * cell.width()
-    ink.use("panel", 1.5, "muted" if tool.erasing else "accent")
-    ink.painter.drawEllipse(QPointF(x, cell.top() + 0.25 * cell.height()), 4.5, 4.5)
+    styled.use("panel", 1.5, "muted" if tool.erasing else "accent")
+    styled.painter.drawEllipse(QPointF(x, cell.top() + 0.25 * cell.height()), 4.5, 4.5)
     text = words.short(label_value(view.frame.experiment, tool.label))
     size = 0.8 * place.font
     wide = width_of(text, text_font(size)) + 4
     left = min(max(x - wide / 2, cell.left()), cell.right() - wide)
-    ink.words(QRectF(left, cell.top() + 0.55 * cell.height(), wide, 0.6 * cell.height()), text, size, "muted")
+    styled.words(QRectF(left, cell.top() + 0.55 * cell.height(), wide, 0.6 * cell.height()), text, size, "muted")
 
 
-def _draw_spot(ink: StyledPainter, place: Layout, view: View, spot: QPointF, tool: Tool) -> None:
-    painter = ink.painter
+def _draw_spot(styled: StyledPainter, place: Layout, view: View, spot: QPointF, tool: Tool) -> None:
+    painter = styled.painter
     if tool.erasing:
         for color, width in (("panel", 3.0), ("ink", 1.2)):
-            pen = QPen(ink.color(color), width)
+            pen = QPen(styled.color(color), width)
             pen.setStyle(Qt.PenStyle.SolidLine if color == "panel" else Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(spot, ERASER, ERASER)
         return
     radius = point_radius(place, view.frame) + 1.5
-    ink.use("panel", 3.4, label_color(ink.theme, view.frame, tool.label))
+    styled.use("panel", 3.4, label_color(styled.theme, view.frame, tool.label))
     painter.drawEllipse(spot, radius, radius)
-    ink.use("ink", 1.2)
+    styled.use("ink", 1.2)
     painter.drawEllipse(spot, radius + 1.8, radius + 1.8)

@@ -88,11 +88,11 @@ def test_a_value_at_an_input_leaves_the_names_below_inputs_free(width: float, he
 def test_a_point_that_is_gone_is_not_pointed_at(make_bench: MakeBench) -> None:
     bench = make_bench()
     bench.hover(bench.point(len(bench.session.data.points) - 1))
-    assert bench.stage.told.path is not None
+    assert bench.stage.hover.path is not None
     bench.session.do(ChangeOptions((("points", 20),)))
     bench.show()
     assert bench.stage.hovered is None
-    assert bench.stage.told == HoverInfo()
+    assert bench.stage.hover == HoverInfo()
 
 
 def _counted(calls: list[str], name: str, original: Callable[..., object], *given: object) -> object:

@@ -40,7 +40,7 @@ def stage(window: MainWindow) -> NetworkStage:
     assert isinstance(stage, NetworkStage)
     stage.setFocus()
     QTest.keyClick(stage, Qt.Key.Key_B)
-    assert stage.chosen.brush
+    assert stage.selection.brush
     return stage
 
 
@@ -195,7 +195,7 @@ def test_all_of_it_from_the_keyboard(window: MainWindow, stage: NetworkStage, un
     QTest.keyClick(stage, Qt.Key.Key_E)
     assert stage.brush.erasing
     QTest.keyClick(stage, Qt.Key.Key_Escape)
-    assert not stage.chosen.brush
+    assert not stage.selection.brush
     assert stage.brush.tool is None
 
 
@@ -206,9 +206,9 @@ def test_the_menu_takes_up_the_brush_wherever_one_is(open_window: Open, until: U
     assert window.view.lesson.name == "playground"
     stage = window.view.stage
     assert isinstance(stage, NetworkStage)
-    assert stage.chosen.brush
+    assert stage.selection.brush
     window.actions_["brush"].trigger()
-    assert not stage.chosen.brush
+    assert not stage.selection.brush
 
 
 def test_numbers_are_painted_with_the_value_chosen_on_the_bar(
@@ -225,7 +225,7 @@ def test_numbers_are_painted_with_the_value_chosen_on_the_bar(
     field = stage.view.field
     wanted = field.low + 0.25 * (field.high - field.low)
     assert stage.brush.label == pytest.approx(wanted, abs=0.02)
-    stage.chosen.switch("tests")
+    stage.selection.switch("tests")
     QTest.keyClick(stage, Qt.Key.Key_Minus)
     lower = stage.brush.label
     assert lower == pytest.approx(wanted - (field.high - field.low) / 20, abs=0.02)

@@ -54,8 +54,7 @@ def stage(window: MainWindow) -> NetworkStage:
 def panel(window: MainWindow) -> PlanePanel:
     """Its choosers."""
     assert window.view is not None
-    assert window.view.plane is not None
-    return window.view.plane
+    return window.view.panel(PlanePanel)
 
 
 def test_it_is_there_for_more_than_two_columns_only(window: MainWindow, panel: PlanePanel, until: Until) -> None:
@@ -69,7 +68,7 @@ def test_it_is_there_for_more_than_two_columns_only(window: MainWindow, panel: P
 def test_other_axes_show_other_columns(stage: NetworkStage, panel: PlanePanel) -> None:
     QTest.keyClick(panel.axes[0], Qt.Key.Key_Down)
     QTest.keyClick(panel.axes[0], Qt.Key.Key_Down)
-    assert stage.chosen.plane.axes == (2, 0)
+    assert stage.selection.plane.axes == (2, 0)
     assert stage.view is not None
     across, up = stage.view.plane.axes
     assert stage.view.low <= POINTS[:, across].min()
@@ -82,13 +81,13 @@ def test_other_axes_show_other_columns(stage: NetworkStage, panel: PlanePanel) -
 
 def test_a_column_taken_by_the_other_axis_changes_places_with_it(stage: NetworkStage, panel: PlanePanel) -> None:
     QTest.keyClick(panel.axes[0], Qt.Key.Key_Down)
-    assert stage.chosen.plane.axes == (1, 0)
+    assert stage.selection.plane.axes == (1, 0)
     assert panel.axes[1].currentText() == "age"
 
 
 def test_the_map_is_the_network_on_that_plane(stage: NetworkStage, panel: PlanePanel) -> None:
     QTest.keyClick(panel.held, Qt.Key.Key_Down)
-    assert stage.chosen.plane.held == tuple(POINTS[0])
+    assert stage.selection.plane.held == tuple(POINTS[0])
     assert stage.view is not None
     frame, values = stage.view.frame, stage.view.field.values[0]
     size = len(values)
@@ -106,13 +105,13 @@ def test_a_click_on_a_point_holds_the_others_at_its_values(
     assert not panel.point.isVisible()
     x, y = to_map(stage.places().map, stage.view, POINTS[1:2])[0].tolist()
     qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=QPointF(x, y).toPoint())
-    assert stage.chosen.plane.held == tuple(POINTS[1])
+    assert stage.selection.plane.held == tuple(POINTS[1])
     assert panel.held.currentText() == "a training point"
     assert panel.point.value() == 2
     panel.point.setValue(3)
-    assert stage.chosen.plane.held == tuple(POINTS[2])
+    assert stage.selection.plane.held == tuple(POINTS[2])
     QTest.keyClick(panel.held, Qt.Key.Key_Up)
-    assert stage.chosen.plane == Slice((0, 1))
+    assert stage.selection.plane == Slice((0, 1))
 
 
 def test_numbers_are_told_in_the_columns_own_units(stage: NetworkStage, panel: PlanePanel) -> None:
@@ -141,7 +140,7 @@ def test_the_table_has_the_columns_names_and_units(stage: NetworkStage, panel: P
 def test_what_is_painted_lies_in_the_plane_and_has_the_rest_of_the_point_held(
     window: MainWindow, stage: NetworkStage, panel: PlanePanel, until: Until
 ) -> None:
-    stage.chosen.show_plane(Slice((0, 2), (9.0, 0.25, 9.0)))
+    stage.selection.show_plane(Slice((0, 2), (9.0, 0.25, 9.0)))
     stage.take_brush()
     QTest.keyClick(stage, Qt.Key.Key_Return)
     frame = until(window, lambda frame: len(frame.data.x) == 5)
@@ -151,7 +150,7 @@ def test_what_is_painted_lies_in_the_plane_and_has_the_rest_of_the_point_held(
 
 
 def test_the_exported_stage_shows_the_same_plane(window: MainWindow, stage: NetworkStage, panel: PlanePanel) -> None:
-    stage.chosen.show_plane(Slice((2, 1)))
+    stage.selection.show_plane(Slice((2, 1)))
     assert window.view is not None
     other = NetworkStage(stage.lesson, stage.look)
     window.view.adopt(other)

@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.analysis.least_squares import best_slope, squared_distances
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
 from nnviz.ui.look.i18n import translate
@@ -18,26 +19,22 @@ class SquaredDistancePlot(Plot):
     """The parabola S(param) with the moving dot and the lowest point."""
 
     name = "squared-distance"
+    title = mark("plots", "S(param)")
+    rank = 90
     styles: ClassVar[dict[str, CurveStyle]] = {
         "curve": CurveStyle("ink", 2.0),
         "lowest": CurveStyle("muted", 7.0, dots=True),
         "now": CurveStyle("weight", 11.0, dots=True),
     }
 
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return "S(param)"
-
     def note(self) -> str:
         """What S is."""
         return translate("plots", "sum of squared distances")
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("plots", "param"), "S = Σ(y′ − y)²"
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         labels = {
             "curve": "S(param)",
             "lowest": translate("plots", "least squares"),
@@ -46,7 +43,6 @@ class SquaredDistancePlot(Plot):
         return labels[key]
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         intercept = frame.experiment.options["intercept"]
         best = best_slope(frame.data, intercept)

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtWidgets import QWidget
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
@@ -31,6 +32,8 @@ class ActivationPlot(Plot):
     """
 
     name = "activation"
+    title = mark("plots", "Activation")
+    rank = 100
     styles: ClassVar[dict[str, CurveStyle]] = {
         "derivative": CurveStyle("muted", 1.2, dashed=True),
         "value": CurveStyle("activation", 2.5),
@@ -41,11 +44,10 @@ class ActivationPlot(Plot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._probe: tuple[float, ...] | None = None
-        self._drawn: tuple[str, float] | None = None
+        self._drawn: tuple[Activation, float] | None = None
         super().__init__(lesson, look, parent)
 
     def caption(self) -> str:
-        """The title, in the language in force."""
         if self.frame is None:
             return translate("neuron", "Activation")
         label = ACTIVATIONS[self.frame.experiment.output_activation].label
@@ -59,11 +61,9 @@ class ActivationPlot(Plot):
         return translate("neuron", "f(z) = {formula} · dashed: f′(z)").format(formula=formula)
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return "z", "a = f(z)"
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         labels = {
             "value": "f(z)",
             "derivative": "f′(z)",
@@ -74,13 +74,12 @@ class ActivationPlot(Plot):
         return labels[key]
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         z, a = self._outputs(frame.data.x[:MOST])
         ones = frame.data.y[:MOST, 0] >= 0.5
         here = self._outputs(np.array([self._input()]))
         reach = self._range(np.concatenate([z, here[0]]))
-        self._draw_curve(frame.experiment.output_activation, reach)
+        self._draw_curve(frame.experiment.output_function, reach)
         for key, chosen in (("zeros", ~ones), ("ones", ones)):
             # Dots in order of z: the tool tip and the table take curves to run from left to right.
             order = np.argsort(z[chosen], kind="stable")
@@ -116,13 +115,13 @@ class ActivationPlot(Plot):
         farthest = float(finite[finite <= _FARTHEST].max(initial=0.0))
         return _REACH if farthest <= _REACH else round_up(farthest)
 
-    def _draw_curve(self, name: str, reach: float) -> None:
-        if self._drawn == (name, reach) and self._data.get("value"):
+    def _draw_curve(self, function: Activation, reach: float) -> None:
+        if self._drawn == (function, reach) and self._data.get("value"):
             return
-        self._drawn = (name, reach)
+        self._drawn = (function, reach)
         z = np.linspace(-reach, reach, _POINTS)
-        value = ACTIVATIONS[name].value(z)
-        derivative = ACTIVATIONS[name].derivative(z, value)
+        value = function.value(z)
+        derivative = function.derivative(z, value)
         self.set_curve("value", z, value)
         self.set_curve("derivative", z, derivative)
         low, high = min(float(value.min()), float(derivative.min())), max(float(value.max()), float(derivative.max()))

@@ -9,7 +9,7 @@ from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.slope import SlopePlot
+from nnviz.ui.plots.special.slope import SlopePlot
 from tests.ui.pictures import colours
 
 

@@ -5,13 +5,14 @@ import re
 import numpy as np
 import pytest
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
-from nnviz.engine.network import Network
+from nnviz.engine.layers.network import Network
 
 
 def network() -> Network:
-    return Network((Dense(2, 3, "tanh"), Dense(3, 1, "identity")))
+    return Network((2,), (Dense(2, 3, "tanh"), Dense(3, 1, "identity")))
 
 
 def test_names_stand_in_flat_order() -> None:
@@ -64,24 +65,26 @@ def test_views_share_the_flat_vector_and_cover_it_once() -> None:
 
 @pytest.mark.parametrize("initializer", INITIALIZERS)
 def test_first_weights_come_from_the_seed_and_biases_are_zero(initializer: str) -> None:
-    net = network()
-    first = net.initial(INITIALIZERS[initializer].bound(), (5, 1))
-    assert first.tobytes() == net.initial(INITIALIZERS[initializer].bound(), (5, 1)).tobytes()
-    assert all(not views["bias"].any() for views in net.views(first))
+    net, entry = network(), INITIALIZERS[initializer].bound()
+
+    def first(seed: int, bias: float = 0.0) -> Array:
+        return net.initial(entry, np.random.default_rng((seed, 1)), bias)
+
+    assert first(5).tobytes() == first(5).tobytes()
+    assert all(not views["bias"].any() for views in net.views(first(5)))
     if initializer not in ("zeros", "constant"):
-        assert first.tobytes() != net.initial(INITIALIZERS[initializer].bound(), (6, 1)).tobytes()
+        assert first(5).tobytes() != first(6).tobytes()
     if initializer != "zeros":
-        assert all(views["weight"].all() for views in net.views(first))
-    higher = net.initial(INITIALIZERS[initializer].bound(), (5, 1), bias=0.1)
-    assert (higher - first).tolist() == np.where(net.weights, 0.0, 0.1).tolist()
+        assert all(views["weight"].all() for views in net.views(first(5)))
+    assert (first(5, bias=0.1) - first(5)).tolist() == np.where(net.penalized, 0.0, 0.1).tolist()
 
 
 def test_weights_are_told_from_biases() -> None:
-    assert network().weights.tolist() == [True] * 6 + [False] * 3 + [True] * 3 + [False]
+    assert network().penalized.tolist() == [True] * 6 + [False] * 3 + [True] * 3 + [False]
 
 
 def test_every_neurons_output_is_a_picture_of_its_own() -> None:
-    net = Network((Dense(2, 4, "tanh"), Dense(4, 3, "relu"), Dense(3, 1, "identity")))
+    net = Network((2,), (Dense(2, 4, "tanh"), Dense(4, 3, "relu"), Dense(3, 1, "identity")))
     rng = np.random.default_rng(1)
     flat, x = rng.normal(size=net.size), rng.normal(size=(35, 2))
     found = net.hidden_outputs(flat, x)
@@ -101,3 +104,16 @@ def test_forward_hands_each_layers_output_to_the_next() -> None:
     assert [cache.a.shape for cache in caches] == [(4, 3), (4, 1)]
     np.testing.assert_allclose(caches[0].a, hidden, rtol=1e-15)
     np.testing.assert_allclose(net.output(flat, x), hidden @ weight2 + bias2, rtol=1e-14)
+
+
+def test_the_same_shape_is_that_of_the_parameters() -> None:
+    net = network()
+    assert net.same_shape(net)
+    assert net.same_shape(Network((2,), (Dense(2, 3, "relu"), Dense(3, 1, "sine"))))
+    for others in ((Dense(2, 1, "tanh"),), (Dense(2, 2, "tanh"), Dense(2, 3, "tanh")), (Dense(2, 3, "tanh"),)):
+        assert not net.same_shape(Network((2,), others))
+
+
+def test_weights_stand_apart_from_what_belongs_to_the_neuron() -> None:
+    net = network()
+    assert [weights.tolist() for weights in net.weights(np.arange(13.0))] == [[0, 1, 2, 3, 4, 5], [9, 10, 11]]

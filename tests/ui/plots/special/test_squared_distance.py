@@ -11,7 +11,7 @@ from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.squared_distance import SquaredDistancePlot
+from nnviz.ui.plots.special.squared_distance import SquaredDistancePlot
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.activation import MOST, ActivationPlot
+from nnviz.ui.plots.special.activation import MOST, ActivationPlot
 
 EXPERIMENT = Experiment(dataset="xor", points=4, noise=0.0, output_activation="sigmoid", batch_size=1)
 

@@ -33,7 +33,7 @@ class Pointer:
     spot: QPointF
     found: Hit | None
     band: QRectF | None
-    told: HoverInfo
+    hover: HoverInfo
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,15 @@ class Picture:
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Draw everything."""
-        ink, found = StyledPainter(painter, scene.look), scene.pointer.found if scene.pointer else None
-        path = scene.pointer.told.path if scene.pointer else None
+        styled, found = StyledPainter(painter, scene.look), scene.pointer.found if scene.pointer else None
+        path = scene.pointer.hover.path if scene.pointer else None
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
-        drawing = Drawing(ink, scene.place, scene.view, marks)
+        drawing = Drawing(styled, scene.place, scene.view, marks)
         drawing.halos()
         self._paint_edges(painter, scene)
         drawing.neurons()
-        map_ = _map(ink, scene)
+        map_ = _map(styled, scene)
         self._paint_map(map_, scene)
         if scene.pointer is not None:
             self._paint_furniture(painter, scene, marks)
@@ -84,13 +84,13 @@ class Picture:
         drawing.rings()
         drawing.preview()
         if path is not None:
-            draw_path(ink, scene.place, scene.view, path)
+            draw_path(styled, scene.place, scene.view, path)
         if scene.pointer is not None:
-            _paint_pointer(ink, scene, scene.pointer)
+            _paint_pointer(styled, scene, scene.pointer)
 
     def _paint_edges(self, painter: QPainter, scene: Scene) -> None:
         """The weights; while a point is pointed at, what each of them carries for it."""
-        frame, path = scene.view.frame, scene.pointer.told.path if scene.pointer else None
+        frame, path = scene.view.frame, scene.pointer.hover.path if scene.pointer else None
         values = frame.experiment.network.views(frame.state.parameters)
         every = bundles(scene.place)
         pictures = self._edges
@@ -113,14 +113,14 @@ class Picture:
         map_.field()
         if scene.pointer is not None:
             key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
-            self._points.paint(map_.ink.painter, map_, key)
+            self._points.paint(map_.styled.painter, map_, key)
         else:
             map_.points()
         map_.worst()
         map_.outline(focused=False)
         map_.words()
         if scene.tool is not None:
-            draw_tool(map_.ink, scene.place, view, scene.tool)
+            draw_tool(map_.styled, scene.place, view, scene.tool)
 
     def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:
         """What stays as it is while the network trains, from a picture: text takes long to set."""
@@ -136,9 +136,9 @@ class Picture:
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             inner = QPainter(pixmap)
-            ink = StyledPainter(inner, scene.look)
-            Drawing(ink, scene.place, view, marks).furniture()
-            _map(ink, scene).furniture()
+            styled = StyledPainter(inner, scene.look)
+            Drawing(styled, scene.place, view, marks).furniture()
+            _map(styled, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept
         painter.drawPixmap(QPointF(0, 0), self._still[1])
@@ -152,26 +152,26 @@ def _told(frame: Frame) -> tuple[object, ...]:
     return experiment.network.layers, experiment.features, experiment.encoding, names, len(frame.data.test_points) > 0
 
 
-def _map(ink: StyledPainter, scene: Scene) -> Map:
+def _map(styled: StyledPainter, scene: Scene) -> Map:
     tool, view = scene.tool, scene.view
     return Map(
-        ink, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
+        styled, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
     )
 
 
-def _paint_pointer(ink: StyledPainter, scene: Scene, pointer: Pointer) -> None:
+def _paint_pointer(styled: StyledPainter, scene: Scene, pointer: Pointer) -> None:
     """The rubber band, or the card of what is under the pointer."""
     view, place = scene.view, scene.place
     if pointer.band is not None:
-        ink.use("accent", 1.2, ink.color("accent", 0.1))
-        ink.painter.drawRect(pointer.band.normalized())
+        styled.use("accent", 1.2, styled.color("accent", 0.1))
+        styled.painter.drawRect(pointer.band.normalized())
         return
-    lines: Sequence[Line] = pointer.told.lines
+    lines: Sequence[Line] = pointer.hover.lines
     value = value_at(pointer.found, place, view, pointer.spot)
     if value is not None and not view.field.classes:
-        mark_on_bar(ink, place, view, value)
+        mark_on_bar(styled, place, view, value)
     own = isinstance(pointer.found, Item) and pointer.found.kind == "neuron" and place.map.contains(pointer.spot)
     if own or isinstance(pointer.found, Plane):
         lines = plane_lines(place, view, pointer.spot)
     if lines:
-        card(ink, pointer.spot, scene.size, lines, 0.95 * place.font)
+        card(styled, pointer.spot, scene.size, lines, 0.95 * place.font)

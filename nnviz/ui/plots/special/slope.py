@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.analysis.least_squares import best_slope
+from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
 from nnviz.ui.look.figure import Table
@@ -18,14 +19,12 @@ class SlopePlot(StepPlot):
     """`param` after each step, and the traditional answer, dashed."""
 
     name = "slope"
+    title = mark("plots", "Slope param")
+    rank = 80
     styles: ClassVar[dict[str, CurveStyle]] = {
         "least_squares": CurveStyle("muted", 1.5, dashed=True),
         "slope": CurveStyle("weight", 2.0),
     }
-
-    def caption(self) -> str:
-        """The title, in the language in force."""
-        return translate("plots", "Slope param")
 
     def note(self) -> str:
         """The value it should come near to."""
@@ -35,11 +34,9 @@ class SlopePlot(StepPlot):
         return translate("plots", "dashed: least squares {slope}").format(slope=number(best))
 
     def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
         return translate("plots", "step"), translate("plots", "slope")
 
     def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
         labels = {
             "slope": translate("plots", "param"),
             "least_squares": translate("plots", "least squares"),
@@ -47,7 +44,6 @@ class SlopePlot(StepPlot):
         return labels[key]
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
         self.frame = frame
         steps, slopes = frame.history.series(frame.history.columns[len(FIXED)], self.resolution)
         best = best_slope(frame.data, frame.experiment.options["intercept"])

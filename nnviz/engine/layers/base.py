@@ -1,0 +1,145 @@
+"""What a layer kind is: a spec, as an experiment tells it, and the layer built from it, which computes.
+
+A new kind is one more file in this folder with both; `table.py` finds it.
+"""
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.options import Choice, Field
+
+Views = dict[str, Array]
+"""A layer's parameters by name, as shaped views into the flat vector."""
+
+Pairs = tuple[tuple[str, Any], ...]
+"""Options of activations: key and value of each."""
+
+MOST_PRODUCTS = 8_000_000
+"""Numbers that a part with one for each product may have: 64 MB of them; it tells the batch's first samples then."""
+
+ACTIVATION = Choice(ACTIVATIONS)
+"""What the activation of a layer may be."""
+
+
+class Parameter(NamedTuple):
+    """An array of a layer's parameters.
+
+    `fans` are how many inputs an output is made of and how many outputs an input goes to, for the initializer; an
+    array without them belongs to the outputs alone, as biases do, and begins at one value. `penalized` says whether
+    penalty and decay act on it.
+    """
+
+    shape: Shape
+    fans: tuple[int, int] | None
+    penalized: bool
+
+
+class Cache(NamedTuple):
+    """What a pass forward leaves behind: input `x`, sum `z` before and output `a` after the activation.
+
+    Where there is no activation, z is a. `kept` is what the layer itself needs on the way back.
+    """
+
+    x: Array
+    z: Array
+    a: Array
+    kept: Any = None
+
+
+class Layer(ABC):
+    """A stage of the network: what it computes forward, and how it hands the gradient back.
+
+    Arrays of samples are (batch, *shape), where the shape is (features,) or (channels, height, width). No method
+    writes to what it is given, `gradient` apart.
+    """
+
+    activation: str = "identity"
+    """The name of its activation."""
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Its arrays of parameters by name, in the order they stand in the flat vector."""
+        return {}
+
+    def with_options(self, options: Pairs) -> "Layer":
+        """This layer with the options of activations; itself where it has no activation."""
+        del options
+        return self
+
+    @abstractmethod
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """The shape of an output for an input of this shape."""
+
+    @abstractmethod
+    def work(self, input_shape: Shape) -> int:
+        """Multiply-adds of a pass forward with one sample."""
+
+    def memory(self, input_shape: Shape) -> int:
+        """Numbers that a pass forward keeps of one sample."""
+        return 2 * math.prod(self.output_shape(input_shape))
+
+    @abstractmethod
+    def forward(self, views: Views, x: Array) -> Cache:
+        """The outputs for x, and what `backward` needs."""
+
+    @abstractmethod
+    def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
+        """Fill `gradient` with ∂L/∂parameter and return ∂L/∂x, from `error` = ∂L/∂a."""
+
+    def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
+        """`backward` without ∂L/∂x, for a layer with none before it that could learn."""
+        self.backward(views, cache, error, gradient)
+
+    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
+        """The parts of a pass forward in order, by name, for whoever looks at them one by one."""
+        yield "output", cache.a
+
+    def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
+        """The outputs for `cache.x` with one parameter moved by each of `shifts` (n,): (n·batch, *shape)."""
+        part = views[name].copy()
+        there, found = part[position], []
+        for shift in shifts:
+            part[position] = there + shift
+            found.append(self.forward({**views, name: part}, cache.x).a)
+        return np.concatenate(found)
+
+    def by_neuron(self, views: Views, x: Array, input_shape: Shape) -> Array:
+        """The outputs one after another, (outputs, batch), for inputs in the same order, (inputs, batch)."""
+        a = self.forward(views, x.T.reshape(-1, *input_shape)).a
+        return np.ascontiguousarray(a.reshape(len(a), -1).T)
+
+
+@dataclass(frozen=True)
+class LayerSpec(ABC):
+    """A layer as an experiment tells it: the kind, and its options, which are the fields of the dataclass.
+
+    Raises UserError for an option that cannot be.
+    """
+
+    kind: ClassVar[str]
+    """What it is called in JSON."""
+    label: ClassVar[str]
+    """What it is called on screen, marked for translation."""
+    options: ClassVar[Mapping[str, Field]]
+    """What each field may be."""
+    axes: ClassVar[int | None] = None
+    """How many axes its input must have: 1 for rows of numbers, 3 for pictures; None for any."""
+
+    def __post_init__(self) -> None:
+        for key, field in self.options.items():
+            object.__setattr__(self, key, field.parse(key, getattr(self, key)))
+
+    @abstractmethod
+    def build(self, input_shape: Shape) -> Layer:
+        """The layer for inputs of this shape, which has as many axes as it asks for."""
+
+    def to_json(self) -> dict[str, object]:
+        """Plain JSON values, of which `read_layers` makes an equal spec."""
+        return {"kind": self.kind, **{field.name: getattr(self, field.name) for field in fields(self)}}

@@ -1,0 +1,71 @@
+"""Layers that make a picture smaller by telling each of its squares in one number."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.layers.base import Cache, Layer, LayerSpec, Views
+from nnviz.engine.layers.windows import offsets, window_count
+from nnviz.engine.options import Field, Number
+from nnviz.engine.text import mark
+
+
+@dataclass(frozen=True)
+class MaxPool2DSpec(LayerSpec):
+    """The greatest number of each square of `kernel`² pixels, every `stride` pixels."""
+
+    kind: ClassVar[str] = "max_pool2d"
+    label: ClassVar[str] = mark("engine", "max pooling")
+    options: ClassVar[Mapping[str, Field]] = {"kernel": Number(1, 32, whole=True), "stride": Number(1, 32, whole=True)}
+    axes: ClassVar[int | None] = 3
+
+    kernel: int = 2
+    stride: int = 2
+
+    def build(self, input_shape: Shape) -> "MaxPool2D":
+        return MaxPool2D(self.kernel, self.stride)
+
+
+@dataclass(frozen=True)
+class MaxPool2D(Layer):
+    """(batch, channels, height, width) to (batch, channels, …); what is left at the edges of a picture is left out."""
+
+    kernel: int
+    stride: int
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        channels, *size = input_shape
+        return (channels, *(window_count(side, self.kernel, self.stride) for side in size))
+
+    def work(self, input_shape: Shape) -> int:
+        return self.kernel**2 * math.prod(self.output_shape(input_shape))
+
+    def memory(self, input_shape: Shape) -> int:
+        return 4 * math.prod(self.output_shape(input_shape))
+
+    def forward(self, views: Views, x: Array) -> Cache:
+        first, *others = self._places(x.shape[1:])
+        a = x[first].copy()
+        greatest = np.zeros(a.shape, np.int16)
+        for number, place in enumerate(others, 1):
+            before, a = a, np.maximum(a, x[place])
+            np.copyto(greatest, number, where=a != before)
+        return Cache(x, a, a, greatest)
+
+    def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
+        """The error goes to the greatest pixel of each square, to the first of equal ones."""
+        back = np.zeros(cache.x.shape, error.dtype)
+        for number, place in enumerate(self._places(cache.x.shape[1:])):
+            back[place] += np.where(cache.kept == number, error, 0)
+        return back
+
+    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
+        yield "greatest", cache.a
+
+    def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
+        """Where the first pixels of all squares stand, then the second ones, line by line."""
+        return offsets(self.kernel, self.stride, self.output_shape(input_shape)[1:])

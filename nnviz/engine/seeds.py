@@ -1,0 +1,32 @@
+"""Every stream of random numbers by name: what draws for one purpose never moves what is drawn for another."""
+
+from enum import IntEnum
+
+import numpy as np
+
+
+class Stream(IntEnum):
+    """What numbers are drawn for."""
+
+    INITIAL = 1
+    """First parameters."""
+    ORDER = 2
+    """The order of the samples in an epoch, by its number."""
+    POINTS = 3
+    """Points in the plane."""
+    SPLIT = 4
+    """Which samples are kept for testing."""
+    REDRAW = 5
+    """Parameters drawn again, by the number of the draw."""
+    RESHAPE = 6
+    """Parameters of a network that gets another shape, by the step."""
+
+
+def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:
+    """The generator of a stream, which has one for each of `numbers`; the same for the same arguments."""
+    return np.random.default_rng((seed, int(stream), *numbers))
+
+
+def noise_generator(seed: int) -> np.random.Generator:
+    """The stream without a name: the noise of the line and of the truth tables."""
+    return np.random.default_rng(seed)

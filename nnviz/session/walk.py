@@ -1,0 +1,260 @@
+"""Where one stands in a run, and moving along it: steps, seeks, phases and epochs."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.training import Phase, Record, State, initial_state, phases, steps_per_epoch
+from nnviz.session.diagnostics.breakpoints import Breakpoint, BreakpointMonitor, Hit
+from nnviz.session.frame import Diverged
+from nnviz.session.pace import Pace
+from nnviz.session.race.race import Race
+from nnviz.session.run.epochs import steps_to_end, steps_to_epoch_end
+from nnviz.session.run.run import Edit, Run
+from nnviz.session.run.snapshot import RunSnapshot
+from nnviz.session.run.track import Track
+
+
+class Walk:
+    """A place in a run. Its steps are taken by the run's backend, as many at once as nothing comes between."""
+
+    def __init__(self, run: Run) -> None:
+        self.problem: Diverged | None = None
+        self.hit: Hit | None = None
+        """The breakpoint at which training stopped here."""
+        self._lookout = BreakpointMonitor()
+        self.phase: Phase | None = None
+        self._phases: Iterator[Phase] | None = None
+        self._phase_number = 0
+        self.race = Race()
+        """The runs kept to compare; they belong to the session, and undo leaves them alone."""
+        self._pace = Pace()
+        self._pinned: tuple[int, ...] = ()
+        self._target: int | None = None
+        self.experiment = run.start
+        self.data = run.start.data
+        self.state = initial_state(run.start)
+        self.record: Record | None = None
+        self._arrived = self.state.parameters
+        self.track = Track(run)
+        self._next_edit = 0
+        self._go_to(0)
+
+    # --- where to pause ---
+
+    @property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Where training pauses; they belong to the session and not to its run."""
+        return self._lookout.breakpoints
+
+    @breakpoints.setter
+    def breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
+        self._lookout.breakpoints = tuple(dict.fromkeys(breakpoints))
+
+    def watch(self, pinned: tuple[int, ...]) -> None:
+        """Note these parameters, by their flat indices, at every step from here on.
+
+        One that the present network does not have is noted where the run comes to a network that does.
+        """
+        self._pinned = pinned
+        self.track.watch(pinned)
+
+    # --- moving along the run ---
+
+    @property
+    def seeking(self) -> bool:
+        """Whether a step asked for has still to be reached by replaying."""
+        return self._target is not None
+
+    @property
+    def phase_under_way(self) -> bool:
+        """Whether the present step is computed in parts, and some are still to come."""
+        return self._phases is not None
+
+    @property
+    def finished(self) -> bool:
+        """Whether all epochs of the experiment are done."""
+        return 0 < self.experiment.epochs <= self.state.epoch
+
+    @property
+    def at_goal(self) -> bool:
+        """Whether the run has come as far as the one it is raced against."""
+        return self.race.goal(self.track.run) == self.state.step
+
+    def advance(self, limit: int, until: float = math.inf) -> int:
+        """Take up to `limit` steps, or fewer once the clock (time.perf_counter) passes `until`.
+
+        A step sought comes first. Stops at the end of the last epoch, on overflow and where a breakpoint fires, which
+        a seek does not make them do. Returns the number of steps taken.
+        """
+        taken = 0
+        self._leave()
+        self._watch_out()
+        while taken < limit and not self._stopped():
+            experiment, most = self.experiment, min(limit - taken, *self._steps_ahead())
+            done = self._take(self._pace.fitting(experiment, until, most))
+            self._pace.note(experiment, done)
+            taken += done
+            if self.problem is not None:
+                break
+            if self.state.step == self._target:
+                self._target = None
+                break
+            if self._fires() or self._pace.now > until:
+                break
+        return taken
+
+    def seek(self, target: int) -> None:
+        """Ask for a step of this run; `advance` or `catch_up` then replays up to it. Out of range is clamped."""
+        self._leave()
+        self.problem = None
+        target = max(0, min(target, self.track.end))
+        known = self.track.checkpoints.nearest(max(0, target - 1))[1].step
+        if known <= self.state.step < target:
+            self._target = target
+        else:
+            self._go_to(target)
+
+    def catch_up(self) -> None:
+        """Finish a seek at once."""
+        while self.seeking and self.advance(1_000_000):
+            pass
+        self._target = None
+
+    def cancel_seek(self) -> None:
+        """Stay at the step reached so far."""
+        self._target = None
+
+    def steps_to_epoch_end(self) -> int:
+        """How many steps are left of the present epoch."""
+        return steps_to_epoch_end(self.experiment, self.state)
+
+    def back_one_epoch(self) -> None:
+        """Seek the start of this epoch, or of the one before when already there."""
+        into = steps_per_epoch(self.experiment) - self.steps_to_epoch_end()
+        self.seek(self.state.step - (into or steps_per_epoch(self.experiment)))
+
+    def phase_forward(self) -> None:
+        """Compute the next part of the present step; the last part completes it."""
+        if self._phases is None:
+            self.catch_up()
+            if self._stopped():
+                return
+            self._leave()
+            self._watch_out()
+            self._phases = phases(self.experiment, self.data, self.state)
+        self.phase = next(self._phases)
+        self._phase_number += 1
+        if self.phase.result is not None:
+            self._phases = None
+            if self._take(1):
+                self._fires()
+
+    def phase_back(self) -> None:
+        """Go back to the part before, into the previous step where needed."""
+        wanted = self._phase_number - 1
+        if self._phases is None:
+            self.catch_up()
+            if self.state.step == 0:
+                self._leave()
+                return
+            self.seek(self.state.step - 1)
+            self.catch_up()
+            self.last_phase()
+            return
+        self._leave()
+        for _ in range(wanted):
+            self.phase_forward()
+
+    def last_phase(self) -> None:
+        """Compute the next step up to the last part but the one that completes it."""
+        self._leave()
+        for _ in range(sum(1 for _ in phases(self.experiment, self.data, self.state)) - 1):
+            self.phase_forward()
+
+    # --- inside ---
+
+    def _stopped(self) -> bool:
+        if self.problem is not None:
+            return True
+        return (self.finished or self.at_goal) and not self.seeking
+
+    def _watch_out(self) -> None:
+        if self._lookout.breakpoints and not self.seeking:
+            self._lookout.stand(self._snapshot())
+
+    def _fires(self) -> bool:
+        """Whether a breakpoint fires with this very step."""
+        if self._lookout.breakpoints and not self.seeking:
+            self.hit = self._lookout.arrive(self._snapshot())
+        return self.hit is not None
+
+    def _snapshot(self) -> RunSnapshot:
+        track, now = self.track, self.state.step
+        since = track.run.last_edit(now)
+        return RunSnapshot(self.experiment, self.data, self.state, self.record, track.history, track.checkpoints, since)
+
+    def _steps_ahead(self) -> Iterator[int]:
+        """After how many steps there is something to do between two steps, for each thing that may have to be done."""
+        now, edits = self.state.step, self.track.run.edits
+        yield self.track.room(now)
+        if self._next_edit < len(edits):
+            yield edits[self._next_edit].step - now
+        if self._target is not None:
+            yield self._target - now
+            return
+        end, goal = steps_to_end(self.experiment, self.state), self.race.goal(self.track.run)
+        if end is not None:
+            yield end
+        if goal is not None and goal > now:
+            yield goal - now
+        if self._lookout.breakpoints:
+            yield self._lookout.steps_ahead(self._snapshot())
+
+    def _take(self, count: int) -> int:
+        """Take up to `count` steps, fewer where one overflows, and make the edits that follow; return their number."""
+        before = self.state.step
+        found = self.track.advance(self.experiment, self.data, self.state, count)
+        taken = found.state.step - before
+        if taken:
+            self.state, self.record, self._arrived = found.state, found.record, found.state.parameters
+        if found.overflowed:
+            self.problem = Diverged(self.state.step + 1, self.track.last_good, self.experiment.learning_rate)
+            self._target = None
+        elif taken:
+            self._apply_edits()
+        return taken
+
+    def _after(self, edits: Iterable[Edit]) -> tuple[Experiment, State]:
+        """The present experiment and state with some edits made."""
+        experiment, state = self.experiment, self.state
+        for edit in edits:
+            experiment, state = edit.command.apply(experiment, state)
+        return experiment, state
+
+    def _apply_edits(self) -> None:
+        edits = self.track.run.edits
+        first = self._next_edit
+        while self._next_edit < len(edits) and edits[self._next_edit].step == self.state.step:
+            self.experiment, self.state = edits[self._next_edit].command.apply(self.experiment, self.state)
+            self._next_edit += 1
+        if self._next_edit > first:
+            self.data = self.experiment.data
+            self.track.amend(self.experiment, self.data, self.state, self.record)
+
+    def _go_to(self, target: int) -> None:
+        """Stand at the nearest known state before `target`, take a step and aim there: so the last step is known."""
+        self.track.watch(self._pinned)
+        self.track.begin()
+        self.experiment, self.state = self.track.checkpoints.nearest(max(0, target - 1))
+        self.data, self.record = self.experiment.data, None
+        self._next_edit = sum(1 for edit in self.track.run.edits if edit.step < self.state.step)
+        self._apply_edits()
+        self._target = target if target != self.state.step else None
+        if self.seeking:
+            self.advance(1)
+
+    def _leave(self) -> None:
+        """What holds for the present moment only, holds no longer."""
+        self._phases, self.phase, self._phase_number = None, None, 0
+        self.hit = None

@@ -1,0 +1,71 @@
+"""Every panel that does not belong to a stage: how it is made, where it stands, and which lessons have it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look, Panel
+from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
+from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
+from nnviz.ui.panels.guide import Guide, Progress
+from nnviz.ui.panels.option_panel import OptionPanel
+from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.race.panel import RacePanel
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.settings import Settings
+
+
+@dataclass(frozen=True)
+class PanelContext:
+    """What a panel is made of."""
+
+    lesson: Lesson
+    look: Look
+    controller: Controller
+    progress: Progress
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class PanelSpec:
+    """A panel in the column to the left or to the right, for the lessons that have it.
+
+    One `at_once` is drawn together with the stage, as it shows what a hand may just be holding; the others follow.
+    """
+
+    make: Callable[[PanelContext], Panel]
+    side: Literal["left", "right"]
+    of: Callable[[Lesson], bool] = lambda lesson: True
+    at_once: bool = False
+
+
+def _has_steps(lesson: Lesson) -> bool:
+    return bool(lesson.steps)
+
+
+def _is_open(lesson: Lesson) -> bool:
+    return lesson.open
+
+
+def _options(made: PanelContext) -> OptionPanel:
+    """The settings, their groups folded as they were last."""
+    options = OptionPanel(made.lesson, made.look, made.controller)
+    for name, fold in options.groups.items():
+        key = f"groups/{made.lesson.name}/{name}"
+        fold.unfold(made.settings.switch(key, fold.button.isChecked()))
+        fold.toggled.connect(lambda on, key=key: made.settings.set(key, on))
+    return options
+
+
+PANELS: dict[str, PanelSpec] = {
+    "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
+    "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
+    "diagnoses": PanelSpec(lambda made: DiagnosisPanel(made.look), "left", _is_open, at_once=True),
+    "parameters": PanelSpec(
+        lambda made: ParameterPanel(made.lesson, made.look, made.controller), "right", at_once=True
+    ),
+    "options": PanelSpec(_options, "right", at_once=True),
+    "breakpoints": PanelSpec(lambda made: BreakpointPanel(made.look, made.controller), "right", _is_open),
+}
+"""By name, each side from the top."""

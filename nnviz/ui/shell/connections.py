@@ -1,0 +1,58 @@
+"""Joins what the figures and panels of a lesson can do: the one place that knows which of them go together."""
+
+from collections.abc import Callable, Iterable
+
+from nnviz.session.run.commands import Command
+from nnviz.ui.look.figure import (
+    Editor,
+    Figure,
+    Holding,
+    Panel,
+    ProbeFollower,
+    Probing,
+    Referring,
+    Selecting,
+    SelectionFollower,
+    Showing,
+    Watching,
+)
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.run.controller import Controller
+
+
+def join_stage(stage: Figure, controller: Controller) -> None:
+    """What is done on the stage is done to the run; all commands of a gesture are one undo step."""
+    gesture = 0
+
+    def begin() -> None:
+        nonlocal gesture
+        gesture = controller.begin_gesture()
+
+    def give(command: Command) -> None:
+        controller.do(command, gesture)
+
+    if isinstance(stage, Editor):
+        stage.edit_begun.connect(begin)
+        stage.command_given.connect(give)
+    if isinstance(stage, Holding):
+        controller.closing.connect(stage.release)
+
+
+def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Callable[[str], None]) -> None:
+    """Panels hear what is selected on the stage, and have shown what they speak of."""
+    for panel in panels:
+        if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
+            stage.selected.connect(panel.set_selected)
+        if isinstance(panel, Referring):
+            panel.plot_wanted.connect(show_plot)
+            if isinstance(stage, Showing):
+                panel.where_wanted.connect(stage.show_where)
+
+
+def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
+    """A plot shows what is probed on the stage, and has noted what it follows."""
+    if isinstance(plot, Watching):
+        plot.pins_changed.connect(controller.watch)
+    if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):
+        stage.probe_changed.connect(plot.set_probe)
+        plot.set_probe(*stage.probe)

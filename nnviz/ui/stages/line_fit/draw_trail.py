@@ -1,0 +1,42 @@
+"""The lines of earlier steps, the older the fainter."""
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+Array = npt.NDArray[np.float64]
+
+
+class Trail(pg.GraphicsObject):
+    """Lines through (0, intercept)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[QLineF] = []
+        self.color = pg.mkColor("#000")
+
+    def set_lines(self, slopes: Array, intercept: float, reach: float) -> None:
+        """Show one line for each of `slopes`, oldest first, from x = 0 to x = `reach`."""
+        self.lines = [QLineF(0.0, intercept, reach, intercept + slope * reach) for slope in slopes.tolist()]
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The part of the plane the lines cover."""
+        if not self.lines:
+            return QRectF()
+        ys = [line.y2() for line in self.lines] + [self.lines[0].y1()]
+        return QRectF(QPointF(0, min(ys)), QPointF(self.lines[0].x2(), max(ys) + 1e-9)).normalized()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw them from faint to clear."""
+        del option, widget
+        pen = pg.mkPen(self.color, width=1)
+        for age, line in enumerate(self.lines):
+            self.color.setAlphaF(0.06 + 0.3 * ((age + 1) / len(self.lines)) ** 2)
+            pen.setColor(self.color)
+            painter.setPen(pen)
+            painter.drawLine(line)

@@ -1,0 +1,68 @@
+"""The line taken with the mouse and swung about its intercept."""
+
+from PySide6.QtCore import QObject, QPointF, Signal
+
+from nnviz.session.frame import Frame
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.run.parameter_drag import ParameterDrag
+
+_GRIP = 10.0
+"""Pixels from the line within which a press takes hold of it."""
+
+_SLOPE = 0
+"""The flat index of the parameter that the line's slope is."""
+
+
+class LineInput(QObject):
+    """Swings the line of a plot that shows a line fit."""
+
+    edit_begun = Signal()
+    command_given = Signal(object)
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self._drag = ParameterDrag(self)
+        self._drag.begun.connect(self.edit_begun)
+        self._drag.command_given.connect(self.command_given)
+
+    @property
+    def held(self) -> bool:
+        """Whether the line is held."""
+        return self._drag.held
+
+    def show_frame(self, frame: Frame) -> None:
+        """Keep the line that is held from training that has begun meanwhile."""
+        self._drag.show_frame(frame)
+
+    def over_line(self, position: QPointF) -> bool:
+        """Whether a press here takes hold of the line."""
+        if self._plot.frame is None:
+            return False
+        box = self._plot.getPlotItem().vb
+        spot = box.mapSceneToView(position)
+        slope, intercept = self._plot.frame.state.parameters.tolist()
+        on_line = box.mapViewToScene(QPointF(spot.x(), slope * spot.x() + intercept))
+        return bool(spot.x() > 0 and abs(on_line.y() - position.y()) < _GRIP)
+
+    def press(self, position: QPointF) -> bool:
+        """Take hold of the line; False where it is not."""
+        if self._plot.frame is None or not self.over_line(position):
+            return False
+        self._drag.begin(_SLOPE, self._plot.frame)
+        self.move(position)
+        return True
+
+    def move(self, position: QPointF) -> None:
+        """Swing the line that is held to here."""
+        spot = self._plot.getPlotItem().vb.mapSceneToView(position)
+        if self._plot.frame is not None and spot.x() > 1e-3:
+            self._drag.move((spot.y() - float(self._plot.frame.state.parameters[1])) / spot.x())
+
+    def let_go(self) -> None:
+        """Let the line train again."""
+        self._drag.let_go()
+
+    def give_up(self) -> None:
+        """Put the line back where it was taken, and let go."""
+        self._drag.give_up()

@@ -1,0 +1,72 @@
+"""Where everything stands on the line-fit stage, worked out from the plot's size and the numbers shown."""
+
+from typing import NamedTuple
+
+from nnviz.ui.stages.line_fit.view_model import LineState
+
+_LABEL_ROOM = 150.0
+"""Pixels kept free at the right for the lines' labels."""
+
+_WIDE = 640.0
+"""Pixels of width from which the labels have room beside the lines."""
+
+_CLEAR = 4.6
+"""Heights of a label between the end of a line and the label that stands on the line's own side of it."""
+
+_NEURON_ROOM = 440.0
+"""Pixels of width below which the small neuron would cover the points, and is left out."""
+
+
+class LabelPlace(NamedTuple):
+    """A place in the plane, and which point of the label stands there, in widths and heights of the label."""
+
+    x: float
+    y: float
+    anchor: tuple[float, float]
+
+
+class NeuronPlace(NamedTuple):
+    """Where the small neuron stands in the plot, in pixels from the upper left corner, and how large."""
+
+    x: float
+    y: float
+    scale: float
+
+
+def plane(state: LineState, width: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The range of x and of y to be shown in a plot of so many pixels."""
+    y = state.points[1]
+    low, high = float(min(y.min(), 0.0)), float(max(y.max(), 1.0))
+    span = high - low
+    # Labels to the right of the lines' ends keep their size, whatever the plane's.
+    right = state.reach * 1.01 / max(0.4, 1.0 - _label_room(width) / max(width, 1.0))
+    return (-0.02 * state.reach, right), (low - 0.04 * span, high + 0.14 * span)
+
+
+def labels(state: LineState, width: float) -> dict[str, LabelPlace]:
+    """Beside the lines' ends, the higher line's label above; over the ends where there is no room beside them."""
+    ends = {"line": state.line_end, "least_squares": state.best_end}
+    lower = "line" if state.slope <= state.best else "least_squares"
+    places = {}
+    for key, end in ends.items():
+        below = key == lower
+        if _label_room(width) > 0:
+            anchor = 0.0, 0.0 if below else 1.0
+        else:
+            # The side of the end towards which the line itself runs is kept clear of it.
+            away = _CLEAR if below == (state.best >= 0) else 0.0
+            anchor = 1.0, -away if below else 1.0 + away
+        places[key] = LabelPlace(state.reach * 1.005, end, anchor)
+    return places
+
+
+def neuron(state: LineState, width: float, natural: float) -> NeuronPlace | None:
+    """In the upper corner that the points leave free; None where there is no room. `natural` is its own width."""
+    if width < _NEURON_ROOM:
+        return None
+    scale = min(1.0, max(0.62, width / 720))
+    return NeuronPlace(width * 0.05 if state.best >= 0 else width * 0.9 - natural * scale, 14, scale)
+
+
+def _label_room(width: float) -> float:
+    return _LABEL_ROOM if width >= _WIDE else 0.0
