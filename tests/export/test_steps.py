@@ -10,7 +10,7 @@ from nnviz.export.steps import StepTable
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.run.run import Run
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import interval_after
 from nnviz.session.session import Session
 
 WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
@@ -111,7 +111,7 @@ def test_a_network_s_table_has_what_was_measured_over_all_data() -> None:
     names = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
     assert table.columns[:8] == ("step", "epoch", "sample", "loss", *names)
     session = Session(experiment)
-    every = evaluation_interval(experiment, experiment.data)
+    every = interval_after(experiment, experiment.data, 20)
     assert every > 1
     for row in table.replayed(20):
         session.advance(int(row[0] or 0) - session.state.step)

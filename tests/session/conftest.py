@@ -9,7 +9,6 @@ import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
@@ -32,8 +31,9 @@ class RunSnapshot(NamedTuple):
         """The history's row for it, where the loss over all data is measured at every step; NaN where it has none."""
         data, number, parameters = self.experiment.data, self.state.step, self.state.parameters
         with np.errstate(over="ignore", invalid="ignore"):
-            output = self.experiment.network.output(parameters, data.x)
-            train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
+            objective = self.experiment.objective
+            losses = objective.loss.value(objective.network.output(parameters, data.x), data.y)
+            train_loss = float(losses.sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
             norms = [math.nan] * len(self.experiment.network.layers)
             if self.record and not self.reshaped:

@@ -119,7 +119,7 @@ def play(rng: np.random.Generator, session: Session, check: Check) -> int:
 @pytest.fixture(autouse=True)
 def _measured_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the plain loop does; and memory is short, so that checkpoints are thinned."""
-    monkeypatch.setattr(track, "evaluation_interval", lambda *_: 1)
+    monkeypatch.setattr(track, "interval_after", lambda *_: 1)
     monkeypatch.setattr(checkpoints, "LIMIT", 1)
 
 

@@ -1,1 +1,5 @@
-"""Layer kinds: one file each."""
+"""Layer kinds, one file each, and the network that is made of them."""
+
+from nnviz.engine.layers.table import LAYERS
+
+__all__ = ["LAYERS"]

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
-from nnviz.engine import layers
 from nnviz.engine.arrays import Shape
 from nnviz.engine.layers.base import Layer, LayerSpec
 from nnviz.engine.options import MAX_LAYERS
@@ -16,7 +16,7 @@ MAX_PARAMETERS = 20_000_000
 
 
 def _found() -> Iterator[type[LayerSpec]]:
-    for module in iter_modules(layers.__path__, f"{layers.__name__}."):
+    for module in iter_modules([str(Path(__file__).parent)], f"{__package__}."):
         if module.name != __name__:
             for entry in vars(import_module(module.name)).values():
                 if isinstance(entry, type) and issubclass(entry, LayerSpec) and entry.__module__ == module.name:

@@ -13,7 +13,7 @@ from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.run.epochs import steps_to_epoch_end
 from nnviz.session.run.history import FIXED
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import steps_to_measuring
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import layer_norms
 
@@ -175,7 +175,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _falls_below,
         Number(0, 1e12),
         0.1,
-        ahead=lambda one, snapshot: _until_multiple(snapshot, evaluation_interval(snapshot.experiment, snapshot.data)),
+        ahead=lambda one, snapshot: steps_to_measuring(snapshot.experiment, snapshot.data, snapshot.state.step),
     ),
     "sign": Kind(
         mark("breakpoints", "when the sign changes of"),

@@ -24,23 +24,41 @@ _BACKWARD = 3
 _SPARING = 20
 """A measurement that costs more than a step is made so seldom that it takes this part of the time of training."""
 
+AGE = 64
+"""For so many steps measurements take all of the time of training, for as many half of it, then a third, and so on."""
+
 _SHARE = 0.1
 """The screen's own evaluations take at most this share of the time, once one takes longer than `_QUICK` seconds."""
 
 _QUICK = 0.0002
 
 
-def evaluation_interval(experiment: Experiment, data: Data) -> int:
-    """Every how many steps loss and accuracy over all data are measured; 1 where a measurement is cheap.
+def evaluation_interval(experiment: Experiment, data: Data, sparing: int = _SPARING) -> int:
+    """Every how many steps loss and accuracy over all data are measured in the long run; 1 where that is cheap.
 
     The estimate counts what there is to compute and not the clock, so that the same run has the same rows everywhere.
+    A power of two, so that of any two runs the one measured more seldom is measured where the other is.
     """
     layers = len(experiment.network.layers)
     step = 1e6 * step_seconds(experiment, len(data.x))
     parts = 2 if len(data.test_x) else 1
     each = len(data.x) + len(data.test_x)
     measuring = parts * (_PASS + _PASS_LAYER * layers) + each * _sample(experiment.network)
-    return 1 if measuring <= step else math.ceil(_SPARING * measuring / step)
+    return 1 if measuring <= step else 2 ** math.ceil(math.log2(sparing * measuring / step))
+
+
+def interval_after(experiment: Experiment, data: Data, step: int) -> int:
+    """`evaluation_interval` after `step` steps: a young run, in which much happens, is looked at more often.
+
+    It stays the same for all steps up to the next multiple of `AGE`.
+    """
+    return evaluation_interval(experiment, data, min(_SPARING, 1 + step // AGE))
+
+
+def steps_to_measuring(experiment: Experiment, data: Data, step: int) -> int:
+    """How many steps may be taken after `step` before one of them can be measured, that one included."""
+    interval = interval_after(experiment, data, step)
+    return min(interval - step % interval, AGE - step % AGE)
 
 
 def step_seconds(experiment: Experiment, samples: int) -> float:

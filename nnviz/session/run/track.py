@@ -15,7 +15,7 @@ from nnviz.engine.training import Record, State, initial_state
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, MEASURED, History
 from nnviz.session.run.run import Run
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import AGE, interval_after
 
 Array = npt.NDArray[np.float64]
 
@@ -40,7 +40,7 @@ class Track:
         self._network: Network | None = None
         self._pinned: tuple[int, ...] = ()
         self._watched = self._places = np.empty(0, np.intp)
-        self._measured_as: tuple[Experiment, Data, int] | None = None
+        self._measured_as: tuple[Experiment, Data, int, int] | None = None
 
     @property
     def end(self) -> int:
@@ -79,15 +79,18 @@ class Track:
             self.history.extend(self._table(self._row(experiment, experiment.data, state, None)))
 
     def room(self, step: int) -> int:
-        """How many steps may be taken at once from `step`: up to the next checkpoint, or the end of what is known."""
+        """How many steps may be taken at once from `step`.
+
+        They end with the next checkpoint, with what is known, and where all data may be measured at another interval.
+        """
         known = self.end - step if step < self.end else MOST
-        return min(MOST, known, self.checkpoints.next_due(step) - step)
+        return min(MOST, known, self.checkpoints.next_due(step) - step, AGE - step % AGE)
 
     def advance(self, experiment: Experiment, data: Data, state: State, count: int) -> Advanced:
         """Take `count` steps of this run, or as many as there is `room` for, and note those not known yet."""
         known = state.step < self.end
         count = min(count, self.room(state.step))
-        recording = NOTHING if known else self._recording(experiment, data)
+        recording = NOTHING if known else self._recording(experiment, data, state.step)
         found = self._backend.advance(experiment, data, state, count, recording)
         self.checkpoints.offer(experiment, found.state)
         if not known and len(found.rows.step):
@@ -101,9 +104,9 @@ class Track:
             self._watch(experiment.network)
             self.history.amend(self._table(self._row(experiment, data, state, record))[0])
 
-    def _recording(self, experiment: Experiment, data: Data) -> Recording:
-        """What is to be noted of the next steps."""
-        return Recording(self._indices(experiment.network), self._interval(experiment, data))
+    def _recording(self, experiment: Experiment, data: Data, step: int) -> Recording:
+        """What is to be noted of the steps after `step`."""
+        return Recording(self._indices(experiment.network), self._interval(experiment, data, step))
 
     def _indices(self, network: Network) -> npt.NDArray[np.intp]:
         """The parameters that have a column: the first and, in their order, those that are pinned."""
@@ -127,7 +130,7 @@ class Track:
 
     def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> Rows:
         """The row of one state, by the record of the step that led to it, if one did."""
-        writer = RowWriter(experiment, data, self._recording(experiment, data), 1)
+        writer = RowWriter(experiment, data, self._recording(experiment, data, max(0, state.step - 1)), 1)
         if record is None:
             writer.start(state)
         else:
@@ -143,12 +146,12 @@ class Track:
         table[:, self._places] = np.concatenate([rows.watched, rows.layer_norms], axis=1)
         return table
 
-    def _interval(self, experiment: Experiment, data: Data) -> int:
-        """`evaluation_interval`, worked out once for the same experiment and data."""
-        known = self._measured_as
-        if known is None or known[0] is not experiment or known[1] is not data:
-            known = self._measured_as = (experiment, data, evaluation_interval(experiment, data))
-        return known[2]
+    def _interval(self, experiment: Experiment, data: Data, step: int) -> int:
+        """`interval_after`, worked out once for the same experiment and data."""
+        known, age = self._measured_as, step // AGE
+        if known is None or known[0] is not experiment or known[1] is not data or known[2] != age:
+            known = self._measured_as = (experiment, data, age, interval_after(experiment, data, step))
+        return known[3]
 
 
 def layer_norms(network: Network, record: Record | None) -> list[float]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import interval_after
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.plot import CurveStyle
@@ -52,7 +52,7 @@ class LossPlot(StepPlot):
 
 def measured_notes(frame: Frame | None) -> tuple[str, ...]:
     """What the curves over all data are, and how often that is measured, where it is not at every step."""
-    interval = 1 if frame is None else evaluation_interval(frame.experiment, frame.data)
+    interval = 1 if frame is None else interval_after(frame.experiment, frame.data, frame.state.step)
     first = (translate("plots", "━ training"),) if frame is not None and frame.test_loss is not None else ()
     if interval > 1:
         last = (

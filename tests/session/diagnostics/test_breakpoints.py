@@ -14,7 +14,7 @@ from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, LOOK, 
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
 from nnviz.session.player import Player
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import evaluation_interval, interval_after
 from nnviz.session.session import Session
 
 SMALL = Experiment(
@@ -81,7 +81,7 @@ def test_when_the_loss_falls_below_a_value() -> None:
 def test_a_loss_measured_now_and_then_is_looked_at_when_it_is_measured() -> None:
     seldom = SMALL.with_options({"points": 3000, "batch_size": 1, "learning_rate": 0.03})
     interval = evaluation_interval(seldom, seldom.data)
-    assert interval > 3
+    assert interval_after(seldom, seldom.data, 0) > 3
     states, _ = walk(seldom, 20 * interval)
     losses = [evaluate(seldom, seldom.data, state.parameters).train_loss for state in states[::interval]]
     bound = (losses[0] + min(losses)) / 2

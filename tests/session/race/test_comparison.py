@@ -8,7 +8,7 @@ from nnviz.engine.playground import playground
 from nnviz.session.race.comparison import Line, compare
 from nnviz.session.race.race import Lane
 from nnviz.session.run.commands import SetParameter
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import evaluation_interval, interval_after
 from nnviz.session.session import Session
 
 START = playground("circle", points=60)
@@ -51,15 +51,15 @@ def test_every_line_is_what_the_runs_are() -> None:
 def test_runs_are_compared_at_a_step_at_which_all_are_measured() -> None:
     """Batches of another size are measured at other steps, and a run's end is exact where it stood there."""
     sessions = [Session(START), Session(replace(START, batch_size=1)), Session(replace(START, batch_size=30))]
-    intervals = [evaluation_interval(session.experiment, session.data) for session in sessions]
+    intervals = [interval_after(session.experiment, session.data, 50) for session in sessions]
     assert len(set(intervals)) > 1
     for session, steps in zip(sessions, (50, 71, 83), strict=True):
         session.advance(steps)
         session.keep()
     lanes = [session.race.lanes[0] for session in sessions]
     common = lines(*lanes)["common", "train_loss"]
-    wanted = max(step for step in range(51) if not any(step % interval for interval in intervals))
-    assert common.step == wanted < 50
+    wanted = 50 // max(intervals) * max(intervals)
+    assert common.step == wanted
     for session, value in zip(sessions, common.values, strict=True):
         session.seek(wanted)
         session.catch_up()

@@ -1,6 +1,7 @@
 """How often all data is evaluated: from the work there is, and no more than training takes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,14 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
 from nnviz.session.run import sampling
-from nnviz.session.run.sampling import ThrottledEvaluation, evaluation_interval, pass_seconds, step_seconds
+from nnviz.session.run.sampling import (
+    AGE,
+    ThrottledEvaluation,
+    evaluation_interval,
+    interval_after,
+    pass_seconds,
+    step_seconds,
+)
 
 Array = npt.NDArray[np.float64]
 
@@ -30,7 +38,7 @@ def test_the_small_lessons_are_measured_at_every_step(experiment: Experiment) ->
     assert evaluation_interval(experiment, experiment.data) == 1
 
 
-@pytest.mark.parametrize(("experiment", "most"), [(CIRCLE, 50), (SPIRAL, 100), (LARGE, 5000), (WIDE, 200)])
+@pytest.mark.parametrize(("experiment", "most"), [(CIRCLE, 64), (SPIRAL, 128), (LARGE, 8192), (WIDE, 256)])
 def test_others_as_often_as_is_cheap(experiment: Experiment, most: int) -> None:
     assert 1 <= evaluation_interval(experiment, experiment.data) <= most
 
@@ -57,6 +65,15 @@ def test_measuring_is_estimated_to_cost_little_beside_training(experiment: Exper
     interval = evaluation_interval(experiment, data)
     training = step_seconds(experiment, len(data.x)) * interval
     assert measuring <= (training if interval == 1 else training / 20)
+
+
+@pytest.mark.parametrize("experiment", [LINE, CIRCLE, SPIRAL, WIDE])
+def test_a_young_run_is_measured_more_often_and_at_steps_that_stay_due(experiment: Experiment) -> None:
+    intervals = [interval_after(experiment, experiment.data, age * AGE) for age in range(30)]
+    assert intervals == sorted(intervals)
+    assert intervals[-1] == evaluation_interval(experiment, experiment.data)
+    assert all(later % earlier == 0 for earlier, later in pairwise(intervals))
+    assert interval_after(experiment, experiment.data, AGE - 1) == intervals[0]
 
 
 def test_the_gauge_tells_the_very_moment_at_rest() -> None:

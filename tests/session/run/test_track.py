@@ -11,7 +11,7 @@ from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
 from nnviz.session.run.commands import ResizeLayer, SetParameter
 from nnviz.session.run.run import Edit, Run
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import AGE, evaluation_interval, interval_after
 from nnviz.session.run.track import WATCHED, Track, gradient_column, layer_norms
 
 EXPERIMENT = Experiment(points=10, hidden=(3,), batch_size=4)
@@ -135,11 +135,13 @@ def test_a_fork_knows_what_is_shared_and_nothing_else() -> None:
 def test_between_evaluations_nothing_over_all_data_is_measured() -> None:
     experiment = Experiment(dataset="circle", points=1000, train_share=0.5)
     interval = evaluation_interval(experiment, experiment.data)
-    track, _, _ = walked(2 * interval + 1, experiment)
+    steps = max(2 * interval + 1, 3 * AGE)
+    track, _, _ = walked(steps, experiment)
     assert interval > 1
+    due = [step for step in range(1, steps + 1) if step % interval_after(experiment, experiment.data, step - 1) == 0]
     for name in ("train_loss", "test_loss", "train_accuracy", "test_accuracy"):
         values = track.history.table()[:, track.history.columns.index(name)]
-        assert np.flatnonzero(~np.isnan(values)).tolist() == [0, interval, 2 * interval]
+        assert np.flatnonzero(~np.isnan(values)).tolist() == [0, *due]
 
 
 def test_a_row_tells_test_data_and_accuracies() -> None:

@@ -105,9 +105,7 @@ CASES = {
     ),
     "initializer": Case(
         INITIALIZERS,
-        Initializer(
-            "Made up", lambda g, shape, fan_in, fan_out, *, strength: g.normal(0.0, strength, shape), options=OWN
-        ),
+        Initializer("Made up", lambda g, shape, *fans, strength: g.normal(0.0, strength, shape), options=OWN),
         "initializer",
     ),
     "dataset": Case(

@@ -17,7 +17,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer
-from nnviz.session.run.sampling import evaluation_interval
+from nnviz.session.run.sampling import evaluation_interval, interval_after
 from nnviz.session.run.track import gradient_column
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -102,8 +102,8 @@ def test_the_loss_is_that_of_training_and_test_data(qtbot: QtBot) -> None:
 
 def test_the_note_tells_how_all_data_is_sampled(qtbot: QtBot) -> None:
     seldom = playground("circle", points=5000)
-    interval = evaluation_interval(seldom, seldom.data)
-    assert interval > 1
+    interval = interval_after(seldom, seldom.data, 3)
+    assert 1 < interval < evaluation_interval(seldom, seldom.data)
     for name in ("loss", "accuracy"):
         assert f"every {interval} steps" in make_plot(qtbot, name, seldom, 3)[0].note()
         assert "every" not in make_plot(qtbot, name, LINE, 3)[0].note()

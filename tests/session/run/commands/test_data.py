@@ -37,7 +37,7 @@ BUMPS = playground("bumps", points=40)
 @pytest.fixture(autouse=True)
 def _measured_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the plain loop does."""
-    monkeypatch.setattr(track, "evaluation_interval", lambda *_: 1)
+    monkeypatch.setattr(track, "interval_after", lambda *_: 1)
 
 
 def own(inputs: int, classes: int, rows: int = 30) -> OwnData:

@@ -151,7 +151,7 @@ class SwapParameters(Command):
 @pytest.fixture
 def _swapping(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COMMANDS, "swap_parameters", SwapParameters)
-    monkeypatch.setattr(track, "evaluation_interval", lambda *_: 1)
+    monkeypatch.setattr(track, "interval_after", lambda *_: 1)
 
 
 @pytest.mark.usefixtures("_swapping")

@@ -81,7 +81,7 @@ def test_a_dashed_curve_of_many_points_needs_no_dashes_of_qt(qtbot: QtBot, netwo
     qtbot.addWidget(plot)
     plot.resize(300, 160)
     styles = []
-    for steps in (20, 3000):
+    for steps in (20, 20_000):
         session.advance(steps)
         plot.show_frame(session.frame())
         styles.append(plot.curves["test_loss"].opts["pen"].style())
