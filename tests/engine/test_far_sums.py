@@ -199,3 +199,9 @@ def test_a_neuron_that_is_sure_and_wrong_learns_as_well_as_one_that_is_not() -> 
     (sure, one), (_, other) = found
     assert sure > 40
     assert one == pytest.approx(other, rel=1e-6)
+
+
+def test_every_loss_has_a_definition_to_be_compared_with() -> None:
+    assert {*LOSS, "softmax_cross_entropy"} == set(LOSSES)
+    assert set(FUNCTIONS) == set(ACTIVATIONS)
+    assert ("binary_cross_entropy", "sigmoid") in FROM_SUM
