@@ -32,7 +32,7 @@ from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
-from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log
+from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
 from nnviz.system.threads import use_one_core
 
 T = TypeVar("T")
@@ -123,7 +123,7 @@ def _window() -> int:
         return _first_light(problem)
     from nnviz.ui.shell.app import run_window
 
-    report_uncaught(lambda sentence: print(f"nnviz: {sentence}", file=sys.stderr))
+    report_uncaught(tell_on_stderr)
     return run_window([])
 
 

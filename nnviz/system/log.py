@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -10,10 +11,23 @@ from types import TracebackType
 
 import platformdirs
 
+from nnviz.engine.text import cut
+
 LOG = logging.getLogger("nnviz")
 
 _BYTES = 512 * 1024
 _OLDER = 2
+
+_LONGEST = 20_000
+"""Characters of a record, traceback and all: a message may hold a whole file."""
+
+
+class _Formatter(logging.Formatter):
+    """Records of bounded length: what stands at the end, the fault itself, is kept as well as the beginning."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record in words."""
+        return cut(super().format(record), _LONGEST)
 
 
 class _LogFile(RotatingFileHandler):
@@ -41,7 +55,7 @@ def start_log() -> bool:
     except OSError:
         LOG.addHandler(logging.NullHandler())
         return False
-    log_file.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
+    log_file.setFormatter(_Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     LOG.addHandler(log_file)
     return True
 
@@ -51,15 +65,25 @@ def fault_sentence(error: BaseException) -> str:
     return f"nnviz met a fault of its own ({type(error).__name__}); the details are in {log_path()}."
 
 
-def report_uncaught(tell: Callable[[str], None]) -> None:
-    """Have every uncaught exception, of any thread, written to the log, and the user told one sentence by `tell`."""
+def fault_details(error: BaseException) -> str:
+    """What whoever mends a fault wants to know: where the log is, and the traceback."""
+    return f"{log_path()}\n\n{cut(''.join(traceback.format_exception(error)), _LONGEST)}"
+
+
+def tell_on_stderr(error: BaseException) -> None:
+    """Tell the sentence of a fault where a terminal shows it."""
+    print(f"nnviz: {fault_sentence(error)}", file=sys.stderr, flush=True)
+
+
+def report_uncaught(tell: Callable[[BaseException], object]) -> None:
+    """Have every uncaught exception, of any thread, written to the log, and given to `tell`."""
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         LOG.error("uncaught", exc_info=(kind, error, trace))
-        tell(fault_sentence(error))
+        tell(error)
 
     def report_in_thread(args: threading.ExceptHookArgs) -> None:
         report(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)

@@ -1871,6 +1871,10 @@
         <source>nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.</source>
         <translation>nnviz 自身出了故障（{what}）。你的训练已保留；细节见 {path}。</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>

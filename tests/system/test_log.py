@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from nnviz.system import log as log_file
-from nnviz.system.log import LOG, log_path, report_uncaught, start_log
+from nnviz.system.log import LOG, fault_details, fault_sentence, log_path, report_uncaught, start_log
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +61,7 @@ def test_a_full_disk_costs_the_record_only(capsys: pytest.CaptureFixture[str], m
 
 
 def test_uncaught_exceptions_are_logged_and_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
+    told: list[BaseException] = []
     start_log()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
@@ -70,10 +70,34 @@ def test_uncaught_exceptions_are_logged_and_told_in_a_sentence(monkeypatch: pyte
     thread = threading.Thread(target=lambda: 1 // 0)
     thread.start()
     thread.join()
-    assert told == [
+    assert [fault_sentence(error) for error in told] == [
         f"nnviz met a fault of its own ({name}); the details are in {log_path()}."
         for name in ("ValueError", "ZeroDivisionError")
     ]
     log = log_path().read_text(encoding="utf-8")
     assert "ValueError: first" in log
     assert "ZeroDivisionError" in log
+
+
+@pytest.mark.parametrize("as_fault", [False, True])
+def test_a_message_of_megabytes_is_cut_in_the_log(as_fault: bool) -> None:
+    start_log()
+    long = "begins" + "x" * 3_000_000 + "ends"
+    if as_fault:
+        LOG.error("uncaught", exc_info=ValueError(long))
+    else:
+        LOG.info("refused: %s", long)
+    text = log_path().read_text(encoding="utf-8")
+    assert len(text) < 25_000
+    assert "begins" in text
+    assert text.endswith("ends\n")
+
+
+def test_the_details_of_a_fault_are_the_place_of_the_log_and_the_traceback_cut() -> None:
+    try:
+        raise ValueError("y" * 1_000_000)
+    except ValueError as error:
+        details = fault_details(error)
+    assert details.startswith(str(log_path()))
+    assert "test_the_details_of_a_fault" in details
+    assert len(details) < 25_000

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 
 from nnviz.engine.experiment import FORMAT, Experiment
@@ -35,6 +36,12 @@ MAX_BYTES = 2**20
 
 _SHARED = ("stage", "plots", "figures", "open", "experiment", "parameters", "groups", "shows", "controls")
 """What a lesson that is like another takes from it, where it has nothing of its own."""
+
+_NAME = re.compile(r"[\w-]{1,100}")
+"""What a lesson is called: it names a file beside this one, and none elsewhere."""
+
+_SPEC = re.compile(r"[+-]?,?(\.\d\d?)?[efgn%]?")
+"""How a measured number may be written: sign, thousands, decimals and kind, but no width."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +130,10 @@ def _completed(path: Path) -> Table:
     top = Table(path.name, "", values)
     if "like" not in values:
         return top
-    other = path.with_name(f"{top.get('like', str)}.toml")
-    if not other.is_file():
-        raise top.fault(mark("errors", "There is no lesson {name} to be like: name another."), name=other.stem)
+    like = top.get("like", str)
+    other = path.parent / f"{like}.toml"
+    if not _NAME.fullmatch(like) or not other.is_file():
+        raise top.fault(mark("errors", "There is no lesson {name} to be like: name another."), name=like)
     source = _read(other)
     if "like" in source:
         template = mark("errors", "The lesson {name} is like another itself: name that one.")
@@ -254,6 +262,9 @@ def covers(choices: tuple[Choice, ...]) -> bool:
 
 def _check_template(table: Table, words: str) -> None:
     try:
+        # A width could ask for text without end.
+        if any(not _SPEC.fullmatch(spec) for _, field, spec, _ in Formatter().parse(words) if field and spec):
+            raise ValueError
         words.format(measured=1.0)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
         template = mark("errors", "explain may have {braces} in braces and nothing else: correct it.")

@@ -12,7 +12,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name, layer_name
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.run.background_task import BackgroundTask
+from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MOST_NAMED = 6
@@ -40,6 +40,7 @@ class DiagnosisPanel(QWidget):
         """The moment of the findings; none before the first look."""
         self._newest: Frame | None = None
         self._looks = BackgroundTask(self, rest=_REST, pause=_PAUSE)
+        self._looks.failed.connect(raise_fault)
         self._looks.finished.connect(self._on_found)
         self._heading, self.nothing = heading(), muted()
         self.cards: list[FindingCard] = []

@@ -76,10 +76,10 @@ class ParametersPlot(StepPlot):
         let_go.triggered.connect(lambda: self.set_pins(()))
 
     def take_choices(self, other: Plot) -> None:
-        """Show what is pinned there."""
+        """Show what is pinned there, or the first parameters of the network there."""
         super().take_choices(other)
         if isinstance(other, ParametersPlot):
-            self._network = other._network
+            self._network, self._frozen, self._first = other._network, other._frozen, other._first
             self.set_pins(other.pins)
 
     def axis_titles(self) -> tuple[str, str]:

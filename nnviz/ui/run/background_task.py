@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nnviz.engine.text import UserError
-from nnviz.system.log import LOG
-
 _HERE = 4.0
 """From one work's begin to the next a patient asker waits so many times as long as it took in its own thread."""
 
@@ -75,7 +72,7 @@ class BackgroundTask(QObject):
     """What the work returned."""
 
     failed = Signal(object)
-    """The exception it raised: a UserError, a CancelledError, or a fault, which has been logged."""
+    """The exception it raised: a UserError, a CancelledError, or a fault, which who hears it must tell."""
 
     progressed = Signal(int)
     """How much of the work is done, as it says itself."""
@@ -186,8 +183,6 @@ class BackgroundTask(QObject):
         if error is None:
             self.finished.emit(future.result()[0])
             return
-        if not isinstance(error, UserError | CancelledError):
-            LOG.error("in the background", exc_info=error)
         self.failed.emit(error)
 
     def _timer(self, do: Callable[[], object]) -> QTimer:
@@ -195,6 +190,12 @@ class BackgroundTask(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(do)
         return timer
+
+
+def raise_fault(error: Exception) -> None:
+    """Raise what failed in the background in the window's thread, where all that is uncaught is logged and told."""
+    if not isinstance(error, CancelledError):
+        raise error
 
 
 def _timed(work: Work, check: Check) -> tuple[object, float]:

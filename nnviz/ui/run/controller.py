@@ -37,7 +37,7 @@ class Controller(QObject):
     """A new Frame, at display rate."""
 
     refused = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     closing = Signal()
     """The session is about to be left: the last moment to let go of what a hand holds."""

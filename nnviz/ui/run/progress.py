@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.system.log import log_path
+from nnviz.system.log import LOG, log_path
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Work
 
@@ -71,6 +71,7 @@ def _dialog(parent: QWidget, title: str, text: str, count: int) -> QProgressDial
 def _explained(error: Exception) -> UserError:
     if isinstance(error, UserError):
         return error
+    LOG.error("in the background", exc_info=error)
     return UserError(
         mark("errors", "nnviz met a fault of its own ({what}); the details are in {path}."),
         what=type(error).__name__,

@@ -28,8 +28,8 @@ class Worker(QThread):
     refused = Signal(object)
     """A UserError: a request that could not be carried out."""
 
-    failed = Signal(str)
-    """The worker met a fault of its own; the session stands where it was."""
+    failed = Signal(object)
+    """The exception by which the worker failed; it has been logged, and the session stands where it was."""
 
     def __init__(self, player: Player, paint_lock: PaintLock) -> None:
         super().__init__()
@@ -143,7 +143,7 @@ class Worker(QThread):
         except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
             LOG.exception("the worker")
             self._player.halt()
-            self.failed.emit(f"{type(error).__name__}: {error}")
+            self.failed.emit(error)
             return 0.0
         finally:
             if session.track is track:

@@ -17,6 +17,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
+from nnviz.system.log import report_uncaught, tell_on_stderr
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.base.table import PLOTS
@@ -64,6 +65,12 @@ def run_window(arguments: list[str]) -> int:
     window = MainWindow(found.lessons, settings, {})
     if sentences:
         window.notice.say(sentences)
+
+    def tell(error: BaseException) -> None:
+        tell_on_stderr(error)
+        window.met_fault.emit(error)
+
+    report_uncaught(tell)
     window.show()
     # Python would collect garbage in whichever thread allocates, and Qt crashes when the worker frees widgets.
     collector = GarbageCollector(interval=1.0)
@@ -74,6 +81,7 @@ def run_window(arguments: list[str]) -> int:
     awake.timeout.connect(lambda: None)
     awake.start(200)
     code = app.exec()
+    report_uncaught(tell_on_stderr)  # the window goes
     collector.timer.stop()
     return code
 

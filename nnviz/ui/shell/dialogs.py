@@ -1,7 +1,5 @@
 """The window's dialogs: taking things home, and help."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
@@ -67,11 +65,6 @@ class Dialogs:
         """Version and licence."""
         text = translate("help", "nnviz {version}: watch a neural network learn. Free under the MIT licence.")
         QMessageBox.about(self._parent, translate("help", "About nnviz"), text.format(version=__version__))
-
-    def fault_text(self, what: str) -> str:
-        """The sentence for a fault of our own."""
-        text = translate("help", "nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.")
-        return text.format(what=what, path=Path(log_path()))
 
     def _size_of(self, name: str) -> QSize:
         """A figure's size on screen."""

@@ -1,18 +1,30 @@
 """What the window has to say: overflow, training that settled, and what was refused."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QMimeData
+
+from nnviz.engine.text import cut
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, SETTLED, Hit
 from nnviz.session.frame import Frame
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.run.run import Run
+from nnviz.system.log import fault_details, log_path
+from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.panels.breakpoint_panel import place_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.notice import Notice
+
+_FAULT_WORDS = 160
+"""Characters of what an exception says that are told."""
+
+_REPEATS = 1.0
+"""Seconds within which the same fault again is the old one repeating."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ class Messages:
         """What the frames have to say; the notice may show something else, or nothing any more."""
         self._said_in: Run | None = None
         """The run in which something else was said; it holds until that run is changed."""
+        self._fault, self._fault_at = "", 0.0
 
     def show_frame(self, frame: Frame) -> None:
         """Say what is new, and take back what no longer holds."""
@@ -91,10 +104,24 @@ class Messages:
             self._notice.hide()
         self._told = text
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Say something that no frame tells, until the run is changed."""
         self._said_in = self._controller.frame.run
-        self._notice.say(sentence)
+        self._notice.say(sentence, action, do)
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Tell a fault of our own, with its details for the clipboard; one that repeats at every frame is told once."""
+        now, details = time.perf_counter(), fault_details(error)
+        repeats = details == self._fault and now - self._fault_at < _REPEATS
+        self._fault, self._fault_at = details, now
+        if not repeats:
+            text = translate("help", "nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.")
+            what = cut(f"{type(error).__name__}: {error}", _FAULT_WORDS)
+            self.say(
+                text.format(what=what, path=log_path()),
+                translate("help", "Copy details"),
+                lambda: put_on_clipboard(_plain(details)),
+            )
 
     def clear(self) -> None:
         """Say nothing; what a frame has to say will be said again."""
@@ -107,3 +134,9 @@ class Messages:
         self.clear()
         self.show_frame(frame)
         self._notice.setHidden(closed or not self._told)
+
+
+def _plain(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ PANELS = ("lesson_panel", "plot_panel", "inspector")
 
 class MainWindow(QMainWindow):
     """One window, one run at a time; each lesson keeps its own session while the window is open."""
+
+    met_fault = Signal(object)
+    """An exception nobody has caught, of any thread; the window tells it."""
 
     def __init__(self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session]) -> None:
         super().__init__()
@@ -212,7 +215,8 @@ class MainWindow(QMainWindow):
         self.data_import.said.connect(self.messages.say)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
-        self.controller.failed.connect(self._on_failed)
+        self.controller.failed.connect(self.messages.tell_fault)
+        self.met_fault.connect(self.messages.tell_fault, Qt.ConnectionType.QueuedConnection)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)
         self.time_axis.sought.connect(self.controller.seek)
@@ -333,9 +337,6 @@ class MainWindow(QMainWindow):
     def _go_where_open(self) -> None:
         """The last lesson in which everything may be changed."""
         self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
-
-    def _on_failed(self, what: str) -> None:
-        self.messages.say(self.dialogs.fault_text(what))
 
     def _on_system_theme(self) -> None:
         if self._theme_choice == "system":

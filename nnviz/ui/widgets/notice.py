@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from nnviz.ui.look.i18n import translate
@@ -16,6 +17,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # A file may be called <b>.
         self.action = QPushButton()
         self.action.clicked.connect(self._act)
         self.close_button = QPushButton("✕")

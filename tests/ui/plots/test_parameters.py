@@ -50,6 +50,21 @@ def test_weights_are_red_and_told_apart_and_the_bias_is_green(qtbot: QtBot) -> N
     assert plot.curves["layers[0].bias[0]"].opts["pen"].color().name() == DARK.bias.lower()
 
 
+@pytest.mark.parametrize("hidden", [(2,), (4,), (3, 3)])
+def test_what_is_taken_home_after_the_network_has_changed_is_what_is_shown(
+    qtbot: QtBot, hidden: tuple[int, ...]
+) -> None:
+    plot, session = make_plot(qtbot, replace(EXPERIMENT, hidden=(3,)), steps=3)
+    session.do(ChangeOptions((("hidden", hidden),)))
+    session.advance(2)
+    plot.show_frame(session.frame())
+    home, _ = make_plot(qtbot, replace(EXPERIMENT, hidden=(3,)))
+    home.take_choices(plot)
+    home.show_frame(session.frame())
+    assert home.table() == plot.table()
+    assert home.note() == plot.note()
+
+
 def test_frozen_parameters_are_left_out(qtbot: QtBot) -> None:
     plot, _ = make_plot(qtbot, replace(EXPERIMENT, frozen=("layers[0].bias[0]",)), steps=2)
     assert plot.table().columns[1:] == ("w₁", "w₂")

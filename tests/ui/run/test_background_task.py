@@ -1,6 +1,5 @@
 """Work in the background: quick work at once, long work in a thread, and only the newest of it."""
 
-import logging
 import threading
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
-from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, Work
+from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, Work, raise_fault
 from nnviz.ui.run.progress import run_with_progress
 
 
@@ -149,17 +148,13 @@ def test_work_is_stopped_at_its_next_check_and_the_next_is_done(task: Background
 
 
 @pytest.mark.parametrize("error", [MemoryError("too large a picture"), UserError("not so")])
-def test_work_that_fails_is_told_and_the_next_is_done(
-    task: BackgroundTask, qtbot: QtBot, caplog: pytest.LogCaptureFixture, error: Exception
-) -> None:
+def test_work_that_fails_is_told_and_the_next_is_done(task: BackgroundTask, qtbot: QtBot, error: Exception) -> None:
     found, gate = told(task), Gate()
-    with caplog.at_level(logging.ERROR, "nnviz"):
-        task.start(gate.work(error))
-        task.start(where)
-        gate.opened.set()
-        qtbot.waitUntil(lambda: not task.pending)
+    task.start(gate.work(error))
+    task.start(where)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not task.pending)
     assert found == [(error, True), ("background", True)]
-    assert ("too large a picture" in caplog.text) == isinstance(error, MemoryError), "a UserError is no fault"
     task.start(lambda check: 1 / 0, 0.0)
     task.start(where, 0.0)
     assert isinstance(found[2][0], ZeroDivisionError)  # type: ignore[index]
@@ -253,3 +248,23 @@ def test_what_goes_wrong_is_raised_in_words(window: QWidget, caplog: pytest.LogC
     with pytest.raises(UserError, match="a fault of its own"):
         run_with_progress(window, "Title", "Text", 0, fail(MemoryError("too much")))
     assert "too much" in caplog.text
+
+
+@pytest.mark.parametrize("error", [MemoryError("too large a picture"), UserError("not so")])
+def test_a_fault_in_the_background_is_as_uncaught_as_one_in_the_window(
+    task: BackgroundTask, qtbot: QtBot, error: Exception
+) -> None:
+    gate = Gate()
+    task.failed.connect(raise_fault)
+    with qtbot.capture_exceptions() as faults:
+        task.start(gate.work(error))
+        gate.opened.set()
+        qtbot.waitUntil(lambda: bool(faults))
+    assert [fault[1] for fault in faults] == [error]
+
+
+def test_work_that_was_stopped_is_no_fault(task: BackgroundTask, qtbot: QtBot) -> None:
+    task.failed.connect(raise_fault)
+    with qtbot.capture_exceptions() as faults:
+        task.failed.emit(CancelledError())
+    assert not faults

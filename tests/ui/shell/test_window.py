@@ -1,5 +1,7 @@
 """The whole window, used as a person would: keys, mouse, and what is then on show."""
 
+import sys
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +15,7 @@ from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
+from nnviz.system.log import report_uncaught
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
@@ -245,6 +248,31 @@ def test_a_fault_is_told_with_the_place_of_the_log(qtbot: QtBot, window: MainWin
     assert "nnviz.log" in window.notice.text()
     run_to_end(window, until)
     assert param_shown(window) == LAST
+
+
+def test_an_uncaught_fault_of_any_thread_is_told_with_its_details(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    report_uncaught(window.met_fault.emit)
+
+    def break_down() -> None:
+        raise ValueError("<b>broken</b>" + "z" * 1_000_000)
+
+    thread = threading.Thread(target=break_down)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "ValueError: <b>broken" in window.notice.text()
+    assert "nnviz.log" in window.notice.text()
+    assert len(window.notice.text()) < 500
+    assert window.notice.action.text() == "Copy details"
+    QTest.mouseClick(window.notice.action, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    assert "break_down" in copied
+    assert "nnviz.log" in copied
+    assert len(copied) < 25_000
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 1e300])

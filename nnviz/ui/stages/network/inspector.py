@@ -22,7 +22,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.plots.base.axes import round_up
-from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask
+from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.loss_curve import LossCurve
@@ -51,6 +51,7 @@ class SelectionPanel(QWidget):
         self.slice: LossSlice | None = None
         self._build()
         self._slices = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
+        self._slices.failed.connect(raise_fault)
         self._slices.finished.connect(self._show_slice)
         stage.selected.connect(self._on_selected)
         stage.typing_wanted.connect(self._on_typing_wanted)

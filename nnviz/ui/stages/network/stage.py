@@ -20,7 +20,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask
+from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
@@ -70,6 +70,7 @@ class NetworkStage(QWidget):
         self.brush = Brush(self, self.selection, self.places)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
+        self._views.failed.connect(raise_fault)
         self._picture = Picture()
         self._again = _single_shot(self, _AGAIN, self.update)
         self._soon = _single_shot(self, _SOON, self.update)
