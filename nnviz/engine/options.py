@@ -87,11 +87,12 @@ class Choice:
 class Choices:
     """Some of the names in a table, in an order that matters; as text, names with commas between.
 
-    A name comes twice only where `repeats` is set.
+    A name comes twice only where `repeats` is set. `none` are those that choosing none of them comes to.
     """
 
     table: Mapping[str, "Entry"]
     repeats: bool = False
+    none: tuple[str, ...] = ()
 
     @property
     def labels(self) -> dict[str, str]:
@@ -100,7 +101,8 @@ class Choices:
 
     def among(self, names: tuple[str, ...]) -> "Choices":
         """The same choice among some of the names only."""
-        return Choices({name: self.table[name] for name in names}, self.repeats)
+        none = self.none if set(self.none) <= set(names) else ()
+        return Choices({name: self.table[name] for name in names}, self.repeats, none)
 
     def parse(self, key: str, value: object) -> tuple[str, ...]:
         """Return the names as a tuple, or raise UserError naming those there are."""

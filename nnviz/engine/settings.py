@@ -38,7 +38,7 @@ COMMON: tuple[Option, ...] = (
     ),
     Option(
         "features",
-        Choices(FEATURES),
+        Choices(FEATURES, none=("x1", "x2")),
         (),
         mark("settings", "Input features"),
         mark("settings", "What the network is told of a point. Changing it begins a new run."),

@@ -87,7 +87,8 @@ class Control:
         if setting.startswith(START):
             index = experiment.network.index(setting.removeprefix(START))
             return float(initial_state(experiment).parameters[index])
-        return experiment.value(setting)
+        value = experiment.value(setting)
+        return self.kind.none if value == () and isinstance(self.kind, NameChoices) else value
 
 
 @dataclass(frozen=True)

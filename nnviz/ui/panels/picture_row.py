@@ -69,9 +69,11 @@ class PictureRow(OptionRow):
         self._shown = ""
 
     def show_experiment(self, experiment: Experiment) -> None:
-        """Show what is in force; the last data of one's own stay within reach."""
-        if experiment.own is not None and experiment.own is not self._own:
-            self._own = experiment.own
+        """Show what is in force; the last data of one's own stay within reach, those of other lessons too."""
+        if experiment.own is not None:
+            self.controller.own = experiment.own
+        if self.controller.own is not self._own:
+            self._own = self.controller.own
             self._place(*self.tiles.values(), self.own, self.plus)
             if not self._later.isActive():
                 self._later.start()

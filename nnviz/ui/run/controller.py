@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.frame import Frame
@@ -51,6 +52,8 @@ class Controller(QObject):
         self.rate = 0.0
         self.allows: Callable[[Command, Experiment], bool] = lambda command, experiment: True
         """Whether a command may be sent, as the user may have to be asked first."""
+        self.own: OwnData | None = None
+        """The last data of one's own that were on show, whatever the lesson, so that they can be had again."""
         self._gesture = 0
         self._counts: deque[tuple[float, int]] = deque()
         self.shown: Frame | None = None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source
 from nnviz.ui.panels.option_rows import WidthsRow
@@ -121,6 +122,27 @@ def test_the_plus_tile_opens_a_file(
     until(window, lambda frame: frame.experiment.dataset == "moons")
     qtbot.mouseClick(tiles.own, Qt.MouseButton.LeftButton)
     until(window, lambda frame: frame.experiment.own is not None)
+
+
+def test_an_own_table_stays_within_reach_after_another_lesson_was_visited(
+    qtbot: QtBot, window: MainWindow, flowers: Path, answer: Answer, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(flowers), ""))
+    answer(accept)
+    window.actions_["open_data"].trigger()
+    own = until(window, lambda frame: frame.experiment.own is not None).experiment.own
+    window.controller.do(ChangeOptions((("dataset", "moons"),)))
+    until(window, lambda frame: frame.experiment.dataset == "moons")
+    assert window.view is not None
+    lesson = window.view.lesson.name
+    window.open_lesson("line_fit")
+    window.open_lesson(lesson)
+    tiles = window.view.options.rows["dataset"]
+    assert isinstance(tiles, PictureRow)
+    until(window, lambda frame: frame.experiment.dataset == "moons")
+    assert tiles.own.isVisible()
+    qtbot.mouseClick(tiles.own, Qt.MouseButton.LeftButton)
+    assert until(window, lambda frame: frame.experiment.own is not None).experiment.own is own
 
 
 def test_a_dropped_file_goes_to_the_playground(open_window: Open, flowers: Path, answer: Answer, until: Until) -> None:
