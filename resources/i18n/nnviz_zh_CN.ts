@@ -593,8 +593,12 @@
 <context>
     <name>diagnoses</name>
     <message>
-        <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is below zero for every one of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和全都小于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</translation>
+        <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
+        <translation>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</translation>
+    </message>
+    <message>
+        <source>Nothing is trained: all {count} parameters are frozen. Let at least one go.</source>
+        <translation>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</translation>
     </message>
     <message>
         <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
@@ -631,6 +635,10 @@
     <message>
         <source>Class {rare} has {few} of {total} training points and class {common} has {many}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of class {rare} looked at are recognised.</source>
         <translation>{total} 个训练点里，类别 {rare} 有 {few} 个，类别 {common} 有 {many} 个：永远回答 {common} 也有 {guess}% 是对的。现在看过的 {asked} 个类别 {rare} 的点里认出了 {found} 个。</translation>
+    </message>
+    <message>
+        <source>nothing is trained</source>
+        <translation>没有训练任何参数</translation>
     </message>
     <message>
         <source>diverging</source>
@@ -2556,6 +2564,10 @@
     <message>
         <source>Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller step size.</source>
         <translation>训练在第 {step} 步暂停：步长 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了。请回到第 {good} 步（损失最后一次低于最初值的地方），再把步长改小。</translation>
+    </message>
+    <message>
+        <source>Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each time, and was never below the first. Go back to the start and choose a smaller step size.</source>
+        <translation>训练在第 {step} 步暂停：步长 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了，也从未低于最初值。请回到起点，再把步长改小。</translation>
     </message>
     <message>
         <source>Go back to step {good}</source>

@@ -81,20 +81,20 @@ def _apart(values: Array) -> tuple[int, ...]:
 
 
 def _dead(evidence: Evidence) -> Iterator[Finding]:
-    """ReLU neurons whose sum is negative for every sample: their slope is 0 everywhere."""
+    """ReLU neurons whose sum is above zero for no sample: their slope is 0 everywhere."""
     if len(evidence.rows) < _SAMPLES:
         return
     for number, layer in enumerate(evidence.network.layers[:-1]):
         if layer.activation != "relu":
             continue
         z = evidence.caches[number].z
-        dead = _numbers(z.max(axis=_apart(z)) < 0)
+        dead = _numbers(z.max(axis=_apart(z)) <= 0)
         if dead:
             yield Finding(
                 "dead",
                 mark(
                     "diagnoses",
-                    "{count} of {width} neurons of {layer} are dead ({neurons}): their sum is below zero for every one "
+                    "{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none "
                     "of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a "
                     "smaller learning rate, or leaky ReLU.",
                 ),
@@ -102,6 +102,14 @@ def _dead(evidence: Evidence) -> Iterator[Finding]:
                 number,
                 dead,
             )
+
+
+def _untrained(evidence: Evidence) -> Iterator[Finding]:
+    """Every parameter is frozen, so that training changes nothing."""
+    count = evidence.network.size
+    if len(evidence.experiment.frozen_indices) == count:
+        text = mark("diagnoses", "Nothing is trained: all {count} parameters are frozen. Let at least one go.")
+        yield Finding("untrained", text, {"count": count}, 0)
 
 
 def _saturated(evidence: Evidence) -> Iterator[Finding]:
@@ -373,6 +381,7 @@ def _imbalanced(evidence: Evidence) -> Iterator[Finding]:
 
 
 DIAGNOSES: dict[str, Diagnosis] = {
+    "untrained": Diagnosis(mark("diagnoses", "nothing is trained"), _untrained),
     "diverging": Diagnosis(mark("diagnoses", "diverging"), _diverging),
     "exploding": Diagnosis(mark("diagnoses", "exploding gradient"), _exploding),
     "vanishing": Diagnosis(mark("diagnoses", "vanishing gradient"), _vanishing),

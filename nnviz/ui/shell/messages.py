@@ -40,10 +40,19 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
     """The message of a frame; None where there is nothing to say."""
     if frame.problem is not None:
         problem = frame.problem
-        text = translate(
-            "notice",
-            "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each "
-            "time. Go back to step {good}, the last with a loss below the first, and choose a smaller step size.",
+        text = (
+            translate(
+                "notice",
+                "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more "
+                "each time. Go back to step {good}, the last with a loss below the first, and choose a smaller step "
+                "size.",
+            )
+            if problem.last_good
+            else translate(
+                "notice",
+                "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more "
+                "each time, and was never below the first. Go back to the start and choose a smaller step size.",
+            )
         ).format(step=count(problem.step), rate=f"{problem.learning_rate:g}", good=count(problem.last_good))
         action = translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
         return Message(text, action, lambda: controller.seek(problem.last_good))

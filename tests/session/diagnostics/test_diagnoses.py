@@ -93,6 +93,27 @@ def test_dead_relu_neurons() -> None:
     assert not findings(session, "dead")
 
 
+def test_a_relu_neuron_whose_sum_is_zero_for_every_point_is_dead_too() -> None:
+    session = after(playground("circle", activation="relu", hidden=(3,), bias_start=0.1), 5)
+    network = session.experiment.network
+    inward = (*(network.at(0, "weight", feature, 1) for feature in range(2)), network.at(0, "bias", 1))
+    session.do(SetParameters(inward, (0.0,) * 3))
+    (found,) = findings(session, "dead")
+    assert (found.layer, found.neurons) == (0, (1,))
+    before = session.state.parameters[list(inward)].copy()
+    session.advance(20)
+    assert session.state.parameters[list(inward)].tolist() == before.tolist()
+
+
+@pytest.mark.parametrize("hidden", [(), (4, 2)])
+def test_where_every_parameter_is_frozen_nothing_is_trained(hidden: tuple[int, ...]) -> None:
+    experiment = playground("circle", hidden=hidden)
+    names = experiment.network.names
+    (found,) = diagnose(after(replace(experiment, frozen=names), 300).frame().snapshot)
+    assert (found.name, found.numbers) == ("untrained", {"count": len(names)})
+    assert not findings(after(replace(experiment, frozen=names[1:]), 300), "untrained")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_relu_run_with_far_too_large_a_rate_kills_its_neurons(seed: int) -> None:
     wild = playground("bumps", activation="relu", initializer="he", hidden=(8, 8), learning_rate=1.0, seed=seed)
@@ -295,7 +316,7 @@ def test_diagnosing_touches_nothing_and_gives_the_same_again() -> None:
 def test_every_diagnosis_has_a_test_here() -> None:
     assert set(DIAGNOSES) == {
         "dead", "saturated", "vanishing", "exploding", "diverging", "too_slow", "overfitting", "symmetric", "unused",
-        "imbalanced",
+        "imbalanced", "untrained",
     }  # fmt: skip
 
 

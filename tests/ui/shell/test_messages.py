@@ -1,6 +1,7 @@
 """What is said of a frame: once, in full numbers, and no longer than it holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -53,6 +54,16 @@ def test_overflow_says_where_why_and_what_to_do(parts: Parts) -> None:
     assert "1e+06" in message.text
     assert message.action == f"Go back to step {session.problem.last_good}"
     assert message.do is not None
+    assert "the last with a loss below the first" in message.text
+
+
+def test_where_the_loss_was_never_below_the_first_the_start_is_what_to_go_back_to(parts: Parts) -> None:
+    session, controller, _, _ = parts
+    frame = overflown(session).frame()
+    assert frame.problem is not None
+    message = message_of(replace(frame, problem=replace(frame.problem, last_good=0)), controller)
+    assert message is not None
+    assert "was never below the first. Go back to the start" in message.text
 
 
 def test_settling_is_told_with_its_numbers(parts: Parts) -> None:

@@ -1,19 +1,102 @@
 """The axes of a plot: their numbers, their look, and how far they reach."""
 
 import math
+from collections.abc import Iterable
 
 import pyqtgraph as pg
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from nnviz.ui.look.theme import Theme, text_font
 
+LEFT_WIDTH = 46
+"""Pixels of an axis to the left on screen, so that plots side by side begin at one place; more where a number asks."""
+
+_AROUND_TEXT = 14
+"""Pixels an axis to the left needs beside its numbers: the tick, the gap, and a rim."""
+
+_APART = 20.0
+"""Pixels from one number of a logarithmic axis to the next."""
+
+_LARGE, _MANY = 1e5, 1e6
+"""From here on numbers are written with a power of ten: at the left, and below, where they have more room."""
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 class Axis(pg.AxisItem):
-    """An axis with true minus signs."""
+    """An axis with true minus signs, powers of ten, and as much room as its numbers need."""
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """The words at the ticks."""
-        strings: list[str] = super().tickStrings(values, scale, spacing)
+    def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
+        """The words at the ticks; those between the numbers of a logarithmic axis have none."""
+        if self.logMode:
+            return ["" if spacing is None else self._power(value) for value in values]
+        scaled = [value * scale for value in values]
+        largest = max(map(abs, scaled), default=0.0)
+        if largest >= (_LARGE if self.orientation == "left" else _MANY):
+            digits = max(0, math.floor(math.log10(largest) + 1e-9) - math.floor(math.log10((spacing or 1.0) * scale)))
+            strings = [_with_power(value, min(digits, 15)) for value in scaled]
+        else:
+            strings = super().tickStrings(values, scale, spacing)
         return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
+
+    def logTickValues(
+        self, low: float, high: float, size: float, linear: object
+    ) -> list[tuple[float | None, list[float]]]:
+        """Numbers at whole decades, at 3 or at 2 and 5 too where there is room, evenly apart within a decade."""
+        del linear
+        decade = size / max(high - low, 1e-12)
+        every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step * decade >= _APART), 200)
+        labelled = [float(place) for place in range(math.ceil(low), math.floor(high) + 1) if place % every == 0]
+        for leads, gap in (((1, 3), 3.0), ((1, 2, 5), 2.0)):
+            if decade * math.log10(gap) >= _APART:
+                labelled = _between(low, high, leads)
+        if len(labelled) < 2 and high < 300:
+            labelled = max(labelled, self._even(low, high, size), key=len)
+        between = _between(low, high, range(2, 10)) if decade >= 2 * _APART else []
+        return [(1.0, labelled), (None, [place for place in between if place not in labelled])]
+
+    def fit_width(self) -> None:
+        """Take the room that the numbers of the present range need, and `LEFT_WIDTH` at least."""
+        low, high = self.range
+        metrics = QFontMetricsF(self.style["tickFont"] or QFont())
+        levels = self.tickValues(low, high, max(self.geometry().height(), 100.0))
+        words = [word for spacing, values in levels for word in self.tickStrings(values, self.scale, spacing)]
+        widest = max(map(metrics.horizontalAdvance, words), default=0.0)
+        self.setWidth(max(LEFT_WIDTH, math.ceil(widest) + _AROUND_TEXT))
+
+    def _even(self, low: float, high: float, size: float) -> list[float]:
+        """Places of round numbers at even distances, as many as have room where they lie closest, at the upper end."""
+        least, most = 10.0**low, 10.0**high
+        room = (most - least) / max(size, 1.0) * _APART * max(1.0, (high - low) * math.log(10) / (1 - least / most))
+        power = 10.0 ** math.floor(math.log10(room))
+        step = next(lead * power for lead in (1, 2, 5, 10) if lead * power >= room)
+        numbers = (step * number for number in range(math.ceil(least / step), math.floor(most / step) + 1))
+        return [math.log10(number) for number in numbers if number > 0]
+
+    def _power(self, place: float) -> str:
+        """The number at a place of a logarithmic axis."""
+        value = 10.0**place if place < 300 else math.inf
+        if place == round(place) and not -4 < place < 5:
+            return f"10{str(round(place)).translate(_RAISED)}"
+        if 1e-3 <= value < _LARGE:
+            return f"{value:.6g}"
+        return _with_power(value, 6)
+
+
+def _between(low: float, high: float, leads: Iterable[int]) -> list[float]:
+    """The places of `leads` in every decade of a logarithmic axis."""
+    places = (decade + math.log10(lead) for decade in range(math.floor(low), math.ceil(high)) for lead in leads)
+    return [place for place in places if low <= place <= high]
+
+
+def _with_power(value: float, digits: int) -> str:
+    """A number as 2.5·10⁵, with `digits` decimals at most."""
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    lead, power = f"{value:.{digits}e}".split("e")
+    lead = lead.rstrip("0").rstrip(".") if "." in lead else lead
+    raised = str(int(power)).translate(_RAISED)
+    return f"{lead.removesuffix('1')}10{raised}" if lead in {"1", "-1"} else f"{lead}·10{raised}"
 
 
 def style_axis(axis: pg.AxisItem, theme: Theme) -> None:

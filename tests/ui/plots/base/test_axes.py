@@ -1,8 +1,84 @@
 """How far the axes of plots reach."""
 
-import pytest
+from itertools import pairwise
 
-from nnviz.ui.plots.base.axes import roomy, round_up
+import pytest
+from PySide6.QtGui import QPainter, QPicture
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.base.axes import Axis, roomy, round_up
+from nnviz.ui.plots.loss import LossPlot
+
+
+def shown_numbers(plot: LossPlot) -> list[tuple[float, float, str]]:
+    """Top, bottom and words of each number at the left axis that is painted, from above."""
+    axis = plot.getPlotItem().getAxis("left")
+    plot.getPlotItem().layout.activate()
+    picture = QPicture()
+    painter = QPainter(picture)
+    _, _, texts = axis.generateDrawSpecs(painter)
+    painter.end()
+    return sorted((rect.top(), rect.bottom(), words) for rect, _, words in texts if words)
+
+
+@pytest.fixture
+def plot(qtbot: QtBot, line_fit: Lesson) -> LossPlot:
+    """A plot on screen, as small as a card."""
+    plot = LossPlot(line_fit, Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.resize(300, 150)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    plot.show_frame(Session(line_fit.experiment).frame())
+    return plot
+
+
+@pytest.mark.parametrize("top", [3.0, 9.9e4, 1.5e5, 7.3e6, 1e9, 2.5e20, 1e150, -3e7, 1e300])
+@pytest.mark.parametrize("span", [1.0, 1e-3])
+def test_there_are_numbers_however_large_they_are(plot: LossPlot, top: float, span: float) -> None:
+    plot.set_range((0.0, 10.0), (top - abs(top) * span, top))
+    numbers = shown_numbers(plot)
+    words = [word for _, _, word in numbers]
+    assert len(words) >= 2
+    assert len(set(words)) == len(words), "each reads otherwise"
+    assert all(len(word) < 14 for word in words)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(-3, 1), (-0.6, -0.5), (0.1, 0.9), (-12, 12), (-300, 300), (5, 9), (-2.001, -2.0), (3.3, 4.6), (-0.2, 0.2)],
+)
+@pytest.mark.parametrize("height", [110, 150, 400])
+def test_the_numbers_of_a_logarithmic_axis_are_there_and_apart(
+    plot: LossPlot, low: float, high: float, height: int
+) -> None:
+    plot.resize(300, height)
+    plot.set_logarithmic(True)
+    plot.set_range((0.0, 10.0), (low, high))
+    numbers = shown_numbers(plot)
+    assert len(numbers) >= 2
+    assert len({word for _, _, word in numbers}) == len(numbers)
+    for (_, above, _), (below, _, _) in pairwise(numbers):
+        assert below >= above
+
+
+@pytest.mark.parametrize(
+    ("value", "spacing", "words"),
+    [
+        (0.0, 1e5, "0"),
+        (150000.0, 5e4, "1.5·10⁵"),
+        (100000.0, 1e5, "10⁵"),
+        (-2.5e20, 5e19, "−2.5·10²⁰"),
+        (1234567.0, 1.0, "1.234567·10⁶"),
+    ],
+)
+def test_large_numbers_have_a_power_of_ten(qtbot: QtBot, value: float, spacing: float, words: str) -> None:
+    del qtbot
+    assert Axis("left").tickStrings([value, 4 * value or 1e6], 1.0, spacing)[0] == words
 
 
 @pytest.mark.parametrize(
