@@ -49,6 +49,7 @@ class DataDialog(QDialog):
         self.made: Made | None = None
         self.form = FormPanel(source)
         self.about = muted()
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.columns, self.preview = ColumnTable(), PreviewTable()
         self.target, self.kind, self.missing, self.words = (ShrinkingBox() for _ in range(4))
         self.notes = QLabel()

@@ -13,6 +13,7 @@ from nnviz.session.tables.table import PARTS, Check, Table, parsed
 from nnviz.session.tables.text import TooLargeError, checked_text, read_bytes
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.progress import run_with_progress
+from nnviz.ui.widgets.basics import plain
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,11 @@ def read(parent: QWidget, source: Source, asked: Asked) -> Reading | None:
             found.append(Reading(asked, content, form, table))
 
     title = translate("data", "Open data")
+    text = plain(translate("data", "Reading {name}…").format(name=source.name))
     try:
-        run_with_progress(parent, title, translate("data", "Reading {name}…").format(name=source.name), PARTS, work)
+        run_with_progress(parent, title, text, PARTS, work)
     except TooLargeError as error:
-        answer = QMessageBox.question(parent, title, explain(error))
+        answer = QMessageBox.question(parent, title, plain(explain(error)))
         return read(parent, source, replace(asked, beginning=True)) if answer == _YES else None
     return found[0] if found else None
 

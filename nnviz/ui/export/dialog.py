@@ -133,6 +133,8 @@ class ExportDialog(QDialog):
         self.form = ExportForm({name: self._caption(name) for name in names}, chosen, on_screen)
         self.preview = QLabel()
         self.message = QLabel()
+        for label in (self.preview, self.message):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)

@@ -18,6 +18,7 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.basics import plain
 
 
 def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_lock: PaintLock) -> str:
@@ -58,4 +59,4 @@ def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame, paint_lock
     path = ask_target(parent, Settings(), title, name, ("csv",))
     failure = save_steps(parent, lesson, frame, path, paint_lock) if path is not None else ""
     if failure:
-        QMessageBox.warning(parent, title, failure)
+        QMessageBox.warning(parent, title, plain(failure))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.basics import plain
 
 _FOLDER = "export/folder"
 
@@ -42,4 +43,4 @@ def _with_ending(path: Path, kind: str, suggested: str, kinds: Sequence[str]) ->
 
 def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
     question = translate("export", "There is a file {name} already. Replace it?").format(name=path.name)
-    return QMessageBox.question(parent, title, question) == QMessageBox.StandardButton.Yes
+    return QMessageBox.question(parent, title, plain(question)) == QMessageBox.StandardButton.Yes

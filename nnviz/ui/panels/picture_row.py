@@ -48,6 +48,7 @@ class PictureRow(OptionRow):
         self.plus.setText("+")
         self.plus.clicked.connect(self.own_wanted)
         self.own = _tile()
+        self.own.setParent(self)  # The layout has it only once there are such data: without a parent it would stay.
         self.own.clicked.connect(self._on_own)
         self._group = QButtonGroup(self)
         self._group.addButton(self.own)

@@ -1,5 +1,7 @@
 """The runs of a race over each other: one measure of each, in its lane's colour and dashes, with its number."""
 
+from html import escape
+
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
@@ -78,7 +80,7 @@ class RacePlot(StepPlot):
         parts = []
         for lane in self._runners.lanes:
             color = self.look.theme.color(LANE_STYLES[lane.number].token).name()
-            parts.append(f'<span style="color:{color}">▬</span> {self.curve_label(str(lane.number))}')
+            parts.append(f'<span style="color:{color}">▬</span> {escape(self.curve_label(str(lane.number)))}')
         return " · ".join(parts)
 
     def take_choices(self, other: Plot) -> None:

@@ -26,7 +26,7 @@ from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.race.dialog import RaceDialog
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import column, heading, muted, row
+from nnviz.ui.widgets.basics import column, heading, muted, plain, row
 
 _SWATCH = QSize(30, 16)
 
@@ -138,9 +138,10 @@ class RacePanel(QWidget):
     def _row(self, lane: Lane) -> "LaneButton":
         button = LaneButton(lane_label(lane, self._runners.name(lane)), swatch(lane.number, self._look))
         if lane.number == PRESENT:
-            button.setToolTip(translate("race", "The present run: {name}").format(name=button.words))
+            button.setToolTip(plain(translate("race", "The present run: {name}").format(name=button.words)))
             return button
-        button.setToolTip(translate("race", "{name}: return to it, rename it or remove it").format(name=button.words))
+        words = translate("race", "{name}: return to it, rename it or remove it").format(name=button.words)
+        button.setToolTip(plain(words))
         number = lane.number
         for text, act in (
             (translate("race", "Return to this run"), lambda: self._controller.take_lane(number)),

@@ -22,8 +22,10 @@ from nnviz.ui.look.i18n import explain, install_language, system_language, trans
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.settings import Settings
+from nnviz.ui.shell.lost_display import end_with_display
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES
+from nnviz.ui.widgets.basics import plain
 
 _SWITCH_SECONDS = 0.0005
 """How often threads take turns: with Python's own 5 ms a busy worker would make the window stutter."""
@@ -51,6 +53,7 @@ def _with_chinese(font: QFont) -> QFont:
 
 def run_window(arguments: list[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
+    end_with_display()
     app = QApplication(["nnviz", *arguments])
     prepare(app)
     settings = Settings()
@@ -60,7 +63,7 @@ def run_window(arguments: list[str]) -> int:
     found = load_lessons(stages=STAGES, plots=PLOTS)
     sentences = "\n".join(explain(problem) for problem in found.problems)
     if not found.lessons:
-        QMessageBox.critical(None, "nnviz", translate("help", "No lesson could be read.") + "\n" + sentences)
+        QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + sentences))
         return 1
     window = MainWindow(found.lessons, settings, {})
     if sentences:

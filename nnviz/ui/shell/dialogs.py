@@ -13,6 +13,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
+from nnviz.ui.widgets.basics import plain
 
 
 class Dialogs:
@@ -59,7 +60,7 @@ class Dialogs:
     def log(self) -> None:
         """Where the log is."""
         text = translate("help", "Details of faults are written to {path}.").format(path=log_path())
-        QMessageBox.information(self._parent, translate("help", "Log"), text)
+        QMessageBox.information(self._parent, translate("help", "Log"), plain(text))
 
     def about(self) -> None:
         """Version and licence."""

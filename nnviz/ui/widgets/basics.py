@@ -1,5 +1,7 @@
 """Small widgets that several panels use."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +16,11 @@ class ShrinkingBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+def plain(text: str) -> str:
+    """The text for where Qt guesses whether it is markup, as in tool tips and messages: a file may be called <b>."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
 
 
 def heading(text: str = "") -> QLabel:

@@ -93,3 +93,12 @@ def test_a_picture_has_the_colours_of_its_classes(qapp: QApplication, name: str,
     classes = np.unique(samples(name).y)
     assert len(classes) >= 2
     assert {QColor(theme.class_color(int(number))).name() for number in classes} <= found
+
+
+def test_the_tile_of_own_data_goes_with_its_row_though_it_was_never_shown(open_window: Open) -> None:
+    window = open_window("network")
+    assert window.view is not None
+    tiles = window.view.options.rows["dataset"]
+    assert isinstance(tiles, PictureRow)
+    assert tiles.own.parent() is tiles
+    assert not tiles.own.isVisible()

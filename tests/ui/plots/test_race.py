@@ -129,3 +129,9 @@ def test_the_menu_chooses_and_a_figure_taken_home_shows_the_same(qtbot: QtBot) -
     home.draw(painter)
     painter.end()
     assert home.table().rows == plot.table().rows
+
+
+def test_a_run_called_like_markup_is_shown_as_it_is_called(qtbot: QtBot) -> None:
+    session = raced()
+    session.race.rename(1, "<b>bold</b>")
+    assert "&lt;b&gt;bold&lt;/b&gt;" in make_plot(qtbot, session).note()

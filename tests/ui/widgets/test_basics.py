@@ -1,0 +1,20 @@
+"""Small widgets, and words that are never taken for markup."""
+
+import pytest
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.widgets.basics import plain
+
+
+@pytest.mark.parametrize("text", ["a & b", "<b>bold</b>", "x<y", "<img src='x'>\nsecond line", "1 &lt; 2 <i>"])
+def test_words_read_as_they_are_written_wherever_qt_guesses(qtbot: QtBot, text: str) -> None:
+    del qtbot
+    document = QTextDocument()
+    shown = plain(text)
+    if shown.startswith("<qt>"):
+        document.setHtml(shown)
+        assert document.toPlainText() == text
+    else:
+        assert shown == text
+        assert "<" not in text, "Qt takes it for plain text"
