@@ -55,7 +55,8 @@ class Frame:
     parameters as the last step left them, before edits made there.
     The losses are means over all data of a kind and `accuracy` is that on the training data; None where there are no
     such data or no classes. Arrays are read-only; `run` repeats every step exactly. `history` and `checkpoints` end
-    with step `end`, however far the run has gone on since.
+    with step `end`, however far the run has gone on since. `forgetful` says that the session's memory is full, so that
+    older runs are replayed, `dropped` how many steps the oldest branch had, where it had to go just here.
     """
 
     experiment: Experiment
@@ -84,6 +85,8 @@ class Frame:
     accuracy: float | None
     test_loss: float | None
     test_accuracy: float | None
+    forgetful: bool = False
+    dropped: int | None = None
 
     @property
     def snapshot(self) -> RunSnapshot:

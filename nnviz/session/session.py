@@ -1,5 +1,6 @@
 """A session: where a user stands in a run, and everything they can do to it. The worker owns one."""
 
+import math
 from dataclasses import replace
 from weakref import ref
 
@@ -7,6 +8,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
+from nnviz.session.memory import BUDGET, keep_within
 from nnviz.session.run.commands import Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
@@ -26,6 +28,19 @@ class Session(Walk):
         self._memory = UndoMemory()
         self._kinship = BranchComparer()
         self._gauge = ThrottledEvaluation()
+        self.budget = BUDGET
+        """Bytes that the states kept may take."""
+        self._forgetful = False
+        """Whether the budget has been reached, so that older runs are replayed."""
+        self._weighed: tuple[Track, int] | None = None
+        self._dropped: tuple[int, int] | None = None
+        """The step at which the oldest branch had to go, and how many steps it had."""
+
+    def advance(self, limit: int, until: float = math.inf) -> int:
+        """As `Walk.advance`, within the session's memory."""
+        taken = super().advance(limit, until)
+        self._keep_within()
+        return taken
 
     # --- changing the run ---
 
@@ -137,6 +152,8 @@ class Session(Walk):
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,
             test_accuracy=found.test_accuracy,
+            forgetful=self._forgetful,
+            dropped=self._dropped[1] if self._dropped and self._dropped[0] == self.state.step else None,
         )
 
     # --- inside ---
@@ -155,6 +172,16 @@ class Session(Walk):
         self.problem = None
         self.track = track
         self._go_to(max(0, track.end))
+        self._keep_within()
+
+    def _keep_within(self) -> None:
+        """Look whether the states kept fit the budget, where there is one more or another track."""
+        weighed = (self.track, self.track.checkpoints.last)
+        if weighed != self._weighed:
+            others = (*self._memory.resets, *self.branches, *self.race.tracks)
+            others = tuple(track for track in others if track is not self.track)
+            self._forgetful |= keep_within(self.track, others, self.budget)
+            self._weighed = (self.track, self.track.checkpoints.last)
 
     def _swap(self, back: bool) -> None:
         if not self._memory.waits(back, self.track.run):
@@ -177,4 +204,6 @@ class Session(Walk):
         self._go_to(here if before.place is None else before.place)
 
     def _keep_branch(self) -> None:
-        self.branches = [*self.branches, self.track][-BRANCH_LIMIT:]
+        every = [*self.branches, self.track]
+        self._dropped = (self.state.step, every[0].end) if len(every) > BRANCH_LIMIT else None
+        self.branches = every[-BRANCH_LIMIT:]

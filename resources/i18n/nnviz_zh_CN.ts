@@ -2578,6 +2578,10 @@
         <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>
     <message>
+        <source>Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped.</source>
+        <translation>只保留最近的 {count} 个分支：最早的一个（{steps} 步）已被舍弃。</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
@@ -3351,6 +3355,10 @@
     <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
+    </message>
+    <message>
+        <source>memory is full: older runs are replayed when you return to them</source>
+        <translation>内存已满：回到较早的训练时会重新计算</translation>
     </message>
     <message>
         <source>{frames} frames/s · {steps} steps/s</source>

@@ -168,6 +168,11 @@ class Race:
         self._tracks.clear()
         self.lanes = ()
 
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The runs kept as they are, the one kept first before the others."""
+        return tuple(self._tracks.values())
+
     def track(self, number: int) -> Track | None:
         """A run kept, ready to go on by itself; None where there is none of that number."""
         kept = self._tracks.get(number)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import State
+from nnviz.engine.training import State, initial_state
 
 LIMIT = 256
 BYTES = 128 * 2**20
@@ -14,6 +14,7 @@ class Checkpoints:
 
     def __init__(self) -> None:
         self.distance = 64
+        self._start: Experiment | None = None
         self._steps: list[int] = []
         self._kept: list[tuple[Experiment, State]] = []
 
@@ -21,6 +22,8 @@ class Checkpoints:
         """Keep the state if its step is due; states come in order of step."""
         if state.step % self.distance or (self._steps and state.step <= self._steps[-1]):
             return
+        if state.step == 0:
+            self._start = experiment
         self._steps.append(state.step)
         self._kept.append((experiment, state))
         size = sum(array.nbytes for array in state.arrays)
@@ -33,18 +36,38 @@ class Checkpoints:
         return (known // self.distance + 1) * self.distance
 
     def nearest(self, step: int) -> tuple[Experiment, State]:
-        """The last pair at or before `step`; step 0 is always there once offered."""
-        return self._kept[bisect_right(self._steps, step) - 1]
+        """The last pair at or before `step`; step 0 is always there once offered, made anew where it was forgotten."""
+        place = bisect_right(self._steps, step) - 1
+        if place < 0 and self._start is not None:
+            return self._start, initial_state(self._start)
+        return self._kept[place]
 
     def all(self) -> list[tuple[Experiment, State]]:
         """Every pair kept, in order of step; may be asked for at any time, from any thread."""
         return list(self._kept)
 
+    @property
+    def last(self) -> int:
+        """The last step that is kept; −1 for none."""
+        return self._steps[-1] if self._steps else -1
+
+    def forget(self) -> None:
+        """Keep no state: a step asked for is then replayed from the start."""
+        self._steps, self._kept = [], []
+
+    def thin(self) -> bool:
+        """Keep every other state and the last; False where there are two or fewer."""
+        if len(self._steps) <= 2:
+            return False
+        keep = sorted({*range(0, len(self._steps), 2), len(self._steps) - 1})
+        self._steps, self._kept = [self._steps[i] for i in keep], [self._kept[i] for i in keep]
+        return True
+
     def until(self, step: int) -> "Checkpoints":
         """Checkpoints that share the states up to `step` and can grow on their own."""
         other = Checkpoints()
         keep = bisect_right(self._steps, step)
-        other.distance = self.distance
+        other.distance, other._start = self.distance, self._start
         other._steps, other._kept = self._steps[:keep], self._kept[:keep]
         return other
 

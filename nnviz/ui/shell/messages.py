@@ -63,6 +63,11 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
             "notice", "The race is over at step {step}: the run before went no further. Training is paused."
         )
         return Message(text.format(step=count(frame.state.step)))
+    if frame.dropped is not None:
+        text = translate(
+            "notice", "Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped."
+        )
+        return Message(text.format(count=len(frame.branches), steps=count(frame.dropped)))
     if frame.hit is None:
         return None
     if frame.hit.breakpoint == SETTLED:

@@ -381,6 +381,8 @@ class MainWindow(QMainWindow):
             about = translate("status", "replaying to step {step}: {share} % (Esc stops)").format(
                 step=count(frame.target), share=round(share)
             )
+        elif frame.forgetful:
+            about += " · " + translate("status", "memory is full: older runs are replayed when you return to them")
         self._about_run.setText(about)
         speeds = translate("status", "{frames} frames/s · {steps} steps/s")
         steps = self.controller.steps_per_second()

@@ -66,6 +66,13 @@ def test_where_the_loss_was_never_below_the_first_the_start_is_what_to_go_back_t
     assert "was never below the first. Go back to the start" in message.text
 
 
+def test_a_branch_that_had_to_go_is_told(parts: Parts) -> None:
+    session, controller, _, _ = parts
+    message = message_of(replace(session.frame(), dropped=1234), controller)
+    assert message is not None
+    assert "the oldest one, of 1,234 steps, has been dropped" in message.text
+
+
 def test_settling_is_told_with_its_numbers(parts: Parts) -> None:
     session, controller, _, _ = parts
     session.breakpoints = (SETTLED,)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
 from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
+from nnviz.session.player import Player
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.system.log import report_uncaught
@@ -283,6 +284,20 @@ def test_no_parameter_becomes_a_number_that_is_none(
         window.controller.do(SetParameter(0, value))
     assert isinstance(refused.args[0] if refused.args else None, UserError)
     assert param_shown(window) == "1.0000"
+
+
+def test_the_status_bar_says_that_memory_is_full(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    def fill(player: Player) -> None:
+        player.session.budget = 1
+        player.session.advance(200)
+
+    window.controller.ask(fill)
+    until(window, lambda frame: frame.forgetful)
+
+    def words() -> str:
+        return " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "memory is full: older runs are replayed" in words())
 
 
 # --- stop when settled ---
