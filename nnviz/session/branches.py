@@ -12,13 +12,13 @@ from nnviz.session.run.track import Track
 class BranchInfo:
     """A run kept aside: its last step, how many edits it holds, and its rows.
 
-    Up to step `since` the present run is the same; it is 0 where they have nothing in common, and then `kin` is false.
+    Up to step `since` the present run is the same; it is 0 where they have nothing in common, and then `related` is false.
     """
 
     end: int
     edits: int
     since: int
-    kin: bool
+    related: bool
     history: HistoryView = field(compare=False)
 
 
@@ -27,21 +27,23 @@ class BranchComparer:
 
     def __init__(self) -> None:
         self._of: tuple[Track, Run, Sequence[Track]] | None = None
-        self._told: tuple[BranchInfo, ...] = ()
+        self._infos: tuple[BranchInfo, ...] = ()
 
     def tell(self, present: Track, branches: Sequence[Track]) -> tuple[BranchInfo, ...]:
         """What to tell of each branch; the same tuple as long as nothing has changed."""
         now = (present, present.run, branches)
         if self._of is None or any(one is not other for one, other in zip(self._of, now, strict=True)):
             self._of = now
-            self._told = tuple(
-                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), _kin(present, one), one.history.view())
+            self._infos = tuple(
+                BranchInfo(
+                    one.end, len(one.run.edits), _left_at(present, one), _related(present, one), one.history.view()
+                )
                 for one in branches
             )
-        return self._told
+        return self._infos
 
 
-def _kin(present: Track, branch: Track) -> bool:
+def _related(present: Track, branch: Track) -> bool:
     return present.run.start == branch.run.start
 
 

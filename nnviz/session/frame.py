@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-import numpy as np
-import numpy.typing as npt
-
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
@@ -17,8 +15,6 @@ from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import HistoryView
 from nnviz.session.run.run import Run
 from nnviz.session.run.snapshot import RunSnapshot
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

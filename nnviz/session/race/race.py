@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import every_option, starts_anew
 from nnviz.engine.text import UserError, mark
@@ -18,7 +18,6 @@ from nnviz.session.run.history import REDUCED, HistoryView
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 
-Array = npt.NDArray[np.float64]
 Options = tuple[tuple[str, object], ...]
 
 LANES = 6

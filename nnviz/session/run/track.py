@@ -5,6 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import NOTHING, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.backends.table import backend
@@ -16,8 +17,6 @@ from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, MEASURED, History
 from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import AGE, interval_after
-
-Array = npt.NDArray[np.float64]
 
 WATCHED = 64
 """How many parameters, from the first, have a column of their own; of the others those that are pinned."""

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.table import INFINITE, MISSING, Note, Table, TableColumn
 
-Array = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 Missing = Literal["drop", "mean"]
 
 _USUAL = frozenset({"target", "label", "class", "y", "species", "目标", "标签", "类别"})
@@ -143,7 +141,7 @@ def _check(choice: Choice, features: list[TableColumn]) -> None:
             raise UserError(mark("errors", "The column {column} is empty: leave it out."), column=column.name)
 
 
-def _tell(notes: list[Note], table: Table, rows: Mask, text: str, column: TableColumn) -> None:
+def _tell(notes: list[Note], table: Table, rows: Flags, text: str, column: TableColumn) -> None:
     if rows.any():
         notes.append(Note(text, {"column": column.name, "lines": table.lines_where(rows)}))
 
@@ -159,7 +157,7 @@ def _tell_strange(notes: list[Note], table: Table, column: TableColumn) -> None:
     _tell(notes, table, column.codes == INFINITE, text, column)
 
 
-def _standardised(column: TableColumn, kept: Mask) -> tuple[Array, Column]:
+def _standardised(column: TableColumn, kept: Flags) -> tuple[Array, Column]:
     """(number − mean) / standard deviation of the rows kept; one that is missing is the mean."""
     there = column.there & kept
     values = column.numbers[there]
@@ -178,14 +176,14 @@ def _standardised(column: TableColumn, kept: Mask) -> tuple[Array, Column]:
     return points[kept], Column(column.name, *back)
 
 
-def _number_target(column: TableColumn, kept: Mask) -> tuple[Array, Column, tuple[str, ...]]:
+def _number_target(column: TableColumn, kept: Flags) -> tuple[Array, Column, tuple[str, ...]]:
     if column.kind != "number":
         template = mark("errors", "The column {column} has text ({some}), not numbers: let its values be classes.")
         raise UserError(template, column=column.name, some=", ".join(column.texts[:3]))
     return (*_standardised(column, kept), ())
 
 
-def _classes(column: TableColumn, kept: Mask) -> tuple[Array, Column, tuple[str, ...]]:
+def _classes(column: TableColumn, kept: Flags) -> tuple[Array, Column, tuple[str, ...]]:
     """The number of each row's class among the values that are left."""
     places, names = column.value_texts()
     used, labels = np.unique(places[kept], return_inverse=True)

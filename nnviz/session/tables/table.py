@@ -13,14 +13,12 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.form import Form, is_missing, lines_of, number_of
 from nnviz.session.tables.text import too_large
 
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int16]
 Check = Callable[[int], None]
 Kind = Literal["number", "text", "empty"]
@@ -73,9 +71,9 @@ class TableColumn:
         return "number" if numbers >= _MOSTLY * texts else "text"
 
     @cached_property
-    def there(self) -> Mask:
+    def there(self) -> Flags:
         """Where it has a value of its kind."""
-        there: Mask = (
+        there: Flags = (
             self.codes == NUMBER if self.kind == "number" else np.isin(self.codes, (MISSING, INFINITE), invert=True)
         )
         return there
@@ -124,7 +122,7 @@ class Table:
     more: bool
     notes: tuple[Note, ...]
 
-    def lines_where(self, rows: Mask) -> str:
+    def lines_where(self, rows: Flags) -> str:
         """The lines of some rows in words, the first of many."""
         found = self.lines[rows]
         return ", ".join(map(str, found[:8].tolist())) + (", …" if len(found) > 8 else "")

@@ -154,14 +154,14 @@ class ExportDialog(QDialog):
         if path is None:
             return
         self._say("")
-        with self._troubles_told():
+        with self._errors_shown():
             if self._write(order, path):
                 self._say(translate("export", "Saved as {path}").format(path=path))
 
     def copy(self) -> None:
         """Put it on the clipboard."""
         order = self.form.order()
-        with self._troubles_told(), busy(), closing(self._picture(order)) as picture:
+        with self._errors_shown(), busy(), closing(self._picture(order)) as picture:
             put_on_clipboard(picture.mime_data(order.kind))
             self._say(translate("export", "Copied"))
 
@@ -170,7 +170,7 @@ class ExportDialog(QDialog):
         self._say("")
         order = self.form.order()
         shape = order.shape
-        with self._troubles_told():
+        with self._errors_shown():
             shape.checked()
             room = min(_PREVIEW.width() / shape.width, _PREVIEW.height() / shape.height, 1.0)
             scale = room * self.devicePixelRatioF()
@@ -276,7 +276,7 @@ class ExportDialog(QDialog):
         self.preview.setText("\n".join([line[:60] for line in lines[:_PREVIEW_LINES]] + ["…"] * (len(lines) > 1)))
 
     @contextmanager
-    def _troubles_told(self) -> Iterator[None]:
+    def _errors_shown(self) -> Iterator[None]:
         """Turn what the user can mend into a sentence under the choices."""
         try:
             yield

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self, runtime_checkable
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -13,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.theme import Theme
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,7 @@ class Controller(QObject):
         self.ask(carry_out)
 
     def customEvent(self, event: QEvent) -> None:
-        """Open the gate when the frame has been painted.
+        """Open the lock when the frame has been painted.
 
         Repaints are posted with low priority. Behind the first event of ours stand those that scenes have only now
         asked for, so a second one, posted behind them, comes when all is painted.
