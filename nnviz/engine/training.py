@@ -18,7 +18,7 @@ from nnviz.engine.update import UpdateInputs, updated
 AnyArray = TypeVar("AnyArray", Array, Indices)
 
 _quiet = partial(np.errstate, over="ignore", invalid="ignore")
-"""Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
+"""Overflow is found by looking at the numbers, so NumPy need not warn of it."""
 
 
 class State(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the worker hands to the views: one moment of a session, read-only."""
+"""What the worker hands to the views: the state of a session at one step, read-only."""
 
 from dataclasses import dataclass
 from itertools import takewhile
@@ -43,7 +43,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Frame:
-    """One moment: where the run stands, what the last step did, and what can be done next.
+    """A run at one step: where it stands, what the last step did, and what can be done next.
 
     `record` is what the last step did; none where no step was taken, or the network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits, `hit` the breakpoint

@@ -107,7 +107,7 @@ class Session(Walk):
     # --- looking at it ---
 
     def frame(self, running: bool = False) -> Frame:
-        """Everything a view may show of the present moment, read-only."""
+        """Everything a view may show of the present state, read-only."""
         record = None if self.track.run.reshaped_at(self.state.step) else self.record
         found = self._evaluation.read(self.experiment, self.data, self.state, running)
         return Frame(

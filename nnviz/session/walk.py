@@ -255,6 +255,6 @@ class Walk:
             self.advance(1)
 
     def _leave(self) -> None:
-        """What holds for the present moment only, holds no longer."""
+        """Drop the phase under way and the breakpoint hit: they belong to the step that is left."""
         self._phases, self.phase, self._phase_number = None, None, 0
         self.hit = None

@@ -149,7 +149,7 @@ class Race:
         return self._goal[1] if self._goal is not None and self._goal[0] is run.start else None
 
     def go_on(self) -> None:
-        """Pause there no longer."""
+        """Forget the goal, so that training no longer pauses there."""
         self._goal = None
 
     def rename(self, number: int, name: str) -> None:
@@ -158,12 +158,12 @@ class Race:
         self.lanes = tuple(replace(lane, name=name) if lane.number == number else lane for lane in self.lanes)
 
     def remove(self, number: int) -> None:
-        """Keep a run no longer."""
+        """Take a run out of the race."""
         self._tracks.pop(number, None)
         self.lanes = self._without(number)
 
     def clear(self) -> None:
-        """Keep none."""
+        """Take every run out of the race."""
         self._tracks.clear()
         self.lanes = ()
 

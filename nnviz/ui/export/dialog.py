@@ -51,19 +51,19 @@ class Picture(Protocol):
     """What can be saved and copied: a `Sheet` or the window."""
 
     def image(self) -> QImage:
-        """It as pixels."""
+        """The picture as pixels."""
         ...
 
     def content(self, kind: str) -> bytes:
-        """It as the bytes of a file."""
+        """The picture as the bytes of a file of this kind; raises UserError where there is none such."""
         ...
 
     def mime_data(self, kind: str) -> QMimeData:
-        """It for the clipboard."""
+        """The picture for the clipboard."""
         ...
 
     def close(self) -> None:
-        """Let go of what it holds."""
+        """Free the widgets it is drawn with."""
         ...
 
 
@@ -75,7 +75,6 @@ class WindowPicture:
         self._scale = scale
 
     def image(self) -> QImage:
-        """The window as pixels."""
         drawn = max(1.0, self._scale)  # Small type drawn small would not be what the window shows.
         image = QImage(self._window.size() * drawn, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(drawn)
@@ -99,7 +98,6 @@ class WindowPicture:
         return png(self.image())
 
     def mime_data(self, kind: str) -> QMimeData:
-        """The window as a picture."""
         del kind
         data = QMimeData()
         data.setImageData(self.image())

@@ -47,7 +47,6 @@ class BreakpointPanel(QWidget):
     # --- Part ---
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the breakpoints in force."""
         other = self._frame is None or self._frame.experiment.network is not frame.experiment.network
         self._frame = frame
         if other:

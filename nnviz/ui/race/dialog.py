@@ -86,7 +86,6 @@ class RaceDialog(QDialog):
             self._timer.start()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self.setWindowTitle(translate("race", "Race"))
         for place, key in enumerate(METRICS):

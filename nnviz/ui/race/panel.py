@@ -64,7 +64,6 @@ class RacePanel(QWidget):
     # --- Part ---
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the runs there are."""
         self._frame = frame
         if self._run_names.look(frame, self._look.language):
             self._list_rows()
@@ -73,7 +72,6 @@ class RacePanel(QWidget):
             self.dialog.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self._heading.setText(translate("race", "Race"))
         self._hint.setText(translate("race", "Keep this run, change one thing, run again from the same start."))

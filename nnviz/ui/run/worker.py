@@ -1,4 +1,4 @@
-"""The thread that owns the session: it drains an inbox, trains for a moment, and leaves a frame where one is wanted."""
+"""The thread that owns the session: it drains an inbox, trains for a slice, and leaves a frame where one is wanted."""
 
 import math
 import queue
@@ -43,13 +43,13 @@ class Worker(QThread):
         """Whether the session has gone on since `frame`."""
         self._asked = self._answered = self._rested = 0
         self.frame: Frame = player.session.frame()
-        """The newest moment that was wanted; at rest the present one."""
+        """The newest frame that was wanted; at rest that of the present state."""
         self.steps = 0
         """Steps taken so far, those of replays left out."""
 
     @property
     def at_rest(self) -> bool:
-        """Whether all requests are carried out, nothing is under way, and `frame` is the present moment."""
+        """Whether all requests are carried out, nothing is under way, and `frame` shows the present state."""
         return self._rested == self._asked
 
     def ask(self, request: Request) -> None:

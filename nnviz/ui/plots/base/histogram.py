@@ -51,7 +51,6 @@ class Bars(pg.GraphicsObject):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """All bands."""
         if not self._bands:
             return QRectF()
         low = min(float(band.edges[0]) for band in self._bands)
@@ -59,7 +58,6 @@ class Bars(pg.GraphicsObject):
         return QRectF(0.0, low, float(len(self._bands)), high - low)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw the bars."""
         del option, widget
         if self._theme is None:
             return

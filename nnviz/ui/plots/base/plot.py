@@ -323,7 +323,6 @@ class Plot(pg.PlotWidget):
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Without the pointer there is nothing to tell."""
         self.crosshair.hide()
         super().leaveEvent(event)
 

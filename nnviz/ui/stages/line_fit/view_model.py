@@ -61,7 +61,7 @@ class LineState:
 
 
 def line_state(frame: Frame) -> LineState:
-    """Work it out."""
+    """What the stage draws of a frame."""
     slope, intercept = (float(value) for value in frame.state.parameters)
     x, y = frame.data.x[:, 0], frame.data.y[:, 0]
     return LineState(
