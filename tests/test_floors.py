@@ -23,10 +23,11 @@ ROOF = len(FLOORS) - 1
 QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
 SYSTEM = frozenset({"platformdirs", "threadpoolctl"})
 WITHOUT_QT = SYSTEM | {"numpy", "tqdm"}
+TABLES = frozenset({"charset_normalizer", "python_calamine"})
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
-    "session": WITHOUT_QT,
+    "session": WITHOUT_QT | TABLES,
     "export": WITHOUT_QT,
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,

@@ -20,6 +20,7 @@ from tqdm import tqdm
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
+from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError
@@ -247,9 +248,7 @@ def _data(arguments: argparse.Namespace) -> OwnData | None:
         raise MisuseError("--data FILE and --target COLUMN go together: give both, or neither.")
     if arguments.data is None:
         return None
-    own, notes = read_own_data(
-        arguments.data, arguments.target, arguments.features, arguments.missing, beginning=arguments.first_rows
-    )
+    own, notes = read_own_data(arguments.data, arguments.target, arguments.features, table_asked(arguments))
     for note in notes:
         print(f"nnviz: {note}", file=sys.stderr)
     return own

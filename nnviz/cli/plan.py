@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nnviz.cli.data_summary import described, fit
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
@@ -112,26 +113,18 @@ def result(lesson: Lesson, session: Session) -> Iterator[str]:
 
 def summary(session: Session) -> dict[str, object]:
     """What came of a run, for programs: None where there is no such number. Own data are described, not repeated."""
-    state, own = session.state, session.experiment.own
+    state = session.state
     found = evaluate(session.experiment, session.data, state.parameters)
     numbers = {name: _finite(value) for name, value in found._asdict().items()}
     return {
         "steps": state.step,
         "epochs": state.epoch,
         **numbers,
+        **fit(session),
         "seed": session.experiment.seed,
         "parameters": session.experiment.network.size,
-        "data": None if own is None else _described(own),
+        "data": described(session.experiment),
         "experiment": {**session.experiment.to_json(), "own": None},
-    }
-
-
-def _described(own: OwnData) -> dict[str, object]:
-    return {
-        "rows": len(own.points),
-        "features": [column.name for column in own.columns],
-        "target": own.target.name,
-        "classes": list(own.class_names),
     }
 
 

@@ -1,14 +1,13 @@
 """The words of a call: which there are, and what they mean."""
 
 import argparse
-import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
-from nnviz.engine.data.own_data import MAX_ROWS
+from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS
@@ -205,36 +204,8 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--experiment", type=Path, metavar="FILE", help="an experiment as JSON, in lessons in which all can be set"
     )
-    _add_data(parser)
+    add_table(parser)
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
-
-
-def _add_data(parser: argparse.ArgumentParser) -> None:
-    table = parser.add_argument_group("your own data, in lessons in which all can be set")
-    table.add_argument("--data", type=Path, metavar="FILE", help="a table: CSV, TSV, or the like")
-    table.add_argument(
-        "--target", metavar="COLUMN", help="the column to be learnt; texts and few whole numbers are classes"
-    )
-    table.add_argument(
-        "--features-from",
-        dest="features",
-        type=_names,
-        default=(),
-        metavar="A,B,C",
-        help="the columns to learn from; otherwise all columns of numbers",
-    )
-    table.add_argument(
-        "--missing",
-        choices=("drop", "mean"),
-        default="drop",
-        help="leave out rows in which a number is missing, or take the mean of its column",
-    )
-    table.add_argument("--first-rows", action="store_true", help=f"of a larger table take the first {MAX_ROWS:,} rows")
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Names with commas between; one that has a comma stands in quotation marks."""
-    return tuple(next(csv.reader([text]), []))
 
 
 def _steps(text: str) -> int:

@@ -316,7 +316,7 @@ class Experiment:
             if changed.get("dataset", OWN) != OWN:
                 changed["own"] = None
             elif "train_share" in changed:
-                changed["own"] = replace(self.own, test_mask=None)
+                changed["own"] = self.own.unsettled()
         return replace(self, **changed)
 
     def with_option(self, key: str, value: object) -> "Experiment":

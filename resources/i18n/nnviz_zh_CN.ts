@@ -382,6 +382,14 @@
         <translation>文件的字节怎样对应文字</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Which sheet of the workbook</source>
+        <translation>工作簿中的哪一张工作表</translation>
+    </message>
+    <message>
         <source>Cells parted by</source>
         <translation>分隔符</translation>
     </message>
@@ -396,6 +404,14 @@
     <message>
         <source>How decimals are written</source>
         <translation>小数怎样书写</translation>
+    </message>
+    <message>
+        <source>Words for missing</source>
+        <translation>表示缺失的词</translation>
+    </message>
+    <message>
+        <source>What stands in cells that have no value, with spaces between, besides nothing</source>
+        <translation>没有值的单元格里写的是什么（空单元格除外），用空格隔开</translation>
     </message>
     <message>
         <source>To be learnt</source>
@@ -428,6 +444,14 @@
     <message>
         <source>Whether the first row names the columns</source>
         <translation>第一行是否为列名</translation>
+    </message>
+    <message>
+        <source>Words for missing in it</source>
+        <translation>其中表示缺失的词</translation>
+    </message>
+    <message>
+        <source>Whether such a word in the column to be learnt is a class, or a missing value</source>
+        <translation>要学习的列中，这样的词是一个类别，还是缺失值</translation>
     </message>
     <message>
         <source>Columns to learn from</source>
@@ -464,6 +488,18 @@
     <message>
         <source>fill in the mean</source>
         <translation>填入平均值</translation>
+    </message>
+    <message>
+        <source>a class</source>
+        <translation>一个类别</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>{name}: not read yet</source>
+        <translation>{name}：尚未读取</translation>
     </message>
     <message>
         <source>{name}: {rows} rows, {columns} columns</source>
@@ -526,6 +562,10 @@
         <translation>前几行的原文，前面是行号</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>空</translation>
     </message>
@@ -538,8 +578,8 @@
         <translation>文字，{count} 种不同</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.tab *.txt);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.tab *.txt);;所有文件 (*)</translation>
+        <source>Tables (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;所有文件 (*)</translation>
     </message>
     <message>
         <source>These are {count} files: bring one table at a time.</source>
@@ -1267,16 +1307,44 @@
         <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
     <message>
-        <source>Line {line} cannot be read ({reason}): look for a quotation mark too many.</source>
-        <translation>第 {line} 行读不了（{reason}）：请看看是不是多了一个引号。</translation>
-    </message>
-    <message>
         <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
         <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
     </message>
     <message>
+        <source>The first {count} lines stand before the table and are left out.</source>
+        <translation>前 {count} 行在表格之前，已略去。</translation>
+    </message>
+    <message>
+        <source>The first line stands before the table and is left out.</source>
+        <translation>第一行在表格之前，已略去。</translation>
+    </message>
+    <message>
+        <source>Line {lines} tells units or kinds of columns, and is no row (“{some}”).</source>
+        <translation>第 {lines} 行说明单位或列的类型，不是数据（“{some}”）。</translation>
+    </message>
+    <message>
+        <source>Comments are left out: lines {lines}.</source>
+        <translation>注释已略去：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed and holds no more than its line: lines {lines}.</source>
+        <translation>有引号未闭合，只作用到本行末尾：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals.</source>
+        <translation>“{cell}”读作 {number}；若意思是 {other}，请选择另一种小数点。</translation>
+    </message>
+    <message>
         <source>There are several columns {name}: column {number} is called {title} here.</source>
         <translation>有好几列都叫 {name}：第 {number} 列在这里叫 {title}。</translation>
+    </message>
+    <message>
+        <source>In {column} some numbers have a percent sign and others none: check that they fit.</source>
+        <translation>{column} 中有的数带百分号，有的不带：请检查是否一致。</translation>
+    </message>
+    <message>
+        <source>In {column} there are several currencies ({some}): they are not converted.</source>
+        <translation>{column} 中有多种货币（{some}）：未作换算。</translation>
     </message>
     <message>
         <source>There is no column of different numbers to learn from: choose a table with one.</source>
@@ -1285,6 +1353,38 @@
     <message>
         <source>There is only one column with different values: there must be one to learn as well.</source>
         <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
+    </message>
+    <message>
+        <source>Not learnt from are {count} more columns: {columns}.</source>
+        <translation>另有 {count} 列未用于学习：{columns}。</translation>
+    </message>
+    <message>
+        <source>Of {count} columns of numbers at most {most} can be learnt from: {columns}.</source>
+        <translation>共有 {count} 列数值，最多可用 {most} 列来学习：{columns}。</translation>
+    </message>
+    <message>
+        <source>Not learnt from: {column}, which is empty.</source>
+        <translation>未用于学习：{column}，因为它是空的。</translation>
+    </message>
+    <message>
+        <source>Not learnt from: {column}, which has text such as “{some}” in line {line}.</source>
+        <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”。</translation>
+    </message>
+    <message>
+        <source>Not learnt from: {column}, which has {value} in all rows.</source>
+        <translation>未用于学习：{column}，因为它在所有行中都是 {value}。</translation>
+    </message>
+    <message>
+        <source>Not learnt from: {column}, which is marked as {role} in the table.</source>
+        <translation>未用于学习：{column}，表格中标明它是 {role}。</translation>
+    </message>
+    <message>
+        <source>Not learnt from: {column}, which only counts the rows.</source>
+        <translation>未用于学习：{column}，因为它只是行的编号。</translation>
+    </message>
+    <message>
+        <source>{column} has few whole numbers: they can be learnt as classes, or as a number.</source>
+        <translation>{column} 只有少数几个整数：可以作为类别学习，也可以作为数值学习。</translation>
     </message>
     <message>
         <source>Left out, because {column} has no value: lines {lines}.</source>
@@ -1301,6 +1401,10 @@
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
         <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
+    </message>
+    <message>
+        <source>In {column}, {words} is a class, and not a missing value: lines {lines}.</source>
+        <translation>在 {column} 中，{words} 是类别，而不是缺失值：第 {lines} 行。</translation>
     </message>
     <message>
         <source>No feature is chosen: choose at least one column of numbers.</source>
@@ -1351,12 +1455,20 @@
         <translation>第 {line} 行超过了 {most} 个字符：这不是一个按行排列的表格。</translation>
     </message>
     <message>
+        <source>Line {line} opens a quotation mark that is not closed before the next rows: close it, or take it out.</source>
+        <translation>第 {line} 行的引号直到后面的行也没有闭合：请闭合或删去它。</translation>
+    </message>
+    <message>
         <source>{path} is no file: choose a table, such as a CSV file.</source>
         <translation>{path} 不是文件：请选一个表格，例如 CSV 文件。</translation>
     </message>
     <message>
         <source>This table is larger than {rows} rows: take its first {rows} rows, or choose another one.</source>
         <translation>这个表格超过了 {rows} 行：请只取前 {rows} 行，或另选一个。</translation>
+    </message>
+    <message>
+        <source>There is no encoding {encoding}: choose one such as utf-8, gb18030 or cp1252.</source>
+        <translation>没有编码 {encoding}：请选择 utf-8、gb18030 或 cp1252 等。</translation>
     </message>
     <message>
         <source>This is no text in the encoding {encoding}: choose another encoding.</source>
@@ -1401,6 +1513,46 @@
     <message>
         <source>Edit {number} of this run cannot be carried out: {reason}</source>
         <translation>这次运行的第 {number} 处编辑无法执行：{reason}</translation>
+    </message>
+    <message>
+        <source>In {columns}, thousands are parted: “{cell}” is read as {number}.</source>
+        <translation>{columns} 中的数有千位分隔：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>In {columns}, “{cell}” is read as {number}.</source>
+        <translation>{columns} 中的“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>In {columns}, D stands before an exponent: “{cell}” is read as {number}.</source>
+        <translation>{columns} 中指数前写的是 D：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>In {columns}, percent are read as they stand: “{cell}” as {number}.</source>
+        <translation>{columns} 中的百分数按所写的数读取：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>In {columns}, amounts of money are read as numbers: “{cell}” as {number}.</source>
+        <translation>{columns} 中的金额读作数：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>In {columns}, parentheses stand for a minus: “{cell}” is read as {number}.</source>
+        <translation>{columns} 中的括号表示负数：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>There is no sheet {name}: choose one of {choices}.</source>
+        <translation>没有工作表 {name}：请选择 {choices} 之一。</translation>
+    </message>
+    <message>
+        <source>This is a workbook of an older kind: save it as .xlsx and choose that.</source>
+        <translation>这是旧格式的工作簿：请另存为 .xlsx 再选择。</translation>
+    </message>
+    <message>
+        <source>This workbook is too large, or claims to be: save the sheet as CSV and choose that.</source>
+        <translation>这个工作簿太大，或自称太大：请把工作表存为 CSV 再选择。</translation>
+    </message>
+    <message>
+        <source>This is a damaged file, or no workbook: save the table as CSV and choose that.</source>
+        <translation>文件已损坏，或不是工作簿：请把表格存为 CSV 再选择。</translation>
     </message>
     <message>
         <source>This run was computed by {name}, which this nnviz does not have: choose one of {choices}.</source>
@@ -3210,6 +3362,10 @@
     <message>
         <source>comma</source>
         <translation>逗号</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>空格</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
-from nnviz.session.tables.file import read_own_data
+from nnviz.session.tables.file import Asked, read_own_data
 
 Captured = pytest.CaptureFixture[str]
 
@@ -39,8 +39,17 @@ def told(capsys: Captured, *words: str) -> tuple[dict[str, object], str]:
 def test_a_table_is_learnt_and_its_names_are_told(capsys: Captured, flowers: Path) -> None:
     found, said = told(capsys, "--data", str(flowers), "--target", "kind", "--steps", "400", "--set", "seed=2")
     kinds = ["种类0", "种类1", "种类2"]
-    assert found["data"] == {"rows": 60, "features": ["petal", "sepal"], "target": "kind", "classes": kinds}
-    assert said == "nnviz: Left out, because petal has no number: lines 62.\n"
+    about = found["data"]
+    assert isinstance(about, dict)
+    columns, unit = about.pop("columns"), about.pop("unit")
+    assert about == {"rows": 60, "features": ["petal", "sepal"], "target": "kind", "classes": kinds}
+    assert [(column["name"], column["role"]) for column in columns] == [
+        ("petal", "feature"), ("sepal", "feature"), ("kind", "target")]  # fmt: skip
+    assert unit is found["train_r2"] is found["test_r2"] is columns[2]["mean"] is None
+    assert said == (
+        "nnviz: Not learnt from: id, which only counts the rows.\n"
+        "nnviz: Left out, because petal has no number: lines 62.\n"
+    )
     own, _ = read_own_data(flowers, "kind")
     session = Session(UseData(own).changed(find_lesson("network").experiment).with_option("seed", 2))
     session.advance(400)
@@ -53,7 +62,20 @@ def test_a_table_is_learnt_and_its_names_are_told(capsys: Captured, flowers: Pat
 def test_columns_by_name_and_means_for_what_is_missing(capsys: Captured, flowers: Path) -> None:
     words = ["--data", str(flowers), "--target", "sepal", "--features-from", "petal,id", "--missing", "mean"]
     found, said = told(capsys, *words, "--steps", "20")
-    assert found["data"] == {"rows": 61, "features": ["petal", "id"], "target": "sepal", "classes": []}
+    about = found["data"]
+    assert isinstance(about, dict)
+    assert (about["rows"], about["features"], about["classes"]) == (61, ["petal", "id"], [])
+    petal, number, sepal = about["columns"]
+    assert (number["minimum"], number["mean"], number["maximum"], number["filled"]) == (0.0, 30.0, 60.0, 0)
+    assert (petal["filled"], sepal["role"]) == (1, "target")
+    experiment = found["experiment"]
+    assert isinstance(experiment, dict)
+    own, _ = read_own_data(flowers, "sepal", ("petal", "id"), Asked(missing="mean"))
+    data = UseData(own).changed(find_lesson("network").experiment).data
+    rows = own.labels[data.rows, 0]
+    assert about["unit"] == {"mean": rows.mean(), "scale": rows.std()}
+    known = own.points[~np.isnan(own.points[:, 0]), 0]
+    assert (petal["minimum"], petal["mean"], petal["maximum"]) == (known.min(), known.mean(), known.max())
     assert "Given the mean of petal, which has no number there: lines 62" in said
     assert found["train_accuracy"] is None
     settings = found["experiment"]
@@ -93,6 +115,15 @@ def test_an_experiment_of_ones_own_learns_from_a_table(capsys: Captured, flowers
         (["--data", "missing.csv", "--target", "kind"], 1, "cannot be read"),
         (["--data", "FILE", "--target", "kind", "--missing", "guess"], 2, "invalid choice"),
         (["--data", "FILE", "--target", "kind", "--set", "dataset=own", "--set", "hidden=0"], 2, "hidden"),
+        (["--data", "FILE", "--target", "kind", "--delimiter", "ab"], 2, "no delimiter"),
+        (["--data", "FILE", "--target", "kind", "--decimal", "x"], 2, "point or comma"),
+        (["--data", "FILE", "--target", "kind", "--header", "maybe"], 2, "invalid choice"),
+        (["--data", "FILE", "--target", "kind", "--encoding", "utf-8"], 1, "no text in the encoding utf-8"),
+        (["--data", "FILE", "--target", "kind", "--encoding", "hex"], 1, "no encoding hex"),
+        (["--data", "FILE", "--target", "kind", "--task", "regress"], 1, "not numbers: let its values be classes"),
+        (["--data", "/dev/zero", "--target", "kind"], 1, "is no file"),
+        (["--data", "x" * 5000, "--target", "kind"], 1, "cannot be read"),
+        (["--data", "a\0b", "--target", "kind"], 1, "cannot be read"),
         (["--set", "dataset=own"], 2, "open a table or paint"),
     ],
 )
@@ -124,8 +155,56 @@ def test_a_larger_table_is_refused_and_its_first_rows_are_taken(capsys: Captured
 def test_the_help_tells_of_it(capsys: Captured) -> None:
     assert main(["train", "network", "--help"]) == 0
     said = capsys.readouterr().out
-    for word in ("--data FILE", "--target COLUMN", "--features-from A,B,C", "--missing {drop,mean}", "--first-rows"):
-        assert word in said
+    words = "data FILE|target COLUMN|features-from A,B,C|missing {drop,mean}|first-rows|encoding NAME|delimiter SIGN|"
+    words += "decimal SIGN|header {yes,no}|task {classify,regress}|sheet NAME|missing-words A,B,C|missing-target"
+    for word in words.split("|"):
+        assert f"--{word}" in said
+
+
+def test_r_squared_is_what_it_is_by_its_formula(capsys: Captured, flowers: Path) -> None:
+    words = ["--data", str(flowers), "--target", "sepal", "--features-from", "petal", "--set", "train_share=0.5"]
+    found, _ = told(capsys, *words, "--steps", "300")
+    own, _ = read_own_data(flowers, "sepal", ("petal",))
+    experiment = UseData(own).changed(find_lesson("network").experiment).with_option("train_share", 0.5)
+    session = Session(experiment)
+    session.advance(300)
+    for name, x, y in (
+        ("train_r2", session.data.x, session.data.y),
+        ("test_r2", session.data.test_x, session.data.test_y),
+    ):
+        output = experiment.network.output(session.state.parameters, x)
+        wanted = 1 - ((y - output) ** 2).sum() / ((y - y.mean()) ** 2).sum()
+        assert found[name] == pytest.approx(wanted, rel=1e-12)
+    assert isinstance(found["train_r2"], float)
+    assert found["train_r2"] > 0.5
+
+
+def test_a_file_is_read_as_the_words_say(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    rows = "".join(f"{number},5^{'NA' if number % 5 == 0 else -999 if number % 7 == 0 else number}^{number % 4}\n"
+                   for number in range(1, 41))  # fmt: skip
+    path.write_bytes(("größe^b^2\n" + rows).encode("cp1250"))
+    words = ["--data", str(path), "--target", "2", "--steps", "1", "--encoding", "cp1250", "--delimiter", "^",
+             "--decimal", "comma", "--header", "yes", "--missing-words", "NA,-999", "--task", "regress"]  # fmt: skip
+    found, said = told(capsys, *words)
+    about = found["data"]
+    assert isinstance(about, dict)
+    assert about["features"] == ["größe", "b"]
+    assert about["classes"] == []
+    assert about["columns"][0]["maximum"] == 39.5
+    assert about["rows"] == 40 - 8 - 4
+    assert "Left out, because b has no number: lines 6, 8, 11" in said
+
+
+@pytest.mark.parametrize("kind", ["classify", "regress"])
+def test_classes_of_whole_numbers_can_be_learnt_both_ways(capsys: Captured, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "quality.csv"
+    path.write_text("a,b,quality\n" + "".join(f"0.{n},0.{n * n},{3 + n % 6}\n" for n in range(30)))
+    found, _ = told(capsys, "--data", str(path), "--target", "quality", "--task", kind, "--steps", "1")
+    about = found["data"]
+    assert isinstance(about, dict)
+    assert about["classes"] == (list("345678") if kind == "classify" else [])
+    assert (about["unit"] is None) is (kind == "classify")
 
 
 @pytest.mark.parametrize("plot", ["loss", "accuracy", "parameters"])

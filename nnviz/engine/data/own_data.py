@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from nnviz.engine.arrays import Array, Flags, Shape
 from nnviz.engine.data.datasets import Samples
+from nnviz.engine.data.scaling import standardised
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
 
@@ -50,6 +51,10 @@ class OwnData:
     `columns` speak of the inputs and `target` of the label. `test_mask` (n,) tells which rows are kept for
     testing; where it is None the train share and the seed decide. `binary_targets` is as in `Dataset`.
 
+    With `standardise` the points, and labels that are numbers, are to be standardised by the training rows alone: while
+    `test_mask` is None they are in the unit they came in, and `settled` does it. A point may then be NaN where a number
+    is missing: the network gets the mean of the training rows, which is 0.
+
     Copies share the arrays, which are read-only. Equal data have the same bits; data that are the very same object are
     equal at no cost.
     """
@@ -61,6 +66,7 @@ class OwnData:
     class_names: tuple[str, ...] = ()
     test_mask: Flags | None = None
     binary_targets: bool = False
+    standardise: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", _read_only(self.points))
@@ -85,10 +91,11 @@ class OwnData:
             raise UserError(mark("errors", "All samples are kept for testing: keep at least one to train on."))
 
     def _check_numbers(self) -> None:
-        for numbers in (self.points, self.labels):
-            low, high = float(numbers.min()), float(numbers.max())
-            for number in (low, high):  # A NaN anywhere is both.
-                _COORDINATE.parse("data", number)
+        points = self.points[~np.isnan(self.points)] if self.standardise else self.points
+        kind = _ANY if self.standardise and self.test_mask is None else _COORDINATE
+        for numbers in (points, self.labels):
+            for number in (float(numbers.min()), float(numbers.max())) if numbers.size else ():  # A NaN is both.
+                kind.parse("data", number)
         if not self.class_names:
             return
         if not 2 <= len(self.class_names) <= MAX_CLASSES:
@@ -117,6 +124,7 @@ class OwnData:
             self.class_names,
             self.binary_targets,
             self.test_mask is None,
+            self.standardise,
         )
 
     def _bits_of(self, other: "OwnData") -> bool:
@@ -162,11 +170,40 @@ class OwnData:
         return len(self.class_names)
 
     def make(self, seed: int, /) -> Samples:
-        """All samples, whatever the seed."""
+        """All samples, whatever the seed; a number that is missing is the mean, once they are standardised."""
         del seed
-        return Samples(self.points, self.labels)
+        points = np.nan_to_num(self.points) if self.standardise else self.points
+        points.flags.writeable = False
+        return Samples(points, self.labels)
 
     # --- other data made from it ---
+
+    def settled(self, test_mask: Flags) -> "OwnData":
+        """The same with these rows (n,) kept for testing, numbers standardised by the others where they are to be."""
+        if not self.standardise or self.test_mask is not None:
+            return replace(self, test_mask=test_mask)
+        parts = [standardised(numbers, ~test_mask) for numbers in self.points.T]
+        columns = tuple(Column(one.name, *fit) for one, (_, *fit) in zip(self.columns, parts, strict=True))
+        labels, target = self.labels, self.target
+        if not self.class_names:
+            labels, *fit = standardised(labels[:, 0], ~test_mask)
+            target = Column(target.name, *fit)
+        points = np.stack([numbers for numbers, *_ in parts], axis=1)
+        return replace(self, points=points, labels=labels, columns=columns, target=target, test_mask=test_mask)
+
+    def unsettled(self) -> "OwnData":
+        """The same with no rows kept for testing, so that other ones can be: the numbers are in their unit again."""
+        if not self.standardise or self.test_mask is None:
+            return replace(self, test_mask=None)
+        points = np.stack([one.original(part) for one, part in zip(self.columns, self.points.T, strict=True)], axis=1)
+        return replace(
+            self,
+            points=points,
+            labels=self.target.original(self.labels),
+            columns=tuple(Column(one.name) for one in self.columns),
+            target=Column(self.target.name),
+            test_mask=None,
+        )
 
     def with_points(self, points: Sequence[Sequence[float]], label: float) -> "OwnData":
         """These and more points (m, inputs), all with one label, at the end; they are for training.
@@ -238,6 +275,7 @@ class OwnData:
             "points": _packed(self.points.astype("<f8")),
             "labels": _packed(self.labels.astype("<f8")),
             "aside": None if self.test_mask is None else _packed(np.packbits(self.test_mask)),
+            **({"standardise": True} if self.standardise else {}),
         }
 
     @classmethod
@@ -254,6 +292,9 @@ class OwnData:
         names, binary_targets, test_mask = values.get("classes"), values.get("truth"), values.get("aside")
         if not isinstance(names, list) or not all(map(_is_name, names)) or not isinstance(binary_targets, bool):
             raise _damaged("classes")
+        standardise = values.get("standardise", False)  # older data have been standardised, by all rows
+        if not isinstance(standardise, bool):
+            raise _damaged("standardise")
         mask = None
         if test_mask is not None:
             bits = np.frombuffer(_unpacked(test_mask, -(-rows // 8), "aside"), np.uint8)
@@ -266,6 +307,7 @@ class OwnData:
             tuple(names),
             mask,
             binary_targets,
+            standardise,
         )
 
 

@@ -1,6 +1,5 @@
 """Data made ready for a network: split in two, features computed, classes told in numbers."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,8 +35,11 @@ def _samples(source: Source, seed: int) -> Samples:
 def prepare(source: Source, seed: int, plan: Preparation) -> Data:
     """The data of a source; prepared once for the same settings, as a changed experiment mostly has them.
 
-    Samples keep their order. Without an encoding the targets are the labels.
+    Samples keep their order. Without an encoding the targets are the labels. Own data are standardised, where they
+    are to be, by the rows for training alone.
     """
+    if isinstance(source, OwnData):
+        source = freeze_split(source, seed, plan.train_share)
     points, labels = _samples(source, seed)
     test_mask = _kept_aside(source, seed, plan.train_share)
     rows = [np.flatnonzero(~test_mask), np.flatnonzero(test_mask)]
@@ -59,11 +61,12 @@ def _targets(plan: Preparation, labels: Array) -> Array:
     return y.astype(plan.precision, copy=False)
 
 
+@lru_cache(maxsize=4)
 def freeze_split(source: Source, seed: int, train_share: float) -> OwnData:
     """The samples of a source as own data that train and test with the same ones whatever becomes of the rest."""
     test_mask = _kept_aside(source, seed, train_share)
     if isinstance(source, OwnData):
-        return replace(source, test_mask=test_mask)
+        return source if source.test_mask is not None else source.settled(test_mask)
     points, labels = _samples(source, seed)
     columns = tuple(Column(f"x{number}") for number in range(1, source.inputs + 1))
     names = tuple(map(str, range(source.count()))) if source.classes else ()
@@ -74,7 +77,7 @@ def _kept_aside(source: Source, seed: int, train_share: float) -> Flags:
     """Which samples are for testing: `train_share` of them, one at least, are for training; the seed decides which."""
     if source.test_mask is not None:
         return source.test_mask
-    count = len(_samples(source, seed).x)
+    count = len(source.points) if isinstance(source, OwnData) else len(_samples(source, seed).x)
     size = max(1, round(train_share * count))
     test_mask = np.zeros(count, bool)
     if size < count:

@@ -5,32 +5,38 @@ from typing import Literal
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Flags
+from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.table import INFINITE, MISSING, Note, Table, TableColumn
+from nnviz.session.tables.columns import INFINITE, TEXT, TableColumn
+from nnviz.session.tables.notes import Note, cut, listed
+from nnviz.session.tables.numbers import written
+from nnviz.session.tables.table import Table
 
 Missing = Literal["drop", "mean"]
 
-_USUAL = frozenset({"target", "label", "class", "y", "species", "目标", "标签", "类别"})
-"""What a target is often called, in small letters."""
+_USUAL = frozenset({"target", "label", "class", "species", "目标", "标签", "类别"})
+"""What a target is often called, in small letters; and y, but where a text comes last, as beside points (x, y)."""
 
-_COUNTERS = frozenset({"id", "index", "no", "no.", "nr", "row", "unnamed: 0", "x1", "序号", "编号"})
-"""What a column is called that counts the rows; x1 where the table has no name for it."""
+_COUNTERS = frozenset({"id", "index", "no", "no.", "nr", "row", "unnamed: 0", "序号", "编号"})
+"""What a column is called that counts the rows, where it has a name."""
+
+_SOME = 8
 
 
 @dataclass(frozen=True)
 class Choice:
     """Columns by their place, from 0. With `classes` each different value of the target is a class.
 
-    Rows in which a feature is missing are left out (drop), or it becomes the mean of the others (mean); rows without
-    a target are left out always.
+    Rows in which a feature is missing are left out (drop), or it becomes the mean of the training rows (mean); rows
+    without a target are left out always. A word for missing is a class like others, unless `missing_target` is set.
     """
 
     features: tuple[int, ...]
     target: int
     classes: bool
     missing: Missing = "drop"
+    missing_target: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ def can_be_feature(column: TableColumn) -> bool:
 
 def can_be_classes(column: TableColumn) -> bool:
     """Whether it has few enough different values to be classes."""
-    return 2 <= column.distinct <= MAX_CLASSES
+    return 2 <= column.labels <= MAX_CLASSES
 
 
 def can_be_target(column: TableColumn) -> bool:
@@ -70,22 +76,69 @@ def default_choice(table: Table) -> Choice:
         raise UserError(template)
     rest = [place for place in targets if features != [place]]  # something must be left to learn from
     usual = [place for place in rest if columns[place].name.lower() in _USUAL]
+    usual = [place for place in rest if table.roles.get(place) == "class"] or usual
     texts = [place for place in rest if columns[place].kind == "text"]
     last = [place for place in rest if place == len(columns) - 1]
-    target = (usual or last or texts or rest)[-1]
+    named = [place for place in rest if columns[place].name.lower() == "y"]
+    target = (usual or [place for place in last if place in texts] or named or last or texts or rest)[-1]
     return Choice(default_features(table, target), target, classes_by_default(columns[target]))
 
 
 def default_features(table: Table, target: int) -> tuple[int, ...]:
     """All columns of different numbers but the target and one that only counts the rows, as far as there may be."""
     found = [place for place, column in enumerate(table.columns) if place != target and can_be_feature(column)]
+    found = [place for place in found if place not in table.roles]
     counted = found[1:] if found[:1] == [0] and _counts_rows(table.columns[0]) else found
     return tuple((counted or found)[:MAX_INPUTS])
 
 
 def _counts_rows(column: TableColumn) -> bool:
     steps = np.diff(column.numbers)
-    return column.name.lower() in _COUNTERS and bool((steps == 1.0).all())
+    counter = not column.named or column.name.lower() in _COUNTERS
+    return counter and bool((steps == 1.0).all())
+
+
+def left_out(table: Table, choice: Choice) -> list[Note]:
+    """Why columns are no features that could have been expected to be."""
+    notes = []
+    found = [place for place, column in enumerate(table.columns) if place != choice.target and can_be_feature(column)]
+    for place in range(len(table.columns)):
+        if place in (choice.target, *choice.features):
+            continue
+        note = _reason(table, place)
+        if note:
+            notes.append(note)
+    if len(notes) > _SOME:
+        names = [cut(str(note.values["column"])) for note in notes[_SOME:]]
+        text = mark("errors", "Not learnt from are {count} more columns: {columns}.")
+        notes = [*notes[:_SOME], Note(text, {"count": len(names), "columns": listed(names)})]
+    if len(found) > MAX_INPUTS >= len(choice.features):
+        text = mark("errors", "Of {count} columns of numbers at most {most} can be learnt from: {columns}.")
+        names = [cut(table.columns[place].name) for place in choice.features]
+        some = f"{names[0]} … {names[-1]}" if len(names) > 2 else listed(names)
+        notes.append(Note(text, {"count": len(found), "most": MAX_INPUTS, "columns": some}))
+    return notes
+
+
+def _reason(table: Table, place: int) -> Note | None:
+    column = table.columns[place]
+    name: dict[str, object] = {"column": cut(column.name)}
+    if column.kind == "empty":
+        return Note(mark("errors", "Not learnt from: {column}, which is empty."), name)
+    if column.kind == "text" and column.odd:
+        cell, row = column.odd
+        text = mark("errors", "Not learnt from: {column}, which has text such as “{some}” in line {line}.")
+        return Note(text, {**name, "some": cut(cell), "line": int(table.lines[row])})
+    if not can_be_feature(column):
+        value = written(float(np.nanmin(column.numbers)))
+        text = mark("errors", "Not learnt from: {column}, which has {value} in all rows.")
+        return Note(text, {**name, "value": value})
+    if place in table.roles:
+        text = mark("errors", "Not learnt from: {column}, which is marked as {role} in the table.")
+        return Note(text, {**name, "role": table.roles[place]})
+    if place == 0 and _counts_rows(column):
+        return Note(mark("errors", "Not learnt from: {column}, which only counts the rows."), name)
+    return None
 
 
 def classes_by_default(column: TableColumn) -> bool:
@@ -93,8 +146,16 @@ def classes_by_default(column: TableColumn) -> bool:
     return column.kind == "text" or (column.whole and can_be_classes(column))
 
 
+def doubt_of_kind(column: TableColumn) -> list[Note]:
+    """That a target could be learnt in two ways, where its values are few whole numbers."""
+    if not (column.whole and can_be_classes(column) and can_be_feature(column)):
+        return []
+    text = mark("errors", "{column} has few whole numbers: they can be learnt as classes, or as a number.")
+    return [Note(text, {"column": cut(column.name)})]
+
+
 def made(table: Table, choice: Choice) -> Made:
-    """The data of a choice, with every feature (and a target of numbers) standardised: mean 0, deviation 1.
+    """The data of a choice; features (and a target of numbers) are standardised by the rows that will be trained on.
 
     Raises UserError for a column that cannot be what it was chosen for.
     """
@@ -102,9 +163,10 @@ def made(table: Table, choice: Choice) -> Made:
     features = [table.columns[place] for place in choice.features]
     _check(choice, features)
     notes: list[Note] = []
-    kept = target.there.copy()
-    if choice.classes:
-        kept &= target.value_texts()[0] >= 0
+    classes, names = target.class_names(without=choice.missing_target)
+    kept: Flags = classes >= 0 if choice.classes else target.there.copy()
+    if choice.classes and len(names) <= MAX_CLASSES:
+        notes += _words_as_classes(table, target, names)
     _tell(notes, table, ~kept, mark("errors", "Left out, because {column} has no value: lines {lines}."), target)
     for column in features:
         lost = kept & ~column.there
@@ -114,15 +176,31 @@ def made(table: Table, choice: Choice) -> Made:
             template = mark("errors", "Given the mean of {column}, which has no number there: lines {lines}.")
         _tell(notes, table, lost, template, column)
         _tell_strange(notes, table, column)
+    if not choice.classes:
+        _tell_strange(notes, table, target)
     if choice.missing == "drop":
         kept &= np.logical_and.reduce([column.there for column in features])
     if not kept.any():
         raise UserError(mark("errors", "Every row lacks a value: leave out the column that is empty, or fill it."))
-    labels, target_column, names = _classes(target, kept) if choice.classes else _number_target(target, kept)
-    numbers = [_standardised(column, kept) for column in features]
-    points = np.stack([values for values, _ in numbers], axis=1)
-    own = OwnData(points, labels, tuple(column for _, column in numbers), target_column, names)
+    columns = tuple(Column(column.name) for column in features)
+    points = np.stack([_numbers(column, kept) for column in features], axis=1)
+    if choice.classes:
+        labels, class_names = _classes(target, classes[kept], names)
+    else:
+        labels, class_names = _number_target(target, kept), ()
+    own = OwnData(points, labels, columns, Column(target.name), class_names, standardise=True)
     return Made(own, tuple(table.lines[kept].tolist()), tuple(notes))
+
+
+def _words_as_classes(table: Table, target: TableColumn, names: tuple[str, ...]) -> list[Note]:
+    """That words for missing are classes of the target, where they are."""
+    words = [word for word in target.words_for_missing if word in names]
+    if not words:
+        return []
+    text = mark("errors", "In {column}, {words} is a class, and not a missing value: lines {lines}.")
+    rows = np.isin(target.ids, [target.texts.index(word) for word in words])
+    told = listed([f"“{cut(word)}”" for word in words])
+    return [Note(text, {"column": cut(target.name), "words": told, "lines": table.lines_where(rows)})]
 
 
 def _check(choice: Choice, features: list[TableColumn]) -> None:
@@ -136,57 +214,52 @@ def _check(choice: Choice, features: list[TableColumn]) -> None:
     for column in features:
         if column.kind == "text":
             template = mark("errors", "The column {column} has text ({some}), and features are numbers: leave it out.")
-            raise UserError(template, column=column.name, some=", ".join(column.texts[:3]))
+            raise UserError(template, column=column.name, some=_some_texts(column))
         if column.kind == "empty":
             raise UserError(mark("errors", "The column {column} is empty: leave it out."), column=column.name)
 
 
+def _some_texts(column: TableColumn) -> str:
+    ids = np.unique(column.ids[(column.codes == TEXT) & (column.ids >= 0)])[:3].tolist()
+    return ", ".join(cut(column.texts[number]) for number in ids)
+
+
 def _tell(notes: list[Note], table: Table, rows: Flags, text: str, column: TableColumn) -> None:
     if rows.any():
-        notes.append(Note(text, {"column": column.name, "lines": table.lines_where(rows)}))
+        notes.append(Note(text, {"column": cut(column.name), "lines": table.lines_where(rows)}))
 
 
 def _tell_strange(notes: list[Note], table: Table, column: TableColumn) -> None:
     """What stands where there is no number, if it is not what stands for none."""
-    strange = ~column.there & (column.codes != MISSING) & (column.codes != INFINITE)
-    if strange.any():
+    strange = column.codes == TEXT
+    if column.kind == "number" and column.odd:
         text = mark("errors", "In {column} there is text among the numbers, such as “{some}”: lines {lines}.")
-        some = column.texts[0] if column.texts else ""
-        notes.append(Note(text, {"column": column.name, "some": some, "lines": table.lines_where(strange)}))
+        lines = table.lines_where(strange)
+        notes.append(Note(text, {"column": cut(column.name), "some": cut(column.odd[0]), "lines": lines}))
     text = mark("errors", "In {column} there are infinite numbers: lines {lines}.")
     _tell(notes, table, column.codes == INFINITE, text, column)
 
 
-def _standardised(column: TableColumn, kept: Flags) -> tuple[Array, Column]:
-    """(number − mean) / standard deviation of the rows kept; one that is missing is the mean."""
-    there = column.there & kept
-    values = column.numbers[there]
-    if len(values) == 0 or values.min() == values.max():
+def _numbers(column: TableColumn, kept: Flags) -> Array:
+    """The numbers of the rows kept, NaN where one is missing."""
+    numbers = np.where(column.there, column.numbers, np.nan)[kept]
+    found = numbers[~np.isnan(numbers)]
+    if len(found) == 0 or found.min() == found.max():
         template = mark("errors", "The column {column} has the same value in every row: leave it out.")
         raise UserError(template, column=column.name)
-    _, exponent = np.frexp(np.abs(values).max())
-    scaled = np.ldexp(values, -exponent)  # exactly, so that the largest numbers do not overflow in their squares
-    mean, deviation = float(scaled.mean()), float(scaled.std())
-    if deviation == 0.0:
-        template = mark("errors", "The column {column} has the same value in every row: leave it out.")
-        raise UserError(template, column=column.name)
-    points = np.zeros(len(kept))
-    points[there] = (scaled - mean) / deviation
-    back = float(np.ldexp(mean, exponent)), float(np.ldexp(deviation, exponent))
-    return points[kept], Column(column.name, *back)
+    return numbers
 
 
-def _number_target(column: TableColumn, kept: Flags) -> tuple[Array, Column, tuple[str, ...]]:
+def _number_target(column: TableColumn, kept: Flags) -> Array:
     if column.kind != "number":
         template = mark("errors", "The column {column} has text ({some}), not numbers: let its values be classes.")
-        raise UserError(template, column=column.name, some=", ".join(column.texts[:3]))
-    return (*_standardised(column, kept), ())
+        raise UserError(template, column=column.name, some=_some_texts(column))
+    return _numbers(column, kept)
 
 
-def _classes(column: TableColumn, kept: Flags) -> tuple[Array, Column, tuple[str, ...]]:
+def _classes(column: TableColumn, places: Indices, names: tuple[str, ...]) -> tuple[Array, tuple[str, ...]]:
     """The number of each row's class among the values that are left."""
-    places, names = column.value_texts()
-    used, labels = np.unique(places[kept], return_inverse=True)
+    used, labels = np.unique(places, return_inverse=True)
     if len(used) < 2:
         template = mark("errors", "All rows have the same {column}: choose a target with different values.")
         raise UserError(template, column=column.name)
@@ -195,4 +268,4 @@ def _classes(column: TableColumn, kept: Flags) -> tuple[Array, Column, tuple[str
             "errors", "{column} has {count} different values, and there can be {most} classes: choose another target."
         )
         raise UserError(template, column=column.name, count=len(used), most=MAX_CLASSES)
-    return labels.astype(float), Column(column.name), tuple(names[place] for place in used.tolist())
+    return labels.astype(float), tuple(names[place] for place in used.tolist())

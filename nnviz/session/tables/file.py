@@ -1,39 +1,99 @@
-"""A table file turned into data in one go, by the names of its columns."""
+"""A file with a table turned into text, into a table, and into data in one go, by the names of its columns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.choice import Choice, Missing, classes_by_default, default_features, made
-from nnviz.session.tables.form import sniffed
-from nnviz.session.tables.table import Check, Note, Table, parsed
-from nnviz.session.tables.text import read_bytes, text_of
+from nnviz.session.tables.choice import (
+    Choice,
+    Missing,
+    classes_by_default,
+    default_features,
+    doubt_of_kind,
+    left_out,
+    made,
+)
+from nnviz.session.tables.form import Wanted, sniffed
+from nnviz.session.tables.notes import Note
+from nnviz.session.tables.table import Check, Table, parsed
+from nnviz.session.tables.text import decoded, read_bytes
+from nnviz.session.tables.workbook import is_workbook, sheet_text, sheets_of
+
+Task = Literal["", "classify", "regress"]
 
 _NAMES_TOLD = 20
 
 
-def read_table(path: Path, *, beginning: bool = False, check: Check = lambda done: None) -> Table:
+@dataclass(frozen=True)
+class Asked:
+    """How to read a file and what to learn, where the user says; what is empty is found."""
+
+    encoding: str = ""
+    sheet: str = ""
+    form: Wanted = field(default_factory=Wanted)
+    missing: Missing = "drop"
+    missing_target: bool = False
+    task: Task = ""
+    beginning: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """The text of a table; the encoding is empty for a workbook, which has sheets instead."""
+
+    text: str
+    encoding: str = ""
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+
+    def wanted(self, form: Wanted) -> Wanted:
+        """What is known of its form: cells of a sheet are parted by tabs, and its numbers have a point."""
+        return replace(form, delimiter="\t", decimal=".") if self.sheets else form
+
+
+def content_of(content: bytes, encoding: str = "", sheet: str = "") -> Content:
+    """The text in the bytes of a file; raises UserError for what is no table."""
+    if not is_workbook(content):
+        text, encoding = decoded(content, encoding)
+        return Content(text, encoding)
+    sheets = sheets_of(content)
+    text, name = sheet_text(content, sheet)
+    return Content(text, "", sheets, name)
+
+
+def read_table(path: Path, asked: Asked = Asked(), *, check: Check = lambda done: None) -> Table:
     """The table in a file, in the form it seems to have; raises UserError as the parts of the work do."""
-    text = text_of(read_bytes(path, beginning=beginning))
-    return parsed(text, sniffed(text), beginning=beginning, check=check)
+    found = content_of(read_bytes(path, beginning=asked.beginning), asked.encoding, asked.sheet)
+    form = sniffed(found.text, found.wanted(asked.form))
+    return parsed(found.text, form, beginning=asked.beginning, check=check)
 
 
 def read_own_data(
-    path: Path, target: str, features: Sequence[str] = (), missing: Missing = "drop", *, beginning: bool = False
+    path: Path,
+    target: str,
+    features: Sequence[str] = (),
+    asked: Asked = Asked(),
 ) -> tuple[OwnData, tuple[Note, ...]]:
     """The data in a file, and what was done to some of them; without `features` all columns of numbers are.
 
     Raises UserError telling the file and what is wrong with it, or that it has no such column.
     """
     try:
-        table = read_table(path, beginning=beginning)
+        table = read_table(path, asked)
         place = _place(table, target)
+        column = table.columns[place]
         chosen = tuple(dict.fromkeys(_place(table, name) for name in features)) or default_features(table, place)
-        found = made(table, Choice(chosen, place, classes_by_default(table.columns[place]), missing))
+        classes = asked.task == "classify" if asked.task else classes_by_default(column)
+        choice = Choice(chosen, place, classes, asked.missing, asked.missing_target)
+        notes = [] if features else left_out(table, choice)
+        notes += [] if asked.task else doubt_of_kind(column)
+        found = made(table, choice)
     except UserError as error:
         raise UserError(mark("errors", "{file}: {reason}"), file=path.name, reason=error) from error
-    return found.own, (*table.notes, *found.notes)
+    return found.own, (*table.notes, *notes, *found.notes)
 
 
 def _place(table: Table, name: str) -> int:

@@ -1,121 +1,150 @@
-"""How a table is written: what parts its cells, whether its first row names the columns, how decimals are written."""
+"""How a table is written: what parts its cells, whether a row names the columns, how decimals are written."""
 
-import csv
+import contextlib
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from nnviz.engine.text import UserError, mark
+from nnviz.session.tables.header import Body, begin_of, extra_rows, has_header
+from nnviz.session.tables.numbers import decimals_of, number_of
+from nnviz.session.tables.records import Record, Records
 
 DELIMITERS = {
     "\t": mark("table", "tab"),
     ";": mark("table", "semicolon"),
     "|": mark("table", "bar"),
     ",": mark("table", "comma"),
+    " ": mark("table", "spaces"),
 }
 
-MISSING = frozenset({"", "?", "-", "na", "n/a", "#n/a", "nan", "null", "none"})
-"""What stands in a cell that has no value, in small letters."""
+MISSING = ("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none")
+"""What stands in a cell that has no value, in small letters, besides nothing at all."""
 
-MAX_LINE = 2**20
-"""The longest line that is read, in characters: a longer one is no row of a table."""
-
+MOST_ROWS = 100_000
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 200
+_TABS = 0.5
+"""Where more of the rows have tabs in the same way, they part the cells."""
 
-_THOUSANDS = {".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?"), ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?")}
-_DECIMALS = {point: re.compile(rf"[+-]?\d*[{point}]\d+") for point in ".,"}
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\s*(\n|\r|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Form:
-    """`delimiter` parts the cells, `header` tells whether the first row has names, `decimal` is "." or ","."""
+    """`delimiter` parts the cells, `header` tells whether a row has names, `decimal` is "." or ",".
+
+    The table begins after `skip` lines, and after its names `extra` rows are no data, such as units. Cells with one of
+    the words in `missing` (in small letters) have no value. Where the decimals could be read both ways, `doubt` is a
+    number to show it.
+    """
 
     delimiter: str = ","
     header: bool = True
     decimal: str = "."
+    missing: tuple[str, ...] = MISSING
+    skip: int = 0
+    extra: int = 0
+    doubt: str = ""
 
 
-def lines_of(text: str) -> Iterator[str]:
-    """The lines of a text, with their ends; raises UserError for one that is too long."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    begin, number = 0, 0
-    while begin < len(text):
-        end = text.find("\n", begin) + 1 or len(text)
-        number += 1
-        if end - begin > MAX_LINE:
-            template = mark("errors", "Line {line} is longer than {most} characters: this is no table with rows.")
-            raise UserError(template, line=number, most=f"{MAX_LINE:,}")
-        yield text[begin:end]
-        begin = end
+@dataclass(frozen=True)
+class Wanted:
+    """What the user says of a form; None where it is to be found."""
+
+    delimiter: str | None = None
+    header: bool | None = None
+    decimal: str | None = None
+    missing: tuple[str, ...] | None = None
 
 
-def number_of(cell: str, decimal: str) -> float | None:
-    """The number in a cell, perhaps infinite; None where there is no number. Thousands may be parted."""
-    if _THOUSANDS[decimal].fullmatch(cell.strip()):
-        cell = cell.replace("," if decimal == "." else ".", "")
-    if decimal == ",":
-        if "." in cell:
-            return None
-        cell = cell.replace(",", ".")
-    if "_" in cell:  # Python's own way to part thousands
-        return None
-    try:
-        return float(cell)
-    except ValueError:
-        return None
-
-
-def is_missing(cell: str) -> bool:
+def is_missing(cell: str, words: tuple[str, ...] = MISSING) -> bool:
     """Whether a cell says that it has no value."""
-    return cell.strip().lower() in MISSING
+    text = cell.strip().lower()
+    return not text or text in words
 
 
-def sniffed(text: str) -> Form:
+def words_of(text: str) -> tuple[str, ...]:
+    """A list of words for missing as it is typed, with spaces or commas between."""
+    return tuple(dict.fromkeys(re.split(r"[\s,，;；]+", text.strip().lower()))) if text.strip() else ()
+
+
+def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     """How a text seems to be written, by its first rows."""
-    found = {delimiter: _rows(text, delimiter) for delimiter in DELIMITERS}
-    delimiter = max(DELIMITERS, key=lambda one: _fitness(found[one], one))
+    said = _SEPARATOR.match(text)
+    skip = 1 if said else 0
+    delimiter = wanted.delimiter or (said[1] if said else None)
+    found = {one: _rows(text, one, skip) for one in ((delimiter,) if delimiter else DELIMITERS)}
+    fitness = {one: _fitness(rows, one) for one, rows in found.items()}
+    if len(found) > 1 and fitness["\t"][0] > _TABS:
+        del fitness[" "]  # for which tabs are spaces as well
+    delimiter = max(fitness, key=fitness.__getitem__)
     rows = found[delimiter]
-    decimal = _decimal(rows, delimiter)
-    return Form(delimiter, _has_header(rows, decimal), decimal)
+    missing = MISSING if wanted.missing is None else wanted.missing
+    begin = begin_of(rows)
+    body = [cells for _, cells in rows[begin:]]
+    decimals = decimals_of(_columns(body), delimiter)
+    if decimals.example and len(rows) >= _SAMPLE_ROWS and wanted.decimal is None:
+        with contextlib.suppress(UserError):
+            every = islice(Records(text, delimiter, skip), begin, MOST_ROWS)
+            decimals = decimals_of(_columns([cells for _, cells in every]), delimiter)
+    decimal = wanted.decimal or decimals.decimal
+    judged = Body(body, decimal, missing)
+    header = has_header(judged) if wanted.header is None else wanted.header
+    if not header and begin and wanted.header is None and _is_name_comment(rows[begin - 1], judged):
+        begin, header = begin - 1, True
+    return Form(
+        delimiter,
+        header,
+        decimal,
+        missing,
+        rows[begin][0] - 1 if begin else skip,
+        extra_rows(judged) if header else 0,
+        "" if wanted.decimal else decimals.example,
+    )
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def uncommented(cells: list[str]) -> list[str]:
+    """The cells of a row of names without the sign of a comment before them."""
+    if not cells or not cells[0].startswith("#"):
+        return cells
+    first = cells[0].lstrip("# ")
+    return [first, *cells[1:]] if first else cells[1:]
+
+
+def _is_name_comment(record: Record, body: Body) -> bool:
+    """Whether a comment just before the table has its names, as NumPy's savetxt writes them."""
+    cells = record[1]
+    if not cells or not cells[0].startswith("#"):
+        return False
+    names = uncommented(cells)
+    return len(names) == body.width and all(name and number_of(name, body.decimal) is None for name in names)
+
+
+def _rows(text: str, delimiter: str, skip: int) -> list[Record]:
     sample = text[:_SAMPLE]
-    try:
-        rows = list(islice(csv.reader(lines_of(sample), delimiter=delimiter), _SAMPLE_ROWS + 1))
-    except csv.Error:
-        return []
-    if len(text) > _SAMPLE or len(rows) > _SAMPLE_ROWS:
-        rows.pop()  # cut short
-    return [row for row in rows if any(row)]
+    if len(text) > _SAMPLE:
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    rows: list[Record] = []
+    with contextlib.suppress(UserError):  # which is told by who reads it all, where this is the delimiter
+        rows.extend(islice(Records(sample, delimiter, skip), _SAMPLE_ROWS))
+    return rows
 
 
-def _fitness(rows: list[list[str]], delimiter: str) -> tuple[float, float]:
+def _columns(rows: list[list[str]]) -> list[list[str]]:
+    """The cells of each column, of rows that need not be equally long."""
+    width = max(map(len, rows), default=0)
+    return [[row[place] for row in rows if place < len(row)] for place in range(min(width, _SAMPLE_ROWS))]
+
+
+def _fitness(rows: list[Record], delimiter: str) -> tuple[float, float]:
     """How many rows have as many cells as most, and how many of the cells are numbers; nothing for a single column."""
-    (width, count), = Counter(map(len, rows)).most_common(1) or [(0, 0)]  # fmt: skip
+    widths = Counter(len(cells) for _, cells in rows)
+    (width, count), = widths.most_common(1) or [(0, 0)]  # fmt: skip
     if width < 2:
         return 0.0, 0.0
-    decimal = _decimal(rows, delimiter)
-    cells = [cell for row in rows for cell in row]
+    body = [cells for _, cells in rows]
+    decimal = decimals_of(_columns(body), delimiter).decimal
+    cells = [cell for row in body for cell in row]
     return count / len(rows), sum(number_of(cell, decimal) is not None for cell in cells) / len(cells)
-
-
-def _decimal(rows: list[list[str]], delimiter: str) -> str:
-    """A comma where more numbers are written with one than with a point."""
-    if delimiter == ",":
-        return "."
-    commas, points = (
-        sum(_DECIMALS[point].fullmatch(cell.strip()) is not None for row in rows for cell in row) for point in ",."
-    )
-    return "," if commas > points else "."
-
-
-def _has_header(rows: list[list[str]], decimal: str) -> bool:
-    """Whether no cell of the first row is a number or missing; the only row there is has values."""
-    if len(rows) < 2:
-        return False
-    return all(number_of(cell, decimal) is None and not is_missing(cell) for cell in rows[0] if cell.strip())

@@ -1,118 +1,43 @@
-"""A table read from text: its columns with what is in them, line by line, before anybody chose what to learn from it.
+"""A table as it is read from text: its columns, and what had to be done to read them."""
 
-`sniffed` tells the form of a text, `parsed` reads it, `nnviz.session.tables.choice` makes data of it.
-"""
-
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
-from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from nnviz.engine.arrays import Array, Flags, Indices
+from nnviz.engine.arrays import Flags, Indices
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.form import Form, is_missing, lines_of, number_of
+from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
+from nnviz.session.tables.form import Form, uncommented
+from nnviz.session.tables.notes import Note, cut, listed
+from nnviz.session.tables.numbers import Manner, number_of, written
+from nnviz.session.tables.records import Record, Records
 from nnviz.session.tables.text import too_large
 
-Codes = npt.NDArray[np.int16]
 Check = Callable[[int], None]
-Kind = Literal["number", "text", "empty"]
 
-MAX_COLUMNS = 128
+MAX_COLUMNS = 2048
 """As many columns can be read; how many of them can be features, `OwnData` says."""
+
+MAX_CELLS = 2**24
 
 PARTS = 100
 """Progress is told in so many parts."""
 
 SHOWN_ROWS = 20
-MOST_TEXTS = 1000
-"""So many different texts of a column are told apart."""
-
-NUMBER, MISSING, INFINITE, OTHER_TEXT = -1, -2, -3, -4
-"""What a cell holds; from 0 on, the number of its text."""
 
 _CHUNK = 2048
-_MOSTLY = 9
 _NAME_LENGTH = 200
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something worth knowing, no reason to stop: `text` is marked for translation, `values` fill it in."""
-
-    text: str
-    values: dict[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.text.format(**self.values)
-
-
-@dataclass(frozen=True, eq=False)
-class TableColumn:
-    """One column: `numbers` (rows,), NaN where a cell has none, and `codes` (rows,), what each cell holds."""
-
-    name: str
-    numbers: Array
-    codes: Codes
-    texts: tuple[str, ...]
-
-    @cached_property
-    def kind(self) -> Kind:
-        """What most of its cells are; a number in many rows is not made text by a slip in one."""
-        numbers = np.count_nonzero(self.codes == NUMBER)
-        texts = np.count_nonzero((self.codes >= 0) | (self.codes == OTHER_TEXT))
-        if numbers + texts == 0:
-            return "empty"
-        return "number" if numbers >= _MOSTLY * texts else "text"
-
-    @cached_property
-    def there(self) -> Flags:
-        """Where it has a value of its kind."""
-        there: Flags = (
-            self.codes == NUMBER if self.kind == "number" else np.isin(self.codes, (MISSING, INFINITE), invert=True)
-        )
-        return there
-
-    @property
-    def missing(self) -> int:
-        """How many rows have no value of its kind."""
-        return int(np.count_nonzero(~self.there))
-
-    @cached_property
-    def distinct(self) -> int:
-        """How many different values it has; of texts, those that are told apart."""
-        values = self.numbers[self.codes == NUMBER]
-        steps = np.count_nonzero(np.diff(np.sort(values))) + 1 if len(values) else 0
-        return int(steps) + (0 if self.kind == "number" else len(self.texts))
-
-    @cached_property
-    def whole(self) -> bool:
-        """Whether it has numbers and all are whole."""
-        values = self.numbers[self.codes == NUMBER]
-        return self.kind == "number" and bool((values == np.floor(values)).all())
-
-    def value_texts(self) -> tuple[Indices, tuple[str, ...]]:
-        """For each row the number of its value (−1 for none) among the different ones, which come in order."""
-        numbers, place = np.unique(self.numbers, return_inverse=True)
-        names = [f"{value:.15g}" for value in numbers[np.isfinite(numbers)].tolist()]
-        texts = () if self.kind == "number" else self.texts
-        order = sorted(range(len(texts)), key=texts.__getitem__)
-        rank = np.empty(len(texts) + 1, np.intp)
-        rank[order] = np.arange(len(texts)) + len(names)
-        found = np.where(self.codes == NUMBER, place, np.where(self.codes >= 0, rank[np.maximum(self.codes, 0)], -1))
-        return np.where(self.there, found, -1), (*names, *(texts[number] for number in order))
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
     """What was read: `lines` (rows,) tell where each row begins, `head` are the first rows as they are written.
 
-    `more` is True where rows were left out because there are too many.
+    `more` is True where rows were left out because there are too many. `roles` are what the table itself says that
+    columns are for, by their places, as Orange writes it: class, meta or ignore.
     """
 
     form: Form
@@ -121,11 +46,11 @@ class Table:
     head: tuple[tuple[str, ...], ...]
     more: bool
     notes: tuple[Note, ...]
+    roles: Mapping[int, str] = field(default_factory=dict)
 
     def lines_where(self, rows: Flags) -> str:
         """The lines of some rows in words, the first of many."""
-        found = self.lines[rows]
-        return ", ".join(map(str, found[:8].tolist())) + (", …" if len(found) > 8 else "")
+        return listed(self.lines[rows][:9].tolist())
 
 
 def parsed(text: str, form: Form, *, beginning: bool = False, check: Check = lambda done: None) -> Table:
@@ -134,144 +59,164 @@ def parsed(text: str, form: Form, *, beginning: bool = False, check: Check = lam
     `check` is called now and then with how much is done, of `PARTS`; what it raises ends the work. With `beginning` a
     table that is too long is read as far as it may go.
     """
-    reader = _Reader(text, form, check)
-    rows = reader.rows()
-    names = next(rows, None) if form.header else None
-    first = list(islice(rows, 1))
-    if not first:
-        raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
-    width = len(names[1] if names else first[0][1])
-    if width > MAX_COLUMNS:
-        template = mark("errors", "The table has {count} columns, and at most {most} can be read: leave some out.")
-        raise UserError(template, count=width, most=MAX_COLUMNS)
-    columns = [_Cells(form.decimal) for _ in range(width)]
-    lines: list[int] = []
-    head: list[tuple[str, ...]] = []
-    more = False
-    while chunk := [*first, *islice(rows, _CHUNK - len(first))]:
-        first = []
-        if len(lines) + len(chunk) > MAX_ROWS:
-            if not beginning:
-                raise too_large()
-            chunk, more = chunk[: MAX_ROWS - len(lines)], True
-        _check_widths(chunk, width)
-        lines += [line for line, _ in chunk]
-        head += [tuple(cells) for _, cells in chunk[: SHOWN_ROWS - len(head)]]
-        for column, cells in zip(columns, zip(*(cells for _, cells in chunk), strict=True), strict=True):
-            column.take(cells)
-        check(min(PARTS, PARTS * reader.done // len(text)))
-        if more:
-            break
-    titles, notes = _titles(names[1] if names else [""] * width)
-    found = tuple(column.finished(title) for column, title in zip(columns, titles, strict=True))
-    return Table(form, found, np.array(lines), tuple(head), more, tuple(notes))
+    return _Parser(text, form, beginning, check).table()
 
 
-class _Reader:
-    """The rows of a text with the number of the line each begins at; `done` is how many characters were read."""
+class _Parser:
+    """The work of reading one table."""
 
-    def __init__(self, text: str, form: Form, check: Check) -> None:
-        self.done = 0
-        self._check = check
-        self._text = text
-        self._reader = csv.reader(self._lines(), delimiter=form.delimiter, skipinitialspace=True)
+    def __init__(self, text: str, form: Form, beginning: bool, check: Check) -> None:
+        self._text, self._form, self._beginning, self._check = text, form, beginning, check
+        self._records = Records(text, form.delimiter, form.skip)
+        self._lines: list[int] = []
+        self._head: list[tuple[str, ...]] = []
+        self._comments: list[int] = []
+        self._more = False
 
-    def _lines(self) -> Iterator[str]:
-        for line in lines_of(self._text):
-            self.done += len(line)
-            yield line
+    def table(self) -> Table:
+        """Read it all."""
+        rows = iter(self._records)
+        names = next(rows, None) if self._form.header else None
+        extra = list(islice(rows, self._form.extra))
+        first = next(rows, None)
+        if first is None:
+            raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
+        titles = [] if names is None else [" ".join(cell.split()) for cell in uncommented(names[1])]
+        width = self._width(titles, first[1])
+        cells = self._take(rows, first, width)
+        if titles and len(titles) == width - 1:  # R names the rows; other programs end each row with a delimiter
+            titles = [*titles, ""] if cells[-1].is_blank else ["", *titles]
+        columns, notes = _named(cells, titles or [""] * width)
+        columns, kept = _without_blank(columns)
+        head = tuple(tuple(row[place] for place in kept) for row in self._head)
+        told = (*self._told(extra), *notes, *_reading_notes(columns, self._form), *self._doubt(columns))
+        return Table(self._form, columns, np.array(self._lines), head, self._more, told, _roles(extra))
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Every row that is not blank."""
-        begins = 1
-        try:
-            for row in self._reader:
-                if len(row) > 1 or (row and row[0].strip()):
-                    yield begins, row
-                begins = self._reader.line_num + 1
-        except csv.Error as error:
-            template = mark("errors", "Line {line} cannot be read ({reason}): look for a quotation mark too many.")
-            raise UserError(template, line=begins, reason=error) from error
+    def _width(self, titles: list[str], first: list[str]) -> int:
+        """How many columns there are; raises UserError for too many."""
+        width = len(first)
+        while titles and len(titles) > width and not titles[-1]:
+            titles.pop()
+        if titles and len(titles) not in (width, width - 1):
+            width = len(titles)
+        if width > MAX_COLUMNS:
+            template = mark("errors", "The table has {count} columns, and at most {most} can be read: leave some out.")
+            raise UserError(template, count=width, most=MAX_COLUMNS)
+        return width
 
+    def _take(self, rows: Iterator[Record], first: Record, width: int) -> list[Cells]:
+        """Read all rows, the `first` before the others, into their columns."""
+        missing = frozenset(self._form.missing)
+        columns = [Cells(self._form.decimal, missing) for _ in range(width)]
+        most = min(MAX_ROWS, MAX_CELLS // width)
+        chunk = [first, *islice(rows, _CHUNK - 1)]
+        while chunk:
+            if len(self._lines) + len(chunk) > most:
+                if not self._beginning:
+                    raise too_large(most)
+                chunk, self._more = chunk[: most - len(self._lines)], True
+            chunk = [(line, cells) for line, row in chunk if (cells := self._fitting(line, row, width)) is not None]
+            self._lines += [line for line, _ in chunk]
+            self._head += [tuple(cells) for _, cells in chunk[: SHOWN_ROWS - len(self._head)]]
+            for column, some in zip(columns, zip(*(cells for _, cells in chunk), strict=True), strict=False):
+                column.take(some)
+            self._check(min(PARTS, PARTS * self._records.done // len(self._text)))
+            chunk = [] if self._more else list(islice(rows, _CHUNK))
+        if not self._lines:
+            raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
+        return columns
 
-def _check_widths(chunk: list[tuple[int, list[str]]], width: int) -> None:
-    for line, cells in chunk:
-        if len(cells) != width:
-            template = mark("errors", "Line {line} has {found} cells, and the first has {width}: give each the same.")
-            raise UserError(template, line=line, found=len(cells), width=width)
+    def _fitting(self, line: int, cells: list[str], width: int) -> list[str] | None:
+        """The cells of a row, None for a comment; raises UserError for too many or too few."""
+        if len(cells) == width:
+            return cells
+        if cells[0].startswith("#"):
+            self._comments.append(line)
+            return None
+        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+            return cells[:width]
+        template = mark("errors", "Line {line} has {found} cells, and the first has {width}: give each the same.")
+        raise UserError(template, line=line, found=len(cells), width=width)
 
+    def _told(self, extra: list[Record]) -> Iterator[Note]:
+        """What was left out on the way."""
+        if self._form.skip:
+            template = mark("errors", "The first {count} lines stand before the table and are left out.")
+            one = mark("errors", "The first line stands before the table and is left out.")
+            yield Note(template if self._form.skip > 1 else one, {"count": self._form.skip})
+        if extra:
+            template = mark("errors", "Line {lines} tells units or kinds of columns, and is no row (“{some}”).")
+            some = cut(", ".join(cell for cell in extra[0][1] if cell.strip()))
+            yield Note(template, {"lines": listed([line for line, _ in extra]), "some": some})
+        if self._comments:
+            yield Note(mark("errors", "Comments are left out: lines {lines}."), {"lines": listed(self._comments)})
+        if self._records.stray:
+            template = mark("errors", "A quotation mark is not closed and holds no more than its line: lines {lines}.")
+            yield Note(template, {"lines": listed(self._records.stray)})
 
-class _Cells:
-    """A column while its cells come in."""
-
-    def __init__(self, decimal: str) -> None:
-        self._decimal = decimal
-        self._numbers: list[Array] = []
-        self._codes: list[Codes] = []
-        self._texts: dict[str, int] = {}
-        self._known: dict[str, tuple[float, int]] = {}
-
-    def take(self, cells: tuple[str, ...]) -> None:
-        """Put more cells at the end."""
-        numbers = self._quick(cells)
-        if numbers is not None:
-            self._numbers.append(numbers)
-            self._codes.append(np.full(len(cells), NUMBER, np.int16))
+    def _doubt(self, columns: tuple[TableColumn, ...]) -> Iterator[Note]:
+        """That the sign of decimals was a choice, with a number that shows it."""
+        example, decimal = self._form.doubt, self._form.decimal
+        one, other = (number_of(example, sign) for sign in (decimal, "," if decimal == "." else "."))
+        if one is None or other is None or not any(column.kind == "number" for column in columns):
             return
-        if len(self._known) > MOST_TEXTS:
-            self._known.clear()
-        known = self._known
-        for cell in dict.fromkeys(cells):  # in their order, so that texts have the same numbers every time
-            if cell not in known:
-                known[cell] = self._read(cell)
-        pairs = [known[cell] for cell in cells]
-        self._numbers.append(np.array([number for number, _ in pairs]))
-        self._codes.append(np.array([code for _, code in pairs], np.int16))
-
-    def finished(self, name: str) -> TableColumn:
-        """The column of all cells."""
-        numbers, codes = np.concatenate(self._numbers), np.concatenate(self._codes)
-        return TableColumn(name, numbers, codes, tuple(self._texts))
-
-    def _quick(self, cells: tuple[str, ...]) -> Array | None:
-        """The numbers where every cell has one that needs no second look."""
-        joined = "\0".join(cells)
-        if "_" in joined:
-            return None
-        if self._decimal == ",":
-            if "." in joined:
-                return None
-            cells = tuple(joined.replace(",", ".").split("\0"))
-        try:
-            numbers = np.fromiter(map(float, cells), np.float64, len(cells))
-        except ValueError:
-            return None
-        return numbers if np.isfinite(numbers).all() else None
-
-    def _read(self, cell: str) -> tuple[float, int]:
-        if is_missing(cell):
-            return np.nan, MISSING
-        number = number_of(cell, self._decimal)
-        if number is None:
-            text = cell.strip()
-            if text not in self._texts and len(self._texts) == MOST_TEXTS:
-                return np.nan, OTHER_TEXT
-            return np.nan, self._texts.setdefault(text, len(self._texts))
-        return (number, NUMBER) if np.isfinite(number) else (np.nan, INFINITE)
+        template = mark(
+            "errors", "“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals."
+        )
+        yield Note(template, {"cell": example, "number": written(one.value), "other": written(other.value)})
 
 
-def _titles(names: list[str]) -> tuple[list[str], list[Note]]:
-    """A name of its own for each column, and what had to be changed for it."""
-    titles: list[str] = []
-    notes = []
-    for number, name in enumerate(names, 1):
-        title = plain = " ".join(name.split())[:_NAME_LENGTH] or f"x{number}"
+_ROLES = {"c": "class", "m": "meta", "i": "ignore"}
+
+
+def _roles(extra: list[Record]) -> dict[int, str]:
+    """The roles of columns in the second of two rows that are no data."""
+    cells = extra[1][1] if len(extra) > 1 else []
+    told = {place: _ROLES.get(cell.strip().lower(), cell.strip().lower()) for place, cell in enumerate(cells)}
+    return {place: role for place, role in told.items() if role in _ROLES.values()}
+
+
+def _named(cells: list[Cells], names: list[str]) -> tuple[tuple[TableColumn, ...], list[Note]]:
+    """The columns, each with a name of its own, and what had to be changed for it."""
+    columns: list[TableColumn] = []
+    notes, titles = list[Note](), set[str]()
+    for number, (column, name) in enumerate(zip(cells, names, strict=True), 1):
+        title = plain = name[:_NAME_LENGTH] or f"x{number}"
         again = 1
         while title in titles or (again > 1 and title in names):
             again += 1
             title = f"{plain} ({again})"
         if again > 1:
             text = mark("errors", "There are several columns {name}: column {number} is called {title} here.")
-            notes.append(Note(text, {"name": plain, "number": number, "title": title}))
-        titles.append(title)
-    return titles, notes
+            notes.append(Note(text, {"name": cut(plain), "number": number, "title": cut(title)}))
+        titles.add(title)
+        columns.append(column.finished(title, named=bool(name)))
+    return tuple(columns), notes
+
+
+def _without_blank(columns: tuple[TableColumn, ...]) -> tuple[tuple[TableColumn, ...], list[int]]:
+    """The columns without those at the end that have neither a name nor a cell, and their places."""
+    last = len(columns)
+    while last > 1 and not columns[last - 1].named and columns[last - 1].is_blank:
+        last -= 1
+    return columns[:last], list(range(last))
+
+
+def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Note]:
+    """Of each unusual way to write numbers one example; and where a column has them only here and there."""
+    numbers = [column for column in columns if column.kind == "number"]
+    for manner in Manner:
+        found = [column for column in numbers if manner in column.manners]
+        if found:
+            cell = found[0].manners[manner]
+            number = number_of(cell, form.decimal)
+            value = "" if number is None else written(number.value)
+            names = listed([cut(column.name) for column in found])
+            yield Note(manner.value, {"columns": names, "cell": cut(cell), "number": value})
+    for column in numbers:
+        if 0 < column.percent < np.count_nonzero(column.codes == NUMBER):
+            text = mark("errors", "In {column} some numbers have a percent sign and others none: check that they fit.")
+            yield Note(text, {"column": cut(column.name)})
+        if len(column.currencies) > 1:
+            text = mark("errors", "In {column} there are several currencies ({some}): they are not converted.")
+            yield Note(text, {"column": cut(column.name), "some": listed(column.currencies)})

@@ -6,16 +6,10 @@ from pathlib import Path
 
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
+from nnviz.session.tables.encodings import encodings_of
 
 MAX_BYTES = 2**28
 """The longest file read: the largest table there may be, written with generous figures."""
-
-ENCODINGS = ("utf-8", "gb18030", "cp1252")
-"""What text without a mark at its beginning is tried as, in this order."""
-
-_GUESSED_FROM = 4096
-_ZEROS = 20
-"""In UTF-16 at least one byte of so many is zero: delimiters, digits and ends of lines have one each."""
 
 _LOOKED_AT = 2**20
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
@@ -37,16 +31,16 @@ def read_bytes(path: Path, *, beginning: bool = False) -> bytes:
             raise too_large()
         with path.open("rb") as file:
             return file.read(MAX_BYTES)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a ValueError for a name with a null character
         template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
-        raise UserError(template, file=path, reason=error.strerror or error) from error
+        raise UserError(template, file=path, reason=getattr(error, "strerror", None) or error) from error
 
 
-def too_large() -> TooLargeError:
+def too_large(rows: int = MAX_ROWS) -> TooLargeError:
     """What is said of a table with too many rows, or a file in which there must be."""
     return TooLargeError(
         mark("errors", "This table is larger than {rows} rows: take its first {rows} rows, or choose another one."),
-        rows=f"{MAX_ROWS:,}",
+        rows=f"{rows:,}",
     )
 
 
@@ -58,11 +52,13 @@ def text_of(content: bytes) -> str:
 def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
     """The text in the content of a file, up to the last whole line of one that was cut, and its encoding.
 
-    Where no encoding is given, a mark at the beginning tells it, many zeros UTF-16; other text is what can be read as
-    one of `ENCODINGS`. Raises UserError for what is no text.
+    Where no encoding is given it is found, see `encodings_of`. Raises UserError for what is no text.
     """
     cut = len(content) >= MAX_BYTES
-    for one in (encoding,) if encoding else _encodings(content):
+    if encoding and not _is_known(encoding):
+        template = mark("errors", "There is no encoding {encoding}: choose one such as utf-8, gb18030 or cp1252.")
+        raise UserError(template, encoding=encoding)
+    for one in (encoding,) if encoding else encodings_of(content):
         try:
             text = codecs.getincrementaldecoder(one)("strict").decode(content, not cut)
         except UnicodeError:
@@ -85,22 +81,13 @@ def checked_text(text: str) -> str:
     return text
 
 
-def _encodings(content: bytes) -> tuple[str, ...]:
-    for begins, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(begins):
-            return (encoding,)
-    sample = content[:_GUESSED_FROM]
-    first, second = sample[::2].count(0), sample[1::2].count(0)
-    if first + second == 0:
-        return ENCODINGS
-    if min(first, second) > 0 or _ZEROS * (first + second) < len(sample):
-        return ()
-    return ("utf-16-le",) if second else ("utf-16-be",)
+def _is_known(encoding: str) -> bool:
+    """Whether there is such an encoding, and of text; zip is one of bytes."""
+    try:
+        b"text".decode(encoding, "replace")
+    except (LookupError, ValueError) as error:
+        return isinstance(error, UnicodeError)
+    return True
 
 
 def _no_text() -> UserError:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import UseData
+from nnviz.session.tables.file import Asked
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source, read
 from nnviz.ui.look.figure import Figure, Painting
@@ -66,7 +67,7 @@ class DataImport(QObject):
     def open(self) -> None:
         """Ask for a file."""
         folder = self._settings.folder(_FOLDER, Path.home())
-        kinds = translate("data", "Tables (*.csv *.tsv *.tab *.txt);;All files (*)")
+        kinds = translate("data", "Tables (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;All files (*)")
         title = translate("data", "Open data")
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         if chosen:
@@ -87,7 +88,7 @@ class DataImport(QObject):
     def ask_about(self, source: Source) -> None:
         """Read a table and ask what in it is to be learnt; training goes on meanwhile."""
         try:
-            reading = read(self._window, source)
+            reading = read(self._window, source, Asked())
         except UserError as error:
             self.said.emit(f"{source.name}: {explain(error)}")
             return

@@ -4,12 +4,15 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from nnviz.session.tables.choice import can_be_feature
-from nnviz.session.tables.table import Table, TableColumn
+from nnviz.session.tables.columns import TableColumn
+from nnviz.session.tables.table import SHOWN_ROWS, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 
 _LONGEST = 60
 _LINES_TOLD = 60
+_LINE_TOLD = 160
+_BEGINNING = 2**14
 _AROUND, _WIDEST = 28, 280
 """Pixels around what stands in a column, which its contents do not count, and the most it may have."""
 
@@ -38,11 +41,11 @@ class ColumnTable(QTableWidget):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_table(self, table: Table) -> None:
-        """Show these columns."""
+    def show_table(self, table: Table | None) -> None:
+        """Show these columns, none of what could not be read."""
         with QSignalBlocker(self):
-            self._columns, self._names = table.columns, []
-            self.setRowCount(len(table.columns))
+            self._columns, self._names = () if table is None else table.columns, []
+            self.setRowCount(len(self._columns))
             self.setHorizontalHeaderLabels(
                 [
                     translate("data", "Column"),
@@ -51,7 +54,8 @@ class ColumnTable(QTableWidget):
                     translate("data", "Begins with"),
                 ]
             )
-            for place, one in enumerate(table.columns):
+            for place, one in enumerate(self._columns):
+                assert table is not None
                 missing = count(one.missing)
                 if one.missing:
                     lines = table.lines_where(~one.there)
@@ -91,6 +95,17 @@ class PreviewTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(translate("data", "First rows"))
         self.setToolTip(translate("data", "The first rows as they are written, with the number of their line"))
+
+    def show_text(self, text: str) -> None:
+        """Show the first lines of what could not be read."""
+        lines = text[:_BEGINNING].splitlines()[:SHOWN_ROWS]
+        self.setColumnCount(1)
+        self.setRowCount(len(lines))
+        self.setHorizontalHeaderLabels([translate("data", "Text")])
+        self.setVerticalHeaderLabels([str(number) for number in range(1, 1 + len(lines))])
+        for number, line in enumerate(lines):
+            self.setItem(number, 0, QTableWidgetItem(line[:_LINE_TOLD]))
+        self.resizeColumnsToContents()
 
     def show_table(self, table: Table) -> None:
         """Show this table's."""

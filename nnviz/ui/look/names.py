@@ -33,14 +33,14 @@ def axis_value(experiment: Experiment, axis: int, value: float) -> float:
     """A coordinate in the unit it came in."""
     if experiment.own is None or axis >= experiment.own.inputs:
         return value
-    return experiment.own.columns[axis].original(value)
+    return experiment.samples().columns[axis].original(value)
 
 
 def label_value(experiment: Experiment, value: float) -> float:
     """A number that is to be learnt, or an output for it, in the unit it came in."""
     if experiment.own is None or experiment.own.classes:
         return value
-    return experiment.own.target.original(value)
+    return experiment.samples().target.original(value)
 
 
 def class_name(experiment: Experiment, number: int) -> str:

@@ -112,7 +112,7 @@ class PictureRow(OptionRow):
 
     def _draw_own(self) -> None:
         if self._own is not None:
-            data = Samples(self._own.points, self._own.labels)
+            data = self._own.settled(np.zeros(len(self._own.points), bool)).make(_SEED)
             self.own.setIcon(QIcon(picture(data, self._own.classes, self._look.theme)))
 
     def _on_own(self) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.data.own_data import MAX_CLASSES
+from nnviz.engine.data.own_data import MAX_CLASSES, OwnData
 from nnviz.engine.text import UserError
-from nnviz.session.tables.choice import Choice, Made, default_choice, made
+from nnviz.session.tables.choice import Choice, Made, default_choice, doubt_of_kind, left_out, made
 from nnviz.session.tables.form import sniffed
 from nnviz.session.tables.table import Table, parsed
 
@@ -28,14 +28,22 @@ def says(found: Made) -> list[str]:
     return [str(note) for note in found.notes]
 
 
-# --- standardised ---
+def settled(found: Made) -> OwnData:
+    """The data with every row for training."""
+    return found.own.settled(np.zeros(len(found.own.points), bool))
+
+
+# --- standardised by the rows that will be trained on ---
 
 
 def test_features_and_target_have_mean_0_and_deviation_1_and_tell_what_they_were() -> None:
     rng = np.random.default_rng(0)
     numbers = rng.normal([3.0, -200.0, 1e6], [0.5, 30.0, 1e-3], (50, 3))
     text = "a,b,c\n" + "".join(",".join(map(repr, row)) + "\n" for row in numbers.tolist())
-    own = of(text, (0, 1), 2).own
+    found = of(text, (0, 1), 2)
+    assert found.own.standardise
+    assert found.own.points.tobytes() == np.ascontiguousarray(numbers[:, :2]).tobytes()
+    own = settled(found)
     wanted = (numbers - numbers.mean(axis=0)) / numbers.std(axis=0)
     np.testing.assert_allclose(own.points, wanted[:, :2], rtol=1e-12, atol=1e-12)
     np.testing.assert_allclose(own.labels[:, 0], wanted[:, 2], rtol=1e-6, atol=1e-6)
@@ -48,7 +56,7 @@ def test_features_and_target_have_mean_0_and_deviation_1_and_tell_what_they_were
 
 
 def test_by_hand() -> None:
-    own = of("a,b\n1,0\n3,0\n5,1\n7,1\n", (0,), 1, classes=True).own
+    own = settled(of("a,b\n1,0\n3,0\n5,1\n7,1\n", (0,), 1, classes=True))
     root = 5**0.5
     np.testing.assert_allclose(own.points[:, 0], [-3 / root, -1 / root, 1 / root, 3 / root], rtol=1e-15)
     assert (own.columns[0].mean, own.columns[0].scale) == (4.0, root)
@@ -57,7 +65,7 @@ def test_by_hand() -> None:
 
 @pytest.mark.parametrize("size", ["1e308", "1.7e308", "1e-300", "5e-324"])
 def test_the_largest_and_smallest_numbers_do_not_overflow(size: str) -> None:
-    own = of(f"a,b\n{size},0\n-{size},1\n0,1\n", (0,), 1, classes=True).own
+    own = settled(of(f"a,b\n{size},0\n-{size},1\n0,1\n", (0,), 1, classes=True))
     np.testing.assert_allclose(own.points[:, 0], [1.5**0.5, -(1.5**0.5), 0.0], rtol=1e-12)
     assert own.from_json(own.to_json()) == own
 
@@ -100,9 +108,11 @@ def test_rows_with_missing_values_are_left_out_and_named_by_line() -> None:
 def test_or_become_the_mean() -> None:
     found = of(HOLES, (0, 1), 2, classes=True, missing="mean")
     assert found.lines == (2, 3, 4, 6)
-    assert found.own.points[1, 0] == found.own.points[2, 1] == 0.0
-    assert found.own.columns[0].mean == 3.0
-    assert found.own.columns[1].mean == pytest.approx(80 / 3)
+    own = settled(found)
+    assert np.isnan(own.points[1, 0])
+    assert np.isnan(own.points[2, 1])
+    assert own.columns[0].mean == 3.0
+    assert own.columns[1].mean == pytest.approx(80 / 3)
     assert says(found)[1:] == [
         "Given the mean of a, which has no number there: lines 3.",
         "Given the mean of b, which has no number there: lines 4.",
@@ -119,6 +129,110 @@ def test_strange_cells_are_told_with_their_lines() -> None:
     ]
     many = of("a,b\n" + rows + ",1\n" * 20, (0,), 1, classes=True)
     assert says(many) == ["Left out, because a has no number: lines 42, 43, 44, 45, 46, 47, 48, 49, …."]
+
+
+# --- labels are texts ---
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        ("001 01 1 002", ("001", "01", "1", "002")),
+        ("1E5 100000 1e5", ("100000", "1E5", "1e5")),
+        ("12345678901234567 12345678901234568 12345678901234569", (
+            "12345678901234567", "12345678901234568", "12345678901234569")),
+        ("-0 0 1 -0.0", ("0", "1")),
+        ("-0.0 0.0 1.0", ("0.0", "1.0")),
+        ("NA NC NE", ("NA", "NC", "NE")),
+        ("None - ? x", ("-", "?", "None", "x")),
+        ("10 9 2.5", ("2.5", "9", "10")),
+        ("yes Yes no", ("Yes", "no", "yes")),
+        ("1 2 oops stray", ("1", "2", "oops", "stray")),
+    ],
+)  # fmt: skip
+def test_a_class_is_what_is_written(labels: str, names: tuple[str, ...]) -> None:
+    rows = "".join(f"{number},{label}\n" for number, label in enumerate(3 * labels.split()))
+    found = of("x,label\n" + rows, (0,), 1, classes=True)
+    assert sorted(found.own.class_names) == sorted(names)
+    told = [found.own.class_names[int(label)] for label in found.own.labels[:, 0].tolist()]
+    as_one = {"-0": "0", "-0.0": "0.0" if "0.0" in labels.replace("-0.0", "") else "0"}
+    assert told == [as_one.get(label, label) for label in 3 * labels.split()]
+
+
+def test_two_stray_texts_among_numbers_are_classes_too() -> None:
+    rows = "".join(f"{number},{number % 2}\n" for number in range(40))
+    found = of("a,b\n" + rows + "40,oops\n41,stray\n", (0,), 1, classes=True)
+    assert found.own.class_names == ("0", "1", "oops", "stray")
+
+
+def test_words_for_missing_are_classes_unless_the_user_says_no() -> None:
+    text = "x,PD\n1,NA\n2,NC\n3,\n4,NE\n5,NA\n"
+    found = of(text, (0,), 1, classes=True)
+    assert found.own.class_names == ("NA", "NC", "NE")
+    assert says(found) == [
+        "In PD, “NA” is a class, and not a missing value: lines 2, 6.",
+        "Left out, because PD has no value: lines 4.",
+    ]
+    without = of(text, (0,), 1, classes=True, missing_target=True)
+    assert (without.own.class_names, without.lines) == (("NC", "NE"), (3, 5))
+    assert says(without) == ["Left out, because PD has no value: lines 2, 4, 6."]
+
+
+# --- what is left out is said ---
+
+
+def test_columns_that_are_not_learnt_from_are_told_with_the_reason() -> None:
+    text = "id,city,one,none,a,y\n" + "".join(f"{n},{'PQ'[n % 2]},7,,{n * n},{n / 2}\n" for n in range(1, 9))
+    table = read(text)
+    choice = default_choice(table)
+    assert (choice.features, choice.target) == ((4,), 5)
+    assert [str(note) for note in left_out(table, choice)] == [
+        "Not learnt from: id, which only counts the rows.",
+        "Not learnt from: city, which has text such as “Q” in line 2.",
+        "Not learnt from: one, which has 7 in all rows.",
+        "Not learnt from: none, which is empty.",
+    ]
+
+
+def test_roles_that_the_table_tells_are_kept_to() -> None:
+    rows = "".join(f"{n},{n * n},{'uv'[n % 2]},{-n},{n}.5\n" for n in range(9))
+    table = read("a,b,kind,c,d\nc,c,d,c,c\n,meta,class,i,\n" + rows)
+    choice = default_choice(table)
+    assert (choice.features, choice.target) == ((0, 4), 2)
+    assert [str(note) for note in left_out(table, choice)] == [
+        "Not learnt from: b, which is marked as meta in the table.",
+        "Not learnt from: c, which is marked as ignore in the table.",
+    ]
+
+
+def test_a_feature_called_x1_that_counts_is_learnt_from() -> None:
+    table = read("x1,x2,y\n" + "".join(f"{n},{n % 3}.5,{3 * n}.5\n" for n in range(9)))
+    assert default_choice(table).features == (0, 1)
+    nameless = read(",a,y\n" + "".join(f"{n},{n % 3}.5,{3 * n}.5\n" for n in range(9)))
+    assert default_choice(nameless).features == (1,)
+
+
+def test_of_many_columns_it_is_told_which_are_taken_and_others_can_be() -> None:
+    names = [f"c{number}" for number in range(100)]
+    rows = [",".join([*(f"{(row * place) % 7}.5" for place in range(1, 101)), "ab"[row % 2]]) for row in range(9)]
+    table = read(",".join([*names, "label"]) + "\n" + "\n".join(rows))
+    choice = default_choice(table)
+    (told,) = [str(note) for note in left_out(table, choice) if "at most" in str(note)]
+    assert told == f"Of {len(choice.features) + 22} columns of numbers at most 64 can be learnt from: c0 … c73."
+    assert made(table, Choice((98, 99), 100, True)).own.columns[0].name == "c98"
+
+
+def test_many_reasons_are_told_in_one_sentence() -> None:
+    table = read(",".join(f"t{n}" for n in range(20)) + ",a,y\n" + ("x," * 20 + "1,2.5\n") + ("z," * 20 + "2,3.5\n"))
+    told = [str(note) for note in left_out(table, default_choice(table))]
+    assert len(told) == 9
+    assert told[-1].startswith("Not learnt from are 12 more columns: t8, t9")
+
+
+@pytest.mark.parametrize(("values", "open_"), [("3 4 8", True), ("0.5 1.5 2", False), ("a b a", False)])
+def test_that_whole_numbers_can_be_learnt_in_two_ways_is_told(values: str, open_: bool) -> None:
+    rows = "".join(f"{number},{value}\n" for number, value in enumerate(values.split()))
+    assert bool(doubt_of_kind(read("x,q\n" + rows).columns[1])) is open_
 
 
 # --- what cannot be ---
@@ -163,6 +277,8 @@ def test_what_cannot_be_is_told(text: str, features: tuple[int, ...], target: in
         ("1,2\n2,5\n3,9\n", Choice((0,), 1, True)),
         ("t,same,b\n1,4,2.5\n3,4,5\n2,4,9\n", Choice((0,), 2, False)),
         ("a,kind\n1,x\n2,y\n", Choice((0,), 1, True)),
+        ("x,y,town\n1,2.5,u\n2,4.5,v\n", Choice((0, 1), 2, True)),
+        ("x,y,z\n1,2.5,4.5\n2,4.5,3.5\n", Choice((0, 2), 1, False)),
         ("kind,a\nx,1\ny,2\nx,3\n", Choice((1,), 0, True)),
     ],
 )

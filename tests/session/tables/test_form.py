@@ -2,9 +2,8 @@
 
 import pytest
 
-from nnviz.engine.text import UserError
-from nnviz.session.tables import form as module
-from nnviz.session.tables.form import DELIMITERS, Form, is_missing, lines_of, number_of, sniffed
+from nnviz.session.tables.form import DELIMITERS, MISSING, Form, Wanted, is_missing, sniffed, words_of
+from nnviz.session.tables.table import parsed
 
 
 @pytest.mark.parametrize(
@@ -19,14 +18,16 @@ from nnviz.session.tables.form import DELIMITERS, Form, is_missing, lines_of, nu
         ("a\tb\n1,5\t2\n", Form("\t", True, ",")),
         ("name,note\nx,a;b\ny,c;d\n", Form(",", True, ".")),
         ("n,kind\n1,a|b\n2,b|c\n", Form(",", True, ".")),
-        ('a,b\n"1,5",2\n', Form(",", True, ".")),
+        ('a,b\n"1,5",2\n', Form(",", True, ",")),
         ('a,b\n"x\ny",2\n"z",3\n', Form(",", True, ".")),
         ("a\n1\n2\n", Form("\t", True, ".")),
         ("1;2\r\n3;4\r\n", Form(";", False, ".")),
         ("a;b\r1;2\r3;4", Form(";", True, ".")),
         ("\n\na,b\n\n1,2\n", Form(",", True, ".")),
         (",b\n1,2\n", Form(",", True, ".")),
-        ("?,b\n1,2\n", Form(",", False, ".")),
+        ("?,b\n1,2\n", Form(",", True, ".")),
+        ("?,3\n1,2\n", Form(",", False, ".")),
+        ("x y\n1 2\n", Form(" ", True, ".")),
         ("身高,体重\n170,60\n", Form(",", True, ".")),
         ("a,b", Form(",", False, ".")),
     ],
@@ -42,31 +43,86 @@ def test_a_long_text_is_judged_by_its_beginning() -> None:
     assert sniffed("a;b\n" + "1;2\n" * 200_000) == Form(";", True, ".")
 
 
-@pytest.mark.parametrize(
-    ("cell", "decimal", "number"),
-    [
-        ("1.5", ".", 1.5), (" -2e3 ", ".", -2000.0), ("1,5", ",", 1.5), ("-,5", ",", -0.5), ("1,234.5", ".", 1234.5),
-        ("1,234,567", ".", 1234567.0), ("1.234,5", ",", 1234.5), ("1.234", ",", 1234.0), ("1.5", ",", None),
-        ("1,5", ".", None), ("1_000", ".", None), ("", ".", None), ("abc", ".", None), ("1,23,456", ".", None),
-        ("+7", ".", 7.0), ("inf", ".", float("inf")), ("1e999", ".", float("inf")), ("0x10", ".", None),
-    ],
-)  # fmt: skip
-def test_a_number_is_read_as_it_is_written(cell: str, decimal: str, number: float | None) -> None:
-    assert number_of(cell, decimal) == number
-
-
 def test_what_stands_for_no_value() -> None:
     assert all(map(is_missing, ("", " ", "NA", "n/a", "NaN", "null", "?", "-", "None")))
     assert not any(map(is_missing, ("0", "no", "x", "--")))
+    assert is_missing("-999", ("-999",))
+    assert not is_missing("NA", ("-999",))
+    assert words_of(" NA, k.A.; -999，? ") == ("na", "k.a.", "-999", "?")
+    assert words_of("") == ()
 
 
-def test_lines_end_in_every_way() -> None:
-    assert list(lines_of("a\r\nb\rc\n\nd")) == ["a\n", "b\n", "c\n", "\n", "d"]
-    assert list(lines_of("a\u2028b\x0bc\n")) == ["a\u2028b\x0bc\n"]
-    assert list(lines_of("")) == []
+# --- names ---
+
+DATA = "".join(f"{number * 0.5},{(7 * number) % 5},{'ab'[number % 2]}\n" for number in range(12))
 
 
-def test_a_line_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_LINE", 10)
-    with pytest.raises(UserError, match="Line 2 is longer than 10 characters"):
-        list(lines_of("short\n" + "x" * 11))
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("2019,2020,kind\n" + DATA, True),
+        ("0,1,2\n" + DATA, True),
+        (",0,1\n0,0.5,7\n1,0.25,3\n2,0.75,5\n3,0.5,7\n", True),
+        ("Na,K,?\n" + DATA, True),
+        ("NA,?,type\n" + DATA, True),
+        ("0,1,a\n" + DATA, False),
+        ("0,1,2\n3,4,5\n6,7,8\n9,10,11\n", False),
+        ("0,1,1\n1,3,5\n2,5,8\n3,7,9\n", False),
+        ("1999,2004\n1987,2001\n1990,2011\n1970,1998\n", False),
+        ("1,2\n2,5\n3,9\n", False),
+        ("NA,2\n1,5\n3,9\n", False),
+        ("a,x\nb,y\na,x\nb,y\n", False),
+        ("kind,x\nb,y\na,z\nb,y\n", True),
+        ("id,1,2,3\nr,4,6,5\ns,7,5,9\nt,1,1,4\n", True),
+        ("r,4,6,5\ns,7,5,9\nt,1,1,4\nu,2,2,2\n", False),
+    ],
+)
+def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) -> None:
+    assert sniffed(text).header is header
+
+
+# --- what is no part of the table ---
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "first", "notes"),
+    [
+        ("# one\n# two, three\na,b\n1,2\n3,4\n", "a b", 4, ["The first 2 lines stand before"]),
+        ("% mm, kg\na,b\n1,2\n3,4\n", "a b", 3, ["The first line stands before"]),
+        ("% fat,b\n1,2\n3,4\n", "%|fat b", 2, []),
+        ("My title\n\na,b,c\n1,2,3\n3,4,6\n", "a b c", 4, ["The first 2 lines"]),
+        ("Results, of Monday\n\na,b,c\n1,2,3\n3,4,6\n", "a b c", 4, ["The first 2 lines"]),
+        ("Report of May;;\na;b;c\n1;2;3\n3;4;6\n", "a b c", 3, ["The first line stands before"]),
+        ("# x y label\n1.5 2 a\n2.5 3 b\n", "x y label", 2, []),
+        ("#x,y\n1.5,2\n2.5,3\n", "x y", 2, []),
+        ("SEP=|\nx|y\n1|2\n2|4\n", "x y", 3, ["The first line"]),
+        ("a,b,kind\nmm,kg,\n1,2,u\n3,5,v\n", "a b kind", 3, ["Line 2 tells units or kinds of columns"]),
+        ("a,b,kind\n[mm],[kg],[-]\n1,2,u\n3,5,v\n", "a b kind", 3, ["Line 2 tells units"]),
+        ("a,b,y\ncontinuous,c,discrete\n,,class\n1,2,u\n3,5,v\n", "a b y", 4, ["Line 2, 3 tells units or kinds"]),
+        ("a,b\n1,2\n# a comment\n3,4\n", "a b", 2, ["Comments are left out: lines 3."]),
+        ("A,B,C\n1,4,7,\n2,5,8,\n", "A B C", 2, []),
+        ("A,B,C,\n1,4,7\n2,5,8\n", "A B C", 2, []),
+        ("A;B;C;;\n1;4;7;;\n2;5;8;;\n", "A B C", 2, []),
+        ("a\tb\tkind\n1\t2\tx\t\n3\t5\tx y\t\n", "a b kind", 2, []),
+        ('"mpg","cyl"\n"Mazda",21,6\n"Datsun",22.8,4\n', "x1 mpg cyl", 2, []),
+        ("  x    y\n 0.5   1\n10.5  22\n", "x y", 2, []),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "x1 a b", 3, ["Line 2 tells units"]),
+    ],
+)  # fmt: skip
+def test_what_stands_before_and_beside_a_table_is_no_data(text: str, names: str, first: int, notes: list[str]) -> None:
+    table = parsed(text, sniffed(text))
+    assert [column.name for column in table.columns] == [name.replace("|", " ") for name in names.split()]
+    assert table.lines[0] == first
+    assert len(table.lines) == 2
+    assert len(table.notes) == len(notes)
+    for note, begins in zip(table.notes, notes, strict=True):
+        assert str(note).startswith(begins)
+
+
+def test_what_the_user_says_counts() -> None:
+    text = "1;2\n3;4,5\n"
+    assert sniffed(text) == Form(";", False, ",")
+    assert sniffed(text, Wanted(header=True)) == Form(";", True, ",")
+    assert sniffed(text, Wanted(delimiter=",")).delimiter == ","
+    assert sniffed(text, Wanted(decimal=".", missing=("na",))) == Form(";", False, ".", ("na",))
+    assert sniffed("a:b\n1:2\n", Wanted(delimiter=":")) == Form(":", True, ".", MISSING)

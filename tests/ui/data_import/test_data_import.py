@@ -94,7 +94,7 @@ def test_a_file_is_opened_and_trained_with(
     assert [column.name for column in own.columns] == ["length", "width", "height"]
     assert own.class_names == ("setosa", "versicolor", "virginica")
     assert len(own.points) == 6
-    assert own.points.mean(axis=0) == pytest.approx(0.0)
+    assert frame.experiment.data.x.mean(axis=0) == pytest.approx(0.0)
     assert (frame.experiment.loss, frame.experiment.network.widths[-1]) == ("softmax_cross_entropy", 3)
     window.controller.forward()
     until(window, lambda frame: frame.state.step == 1)
@@ -267,9 +267,10 @@ def test_of_a_table_too_long_the_beginning_is_offered(
 def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path, answer: Answer) -> None:
     def look(dialog: DataDialog) -> None:
         assert dialog.about.text() == "flowers.csv: 7 rows, 4 columns"
-        assert dialog.encoding.currentText() == "UTF-8"
-        assert dialog.delimiter.currentText() == "comma"
-        assert dialog.header.isChecked()
+        assert dialog.form.encoding.currentText() == "UTF-8"
+        assert dialog.form.delimiter.currentText() == "comma"
+        assert dialog.form.header.isChecked()
+        assert dialog.form.missing.text() == "? - . na n/a #n/a nan null none"
         assert dialog.target.currentText() == "species"
         assert dialog.kind.currentText() == "classes"
         assert dialog.columns.features() == [0, 1, 2]
@@ -296,7 +297,9 @@ def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answ
     frame = until(window, lambda frame: frame.experiment.own is not None)
     assert frame.experiment.own is not None
     assert len(frame.experiment.own.points) == 7
-    assert frame.experiment.own.points[2, 1] == 0.0, "the mean, standardised"
+    samples = frame.experiment.samples()
+    assert np.isnan(samples.points[2, 1])
+    assert 0.0 in np.concatenate([frame.experiment.data.x, frame.experiment.data.test_x])[:, 1], "the mean"
 
 
 def test_features_and_target_are_the_users_choice(
@@ -339,32 +342,6 @@ def test_without_a_feature_it_says_so_and_cannot_be_accepted(window: MainWindow,
     assert seen
 
 
-def test_encoding_and_form_can_be_changed_and_a_wrong_one_is_taken_back(
-    window: MainWindow, tmp_path: Path, answer: Answer
-) -> None:
-    path = tmp_path / "people.csv"
-    lines = [f"{150 + row},5;{60 + row % 7};{'男女'[row % 2]}" for row in range(20)]
-    path.write_bytes("\n".join(["身高;体重;性别", *lines]).encode("gbk"))
-
-    def act(dialog: DataDialog) -> None:
-        assert dialog.encoding.currentText() == "GBK / GB 18030"
-        assert (dialog.delimiter.currentText(), dialog.decimal.currentText()) == ("semicolon", "1,5")
-        first = dialog.columns.item(0, 0)
-        assert first is not None
-        assert first.text() == "身高"
-        dialog.encoding.setCurrentIndex(dialog.encoding.findText("UTF-8"))
-        dialog.encoding.activated.emit(0)
-        assert dialog.notes.text().startswith("This is no text in the encoding utf-8")
-        assert dialog.encoding.currentText() == "GBK / GB 18030"
-        assert dialog.ok.isEnabled()
-        QTest.mouseClick(dialog.header, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.header.height() // 2))
-        assert dialog.about.text() == "people.csv: 21 rows, 3 columns"
-
-    seen = answer(act)
-    window.data_import.ask_about(Source(path))
-    assert seen
-
-
 def test_it_speaks_chinese(window: MainWindow, flowers: Path, answer: Answer) -> None:
     window.switch_language()
 
@@ -372,7 +349,7 @@ def test_it_speaks_chinese(window: MainWindow, flowers: Path, answer: Answer) ->
         assert dialog.windowTitle() == "自己的数据"
         assert dialog.ok.text() == "使用这些数据"
         assert dialog.kind.currentText() == "类别"
-        for box in (dialog.encoding, dialog.delimiter, dialog.target, dialog.kind, dialog.missing):
+        for box in (dialog.form.encoding, dialog.form.delimiter, dialog.target, dialog.kind, dialog.missing):
             assert box.toolTip()
             assert box.accessibleName()
 

@@ -146,7 +146,8 @@ class Picture:
 
 def _in_words_of(frame: Frame) -> tuple[object, ...]:
     """What furniture tells of an experiment and its data."""
-    experiment, own = frame.experiment, frame.experiment.own
+    experiment = frame.experiment
+    own = None if experiment.own is None else experiment.samples()
     names = None if own is None else (own.columns, own.target, own.class_names)
     return experiment.network.layers, experiment.features, experiment.encoding, names, len(frame.data.test_points) > 0
 

@@ -1,0 +1,91 @@
+"""The words of a call about a table of one's own: which columns, and how the file is to be read."""
+
+import argparse
+import csv
+from pathlib import Path
+
+from nnviz.engine.data.own_data import MAX_ROWS
+from nnviz.session.tables.file import Asked
+from nnviz.session.tables.form import MISSING, Wanted, words_of
+
+_NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " ", "spaces": " ", "\\t": "\t"}
+_DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
+
+
+def add_table(parser: argparse.ArgumentParser) -> None:
+    """Add them to the words of a verb."""
+    table = parser.add_argument_group("your own data, in lessons in which all can be set")
+    table.add_argument("--data", type=Path, metavar="FILE", help="a table: CSV, TSV, or the like, .xlsx or .ods")
+    table.add_argument("--target", metavar="COLUMN", help="the column to be learnt")
+    table.add_argument(
+        "--task",
+        choices=("classify", "regress"),
+        default="",
+        help="what the target's values are: classes, or a number; otherwise texts and few whole numbers are classes",
+    )
+    table.add_argument(
+        "--features-from",
+        dest="features",
+        type=_names,
+        default=(),
+        metavar="A,B,C",
+        help="the columns to learn from; otherwise all columns of numbers",
+    )
+    table.add_argument(
+        "--missing",
+        choices=("drop", "mean"),
+        default="drop",
+        help="leave out rows in which a number is missing, or take the mean of its column in the training rows",
+    )
+    table.add_argument(
+        "--missing-words",
+        type=words_of,
+        metavar="A,B,C",
+        help=f"what stands in cells without a value, besides nothing; otherwise {' '.join(MISSING)}",
+    )
+    table.add_argument(
+        "--missing-target", action="store_true", help="such a word in the target is no class: leave the row out"
+    )
+    table.add_argument("--first-rows", action="store_true", help=f"of a larger table take the first {MAX_ROWS:,} rows")
+    table.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook; otherwise the first")
+    table.add_argument("--encoding", default="", metavar="NAME", help="such as utf-8, gb18030, shift_jis or cp1252")
+    table.add_argument(
+        "--delimiter",
+        type=_delimiter,
+        metavar="SIGN",
+        help="what stands between two cells: a character, or tab, comma, semicolon, bar or space",
+    )
+    table.add_argument("--decimal", type=_decimal, metavar="SIGN", help="what stands before decimals: point or comma")
+    table.add_argument("--header", choices=("yes", "no"), help="whether the first row has names")
+
+
+def table_asked(arguments: argparse.Namespace) -> Asked:
+    """How to read the file, as these words say."""
+    header = None if arguments.header is None else arguments.header == "yes"
+    return Asked(
+        encoding=arguments.encoding,
+        sheet=arguments.sheet,
+        form=Wanted(arguments.delimiter, header, arguments.decimal, arguments.missing_words),
+        missing=arguments.missing,
+        missing_target=arguments.missing_target,
+        task=arguments.task,
+        beginning=arguments.first_rows,
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names with commas between; one that has a comma stands in quotation marks."""
+    return tuple(next(csv.reader([text]), []))
+
+
+def _delimiter(text: str) -> str:
+    sign = _NAMED.get(text.lower(), text)
+    if len(sign) != 1 or sign in '"\n\r\0' or sign.isalnum():
+        raise argparse.ArgumentTypeError(f"{text} is no delimiter: give one sign, or tab, comma, semicolon, bar, space")
+    return sign
+
+
+def _decimal(text: str) -> str:
+    if text.lower() not in _DECIMALS:
+        raise argparse.ArgumentTypeError(f"{text} does not stand before decimals: give point or comma")
+    return _DECIMALS[text.lower()]

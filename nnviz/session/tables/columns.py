@@ -1,0 +1,243 @@
+"""One column of a table: its numbers, and its cells as texts, which are what classes are made of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from nnviz.engine.arrays import Array, Flags
+from nnviz.session.tables.numbers import Manner, number_of
+
+Codes = npt.NDArray[np.int8]
+Ids = npt.NDArray[np.int16]
+Kind = Literal["number", "text", "empty"]
+
+MOST_TEXTS = 1000
+"""So many different cells of a column are told apart."""
+
+NUMBER, MISSING, INFINITE, TEXT, EMPTY = range(5)
+"""What a cell holds: MISSING is one of the words for it, EMPTY nothing at all."""
+
+_MOSTLY = 9
+_ALL_GROUPED = {
+    decimal: re.compile(rf"(?:[+-]?(?:[1-9]\d{{0,2}}(?:[{other}]\d{{3}})+|\d+)(?:[{decimal}]\d*)?(?:\0|$))+")
+    for decimal, other in ((".", ","), (",", "."))
+}
+"""Numbers with a null character between them, some of them with thousands parted and none with an exponent."""
+
+_MINUS_ZERO = re.compile(r"[-−]0+([.,]0*)?")
+
+
+@dataclass(frozen=True, eq=False)
+class TableColumn:
+    """One column: `numbers` (rows,), NaN where a cell has none, and `codes` (rows,), what each cell holds.
+
+    `ids` (rows,) is the number of each cell's text in `texts`, −1 where there are too many. `odd` is the first cell
+    that holds text, and its row. `manners` has an example of each unusual way to write a number, `named` is False
+    where the table has no name for the column.
+    """
+
+    name: str
+    numbers: Array
+    codes: Codes
+    ids: Ids
+    texts: tuple[str, ...]
+    odd: tuple[str, int] | None = None
+    manners: dict[Manner, str] = field(default_factory=dict)
+    percent: int = 0
+    currencies: tuple[str, ...] = ()
+    named: bool = True
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What most of its cells are; a number in many rows is not made text by a slip in one."""
+        numbers = np.count_nonzero(self.codes == NUMBER)
+        texts = np.count_nonzero(self.codes == TEXT)
+        if numbers + texts == 0:
+            return "empty"
+        return "number" if numbers >= _MOSTLY * texts else "text"
+
+    @cached_property
+    def there(self) -> Flags:
+        """Where it has a value of its kind."""
+        there: Flags = self.codes == NUMBER if self.kind == "number" else np.isin(self.codes, (NUMBER, TEXT))
+        return there
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether there is nothing at all in it."""
+        return bool((self.codes == EMPTY).all())
+
+    @property
+    def missing(self) -> int:
+        """How many rows have no value of its kind."""
+        return int(np.count_nonzero(~self.there))
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many different values it has; of texts, those that are told apart."""
+        if self.kind != "number":
+            return len(self.class_names(without=True)[1])
+        values = np.sort(self.numbers[self.codes == NUMBER])
+        return int(np.count_nonzero(np.diff(values))) + 1 if len(values) else 0
+
+    @cached_property
+    def labels(self) -> int:
+        """How many classes its cells would make, words for missing among them."""
+        return len(self.class_names(without=False)[1])
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether it has numbers and all are whole."""
+        values = self.numbers[self.codes == NUMBER]
+        return self.kind == "number" and bool((values == np.floor(values)).all())
+
+    @cached_property
+    def words_for_missing(self) -> tuple[str, ...]:
+        """The words for missing that stand in it."""
+        ids = self.ids[(self.codes == MISSING) & (self.ids >= 0)]
+        return tuple(dict.fromkeys(self.texts[number] for number in ids.tolist()))
+
+    def class_names(self, *, without: bool) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
+        """For each row the number of its class (−1 for none), and what the classes are called, in order.
+
+        A class is the text of a cell as it is written: 1, 01 and 1.0 are three, and only −0 is 0. `without` words for
+        missing; those are classes else. Numbers come first, by size.
+        """
+        used = self.codes != EMPTY
+        if without:
+            used &= self.codes != MISSING
+        used &= self.ids >= 0
+        found = np.unique(self.ids[used]).tolist()
+        names = {number: self._label(self.texts[number]) for number in found}
+        order = sorted(set(names.values()), key=_rank)
+        places = np.full(len(self.texts) + 1, -1, np.intp)
+        rank = {name: place for place, name in enumerate(order)}
+        for number, name in names.items():
+            places[number] = rank[name]
+        return np.where(used, places[self.ids], -1), tuple(order)
+
+    def _label(self, text: str) -> str:
+        if not _MINUS_ZERO.fullmatch(text):
+            return text
+        return text[1:] if text[1:] in self.texts else "0"
+
+
+def _rank(name: str) -> tuple[bool, float, str]:
+    found = number_of(name, ".")
+    return (True, 0.0, name) if found is None else (False, found.value, name)
+
+
+class Cells:
+    """A column while its cells come in; `missing` are words in small letters."""
+
+    def __init__(self, decimal: str, missing: frozenset[str]) -> None:
+        self._decimal, self._missing = decimal, missing
+        self._numbers: list[Array] = []
+        self._codes: list[Codes] = []
+        self._ids: list[Ids] = []
+        self._texts: dict[str, int] = {}
+        self._known: dict[str, tuple[float, int, bool]] = {}
+        self._manners: dict[Manner, str] = {}
+        self._currencies: dict[str, None] = {}
+        self._percent = 0
+        self._rows = 0
+        self._odd: tuple[str, int] | None = None
+        self._never_quick = any(number_of(word, decimal) for word in missing)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all has come in."""
+        return not any(self._texts)
+
+    def take(self, written: Sequence[str]) -> None:
+        """Put more cells at the end."""
+        cells = tuple(map(str.strip, written))
+        self._ids.append(self._numbered(cells))
+        numbers = None if self._never_quick else self._quick(cells)
+        if numbers is not None:
+            codes = np.zeros(len(cells), np.int8)
+        else:
+            numbers, codes = self._slow(cells)
+        self._numbers.append(numbers)
+        self._codes.append(codes)
+        self._rows += len(cells)
+
+    def finished(self, name: str, *, named: bool) -> TableColumn:
+        """The column of all cells."""
+        return TableColumn(
+            name,
+            np.concatenate(self._numbers),
+            np.concatenate(self._codes),
+            np.concatenate(self._ids),
+            tuple(self._texts),
+            self._odd,
+            self._manners,
+            self._percent,
+            tuple(self._currencies),
+            named,
+        )
+
+    def _numbered(self, cells: tuple[str, ...]) -> Ids:
+        """The number of each cell's text; there are too many for classes where no more can be told apart."""
+        texts = self._texts
+        if len(texts) >= MOST_TEXTS:
+            return np.full(len(cells), -1, np.int16)
+        for cell in dict.fromkeys(cells):
+            if len(texts) < MOST_TEXTS:
+                texts.setdefault(cell, len(texts))
+        return np.fromiter((texts.get(cell, -1) for cell in cells), np.int16, len(cells))
+
+    def _quick(self, cells: tuple[str, ...]) -> Array | None:
+        """The numbers where every cell has one that needs no second look."""
+        joined = "\0".join(cells)
+        other = "." if self._decimal == "," else ","
+        if "_" in joined:
+            return None
+        if other in joined:
+            if not _ALL_GROUPED[self._decimal].fullmatch(joined):
+                return None
+            self._manners.setdefault(Manner.THOUSANDS, next(cell for cell in cells if other in cell))
+            joined = joined.replace(other, "")
+            cells = tuple(joined.split("\0"))
+        if self._decimal == ",":
+            cells = tuple(joined.replace(",", ".").split("\0"))
+        try:
+            numbers = np.fromiter(map(float, cells), np.float64, len(cells))
+        except ValueError:
+            return None
+        return numbers if np.isfinite(numbers).all() else None
+
+    def _slow(self, cells: tuple[str, ...]) -> tuple[Array, Codes]:
+        if len(self._known) > MOST_TEXTS:
+            self._known.clear()
+        known = self._known
+        for row, cell in enumerate(cells):
+            if cell not in known:
+                known[cell] = self._read(cell)
+                if self._odd is None and known[cell][1] == TEXT:
+                    self._odd = cell, self._rows + row
+        read = [known[cell] for cell in cells]
+        self._percent += sum(percent for _, _, percent in read)
+        return np.array([number for number, _, _ in read]), np.array([code for _, code, _ in read], np.int8)
+
+    def _read(self, cell: str) -> tuple[float, int, bool]:
+        """The number in a cell, what it holds, and whether that is percent."""
+        if not cell:
+            return np.nan, EMPTY, False
+        if cell.lower() in self._missing:
+            return np.nan, MISSING, False
+        number = number_of(cell, self._decimal)
+        if number is None:
+            return np.nan, TEXT, False
+        if not np.isfinite(number.value):
+            return np.nan, INFINITE, False
+        for manner in number.manners:
+            self._manners.setdefault(manner, cell)
+        if number.currency:
+            self._currencies.setdefault(number.currency)
+        return number.value, NUMBER, Manner.PERCENT in number.manners

@@ -1,0 +1,53 @@
+"""Which encoding a file is in, also where it has few letters beyond ASCII."""
+
+import codecs
+import random
+
+import pytest
+
+from nnviz.session.tables.encodings import encodings_of
+from nnviz.session.tables.text import decoded
+
+WORDS = {
+    "gb18030": "身高 体重 类别 男 女 甲 乙 品种 山鸢尾 变色鸢尾 价格 面积 城市 北京 上海 温度 湿度 是 否 年龄 标签",
+    "big5": "身高 體重 類別 男 女 甲 乙 丙 品種 價格 面積 城市 臺北 高雄 溫度 濕度 是 好 壞 年齡 標籤 國家",
+    "cp932": "身長 体重 種類 男 女 はい いいえ 東京 大阪 価格 面積 温度 湿度 年齢 カテゴリ ラベル 花びら 種別 セトサ",
+    "cp1252": "Español Français Über größe prix année âge naïve région été Zürich München señal niño crème €uro Straße",
+    "utf-8": "身高 größe はい Español 體重",
+}
+
+
+def tables(words: str, count: int) -> list[str]:
+    """Tables of 3 to 60 rows, with such words as names and labels, or as two labels only."""
+    found, rng = [], random.Random(words)
+    for number in range(count):
+        names = ",".join(rng.sample(words.split(), 3)) if number % 2 else "a,b,c"
+        labels = rng.sample(words.split(), 2)
+        rows = [
+            f"{rng.uniform(0, 9):.2f},{rng.randint(0, 99)},{rng.choice(labels)}" for _ in range(rng.choice([3, 10, 60]))
+        ]
+        found.append("\n".join([names, *rows]) + "\n")
+    return found
+
+
+@pytest.mark.parametrize("encoding", WORDS)
+def test_short_tables_are_read_as_they_were_written(encoding: str) -> None:
+    right = sum(decoded(text.encode(encoding))[0] == text for text in tables(WORDS[encoding], 40))
+    assert right >= 39
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_a_mark_or_zeros_tell_the_rest(encoding: str) -> None:
+    text = "größe,Höhe\n1,2\n3,4\n"
+    assert decoded(text.encode(encoding))[0] == text
+
+
+def test_big_endian_with_a_mark() -> None:
+    assert decoded(codecs.BOM_UTF32_BE + "a,b\n1,2\n".encode("utf-32-be"))[0] == "a,b\n1,2\n"
+
+
+@pytest.mark.parametrize("content", [b"\0" * 100, bytes(range(256))])
+def test_what_is_no_text_has_no_encoding_that_reads_it(content: bytes) -> None:
+    for encoding in encodings_of(content):
+        text = codecs.getincrementaldecoder(encoding)("replace").decode(content)
+        assert "\ufffd" in text or any(ord(letter) < 9 for letter in text)

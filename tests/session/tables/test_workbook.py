@@ -1,0 +1,208 @@
+"""Sheets of workbooks become text; one that is too large, or claims to be, is refused before there is memory for it."""
+
+import io
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.engine.text import UserError
+from nnviz.session.tables.file import Asked, content_of, read_own_data, read_table
+from nnviz.session.tables.workbook import is_workbook, sheet_text, sheets_of
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"
+ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"
+ContentType="application/xml"/><Override PartName="/xl/workbook.xml"
+ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""
+
+
+def xlsx(**sheets: str) -> bytes:
+    """A workbook with these sheets, each the inside of its sheetData."""
+    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(sheets) + 1)
+    )
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": f'<Relationships xmlns="{kind}"><Relationship Id="a" Type="{_RELATIONS}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{kind}">{relations}</Relationships>',
+    }
+    for n, inside in enumerate(sheets.values(), 1):
+        parts[f"xl/worksheets/sheet{n}.xml"] = f'<worksheet xmlns="{_MAIN}"><sheetData>{inside}</sheetData></worksheet>'
+    return packed(parts)
+
+
+def ods(inside: str) -> bytes:
+    """A workbook with one sheet of such rows."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return packed(
+        {
+            "mimetype": kind,
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{space}:manifest:1.0"><m:file-entry m:full-path="/" '
+            f'm:media-type="{kind}"/><m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+            "content.xml": f'<office:document-content xmlns:office="{space}:office:1.0" '
+            f'xmlns:table="{space}:table:1.0" xmlns:text="{space}:text:1.0"><office:body><office:spreadsheet>'
+            f'<table:table table:name="Blatt">{inside}</table:table></office:spreadsheet></office:body>'
+            "</office:document-content>",
+        }
+    )
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def rows(*lines: list[object]) -> str:
+    """Rows of a sheet in .xlsx."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        cells = []
+        for place, value in enumerate(line):
+            at = f'r="{"ABCDEF"[place]}{number}"'
+            if isinstance(value, str):
+                cells.append(f'<c {at} t="inlineStr"><is><t>{value}</t></is></c>')
+            elif value is not None:
+                cells.append(f"<c {at}><v>{value!r}</v></c>")
+        found.append(f'<row r="{number}">{"".join(cells)}</row>')
+    return "".join(found)
+
+
+FLOWERS = rows(["length", "kind"], [1.25, "001"], [1250.125, "01"], [None, "1"], [3, "001"], [0.1 + 0.2, "01"])
+
+
+def ods_row(*values: object, repeated: str = "") -> str:
+    cells = []
+    for value in values:
+        if isinstance(value, str):
+            kind, more = "string", ""
+        else:
+            kind, more = "float", f' office:value="{value}"'
+        cells.append(
+            f'<table:table-cell office:value-type="{kind}"{more}{repeated}><text:p>{value}</text:p></table:table-cell>'
+        )
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def test_a_sheet_is_read_with_all_digits_and_texts_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "flowers.xlsx"
+    path.write_bytes(xlsx(Flowers=FLOWERS))
+    table = read_table(path)
+    np.testing.assert_array_equal(table.columns[0].numbers, [1.25, 1250.125, np.nan, 3.0, 0.1 + 0.2])
+    assert table.lines.tolist() == [2, 3, 4, 5, 6]
+    own, _ = read_own_data(path, "kind")
+    assert set(own.class_names) == {"001", "01"}
+
+
+def test_ods_too() -> None:
+    text, name = sheet_text(ods(ods_row("a", "b") + ods_row(1.5, "x") + ods_row(2.25, "y")))
+    assert (text, name) == ("a\tb\n1.5\tx\n2.25\ty\n", "Blatt")
+
+
+def test_sheets_can_be_chosen() -> None:
+    content = xlsx(Empty="", One=rows(["a"], [1]), Two=rows(["b"], [2]))
+    assert sheets_of(content) == ("Empty", "One", "Two")
+    assert sheet_text(content) == ("a\n1\n", "One")
+    assert content_of(content, sheet="Two").text == "b\n2\n"
+    with pytest.raises(UserError, match="no sheet Three: choose one of Empty, One, Two"):
+        sheet_text(content, "Three")
+    with pytest.raises(UserError, match="nothing in it"):
+        sheet_text(content, "Empty")
+
+
+def test_a_number_with_three_decimals_is_no_thousand(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(xlsx(S=rows(["a", "b"], [1.125, 5], [950, 6], [2.375, 9])))
+    table = read_table(path, Asked())
+    assert table.columns[0].numbers.tolist() == [1.125, 950.0, 2.375]
+    assert table.notes == ()
+
+
+def test_cells_with_tabs_and_lines_stay_cells() -> None:
+    text, _ = sheet_text(xlsx(S=rows(["a&#10;b", "c&#9;d"], ["x &quot;y", "z"])))
+    assert text == 'a b\tc d\n"x ""y"\tz\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xlsx(S='<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        xlsx(S='<row r="1"><c r="XFD1"><v>1</v></c></row><row><c r="&#65;1048576"><v>1</v></c></row>'),
+        xlsx(S='<row r="1"><c r="xfd1"><v>1</v></c></row><row r="999999"><c><v>1</v></c></row>'),
+        ods(ods_row(1, repeated=' table:number-columns-repeated="9000000"')),
+        ods(ods_row(1, 2).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="9000000">')),
+    ],
+)
+def test_a_small_file_that_claims_billions_of_cells_is_refused(content: bytes) -> None:
+    assert len(content) < 4000
+    tracemalloc.start()
+    with pytest.raises(UserError, match="too large, or claims to be"):
+        content_of(content)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2**23
+
+
+def test_a_file_that_unpacks_to_gigabytes_is_refused_unread() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<a/>")
+        for number in range(40):
+            archive.writestr(f"xl/{number}.xml", b"0" * 2**23)
+    begun = time.process_time()
+    with pytest.raises(UserError, match="too large"):
+        content_of(out.getvalue())
+    assert time.process_time() - begun < 1.0
+
+
+def test_a_part_that_lies_about_its_size_is_refused() -> None:
+    content = bytearray(xlsx(S=FLOWERS))
+    place = content.rindex(b"PK\x01\x02")
+    content[place + 24 : place + 28] = (5).to_bytes(4, "little")  # the size it claims to unpack to
+    with pytest.raises(UserError, match="damaged file, or no workbook"):
+        content_of(bytes(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"PK\x03\x04 and no more", "damaged file, or no workbook"),
+        (packed({"a.txt": "hello"}), "no workbook"),
+        (packed({"xl/workbook.xml": "<a"}), "no workbook"),
+        (packed({"xl/workbook.xml": "<a/>"}), "no workbook"),
+        (packed({"content.xml": "<a/>"}), "no workbook"),
+        (xlsx(S="<row><c>"), "no workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older kind"),
+    ],
+)
+def test_what_is_no_workbook_is_told(content: bytes, says: str) -> None:
+    assert is_workbook(content)
+    with pytest.raises(UserError, match=says):
+        content_of(content)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_damaged_workbook_is_a_workbook_or_a_user_error(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    whole = xlsx(S=FLOWERS) if seed % 2 else ods(ods_row("a", "b") + ods_row(1, 2))
+    for _ in range(20):
+        content = bytearray(whole)
+        for place in rng.integers(4, len(content), rng.integers(1, 6)).tolist():
+            content[place] = int(rng.integers(256))
+        try:
+            assert content_of(bytes(content)).text
+        except UserError:
+            continue
