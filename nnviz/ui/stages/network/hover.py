@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import slopes
@@ -272,8 +273,8 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     )
     row = slice(found.row, found.row + 1)
     with np.errstate(over="ignore", invalid="ignore"):
-        output = experiment.network.output(frame.state.parameters, x[row])
-        loss = float(experiment.loss_function.value(output, y[row]).sum())
+        output, losses = judged(experiment, frame.state.parameters, x[row], y[row])
+        loss = float(losses.sum())
     template = (
         translate("network", "test point {number}") if found.test else translate("network", "training point {number}")
     )

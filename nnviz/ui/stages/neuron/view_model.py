@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.engine.activations import Activation
 from nnviz.engine.arrays import Array
-from nnviz.engine.training import Phase, predict
+from nnviz.engine.training import Phase, slopes
 from nnviz.session.frame import Frame
 
 KINDS = ("products", "sum", "activation", "loss", "backward", "update")
@@ -96,9 +96,7 @@ def _of_probe(frame: Frame, probe: tuple[float, float]) -> NeuronState:
     target = loss = None
     if row is not None:
         target = float(y[row, 0])
-        with np.errstate(over="ignore", invalid="ignore"):
-            prediction = predict(frame.experiment, values, x[row : row + 1])
-            loss = float(frame.experiment.loss_function.value(prediction, y[row : row + 1])[0, 0])
+        loss = slopes(frame.experiment, values, x[row : row + 1], y[row : row + 1]).loss
     return NeuronState(
         present=None,
         inputs=probe,
