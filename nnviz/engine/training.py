@@ -92,8 +92,8 @@ def initial_state(experiment: Experiment) -> State:
 def with_fresh_memory(experiment: Experiment, state: State) -> State:
     """The state with an optimizer that remembers nothing yet, as where another one takes over."""
     parameters = state.parameters
-    slots = (slot.astype(parameters.dtype, copy=False) for slot in experiment.rules.optimizer.init(len(parameters)))
-    return state._replace(optimizer_state=tuple(map(_sealed, slots)), memory_from=state.step)
+    memory = (array.astype(parameters.dtype, copy=False) for array in experiment.rules.optimizer.init(len(parameters)))
+    return state._replace(optimizer_state=tuple(map(_sealed, memory)), memory_from=state.step)
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:

@@ -44,7 +44,7 @@ class BreakpointPanel(QWidget):
         self.restyle(look)
         self._on_kind()
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
         other = self._frame is None or self._frame.experiment.network is not frame.experiment.network

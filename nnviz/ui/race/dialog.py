@@ -75,7 +75,7 @@ class RaceDialog(QDialog):
         self.restyle(look)
         self._on_measure()
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
         """Draw it when it is due, and at once where there are other runs than before."""

@@ -61,7 +61,7 @@ class RacePanel(QWidget):
         layout.addLayout(row(self.keep, self.compare, stretch=0))
         self.restyle(look)
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
