@@ -4,12 +4,14 @@ import math
 from collections.abc import Iterable
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 
 from nnviz.ui.look.theme import Theme, text_font
 
 LEFT_WIDTH = 46
 """Pixels of an axis to the left on screen, so that plots side by side begin at one place; more where a number asks."""
+
+_NUMBER_SIZE = 11
 
 _AROUND_TEXT = 14
 """Pixels an axis to the left needs beside its numbers: the tick, the gap, and a rim."""
@@ -36,7 +38,7 @@ class Axis(pg.AxisItem):
             digits = max(0, math.floor(math.log10(largest) + 1e-9) - math.floor(math.log10((spacing or 1.0) * scale)))
             strings = [_with_power(value, min(digits, 15)) for value in scaled]
         else:
-            strings = super().tickStrings(values, scale, spacing)
+            strings = super().tickStrings(values, scale, spacing or 1.0)
         return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
 
     def logTickValues(
@@ -58,9 +60,9 @@ class Axis(pg.AxisItem):
     def fit_width(self) -> None:
         """Take the room that the numbers of the present range need, and `LEFT_WIDTH` at least."""
         low, high = self.range
-        metrics = QFontMetricsF(self.style["tickFont"] or QFont())
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
         levels = self.tickValues(low, high, max(self.geometry().height(), 100.0))
-        words = [word for spacing, values in levels for word in self.tickStrings(values, self.scale, spacing)]
+        words = [word for spacing, values in levels for word in self.tickStrings(values, 1.0, spacing)]
         widest = max(map(metrics.horizontalAdvance, words), default=0.0)
         self.setWidth(max(LEFT_WIDTH, math.ceil(widest) + _AROUND_TEXT))
 
@@ -105,7 +107,7 @@ def style_axis(axis: pg.AxisItem, theme: Theme) -> None:
     axis.setPen(rule)
     axis.setTextPen(pg.mkPen(theme.muted))
     axis.setTickPen(rule)
-    axis.setTickFont(text_font(11))
+    axis.setTickFont(text_font(_NUMBER_SIZE))
     axis.setTickDensity(0.38 if axis.orientation == "bottom" else 0.55)  # Numbers side by side need more room.
     axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
     axis.enableAutoSIPrefix(False)
