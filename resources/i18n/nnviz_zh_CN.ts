@@ -1067,6 +1067,14 @@
         <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
     </message>
     <message>
+        <source>{path} is to be written twice: give each file its own name.</source>
+        <translation>{path} 要写两次：请给每个文件一个自己的名字。</translation>
+    </message>
+    <message>
+        <source>{path} is read, so it cannot be written: choose another name.</source>
+        <translation>{path} 正在被读取，不能写入：请换一个名字。</translation>
+    </message>
+    <message>
         <source>{path} is a folder: give the name of a file in it.</source>
         <translation>{path} 是一个文件夹：请写上其中的文件名。</translation>
     </message>
