@@ -21,7 +21,7 @@ class Activation(Entry):
     value: Callable[..., Array]
     derivative: Callable[..., Array]
     kinks: tuple[float, ...] = ()
-    """The z at which the derivative does not exist; `derivative` gives the right-hand side's value there."""
+    """The z at which the derivative does not exist; `derivative` gives there what PyTorch gives: the smaller side's."""
     bounds: tuple[float, float] = (-math.inf, math.inf)
     """No output lies outside; both are reached, or come near to."""
 
@@ -30,10 +30,6 @@ def sigmoid(z: Array) -> Array:
     """1 / (1 + e⁻ᶻ), by the exponential of −|z|: it never overflows, and far below zero it stays exact."""
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, e) / (1.0 + e)
-
-
-def _one_from_zero_on(z: Array) -> Array:
-    return (z >= 0).astype(z.dtype)
 
 
 def _elu(z: Array) -> Array:
@@ -63,7 +59,7 @@ ACTIVATIONS: dict[str, Activation] = {
     "step": Activation(
         mark("engine", "step"),
         "z ≥ 0 ? 1 : 0",
-        _one_from_zero_on,
+        lambda z: (z >= 0).astype(z.dtype),
         lambda z, a: np.zeros_like(z),
         kinks=(0.0,),
         bounds=(0.0, 1.0),
@@ -76,14 +72,14 @@ ACTIVATIONS: dict[str, Activation] = {
         mark("engine", "ReLU"),
         "max(0, z)",
         lambda z: np.maximum(z, 0.0),
-        lambda z, a: _one_from_zero_on(z),
+        lambda z, a: (z > 0).astype(z.dtype),
         kinks=(0.0,),
     ),
     "leaky_relu": Activation(
         mark("engine", "leaky ReLU"),
         "max(0.01·z, z)",
         lambda z: np.where(z >= 0, z, 0.01 * z),
-        lambda z, a: np.where(z >= 0, 1.0, 0.01).astype(z.dtype, copy=False),
+        lambda z, a: np.where(z > 0, 1.0, 0.01).astype(z.dtype, copy=False),
         kinks=(0.0,),
     ),
     # ELU: Clevert, Unterthiner, Hochreiter 2015, with α = 1.

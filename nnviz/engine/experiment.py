@@ -20,7 +20,7 @@ from nnviz.engine.layers.base import LayerSpec, Pairs
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
-from nnviz.engine.losses import LOSSES, Loss
+from nnviz.engine.losses import LOSSES, Loss, Objective
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
@@ -206,6 +206,14 @@ class Experiment:
     def output_function(self) -> Activation:
         """The activation of the output layer."""
         return ACTIVATIONS[self.output_activation].bound(self.options)
+
+    @cached_property
+    def objective(self) -> Objective:
+        """What training makes small."""
+        from_sum = self.loss_function.from_sum.get(self.output_activation)
+        if from_sum is None:
+            return Objective(self.network, self.loss_function, None)
+        return Objective(self.network.sums, from_sum.bound(self.options), self.output_function)
 
     @cached_property
     def input_features(self) -> tuple[Feature, ...]:

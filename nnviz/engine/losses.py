@@ -1,11 +1,15 @@
-"""Losses of one prediction against one target. A new one is one more entry in `LOSSES`."""
+"""Losses of one prediction against one target, and what training makes small. A new loss is an entry in `LOSSES`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
+from nnviz.engine.activations import Activation
 from nnviz.engine.arrays import Array
+from nnviz.engine.layers.base import Cache
+from nnviz.engine.layers.network import Network
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
@@ -29,6 +33,8 @@ class Loss(Entry):
     """True where a target is a side of zero, −1 or 1."""
     one_hot: bool = False
     """True where the outputs are logits, one for each class, and the target is 1 for one of them and 0 for the rest."""
+    from_sum: Mapping[str, "Loss"] = field(default_factory=dict)
+    """By output activation, this loss as a function of the sum z under it, where p no longer tells what z does."""
 
     @property
     def classes_only(self) -> bool:
@@ -36,20 +42,53 @@ class Loss(Entry):
         return self.probabilities or self.sides or self.one_hot
 
 
-def _inside(p: Array) -> Array:
-    """Predictions at least as far from 0 and 1 as a logarithm, and one over them, can take."""
-    low, high = (1e-300, 1.0 - 2.0**-53) if p.dtype == np.float64 else (1e-37, 1.0 - 2.0**-24)
-    return np.clip(p, low, high)
+class Objective(NamedTuple):
+    """A network and a loss that takes what this network gives, `judged` (n, outputs).
+
+    These are the experiment's own where `activation` is None. Else they are the network without its output activation
+    and the loss `from_sum`: together as much, but in numbers that saturate nowhere. `loss.gradient` then is ∂L/∂z, the
+    product of ∂L/∂a and f′(z), which by themselves would be next to infinite and next to zero.
+    """
+
+    network: Network
+    loss: Loss
+    activation: Activation | None
+
+    def outputs(self, judged: Array) -> Array:
+        """The predictions (n, outputs) that belong to what the network gives."""
+        return judged if self.activation is None else self.activation.value(judged)
+
+    def judged(self, last: Cache, prediction: Array) -> Array:
+        """What the loss takes, of the last layer's pass forward and the prediction made of it."""
+        return prediction if self.activation is None else last.z
+
+
+_LEAST_LOGARITHM = -100.0
+"""What stands for the logarithm of 0, as in PyTorch's BCELoss."""
 
 
 def _cross_entropy(p: Array, y: Array) -> Array:
-    p = _inside(p)
-    return -(y * np.log(p) + (1.0 - y) * np.log1p(-p))
+    with np.errstate(divide="ignore"):
+        right, wrong = np.maximum(np.log(p), _LEAST_LOGARITHM), np.maximum(np.log1p(-p), _LEAST_LOGARITHM)
+    return -(y * right + (1.0 - y) * wrong)
 
 
 def _cross_entropy_gradient(p: Array, y: Array) -> Array:
-    p = _inside(p)
+    """(p − y) / (p·(1 − p)), with p at least as far from 0 and 1 as a division by both can take."""
+    low, high = (1e-300, 1.0 - 2.0**-53) if p.dtype == np.float64 else (1e-37, 1.0 - 2.0**-24)
+    p = np.clip(p, low, high)
     return (p - y) / (p * (1.0 - p))
+
+
+def _cross_entropy_of_sum(z: Array, y: Array) -> Array:
+    """Exact for sums of any size: as PyTorch's BCEWithLogitsLoss."""
+    return np.maximum(z, 0.0) - y * z + np.log1p(np.exp(-np.abs(z)))
+
+
+def _cross_entropy_of_sum_gradient(z: Array, y: Array) -> Array:
+    """σ(z) − y as (1 − y)·σ(z) − y·σ(−z), which loses no digit where σ(z) is next to y."""
+    e, positive = np.exp(-np.abs(z)), z >= 0
+    return ((1.0 - y) * np.where(positive, 1.0, e) - y * np.where(positive, e, 1.0)) / (1.0 + e)
 
 
 def _huber(p: Array, y: Array) -> Array:
@@ -99,6 +138,14 @@ LOSSES: dict[str, Loss] = {
         _cross_entropy,
         _cross_entropy_gradient,
         probabilities=True,
+        from_sum={
+            "sigmoid": Loss(
+                mark("engine", "binary cross-entropy"),
+                "ln(1 + eᶻ) − y·z",
+                _cross_entropy_of_sum,
+                _cross_entropy_of_sum_gradient,
+            )
+        },
     ),
     # Cortes, Vapnik 1995, equation 26, at ξ = 1 − y·y′.
     "hinge": Loss(

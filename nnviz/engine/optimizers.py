@@ -66,8 +66,9 @@ WEIGHT_DECAY = Option(
 class GradientInfo(NamedTuple):
     """What an optimizer may look at.
 
-    `gradient` (parameters,) is that of the batch loss and 0 where frozen, `error` (batch, outputs) = ∂L/∂y′, `step`
-    counts from 1 since its memory began, `weights` (parameters,) are the parameters that may decay and 0 elsewhere.
+    `gradient` (parameters,) is that of the batch loss and 0 where frozen, `error` (batch, outputs) = ∂L/∂y′, or ∂L/∂z
+    where the loss is computed from the sum z, `step` counts from 1 since its memory began, `weights` (parameters,) are
+    the parameters that may decay and 0 elsewhere.
     """
 
     gradient: Array

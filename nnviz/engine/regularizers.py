@@ -10,6 +10,12 @@ from nnviz.engine.arrays import Array, Flags
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
+RegularizerState = tuple[Array, ...]
+"""What a regularizer remembers between steps, one flat array per quantity; nothing at first."""
+
+Shrunk = tuple[Array, RegularizerState]
+"""Parameters, and what is remembered of them."""
+
 
 class Penalty(NamedTuple):
     """How hard weights are pulled: `l1` and `l2` of the penalty l1·Σ|w| + l2·Σw²/2, and the learning rate in force.
@@ -25,38 +31,45 @@ class Penalty(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Regularizer(Entry):
-    """`shrink(pull, before, after) → parameters`, after the optimizer has moved them from `before` to `after`.
+    """`shrink(penalty, before, after, memory) → (parameters, memory)`, after the optimizer moved `before` to `after`.
 
-    Where `coupled`, the slope l2·w of the L2 penalty has already been part of the gradient the optimizer was given.
+    `memory` is what it returned at the step before. Where `coupled`, the slope l2·w of the L2 penalty has already been
+    part of the gradient the optimizer was given.
     """
 
     given = ("shrink",)
 
     formula: str
     coupled: bool
-    shrink: Callable[..., Array]
+    shrink: Callable[..., Shrunk]
 
 
-def _soft_threshold(pull: Penalty, before: Array, after: Array) -> Array:
+def _soft_threshold(penalty: Penalty, before: Array, after: Array, memory: RegularizerState) -> Shrunk:
     """Move each weight η·l1 towards zero and not beyond: Daubechies, Defrise, De Mol 2004, section 1."""
-    del before
-    if not pull.l1:
-        return after
-    limit = np.where(pull.applies, pull.learning_rate * pull.l1, 0.0)
-    return np.where(np.abs(after) <= limit, 0.0, after - np.copysign(limit, after))
+    del before, memory
+    if not penalty.l1:
+        return after, ()
+    limit = np.where(penalty.applies, penalty.learning_rate * penalty.l1, 0.0)
+    return np.where(np.abs(after) <= limit, 0.0, after - np.copysign(limit, after)), ()
 
 
-def _playground(pull: Penalty, before: Array, after: Array) -> Array:
+def _playground(penalty: Penalty, before: Array, after: Array, memory: RegularizerState) -> Shrunk:
     """TensorFlow Playground's rule: `updateWeights` in its `src/nn.ts`.
 
-    Both slopes are taken where the weight stood before the step; a weight that L1 would carry across zero becomes
-    zero and stays there as long as L1 is on (`isDead` there; here, that it is zero says so).
+    Both slopes are taken where the weight stood before the step. A weight that L1 carries across zero becomes zero and
+    is `dead` (parameters,), 1 or 0: it stays there as long as L1 is on, or until it is set by hand. One that is zero
+    for another reason learns like any other.
     """
-    rate = pull.learning_rate
-    penalized = after - ((rate * pull.l1) * np.sign(before) + (rate * pull.l2) * before)
-    if pull.l1:
-        penalized = np.where((after * penalized < 0.0) | (before == 0.0), 0.0, penalized)
-    return np.where(pull.applies, penalized, after)
+    rate = penalty.learning_rate
+    pulled = after - ((rate * penalty.l1) * np.sign(before) + (rate * penalty.l2) * before)
+    pulled = np.where(penalty.applies, pulled, after)
+    if not penalty.l1:
+        return pulled, ()
+    dead = after * pulled < 0.0
+    dead &= penalty.applies
+    for remembered in memory:
+        dead |= (remembered > 0.0) & (before == 0.0)
+    return np.where(dead, 0.0, pulled), (dead.astype(before.dtype),)
 
 
 REGULARIZERS: dict[str, Regularizer] = {

@@ -187,7 +187,8 @@ COMMON: tuple[Option, ...] = (
         mark("settings", "Penalty acts"),
         mark(
             "settings",
-            "Whether L1 stops a weight at zero, as is usual, or can push it across, as TensorFlow Playground does.",
+            "How L1 acts on a weight it would carry across zero: as is usual, the weight stops at zero and may leave "
+            "it again; as in TensorFlow Playground, it stays zero for good.",
         ),
     ),
     Option(

@@ -12,6 +12,7 @@ from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
 from nnviz.engine.optimizers import OptimizerState
+from nnviz.engine.regularizers import RegularizerState
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.update import UpdateInputs, updated
 
@@ -24,7 +25,7 @@ _quiet = partial(np.errstate, over="ignore", invalid="ignore")
 class State(NamedTuple):
     """Where a run stands: after `step` steps, in `epoch` with `position` samples of it used.
 
-    `optimizer_state` are the optimizer's memory, begun at step `memory_from`.
+    `optimizer_state` are the optimizer's memory, begun at step `memory_from`, `regularizer_state` is the regularizer's.
     """
 
     step: int
@@ -33,6 +34,12 @@ class State(NamedTuple):
     parameters: Array
     optimizer_state: OptimizerState
     memory_from: int = 0
+    regularizer_state: RegularizerState = ()
+
+    @property
+    def arrays(self) -> tuple[Array, ...]:
+        """All of it that is arrays; read-only."""
+        return (self.parameters, *self.optimizer_state, *self.regularizer_state)
 
 
 class Record(NamedTuple):
@@ -103,7 +110,10 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
 
 
 class Slopes(NamedTuple):
-    """`prediction` (batch, outputs), mean `loss`, ∂loss/∂prediction as `error`, ∂loss/∂parameter as `gradient`."""
+    """`prediction` (batch, outputs), mean `loss`, ∂loss/∂parameter as `gradient`.
+
+    `error` (batch, outputs) is ∂loss/∂prediction, or ∂loss/∂sum where the experiment's objective is one of sums.
+    """
 
     prediction: Array
     loss: float
@@ -120,10 +130,10 @@ def slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slo
 def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
     network = experiment.network
     space = network.workspace(parameters)
-    views, parts, layers, first = space.views, space.gradient_views, network.layers, network.first_trained
+    views, parts, first = space.views, space.gradient_views, network.first_trained
     caches = network.forward_views(views, x)
-    prediction, loss, error = _judge(experiment, caches[-1].a, y)
-    back = error
+    prediction, loss, error = _judge(experiment, caches[-1], y)
+    layers, back = experiment.objective.network.layers, error
     for number in range(len(layers) - 1, first, -1):
         back = layers[number].backward(views[number], caches[number], back, parts[number])
     layers[first].slopes(views[first], caches[first], back, parts[first])
@@ -145,14 +155,14 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
         caches.append(cache)
         x = cache.a
     with _quiet():
-        prediction, loss, error = _judge(experiment, caches[-1].a, y)
+        prediction, loss, error = _judge(experiment, caches[-1], y)
     yield Phase("loss", -1, samples, prediction, loss)
     gradient = np.zeros(network.size, state.parameters.dtype)
     gradient_views = network.views(gradient)
-    back = error
+    layers, back = experiment.objective.network.layers, error
     for number in range(len(caches) - 1, -1, -1):
         with _quiet():
-            back = network.layers[number].backward(views[number], caches[number], back, gradient_views[number])
+            back = layers[number].backward(views[number], caches[number], back, gradient_views[number])
         yield Phase("backward", number, samples, _sealed(back), loss, _sealed(gradient.copy()))
     record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
     with _quiet():
@@ -203,23 +213,34 @@ def _rounded(experiment: Experiment, values: Array) -> Array:
     return values if experiment.decimals is None else round_to(values, experiment.decimals).astype(values.dtype)
 
 
-def _judge(experiment: Experiment, output: Array, y: Array) -> tuple[Array, float, Array]:
-    """Prediction, mean loss of the batch and ∂loss/∂prediction (batch, outputs)."""
-    prediction = _sealed(_rounded(experiment, output))
-    loss = experiment.loss_function
-    size = len(y)
-    return (
-        prediction,
-        float(np.add.reduce(loss.value(prediction, y), axis=None) / size),
-        loss.gradient(prediction, y) / size,
-    )
+def _judge(experiment: Experiment, last: Cache, y: Array) -> tuple[Array, float, Array]:
+    """Prediction and mean loss of the batch, and the `error` of `Slopes`.
+
+    A rounded prediction has a loss of its own, which its sum knows nothing of; the gradient ignores the rounding.
+    """
+    prediction = _sealed(_rounded(experiment, last.a))
+    objective, size = experiment.objective, len(y)
+    judged = objective.judged(last, prediction)
+    if experiment.decimals is None:
+        losses = objective.loss.value(judged, y)
+    else:
+        losses = experiment.loss_function.value(prediction, y)
+    return prediction, float(np.add.reduce(losses, axis=None) / size), objective.loss.gradient(judged, y) / size
 
 
 def _update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
     inputs = UpdateInputs(record.gradient, error, experiment.rate_at(state.step), record.step - state.memory_from)
-    parameters, optimizer_state = updated(experiment.rules, state.parameters, state.optimizer_state, inputs)
-    for array in (parameters, *optimizer_state):
+    after = updated(experiment.rules, state.parameters, state.optimizer_state, inputs, state.regularizer_state)
+    for array in (after.parameters, *after.optimizer_state, *after.regularizer_state):
         array.setflags(write=False)
     position = state.position + len(record.samples)
     epoch, position = (state.epoch + 1, 0) if position >= len(data.x) else (state.epoch, position)
-    return State(record.step, epoch, position, parameters, optimizer_state, state.memory_from)
+    return State(
+        record.step,
+        epoch,
+        position,
+        after.parameters,
+        after.optimizer_state,
+        state.memory_from,
+        after.regularizer_state,
+    )

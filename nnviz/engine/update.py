@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, Flags
 from nnviz.engine.optimizers import GradientInfo, Optimizer, OptimizerState
-from nnviz.engine.regularizers import Penalty, Regularizer
+from nnviz.engine.regularizers import Penalty, Regularizer, RegularizerState
 
 
 class Rules(NamedTuple):
@@ -28,7 +28,10 @@ class Rules(NamedTuple):
 
 
 class UpdateInputs(NamedTuple):
-    """What an update goes by: ∂L/∂parameter, ∂L/∂y′, the learning rate and the steps the optimizer remembers."""
+    """What an update goes by: ∂L/∂parameter, ∂L/∂y′, the learning rate and the steps the optimizer remembers.
+
+    `error` is ∂L/∂z where the loss is computed from the sum z.
+    """
 
     gradient: Array
     error: Array
@@ -36,10 +39,22 @@ class UpdateInputs(NamedTuple):
     age: int
 
 
+class Updated(NamedTuple):
+    """New parameters (parameters,), and what the optimizer and the regularizer remember."""
+
+    parameters: Array
+    optimizer_state: OptimizerState
+    regularizer_state: RegularizerState
+
+
 def updated(
-    rules: Rules, parameters: Array, state: OptimizerState, inputs: UpdateInputs
-) -> tuple[Array, OptimizerState]:
-    """New parameters and optimizer state; the frozen keep their bits, and in the state are as if their slope was 0.
+    rules: Rules,
+    parameters: Array,
+    state: OptimizerState,
+    inputs: UpdateInputs,
+    regularizer_state: RegularizerState = (),
+) -> Updated:
+    """What a step makes of all three; the frozen keep their bits, and in the state are as if their slope was 0.
 
     The precision stays that of the parameters.
     The order is PyTorch's: the gradient of the loss is clipped, then the slope of the L2 penalty is added.
@@ -59,9 +74,11 @@ def updated(
     after: Array = parameters + change
     if rules.frozen:
         after = np.where(rules.trained, after, parameters)
+    remembered: RegularizerState = ()
     if rules.l1 or rules.l2:
-        after = rules.regularizer.shrink(Penalty(rules.l1, rules.l2, rate, rules.penalized), parameters, after)
-    return after if after.dtype == parameters.dtype else after.astype(parameters.dtype), state
+        force = Penalty(rules.l1, rules.l2, rate, rules.penalized)
+        after, remembered = rules.regularizer.shrink(force, parameters, after, regularizer_state)
+    return Updated(after.astype(parameters.dtype, copy=False), state, remembered)
 
 
 def clipped(gradient: Array, longest: float) -> Array:

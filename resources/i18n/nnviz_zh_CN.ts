@@ -3318,8 +3318,8 @@
         <translation>正则化方式</translation>
     </message>
     <message>
-        <source>Whether L1 stops a weight at zero, as is usual, or can push it across, as TensorFlow Playground does.</source>
-        <translation>L1 是像通常那样让权重停在零，还是像 TensorFlow Playground 那样可能把它推过零。</translation>
+        <source>How L1 acts on a weight it would carry across zero: as is usual, the weight stops at zero and may leave it again; as in TensorFlow Playground, it stays zero for good.</source>
+        <translation>L1 要把权重推过零时怎么办：通常的做法是让权重停在零，之后还可以离开；TensorFlow Playground 的做法是让它从此一直为零。</translation>
     </message>
     <message>
         <source>Decimals</source>

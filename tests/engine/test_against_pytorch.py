@@ -150,6 +150,16 @@ def test_schedules(schedule: str, optimizer: str) -> None:
     check(experiment("hinge", optimizer=optimizer, schedule=schedule, schedule_steps=steps, schedule_factor=0.3))
 
 
+def test_a_sigmoid_that_is_sure_and_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a sum of 60 on, where a sigmoid is 1 to the last digit: PyTorch has to be given the sum as well."""
+    monkeypatch.setitem(ACTIVATIONS, "sigmoid", lambda z: z)
+    logits = torch.nn.functional.binary_cross_entropy_with_logits
+    monkeypatch.setitem(LOSS, "binary_cross_entropy", lambda z, y: logits(z, y, reduction="sum") / len(y))
+    bias = "layers[2].bias[0]"
+    for sum_there in (60.0, -60.0, 800.0):
+        check(replace(experiment("binary_cross_entropy", optimizer="momentum"), start={bias: sum_there}))
+
+
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_smooth_activation(activation: str) -> None:
     e = experiment("half_squared_error", optimizer="momentum")

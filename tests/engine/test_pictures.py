@@ -35,7 +35,7 @@ def trained(experiment: Experiment, steps: int) -> State:
 
 def arrays(state: State, record: Record) -> list[Array]:
     """Every array of numbers in both."""
-    return [state.parameters, *state.optimizer_state, record.prediction, record.gradient, record.before]
+    return [*state.arrays, record.prediction, record.gradient, record.before]
 
 
 def slope_of_loss(experiment: Experiment, state: State, index: int, h: float = 1e-5) -> float:

@@ -110,6 +110,19 @@ def test_it_learns_as_the_playground_does(dataset: str, penalty: dict[str, float
     assert bool(dead) == bool(penalty.get("l1"))
 
 
+@pytest.mark.parametrize("l1", [0.0, 0.003, 0.03])
+def test_from_weights_that_are_all_zero_it_learns_as_the_playground_does(l1: float) -> None:
+    """There `initZero` begins so; biases are zero as well, and what is zero by itself is not dead."""
+    e = playground("plane", points=100, seed=4, initializer="zeros", bias_start=0.0, hidden=(), l1=l1)
+    state, theirs = initial_state(e), Theirs(e)
+    assert not state.parameters.any()
+    for number in range(300):
+        state, record = step(e, e.data, state)
+        assert record.loss == pytest.approx(theirs.step(number), rel=1e-7, abs=1e-12)
+        np.testing.assert_allclose(state.parameters, theirs.flat(), rtol=1e-7, atol=1e-10)
+    assert state.parameters[e.network.penalized].all()
+
+
 def test_the_start_is_the_playgrounds() -> None:
     e = playground()
     parameters = initial_state(e).parameters

@@ -47,7 +47,7 @@ def run(experiment: Experiment, steps: int) -> Iterator[tuple[State, Record]]:
 
 def bits(state: State, record: Record) -> tuple[object, ...]:
     """Everything in both, so that equal means equal to the last bit."""
-    arrays = (state.parameters, *state.optimizer_state, record.samples, record.prediction, record.gradient)
+    arrays = (*state.arrays, record.samples, record.prediction, record.gradient)
     loss = np.float64(record.loss).tobytes()
     return (*state[:3], record.step, record.epoch, loss, *((a.shape, a.dtype, a.tobytes()) for a in arrays))
 
@@ -208,7 +208,7 @@ def test_overflow_neither_raises_nor_warns(activation: str, size: float) -> None
 def test_a_step_is_a_pure_function(number: int, random_experiment: MakeExperiment) -> None:
     experiment = random_experiment(number)
     data, state = experiment.data, initial_state(experiment)
-    held = [data.x, data.y, state.parameters, *state.optimizer_state]
+    held = [data.x, data.y, *state.arrays]
     before = [array.tobytes() for array in held]
     np.random.seed(number)  # noqa: NPY002 - to see that nobody looks at it
     first = step(experiment, data, state)
@@ -225,7 +225,7 @@ def test_what_comes_out_is_read_only(number: int, random_experiment: MakeExperim
     experiment = random_experiment(number)
     start = initial_state(experiment)
     after, record = step(experiment, experiment.data, start)
-    arrays = [start.parameters, *start.optimizer_state, after.parameters, *after.optimizer_state]
+    arrays = [*start.arrays, *after.arrays]
     arrays += [record.prediction, record.gradient]
     for phase in phases(experiment, experiment.data, start):
         arrays += [phase.values] if phase.gradient is None else [phase.values, phase.gradient]

@@ -13,7 +13,7 @@ from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.training import Record, State, initial_state, step
-from nnviz.engine.update import UpdateInputs, clipped, penalty, updated
+from nnviz.engine.update import Updated, UpdateInputs, clipped, penalty, updated
 
 RATE = 0.1
 FIRST = {"layers[0].weight[0,0]": 0.5, "layers[0].weight[1,0]": -0.005, "layers[0].bias[0]": 0.3}
@@ -26,6 +26,16 @@ def after(parameters: list[float], gradient: list[float], **options: Any) -> lis
     optimizer_state = experiment.rules.optimizer.init(3)
     result: list[float] = updated(experiment.rules, np.array(parameters), optimizer_state, moment)[0].tolist()
     return result
+
+
+def updates(parameters: list[float], gradients: list[list[float]], **options: Any) -> list[list[float]]:
+    """`after` for one gradient after another, with all that is remembered between them."""
+    rules, found, told = Experiment(dataset="and", **options).rules, Updated(np.array(parameters), (), ()), []
+    for gradient in gradients:
+        moment = UpdateInputs(np.array(gradient), np.zeros((1, 1)), RATE, 1)
+        found = updated(rules, found.parameters, found.optimizer_state, moment, found.regularizer_state)
+        told.append(found.parameters.tolist())
+    return told
 
 
 def run(experiment: Experiment, steps: int) -> Iterator[tuple[State, State, Record]]:
@@ -46,11 +56,50 @@ def test_the_standard_l1_step_goes_towards_zero_and_no_further() -> None:
     assert after([0.01, 0.0, 0.3], [0.2, 1.0, 0.0], l1=0.2) == pytest.approx([0.0, -0.08, 0.3], rel=1e-12)
 
 
-def test_the_playgrounds_l1_step_goes_by_where_the_weight_was_and_zero_is_for_ever() -> None:
-    options = {"l1": 0.2, "regularizer": "playground"}
-    assert after([0.5, -0.005, 0.3], [0.0, 0.0, 0.0], **options) == pytest.approx([0.48, 0.0, 0.3], rel=1e-14)
-    assert after([0.0, -0.0, 0.3], [1.0, -1.0, 1.0], **options) == pytest.approx([0.0, 0.0, 0.2], rel=1e-14)
-    assert after([0.01, 0.5, 0.3], [0.2, 0.0, 0.0], **options) == pytest.approx([-0.03, 0.48, 0.3], rel=1e-12)
+PLAYGROUND: dict[str, Any] = {"l1": 0.2, "regularizer": "playground"}
+
+
+def test_the_playgrounds_l1_step_goes_by_where_the_weight_was() -> None:
+    assert after([0.5, -0.005, 0.3], [0.0, 0.0, 0.0], **PLAYGROUND) == pytest.approx([0.48, 0.0, 0.3], rel=1e-14)
+    assert after([0.01, 0.5, 0.3], [0.2, 0.0, 0.0], **PLAYGROUND) == pytest.approx([-0.03, 0.48, 0.3], rel=1e-12)
+
+
+def test_in_the_playground_a_weight_that_l1_carried_across_zero_stays_there_and_one_that_was_zero_learns() -> None:
+    """The first weight crosses, the second only begins at zero; the last gradient would take both away from it."""
+    crossed, still, last = updates([0.005, 0.0, 0.3], [[0.0] * 3, [0.0] * 3, [1.0, 1.0, 0.0]], **PLAYGROUND)
+    assert crossed == still == [0.0, 0.0, 0.3]
+    assert last == [0.0, pytest.approx(-0.1, rel=1e-14), 0.3]
+    for zero in (0.0, -0.0):
+        assert after([zero, zero, 0.3], [1.0, -1.0, 0.0], **PLAYGROUND) == pytest.approx([-0.1, 0.1, 0.3], rel=1e-14)
+
+
+def test_a_weight_that_lands_on_zero_without_crossing_it_is_not_dead() -> None:
+    exact = {"l1": 2.5, "regularizer": "playground"}
+    assert updates([0.25, 0.5, 0.0], [[0.0] * 3, [1.0, 0.0, 0.0]], **exact) == [[0.0, 0.25, 0.0], [-0.1, 0.0, 0.0]]
+
+
+def test_a_dead_weight_lives_again_when_it_is_set_by_hand_or_l1_is_off() -> None:
+    experiment = Experiment(dataset="and", start=FIRST, learning_rate=RATE, **PLAYGROUND)
+    *_, (_, state, _) = run(experiment, 1)
+    dead = experiment.network.index("layers[0].weight[1,0]")
+    assert [slot.tolist() for slot in state.regularizer_state] == [[0.0, 1.0, 0.0]]
+    assert state.parameters[dead] == 0.0
+    by_hand = state.parameters.copy()
+    by_hand[dead] = 0.7
+    free = replace(experiment, l1=0.0)
+    for e, begun in ((experiment, state._replace(parameters=by_hand)), (free, state)):
+        later, record = step(e, e.data, begun)
+        for _ in range(3):
+            later, record = step(e, e.data, later)
+        assert record.gradient[dead] != 0.0
+        assert later.parameters[dead] != 0.0
+        assert not any(slot[dead] for slot in later.regularizer_state)
+
+
+def test_nothing_is_remembered_where_nothing_is_dead_for_ever() -> None:
+    for options in ({}, {"l1": 0.2}, {"l2": 0.2}, {"l2": 0.2, "regularizer": "playground"}):
+        *_, (_, state, _) = run(Experiment(dataset="and", **options), 2)
+        assert state.regularizer_state == ()
 
 
 @pytest.mark.parametrize("rule", REGULARIZERS)
@@ -72,8 +121,8 @@ def test_an_l1_step_never_crosses_zero(optimizer: str, rule: str) -> None:
         for _ in range(50):
             parameters = rng.normal(0, 0.2, size)
             moment = UpdateInputs(rng.normal(size=size), np.ones((1, 1)), float(rng.uniform(0, 0.5)), 3)
-            there, _ = updated(plain.rules, parameters, optimizer_state, moment)
-            found, _ = updated(rules, parameters, optimizer_state, moment)
+            there = updated(plain.rules, parameters, optimizer_state, moment).parameters
+            found = updated(rules, parameters, optimizer_state, moment).parameters
             assert (found * there >= 0).all()
             assert (found[~weights] == there[~weights]).all()
             landed += int((found[weights] == 0).sum())

@@ -9,7 +9,6 @@ import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import Record, State, initial_state, step
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
@@ -26,15 +25,15 @@ class RunSnapshot(NamedTuple):
 
     def bits(self) -> tuple[object, ...]:
         """The whole of the state, so that equal means equal to the last bit."""
-        arrays = (self.state.parameters, *self.state.optimizer_state)
-        return (*self.state[:3], *(array.tobytes() for array in arrays))
+        return (*self.state[:3], *(array.tobytes() for array in self.state.arrays))
 
     def row(self, columns: Sequence[str]) -> list[float]:
         """The history's row for it, where the loss over all data is measured at every step; NaN where it has none."""
         data, number, parameters = self.experiment.data, self.state.step, self.state.parameters
         with np.errstate(over="ignore", invalid="ignore"):
-            output = self.experiment.network.output(parameters, data.x)
-            train_loss = float(LOSSES[self.experiment.loss].value(output, data.y).sum() / len(data.x))
+            objective = self.experiment.objective
+            losses = objective.loss.value(objective.network.output(parameters, data.x), data.y)
+            train_loss = float(losses.sum() / len(data.x))
             norm = math.sqrt(float(self.record.gradient @ self.record.gradient)) if self.record else math.nan
             norms = [math.nan] * len(self.experiment.network.layers)
             if self.record and not self.reshaped:

@@ -27,18 +27,26 @@ def evaluate(experiment: Experiment, data: Data, parameters: Array) -> Evaluatio
     return Evaluation(train_loss, test_loss, train_accuracy, test_accuracy)
 
 
-def sample_losses(experiment: Experiment, outputs: Array, y: Array) -> Array:
-    """The loss of each sample (n,) for `outputs` and targets `y`, both (n, outputs)."""
+def judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tuple[Array, Array]:
+    """The outputs, not rounded, and the losses, both (n, outputs), of the samples x (n, *shape), y (n, outputs)."""
+    objective = experiment.objective
     with np.errstate(over="ignore", invalid="ignore"):
-        losses: Array = np.add.reduce(experiment.loss_function.value(outputs, y), axis=1)
+        found = objective.network.output(parameters, x)
+        return objective.outputs(found), objective.loss.value(found, y)
+
+
+def sample_losses(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Array:
+    """The loss of each sample (n,) for x (n, *shape), y (n, outputs)."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        losses: Array = np.add.reduce(judged(experiment, parameters, x, y)[1], axis=1)
     return losses
 
 
 def _judged(experiment: Experiment, parameters: Array, x: Array, y: Array) -> tuple[float, float | None]:
     """Mean loss and accuracy of the samples x (n, features), y (n, outputs)."""
     with np.errstate(over="ignore", invalid="ignore"):
-        outputs = experiment.network.output(parameters, x)
-        loss = float(np.add.reduce(experiment.loss_function.value(outputs, y), axis=None) / len(x))
+        outputs, losses = judged(experiment, parameters, x, y)
+        loss = float(np.add.reduce(losses, axis=None) / len(x))
     if experiment.encoding is None:
         return loss, None
     right = experiment.encoding.classes(outputs) == experiment.encoding.classes(y)

@@ -74,7 +74,7 @@ def losses_at(experiment: Experiment, parameters: Array, index: int, values: Arr
 
     Layers before the parameter's are computed once.
     """
-    network, place = experiment.network, experiment.network.place(index)
+    network, place = experiment.objective.network, experiment.network.place(index)
     with np.errstate(over="ignore", invalid="ignore"):
         views, number = network.views(parameters), place.layer
         cache = network.forward_views(views, x)[number]
@@ -82,6 +82,6 @@ def losses_at(experiment: Experiment, parameters: Array, index: int, values: Arr
         a = network.layers[number].moved(views[number], cache, place.part, place.position, shifts)
         for layer, view in zip(network.layers[number + 1 :], views[number + 1 :], strict=True):
             a = layer.forward(view, a).a
-        losses = experiment.loss_function.value(a, np.tile(y, (len(values), 1)))
+        losses = experiment.objective.loss.value(a, np.tile(y, (len(values), 1)))
         each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)
     return each

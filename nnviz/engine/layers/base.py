@@ -73,6 +73,10 @@ class Layer(ABC):
         del options
         return self
 
+    def without_activation(self) -> "Layer":
+        """This layer, with the sums z as its outputs."""
+        return self
+
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:
         """The shape of an output for an input of this shape."""

@@ -65,6 +65,9 @@ class Conv2D(Layer):
     def with_options(self, options: Pairs) -> "Conv2D":
         return replace(self, options=options)
 
+    def without_activation(self) -> "Conv2D":
+        return replace(self, activation="identity")
+
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         area = self.kernel**2

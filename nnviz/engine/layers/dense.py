@@ -47,6 +47,9 @@ class Dense(Layer):
     def with_options(self, options: Pairs) -> "Dense":
         return replace(self, options=options)
 
+    def without_activation(self) -> "Dense":
+        return replace(self, activation="identity")
+
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         return {

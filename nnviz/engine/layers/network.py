@@ -99,6 +99,12 @@ class Network:
         """Multiply-adds of a pass forward with one sample."""
         return sum(layer.work(shape) for layer, shape in zip(self.layers, self.shapes, strict=False))
 
+    @cached_property
+    def sums(self) -> "Network":
+        """The same network without the last layer's activation: its outputs are the sums of this one's."""
+        *others, last = self.layers
+        return Network(self.shapes[0], (*others, last.without_activation()))
+
     def same_shape(self, other: "Network") -> bool:
         """Whether both have the same parameters: layer by layer the same names and shapes."""
         return self is other or self._parts == other._parts

@@ -74,7 +74,7 @@ class Evidence:
 
     def loss(self, parameters: Array) -> float:
         """The mean loss over the samples looked at; infinity where it overflows."""
-        losses = sample_losses(self.experiment, self.output(self.x, parameters), self.data.y[self.rows])
+        losses = sample_losses(self.experiment, parameters, self.x, self.data.y[self.rows])
         with np.errstate(over="ignore", invalid="ignore"):
             mean = float(losses.mean())
         return mean if math.isfinite(mean) else math.inf

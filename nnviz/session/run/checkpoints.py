@@ -23,7 +23,7 @@ class Checkpoints:
             return
         self._steps.append(state.step)
         self._kept.append((experiment, state))
-        size = state.parameters.nbytes + sum(slot.nbytes for slot in state.optimizer_state)
+        size = sum(array.nbytes for array in state.arrays)
         if len(self._steps) > max(8, min(LIMIT, (BYTES - self._data_bytes()) // max(size, 1))):
             self._spread()
 

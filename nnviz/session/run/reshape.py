@@ -63,15 +63,18 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
     """The experiment as `with_shape` makes it, and the state.
 
     A bias is kept with its neuron, and a weight where the two neurons it joins still are neighbours. All others begin
-    as the initializer would have them, drawn by the seed and the step; the optimizer forgets what it remembers.
+    as the initializer would have them, drawn by the seed and the step; the optimizer forgets what it remembers,
+    and what the regularizer remembers of a parameter is kept with it.
     """
     after = with_shape(experiment, shape)
     source = kept(experiment.network, after.network, (*shape.origins, len(experiment.hidden)))
     there = source != NEW
     fresh = after.initial(generator(after.seed, Stream.RESHAPE, state.step))
     fresh[there] = state.parameters[source[there]]
-    fresh.flags.writeable = False
-    return after, with_fresh_memory(after, state._replace(parameters=fresh))
+    remembered = tuple(np.where(there, slot[source], 0.0) for slot in state.regularizer_state)
+    for array in (fresh, *remembered):
+        array.flags.writeable = False
+    return after, with_fresh_memory(after, state._replace(parameters=fresh, regularizer_state=remembered))
 
 
 def own_activations(activations: Sequence[str], common: str) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.options import Choice, Choices, Field, Number, Switch, Widths
+from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson, say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.setting_words import by_label
 from nnviz.ui.panels.option_rows import Change, ChoiceRow, NumberRow, OptionRow, SetRow, SwitchRow, WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.run.controller import Controller
@@ -68,8 +70,14 @@ class OptionPanel(QWidget):
 
     def _changer(self, control: Control) -> Change:
         def change(value: object, gesture: int) -> None:
+            try:
+                options = control.options(value)
+            except UserError as error:  # A box may let through what it rounds to: 1.0000, where the most is 0.999999.
+                self.refresh()
+                self._controller.refused.emit(by_label(error, control.key, self.rows[control.key].label.text()))
+                return
             if value != control.value(self._controller.frame.experiment) or gesture:
-                self._controller.do(ChangeOptions(control.options(value)), gesture)
+                self._controller.do(ChangeOptions(options), gesture)
 
         return change
 

@@ -24,7 +24,9 @@ def test_an_evaluation_is_that_of_each_part(dataset: str, share: float) -> None:
     e = Experiment(dataset=dataset, points=30, noise=0.1, train_share=share, hidden=(3,), output_activation="tanh")
     parameters = initial_state(e).parameters
     found = evaluate(e, e.data, parameters)
-    losses = sample_losses(e, predict(e, parameters, e.data.x), e.data.y)
+    losses = sample_losses(e, parameters, e.data.x, e.data.y)
+    outputs = predict(e, parameters, e.data.x)
+    np.testing.assert_allclose(losses, e.loss_function.value(outputs, e.data.y).sum(axis=1), rtol=1e-13)
     assert losses.shape == (len(e.data.x),)
     assert found.train_loss == pytest.approx(losses.mean(), rel=1e-13)
     assert (found.train_accuracy is not None) == DATASETS[dataset].classes
@@ -40,7 +42,7 @@ def test_what_overflows_is_told_in_numbers() -> None:
     parameters = np.full(e.network.size, 1e200)
     with np.errstate(all="raise"):
         assert evaluate(e, e.data, parameters).train_loss == np.inf
-        assert np.isinf(sample_losses(e, np.full((1, 1), 1e300), np.zeros((1, 1)))).all()
+        assert np.isinf(sample_losses(e, parameters, e.data.x, e.data.y)).all()
 
 
 def test_ten_lines_train_a_network() -> None:

@@ -116,6 +116,15 @@ def test_shapes_and_parts_are_those_said(spec: LayerSpec) -> None:
 
 
 @pytest.mark.parametrize("spec", VARIANTS, ids=str)
+def test_without_its_activation_a_layer_gives_the_sums(spec: LayerSpec) -> None:
+    layer, views, x = example(spec)
+    plain = layer.without_activation()
+    assert plain.activation == "identity"
+    assert plain.parameters == layer.parameters
+    np.testing.assert_array_equal(plain.forward(views, x).a, layer.forward(views, x).z)
+
+
+@pytest.mark.parametrize("spec", VARIANTS, ids=str)
 def test_by_neuron_is_forward_turned_round(spec: LayerSpec) -> None:
     layer, views, x = example(spec)
     found = layer.by_neuron(views, x.reshape(3, -1).T, input_shape(spec))

@@ -98,6 +98,23 @@ def test_no_more_layers_than_there_may_be() -> None:
         AddLayer(3, 4).apply(deep, trained(deep))
 
 
+def test_a_weight_that_the_penalty_made_zero_for_good_stays_so() -> None:
+    penalized = replace(START, l1=0.5, regularizer="playground")
+    state = trained(penalized)
+    (dead,) = state.regularizer_state
+    assert dead.any()
+    assert not dead.all()
+    experiment, wider = ResizeLayer(0, penalized.hidden[0] + 1).apply(penalized, state)
+    (still,) = wider.regularizer_state
+    assert still.sum() == dead.sum()
+    assert not still.flags.writeable
+    assert not wider.parameters[still > 0].any()
+    later, _ = step(experiment, experiment.data, wider)
+    assert not later.parameters[still > 0].any()
+    _, narrower = ResizeLayer(0, penalized.hidden[0]).apply(experiment, wider)
+    assert narrower.regularizer_state[0].tolist() == dead.tolist()
+
+
 def test_the_step_and_the_place_in_the_epoch_stay_and_the_optimizer_begins_anew() -> None:
     before, _, state = after(ResizeLayer(0, 5))
     assert (state.step, state.epoch, state.position) == (before.step, before.epoch, before.position)

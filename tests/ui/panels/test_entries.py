@@ -97,7 +97,7 @@ CASES = {
             "Made up",
             "w ← w·(1 − s·l₂)",
             False,
-            lambda p, old, new, *, strength: new * (1 - strength * p.l2),
+            lambda p, old, new, memory, *, strength: (new * (1 - strength * p.l2), memory),
             options=OWN,
         ),
         "regularizer",

@@ -163,6 +163,41 @@ def test_a_refusal_shows_what_is_in_force_again(
     assert row.control.choices[row.box.currentIndex()] == "half_squared_error"
 
 
+@pytest.mark.parametrize(
+    ("key", "chosen"),
+    [
+        ("momentum", {"optimizer": "momentum"}),
+        ("rho", {"optimizer": "rmsprop"}),
+        ("beta1", {"optimizer": "adam"}),
+        ("beta2", {"optimizer": "adam"}),
+    ],
+)
+def test_a_share_of_one_is_refused_by_its_label_and_the_one_in_force_is_shown(
+    qtbot: QtBot, make: Callable[[Lesson], Made], until: Until, lessons: tuple[Lesson, ...],
+    key: str, chosen: dict[str, object],
+) -> None:  # fmt: skip
+    panel, controller = make(next(lesson for lesson in lessons if lesson.name == "network"))
+    controller.do(ChangeOptions(tuple(chosen.items())))
+    until(controller, lambda frame: frame.experiment.optimizer == chosen["optimizer"])
+    row = panel.rows[key]
+    assert isinstance(row, NumberRow)
+    before = row.entry.text()
+    for text in ("1", "1.0"):
+        row.entry.selectAll()
+        QTest.keyClicks(row.entry, text)
+        with qtbot.waitSignal(controller.refused) as told:
+            QTest.keyClick(row.entry, Qt.Key.Key_Return)
+        assert told.args is not None
+        assert f"{row.label.text()} cannot be 1.0: choose a number from 0 to 0.999999." in str(told.args[0])
+        assert row.entry.text() == before
+        assert row.slider is not None
+        assert row.slider.value() == pytest.approx(controller.frame.experiment.options[key])
+    row.entry.selectAll()
+    QTest.keyClicks(row.entry, "0.75")
+    QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    until(controller, lambda frame: frame.experiment.options[key] == 0.75)
+
+
 def test_words_follow_the_language(make: Callable[[Lesson], Made], line_fit: Lesson) -> None:
     for lesson in (line_fit, NETWORK):
         panel, _ = make(lesson)

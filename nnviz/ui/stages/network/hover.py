@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
@@ -274,8 +275,8 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     )
     row = slice(found.row, found.row + 1)
     with np.errstate(over="ignore", invalid="ignore"):
-        output = experiment.network.output(frame.state.parameters, x[row])
-        loss = float(experiment.loss_function.value(output, y[row]).sum())
+        output, losses = judged(experiment, frame.state.parameters, x[row], y[row])
+        loss = float(losses.sum())
     template = (
         translate("network", "test point {number}") if found.test else translate("network", "training point {number}")
     )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.plane import Slice
@@ -276,10 +277,10 @@ def _judged(frame: Frame) -> Judgement:
     if encoding is None:
         return Judgement()
     network, parameters = experiment.network, frame.state.parameters
-    outputs = network.output(parameters, data.x)
+    outputs, every = judged(experiment, parameters, data.x, data.y)
     guesses, truths = encoding.classes(outputs), encoding.classes(data.y)
     missed = np.flatnonzero(guesses != truths)
-    losses = experiment.loss_function.value(outputs[missed], data.y[missed]).sum(axis=1)
+    losses = every[missed].sum(axis=1)
     worst = missed[np.argsort(-losses, kind="stable")[:WORST]]
     number = max(2, encoding.columns, int(truths.max()) + 1, int(guesses.max()) + 1)
     confusion = np.bincount(truths.astype(int) * number + guesses.astype(int), minlength=number * number)

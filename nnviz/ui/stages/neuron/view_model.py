@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import Activation
-from nnviz.engine.training import Phase, predict
+from nnviz.engine.training import Phase, slopes
 from nnviz.session.frame import Frame
 
 Array = npt.NDArray[np.float64]
@@ -98,9 +98,7 @@ def _of_probe(frame: Frame, probe: tuple[float, float]) -> NeuronState:
     target = loss = None
     if row is not None:
         target = float(y[row, 0])
-        with np.errstate(over="ignore", invalid="ignore"):
-            prediction = predict(frame.experiment, values, x[row : row + 1])
-            loss = float(frame.experiment.loss_function.value(prediction, y[row : row + 1])[0, 0])
+        loss = slopes(frame.experiment, values, x[row : row + 1], y[row : row + 1]).loss
     return NeuronState(
         present=None,
         inputs=probe,

@@ -45,6 +45,12 @@ def test_another_optimizer_begins_with_a_fresh_memory() -> None:
     assert adam.memory_from == state.step
 
 
+def test_what_the_regularizer_remembers_is_kept_with_another_optimizer() -> None:
+    state = moved()._replace(regularizer_state=(np.ones(9),))
+    _, adam = ChangeOptions((("optimizer", "adam"),)).apply(EXPERIMENT, state)
+    assert adam.regularizer_state is state.regularizer_state
+
+
 def test_adam_taking_over_begins_as_adam_does_at_the_start() -> None:
     """Its means are corrected by the steps it has seen, so its first step is the learning rate, however late."""
     state = moved()

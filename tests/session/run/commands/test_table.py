@@ -30,7 +30,7 @@ def moved(experiment: Experiment) -> State:
 
 def bits(state: State) -> tuple[object, ...]:
     """The whole of a state, so that equal means equal to the last bit."""
-    return (*state[:3], state.memory_from, *(array.tobytes() for array in (state.parameters, *state.optimizer_state)))
+    return (*state[:3], state.memory_from, *(array.tobytes() for array in state.arrays))
 
 
 def trials(name: str) -> Iterator[tuple[Experiment, Command]]:
@@ -64,7 +64,7 @@ def test_a_command_says_of_the_experiment_what_it_does_to_it_and_leaves_what_it_
             again = command.apply(start, state)[1]
             assert bits(again) == bits(after)
             assert len(after.parameters) == experiment.network.size
-            assert not any(array.flags.writeable for array in (after.parameters, *after.optimizer_state))
+            assert not any(array.flags.writeable for array in after.arrays)
         if not command.changes_data:
             assert experiment.data.points.tobytes() == start.data.points.tobytes()
         assert {index for index in command.touched if index >= start.network.size} == set()
