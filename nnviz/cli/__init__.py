@@ -162,6 +162,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    _check_weights(arguments)
     asked = _plan(arguments)
     _check_files(arguments, arguments.csv)
     session = Session(asked.experiment)
@@ -174,7 +175,7 @@ def _train(arguments: argparse.Namespace) -> int:
         write_table(arguments.csv, table.columns, rows)
     check_finite(asked.lesson, session, arguments.csv)
     if arguments.json:
-        print(json.dumps({"lesson": asked.lesson.name, **summary(session)}))
+        print(json.dumps({"lesson": asked.lesson.name, **summary(session, weights=arguments.weights)}))
     else:
         print(*result(asked.lesson, session), sep="\n")
     return 0
@@ -204,6 +205,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _race(arguments: argparse.Namespace) -> int:
+    _check_weights(arguments)
     base = _plan(arguments)
     with _words_checked():
         asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
@@ -236,6 +238,11 @@ def _words_checked() -> Iterator[None]:
         yield
     except UserError as error:
         raise MisuseError(str(error)) from error
+
+
+def _check_weights(arguments: argparse.Namespace) -> None:
+    if arguments.weights and not arguments.json:
+        raise MisuseError("--weights adds to --json: give both, or neither.")
 
 
 def _check_files(arguments: argparse.Namespace, *targets: Path | None) -> None:

@@ -34,7 +34,9 @@ def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None
         if number:
             start_next(session, asked.others[number - 1])
         walk(session, asked.first.steps)
-        found.append({"name": name, "overflowed": session.problem is not None, **summary(session)})
+        found.append(
+            {"name": name, "overflowed": session.problem is not None, **summary(session, weights=arguments.weights)}
+        )
         keep(session, name)
     lanes = session.race.lanes
     if arguments.csv is not None:

@@ -111,3 +111,20 @@ def test_its_data_are_not_written_over(capsys: Captured, tmp_path: Path) -> None
         assert main([*verb, *words]) == 1
         assert "is read, so it cannot be written" in capsys.readouterr().err
     assert table.read_text(encoding="utf-8").startswith("a,b,kind")
+
+
+def test_weights_are_added_where_they_are_asked_for(capsys: Captured) -> None:
+    words = ["--steps", "31", "--set", "points=60", "--json"]
+    assert main(["train", "network", *words]) == 0
+    assert "weights" not in json.loads(capsys.readouterr().out)
+    assert main(["train", "network", *words, "--weights"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    session = Session(Experiment.from_json(found["experiment"]))
+    session.advance(31)
+    assert list(found["weights"]) == list(session.experiment.network.names)
+    assert list(found["weights"].values()) == session.state.parameters.tolist()
+    assert main(["race", "network", *VARY, "--json", "--weights"]) == 0
+    runs = json.loads(capsys.readouterr().out)["runs"]
+    assert [len(run["weights"]) for run in runs] == [run["parameters"] for run in runs]
+    assert main(["train", "network", "--weights"]) == 2
+    assert "--weights adds to --json" in capsys.readouterr().err

@@ -140,6 +140,7 @@ class Sheet:
         else:
             writer = self._pdf(device)
             painter = QPainter(writer)
+            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
             self._paint(painter)
             painter.end()
         device.close()

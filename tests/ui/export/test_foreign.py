@@ -1,5 +1,6 @@
 """Every figure as SVG and PDF, drawn by programs that are not Qt, is the picture that the PNG is."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -126,3 +127,13 @@ def test_what_is_missing_is_noticed() -> None:
     word[32:48:2, 32:64:4] = 0.0
     assert lines_kept(page, axis) == 0.0
     assert differences(page, word)[1] > SQUARE
+
+
+@pytest.mark.parametrize(("lesson", "name"), [("neuron", "stage"), ("network", "boundary"), ("network", "graph")])
+def test_pictures_in_a_pdf_have_the_pixels_of_a_printer(lesson: str, name: str) -> None:
+    with closing(Sheet(make_figure(find_lesson(lesson), name, LOOK), LOOK, moment(lesson), SMALL)) as sheet:
+        content = sheet.content("pdf")
+    widths = [int(found) for found in re.findall(rb"/Width (\d+)", content)]
+    assert widths
+    assert min(widths) > 100, "a cell of the map would be seen as a square"
+    assert b"/DCTDecode" not in content, "JPEG shows colours that are not in the map"
