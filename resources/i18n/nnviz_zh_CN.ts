@@ -2804,6 +2804,18 @@
         <translation>比赛</translation>
     </message>
     <message>
+        <source>Gradients by layer</source>
+        <translation>各层的梯度</translation>
+    </message>
+    <message>
+        <source>none before the first step</source>
+        <translation>第一步之前没有</translation>
+    </message>
+    <message>
+        <source>of the last step&apos;s samples</source>
+        <translation>最近一步的样本</translation>
+    </message>
+    <message>
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
@@ -2830,6 +2842,54 @@
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Confusion of classes</source>
+        <translation>类别混淆</translation>
+    </message>
+    <message>
+        <source>the first {n} of {total} samples</source>
+        <translation>{total} 个样本中的前 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} test samples</source>
+        <translation>{n} 个测试样本</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>实为</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>taken for {name}</source>
+        <translation>判为 {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {n} taken for {other}</source>
+        <translation>{name}：{n} 个判为 {other}</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -74,6 +74,7 @@ class ConfusionPlot(Plot):
         self._squares = Squares()
         self._words: list[pg.TextItem] = []
         self._counted = 0
+        self._counts: list[list[int]] = []
         super().__init__(lesson, look, parent)
         self.getPlotItem().addItem(self._squares, ignoreBounds=True)
 
@@ -102,7 +103,7 @@ class ConfusionPlot(Plot):
         most = len(x) if self.look.standalone else _affordable(frame)
         found = confusion(frame.experiment, frame.state.parameters, x[:most], y[:most])
         self._counted = min(len(x), most)
-        counts = [] if found is None else found.counts.tolist()
+        counts = self._counts = [] if found is None else found.counts.tolist()
         self._squares.show_shares([[n / (sum(row) or 1) for n in row] for row in counts], self.look.theme)
         self._write([] if found is None else _words_of(found))
         names = [class_name(frame.experiment, number) for number in range(len(counts))]
@@ -134,10 +135,21 @@ class ConfusionPlot(Plot):
         columns += [translate("plots", "taken for {name}").format(name=name) for name in names]
         return Table((*columns, translate("plots", "precision"), translate("plots", "recall")), rows)
 
-    def value_at(self, position: object) -> str:
-        """The squares say everything themselves."""
-        del position
-        return ""
+    def value_at(self, position: QPointF) -> str:
+        """The square under a point of the widget, in words; empty outside the squares."""
+        box = self.getPlotItem().vb
+        spot, size = box.mapSceneToView(position), len(self._counts)
+        row, column = size - 1 - math.floor(spot.y()), math.floor(spot.x())
+        inside = box.sceneBoundingRect().contains(position) and 0 <= row < size and 0 <= column < size
+        if self.frame is None or not inside:
+            return ""
+        experiment = self.frame.experiment
+        template = translate("plots", "{name}: {n} taken for {other}")
+        return template.format(
+            name=class_name(experiment, row),
+            other=class_name(experiment, column),
+            n=count(self._counts[row][column]),
+        )
 
     def _write(self, words: list[tuple[float, float, str]]) -> None:
         """Have these words in the middle of these places."""

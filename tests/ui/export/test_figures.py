@@ -160,7 +160,7 @@ def test_svg_is_well_formed_whatever_its_words_are(words: str) -> None:
             return words + key
 
     lesson = find_lesson("network")
-    with closing(Sheet(Named(lesson, LOOK), LOOK, moment(lesson), SMALL)) as sheet:
+    with closing(Sheet(Named(lesson, LOOK), LOOK, frame_of(lesson), SMALL)) as sheet:
         root = ElementTree.fromstring(sheet.content("svg"))
     said = [element.text or "" for element in root.iter()]
     assert any(text.endswith("title") for text in said)

@@ -41,7 +41,7 @@ LONG, INK = 100, 4.0
 
 
 @cache
-def moment(lesson: str) -> Frame:
+def frame_of(lesson: str) -> Frame:
     session = Session(find_lesson(lesson).experiment)
     session.advance(200)
     return session.frame()
@@ -88,7 +88,7 @@ def lines_kept(picture: Array, wanted: Array) -> float:
 
 
 def assert_alike(lesson: Lesson, name: str, look: Look, folder: Path, kind: str, most: float = SQUARE) -> None:
-    with closing(Sheet(make_figure(lesson, name, look), look, moment(lesson.name), SMALL)) as sheet:
+    with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson.name), SMALL)) as sheet:
         wanted = brightness(QImage.fromData(sheet.content("png")))
         content = sheet.content(kind)
     picture = foreign(content, kind, folder)
@@ -131,7 +131,7 @@ def test_what_is_missing_is_noticed() -> None:
 
 @pytest.mark.parametrize(("lesson", "name"), [("neuron", "stage"), ("network", "boundary"), ("network", "graph")])
 def test_pictures_in_a_pdf_have_the_pixels_of_a_printer(lesson: str, name: str) -> None:
-    with closing(Sheet(make_figure(find_lesson(lesson), name, LOOK), LOOK, moment(lesson), SMALL)) as sheet:
+    with closing(Sheet(make_figure(find_lesson(lesson), name, LOOK), LOOK, frame_of(lesson), SMALL)) as sheet:
         content = sheet.content("pdf")
     widths = [int(found) for found in re.findall(rb"/Width (\d+)", content)]
     assert widths

@@ -316,7 +316,7 @@ def test_large_layers_are_sampled_and_the_note_says_so(qtbot: QtBot) -> None:
     assert len(session.data.x) == 250
 
 
-@pytest.mark.parametrize("name", HISTOGRAMS)
+@pytest.mark.parametrize("name", ["weights", "activations"])
 def test_overflow_is_counted_like_anything_else(qtbot: QtBot, name: str) -> None:
     plot, session = make_plot(qtbot, name, replace(CIRCLE, activation="relu", output_activation="identity"), 60)
     session.do(ChangeOptions((("learning_rate", 1e6),)))
