@@ -17,6 +17,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
@@ -282,23 +283,44 @@ class Plot(pg.PlotWidget):
         self.getPlotItem().layout.activate()
 
     def value_at(self, position: QPointF) -> str:
-        """The numbers under a point of the widget, for the tool tip; empty outside the axes."""
+        """The numbers under a point of the widget; empty outside the axes. One taken at another place tells which."""
         box = self.getPlotItem().vb
         if not box.sceneBoundingRect().contains(position):
             return ""
-        spot = box.mapSceneToView(position)
-        lines = [f"{self.axis_titles()[0]} {self.place_text(spot.x())}"]
-        for key, (x, y) in self._data.items():
-            if len(x) and x[0] <= spot.x() <= x[-1]:
-                nearest = int(np.abs(x - spot.x()).argmin())
-                lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
-        for ghost, value in self.ghosts.at(spot.x()):
-            lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
+        x = self.place(box.mapSceneToView(position).x())
+        lines = [f"{self.axis_titles()[0]} {self.place_text(x)}"]
+        found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
+        found += [(ghost.label(self.curve_label(ghost.key)), at, value) for ghost, at, value in self.ghosts.at(x)]
+        for label, at, value in found:
+            where = "" if at == x else f" ({self.axis_titles()[0]} {self.place_text(at)})"
+            lines.append(f"{label} {number(value)}{where}")
         return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
+
+    def place(self, x: float) -> float:
+        """The place on the x axis that the numbers beside the pointer at `x` are about."""
+        return x
+
+    def sampled(self, key: str) -> bool:
+        """Whether a curve is known at its samples only, and not between them."""
+        return self.styles[key].dots
+
+    def curve_value(self, key: str, x: float) -> float:
+        """The height of a curve between its samples, as it is drawn; where it can be computed, a subclass does."""
+        return float(np.interp(x, *self._data[key]))
+
+    def _at(self, key: str, x: float) -> tuple[float, float] | None:
+        """Where a curve's number beside the pointer was taken, and the number; None beyond the curve's ends."""
+        places, values = self._data[key]
+        if not len(places) or not places.min() <= x <= places.max():
+            return None
+        if not self.sampled(key):
+            return x, self.curve_value(key, x)
+        nearest = int(np.abs(places - x).argmin())
+        return float(places[nearest]), float(values[nearest])
 
     def place_text(self, x: float) -> str:
         """A place on the x axis, for the numbers beside the pointer."""
-        return f"{x:.5g}"
+        return number(x)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """At another width other points are drawn."""
@@ -317,8 +339,8 @@ class Plot(pg.PlotWidget):
         position = event.position()
         text = self.value_at(position)
         if text:
-            spot = self.getPlotItem().vb.mapSceneToView(position)
-            self.crosshair.show(position.toPoint(), spot.x(), text)
+            x = self.place(self.getPlotItem().vb.mapSceneToView(position).x())
+            self.crosshair.show(position.toPoint(), x, text)
         else:
             self.crosshair.hide()
         self.setToolTip("" if text else self.hint())

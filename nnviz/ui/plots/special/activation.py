@@ -73,6 +73,13 @@ class ActivationPlot(Plot):
         }
         return labels[key]
 
+    def curve_value(self, key: str, x: float) -> float:
+        """f or f′ at z, which are computed."""
+        assert self.frame is not None, "a curve on show is of a frame"
+        function, z = self.frame.experiment.output_function, np.array([x])
+        value = function.value(z)
+        return float((value if key == "value" else function.derivative(z, value))[0])
+
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         z, a = self._outputs(frame.data.x[:MOST])

@@ -42,6 +42,11 @@ class SquaredDistancePlot(Plot):
         }
         return labels[key]
 
+    def curve_value(self, key: str, x: float) -> float:
+        """S at a slope, which is computed."""
+        assert self.frame is not None, "a curve on show is of a frame"
+        return float(squared_distances(self.frame.data, self.frame.experiment.options["intercept"], np.array([x]))[0])
+
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         intercept = frame.experiment.options["intercept"]
