@@ -629,8 +629,8 @@
         <translation>{width} 个输入里有 {count} 个没用上（{neurons}）：把它固定在平均值，输出的变化最多只有输出波动的 {percent}%。没有它们网络也行。</translation>
     </message>
     <message>
-        <source>Class {rare} has {few} of {total} training points and class {common} has {many}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of class {rare} looked at are recognised.</source>
-        <translation>{total} 个训练点里，类别 {rare} 有 {few} 个，类别 {common} 有 {many} 个：永远回答 {common} 也有 {guess}% 是对的。现在看过的 {asked} 个类别 {rare} 的点里认出了 {found} 个。</translation>
+        <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognised.</source>
+        <translation>{total} 个训练点里，{rare}有 {few} 个，{common}有 {many} 个：永远回答{common}也有 {guess}% 是对的。现在看过的 {asked} 个{rare}的点里认出了 {found} 个。</translation>
     </message>
     <message>
         <source>diverging</source>

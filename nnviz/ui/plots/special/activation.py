@@ -12,6 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import class_name
 from nnviz.ui.plots.base.axes import round_up
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
 
@@ -67,8 +68,8 @@ class ActivationPlot(Plot):
         labels = {
             "value": "f(z)",
             "derivative": "f′(z)",
-            "zeros": "y = 0",
-            "ones": "y = 1",
+            "zeros": self._class(0),
+            "ones": self._class(1),
             "now": translate("neuron", "input"),
         }
         return labels[key]
@@ -98,6 +99,13 @@ class ActivationPlot(Plot):
         self._probe = inputs
         if self.frame is not None:
             self.show_frame(self.frame)
+
+    def _class(self, number: int) -> str:
+        """The name of a class of the user's own data; of others the number that is to be answered."""
+        experiment = None if self.frame is None else self.frame.experiment
+        if experiment is None or experiment.own is None or not experiment.own.classes:
+            return f"y = {number}"
+        return class_name(experiment, number)
 
     def _input(self) -> tuple[float, ...]:
         frame = self.frame

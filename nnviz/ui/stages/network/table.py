@@ -1,7 +1,7 @@
 """The numbers of the network stage: every parameter by name, then the map's grid."""
 
 from nnviz.ui.look.figure import Table
-from nnviz.ui.look.names import axis_value, label_value
+from nnviz.ui.look.names import axis_value, bare_class_name, label_value, output_name
 from nnviz.ui.stages.network.view_model import View, grid
 
 
@@ -35,7 +35,7 @@ def map_table(view: View | None) -> Table:
     cells = grid(view.field.values.shape[1], view.low, view.high).tolist()
     rows = [
         (
-            str(number),
+            bare_class_name(experiment, number) if output_name(experiment, number) else str(number),
             axis_value(experiment, axes[0], x1),
             axis_value(experiment, axes[1], x2),
             label_value(experiment, value),
