@@ -2724,6 +2724,10 @@
         <translation>距离的平方和</translation>
     </message>
     <message>
+        <source>mean loss = S / (2·{n})</source>
+        <translation>平均损失 = S / (2·{n})</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>现在</translation>
     </message>
@@ -3466,8 +3470,16 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>正确率</translation>
+        <source>Train / test acc.</source>
+        <translation>训练 / 测试正确率</translation>
+    </message>
+    <message>
+        <source>Training acc.</source>
+        <translation>训练正确率</translation>
+    </message>
+    <message>
+        <source>Share of right answers on the training data, and on the test data where there are any</source>
+        <translation>训练数据上答对的比例；有测试数据时，还有测试数据上的</translation>
     </message>
     <message>
         <source>full speed</source>

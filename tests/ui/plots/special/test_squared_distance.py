@@ -103,3 +103,12 @@ def test_the_crosshair_tells_s_where_it_stands(plot: SquaredDistancePlot, line_f
     slope = box.mapSceneToView(spot).x()
     told = f"param {number(slope)}\nS(param) {number(squares(session, slope))}"
     assert plot.value_at(spot) == told
+
+
+def test_it_tells_how_the_mean_loss_comes_of_the_sum(plot: SquaredDistancePlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    session.advance(10)
+    frame = session.frame()
+    plot.show_frame(frame)
+    assert plot.note() == "sum of squared distances · mean loss = S / (2·100)"
+    assert frame.train_loss == pytest.approx(squares(session, float(frame.state.parameters[0])) / 200)

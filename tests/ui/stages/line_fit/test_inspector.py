@@ -1,5 +1,7 @@
 """The line fit in numbers: what it writes is what the engine computed."""
 
+from html import escape
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +11,7 @@ from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import compared, number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit.inspector import LineSection
@@ -102,7 +104,7 @@ def test_the_settled_signal_is_the_sessions(parts: Parts) -> None:
         assert ("● Settled" in section.signal.text()) == signal.fired
         if signal.steps * 2 <= session.state.step:
             assert f"{number(signal.earlier)} → {number(signal.later)}" in section.signal.text()
-            assert f"{number(100 * signal.drift, 1)} %" in section.signal.text()
+            assert escape(compared(signal.drift, 2)) in section.signal.text()
     assert any(fired)
     assert not all(fired)
 
