@@ -21,6 +21,20 @@ from nnviz.session.run.snapshot import RunSnapshot
 Array = npt.NDArray[np.float64]
 
 
+def telling_sample(x: Array, samples: npt.NDArray[np.intp], wanted: tuple[float, ...] | None) -> int:
+    """The place in a batch, from 0, of the sample to follow through a step: the one at `wanted`, where it is in there.
+
+    Else the first with fewest inputs of 0: where an input is 0 its product and its slope are 0 whatever the weight is.
+    `x` (rows, features) are the data, `samples` (batch,) the rows of the batch.
+    """
+    inputs = x[samples]
+    if wanted is not None and len(wanted) == inputs.shape[1]:
+        found = np.flatnonzero((inputs == np.array(wanted)).all(axis=1))
+        if len(found):
+            return int(found[0])
+    return int((inputs == 0).sum(axis=1).argmin())
+
+
 @dataclass(frozen=True)
 class Diverged:
     """Training stopped before `step` because the loss or a parameter was no longer a finite number."""

@@ -1998,6 +1998,10 @@
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
+        <source>param is held: no change</source>
+        <translation>param 被固定：不变</translation>
+    </message>
+    <message>
         <source>{n} steps are needed</source>
         <translation>需要走满 {n} 步</translation>
     </message>
@@ -2348,6 +2352,10 @@
         <translation>权重</translation>
     </message>
     <message>
+        <source>the penalty pulls too: L and its slope are without it</source>
+        <translation>惩罚项也在拉它：L 和斜率都不含惩罚项</translation>
+    </message>
+    <message>
         <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
         <translation>{layer}：加号和减号增减神经元，回车改激活函数，Delete 去掉这一层</translation>
     </message>
@@ -2419,8 +2427,12 @@
         <translation>输入 {name}</translation>
     </message>
     <message>
-        <source>move a slider to use your own input</source>
-        <translation>拖动滑块，换成你自己的输入</translation>
+        <source>click a point in the map to follow that one, move a slider to use your own input</source>
+        <translation>点图上的一个点就跟着它走，拖动滑块可以用自己的输入</translation>
+    </message>
+    <message>
+        <source>loss, slopes and update are those of all {n} samples of the batch</source>
+        <translation>损失、斜率和更新属于这一批的全部 {n} 个样本</translation>
     </message>
     <message>
         <source>target y</source>
@@ -2527,8 +2539,8 @@
         <translation>输入：平面图里的十字线</translation>
     </message>
     <message>
-        <source>batch loss</source>
-        <translation>批次损失</translation>
+        <source>loss of all {n}</source>
+        <translation>{n} 个的平均损失</translation>
     </message>
     <message>
         <source>accuracy {percent} %</source>
@@ -2619,6 +2631,14 @@
     <message>
         <source>Draw another number by chance</source>
         <translation>随机换一个数</translation>
+    </message>
+    <message>
+        <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
+        <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
+    </message>
+    <message>
+        <source>g is first clipped to a length of {length}; then L2 adds its part, where it is on.</source>
+        <translation>g 先裁剪到长度 {length}；如果开了 L2，再加上它的那一份。</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.text import mark
-from nnviz.session.frame import Frame
+from nnviz.session.frame import Frame, telling_sample
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -29,7 +29,7 @@ _POINTS = 401
 class ActivationPlot(Plot):
     """f(z) with its derivative, a dot for every sample, and a large one for the input in hand.
 
-    That is the probe once `set_probe` gave one; in a phase, and without a probe, the sample of the step.
+    That is the probe once `set_probe` gave one; in a phase, and without a probe, a sample of the step.
     """
 
     name = "activation"
@@ -114,7 +114,8 @@ class ActivationPlot(Plot):
         if frame.phase is None and self._probe is not None and len(self._probe) == features:
             return self._probe
         samples = frame.phase.samples if frame.phase else frame.record.samples if frame.record else np.zeros(1, int)
-        row = min(int(samples[0]), len(frame.data.x) - 1)
+        samples = samples[samples < len(frame.data.x)]
+        row = int(samples[telling_sample(frame.data.x, samples, self._probe)]) if len(samples) else 0
         return tuple(frame.data.x[row].tolist())
 
     def _outputs(self, x: Array) -> tuple[Array, Array]:

@@ -83,6 +83,8 @@ def step_rows(frame: Frame, theme: Theme) -> list[Row]:
         gradient = _WAITING if sample.gradient is None else number(float(sample.gradient[0]), 4, signed=True)
         last = Row(f"∂L/∂param = (y′ − y) · {number(x)}", gradient)
         why = f"−{frame.experiment.learning_rate:g} · ∂L/∂param"
+    if sample.change is not None and not frame.experiment.rules.trained[0]:
+        return [*rows, Row(why, translate("line_fit", "param is held: no change")), last]
     moved = Row(f'<span style="color:{color}">{why}</span>', f'<b style="color:{color}">param {change}</b>')
     return [*rows, moved, last]
 

@@ -231,8 +231,11 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
         lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
         lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
-    if not frame.experiment.rules.trained[index]:
+    rules = frame.experiment.rules
+    if not rules.trained[index]:
         lines.append((translate("network", "frozen"), "accent", False))
+    if words.penalty_note(frame.experiment, index):
+        lines.append((words.penalty_note(frame.experiment, index), "muted", False))
     return lines
 
 

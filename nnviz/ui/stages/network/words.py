@@ -64,6 +64,13 @@ def parameter_name(index: int, network: Network) -> str:
     return f"{kind} {symbol(index, network)}"
 
 
+def penalty_note(experiment: Experiment, index: int) -> str:
+    """That a penalty pulls a parameter besides the slope shown; empty where none does."""
+    rules = experiment.rules
+    pulled = (rules.l1 or rules.l2) and rules.penalized[index]
+    return translate("network", "the penalty pulls too: L and its slope are without it") if pulled else ""
+
+
 def way_of(index: int, experiment: Experiment) -> str:
     """Which neurons a weight joins, or whose bias it is."""
     item = item_of(index, experiment.network)
