@@ -243,5 +243,5 @@ def test_a_penalty_says_that_neither_the_loss_nor_the_slope_contains_it(
     stage.selection.select({EDGE})
     window.controller.do(ChangeOptions((("l2", 0.01),)))
     until(window, lambda frame: frame.experiment.l2 == 0.01 and "the penalty pulls too" in panel.sampled.text())
-    stage.selection.select({Item("bias", 1, 2)})
+    stage.selection.select({Item("bias", 1, 1)})
     until(window, lambda frame: "penalty" not in panel.sampled.text())
