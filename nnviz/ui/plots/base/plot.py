@@ -19,7 +19,7 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, style_axis
-from nnviz.ui.plots.base.crosshair import Crosshair
+from nnviz.ui.plots.base.crosshair import Crosshair, told
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts
 from nnviz.ui.plots.base.legend import Entry, Legend
@@ -34,8 +34,8 @@ _FARTHEST = 1e30
 
 _PALE = 0.38
 
-_LINES = 14
-"""How many numbers the crosshair tells at most."""
+_ROUNDS = 4
+"""How often a plot is laid out anew at most before it is drawn into a file."""
 
 _UNBOUND = 16_777_215
 """Qt's word for a height without limit."""
@@ -272,13 +272,21 @@ class Plot(pg.PlotWidget):
                 graphics_item.setExportMode(False)
 
     def _settle(self) -> None:
-        """Give the axes the room their numbers turn out to need; they know only once they have been drawn."""
-        draft = QPicture()
-        painter = QPainter(draft)
-        self.render(painter)
-        painter.end()
-        self._arrange_legend()
-        self.getPlotItem().layout.activate()
+        """Give the axes the room their numbers turn out to need; they know only once they have been drawn.
+
+        With the room the legend's lines may change, and with these the numbers: it is done until nothing moves.
+        """
+        item = self.getPlotItem()
+        for _ in range(_ROUNDS):
+            before = item.vb.sceneBoundingRect()
+            draft = QPicture()
+            painter = QPainter(draft)
+            self.render(painter)
+            painter.end()
+            self._arrange_legend()
+            item.layout.activate()
+            if item.vb.sceneBoundingRect() == before:
+                return
 
     def value_at(self, position: QPointF) -> str:
         """The numbers under a point of the widget; empty outside the axes. One taken at another place tells which."""
@@ -286,13 +294,9 @@ class Plot(pg.PlotWidget):
         if not box.sceneBoundingRect().contains(position):
             return ""
         x = self.place(box.mapSceneToView(position).x())
-        lines = [f"{self.axis_titles()[0]} {self.place_text(x)}"]
         found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
         found += [(ghost.label(self.curve_label(ghost.key)), at, value) for ghost, at, value in self.ghosts.at(x)]
-        for label, at, value in found:
-            where = "" if at == x else f" ({self.axis_titles()[0]} {self.place_text(at)})"
-            lines.append(f"{label} {number(value)}{where}")
-        return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
+        return told(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
 
     def place(self, x: float) -> float:
         """The place on the x axis that the numbers beside the pointer at `x` are about."""
