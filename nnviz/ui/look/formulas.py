@@ -10,12 +10,12 @@ from nnviz.ui.look.setting_words import value_words
 
 
 def formula_words(kind: Choice, name: str, experiment: Experiment) -> str:
-    """The formula of an entry of a table, a line for its constants below; nothing where it has no formula."""
+    """The formula of an entry of a table, a line for each part and one for its constants; nothing where it has no formula."""
     entry = kind.table.get(name)
     formula = getattr(entry, "formula", "")
     if entry is None or not formula:
         return ""
-    lines = [formula, ", ".join(_constants(entry, experiment)), _rules(entry, experiment)]
+    lines = [formula.replace(";  ", "\n"), ", ".join(_constants(entry, experiment)), _rules(entry, experiment)]
     return "\n".join(line for line in lines if line)
 
 
