@@ -10,7 +10,7 @@ from nnviz.ui.look.setting_words import value_words
 
 
 def formula_words(kind: Choice, name: str, experiment: Experiment) -> str:
-    """The formula of an entry of a table, a line for each part and one for its constants; nothing where it has no formula."""
+    """The formula of a table's entry, a line for each part and one for its constants; nothing where it has none."""
     entry = kind.table.get(name)
     formula = getattr(entry, "formula", "")
     if entry is None or not formula:
