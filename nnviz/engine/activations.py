@@ -83,7 +83,9 @@ ACTIVATIONS: dict[str, Activation] = {
         kinks=(0.0,),
     ),
     # ELU: Clevert, Unterthiner, Hochreiter 2015, with α = 1.
-    "elu": Activation(mark("engine", "ELU"), "z > 0 ? z : eᶻ − 1", _elu, lambda z, a: np.where(z > 0, 1.0, a + 1.0)),
+    "elu": Activation(
+        mark("engine", "ELU"), "z > 0 ? z : α·(eᶻ − 1),  α = 1", _elu, lambda z, a: np.where(z > 0, 1.0, a + 1.0)
+    ),
     "softplus": Activation(
         mark("engine", "softplus"),
         "ln(1 + eᶻ)",

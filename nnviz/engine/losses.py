@@ -128,7 +128,7 @@ LOSSES: dict[str, Loss] = {
     ),
     "huber": Loss(
         mark("engine", "Huber"),
-        "|y′ − y| ≤ 1 ? ½(y′ − y)² : |y′ − y| − ½",
+        "|y′ − y| ≤ δ ? ½(y′ − y)² : δ·(|y′ − y| − ½δ),  δ = 1",
         _huber,
         lambda p, y: np.clip(p - y, -1.0, 1.0),
     ),

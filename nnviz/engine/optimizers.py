@@ -183,14 +183,15 @@ OPTIMIZERS: dict[str, Optimizer] = {
     ),
     "adam": Optimizer(
         mark("engine", "Adam"),
-        "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε)",
+        "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε);  m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ)",
         _zeros(2),
         _adam,
         options=(BETA1, BETA2, EPSILON),
     ),
     "adamw": Optimizer(
         mark("engine", "AdamW"),
-        "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε) − η·λ·w",
+        "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε) − η·λ·w;  "
+        "m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ)",
         _zeros(2),
         _adamw,
         options=(BETA1, BETA2, EPSILON, WEIGHT_DECAY),

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
+import numpy as np
+
 from nnviz.engine.analysis.evaluation import Evaluation
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
@@ -15,6 +17,20 @@ from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import HistoryView
 from nnviz.session.run.run import Run
 from nnviz.session.run.snapshot import RunSnapshot
+
+
+def telling_sample(x: Array, samples: Indices, wanted: tuple[float, ...] | None) -> int:
+    """The place in a batch, from 0, of the sample to follow through a step: the one at `wanted`, where it is in there.
+
+    Else the first with fewest inputs of 0: where an input is 0 its product and its slope are 0 whatever the weight is.
+    `x` (rows, features) are the data, `samples` (batch,) the rows of the batch.
+    """
+    inputs = x[samples]
+    if wanted is not None and len(wanted) == inputs.shape[1]:
+        found = np.flatnonzero((inputs == np.array(wanted)).all(axis=1))
+        if len(found):
+            return int(found[0])
+    return int((inputs == 0).sum(axis=1).argmin())
 
 
 @dataclass(frozen=True)

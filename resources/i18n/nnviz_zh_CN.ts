@@ -633,8 +633,8 @@
         <translation>{width} 个输入里有 {count} 个没用上（{neurons}）：把它固定在平均值，输出的变化最多只有输出波动的 {percent}%。没有它们网络也行。</translation>
     </message>
     <message>
-        <source>Class {rare} has {few} of {total} training points and class {common} has {many}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of class {rare} looked at are recognised.</source>
-        <translation>{total} 个训练点里，类别 {rare} 有 {few} 个，类别 {common} 有 {many} 个：永远回答 {common} 也有 {guess}% 是对的。现在看过的 {asked} 个类别 {rare} 的点里认出了 {found} 个。</translation>
+        <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognised.</source>
+        <translation>{total} 个训练点里，{rare}有 {few} 个，{common}有 {many} 个：永远回答{common}也有 {guess}% 是对的。现在看过的 {asked} 个{rare}的点里认出了 {found} 个。</translation>
     </message>
     <message>
         <source>nothing is trained</source>
@@ -2018,6 +2018,10 @@
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
+        <source>param is held: no change</source>
+        <translation>param 被固定：不变</translation>
+    </message>
+    <message>
         <source>{n} steps are needed</source>
         <translation>需要走满 {n} 步</translation>
     </message>
@@ -2368,6 +2372,10 @@
         <translation>权重</translation>
     </message>
     <message>
+        <source>the penalty pulls too: L and its slope are without it</source>
+        <translation>惩罚项也在拉它：L 和斜率都不含惩罚项</translation>
+    </message>
+    <message>
         <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
         <translation>{layer}：加号和减号增减神经元，回车改激活函数，Delete 去掉这一层</translation>
     </message>
@@ -2439,8 +2447,12 @@
         <translation>输入 {name}</translation>
     </message>
     <message>
-        <source>move a slider to use your own input</source>
-        <translation>拖动滑块，换成你自己的输入</translation>
+        <source>click a point in the map to follow that one, move a slider to use your own input</source>
+        <translation>点图上的一个点就跟着它走，拖动滑块可以用自己的输入</translation>
+    </message>
+    <message>
+        <source>loss, slopes and update are those of all {n} samples of the batch</source>
+        <translation>损失、斜率和更新属于这一批的全部 {n} 个样本</translation>
     </message>
     <message>
         <source>target y</source>
@@ -2547,8 +2559,8 @@
         <translation>输入：平面图里的十字线</translation>
     </message>
     <message>
-        <source>batch loss</source>
-        <translation>批次损失</translation>
+        <source>loss of all {n}</source>
+        <translation>{n} 个的平均损失</translation>
     </message>
     <message>
         <source>accuracy {percent} %</source>
@@ -2647,6 +2659,14 @@
     <message>
         <source>Draw another number by chance</source>
         <translation>随机换一个数</translation>
+    </message>
+    <message>
+        <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
+        <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
+    </message>
+    <message>
+        <source>g is first clipped to a length of {length}; then L2 adds its part, where it is on.</source>
+        <translation>g 先裁剪到长度 {length}；如果开了 L2，再加上它的那一份。</translation>
     </message>
 </context>
 <context>
@@ -2750,6 +2770,10 @@
     <message>
         <source>sum of squared distances</source>
         <translation>距离的平方和</translation>
+    </message>
+    <message>
+        <source>mean loss = S / (2·{n})</source>
+        <translation>平均损失 = S / (2·{n})</translation>
     </message>
     <message>
         <source>now</source>
@@ -3558,8 +3582,16 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>正确率</translation>
+        <source>Train / test acc.</source>
+        <translation>训练 / 测试正确率</translation>
+    </message>
+    <message>
+        <source>Training acc.</source>
+        <translation>训练正确率</translation>
+    </message>
+    <message>
+        <source>Share of right answers on the training data, and on the test data where there are any</source>
+        <translation>训练数据上答对的比例；有测试数据时，还有测试数据上的</translation>
     </message>
     <message>
         <source>full speed</source>

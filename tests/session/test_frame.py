@@ -10,7 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.diagnoses import diagnose
-from nnviz.session.frame import Frame
+from nnviz.session.frame import Frame, telling_sample
 from nnviz.session.run.commands import AddLayer, SetParameter
 from nnviz.session.run.series import parameter_series
 from nnviz.session.session import Session
@@ -139,3 +139,12 @@ def test_finished_and_target_are_told() -> None:
     session.catch_up()
     assert session.frame().target is None
     assert not session.frame().finished
+
+
+def test_a_step_is_followed_with_the_sample_asked_for_or_with_one_that_shows_something() -> None:
+    x, samples = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 2, 3])
+    assert telling_sample(x, samples, None) == 2
+    assert telling_sample(x, samples, (1.0, 0.0)) == 1
+    assert telling_sample(x, samples, (0.0, 0.0)) == 0
+    assert telling_sample(x, samples, (0.0, 1.0)) == 2, "that one is not in the batch"
+    assert telling_sample(x, samples[:1], None) == 0

@@ -45,7 +45,7 @@ class Finding:
 
     `layer` counts from 0, `INPUT` are the inputs; `neurons` are numbers within it, from 0. What has no place in the
     network, so that `layer` is None, is seen in the `plot` of this name. The sentence `text` may hold the names of the
-    `numbers`, {layer} and {neurons}.
+    `numbers`, {layer} and {neurons}; numbers of classes, from 0, which have names of their own, are in `classes`.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Finding:
     layer: int | None = None
     neurons: tuple[int, ...] = ()
     plot: str = ""
+    classes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -361,13 +362,11 @@ def _imbalanced(evidence: Evidence) -> Iterator[Finding]:
         "imbalanced",
         mark(
             "diagnoses",
-            "Class {rare} has {few} of {total} training points and class {common} has {many}: to always answer "
-            "{common} would be right in {guess} % of the cases. Now {found} of {asked} points of class {rare} looked "
-            "at are recognised.",
+            "Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} "
+            "would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are "
+            "recognised.",
         ),
         {
-            "rare": rare,
-            "common": common,
             "few": int(counts[rare]),
             "many": int(counts[common]),
             "total": total,
@@ -376,6 +375,7 @@ def _imbalanced(evidence: Evidence) -> Iterator[Finding]:
             "asked": len(of_rare),
         },
         plot="accuracy",
+        classes={"rare": rare, "common": common},
     )
 
 

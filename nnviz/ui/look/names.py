@@ -8,6 +8,8 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
 
 _NAME = re.compile(r"layers\[(\d+)\]\.(\w+)\[([\d,]+)\]")
+_PLANE = re.compile(r"x\d+")
+_NUMBER = re.compile(r"[-+−]?[\d.,]+")
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -16,7 +18,18 @@ def axis_name(experiment: Experiment, axis: int) -> str:
     """What one of the numbers that make a point is called."""
     if experiment.own is None:
         return subscripted(f"x{axis + 1}")
-    return subscripted(experiment.own.columns[axis].name) if axis < experiment.own.inputs else ""
+    return _column_name(experiment.own.columns[axis].name) if axis < experiment.own.inputs else ""
+
+
+def _column_name(name: str) -> str:
+    """A column's own name as it is, be it pm10 or NO2; x1 is what the app calls the axes of its own data."""
+    return subscripted(name) if _PLANE.fullmatch(name) else name
+
+
+def output_name(experiment: Experiment, number: int) -> str:
+    """The class that one of the network's outputs stands for; empty where outputs stand for none."""
+    encoding = experiment.encoding
+    return class_name(experiment, number) if encoding is not None and encoding.columns > 1 else ""
 
 
 def input_name(experiment: Experiment, number: int) -> str:
@@ -45,8 +58,14 @@ def label_value(experiment: Experiment, value: float) -> float:
 
 def class_name(experiment: Experiment, number: int) -> str:
     """What a class is called; one that has only a number says that it is a class."""
-    name = str(number) if experiment.own is None else experiment.own.class_names[number]
-    return translate("network", "class {number}").format(number=name) if name.isdecimal() else name
+    name = bare_class_name(experiment, number)
+    return translate("network", "class {number}").format(number=name) if _NUMBER.fullmatch(name) else name
+
+
+def bare_class_name(experiment: Experiment, number: int) -> str:
+    """A class as its data have it: its text, or its number where it has no other name."""
+    own = experiment.own
+    return own.class_names[number] if own is not None and number < len(own.class_names) else str(number)
 
 
 def short_name(name: str) -> str:

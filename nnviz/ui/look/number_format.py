@@ -44,6 +44,13 @@ def percent(share: float) -> str:
     return f"{min(99.9, max(0.1, 100 * share)):.1f}%" if nearly else f"{whole}%"
 
 
+def compared(share: float, bound: int) -> str:
+    """A share and a whole percentage it is compared with, with as many decimals as it takes to tell them apart."""
+    value, below = 100.0 * share, 100.0 * share < bound
+    decimals = next((digits for digits in range(1, 9) if (round(value, digits) < bound) == below), 9)
+    return f"{number(value, decimals)} % {'<' if below else '≥'} {bound} %"
+
+
 def subscripted(name: str) -> str:
     """A short parameter name with its number below the line: w1 becomes w₁."""
     letters = name.rstrip("0123456789")

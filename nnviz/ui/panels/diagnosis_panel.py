@@ -10,7 +10,7 @@ from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagn
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import input_name, layer_name
+from nnviz.ui.look.names import class_name, input_name, layer_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.widgets.basics import column, heading, muted
@@ -153,6 +153,7 @@ class FindingCard(QFrame):
 def sentence(finding: Finding, frame: Frame) -> str:
     """A finding's words in the language in force, with its numbers and its place in them."""
     values = {name: _figure(value) for name, value in finding.numbers.items()}
+    values |= {name: class_name(frame.experiment, number) for name, number in finding.classes.items()}
     layers = len(frame.experiment.network.layers)
     layer = "" if finding.layer is None or finding.layer == INPUT else layer_name(finding.layer, layers)
     return translate("diagnoses", finding.text).format(**values, layer=layer, neurons=_names(finding, frame))

@@ -3,19 +3,20 @@
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import as_text
+from nnviz.engine.options import Choice, as_text
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.formulas import formula_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ShrinkingBox, column, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.number import NumberEntry, NumberSlider
@@ -131,12 +132,26 @@ class ChoiceRow(OptionRow):
         super().__init__(control, change, controller)
         self.box = ShrinkingBox()
         self.box.activated.connect(lambda place: self.change(control.choices[place], 0))
+        self.formula = muted(size=11)
+        self.formula.setTextFormat(Qt.TextFormat.PlainText)
+        self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.formula.hide()
+        self._experiment: Experiment | None = None
         layout = column(self)
         layout.addLayout(row(self.label, self.box))
+        layout.addWidget(self.formula)
 
     def show_value(self, value: object) -> None:
         if value in self.control.choices:
             self.box.setCurrentIndex(self.control.choices.index(str(value)))
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        super().show_experiment(experiment)
+        self._experiment = experiment
+        kind, name = self.control.kind, str(self.control.value(experiment))
+        words = formula_words(kind, name, experiment) if isinstance(kind, Choice) else ""
+        self.formula.setText(words)
+        self.formula.setVisible(bool(words))
 
     def restyle(self, look: Look) -> None:
         chosen = max(0, self.box.currentIndex())
@@ -144,6 +159,8 @@ class ChoiceRow(OptionRow):
         self.box.addItems([value_words(self.control.kind, name) for name in self.control.choices])
         self.box.setCurrentIndex(chosen)
         super().restyle(look)
+        if self._experiment is not None:
+            self.show_experiment(self._experiment)
 
     def _inputs(self) -> list[QWidget]:
         return [self.box]

@@ -57,7 +57,9 @@ class LessonView:
         self.inspector = self._make_inspector()
         self._at_once = self._drawn_with_stage()
         """What is drawn at every frame; all else in turn."""
-        self._later = [part for part in (*self.cards, *self._every_panel()) if part not in self._at_once]
+        self._arithmetic = [] if self._stage_panel in self._at_once else [self._stage_panel]
+        drawn = (*self._at_once, *self._arithmetic)
+        self._later = [part for part in (*self.cards, *self._every_panel()) if part not in drawn]
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
         join_stage(self.stage, controller)
@@ -86,12 +88,15 @@ class LessonView:
         """The stage as the widget it is."""
         return cast("QWidget", self.stage)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once."""
+    def show_frame(self, frame: Frame, *, numbers: bool = True) -> None:
+        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
+
+        The arithmetic is drawn with the picture, of the same moment, where `numbers` are to be told of this frame.
+        """
         if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None)
         self._latest = frame
-        for part in self._at_once:
+        for part in (*self._at_once, *(self._arithmetic if numbers else ())):
             part.show_frame(frame)
         for part in self._later:
             if part not in self._waiting:

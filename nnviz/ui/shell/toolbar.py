@@ -113,9 +113,10 @@ class Toolbar(QWidget):
         extra = self.readouts["extra"]
         extra.setVisible(frame.accuracy is not None or not self._of_classes)
         if frame.accuracy is not None:
-            extra.show_value(percent(frame.accuracy))
+            shares = (frame.accuracy,) if frame.test_accuracy is None else (frame.accuracy, frame.test_accuracy)
+            extra.show_value(" / ".join(map(percent, shares)))
         elif not self._of_classes:
-            extra.show_value(number(float(frame.state.parameters[0]), 2))
+            extra.show_value(number(float(frame.state.parameters[0])))
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -222,7 +223,12 @@ class Toolbar(QWidget):
         theme, experiment, classes = self._look.theme, self._lesson.experiment, self._of_classes
         name = experiment.network.names[0]
         short = self._lesson.parameters.get(name, name)
-        readout.title.setText(translate("toolbar", "Accuracy") if classes else short)
+        accuracy = translate("toolbar", "Train / test acc.") if self._tested else translate("toolbar", "Training acc.")
+        readout.title.setText(accuracy if classes else short)
+        told = translate(
+            "toolbar", "Share of right answers on the training data, and on the test data where there are any"
+        )
+        readout.setToolTip(told if classes else "")
         readout.value.setStyleSheet("" if classes else f"color: {theme.weight};")
 
     def _show_speed(self) -> None:

@@ -309,9 +309,11 @@ class MainWindow(QMainWindow):
         if self.view is None:
             return
         self._painted += 1
-        self.view.show_frame(frame)
         now = time.perf_counter()
-        if not (frame.running and self._ran) or now >= self._readable:
+        slow = 0 < self.controller.rate <= 1 / _READABLE
+        told = slow or not (frame.running and self._ran) or now >= self._readable
+        self.view.show_frame(frame, numbers=told)
+        if told:
             self._ran, self._readable = frame.running, now + _READABLE
             self.toolbar.show_frame(frame)
             self.time_axis.show_frame(frame)

@@ -64,7 +64,7 @@ def findings(session: Session, name: str) -> list[Finding]:
     found = [finding for finding in diagnose(session.frame().snapshot) if finding.name == name]
     for finding in found:
         fields = {field for _, field, _, _ in string.Formatter().parse(finding.text) if field}
-        assert fields <= {*finding.numbers, "layer", "neurons"}
+        assert fields <= {*finding.numbers, *finding.classes, "layer", "neurons"}
         assert fields & set(finding.numbers), "no warning without its evidence"
         assert all(np.isfinite(value) for value in finding.numbers.values())
     return found
@@ -288,7 +288,7 @@ def with_classes(experiment: Experiment, counts: tuple[int, int]) -> RunSnapshot
 
 def test_unequal_classes() -> None:
     (found,) = (finding for finding in diagnose(with_classes(CIRCLE, (90, 9))) if finding.name == "imbalanced")
-    assert (found.numbers["rare"], found.numbers["few"], found.numbers["many"]) == (1, 9, 90)
+    assert (found.classes, found.numbers["few"], found.numbers["many"]) == ({"rare": 1, "common": 0}, 9, 90)
     assert found.numbers["guess"] == pytest.approx(100 * 90 / 99)
     assert found.numbers["asked"] == 9
     assert diagnose(with_classes(CIRCLE, (90, 30))) == ()

@@ -256,7 +256,7 @@ def test_all_points_at_zero_leave_every_slope_as_good() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (2, "about half"),  # XOR without a hidden layer
+        (2, "half to three quarters"),  # XOR without a hidden layer
         (3, "nearly all"),  # XOR with four hidden neurons
         (4, "no"),  # a chain of single neurons around a disc
         (5, "nearly all"),  # the spiral with two sines

@@ -5,7 +5,16 @@ import pytest
 
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
-from nnviz.ui.look.names import axis_name, axis_value, class_name, input_name, label_value
+from nnviz.ui.look.names import (
+    axis_name,
+    axis_value,
+    bare_class_name,
+    class_name,
+    input_name,
+    label_value,
+    output_name,
+)
+from nnviz.ui.stages.network.words import neuron_name
 
 NUMBERS = OwnData(
     np.array([[0.0, 1.0], [1.0, 0.0]]),
@@ -14,6 +23,9 @@ NUMBERS = OwnData(
     Column("price", 200.0, 50.0),
 )
 CLASSES = OwnData(NUMBERS.points, np.array([0.0, 1.0]), NUMBERS.columns, Column("kind"), ("0", "猫"))
+NAMED = OwnData(
+    np.zeros((3, 2)), np.array([0.0, 1.0, 2.0]), (Column("pm10"), Column("no2")), Column("kind"), ("1", "2", "-1.5")
+)
 
 
 def test_built_in_data_have_the_plane_s_names() -> None:
@@ -29,6 +41,20 @@ def test_own_data_have_their_columns_names() -> None:
     assert [axis_name(experiment, axis) for axis in range(3)] == ["age", "x₂", ""]
     assert [input_name(experiment, number) for number in range(3)] == ["age", "age·x₂", "sin age"]
     assert axis_value(experiment, 0, 1.5) == pytest.approx(55.0)
+
+
+def test_the_columns_of_a_table_keep_their_digits_on_the_line() -> None:
+    experiment = Experiment(own=NAMED, features=("x1", "x2_squared"), loss="softmax_cross_entropy")
+    assert [axis_name(experiment, axis) for axis in range(2)] == ["pm10", "no2"]
+    assert [input_name(experiment, number) for number in range(2)] == ["pm10", "no2²"]
+
+
+def test_an_output_of_several_is_called_by_its_class() -> None:
+    experiment = Experiment(own=NAMED, loss="softmax_cross_entropy", output_activation="identity", hidden=(2,))
+    assert [class_name(experiment, number) for number in range(3)] == ["class 1", "class 2", "class -1.5"]
+    assert [bare_class_name(experiment, number) for number in range(3)] == ["1", "2", "-1.5"]
+    assert neuron_name(experiment, 1, 0) == "Output · class 1"
+    assert output_name(Experiment(own=CLASSES), 0) == ""
 
 
 def test_numbers_to_be_learnt_are_told_in_their_unit_and_outputs_for_classes_as_they_are() -> None:

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
@@ -197,3 +199,15 @@ def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeyp
     assert ended.is_set(), "it was waited for"
     QApplication.processEvents()
     assert panel.found_in is None
+
+
+def test_a_class_is_called_by_its_own_name() -> None:
+    rng = np.random.default_rng(0)
+    labels = np.repeat([0.0, 1.0], [60, 6])
+    own = OwnData(rng.normal(size=(66, 2)), labels, (Column("a"), Column("b")), Column("kind"), ("1", "sick"))
+    session = Session(Experiment(own=own, output_activation="sigmoid", loss="binary_cross_entropy", train_share=1.0))
+    frame = session.frame()
+    (finding,) = (one for one in diagnose(frame.snapshot) if one.name == "imbalanced")
+    words = sentence(finding, frame)
+    assert "6 are of sick and 60 of class 1: to always answer class 1 would" in words
+    assert "class 0" not in words

@@ -313,3 +313,16 @@ def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
     assert row.entry.text() == "4,2"
     controller.close()
+
+
+def test_the_formula_in_force_stands_under_its_chooser(
+    make: Callable[[Lesson], Made], until: Until, lessons: tuple[Lesson, ...]
+) -> None:
+    panel, controller = make(next(lesson for lesson in lessons if lesson.name == "playground"))
+    row = panel.rows["optimizer"]
+    assert isinstance(row, ChoiceRow)
+    controller.do(ChangeOptions((("optimizer", "momentum"), ("momentum", 0.75))))
+    until(controller, lambda frame: frame.experiment.optimizer == "momentum")
+    assert row.formula.text().splitlines()[:2] == ["v ← μ·v + g", "w ← w − η·v"]
+    assert "Momentum μ = 0.75" in row.formula.text()
+    assert not row.formula.isHidden()

@@ -16,7 +16,9 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.stages.line_fit.inspector import LineSection
 from nnviz.ui.stages.line_fit.stage import LineFitStage
+from nnviz.ui.stages.line_fit.words import step_rows
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Open = Callable[[Session], Controller]
@@ -62,6 +64,24 @@ def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, 
         view.draw_one()
     assert all(card.plot.frame is view.stage.frame for card in view.cards)
     view.draw_one()
+
+
+def test_the_arithmetic_is_of_the_same_moment_as_the_picture(
+    qtbot: QtBot, line_fit: Lesson, controller: Controller
+) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    (section,) = view.inspector.findChildren(LineSection)
+    session = Session(line_fit.experiment)
+    for told in (True, True, False, True, False, False):
+        before = [value.text() for value in section.values]
+        session.advance(3)
+        frame = session.frame(running=True)
+        view.show_frame(frame, numbers=told)
+        view.draw_one()
+        wanted = [row.value for row in step_rows(frame, LIGHT)] if told else before
+        assert [value.text() for value in section.values] == wanted
+        assert isinstance(view.stage, LineFitStage)
+        assert view.stage.frame is frame
 
 
 def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:

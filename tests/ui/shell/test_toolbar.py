@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS
 from nnviz.session.session import Session
+from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell.actions import Actions, every_action
 from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
@@ -82,12 +85,12 @@ def test_the_numbers_of_the_moment(toolbar: Toolbar, line_fit: Lesson) -> None:
     session = Session(line_fit.experiment)
     toolbar.show_frame(session.frame())
     texts = {name: readout.value.text() for name, readout in toolbar.readouts.items()}
-    assert (texts["epoch"], texts["step"], texts["extra"]) == ("0 / 5", "0", "1.00")
+    assert (texts["epoch"], texts["step"], texts["extra"]) == ("0 / 5", "0", "1.0000")
     session.advance(500)
     frame = session.frame(running=True)
     toolbar.show_frame(frame)
     texts = {name: readout.value.text() for name, readout in toolbar.readouts.items()}
-    assert (texts["epoch"], texts["step"], texts["extra"]) == ("5 / 5", "500", "3.02")
+    assert (texts["epoch"], texts["step"], texts["extra"]) == ("5 / 5", "500", "3.0200")
     assert texts["loss"] == f"{frame.train_loss:.4f}"
     assert toolbar.run.text() == "Pause"
 
@@ -99,7 +102,7 @@ def test_a_classifier_shows_its_accuracy(toolbar: Toolbar, lessons: tuple[Lesson
     session = Session(neuron.experiment)
     session.advance(1000)
     toolbar.show_frame(session.frame())
-    assert toolbar.readouts["extra"].title.text() == "Accuracy"
+    assert toolbar.readouts["extra"].title.text() == "Training acc."
     assert toolbar.readouts["extra"].value.text() == "100%"
 
 
@@ -128,6 +131,31 @@ def test_numbers_to_be_learnt_have_no_accuracy(toolbar: Toolbar, lessons: tuple[
     toolbar.restyle(Look(LIGHT))
     toolbar.show_frame(Session(playground.configured([("dataset", "circle")])).frame())
     assert not toolbar.readouts["extra"].isHidden()
-    assert toolbar.readouts["extra"].title.text() == "Accuracy"
+    assert toolbar.readouts["extra"].title.text() == "Train / test acc."
     toolbar.show_frame(Session(playground.configured([("dataset", "plane")])).frame())
     assert toolbar.readouts["extra"].isHidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_accuracies_are_told_at_1100_pixels(
+    qtbot: QtBot, toolbar: Toolbar, lessons: tuple[Lesson, ...], language: str
+) -> None:
+    network = next(lesson for lesson in lessons if lesson.name == "playground")
+    install_language(language)
+    try:
+        toolbar.set_lesson(network)
+        toolbar.restyle(Look(LIGHT, language))
+        session = Session(network.experiment)
+        session.advance(700)
+        frame = session.frame()
+        assert frame.accuracy is not None
+        assert frame.test_accuracy is not None
+        toolbar.window().resize(1100, 60)
+        toolbar.show_frame(frame)
+        extra = toolbar.readouts["extra"]
+        qtbot.waitUntil(lambda: toolbar.width() == 1100)
+        assert extra.value.text() == f"{percent(frame.accuracy)} / {percent(frame.test_accuracy)}"
+        assert toolbar.minimumSizeHint().width() <= 1100
+        assert extra.title.width() >= extra.title.sizeHint().width()
+    finally:
+        install_language("en")

@@ -21,6 +21,8 @@ from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.line_fit.inspector import LineSection
+from nnviz.ui.stages.line_fit.stage import LineFitStage
+from nnviz.ui.stages.line_fit.words import step_rows
 from tests.ui.conftest import timers
 
 Open = Callable[..., MainWindow]
@@ -56,6 +58,27 @@ def settings_row(window: MainWindow, key: str) -> object:
 # --- running ---
 
 
+def test_at_a_readable_pace_all_numbers_are_of_one_moment(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(speed=20)
+    assert window.view is not None
+    assert 1.0 < window.controller.rate <= 20.0
+    (section,) = window.view.inspector.findChildren(LineSection)
+    stage = window.view.stage
+    assert isinstance(stage, LineFitStage)
+    told: list[tuple[object, ...]] = []
+
+    def note(frame: Frame) -> None:
+        step = frame.state.step
+        wanted = [row.value for row in step_rows(frame, window.look.theme)]
+        agree = [value.text() for value in section.values] == wanted and stage.frame is frame
+        told.append((step, window.toolbar.readouts["step"].value.text(), window.time_axis.place.text(), agree))
+
+    window.controller.frame_changed.connect(note)
+    window.controller.toggle()
+    qtbot.waitUntil(lambda: len(told) > 8, timeout=15_000)
+    assert told == [(step, str(step), f"step {step} / {step}", True) for step, *_ in told]
+
+
 @pytest.mark.parametrize("key", ["F5", "Ctrl+R", "Space"])
 def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, until: Until, key: str) -> None:
     window.setFocus()
@@ -70,7 +93,7 @@ def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, un
     assert frame.state.parameters[0] == 3.019999999999979
     assert param_shown(window) == LAST
     assert window.toolbar.readouts["step"].value.text() == "500"
-    assert window.toolbar.readouts["extra"].value.text() == "3.02"
+    assert window.toolbar.readouts["extra"].value.text() == LAST
     assert window.toolbar.run.text() == "Run"
     assert window.view is not None
     rows = window.view.cards[1].plot.table().rows

@@ -1,13 +1,29 @@
 """The line and the numbers that follow the pointer over a plot."""
 
+from collections.abc import Callable, Iterable
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
 
 _AWAY = 14
 """Pixels between the pointer and the numbers."""
+
+_LINES = 14
+"""How many lines of numbers there are at most."""
+
+
+def told(x: float, found: Iterable[tuple[str, float, float]], place: Callable[[float], str]) -> str:
+    """The words beside the pointer at x: `place(x)`, and below it each label of `found` with its value.
+
+    `found` are labels, the x at which a value was taken, and values; a value from elsewhere than x tells from where.
+    """
+    lines = [place(x)]
+    lines += [f"{label} {number(value)}" + (f" ({place(at)})" if at != x else "") for label, at, value in found]
+    return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
 
 
 class Crosshair:

@@ -82,10 +82,11 @@ class Ghosts:
         """Draw them anew the next time, in other pens perhaps."""
         self._of = None
 
-    def at(self, step: float) -> list[tuple[Ghost, float]]:
-        """The ghosts that reach over a step, and their values there."""
+    def at(self, step: float) -> list[tuple[Ghost, float, float]]:
+        """The ghosts that reach over a step, and the nearest step at which each is known, with its value there."""
         over = (ghost for ghost in self.found if ghost.steps[0] <= step <= ghost.steps[-1])
-        return [(ghost, float(ghost.values[np.abs(ghost.steps - step).argmin()])) for ghost in over]
+        nearest = ((ghost, int(np.abs(ghost.steps - step).argmin())) for ghost in over)
+        return [(ghost, float(ghost.steps[row]), float(ghost.values[row])) for ghost, row in nearest]
 
     def _item(self, curves: list[Ghost], pen: QPen, scaled: Callable[[Array], Array]) -> pg.PlotCurveItem:
         """All curves of a name as one item, with gaps between them."""

@@ -17,8 +17,9 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, style_axis
-from nnviz.ui.plots.base.crosshair import Crosshair
+from nnviz.ui.plots.base.crosshair import Crosshair, told
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts
 from nnviz.ui.plots.base.legend import Entry, Legend
@@ -32,9 +33,6 @@ _SHORT = 600
 _FARTHEST = 1e30
 
 _PALE = 0.38
-
-_LINES = 14
-"""How many numbers the crosshair tells at most."""
 
 _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
@@ -292,23 +290,40 @@ class Plot(pg.PlotWidget):
                 return
 
     def value_at(self, position: QPointF) -> str:
-        """The numbers under a point of the widget, for the tool tip; empty outside the axes."""
+        """The numbers under a point of the widget; empty outside the axes. One taken at another place tells which."""
         box = self.getPlotItem().vb
         if not box.sceneBoundingRect().contains(position):
             return ""
-        spot = box.mapSceneToView(position)
-        lines = [f"{self.axis_titles()[0]} {self.place_text(spot.x())}"]
-        for key, (x, y) in self._data.items():
-            if len(x) and x[0] <= spot.x() <= x[-1]:
-                nearest = int(np.abs(x - spot.x()).argmin())
-                lines.append(f"{self.curve_label(key)} {y[nearest]:.6g}")
-        for ghost, value in self.ghosts.at(spot.x()):
-            lines.append(f"{ghost.label(self.curve_label(ghost.key))} {value:.6g}")
-        return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
+        x = self.place(box.mapSceneToView(position).x())
+        found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
+        found += [(ghost.label(self.curve_label(ghost.key)), at, value) for ghost, at, value in self.ghosts.at(x)]
+        return told(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
+
+    def place(self, x: float) -> float:
+        """The place on the x axis that the numbers beside the pointer at `x` are about."""
+        return x
+
+    def sampled(self, key: str) -> bool:
+        """Whether a curve is known at its samples only, and not between them."""
+        return self.styles[key].dots
+
+    def curve_value(self, key: str, x: float) -> float:
+        """The height of a curve between its samples, as it is drawn; where it can be computed, a subclass does."""
+        return float(np.interp(x, *self._data[key]))
+
+    def _at(self, key: str, x: float) -> tuple[float, float] | None:
+        """Where a curve's number beside the pointer was taken, and the number; None beyond the curve's ends."""
+        places, values = self._data[key]
+        if not len(places) or not places.min() <= x <= places.max():
+            return None
+        if not self.sampled(key):
+            return x, self.curve_value(key, x)
+        nearest = int(np.abs(places - x).argmin())
+        return float(places[nearest]), float(values[nearest])
 
     def place_text(self, x: float) -> str:
         """A place on the x axis, for the numbers beside the pointer."""
-        return f"{x:.5g}"
+        return number(x)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """At another width other points are drawn."""
@@ -327,8 +342,8 @@ class Plot(pg.PlotWidget):
         position = event.position()
         text = self.value_at(position)
         if text:
-            spot = self.getPlotItem().vb.mapSceneToView(position)
-            self.crosshair.show(position.toPoint(), spot.x(), text)
+            x = self.place(self.getPlotItem().vb.mapSceneToView(position).x())
+            self.crosshair.show(position.toPoint(), x, text)
         else:
             self.crosshair.hide()
         self.setToolTip("" if text else self.hint())

@@ -47,9 +47,16 @@ class StepPlot(Plot):
         count = max(count, 10)
         self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
 
-    def place_text(self, x: float) -> str:
+    def place(self, x: float) -> float:
         """There is nothing between two steps."""
-        return count_text(max(0, round(x)))
+        return float(max(0, round(x)))
+
+    def place_text(self, x: float) -> str:
+        return count_text(round(x))
+
+    def sampled(self, key: str) -> bool:
+        """Some numbers are measured at some steps only, and of a long run not all steps are drawn."""
+        return True
 
     def mark_step(self, frame: Frame) -> None:
         """Put the vertical line at the present step, where that is not the last one known."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
-from nnviz.session.frame import Frame
+from nnviz.session.frame import Frame, telling_sample
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import class_name
 from nnviz.ui.plots.base.axes import round_up
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
 
@@ -26,7 +27,7 @@ _POINTS = 401
 class ActivationPlot(Plot):
     """f(z) with its derivative, a dot for every sample, and a large one for the input in hand.
 
-    That is the probe once `set_probe` gave one; in a phase, and without a probe, the sample of the step.
+    That is the probe once `set_probe` gave one; in a phase, and without a probe, a sample of the step.
     """
 
     name = "activation"
@@ -65,11 +66,18 @@ class ActivationPlot(Plot):
         labels = {
             "value": "f(z)",
             "derivative": "f′(z)",
-            "zeros": "y = 0",
-            "ones": "y = 1",
+            "zeros": self._class(0),
+            "ones": self._class(1),
             "now": translate("neuron", "input"),
         }
         return labels[key]
+
+    def curve_value(self, key: str, x: float) -> float:
+        """f or f′ at z, which are computed."""
+        assert self.frame is not None, "a curve on show is of a frame"
+        function, z = self.frame.experiment.output_function, np.array([x])
+        value = function.value(z)
+        return float((value if key == "value" else function.derivative(z, value))[0])
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
@@ -90,6 +98,13 @@ class ActivationPlot(Plot):
         if self.frame is not None:
             self.show_frame(self.frame)
 
+    def _class(self, number: int) -> str:
+        """The name of a class of the user's own data; of others the number that is to be answered."""
+        experiment = None if self.frame is None else self.frame.experiment
+        if experiment is None or experiment.own is None or not experiment.own.classes:
+            return f"y = {number}"
+        return class_name(experiment, number)
+
     def _input(self) -> tuple[float, ...]:
         frame = self.frame
         assert frame is not None, "asked for while a frame is shown"
@@ -97,7 +112,8 @@ class ActivationPlot(Plot):
         if frame.phase is None and self._probe is not None and len(self._probe) == features:
             return self._probe
         samples = frame.phase.samples if frame.phase else frame.record.samples if frame.record else np.zeros(1, int)
-        row = min(int(samples[0]), len(frame.data.x) - 1)
+        samples = samples[samples < len(frame.data.x)]
+        row = int(samples[telling_sample(frame.data.x, samples, self._probe)]) if len(samples) else 0
         return tuple(frame.data.x[row].tolist())
 
     def _outputs(self, x: Array) -> tuple[Array, Array]:

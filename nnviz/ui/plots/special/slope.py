@@ -43,6 +43,10 @@ class SlopePlot(StepPlot):
         }
         return labels[key]
 
+    def sampled(self, key: str) -> bool:
+        """The least-squares slope is the same at every step."""
+        return key != "least_squares"
+
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         steps, slopes = frame.history.series(frame.history.columns[len(FIXED)], self.resolution)

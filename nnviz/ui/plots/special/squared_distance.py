@@ -9,6 +9,7 @@ from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
 
 _FARTHEST = 1e100
@@ -28,8 +29,12 @@ class SquaredDistancePlot(Plot):
     }
 
     def note(self) -> str:
-        """What S is."""
-        return translate("plots", "sum of squared distances")
+        """What S is, and what the mean loss told elsewhere has to do with it."""
+        words = translate("plots", "sum of squared distances")
+        if self.frame is None or self.frame.experiment.loss != "half_squared_error":
+            return words
+        told = translate("plots", "mean loss = S / (2·{n})").format(n=count(len(self.frame.data.x)))
+        return f"{words} · {told}"
 
     def axis_titles(self) -> tuple[str, str]:
         return translate("plots", "param"), "S = Σ(y′ − y)²"
@@ -41,6 +46,11 @@ class SquaredDistancePlot(Plot):
             "now": translate("plots", "now"),
         }
         return labels[key]
+
+    def curve_value(self, key: str, x: float) -> float:
+        """S at a slope, which is computed."""
+        assert self.frame is not None, "a curve on show is of a frame"
+        return float(squared_distances(self.frame.data, self.frame.experiment.options["intercept"], np.array([x]))[0])
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame

@@ -12,11 +12,6 @@ _SIZE = QRectF(0, 0, 300, 110)
 _X, _SUM, _OUT = QPointF(48, 50), QPointF(196, 50), QPointF(262, 50)
 
 
-def _short(value: float) -> str:
-    """A number that fits over the edge whatever its size."""
-    return number(value, 2) if abs(value) < 1000 else f"{value:.1e}"
-
-
 def edge_width(weight: float) -> float:
     """Pixels for a weight: 1 to 10, growing with its size."""
     return min(10.0, 1.0 + 2.2 * abs(weight))
@@ -59,7 +54,7 @@ class LineNeuron(QGraphicsItem):
             painter.setBrush(theme.color(fill))
             painter.drawEllipse(center, radius, radius)
             self._text(painter, center, text, "ink", 15)
-        self._text(painter, QPointF(120, 28), f"param {_short(self._weight)}", "weight", 13, bold=True)
+        self._text(painter, QPointF(120, 28), f"param {number(self._weight)}", "weight", 13, bold=True)
         sign = "+" if self._bias >= 0 else "−"
         self._text(painter, QPointF(196, 91), f"{sign} {abs(self._bias):g}", "bias", 13, bold=True)
         self._text(painter, QPointF(280, 50), "y′", "ink", 14)

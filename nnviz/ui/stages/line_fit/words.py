@@ -1,13 +1,14 @@
 """The words and the arithmetic of the line fit, in the language in force."""
 
 import math
+from html import escape
 from typing import NamedTuple
 
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.convergence import SHARE, has_converged
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import compared, number
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.line_fit.view_model import LineState
 
@@ -40,8 +41,8 @@ def curve_label(key: str) -> str:
 
 def line_labels(state: LineState) -> dict[str, str]:
     """What stands at the lines' ends."""
-    best = translate("line_fit", "least squares {slope}").format(slope=number(state.best, 2))
-    return {"line": f"param = {number(state.slope, 2)}", "least_squares": best}
+    best = translate("line_fit", "least squares {slope}").format(slope=number(state.best))
+    return {"line": f"param = {number(state.slope)}", "least_squares": best}
 
 
 def rule_words(frame: Frame, theme: Theme) -> str:
@@ -82,6 +83,8 @@ def step_rows(frame: Frame, theme: Theme) -> list[Row]:
         gradient = _WAITING if sample.gradient is None else number(float(sample.gradient[0]), 4, signed=True)
         last = Row(f"∂L/∂param = (y′ − y) · {number(x)}", gradient)
         why = f"−{frame.experiment.learning_rate:g} · ∂L/∂param"
+    if sample.change is not None and not frame.experiment.rules.trained[0]:
+        return [*rows, Row(why, translate("line_fit", "param is held: no change")), last]
     moved = Row(f'<span style="color:{color}">{why}</span>', f'<b style="color:{color}">param {change}</b>')
     return [*rows, moved, last]
 
@@ -100,16 +103,12 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
     elif math.isnan(signal.drift):
         text = translate("line_fit", "not known here: of so long a run only some steps are kept")
     else:
-        moved = f"{number(signal.earlier)} → {number(signal.later)}: {_percent(signal.drift, share)}"
-        text = f"{moved} · ± {_percent(signal.spread, share)}"
+        moved = f"{number(signal.earlier)} → {number(signal.later)}: {escape(compared(signal.drift, share))}"
+        text = f"{moved} · ± {escape(compared(signal.spread, share))}"
     state = translate("line_fit", "Settled") if signal.fired else translate("line_fit", "Still moving")
     color = theme.good if signal.fired else theme.muted
     mark = "●" if signal.fired else "○"
     return f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}', rule
-
-
-def _percent(share: float, bound: int) -> str:
-    return f"{number(100 * share, 1)} % {'&lt;' if 100 * share < bound else '≥'} {bound} %"
 
 
 def _plus(value: float) -> str:

@@ -12,7 +12,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import axis_name, axis_value, class_name, label_value
+from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
@@ -27,6 +27,7 @@ Line = tuple[str, str, bool]
 
 _NEAR = 4.0
 _MOST_NUMBERS = 8
+_LONGEST_HEAD = 7
 """How many numbers of a point are told."""
 
 
@@ -196,17 +197,20 @@ def _confusion_card(view: View) -> list[Line]:
     """How many training points of each class are taken for which."""
     if view.judged.confusion is None:
         return []
-    size, own = len(view.judged.confusion), view.frame.experiment.own
-    wide = max(4, *(len(str(value)) + 1 for value in view.judged.confusion.ravel().tolist()))
+    experiment, counts = view.frame.experiment, view.judged.confusion.tolist()
+    names = [class_name(experiment, number_) for number_ in range(len(counts))]
+    bare = [bare_class_name(experiment, number_) for number_ in range(len(counts))]
+    heads = [name if len(name) <= _LONGEST_HEAD else name[: _LONGEST_HEAD - 1] + "…" for name in bare]
+    wide = max(4, *(len(str(value)) + 1 for row in counts for value in row), *(len(head) + 1 for head in heads))
+    first = max(map(len, heads)) + 1
     title = translate("network", "training points: class (line) predicted as (column)")
     lines: list[Line] = [
         (title, "muted", False),
-        (" " * 3 + "".join(f"{c:>{wide}}" for c in range(size)), "muted", True),
+        (" " * first + "".join(f"{head:>{wide}}" for head in heads), "muted", True),
     ]
-    for number_, row in enumerate(view.judged.confusion.tolist()):
-        name = class_name(view.frame.experiment, number_)
-        named = "" if own is None or own.class_names[number_] == str(number_) else f"  {name}"
-        lines.append((f"{number_:>2} " + "".join(f"{value:>{wide}}" for value in row) + named, "ink", True))
+    for head, name, row in zip(heads, names, counts, strict=True):
+        named = f"  {name}" if head.endswith("…") else ""
+        lines.append((f"{head:<{first}}" + "".join(f"{value:>{wide}}" for value in row) + named, "ink", True))
     return lines
 
 
@@ -225,8 +229,11 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
         lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
         lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
-    if not frame.experiment.rules.trained[index]:
+    rules = frame.experiment.rules
+    if not rules.trained[index]:
         lines.append((translate("network", "frozen"), "accent", False))
+    if words.penalty_note(frame.experiment, index):
+        lines.append((words.penalty_note(frame.experiment, index), "muted", False))
     return lines
 
 

@@ -254,10 +254,12 @@ class SelectionPanel(QWidget):
         self.values[0].setText(number(found.slope, 4, signed=True))
         self.values[1].setText(number(found.next_value, 4, signed=True))
         self.values[0].setStyleSheet(f"color: {self._look.theme.accent};")
+        notes = [words.penalty_note(frame.experiment, self.indices[0])]
         if found.samples < found.total:
             template = translate("network", "loss of {shown} of {total} training points")
-            self.sampled.setText(template.format(shown=count(found.samples), total=count(found.total)))
-        self.sampled.setVisible(found.samples < found.total)
+            notes.append(template.format(shown=count(found.samples), total=count(found.total)))
+        self.sampled.setText(" · ".join(note for note in notes if note))
+        self.sampled.setVisible(bool(self.sampled.text()))
 
 
 def _expected_seconds(frame: Frame, values: int) -> float:

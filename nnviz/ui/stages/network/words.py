@@ -4,7 +4,7 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import input_name
+from nnviz.ui.look.names import input_name, output_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.network.graph.items import Button, Item, item_of
 
@@ -42,6 +42,9 @@ def neuron_name(experiment: Experiment, layer: int, place: int) -> str:
         return f"{name} · {feature_name(experiment, place)}"
     if network.widths[layer + 1] == 1:
         return name
+    own = output_name(experiment, place) if layer == len(network.layers) - 1 else ""
+    if own:
+        return f"{name} · {own}"
     return translate("network", "{layer} · neuron {number}").format(layer=name, number=place + 1)
 
 
@@ -59,6 +62,13 @@ def parameter_name(index: int, network: Network) -> str:
     """What a parameter is, with its sign."""
     kind = translate("network", "bias") if item_of(index, network).kind == "bias" else translate("network", "weight")
     return f"{kind} {symbol(index, network)}"
+
+
+def penalty_note(experiment: Experiment, index: int) -> str:
+    """That a penalty pulls a parameter besides the slope shown; empty where none does."""
+    rules = experiment.rules
+    pulled = (rules.l1 or rules.l2) and rules.penalized[index]
+    return translate("network", "the penalty pulls too: L and its slope are without it") if pulled else ""
 
 
 def way_of(index: int, experiment: Experiment) -> str:

@@ -128,8 +128,13 @@ class NeuronSection(QWidget):
             return
         note = input_note(neuron_state)
         if neuron_state.present is not None:
-            hint = translate("neuron", "move a slider to use your own input")
+            hint = translate(
+                "neuron", "click a point in the map to follow that one, move a slider to use your own input"
+            )
             note = f"{note} · {hint}"
+        if neuron_state.batch is not None and neuron_state.batch[1] > 1:
+            whole = translate("neuron", "loss, slopes and update are those of all {n} samples of the batch")
+            note = f"{note} · {whole.format(n=neuron_state.batch[1])}"
         self.source.setText(note)
         for key, (name, term, value) in self._rows(neuron_state).items():
             self._show_row(key, neuron_state, name, term, value)

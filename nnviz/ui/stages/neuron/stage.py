@@ -22,7 +22,7 @@ from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
 from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
 
-DEFAULT_PROBE: Probe = (1.0, 0.0)
+DEFAULT_PROBE: Probe = (1.0, 1.0)
 PROBE_RANGE = (-1.0, 2.0)
 """Where the sliders can put the probe; in the map it goes as far as the map does."""
 
@@ -33,7 +33,8 @@ _SAY_EVERY = 400
 class NeuronStage(QWidget):
     """One neuron with two inputs. The probe, the input it is shown with, is the stage's own and no part of the run.
 
-    In a phase of a step the batch's first sample is shown instead, until the probe is moved.
+    In a phase of a step a sample of the batch is shown instead, until the probe is moved: the one at the probe, if it
+    is there, so that a click on a data point chooses which.
     """
 
     name = "stage"

@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.engine.activations import Activation
 from nnviz.engine.arrays import Array
 from nnviz.engine.training import Phase, slopes
-from nnviz.session.frame import Frame
+from nnviz.session.frame import Frame, telling_sample
 
 KINDS = ("products", "sum", "activation", "loss", "backward", "update")
 """The parts of a step, in order; the first three are the neuron's own computations."""
@@ -56,10 +56,11 @@ class NeuronState:
 
 
 def neuron_state(frame: Frame, phase: Phase | None, probe: tuple[float, float]) -> NeuronState:
-    """What is shown of a frame: the batch's first sample in a phase, else the probe."""
+    """What is shown of a frame: in a phase a sample of the batch, that at the probe if it is one, else the probe."""
     if phase is None:
         return _of_probe(frame, probe)
-    row = int(phase.samples[0])
+    place = telling_sample(frame.data.x, phase.samples, probe)
+    row = int(phase.samples[place])
     values = frame.state.parameters
     new = None
     if phase.kind == "update":
@@ -78,7 +79,7 @@ def neuron_state(frame: Frame, phase: Phase | None, probe: tuple[float, float]) 
         activation=frame.experiment.output_activation,
         function=frame.experiment.output_function,
         row=row,
-        batch=(1, len(phase.samples)),
+        batch=(place + 1, len(phase.samples)),
         target=float(frame.data.y[row, 0]),
         loss=phase.loss,
         gradient=None if phase.gradient is None else tuple(phase.gradient.tolist()),

@@ -69,7 +69,7 @@ def input_note(neuron_state: NeuronState) -> str:
 def loss_name(neuron_state: NeuronState) -> str:
     """What the loss shown is the loss of."""
     if neuron_state.batch is not None and neuron_state.batch[1] > 1:
-        return translate("neuron", "batch loss")
+        return translate("neuron", "loss of all {n}").format(n=neuron_state.batch[1])
     return translate("neuron", "loss")
 
 

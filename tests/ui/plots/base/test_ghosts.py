@@ -16,6 +16,7 @@ from nnviz.session.run.commands import ChangeOptions, ResizeLayer
 from nnviz.session.run.history import History
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.ghosts import Ghost, within_reach
 from nnviz.ui.plots.base.plot import Plot
@@ -120,7 +121,7 @@ def test_the_crosshair_and_the_table_know_them(qtbot: QtBot) -> None:
     ghost = next(ghost for ghost in plot.ghosts.found if ghost.key == "train_loss")
     step, value = next(pair for pair in zip(ghost.steps.tolist(), ghost.values.tolist(), strict=True) if pair[0] > 75)
     text = plot.value_at(QPointF(box.mapViewToScene(QPointF(step, (low + high) / 2))))
-    assert f"branch 1: {plot.curve_label('train_loss')} {value:.6g}" in text.splitlines()
+    assert f"branch 1: {plot.curve_label('train_loss')} {number(value)}" in text.splitlines()
     table = plot.table()
     place = table.columns.index(f"branch 1: {plot.curve_label('test_loss')}")
     assert {row[0] for row in table.rows if row[place] is not None} == set(ghost.steps.tolist())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.activations import ACTIVATIONS
@@ -12,6 +13,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.special.activation import MOST, ActivationPlot
 
@@ -49,6 +51,18 @@ def test_the_curve_and_its_derivative_are_the_engines(qtbot: QtBot, name: str) -
     assert high > max(value.max(), slopes.max())
     assert plot.caption().startswith("Activation")
     assert ACTIVATIONS[name].formula in plot.note()
+
+
+def test_the_crosshair_tells_the_curve_where_it_stands(qtbot: QtBot) -> None:
+    plot, _ = make_plot(qtbot)
+    box = plot.getPlotItem().vb
+    spot = box.mapViewToScene(QPointF(1.2345, 0.5))
+    z = np.array([box.mapSceneToView(spot).x()])
+    value = ACTIVATIONS["sigmoid"].value(z)
+    told = plot.value_at(spot).splitlines()
+    assert told[0] == f"z {number(z[0])}"
+    assert f"f(z) {number(value[0])}" in told
+    assert f"f′(z) {number(ACTIVATIONS['sigmoid'].derivative(z, value)[0])}" in told
 
 
 def test_every_sample_is_a_dot_at_its_sum(qtbot: QtBot) -> None:

@@ -4,12 +4,14 @@ import math
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.special.squared_distance import SquaredDistancePlot
 
@@ -91,3 +93,22 @@ def test_an_overflow_is_drawn_without_complaint(plot: SquaredDistancePlot, line_
     plot.show_frame(session.frame())
     plot.grab()
     assert len(plot.curves["now"].getOriginalDataset()[0] if plot.curves["now"].xData is not None else []) == 0
+
+
+def test_the_crosshair_tells_s_where_it_stands(plot: SquaredDistancePlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    plot.show_frame(session.frame())
+    box = plot.getPlotItem().vb
+    spot = box.mapViewToScene(QPointF(2.3456, sum(box.viewRange()[1]) / 2))
+    slope = box.mapSceneToView(spot).x()
+    told = f"param {number(slope)}\nS(param) {number(squares(session, slope))}"
+    assert plot.value_at(spot) == told
+
+
+def test_it_tells_how_the_mean_loss_comes_of_the_sum(plot: SquaredDistancePlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    session.advance(10)
+    frame = session.frame()
+    plot.show_frame(frame)
+    assert plot.note() == "sum of squared distances · mean loss = S / (2·100)"
+    assert frame.train_loss == pytest.approx(squares(session, float(frame.state.parameters[0])) / 200)

@@ -1,15 +1,17 @@
 """The line fit in numbers: what it writes is what the engine computed."""
 
+from html import escape
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run import history
-from nnviz.session.run.commands import ChangeOptions, SetParameter
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import compared, number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit.inspector import LineSection
@@ -102,7 +104,7 @@ def test_the_settled_signal_is_the_sessions(parts: Parts) -> None:
         assert ("● Settled" in section.signal.text()) == signal.fired
         if signal.steps * 2 <= session.state.step:
             assert f"{number(signal.earlier)} → {number(signal.later)}" in section.signal.text()
-            assert f"{number(100 * signal.drift, 1)} %" in section.signal.text()
+            assert escape(compared(signal.drift, 2)) in section.signal.text()
     assert any(fired)
     assert not all(fired)
 
@@ -182,3 +184,14 @@ def test_gradient_descent_shows_its_gradient(parts: Parts) -> None:
     assert section.values[4].text() == number(float(record.gradient[0]), 4, signed=True)
     assert "∂L/∂param" in section.names[4].text()
     assert number(-0.01 * float(record.gradient[0]), 4, signed=True) in section.values[3].text()
+
+
+def test_a_held_parameter_is_not_told_as_a_change_of_zero(parts: Parts) -> None:
+    section, session = parts
+    session.advance(3)
+    session.do(FreezeParameter(0, True))
+    session.advance(1)
+    section.show_frame(session.frame())
+    told = " ".join(value.text() for value in section.values)
+    assert "param is held: no change" in told
+    assert "0.0000" not in section.values[3].text()

@@ -14,6 +14,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.line_fit.draw_neuron import edge_width
 from nnviz.ui.stages.line_fit.draw_trail import Trail
@@ -61,7 +62,7 @@ def test_the_line_goes_through_the_intercept_with_the_slope(parts: Parts) -> Non
         (x0, x1), (y0, y1) = curve(stage, "line")
         assert (x0, y0) == (0.0, 4.0)
         assert (y1 - y0) / (x1 - x0) == pytest.approx(session.state.parameters[0])
-    assert labels(stage) == ["param = 3.02", "least squares 3.04"]
+    assert labels(stage) == ["param = 3.0200", "least squares 3.0395"]
     assert "step 500" in stage.note()
     assert "3.0200" in stage.note()
 
@@ -200,3 +201,17 @@ def test_heavier_edges_are_thicker() -> None:
     widths = [edge_width(weight) for weight in (0.0, 0.5, -1.0, 3.0, -1e9)]
     assert widths == sorted(widths)
     assert (widths[0], widths[-1]) == (1.0, 10.0)
+
+
+def test_the_crosshair_tells_the_line_where_it_stands_and_a_point_its_own_place(parts: Parts) -> None:
+    stage, session = parts
+    box = stage.getPlotItem().vb
+    x = float(session.data.x[:2, 0].sum()) / 2 + 0.1  # Between two points.
+    told = stage.value_at(box.mapViewToScene(QPointF(x, sum(box.viewRange()[1]) / 2))).splitlines()
+    at = box.mapSceneToView(box.mapViewToScene(QPointF(x, 0))).x()
+    slope, intercept = session.state.parameters.tolist()
+    assert told[0] == f"x {number(at)}"
+    assert f"current line {number(slope * at + intercept)}" in told
+    points = session.data.x[:, 0]
+    nearest = int(np.abs(points - at).argmin())
+    assert f"data {number(session.data.y[nearest, 0])} (x {number(points[nearest])})" in told

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.loss_slice import losses_at
 from nnviz.session.frame import Frame
-from nnviz.session.run.commands import ReinitializeParameters
+from nnviz.session.run.commands import ChangeOptions, ReinitializeParameters
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.network.graph.items import Item
@@ -235,3 +235,13 @@ def test_everything_has_a_name_and_a_tooltip(stage: NetworkStage, panel: Selecti
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert panel.curve.accessibleName()
     assert panel.curve.accessibleDescription()
+
+
+def test_a_penalty_says_that_neither_the_loss_nor_the_slope_contains_it(
+    window: MainWindow, stage: NetworkStage, panel: SelectionPanel, until: Until
+) -> None:
+    stage.selection.select({EDGE})
+    window.controller.do(ChangeOptions((("l2", 0.01),)))
+    until(window, lambda frame: frame.experiment.l2 == 0.01 and "the penalty pulls too" in panel.sampled.text())
+    stage.selection.select({Item("bias", 1, 1)})
+    until(window, lambda frame: "penalty" not in panel.sampled.text())

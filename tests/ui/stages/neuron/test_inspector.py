@@ -112,7 +112,7 @@ def test_phases_fill_the_rows_one_after_the_other(section: Parts) -> None:
         shown = [panel.values[name].text() != DOTS for name in rows]
         assert shown == [True] * count + [False] * (len(rows) - count)
         assert panel.names[key].text().startswith("▸")
-        assert "1 of 4" in panel.source.text()
+        assert "4 of 4" in panel.source.text()
 
 
 def test_a_slider_in_a_phase_brings_the_own_input_back(section: Parts, qtbot: QtBot) -> None:
@@ -144,3 +144,12 @@ def test_yellow_letters_are_dark_enough_on_white() -> None:
     assert readable(LIGHT, "weight") == LIGHT.weight.lower()
     assert readable(LIGHT, "activation") != LIGHT.activation.lower()
     assert readable(DARK, "activation") == DARK.activation.lower()
+
+
+def test_what_is_of_the_batch_is_told_apart_from_what_is_of_one_sample(section: Parts) -> None:
+    panel, _, session = section
+    for _ in range(4):
+        session.phase_forward()
+    panel.show_frame(session.frame())
+    assert panel.names["loss"].text() == "▸ loss of all 4"
+    assert "loss, slopes and update are those of all 4 samples of the batch" in panel.source.text()

@@ -119,11 +119,13 @@ def test_phases_light_up_one_after_the_other(qtbot: QtBot) -> None:
         assert session.phase is not None
         assert shown(stage).present == kind
         assert [shown(stage).lit(name) for name in KINDS] == [True] * count + [False] * (6 - count)
-        assert shown(stage).batch == (1, 4)
-        assert shown(stage).row == int(session.phase.samples[0])
+        place, size = shown(stage).batch or (0, 0)
+        assert size == 4
+        assert shown(stage).row == int(session.phase.samples[place - 1])
+        assert shown(stage).inputs == (1.0, 1.0), "no product is 0 whatever the weights are"
         assert shown(stage).values == tuple(before.tolist()), "the step began with these, also at its update"
         if kind == "sum":
-            assert shown(stage).z == pytest.approx(float(session.phase.values[0, 0]))
+            assert shown(stage).z == pytest.approx(float(session.phase.values[place - 1, 0]))
         if kind in ("loss", "backward", "update"):
             assert shown(stage).loss == session.phase.loss
         if kind in ("backward", "update"):
@@ -135,6 +137,22 @@ def test_phases_light_up_one_after_the_other(qtbot: QtBot) -> None:
     session.advance(1)
     stage.show_frame(session.frame())
     assert shown(stage).present is None
+
+
+def test_a_click_on_a_data_point_chooses_which_sample_is_followed(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    session.phase_forward()
+    stage.show_frame(session.frame())
+    stage.set_probe(1.0, 0.0)
+    for kind in KINDS[1:]:
+        session.phase_forward()
+        stage.show_frame(session.frame())
+        assert (shown(stage).present, shown(stage).inputs) == (kind, (1.0, 0.0))
+    stage.set_probe(0.3, 0.2)
+    for _ in KINDS:
+        session.phase_forward()
+    stage.show_frame(session.frame())
+    assert shown(stage).inputs == (1.0, 1.0), "where no sample is chosen, one that shows something"
 
 
 def test_the_present_phase_is_ringed_in_the_accent(qtbot: QtBot) -> None:
@@ -256,7 +274,7 @@ def test_hovering_tells_values(qtbot: QtBot) -> None:
     assert "b = −4.000000" in stage.tip(places.bias)
     assert "z = 4.0000" in stage.tip(places.sum.center())
     assert "sigmoid" in stage.tip(places.box.center())
-    assert "x₂ = 0.0000" in stage.tip(places.inputs[1].center())
+    assert "x₂ = 1.0000" in stage.tip(places.inputs[1].center())
     point = stage.tip(QPointF(in_map(stage, 0.0, 1.0)))
     assert "y = 1.0000" in point
     assert "wrong" in point

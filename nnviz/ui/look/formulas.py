@@ -1,0 +1,46 @@
+"""What a chosen entry computes: its formula, and the constants in force that stand in it."""
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.optimizers import Optimizer
+from nnviz.engine.options import Choice, Entry
+from nnviz.engine.regularizers import Regularizer
+from nnviz.engine.schedules import Schedule
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.setting_words import value_words
+
+
+def formula_words(kind: Choice, name: str, experiment: Experiment) -> str:
+    """The formula of a table's entry, a line for each part and one for its constants; nothing where it has none."""
+    entry = kind.table.get(name)
+    formula = getattr(entry, "formula", "")
+    if entry is None or not formula:
+        return ""
+    lines = [formula.replace(";  ", "\n"), ", ".join(_constants(entry, experiment)), _rules(entry, experiment)]
+    return "\n".join(line for line in lines if line)
+
+
+def _constants(entry: Entry, experiment: Experiment) -> list[str]:
+    found = []
+    if isinstance(entry, Optimizer | Schedule | Regularizer):
+        found.append(f"η = {value_words(None, experiment.learning_rate)}")
+    if isinstance(entry, Regularizer):
+        found += [f"l₁ = {value_words(None, experiment.l1)}", f"l₂ = {value_words(None, experiment.l2)}"]
+    for option in entry.options:
+        value = experiment.options.get(option.key, option.default)
+        found.append(f"{translate('settings', option.label)} = {value_words(option.kind, value)}")
+    return found
+
+
+def _rules(entry: Entry, experiment: Experiment) -> str:
+    """What holds besides the formula."""
+    if isinstance(entry, Regularizer) and (experiment.l1 or experiment.l2):
+        return translate(
+            "panels",
+            "For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.",
+        )
+    if isinstance(entry, Optimizer) and experiment.clip_norm:
+        template = translate(
+            "panels", "g is first clipped to a length of {length}; then L2 adds its part, where it is on."
+        )
+        return template.format(length=value_words(None, experiment.clip_norm))
+    return ""
