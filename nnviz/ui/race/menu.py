@@ -9,8 +9,9 @@ from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Number, Value, W
 from nnviz.engine.settings import is_of_data
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control, Lesson
-from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.setting_words import value_words, words_of
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.setting_words import by_label, value_words, words_of
+from nnviz.ui.widgets.number import rounded
 
 Selection = Callable[[Control, object], None]
 """Takes a control and the value it is to have; raises nothing."""
@@ -76,14 +77,22 @@ def _candidates(control: Control, now: Value) -> list[Value]:
         return [now + 1, now + 2, now + 3]
     kind = control.number
     if kind.logarithmic:
-        return [round(now * factor, kind.decimals) for factor in (10, 3, 1 / 3, 0.1)]
+        return [rounded(now * factor, 3) for factor in (10, 3, 1 / 3, 0.1)]
     ways = (now * 4, now * 2, now / 2, now / 4)
-    return [round(value) if kind.whole else round(value, kind.decimals) for value in ways]
+    return [round(value) if kind.whole else rounded(value, 6) for value in ways]
 
 
 def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Selection) -> None:
     title = translate("race", "Run again with another value")
     parent = menu.parentWidget() or menu
-    text, agreed = QInputDialog.getText(parent.window(), title, label, text=as_text(now))
+    asked, text, agreed = label, as_text(now), True
+    while agreed:
+        text, agreed = QInputDialog.getText(parent.window(), title, asked, text=text)
+        try:
+            value = control.parse(text)
+        except UserError as error:  # What is typed is not lost: it can be mended.
+            asked = explain(by_label(error, control.key, label))
+        else:
+            break
     if agreed:
-        chosen(control, text)
+        chosen(control, value)
