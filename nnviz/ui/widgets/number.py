@@ -35,7 +35,7 @@ class NumberEntry(QAbstractSpinBox):
         self._typing = Typing(self, self._take)
         self._typing.refused.connect(self.refused)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setValue(0.0)
+        self._show(self._within(0.0))
 
     @property
     def typing(self) -> bool:
@@ -60,8 +60,7 @@ class NumberEntry(QAbstractSpinBox):
         return self._value
 
     def setValue(self, value: float) -> None:
-        """Have this value in force, or the nearest allowed; what is being typed stays if it is in force already."""
-        value = self._within(value)
+        """Show what is in force now; what is being typed stays if it was in force already."""
         if value != self._value or not self.typing:
             self._show(value)
 
@@ -72,7 +71,7 @@ class NumberEntry(QAbstractSpinBox):
     def stepBy(self, steps: int) -> None:
         """Go on by steps of about a tenth, or of the kind's decimals where that is more."""
         if self.finish():
-            self.setValue(rounded(self._value + steps * self._step(steps), 12))
+            self._show(self._within(rounded(self._value + steps * self._step(steps), 12)))
             self.selectAll()
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:

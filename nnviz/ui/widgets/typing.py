@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+from shiboken6 import isValid
 
 from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import explain
@@ -52,7 +53,7 @@ class Typing(QObject):
 
     def finish(self) -> bool:
         """Take what has been typed; whether nothing is left that is refused."""
-        if not self.pending:
+        if not isValid(self._line) or not self.pending:  # A spin box loses the focus while it is taken down.
             return True
         text = self._line.text()
         if self._error is not None and text == self._error_text:

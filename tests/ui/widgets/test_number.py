@@ -7,13 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.options import Number
 from nnviz.ui.widgets.number import CalmWheel, NumberEntry, NumberSlider
 
 
 @pytest.fixture
 def entry(qtbot: QtBot) -> NumberEntry:
     """A focused entry holding 2.5."""
-    entry = NumberEntry(-10.0, 10.0, 2)
+    entry = NumberEntry(Number(-10, 10))
     entry.setValue(2.5)
     qtbot.addWidget(entry)
     entry.show()
@@ -32,10 +33,10 @@ def takes(entry: NumberEntry, key: Qt.Key) -> bool:
 
 def test_a_number_is_taken_at_enter(qtbot: QtBot, entry: NumberEntry) -> None:
     entry.selectAll()
-    with qtbot.assertNotEmitted(entry.valueChanged):
+    with qtbot.assertNotEmitted(entry.value_changed):
         QTest.keyClicks(entry, "-7.25")
         assert entry.typing
-    with qtbot.waitSignal(entry.valueChanged) as changed:
+    with qtbot.waitSignal(entry.value_changed) as changed:
         QTest.keyClick(entry, Qt.Key.Key_Return)
     assert changed.args == [-7.25]
     assert not entry.typing
@@ -43,10 +44,10 @@ def test_a_number_is_taken_at_enter(qtbot: QtBot, entry: NumberEntry) -> None:
 
 def test_escape_puts_back_what_was_there(qtbot: QtBot, entry: NumberEntry) -> None:
     entry.selectAll()
-    with qtbot.assertNotEmitted(entry.valueChanged):
+    with qtbot.assertNotEmitted(entry.value_changed):
         QTest.keyClicks(entry, "-7")
         QTest.keyClick(entry, Qt.Key.Key_Escape)
-        assert entry.text() == "2.50"
+        assert entry.text() == "2.5"
         assert not entry.typing
         QTest.keyClick(entry, Qt.Key.Key_Return)
     assert entry.value() == 2.5
@@ -106,7 +107,7 @@ def test_the_wheel_turns_knobs_only_with_control(qtbot: QtBot) -> None:
     panel = QWidget()
     qtbot.addWidget(panel)
     layout = QVBoxLayout(panel)
-    slider, entry, box = NumberSlider(-5.0, 5.0, 0.1, 2.0), NumberEntry(-5.0, 5.0, 1), QComboBox()
+    slider, entry, box = NumberSlider(-5.0, 5.0, 0.1, 2.0), NumberEntry(Number(-5, 5, decimals=1)), QComboBox()
     box.addItems(["a", "b", "c"])
     box.setCurrentIndex(1)
     for widget in (slider, entry, box):
