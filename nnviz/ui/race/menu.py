@@ -9,8 +9,8 @@ from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Number, Value, W
 from nnviz.engine.settings import is_of_data
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control, Lesson
-from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.setting_words import by_label, value_words, words_of
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.setting_words import value_words, words_of
 from nnviz.ui.widgets.number import rounded
 
 Selection = Callable[[Control, object], None]
@@ -85,14 +85,6 @@ def _candidates(control: Control, now: Value) -> list[Value]:
 def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Selection) -> None:
     title = translate("race", "Run again with another value")
     parent = menu.parentWidget() or menu
-    asked, text, agreed = label, as_text(now), True
-    while agreed:
-        text, agreed = QInputDialog.getText(parent.window(), title, asked, text=text)
-        try:
-            value = control.parse(text)
-        except UserError as error:  # What is typed is not lost: it can be mended.
-            asked = explain(by_label(error, control.key, label))
-        else:
-            break
+    text, agreed = QInputDialog.getText(parent.window(), title, label, text=as_text(now))
     if agreed:
-        chosen(control, value)
+        chosen(control, text)

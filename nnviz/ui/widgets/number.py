@@ -12,7 +12,7 @@ from nnviz.engine.options import Number
 from nnviz.ui.widgets.typing import Typing
 
 _WIDEST = "-1.23457e-10"
-_PLAIN = 10
+_PLAIN = 9
 """A number with a power of ten is written without one where so many characters are enough."""
 
 

@@ -41,7 +41,7 @@ def dialog(window: MainWindow, qtbot: QtBot) -> RaceDialog:
     assert window.view is not None
     panel = window.view.find(RacePanel)
     assert panel is not None
-    QTest.keyClick(panel.compare, Qt.Key.Key_Space)
+    QTest.keyClick(panel.compare, Qt.Key.Key_Return)
     assert panel.dialog is not None
     assert not panel.dialog.isModal()
     return panel.dialog
