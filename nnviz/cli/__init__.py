@@ -93,10 +93,10 @@ def _progress(rows: Iterable[T], count: int) -> Iterable[T]:
     """The rows, with a bar on stderr where that is a terminal, else with a line there now and then."""
     if sys.stderr.isatty():
         return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False))
-    return _told(rows, count)
+    return _with_lines(rows, count)
 
 
-def _told(rows: Iterable[T], count: int) -> Iterator[T]:
+def _with_lines(rows: Iterable[T], count: int) -> Iterator[T]:
     due = time.monotonic() + _PROGRESS_SECONDS
     for number, row in enumerate(rows, 1):
         yield row

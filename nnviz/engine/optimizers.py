@@ -93,7 +93,7 @@ class Optimizer(Entry):
     decays: bool = False
 
 
-def _slots(count: int) -> Callable[[int], OptimizerState]:
+def _zeros(count: int) -> Callable[[int], OptimizerState]:
     return lambda size: tuple(np.zeros(size) for _ in range(count))
 
 
@@ -154,44 +154,44 @@ def _adamw(
 
 
 OPTIMIZERS: dict[str, Optimizer] = {
-    "sign_rule": Optimizer(mark("engine", "sign rule"), "w ← w ∓ η", _slots(0), _sign_rule),
+    "sign_rule": Optimizer(mark("engine", "sign rule"), "w ← w ∓ η", _zeros(0), _sign_rule),
     "gradient_descent": Optimizer(
         mark("engine", "gradient descent"),
         "w ← w − η·∂L/∂w",
-        _slots(0),
+        _zeros(0),
         lambda info, state: (-info.learning_rate * info.gradient, state),
     ),
     "momentum": Optimizer(
-        mark("engine", "momentum"), "v ← μ·v + g;  w ← w − η·v", _slots(1), _momentum, options=(MOMENTUM,)
+        mark("engine", "momentum"), "v ← μ·v + g;  w ← w − η·v", _zeros(1), _momentum, options=(MOMENTUM,)
     ),
     "nesterov": Optimizer(
         mark("engine", "Nesterov momentum"),
         "v ← μ·v + g;  w ← w − η·(g + μ·v)",
-        _slots(1),
+        _zeros(1),
         _nesterov,
         options=(MOMENTUM,),
     ),
     "adagrad": Optimizer(
-        mark("engine", "AdaGrad"), "s ← s + g²;  w ← w − η·g/(√s + ε)", _slots(1), _adagrad, options=(EPSILON,)
+        mark("engine", "AdaGrad"), "s ← s + g²;  w ← w − η·g/(√s + ε)", _zeros(1), _adagrad, options=(EPSILON,)
     ),
     "rmsprop": Optimizer(
         mark("engine", "RMSProp"),
         "s ← ρ·s + (1 − ρ)·g²;  w ← w − η·g/(√s + ε)",
-        _slots(1),
+        _zeros(1),
         _rmsprop,
         options=(RHO, EPSILON),
     ),
     "adam": Optimizer(
         mark("engine", "Adam"),
         "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε)",
-        _slots(2),
+        _zeros(2),
         _adam,
         options=(BETA1, BETA2, EPSILON),
     ),
     "adamw": Optimizer(
         mark("engine", "AdamW"),
         "m ← β₁·m + (1 − β₁)·g;  s ← β₂·s + (1 − β₂)·g²;  w ← w − η·m̂/(√ŝ + ε) − η·λ·w",
-        _slots(2),
+        _zeros(2),
         _adamw,
         options=(BETA1, BETA2, EPSILON, WEIGHT_DECAY),
         decays=True,

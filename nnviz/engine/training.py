@@ -19,7 +19,7 @@ from nnviz.engine.update import UpdateInputs, updated
 AnyArray = TypeVar("AnyArray", Array, Indices)
 
 _quiet = partial(np.errstate, over="ignore", invalid="ignore")
-"""Overflow is found in the numbers, by whoever looks at them, and not told by warnings."""
+"""Overflow is found by looking at the numbers, so NumPy need not warn of it."""
 
 
 class State(NamedTuple):
@@ -92,8 +92,8 @@ def initial_state(experiment: Experiment) -> State:
 def with_fresh_memory(experiment: Experiment, state: State) -> State:
     """The state with an optimizer that remembers nothing yet, as where another one takes over."""
     parameters = state.parameters
-    slots = (slot.astype(parameters.dtype, copy=False) for slot in experiment.rules.optimizer.init(len(parameters)))
-    return state._replace(optimizer_state=tuple(map(_sealed, slots)), memory_from=state.step)
+    memory = (array.astype(parameters.dtype, copy=False) for array in experiment.rules.optimizer.init(len(parameters)))
+    return state._replace(optimizer_state=tuple(map(_sealed, memory)), memory_from=state.step)
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:

@@ -26,7 +26,7 @@ class WholeFile:
 
     def __enter__(self) -> "WholeFile":
         """Begin the file."""
-        with self._told():
+        with self._disk_errors():
             # Renaming onto a link would replace the link; what is meant is the file it points to.
             self._target = self._named.resolve()
             _check_ordinary(self._target)
@@ -37,7 +37,7 @@ class WholeFile:
 
     def write(self, content: bytes) -> None:
         """Write more of it."""
-        with self._told():
+        with self._disk_errors():
             self._file.write(content)
 
     def __exit__(
@@ -46,7 +46,7 @@ class WholeFile:
         """Give the file its name, or remove it where there was an error."""
         try:
             if kind is None:
-                with self._told():
+                with self._disk_errors():
                     self._finish()
         finally:
             with contextlib.suppress(OSError):  # Closing may try to write the rest, on the disk that is full.
@@ -61,7 +61,7 @@ class WholeFile:
         self._part.replace(self._target)
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
+    def _disk_errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:

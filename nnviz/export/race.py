@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.options import as_text
 from nnviz.export.tables import Cell, Row
 from nnviz.session.race.race import METRICS, Lane, differing
-from nnviz.session.run.history import Array
 from nnviz.session.session import Session
 
 _WHOLE = ("step", "epoch")

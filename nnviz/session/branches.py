@@ -1,4 +1,4 @@
-"""What is told of the runs kept aside when the present one left them: where that was, and how they went on."""
+"""What there is to say of the branches: where the present run left each of them, and how it went on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,15 +10,16 @@ from nnviz.session.run.track import Track
 
 @dataclass(frozen=True)
 class BranchInfo:
-    """A run kept aside: its last step, how many edits it holds, and its rows.
+    """A branch: its last step, how many edits it holds, and its rows.
 
-    Up to step `since` the present run is the same; it is 0 where they have nothing in common, and then `kin` is false.
+    Up to step `since` the present run is the same; it is 0 where they have nothing in common, and then `related` is
+    false.
     """
 
     end: int
     edits: int
     since: int
-    kin: bool
+    related: bool
     history: HistoryView = field(compare=False)
 
 
@@ -27,22 +28,20 @@ class BranchComparer:
 
     def __init__(self) -> None:
         self._of: tuple[Track, Run, Sequence[Track]] | None = None
-        self._told: tuple[BranchInfo, ...] = ()
+        self._infos: tuple[BranchInfo, ...] = ()
 
     def tell(self, present: Track, branches: Sequence[Track]) -> tuple[BranchInfo, ...]:
-        """What to tell of each branch; the same tuple as long as nothing has changed."""
+        """What there is to say of each branch; the same tuple as long as nothing has changed."""
         now = (present, present.run, branches)
         if self._of is None or any(one is not other for one, other in zip(self._of, now, strict=True)):
             self._of = now
-            self._told = tuple(
-                BranchInfo(one.end, len(one.run.edits), _left_at(present, one), _kin(present, one), one.history.view())
-                for one in branches
-            )
-        return self._told
+            self._infos = tuple(_info(present, branch) for branch in branches)
+        return self._infos
 
 
-def _kin(present: Track, branch: Track) -> bool:
-    return present.run.start == branch.run.start
+def _info(present: Track, branch: Track) -> BranchInfo:
+    related = present.run.start == branch.run.start
+    return BranchInfo(branch.end, len(branch.run.edits), _left_at(present, branch), related, branch.history.view())
 
 
 def _left_at(present: Track, branch: Track) -> int:

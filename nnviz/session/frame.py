@@ -1,12 +1,10 @@
-"""What the worker hands to the views: one moment of a session, read-only."""
+"""What the worker hands to the views: the state of a session at one step, read-only."""
 
 from dataclasses import dataclass
 from itertools import takewhile
 
-import numpy as np
-import numpy.typing as npt
-
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Phase, Record, State, predict
@@ -17,8 +15,6 @@ from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import HistoryView
 from nnviz.session.run.run import Run
 from nnviz.session.run.snapshot import RunSnapshot
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Frame:
-    """One moment: where the run stands, what the last step did, and what can be done next.
+    """A run at one step: where it stands, what the last step did, and what can be done next.
 
     `record` is what the last step did; none where no step was taken, or the network has another shape since.
     `end` is the furthest step known, `target` a step being sought, `marks` the steps with edits, `hit` the breakpoint

@@ -160,7 +160,7 @@ class Player:
             self.session.begin(track)
 
     def _pass_goal(self) -> None:
-        """Where a race is over, whoever goes on goes on."""
+        """Drop the goal of a race that is over, so that training can go on beyond it."""
         if self.session.at_goal:
             self.session.race.go_on()
 

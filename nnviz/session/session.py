@@ -24,8 +24,8 @@ class Session(Walk):
         super().__init__(start if isinstance(start, Run) else Run(start))
         self.branches: list[Track] = []
         self._memory = UndoMemory()
-        self._kinship = BranchComparer()
-        self._gauge = ThrottledEvaluation()
+        self._comparer = BranchComparer()
+        self._evaluation = ThrottledEvaluation()
 
     # --- changing the run ---
 
@@ -107,9 +107,9 @@ class Session(Walk):
     # --- looking at it ---
 
     def frame(self, running: bool = False) -> Frame:
-        """Everything a view may show of the present moment, read-only."""
+        """Everything a view may show of the present state, read-only."""
         record = None if self.track.run.reshaped_at(self.state.step) else self.record
-        found = self._gauge.read(self.experiment, self.data, self.state, running)
+        found = self._evaluation.read(self.experiment, self.data, self.state, running)
         return Frame(
             experiment=self.experiment,
             data=self.data,
@@ -123,7 +123,7 @@ class Session(Walk):
             end=self.track.end,
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
-            branches=self._kinship.tell(self.track, self.branches),
+            branches=self._comparer.tell(self.track, self.branches),
             can_undo=bool(self._memory.done),
             can_redo=bool(self._memory.undone),
             finished=self.finished,

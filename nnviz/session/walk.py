@@ -22,7 +22,7 @@ class Walk:
         self.problem: Diverged | None = None
         self.hit: Hit | None = None
         """The breakpoint at which training stopped here."""
-        self._lookout = BreakpointMonitor()
+        self._monitor = BreakpointMonitor()
         self.phase: Phase | None = None
         self._phases: Iterator[Phase] | None = None
         self._phase_number = 0
@@ -45,11 +45,11 @@ class Walk:
     @property
     def breakpoints(self) -> tuple[Breakpoint, ...]:
         """Where training pauses; they belong to the session and not to its run."""
-        return self._lookout.breakpoints
+        return self._monitor.breakpoints
 
     @breakpoints.setter
     def breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
-        self._lookout.breakpoints = tuple(dict.fromkeys(breakpoints))
+        self._monitor.breakpoints = tuple(dict.fromkeys(breakpoints))
 
     def watch(self, pinned: tuple[int, ...]) -> None:
         """Note these parameters, by their flat indices, at every step from here on.
@@ -180,13 +180,13 @@ class Walk:
         return (self.finished or self.at_goal) and not self.seeking
 
     def _watch_out(self) -> None:
-        if self._lookout.breakpoints and not self.seeking:
-            self._lookout.stand(self._snapshot())
+        if self._monitor.breakpoints and not self.seeking:
+            self._monitor.stand(self._snapshot())
 
     def _fires(self) -> bool:
         """Whether a breakpoint fires with this very step."""
-        if self._lookout.breakpoints and not self.seeking:
-            self.hit = self._lookout.arrive(self._snapshot())
+        if self._monitor.breakpoints and not self.seeking:
+            self.hit = self._monitor.arrive(self._snapshot())
         return self.hit is not None
 
     def _snapshot(self) -> RunSnapshot:
@@ -208,8 +208,8 @@ class Walk:
             yield end
         if goal is not None and goal > now:
             yield goal - now
-        if self._lookout.breakpoints:
-            yield self._lookout.steps_ahead(self._snapshot())
+        if self._monitor.breakpoints:
+            yield self._monitor.steps_ahead(self._snapshot())
 
     def _take(self, count: int) -> int:
         """Take up to `count` steps, fewer where one overflows, and make the edits that follow; return their number."""
@@ -255,6 +255,6 @@ class Walk:
             self.advance(1)
 
     def _leave(self) -> None:
-        """What holds for the present moment only, holds no longer."""
+        """Drop the phase under way and the breakpoint hit: they belong to the step that is left."""
         self._phases, self.phase, self._phase_number = None, None, 0
         self.hit = None

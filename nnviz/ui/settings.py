@@ -15,7 +15,7 @@ class Settings:
 
     @property
     def path(self) -> str:
-        """Where they are kept."""
+        """The file they are kept in."""
         return self._store.fileName()
 
     def text(self, key: str, allowed: tuple[str, ...], default: str) -> str:
@@ -32,7 +32,7 @@ class Settings:
         return value if low <= value <= high else default
 
     def switch(self, key: str, default: bool) -> bool:
-        """Yes or no."""
+        """True or false, as it was `set` last."""
         return self.text(key, ("true", "false"), "true" if default else "false") == "true"
 
     def folder(self, key: str, default: Path) -> Path:

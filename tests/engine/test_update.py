@@ -22,9 +22,9 @@ FIRST = {"layers[0].weight[0,0]": 0.5, "layers[0].weight[1,0]": -0.005, "layers[
 def after(parameters: list[float], gradient: list[float], **options: Any) -> list[float]:
     """w₁, w₂ and b of a single neuron after an update by gradient descent with a rate of 0.1."""
     experiment = Experiment(dataset="and", **options)
-    moment = UpdateInputs(np.array(gradient), np.zeros((1, 1)), RATE, 1)
+    inputs = UpdateInputs(np.array(gradient), np.zeros((1, 1)), RATE, 1)
     optimizer_state = experiment.rules.optimizer.init(3)
-    result: list[float] = updated(experiment.rules, np.array(parameters), optimizer_state, moment)[0].tolist()
+    result: list[float] = updated(experiment.rules, np.array(parameters), optimizer_state, inputs)[0].tolist()
     return result
 
 
@@ -32,8 +32,8 @@ def updates(parameters: list[float], gradients: list[list[float]], **options: An
     """`after` for one gradient after another, with all that is remembered between them."""
     rules, found, told = Experiment(dataset="and", **options).rules, Updated(np.array(parameters), (), ()), []
     for gradient in gradients:
-        moment = UpdateInputs(np.array(gradient), np.zeros((1, 1)), RATE, 1)
-        found = updated(rules, found.parameters, found.optimizer_state, moment, found.regularizer_state)
+        inputs = UpdateInputs(np.array(gradient), np.zeros((1, 1)), RATE, 1)
+        found = updated(rules, found.parameters, found.optimizer_state, inputs, found.regularizer_state)
         told.append(found.parameters.tolist())
     return told
 
@@ -120,9 +120,9 @@ def test_an_l1_step_never_crosses_zero(optimizer: str, rule: str) -> None:
         rules = replace(plain, l1=l1, regularizer=rule).rules
         for _ in range(50):
             parameters = rng.normal(0, 0.2, size)
-            moment = UpdateInputs(rng.normal(size=size), np.ones((1, 1)), float(rng.uniform(0, 0.5)), 3)
-            there = updated(plain.rules, parameters, optimizer_state, moment).parameters
-            found = updated(rules, parameters, optimizer_state, moment).parameters
+            inputs = UpdateInputs(rng.normal(size=size), np.ones((1, 1)), float(rng.uniform(0, 0.5)), 3)
+            there = updated(plain.rules, parameters, optimizer_state, inputs).parameters
+            found = updated(rules, parameters, optimizer_state, inputs).parameters
             assert (found * there >= 0).all()
             assert (found[~weights] == there[~weights]).all()
             landed += int((found[weights] == 0).sum())

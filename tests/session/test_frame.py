@@ -30,7 +30,7 @@ def test_a_frame_shows_the_present_moment() -> None:
     session.catch_up()
     session.do(SetParameter(0, 1.0))
     kept = session.branches[0].history
-    assert session.frame().branches == (BranchInfo(end=17, edits=1, since=8, kin=True, history=kept),)
+    assert session.frame().branches == (BranchInfo(end=17, edits=1, since=8, related=True, history=kept),)
     assert session.frame().branches is session.frame().branches
     assert session.frame().branches[0].history.end == kept.end == 17
     assert session.frame().marks == (8,)

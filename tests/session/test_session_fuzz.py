@@ -94,11 +94,11 @@ def same_when_read_back(session: Session, replay: Replay) -> None:
     other = Session(read)
     other.advance(session.track.end)
     assert other.state.step == session.track.end or other.finished  # Undo stays at its step, also past the last epoch.
-    moments = replay(read, session.track.end)
+    states = replay(read, session.track.end)
     for each in (session, other):
-        moment = moments[each.state.step]
-        assert each.experiment == moment.experiment
-        assert RunSnapshot(each.experiment, each.state, None).bits() == moment.bits()
+        wanted = states[each.state.step]
+        assert each.experiment == wanted.experiment
+        assert RunSnapshot(each.experiment, each.state, None).bits() == wanted.bits()
 
 
 def play(rng: np.random.Generator, session: Session, check: Check) -> int:

@@ -3,14 +3,11 @@
 from typing import NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
-
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
 
 NUMPY = "numpy"
 """The backend of a run that names none: the one that every run had before there were others."""

@@ -4,15 +4,13 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import Advanced, Recording
 from nnviz.engine.backends.rows import RowWriter, stacked
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State, step
-
-Array = npt.NDArray[np.float64]
 
 _SMALL = 1024
 """Up to so many parameters several steps are looked at together: of more, the copies cost more than a call for each."""

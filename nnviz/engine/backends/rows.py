@@ -4,15 +4,13 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import Recording, Rows
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
-
-Array = npt.NDArray[np.float64]
 
 
 class RowWriter:

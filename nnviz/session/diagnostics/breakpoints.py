@@ -125,7 +125,7 @@ def _parameter(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float 
     return float(parameters[one.place]) if 0 <= one.place < len(parameters) else None
 
 
-def _settled(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
+def _converged(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
     del one, standing
     return float(has_converged(snapshot.history, steps_per_epoch(snapshot.experiment), snapshot.state.step).fired)
 
@@ -196,7 +196,7 @@ BREAKPOINTS: dict[str, Kind] = {
     "settled": Kind(
         mark("breakpoints", "when the first parameter has settled"),
         mark("breakpoints", "Paused at step {step}: the first parameter has settled."),
-        _settled,
+        _converged,
         _begins,
     ),
     "diagnosis": Kind(

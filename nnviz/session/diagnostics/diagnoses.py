@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.arrays import Array
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.run.snapshot import RunSnapshot
-
-Array = npt.NDArray[np.float64]
 
 INPUT = -1
 """The number of the layer of inputs."""

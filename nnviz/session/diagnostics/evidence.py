@@ -4,9 +4,9 @@ import math
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import sample_losses
+from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
@@ -14,9 +14,6 @@ from nnviz.engine.training import State
 from nnviz.session.run.history import averages
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import gradient_column
-
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
 
 MOST_SAMPLES = 1000
 """Training samples that are looked at; of more, evenly spread ones."""

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.analysis.least_squares import best_slope
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
 from nnviz.session.session import Session
-
-Array = npt.NDArray[np.float64]
 
 NEAR = 0.1
 """A slope this close to the least-squares slope has arrived."""

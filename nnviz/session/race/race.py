@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import every_option, starts_anew
 from nnviz.engine.text import UserError, mark
@@ -18,7 +18,6 @@ from nnviz.session.run.history import REDUCED, HistoryView
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 
-Array = npt.NDArray[np.float64]
 Options = tuple[tuple[str, object], ...]
 
 LANES = 6
@@ -150,7 +149,7 @@ class Race:
         return self._goal[1] if self._goal is not None and self._goal[0] is run.start else None
 
     def go_on(self) -> None:
-        """Pause there no longer."""
+        """Forget the goal, so that training no longer pauses there."""
         self._goal = None
 
     def rename(self, number: int, name: str) -> None:
@@ -159,12 +158,12 @@ class Race:
         self.lanes = tuple(replace(lane, name=name) if lane.number == number else lane for lane in self.lanes)
 
     def remove(self, number: int) -> None:
-        """Keep a run no longer."""
+        """Take a run out of the race."""
         self._tracks.pop(number, None)
         self.lanes = self._without(number)
 
     def clear(self) -> None:
-        """Keep none."""
+        """Take every run out of the race."""
         self._tracks.clear()
         self.lanes = ()
 

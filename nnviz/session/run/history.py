@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from nnviz.engine.arrays import Array
 
 BLOCK = 4096
 CAPACITY = 64

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Indices
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, with_fresh_memory
-
-Indices = npt.NDArray[np.intp]
 
 NEW = -1
 """Stands for a layer, or a parameter, that was not there before."""

@@ -1,12 +1,10 @@
 """How a parameter came to its value: at every step where it is watched, else at the states kept along the run."""
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import WATCHED
-
-Array = npt.NDArray[np.float64]
 
 
 def is_watched(snapshot: RunSnapshot, index: int) -> bool:

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import NOTHING, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.backends.table import backend
@@ -16,8 +17,6 @@ from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, MEASURED, History
 from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import AGE, interval_after
-
-Array = npt.NDArray[np.float64]
 
 WATCHED = 64
 """How many parameters, from the first, have a column of their own; of the others those that are pinned."""
@@ -81,10 +80,11 @@ class Track:
     def room(self, step: int) -> int:
         """How many steps may be taken at once from `step`.
 
-        They end with the next checkpoint, with what is known, and where all data may be measured at another interval.
+        They end with the next checkpoint and with what is known; of steps that are not, where all data may be measured
+        at another interval.
         """
-        known = self.end - step if step < self.end else MOST
-        return min(MOST, known, self.checkpoints.next_due(step) - step, AGE - step % AGE)
+        own = self.end - step if step < self.end else AGE - step % AGE
+        return min(MOST, own, self.checkpoints.next_due(step) - step)
 
     def advance(self, experiment: Experiment, data: Data, state: State, count: int) -> Advanced:
         """Take `count` steps of this run, or as many as there is `room` for, and note those not known yet."""

@@ -51,19 +51,19 @@ class Picture(Protocol):
     """What can be saved and copied: a `Sheet` or the window."""
 
     def image(self) -> QImage:
-        """It as pixels."""
+        """The picture as pixels."""
         ...
 
     def content(self, kind: str) -> bytes:
-        """It as the bytes of a file."""
+        """The picture as the bytes of a file of this kind; raises UserError where there is none such."""
         ...
 
     def mime_data(self, kind: str) -> QMimeData:
-        """It for the clipboard."""
+        """The picture for the clipboard."""
         ...
 
     def close(self) -> None:
-        """Let go of what it holds."""
+        """Free the widgets it is drawn with."""
         ...
 
 
@@ -75,7 +75,6 @@ class WindowPicture:
         self._scale = scale
 
     def image(self) -> QImage:
-        """The window as pixels."""
         drawn = max(1.0, self._scale)  # Small type drawn small would not be what the window shows.
         image = QImage(self._window.size() * drawn, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(drawn)
@@ -99,7 +98,6 @@ class WindowPicture:
         return png(self.image())
 
     def mime_data(self, kind: str) -> QMimeData:
-        """The window as a picture."""
         del kind
         data = QMimeData()
         data.setImageData(self.image())
@@ -157,7 +155,7 @@ class ExportDialog(QDialog):
         if path is None:
             return
         self._say("")
-        with self._troubles_told():
+        with self._errors_shown():
             if self._write(order, path):
                 self._say(translate("export", "Saved as {path}").format(path=path))
 
@@ -166,7 +164,7 @@ class ExportDialog(QDialog):
         if not self.form.finish():
             return
         order = self.form.order()
-        with self._troubles_told(), busy(), closing(self._picture(order)) as picture:
+        with self._errors_shown(), busy(), closing(self._picture(order)) as picture:
             put_on_clipboard(picture.mime_data(order.kind))
             self._say(translate("export", "Copied"))
 
@@ -175,7 +173,7 @@ class ExportDialog(QDialog):
         self._say("")
         order = self.form.order()
         shape = order.shape
-        with self._troubles_told():
+        with self._errors_shown():
             shape.checked()
             room = min(_PREVIEW.width() / shape.width, _PREVIEW.height() / shape.height, 1.0)
             scale = room * self.devicePixelRatioF()
@@ -281,7 +279,7 @@ class ExportDialog(QDialog):
         self.preview.setText("\n".join([line[:60] for line in lines[:_PREVIEW_LINES]] + ["…"] * (len(lines) > 1)))
 
     @contextmanager
-    def _troubles_told(self) -> Iterator[None]:
+    def _errors_shown(self) -> Iterator[None]:
         """Turn what the user can mend into a sentence under the choices."""
         try:
             yield

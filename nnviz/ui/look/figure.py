@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self, runtime_checkable
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -13,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.theme import Theme
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Figure(Protocol):
         ...
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw this moment."""
+        """Draw a frame, and nothing that has happened since."""
         ...
 
     def restyle(self, look: Look) -> None:
@@ -60,7 +56,7 @@ class Figure(Protocol):
         ...
 
     def table(self) -> Table:
-        """Exactly the numbers shown."""
+        """The numbers shown, exactly and in full."""
         ...
 
     def draw(self, painter: QPainter) -> None:
@@ -72,11 +68,11 @@ class Panel(Protocol):
     """A widget beside the figures that tells of a frame."""
 
     def show_frame(self, frame: Frame) -> None:
-        """Tell of this moment."""
+        """Show what there is to say of a frame."""
         ...
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
+        """Take on another theme or language; what is shown stays."""
         ...
 
 
@@ -111,7 +107,7 @@ class ProbeFollower(Protocol):
     """A figure that shows what comes of the probe of another one."""
 
     def set_probe(self, *inputs: float) -> None:
-        """Show it for this input."""
+        """Show what comes of these inputs."""
         ...
 
 
@@ -120,7 +116,7 @@ class SelectionFollower(Protocol):
     """A panel that offers what can be done with the parameters selected."""
 
     def set_selected(self, indices: tuple[int, ...]) -> None:
-        """Offer it for these flat indices."""
+        """Offer what can be done with the parameters at these flat indices."""
         ...
 
 
@@ -174,7 +170,7 @@ class Adopting(Protocol):
     """A figure that can show what another one of its kind shows, besides the frame."""
 
     def take_choices(self, other: Self) -> None:
-        """Show it."""
+        """Show what `other` shows: its plane, pins or measure."""
         ...
 
 
@@ -192,7 +188,7 @@ class Holding(Protocol):
     """A figure in which a parameter can be held with the mouse."""
 
     def release(self) -> None:
-        """Let go of it though the hand has not."""
+        """End the drag though the mouse button is still down."""
         ...
 
 

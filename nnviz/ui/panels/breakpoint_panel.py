@@ -44,10 +44,9 @@ class BreakpointPanel(QWidget):
         self.restyle(look)
         self._on_kind()
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the breakpoints in force."""
         other = self._frame is None or self._frame.experiment.network is not frame.experiment.network
         self._frame = frame
         if other:

@@ -59,7 +59,7 @@ class DiagnosisPanel(QWidget):
         self.nothing.setVisible(not findings)
 
     def show_frame(self, frame: Frame) -> None:
-        """Have this moment looked at; what was found in a network of another shape holds no longer."""
+        """Have a frame looked at; what was found in a network of another shape holds no longer."""
         if self.findings and self.found_in is not None and not _same_shape(self.found_in, frame):
             self.show_findings((), frame)
         if frame is not self._newest:
@@ -71,12 +71,12 @@ class DiagnosisPanel(QWidget):
         self._looks.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What has been shown meanwhile was not looked at."""
+        """Look at the newest frame: frames that come while it is hidden are not looked at."""
         super().showEvent(event)
         self._look()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody wants to know any more."""
+        """Drop the look under way: what it finds would not be seen."""
         super().hideEvent(event)
         self._looks.cancel()
 
@@ -135,7 +135,7 @@ class FindingCard(QFrame):
             layout.addWidget(widget)
 
     def show_finding(self, finding: Finding, words: str) -> None:
-        """Show it."""
+        """Show a finding, and its sentence."""
         self._finding = finding
         self.title.setText(translate("diagnoses", DIAGNOSES[finding.name].label))
         if self.words.text() != words:

@@ -61,7 +61,6 @@ class OptionPanel(QWidget):
             self.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._heading.setText(translate("panels", "Settings"))
         for group in self._lesson.groups:
             self.groups[group.key].set_title(say(group.label, look.language))

@@ -45,7 +45,7 @@ class OptionRow(QWidget):
         self.setVisible(self.control.counts(experiment))
 
     def restyle(self, look: Look) -> None:
-        """Take on another language."""
+        """Put label, tool tips and accessible names into the language of `look`."""
         label, words = words_of(self.control.label, look.language), words_of(self.control.help, look.language)
         self.label.setText(label)
         self.label.setToolTip(words)
@@ -93,7 +93,6 @@ class NumberRow(OptionRow):
             layout.addWidget(self.slider)
 
     def show_value(self, value: object) -> None:
-        """Show a value without sending it back."""
         number = float(value) if isinstance(value, (int, float)) else 0.0
         with QSignalBlocker(self.entry):
             self.entry.setValue(number)
@@ -102,7 +101,6 @@ class NumberRow(OptionRow):
                 self.slider.setValue(self._scale.place(number) if self._scale else number)
 
     def restyle(self, look: Look) -> None:
-        """Take on another language."""
         super().restyle(look)
         self.entry.describe(words_of(self.control.help, look.language))
         if self.draw is not None:
@@ -138,12 +136,10 @@ class ChoiceRow(OptionRow):
         layout.addLayout(row(self.label, self.box))
 
     def show_value(self, value: object) -> None:
-        """Show a value without sending it back."""
         if value in self.control.choices:
             self.box.setCurrentIndex(self.control.choices.index(str(value)))
 
     def restyle(self, look: Look) -> None:
-        """Take on another language."""
         chosen = max(0, self.box.currentIndex())
         self.box.clear()
         self.box.addItems([value_words(self.control.kind, name) for name in self.control.choices])
@@ -155,7 +151,7 @@ class ChoiceRow(OptionRow):
 
 
 class SwitchRow(OptionRow):
-    """Yes or no."""
+    """True or false: a check box."""
 
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
@@ -165,7 +161,6 @@ class SwitchRow(OptionRow):
         layout.addLayout(row(self.label, self.box))
 
     def show_value(self, value: object) -> None:
-        """Show a value without sending it back."""
         self.box.setChecked(bool(value))
 
     def _inputs(self) -> list[QWidget]:
@@ -192,13 +187,11 @@ class SetRow(OptionRow):
         layout.addLayout(grid)
 
     def show_value(self, value: object) -> None:
-        """Show a value without sending it back."""
         self._chosen = value if isinstance(value, tuple) else ()
         for name, button in self.buttons.items():
             button.setChecked(name in self._chosen)
 
     def restyle(self, look: Look) -> None:
-        """Take on another language."""
         super().restyle(look)
         for name, button in self.buttons.items():
             button.setText(value_words(self.control.kind, name))
@@ -234,7 +227,6 @@ class WidthsRow(OptionRow):
             self._show(value)
 
     def restyle(self, look: Look) -> None:
-        """Take on another language."""
         super().restyle(look)
         self._typing.describe(words_of(self.control.help, look.language))
 

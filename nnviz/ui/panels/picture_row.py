@@ -78,7 +78,6 @@ class PictureRow(OptionRow):
         super().show_experiment(experiment)
 
     def show_value(self, value: object) -> None:
-        """Show a value without sending it back."""
         self._shown = str(value)
         self._group.setExclusive(False)
         for name, tile in self.tiles.items():

@@ -111,7 +111,6 @@ class PlotCard(QFrame):
         self._place_notes()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the plot's menu."""
         self.menu_wanted.emit(self.plot.name, event.globalPos())
 
     def _new_plot(self, name: str) -> Plot:

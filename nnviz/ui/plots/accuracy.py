@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.plots.base.plot import Array, CurveStyle
+from nnviz.ui.plots.base.plot import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.loss import measured_notes
 

@@ -1,16 +1,12 @@
 """How the outputs of each layer's neurons are spread over the training data."""
 
-import numpy as np
-import numpy.typing as npt
-
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import sampled_rows
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.histogram import HistogramPlot, strided
-
-Array = npt.NDArray[np.float64]
 
 MOST = 20_000
 """Outputs of a layer that are counted; of more, evenly spread ones."""

@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -11,7 +12,7 @@ from nnviz.session.run.track import gradient_column
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name
-from nnviz.ui.plots.base.plot import Array, CurveStyle
+from nnviz.ui.plots.base.plot import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
 _FAINT, _FAINTEST = 0.12, 0.4

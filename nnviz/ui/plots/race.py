@@ -4,6 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -12,7 +13,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import RunNames, lane_label, metric_words
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.base.plot import Array, CurveStyle, Plot
+from nnviz.ui.plots.base.plot import CurveStyle, Plot
 from nnviz.ui.plots.base.steps import StepPlot
 
 _VEIL = 0.8
@@ -42,7 +43,7 @@ class RacePlot(StepPlot):
     """Another measure is shown, the column of this name."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
-        self._runners = RunNames(lesson)
+        self._run_names = RunNames(lesson)
         self._drawn: dict[str, object] = {}
         self._read: dict[int, tuple[Lane, tuple[str, int], tuple[Array, Array]]] = {}
         self._numbers: dict[str, pg.TextItem] = {}
@@ -66,17 +67,17 @@ class RacePlot(StepPlot):
 
     def curve_label(self, key: str) -> str:
         """The run's number and name."""
-        found = [lane for lane in self._runners.lanes if str(lane.number) == key]
-        return lane_label(found[0], self._runners.name(found[0])) if found else key
+        found = [lane for lane in self._run_names.lanes if str(lane.number) == key]
+        return lane_label(found[0], self._run_names.name(found[0])) if found else key
 
     def note(self) -> str:
         """The legend: each run's name in the colour of its curve."""
-        if len(self._runners.lanes) < 2:
+        if len(self._run_names.lanes) < 2:
             return translate("plots", "keep a run, change one thing, run again")
         if self.look.standalone:
             return ""  # The legend has a line for each.
         parts = []
-        for lane in self._runners.lanes:
+        for lane in self._run_names.lanes:
             color = self.look.theme.color(LANE_STYLES[lane.number].token).name()
             parts.append(f'<span style="color:{color}">▬</span> {self.curve_label(str(lane.number))}')
         return " · ".join(parts)
@@ -99,16 +100,16 @@ class RacePlot(StepPlot):
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
-        if self._runners.look(frame, self.look.language):
-            lanes = sorted(self._runners.lanes, key=lambda lane: lane.number == PRESENT)
+        if self._run_names.look(frame, self.look.language):
+            lanes = sorted(self._run_names.lanes, key=lambda lane: lane.number == PRESENT)
             self.set_styles({str(lane.number): LANE_STYLES[lane.number] for lane in lanes})
             self._arrange_legend()
         for gone in [key for key in self._numbers if key not in self.styles]:
             self.getPlotItem().removeItem(self._numbers.pop(gone))
-        points = {str(lane.number): self._points(lane) for lane in self._runners.lanes}
-        end = max(lane.end for lane in self._runners.lanes)
+        points = {str(lane.number): self._points(lane) for lane in self._run_names.lanes}
+        end = max(lane.end for lane in self._run_names.lanes)
         self.fit_steps(frame, *(values for _, values in points.values()), end=end)
-        for lane in self._runners.lanes:
+        for lane in self._run_names.lanes:
             self._show_lane(lane, *points[str(lane.number)])
         self.mark_step(frame)
 

@@ -60,7 +60,7 @@ class RaceDialog(QDialog):
         super().__init__(parent)
         self._lesson, self._look = lesson, look
         self._frame: Frame | None = None
-        self._runners = RunNames(lesson)
+        self._run_names = RunNames(lesson)
         self._bounds = dict(_BOUNDS)
         self.plot = RacePlot(lesson, look)
         self.measure = QComboBox()
@@ -79,18 +79,17 @@ class RaceDialog(QDialog):
         self.restyle(look)
         self._on_measure()
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
         """Draw it when it is due, and at once where there are other runs than before."""
         self._frame = frame
-        if self._runners.look(frame, self._look.language):
+        if self._run_names.look(frame, self._look.language):
             self._draw()
         elif not self._timer.isActive():
             self._timer.start()
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self.setWindowTitle(translate("race", "Race"))
         for place, key in enumerate(METRICS):
@@ -114,7 +113,7 @@ class RaceDialog(QDialog):
         self.bound.describe(self.bound.toolTip())
         self.plot.restyle(look)
         if self._frame is not None:
-            self._runners.look(self._frame, look.language)
+            self._run_names.look(self._frame, look.language)
             self._draw()
 
     # --- what the buttons do ---
@@ -201,7 +200,7 @@ class RaceDialog(QDialog):
 
     def _fill_table(self) -> None:
         """The lines of the comparison; the best of each measure is bold."""
-        lanes = self._runners.lanes
+        lanes = self._run_names.lanes
         if not lanes:
             return
         metric = self.plot.measure
@@ -212,7 +211,7 @@ class RaceDialog(QDialog):
         self.table.setRowCount(len(lines))
         self.table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
         for place, lane in enumerate(lanes, 1):
-            head = QTableWidgetItem(lane_label(lane, self._runners.name(lane)))
+            head = QTableWidgetItem(lane_label(lane, self._run_names.name(lane)))
             head.setForeground(self._look.theme.color(LANE_STYLES[lane.number].token))
             head.setToolTip(head.text())
             self.table.setHorizontalHeaderItem(place, head)
@@ -232,8 +231,8 @@ class RaceDialog(QDialog):
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def _write(self, title: str, path: Path) -> bool:
-        lanes = self._runners.lanes
-        names = [self._runners.name(lane) for lane in lanes]
+        lanes = self._run_names.lanes
+        names = [self._run_names.name(lane) for lane in lanes]
         total = sum(lane.end + 1 for lane in lanes)
 
         def write(check: Callable[[int], None]) -> None:

@@ -38,7 +38,7 @@ class RacePanel(QWidget):
         super().__init__(parent)
         self._lesson, self._look, self._controller = lesson, look, controller
         self._frame: Frame | None = None
-        self._runners = RunNames(lesson)
+        self._run_names = RunNames(lesson)
         self.dialog: RaceDialog | None = None
         self._heading, self._hint = heading(), muted()
         self.clear = _quiet("✕")
@@ -61,19 +61,17 @@ class RacePanel(QWidget):
         layout.addLayout(row(self.keep, self.compare, stretch=0))
         self.restyle(look)
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the runs there are."""
         self._frame = frame
-        if self._runners.look(frame, self._look.language):
+        if self._run_names.look(frame, self._look.language):
             self._list_rows()
         self.again.setEnabled(frame.end > 0)
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
-        """Take on another theme or language."""
         self._look = look
         self._heading.setText(translate("race", "Race"))
         self._hint.setText(translate("race", "Keep this run, change one thing, run again from the same start."))
@@ -98,7 +96,7 @@ class RacePanel(QWidget):
             widget.setAccessibleName(widget.text() if widget is not self.clear else words)
             widget.setAccessibleDescription(words)
         if self._frame is not None:
-            self._runners.look(self._frame, look.language)
+            self._run_names.look(self._frame, look.language)
             self._list_rows()
         if self.dialog is not None:
             self.dialog.restyle(look)
@@ -124,7 +122,7 @@ class RacePanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        lanes = self._runners.lanes
+        lanes = self._run_names.lanes
         kept = [lane for lane in lanes if lane.number != PRESENT]
         for lane in lanes if kept else ():
             self._list.addWidget(self._row(lane))
@@ -136,7 +134,7 @@ class RacePanel(QWidget):
             self.keep.setFocus()
 
     def _row(self, lane: Lane) -> "LaneButton":
-        button = LaneButton(lane_label(lane, self._runners.name(lane)), swatch(lane.number, self._look))
+        button = LaneButton(lane_label(lane, self._run_names.name(lane)), swatch(lane.number, self._look))
         if lane.number == PRESENT:
             button.setToolTip(translate("race", "The present run: {name}").format(name=button.words))
             return button
@@ -153,7 +151,7 @@ class RacePanel(QWidget):
 
     def _rename(self, lane: Lane) -> None:
         title, label = translate("race", "Rename"), translate("race", "Name of run {number}; empty: what differs")
-        name = self._runners.name(lane)
+        name = self._run_names.name(lane)
         text, agreed = QInputDialog.getText(self.window(), title, label.format(number=lane.number), text=name)
         if agreed:
             own = "" if text == name and not lane.name else text

@@ -40,7 +40,7 @@ class Controller(QObject):
     failed = Signal(str)
 
     closing = Signal()
-    """The session is about to be left: the last moment to let go of what a hand holds."""
+    """Sent before the session is left, while commands still reach it: drags end now."""
 
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
@@ -72,7 +72,7 @@ class Controller(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether all that was asked is done, nothing is under way, and the present moment is on show."""
+        """Whether all that was asked is done, nothing is under way, and the newest frame is on show."""
         assert self._worker is not None
         return self._worker.at_rest and self.shown is self._worker.frame
 
@@ -199,7 +199,7 @@ class Controller(QObject):
         self.ask(lambda player: player.session.watch(pinned))
 
     def add_breakpoint(self, one: Breakpoint) -> None:
-        """Pause there from now on."""
+        """Have training pause there from now on."""
 
         def carry_out(player: Player) -> None:
             player.session.breakpoints = (*player.session.breakpoints, one)
@@ -207,7 +207,7 @@ class Controller(QObject):
         self.ask(carry_out)
 
     def remove_breakpoint(self, one: Breakpoint) -> None:
-        """Pause there no longer."""
+        """Have training no longer pause there."""
 
         def carry_out(player: Player) -> None:
             player.session.breakpoints = tuple(kept for kept in player.session.breakpoints if kept != one)
@@ -215,7 +215,7 @@ class Controller(QObject):
         self.ask(carry_out)
 
     def customEvent(self, event: QEvent) -> None:
-        """Open the gate when the frame has been painted.
+        """Open the lock when the frame has been painted.
 
         Repaints are posted with low priority. Behind the first event of ours stand those that scenes have only now
         asked for, so a second one, posted behind them, comes when all is painted.

@@ -19,7 +19,7 @@ class PaintLock:
     """Keeps other threads out of the window's way: they wait while the window has something to do.
 
     Python runs one thread at a time, and a thread that never rests makes every call of the other one wait for its
-    turn. So the window closes the gate before it draws a frame and opens it when the frame is painted.
+    turn. So the window closes the lock before it draws a frame and opens it when the frame is painted.
     """
 
     def __init__(self) -> None:

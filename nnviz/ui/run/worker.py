@@ -1,4 +1,4 @@
-"""The thread that owns the session: it drains an inbox, trains for a moment, and leaves a frame where one is wanted."""
+"""The thread that owns the session: it drains an inbox, trains for a slice, and leaves a frame where one is wanted."""
 
 import math
 import queue
@@ -41,16 +41,16 @@ class Worker(QThread):
         """Whether somebody has looked since `frame` was made."""
         self._moved = False
         """Whether the session has gone on since `frame`."""
-        self._asked = self._answered = self._settled = 0
+        self._asked = self._answered = self._rested = 0
         self.frame: Frame = player.session.frame()
-        """The newest moment that was wanted; at rest the present one."""
+        """The newest frame that was wanted; at rest that of the present state."""
         self.steps = 0
         """Steps taken so far, those of replays left out."""
 
     @property
     def at_rest(self) -> bool:
-        """Whether all requests are carried out, nothing is under way, and `frame` is the present moment."""
-        return self._settled == self._asked
+        """Whether all requests are carried out, nothing is under way, and `frame` shows the present state."""
+        return self._rested == self._asked
 
     def ask(self, request: Request) -> None:
         """Have `request` carried out between two slices of training, and a frame made of what came of it."""
@@ -91,7 +91,7 @@ class Worker(QThread):
             if self._moved and (wait > 0 or self._taken or time.perf_counter() > self._look_at):
                 self._publish()
             if wait == math.inf:
-                self._settled = self._answered
+                self._rested = self._answered
 
     def _publish(self) -> None:
         """Make a frame; of a run under way no further ones than `look` asks for."""

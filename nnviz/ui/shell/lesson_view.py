@@ -66,7 +66,7 @@ class LessonView:
             self.stage.selected.connect(self._on_selected)
 
     @property
-    def beside(self) -> tuple[QWidget, ...]:
+    def left_panels(self) -> tuple[QWidget, ...]:
         """What stands in the column to the left, below the list of lessons."""
         return tuple(cast("QWidget", panel) for name, panel in self._panels.items() if PANELS[name].side == "left")
 

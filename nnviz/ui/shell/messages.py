@@ -71,7 +71,7 @@ class Messages:
     def __init__(self, notice: Notice, controller: Controller) -> None:
         self._notice = notice
         self._controller = controller
-        self._told = ""
+        self._text = ""
         """What the frames have to say; the notice may show something else, or nothing any more."""
         self._said_in: Run | None = None
         """The run in which something else was said; it holds until that run is changed."""
@@ -82,14 +82,14 @@ class Messages:
             self.clear()
         message = message_of(frame, self._controller)
         text = "" if message is None else message.text
-        if text == self._told:
+        if text == self._text:
             return
         if message is not None:
             self._said_in = None
             self._notice.say(message.text, message.action, message.do)
-        elif self._notice.text() == self._told:
+        elif self._notice.text() == self._text:
             self._notice.hide()
-        self._told = text
+        self._text = text
 
     def say(self, sentence: str) -> None:
         """Say something that no frame tells, until the run is changed."""
@@ -98,7 +98,7 @@ class Messages:
 
     def clear(self) -> None:
         """Say nothing; what a frame has to say will be said again."""
-        self._told, self._said_in = "", None
+        self._text, self._said_in = "", None
         self._notice.hide()
 
     def retranslate(self) -> None:
@@ -106,4 +106,4 @@ class Messages:
         closed, frame = self._notice.isHidden(), self._controller.frame
         self.clear()
         self.show_frame(frame)
-        self._notice.setHidden(closed or not self._told)
+        self._notice.setHidden(closed or not self._text)

@@ -101,7 +101,6 @@ class Toolbar(QWidget):
         return UNITS[max(0, self.unit.currentIndex())], 0.0 if notch > _NOTCHES else 10.0**exponent
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the numbers of the moment."""
         if frame.running != self._running:
             self._running = frame.running
             self._show_run()

@@ -268,12 +268,12 @@ class MainWindow(QMainWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (*old.beside, old.inspector, old.plots, old.stage_widget)
+        leaving = () if old is None else (*old.left_panels, old.inspector, old.plots, old.stage_widget)
         for widget in leaving:
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for place, part in enumerate(view.beside):
+        for place, part in enumerate(view.left_panels):
             self._left.insertWidget(1 + place, part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)

@@ -26,7 +26,7 @@ class NoteLine(QLabel):
         self._notes: tuple[str, ...] = ()
 
     def set_note(self, note: str) -> None:
-        """Show these, which `BETWEEN` parts."""
+        """Show a note: parts with `BETWEEN` between them."""
         self._notes = tuple(note.split(BETWEEN)) if note else ()
         self.setToolTip(note)
         self.setAccessibleName(plain(note))
@@ -37,7 +37,7 @@ class NoteLine(QLabel):
         return self.fontMetrics().horizontalAdvance(plain(note)) + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Others fit now."""
+        """Show as many parts as fit the new width."""
         super().resizeEvent(event)
         self._fit()
 

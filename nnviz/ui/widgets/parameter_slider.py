@@ -27,16 +27,16 @@ class ParameterSlider(NumberSlider):
         controller.closing.connect(self.release)
 
     def show_frame(self, frame: Frame) -> None:
-        """Keep what is held from training that has begun meanwhile."""
+        """Freeze what is held where training has begun since the press."""
         self._drag.show_frame(frame)
 
     def release(self) -> None:
-        """Let go though the hand has not."""
+        """End the drag though the mouse button is still down."""
         if self.isSliderDown():
             self.setSliderDown(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go: nobody can hold what is not there."""
+        """End the drag: a hidden widget is sent no release of the mouse button."""
         self.release()
         super().hideEvent(event)
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from nnviz.engine.arrays import Array
 from nnviz.session.run import history as module
-from nnviz.session.run.history import FIXED, MEASURED, Array, History, peaks
+from nnviz.session.run.history import FIXED, MEASURED, History, peaks
 
 Row = tuple[float, ...]
 LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)

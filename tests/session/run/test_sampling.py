@@ -3,11 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
@@ -20,8 +19,6 @@ from nnviz.session.run.sampling import (
     pass_seconds,
     step_seconds,
 )
-
-Array = npt.NDArray[np.float64]
 
 LINE = Experiment()
 NEURON = Experiment(dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)

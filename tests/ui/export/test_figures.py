@@ -64,14 +64,14 @@ def test_its_title_is_written_in_both_languages(lesson: Lesson, name: str) -> No
         assert translate("plots", plot_class(name).title)
 
 
-def moment(lesson: Lesson) -> Frame:
+def frame_of(lesson: Lesson) -> Frame:
     session = Session(lesson.experiment)
     session.advance(200)
     return session.frame()
 
 
 def content(lesson: Lesson, name: str, kind: str, look: Look = LOOK, shape: Shape = SMALL) -> bytes:
-    with closing(Sheet(make_figure(lesson, name, look), look, moment(lesson), shape)) as sheet:
+    with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson), shape)) as sheet:
         return sheet.content(kind)
 
 
@@ -134,7 +134,7 @@ def test_a_transparent_page_is_clear_around_the_drawing(lesson: Lesson, name: st
 @each_figure
 def test_svg_holds_its_words_as_text(lesson: Lesson, name: str) -> None:
     figure = make_figure(lesson, name, LOOK)
-    with closing(Sheet(figure, LOOK, moment(lesson), SMALL)) as sheet:
+    with closing(Sheet(figure, LOOK, frame_of(lesson), SMALL)) as sheet:
         root = ElementTree.fromstring(sheet.content("svg"))
         words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
         title = figure.caption()
@@ -198,7 +198,7 @@ def test_chinese_stays_chinese(tmp_path: Path) -> None:
 @each_figure
 def test_csv_is_the_table_of_the_figure(lesson: Lesson, name: str) -> None:
     figure = make_figure(lesson, name, LOOK)
-    with closing(Sheet(figure, LOOK, moment(lesson), SMALL)) as sheet:
+    with closing(Sheet(figure, LOOK, frame_of(lesson), SMALL)) as sheet:
         lines = sheet.content("csv").decode().splitlines()
         table = figure.table()
     assert len(lines) == len(table.rows) + 1 > 2
@@ -253,7 +253,7 @@ def test_exporting_writes_what_the_name_asks_for(tmp_path: Path) -> None:
     lesson = find_lesson("line_fit")
     for kind, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("csv", b"step,")):
         path = tmp_path / f"a.{kind.upper()}"
-        export_figure(make_figure(lesson, "loss", LOOK), LOOK, moment(lesson), SMALL, path)
+        export_figure(make_figure(lesson, "loss", LOOK), LOOK, frame_of(lesson), SMALL, path)
         assert path.read_bytes().startswith(start)
     with pytest.raises(UserError, match="has no ending nnviz can write"):
-        export_figure(make_figure(lesson, "loss", LOOK), LOOK, moment(lesson), SMALL, tmp_path / "a.gif")
+        export_figure(make_figure(lesson, "loss", LOOK), LOOK, frame_of(lesson), SMALL, tmp_path / "a.gif")

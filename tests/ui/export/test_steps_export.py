@@ -93,12 +93,12 @@ def test_the_writer_leaves_the_window_its_turn(
             self.waited = True
 
     def rows(_table: StepTable, _end: int) -> Iterator[Row]:
-        yield from takewhile(lambda _: not gate.waited, repeat((0,), 10_000_000))
+        yield from takewhile(lambda _: not lock.waited, repeat((0,), 10_000_000))
 
-    gate = Watched()
+    lock = Watched()
     monkeypatch.setattr(StepTable, "replayed", rows)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", gate) == ""
-    assert gate.waited
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", lock) == ""
+    assert lock.waited
 
 
 def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

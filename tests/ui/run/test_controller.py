@@ -285,7 +285,7 @@ def test_a_frame_keeps_its_moment_while_training_goes_on(controller: Controller,
     assert (frame.state.step, frame.state.parameters.tobytes()) == (step, bits)
 
 
-def test_the_gate_opens_after_every_frame(
+def test_the_lock_opens_after_every_frame(
     qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)  # so that only the window can open it

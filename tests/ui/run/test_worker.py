@@ -57,7 +57,7 @@ def frames(monkeypatch: pytest.MonkeyPatch) -> list[Frame]:
 See = Callable[[Worker, Callable[[Frame], bool]], Frame]
 
 
-def test_training_goes_on_beside_a_window_that_never_opens_the_gate(see: See, xor: Experiment) -> None:
+def test_training_goes_on_beside_a_window_that_never_opens_the_lock(see: See, xor: Experiment) -> None:
     paint_lock = PaintLock()
     paint_lock.close()
     worker = Worker(Player(Session(xor)), paint_lock)

@@ -83,7 +83,7 @@ def _real(value: object, part: str) -> float:
     return float(value)
 
 
-def _truth(value: object, part: str) -> bool:
+def _boolean(value: object, part: str) -> bool:
     if not isinstance(value, bool):
         raise damaged(part)
     return value
@@ -113,7 +113,7 @@ def _setting(value: object, part: str, depth: int = 0) -> object:
 _READERS: dict[object, Callable[[object, str], object]] = {
     int: whole,
     float: _real,
-    bool: _truth,
+    bool: _boolean,
     str: text,
     object: _setting,
     OwnData: lambda value, part: OwnData.from_json(value),

@@ -46,6 +46,5 @@ class Crosshair:
         self.label.raise_()
 
     def hide(self) -> None:
-        """Away with both."""
         self.line.setVisible(False)
         self.label.hide()

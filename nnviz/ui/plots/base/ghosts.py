@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
+from nnviz.engine.arrays import Array
 from nnviz.session.branches import BranchInfo
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
 
-Array = npt.NDArray[np.float64]
 Series = Callable[[HistoryView, str], tuple[Array, Array]]
 """The steps and values of a curve, by its name in the plot."""
 
@@ -69,7 +68,7 @@ class Ghosts:
         before, self._of = self._of, (branches, tuple(pens), scale)
         if before is not None and before[0] is branches and before[1:] == self._of[1:]:
             return
-        numbered = [(number, branch) for number, branch in enumerate(branches) if branch.kin]
+        numbered = [(number, branch) for number, branch in enumerate(branches) if branch.related]
         self.found = [ghost for number, branch in numbered for ghost in _ghosts(number, branch, pens, series)]
         for item in self._items.values():
             self._plot.removeItem(item)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from nnviz.engine.arrays import Array
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
@@ -19,8 +20,6 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.plots.base.axes import roomy
 from nnviz.ui.plots.base.plot import Plot
-
-Array = npt.NDArray[np.float64]
 
 BINS = 24
 
@@ -52,7 +51,6 @@ class Bars(pg.GraphicsObject):
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """All bands."""
         if not self._bands:
             return QRectF()
         low = min(float(band.edges[0]) for band in self._bands)
@@ -60,7 +58,6 @@ class Bars(pg.GraphicsObject):
         return QRectF(0.0, low, float(len(self._bands)), high - low)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw the bars."""
         del option, widget
         if self._theme is None:
             return

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nnviz.engine.arrays import Array, Flags
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
@@ -22,8 +22,6 @@ from nnviz.ui.plots.base.crosshair import Crosshair
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts
 from nnviz.ui.plots.base.legend import Entry, Legend
-
-Array = npt.NDArray[np.float64]
 
 _NARROWEST = 200
 """Pixels that a plot counts as wide at least, for what it draws of its curves."""
@@ -175,7 +173,7 @@ class Plot(pg.PlotWidget):
         drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
         self.curves[key].setData(*drawn, connect=self.joined(key, x))
 
-    def joined(self, key: str, x: Array) -> str | npt.NDArray[np.bool_]:
+    def joined(self, key: str, x: Array) -> str | Flags:
         """Which of a curve's points at x are joined with the next; here is the place to choose how it is stroked."""
         del key, x
         return "finite" if self.logarithmic else "auto"
@@ -325,7 +323,6 @@ class Plot(pg.PlotWidget):
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Without the pointer there is nothing to tell."""
         self.crosshair.hide()
         super().leaveEvent(event)
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array, Flags
 from nnviz.session.frame import Frame
 from nnviz.ui.look.number_format import count as count_text
 from nnviz.ui.plots.base.axes import roomy, round_up
 from nnviz.ui.plots.base.ghosts import within_reach
-from nnviz.ui.plots.base.plot import Array, Plot
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.strokes import dashes, stroke
 
 
@@ -56,7 +56,7 @@ class StepPlot(Plot):
         self.cursor_line.setVisible(frame.state.step < frame.end)
         self.cursor_line.setValue(frame.state.step)
 
-    def joined(self, key: str, x: Array) -> str | npt.NDArray[np.bool_]:
+    def joined(self, key: str, x: Array) -> str | Flags:
         """On screen curves are stroked so that they look the same and cost little; on paper Qt does it as usual."""
         style, as_usual = self.styles[key], super().joined(key, x)
         if self.look.standalone or style.dots:

@@ -1,12 +1,10 @@
 """How curves are stroked on screen: piece by piece, which Qt does twenty times as fast as one long path."""
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtGui import QPen
 
-Array = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+from nnviz.engine.arrays import Array, Flags
 
 ON, OFF = 5.0, 4.0
 """Pixels of a dash and of the gap behind it, along x."""

@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -14,8 +14,6 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.plots.base.axes import round_up
 from nnviz.ui.plots.base.plot import CurveStyle, Plot
-
-Array = npt.NDArray[np.float64]
 
 MOST = 400
 """How many samples are drawn as dots, the first ones."""

@@ -39,11 +39,9 @@ class LineNeuron(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        """The card."""
         return _SIZE
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw card, edge, circles and numbers."""
         del option, widget
         theme = self.look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,13 +1,11 @@
 """The lines of earlier steps, the older the fainter."""
 
-import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-Array = npt.NDArray[np.float64]
+from nnviz.engine.arrays import Array
 
 
 class Trail(pg.GraphicsObject):

@@ -71,7 +71,6 @@ class LineSection(QWidget):
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show this step's arithmetic."""
         self._shown = frame
         if self._stops != (SETTLED in frame.breakpoints):
             self._stops = SETTLED in frame.breakpoints

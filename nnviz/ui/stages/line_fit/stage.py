@@ -76,7 +76,6 @@ class LineFitStage(Plot):
         )
 
     def hint(self) -> str:
-        """What can be done here."""
         return translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
 
     def axis_titles(self) -> tuple[str, str]:
@@ -124,13 +123,11 @@ class LineFitStage(Plot):
         return Table(columns, np.stack([x, y, predicted, best * x + level], axis=1).tolist())
 
     def release(self) -> None:
-        """Let go of the line."""
         self._hand.let_go()
 
     # --- mouse and keys ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the line."""
         if event.button() != Qt.MouseButton.LeftButton or not self._hand.press(event.position()):
             super().mousePressEvent(event)
 
@@ -144,7 +141,6 @@ class LineFitStage(Plot):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the line go."""
         if self._hand.held:
             self._hand.let_go()
         else:
@@ -158,7 +154,7 @@ class LineFitStage(Plot):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the line: nobody can hold what is not there."""
+        """End the drag: a hidden widget is sent no release of the mouse button."""
         self.release()
         super().hideEvent(event)
 

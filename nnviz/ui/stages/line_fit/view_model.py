@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.analysis.least_squares import best_slope
+from nnviz.engine.arrays import Array
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
-
-Array = npt.NDArray[np.float64]
 
 TRAIL = 48
 """How many earlier lines are shown, spread evenly over the run so far."""
@@ -63,7 +61,7 @@ class LineState:
 
 
 def line_state(frame: Frame) -> LineState:
-    """Work it out."""
+    """What the stage draws of a frame."""
     slope, intercept = (float(value) for value in frame.state.parameters)
     x, y = frame.data.x[:, 0], frame.data.y[:, 0]
     return LineState(

@@ -28,7 +28,7 @@ _NO_LIMIT = 60.0
 
 @dataclass(frozen=True)
 class Pointer:
-    """Where the pointer is and what is there, the rubber band it draws out, and what is told."""
+    """Where the pointer is and what is there, the rubber band it draws out, and what is shown."""
 
     spot: QPointF
     found: Hit | None
@@ -129,8 +129,8 @@ class Picture:
         button = marks.hovered if isinstance(marks.hovered, Button) else None
         field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)
         kept = scene.place  # Held, so that no other takes its identity.
-        told = _told(view.frame)  # Not the data themselves, which change with every point that is painted.
-        key = (id(kept), told, scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
+        shown = _in_words_of(view.frame)  # Not the data themselves, which change with every point that is painted.
+        key = (id(kept), shown, scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
         if self._still is None or self._still[0] != key:
             pixmap = QPixmap(round(scene.size.width() * ratio), round(scene.size.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
@@ -144,7 +144,7 @@ class Picture:
         painter.drawPixmap(QPointF(0, 0), self._still[1])
 
 
-def _told(frame: Frame) -> tuple[object, ...]:
+def _in_words_of(frame: Frame) -> tuple[object, ...]:
     """What furniture tells of an experiment and its data."""
     experiment = frame.experiment
     own = None if experiment.own is None else experiment.samples()

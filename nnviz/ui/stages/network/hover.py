@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.analysis.evaluation import judged
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
@@ -21,8 +21,6 @@ from nnviz.ui.stages.network.graph.path import Path, path_of
 from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
 from nnviz.ui.stages.network.view_model import View
-
-Array = npt.NDArray[np.float64]
 
 Line = tuple[str, str, bool]
 """A line of a card: its text, the token of its colour, whether it is numbers."""

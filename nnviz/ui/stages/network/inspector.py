@@ -57,7 +57,7 @@ class SelectionPanel(QWidget):
         stage.typing_wanted.connect(self._on_typing_wanted)
         self.restyle(look)
 
-    # --- Part ---
+    # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
         """Show the selected parameters as they are now."""

@@ -38,7 +38,7 @@ class LossCurve(QWidget):
         return QSize(260, 132)
 
     def show_slice(self, found: LossSlice | None) -> None:
-        """Draw this one."""
+        """Draw a slice of the loss; None clears the picture."""
         self.slice = found
         if found is not None:
             self._fit(found)

@@ -106,7 +106,6 @@ class NetworkStage(QWidget):
         return f"{low} · {high} · " + translate("network", "the wider a line, the larger the weight")
 
     def hint(self) -> str:
-        """What can be done here."""
         return translate(
             "network",
             "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
@@ -167,12 +166,10 @@ class NetworkStage(QWidget):
         self._ask()
 
     def release(self) -> None:
-        """Let go of what the mouse holds."""
         self.input.let_go()
         self.brush.let_go()
 
     def take_brush(self) -> None:
-        """Take up the brush, or put it away."""
         self.selection.switch("brush")
         self.setFocus()
 
@@ -242,13 +239,12 @@ class NetworkStage(QWidget):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at."""
         self._point_at(None)
         self.update()
         super().leaveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go: nobody can hold what is not there."""
+        """End the drag: a hidden widget is sent no release of the mouse button."""
         self.release()
         super().hideEvent(event)
 
@@ -258,7 +254,6 @@ class NetworkStage(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
         super().focusOutEvent(event)
         self.update()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.analysis.evaluation import judged
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.plane import Slice
@@ -22,7 +23,6 @@ from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.network.graph.items import Item
 
-Array = npt.NDArray[np.float64]
 Pixels = npt.NDArray[np.uint32]
 
 GRID = 64

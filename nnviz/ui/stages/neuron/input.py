@@ -41,7 +41,7 @@ class ProbeInput:
             self._move_to(min(max(x1, plane.low), plane.high), min(max(x2, plane.low), plane.high))
 
     def release(self) -> None:
-        """Let go of the probe."""
+        """End the drag of the probe."""
         self._before_drag = None
 
     def key(self, event: QKeyEvent) -> bool:

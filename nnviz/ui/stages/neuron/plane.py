@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from nnviz.engine.activations import Activation
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.arrays import Array
 from nnviz.session.frame import Frame
 
-Array = npt.NDArray[np.float64]
 Segment = tuple[float, float, float, float]
 
 GRID = 64

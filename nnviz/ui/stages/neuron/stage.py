@@ -182,7 +182,6 @@ class NeuronStage(QWidget):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the probe."""
         place, spot = self.places(), event.position()
         inside = place.map.contains(spot)
         self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
@@ -190,7 +189,6 @@ class NeuronStage(QWidget):
             self._input.drag(place, self.plane, spot)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the probe."""
         self._input.release()
         super().mouseReleaseEvent(event)
 
@@ -205,7 +203,6 @@ class NeuronStage(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
         super().focusOutEvent(event)
         self.update()
 

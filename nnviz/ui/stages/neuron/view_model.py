@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.activations import Activation
+from nnviz.engine.arrays import Array
 from nnviz.engine.training import Phase, slopes
 from nnviz.session.frame import Frame
-
-Array = npt.NDArray[np.float64]
 
 KINDS = ("products", "sum", "activation", "loss", "backward", "update")
 """The parts of a step, in order; the first three are the neuron's own computations."""

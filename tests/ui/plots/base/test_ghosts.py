@@ -181,7 +181,7 @@ def test_a_run_begun_otherwise_has_no_ghost_here(qtbot: QtBot) -> None:
     session = branched()
     session.do(ChangeOptions((("hidden", (3,)),)))
     session.advance(5)
-    assert not session.frame().branches[0].kin
+    assert not session.frame().branches[0].related
     assert not make_plot(qtbot, "loss", session).ghosts.found
 
 

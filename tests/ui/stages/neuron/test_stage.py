@@ -58,7 +58,7 @@ def plane_of(stage: NeuronStage) -> Plane:
 
 
 def shown(stage: NeuronStage) -> NeuronState:
-    """The stage's moment, which must be there."""
+    """The neuron's state the stage shows, which must be there."""
     assert stage.neuron_state is not None
     return stage.neuron_state
 

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from nnviz.engine.arrays import Array, Indices
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.network.layout import Layout
-
-Array = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.intp]
 
 WIDEST = 10.0
 HALF_WAY = 1.4
@@ -130,13 +127,13 @@ def _entries(box: QRectF, count: int) -> Array:
     return np.stack([np.full(count, box.left()), ys], axis=1)
 
 
-def levels(values: Array) -> Numbers:
+def levels(values: Array) -> Indices:
     """For each weight the number of its pen: 0 for none, then rising with |w|, below zero for negative ones."""
     if not np.isfinite(values).all():
         values = np.nan_to_num(values, nan=0.0, posinf=1e9, neginf=-1e9)
     size = np.abs(values)
     share = size / (size + HALF_WAY)
-    found: Numbers = (np.sign(values) * np.ceil(share * STEPS)).astype(np.intp)
+    found: Indices = (np.sign(values) * np.ceil(share * STEPS)).astype(np.intp)
     return found
 
 
@@ -164,7 +161,7 @@ def pen_width(level: int, widest: float) -> float:
     return 1.0 if width < 1.3 else width  # Only pens of one pixel are quick, and most weights are small.
 
 
-def draw_edges(painter: QPainter, bundle: Bundle, found: Numbers, theme: Theme) -> None:
+def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, theme: Theme) -> None:
     """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
     order = np.lexsort((found, np.abs(found)))
     ranked = found[order]
@@ -196,7 +193,7 @@ class EdgePictures:
         self.stale = False
         """Whether some picture was left as it was, because there was no time."""
 
-    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Numbers]], theme: Theme, seconds: float) -> None:
+    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], theme: Theme, seconds: float) -> None:
         """Paint the bundles with their levels; pictures out of date are renewed as long as there is time."""
         ratio = painter.device().devicePixelRatioF()
         self.stale = False
@@ -220,7 +217,7 @@ class EdgePictures:
             painter.drawPixmap(bundle.area.topLeft(), self._kept[number][1])
 
 
-def _picture(bundle: Bundle, found: Numbers, theme: Theme, ratio: float) -> QPixmap:
+def _picture(bundle: Bundle, found: Indices, theme: Theme, ratio: float) -> QPixmap:
     area = bundle.area
     pixmap = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
     pixmap.setDevicePixelRatio(ratio)

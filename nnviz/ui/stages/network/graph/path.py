@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.arrays import Array, Indices
 from nnviz.session.frame import Frame
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
-from nnviz.ui.stages.network.graph.edges import STEPS, Bundle, Numbers
+from nnviz.ui.stages.network.graph.edges import STEPS, Bundle
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.view_model import View
-
-Array = npt.NDArray[np.float64]
 
 READABLE = 26.0
 """Pixels of a neuron's side from which its value is written on it."""
@@ -37,7 +35,7 @@ def path_of(frame: Frame, row: int, test: bool) -> Path:
     return Path(points[row], (one[0], *(outputs[:, 0] for outputs in layers)))
 
 
-def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
+def carried(bundle: Bundle, path: Path, weights: Array) -> Indices:
     """The pens of a bundle's edges (edges,), by what each adds to its neuron's z: weight times output before.
 
     The strongest of the layer has the widest pen.
@@ -45,7 +43,7 @@ def carried(bundle: Bundle, path: Path, weights: Array) -> Numbers:
     shares = weights[: bundle.shape[0], : bundle.shape[1]] * path.outputs[bundle.layer][: bundle.shape[0], None]
     shares = np.nan_to_num(shares, nan=0.0, posinf=0.0, neginf=0.0).reshape(-1)
     most = float(np.abs(shares).max(initial=0.0)) or 1.0
-    found: Numbers = np.rint(shares / most * STEPS).astype(np.intp)
+    found: Indices = np.rint(shares / most * STEPS).astype(np.intp)
     return found
 
 

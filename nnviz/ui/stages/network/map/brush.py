@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -19,8 +18,6 @@ from nnviz.ui.stages.network.map.draw import from_map, point_radius, to_map
 from nnviz.ui.stages.network.map.tool import ERASER, Tool, classes_of, label_at, palette
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
-
-Array = npt.NDArray[np.float64]
 
 _EVERY_MS = 30
 """What a stroke has done since is sent this often, and not before the last of it is seen: with large data that takes a

@@ -5,10 +5,10 @@ from collections import Counter
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
+from nnviz.engine.arrays import Array
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, class_name, label_value
@@ -19,8 +19,6 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.view_model import View, Wanted
-
-Array = npt.NDArray[np.float64]
 
 MOST_POINTS = 1000
 """How many points are drawn of those for training, and of those for testing; the picture says so where more are."""
@@ -231,7 +229,7 @@ class Map:
         self.styled.image(box, _scale_image(self.styled.theme))
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
-        low, centre, high = (words.short(self._told(end)) for end in (field.low, field.centre, field.high))
+        low, centre, high = (words.short(self._in_own_unit(end)) for end in (field.low, field.centre, field.high))
         names = ("", "")
         if self.frame.experiment.encoding is not None and self.wanted.large is None:
             names = " · " + class_name(self.frame.experiment, 0), " · " + class_name(self.frame.experiment, 1)
@@ -246,7 +244,7 @@ class Map:
             align=RIGHT,
         )
 
-    def _told(self, output: float) -> float:
+    def _in_own_unit(self, output: float) -> float:
         """An output of the network as it is told; a neuron's own stays as it is."""
         return output if self.wanted.large is not None else label_value(self.frame.experiment, output)
 
