@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,12 @@ class Import:
     top_level: bool  # carried out when the file is imported: not in a function, not for type checkers only
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    """A file's tree; every checker looks at each."""
+    return ast.parse(source)
+
+
 def module_name(path: str) -> str:
     """`nnviz/engine/__init__.py` is `nnviz.engine`."""
     return ".".join(Path(path).with_suffix("").parts).removesuffix(".__init__")
@@ -68,7 +75,7 @@ def floor_of(path: str) -> str | None:
 
 def imports(path: str, source: str, modules: frozenset[str]) -> Iterator[Import]:
     """Every import of a file; `from package import module` counts as an import of the module."""
-    for node, top_level in _walk(ast.parse(source), top_level=True):
+    for node, top_level in _walk(parsed(source), top_level=True):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(alias.name, node.lineno, top_level)
@@ -213,7 +220,7 @@ def long_functions(sources: Sources) -> list[str]:
     """Functions that hold more than one concept, by their length."""
     found = []
     for path, source in sources.items():
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(parsed(source)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 if lines > MAX_FUNCTION_LINES:

@@ -37,8 +37,13 @@ _CURRENCIES = (
     *("KRW", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "ZAR", "MXN", "ILS", "US$", "HK$", "NT$", "A$", "C$"),
     *("S$", "R$", "Rs.", "Rs", "Fr.", "kr", "kr.", "zł", "Kč", "Ft", "лв", "руб.", "руб", "元", "円", "圆", "원"),
 )
-_SIGNS = "".join(chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Sc")
-_CURRENCY = "|".join([*map(re.escape, sorted(_CURRENCIES, key=len, reverse=True)), f"[{re.escape(_SIGNS)}]"])
+CURRENCY_SIGNS = (
+    "$¢-¥\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20c0\ua838\ufdfc\ufe69\uff04"
+    "\uffe0\uffe1\uffe5\uffe6\U00011fdd-\U00011fe0\U0001e2ff\U0001ecb0"
+)
+"""Unicode's currency signs as ranges of a regular expression: to look for them anew would delay each start."""
+
+_CURRENCY = "|".join([*map(re.escape, sorted(_CURRENCIES, key=len, reverse=True)), f"[{CURRENCY_SIGNS}]"])
 _MONEY = re.compile(rf"([+-]?)\s*(?:({_CURRENCY})\s*)?([+-]?[\d.,][^%]*?)\s*({_CURRENCY})?")
 _PLAIN = re.compile(r"[\d.,' +eEdD-]*\d[.,]?")
 _EXPONENT = r"(?:[eEdD][+-]?\d+)?"

@@ -1,8 +1,12 @@
 """Numbers as people and programs write them; and which sign stands before decimals."""
 
+import re
+import sys
+import unicodedata
+
 import pytest
 
-from nnviz.session.tables.numbers import Decimals, Manner, decimals_of, number_of
+from nnviz.session.tables.numbers import CURRENCY_SIGNS, Decimals, Manner, decimals_of, number_of
 
 T, M, E, P, C, A = (  # short names, for the table below
     Manner.THOUSANDS, Manner.MINUS, Manner.EXPONENT, Manner.PERCENT, Manner.CURRENCY, Manner.PARENTHESES)  # fmt: skip
@@ -74,3 +78,9 @@ def test_what_is_no_number_stays_text(cell: str) -> None:
 )
 def test_which_sign_stands_before_decimals(columns: list[str], delimiter: str, wanted: Decimals) -> None:
     assert decimals_of([column.split() for column in columns], delimiter) == wanted
+
+
+def test_every_currency_sign_of_unicode_is_known() -> None:
+    known = re.compile(f"[{CURRENCY_SIGNS}]")
+    signs = [chr(code) for code in range(sys.maxunicode + 1) if known.match(chr(code))]
+    assert signs == [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Sc"]

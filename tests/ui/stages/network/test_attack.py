@@ -111,7 +111,7 @@ def test_nothing_breaks_and_the_run_can_be_repeated(open_window: Open, until: Un
     window.controller.failed.connect(failures.append)
     hand = Hand(window, seed)
     window.controller.toggle()
-    for turn in range(100):
+    for turn in range(60):
         hand.act()
         QApplication.processEvents()
         if turn % 40 == 39:
