@@ -100,6 +100,7 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
     train(window, until, 5)
     choose(panel, "Learning rate", "0.3")
     until(window, lambda frame: over(frame) and len(frame.lanes) == 1)
+    panel.keep.setFocus()
     QTest.keyClick(panel.keep, Qt.Key.Key_Return)
     until(window, lambda frame: len(frame.lanes) == 2)
     choose(panel, "Batch size", "20")
