@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar, cast
 
 from tqdm import tqdm
@@ -24,7 +25,7 @@ from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.text import UserError
-from nnviz.export.files import check_target, kind_of
+from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.lessons.reader import load_lessons
@@ -32,6 +33,7 @@ from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
+from nnviz.system.files import remove_parts
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log
 from nnviz.system.threads import use_one_core
 
@@ -45,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one call; `argv` are its words without the program's name. Returns the exit code."""
     _write_what_can_be_written()
     start_log()
+    remove_parts()
     use_one_core()
     try:
         code = _call(sys.argv[1:] if argv is None else list(argv))
@@ -159,19 +162,20 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    _check_weights(arguments)
     asked = _plan(arguments)
+    _check_files(arguments, arguments.csv)
     session = Session(asked.experiment)
     if arguments.csv is None:
         _walk(session, asked.steps)
     else:
-        check_target(arguments.csv, overwrite=arguments.force)
         table = StepTable(Run(asked.experiment), asked.lesson.parameters)
         # What was computed before an overflow is written as well: one may want to see how it came about.
         rows: Iterable[Row] = _progress(table.rows(session, asked.steps), asked.steps + 1)
         write_table(arguments.csv, table.columns, rows)
     check_finite(asked.lesson, session, arguments.csv)
     if arguments.json:
-        print(json.dumps({"lesson": asked.lesson.name, **summary(session)}))
+        print(json.dumps({"lesson": asked.lesson.name, **summary(session, weights=arguments.weights)}))
     else:
         print(*result(asked.lesson, session), sep="\n")
     return 0
@@ -184,7 +188,7 @@ def _export(arguments: argparse.Namespace) -> int:
     with _words_checked():
         plain = arguments.scale == 1 and not arguments.transparent
         check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
-    check_target(arguments.to, overwrite=arguments.force)
+    _check_files(arguments, arguments.to)
     check_qt(os.environ, window=False)
     from nnviz.ui.export.figures import Shape
     from nnviz.ui.shell.headless import PictureOrder, write_picture
@@ -201,10 +205,12 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _race(arguments: argparse.Namespace) -> int:
+    _check_weights(arguments)
     base = _plan(arguments)
     with _words_checked():
         asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
         check_picture(asked.first.lesson, arguments.plot)
+    _check_files(arguments, arguments.csv, arguments.plot)
     run_race(asked, _walk, arguments)
     return 0
 
@@ -232,6 +238,17 @@ def _words_checked() -> Iterator[None]:
         yield
     except UserError as error:
         raise MisuseError(str(error)) from error
+
+
+def _check_weights(arguments: argparse.Namespace) -> None:
+    if arguments.weights and not arguments.json:
+        raise MisuseError("--weights adds to --json: give both, or neither.")
+
+
+def _check_files(arguments: argparse.Namespace, *targets: Path | None) -> None:
+    """Raise UserError where a file asked for cannot be written, before long work is done for it."""
+    sources = [path for path in (arguments.data, arguments.experiment) if path is not None]
+    check_targets([path for path in targets if path is not None], sources, overwrite=arguments.force)
 
 
 def _plan(arguments: argparse.Namespace) -> Plan:

@@ -111,8 +111,11 @@ def result(lesson: Lesson, session: Session) -> Iterator[str]:
         yield f"{lesson.parameters.get(name, name)} {value!r}"
 
 
-def summary(session: Session) -> dict[str, object]:
-    """What came of a run, for programs: None where there is no such number. Own data are described, not repeated."""
+def summary(session: Session, *, weights: bool = False) -> dict[str, object]:
+    """What came of a run, for programs: None where there is no such number. Own data are described, not repeated.
+
+    With `weights` every parameter is there by its name, to the last bit.
+    """
     state = session.state
     found = evaluate(session.experiment, session.data, state.parameters)
     numbers = {name: _finite(value) for name, value in found._asdict().items()}
@@ -125,7 +128,13 @@ def summary(session: Session) -> dict[str, object]:
         "parameters": session.experiment.network.size,
         "data": described(session.experiment),
         "experiment": {**session.experiment.to_json(), "own": None},
+        **({"weights": _weights(session)} if weights else {}),
     }
+
+
+def _weights(session: Session) -> dict[str, float | None]:
+    names, values = session.experiment.network.names, session.state.parameters.tolist()
+    return {name: _finite(value) for name, value in zip(names, values, strict=True)}
 
 
 def _finite(value: float | None) -> float | None:

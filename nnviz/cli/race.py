@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nnviz.cli.plan import check_figure, summary
 from nnviz.cli.race_plan import RacePlan, keep, start_next, told
-from nnviz.export.files import check_target, kind_of
+from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
 from nnviz.session.lessons.lesson import Lesson
@@ -29,15 +29,14 @@ def check_picture(lesson: Lesson, path: Path | None) -> None:
 
 def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None:
     """Train the runs one after the other, write what is asked for, and tell what came of them."""
-    for path in (arguments.csv, arguments.plot):
-        if path is not None:
-            check_target(path, overwrite=arguments.force)
     session, found = Session(asked.first.experiment), []
     for number, name in enumerate(asked.names):
         if number:
             start_next(session, asked.others[number - 1])
         walk(session, asked.first.steps)
-        found.append({"name": name, "overflowed": session.problem is not None, **summary(session)})
+        found.append(
+            {"name": name, "overflowed": session.problem is not None, **summary(session, weights=arguments.weights)}
+        )
         keep(session, name)
     lanes = session.race.lanes
     if arguments.csv is not None:

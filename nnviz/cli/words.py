@@ -134,6 +134,7 @@ def _add_train(known: Any, verb: Verb) -> None:
     _add_run(train)
     train.add_argument("--csv", type=Path, metavar="FILE", help="write every step, the start as row 0")
     train.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
+    train.add_argument("--weights", action="store_true", help="add every weight and bias, by name, to --json")
     train.set_defaults(verb=verb)
 
 
@@ -179,6 +180,7 @@ def _add_race(known: Any, verb: Verb) -> None:
     race.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
     race.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     race.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+    race.add_argument("--weights", action="store_true", help="add every weight and bias, by name, to --json")
     race.set_defaults(verb=verb)
 
 

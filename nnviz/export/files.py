@@ -3,11 +3,14 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from types import TracebackType
 
 from nnviz.engine.text import UserError, mark
+from nnviz.system.files import note_part, part_name
 
 FORMATS = ("png", "svg", "pdf", "csv")
 """The kinds of file there are, which are also the endings of their names."""
@@ -17,7 +20,8 @@ class WholeFile:
     """A file to write into that appears at `path` once the `with` block ends without an error, and never before.
 
     Until then it has another name in the same folder, so that one which was there stays as it was, and nothing is
-    left behind when the block raises. Every trouble with the disk is a UserError saying what is wrong.
+    left behind when the block raises; what is left when the app is killed goes at its next start. It has the mode of
+    the one that was there. Every trouble with the disk is a UserError saying what is wrong.
     """
 
     def __init__(self, path: Path) -> None:
@@ -31,8 +35,12 @@ class WholeFile:
             self._target = self._named.resolve()
             _check_ordinary(self._target)
             # Names are limited in length, so the temporary one is not made from the other.
-            self._part = self._target.with_name(f".nnviz-{secrets.token_hex(6)}.part")
+            self._part = self._target.with_name(part_name(secrets.token_hex(6)))
             self._file = self._part.open("xb")
+            self._note = note_part(self._part, self._file)
+            if self._target.exists():
+                with contextlib.suppress(OSError):  # Some disks have no modes.
+                    shutil.copymode(self._target, self._part)
         return self
 
     def write(self, content: bytes) -> None:
@@ -53,6 +61,8 @@ class WholeFile:
                 self._file.close()
             with contextlib.suppress(OSError):
                 self._part.unlink(missing_ok=True)
+                if self._note is not None:
+                    self._note.unlink(missing_ok=True)
 
     def _finish(self) -> None:
         self._file.flush()
@@ -112,6 +122,26 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise UserError(
             mark("errors", "There is no folder {folder}: make it first, or choose another."), folder=path.parent
         )
+
+
+def check_targets(targets: Sequence[Path], sources: Sequence[Path], *, overwrite: bool) -> None:
+    """Raise UserError where one of the files cannot be written, or would replace another one, or one that is read."""
+    for path in targets:
+        check_target(path, overwrite=overwrite)
+    for path, other in combinations(targets, 2):
+        if _same(path, other):
+            raise UserError(mark("errors", "{path} is to be written twice: give each file its own name."), path=path)
+    for path in targets:
+        if any(_same(path, source) for source in sources):
+            template = mark("errors", "{path} is read, so it cannot be written: choose another name.")
+            raise UserError(template, path=path)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names mean one file, also by way of links or of another spelling."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
 
 
 def _check_ordinary(path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.export.tables import Row
@@ -22,9 +23,9 @@ class StepTable:
 
     The columns are step, epoch (from 1), sample (the first row of the batch, from 0); x, y and y_pred in a run that
     takes one sample of one input at a time; the loss of the batch before the update; in other runs the losses and
-    accuracies over all data after it, at the steps at which they are measured; and the value, after the step and the
-    edits made there, of each parameter that may change in the run; where the network changed, a parameter it had not
-    at a step is empty there.
+    accuracies over all data after it, at the steps at which they are measured and at the last one; and the value, after
+    the step and the edits made there, of each parameter that may change in the run; where the network changed, a
+    parameter it had not at a step is empty there.
     """
 
     run: Run
@@ -45,24 +46,24 @@ class StepTable:
         `session` must be of this run; it has advanced as far as rows have been taken.
         """
         by_point = self._by_point
-        yield self._row(session, [None] * 3 if by_point else [])
-        for _ in range(count):
+        yield self._row(session, [None] * 3 if by_point else [], last=count == 0)
+        for number in range(1, count + 1):
             data = session.data  # An edit after the step may change it.
             if not session.advance(1) or session.record is None:
                 return
             sample = session.record.samples[0]
             point = [data.x[sample, 0], data.y[sample, 0], session.record.prediction[0, 0]] if by_point else []
-            yield self._row(session, [float(number) for number in point])
+            yield self._row(session, [float(value) for value in point], last=number == count or session.finished)
 
     def replayed(self, end: int) -> Iterator[Row]:
         """The rows of the steps 0 to `end`, from the run's start."""
         return self.rows(Session(self.run), end)
 
-    def _row(self, session: Session, point: Sequence[float | None]) -> Row:
+    def _row(self, session: Session, point: Sequence[float | None], *, last: bool) -> Row:
         step, record = session.state.step, session.record
         given = session.state.parameters.tolist()
         values = [None if place is None else given[place] for place in self._places(session.experiment.network)]
-        measured = [] if self._by_point else _measured(session)
+        measured = [] if self._by_point else _measured(session, last=last)
         if record is None:
             return (step, 0, None, *point, None, *measured, *values)
         return (step, record.epoch + 1, int(record.samples[0]), *point, record.loss, *measured, *values)
@@ -90,8 +91,11 @@ class StepTable:
         return self._found[1]
 
 
-def _measured(session: Session) -> list[float | None]:
-    """What was measured over all data after the present step."""
+def _measured(session: Session, *, last: bool) -> list[float | None]:
+    """What was measured over all data after the present step; at the `last` one it is measured in any case."""
+    if last:
+        found_now = evaluate(session.experiment, session.data, session.state.parameters)._asdict()
+        return [found_now[name] for name in MEASURED]
     row = session.track.history.row(session.state.step)
     found = [math.nan] * len(_PLACES) if row is None else row[_PLACES].tolist()
     return [None if math.isnan(value) else value for value in found]

@@ -9,6 +9,9 @@ from pathlib import Path
 from nnviz.export.files import write_parts
 
 Cell = float | int | str | None
+_SIGNS = ("=", "+", "-", "@", "\t", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
+"""What a formula begins with in one spreadsheet or another."""
+
 Row = Sequence[Cell]
 
 
@@ -45,4 +48,20 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, float):
         # NumPy's floats are floats too, but their own repr is not a plain number.
         return "" if math.isnan(cell) else repr(float(cell))
-    return "" if cell is None else str(cell)
+    return "" if cell is None else _harmless(cell) if isinstance(cell, str) else str(cell)
+
+
+def _harmless(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would carry out as a formula; numbers stay as they are."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # The writer quotes no other sign than its own.
+    if text.startswith(_SIGNS) and not (text[0] in "+-" and _is_number(text)):
+        return f"'{text}"
+    return text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return text in ("+", "-")
+    return True

@@ -1071,6 +1071,14 @@
         <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
     </message>
     <message>
+        <source>{path} is to be written twice: give each file its own name.</source>
+        <translation>{path} 要写两次：请给每个文件一个自己的名字。</translation>
+    </message>
+    <message>
+        <source>{path} is read, so it cannot be written: choose another name.</source>
+        <translation>{path} 正在被读取，不能写入：请换一个名字。</translation>
+    </message>
+    <message>
         <source>{path} is a folder: give the name of a file in it.</source>
         <translation>{path} 是一个文件夹：请写上其中的文件名。</translation>
     </message>
@@ -2820,6 +2828,18 @@
         <translation>比赛</translation>
     </message>
     <message>
+        <source>Gradients by layer</source>
+        <translation>各层的梯度</translation>
+    </message>
+    <message>
+        <source>none before the first step</source>
+        <translation>第一步之前没有</translation>
+    </message>
+    <message>
+        <source>of the last step&apos;s samples</source>
+        <translation>最近一步的样本</translation>
+    </message>
+    <message>
         <source>at most {n} of each layer</source>
         <translation>每层最多 {n} 个</translation>
     </message>
@@ -2846,6 +2866,54 @@
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Confusion of classes</source>
+        <translation>类别混淆</translation>
+    </message>
+    <message>
+        <source>the first {n} of {total} samples</source>
+        <translation>{total} 个样本中的前 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} test samples</source>
+        <translation>{n} 个测试样本</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>实为</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>taken for {name}</source>
+        <translation>判为 {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {n} taken for {other}</source>
+        <translation>{name}：{n} 个判为 {other}</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import csv
 import errno
 import logging
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from nnviz.cli import main
 from nnviz.session.session import Session
 from nnviz.system.log import log_path
+from tests.system.test_files import killed_while_writing
 
 Captured = pytest.CaptureFixture[str]
 
@@ -267,3 +269,11 @@ def test_lessons_and_their_figures_are_listed_without_qt() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "boundary" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are different here")
+def test_what_a_killed_call_left_half_written_goes_at_the_next(tmp_path: Path) -> None:
+    killed_while_writing(tmp_path / "a.csv", signal.SIGKILL)
+    assert list(tmp_path.iterdir())
+    assert main(["lessons"]) == 0
+    assert not list(tmp_path.iterdir())

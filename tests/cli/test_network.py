@@ -128,7 +128,18 @@ def test_overflow_is_told_and_prints_no_object(capsys: Captured) -> None:
     assert "learning_rate" in said.err
 
 
-PLOTS = ["loss", "accuracy", "boundary", "graph", "parameters", "gradients", "weights", "activations", "stage"]
+PLOTS = [
+    "loss",
+    "accuracy",
+    "boundary",
+    "graph",
+    "parameters",
+    "gradient-spread",
+    "gradients",
+    "weights",
+    "activations",
+    "stage",
+]
 
 
 @pytest.mark.parametrize("plot", PLOTS)

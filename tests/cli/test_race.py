@@ -94,3 +94,37 @@ def test_a_value_named_twice_is_refused(capsys: Captured, vary: str) -> None:
     assert main(["race", "network", "--vary", vary]) == 2
     key = vary.split("=", maxsplit=1)[0]
     assert capsys.readouterr().err == f"nnviz: {key} has a value twice: name each one once.\n"
+
+
+def test_its_files_are_not_written_over_each_other(capsys: Captured, tmp_path: Path) -> None:
+    both = str(tmp_path / "both.csv")
+    assert main(["race", "network", *VARY, "--csv", both, "--plot", both]) == 1
+    assert "is to be written twice" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_its_data_are_not_written_over(capsys: Captured, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("a,b,kind\n" + "1,2,x\n2,1,y\n" * 20, encoding="utf-8")
+    words = ["--data", str(table), "--target", "kind", "--csv", str(table), "--force", "--steps", "3"]
+    for verb in (["train", "network"], ["race", "network", "--vary", "seed=1,2"]):
+        assert main([*verb, *words]) == 1
+        assert "is read, so it cannot be written" in capsys.readouterr().err
+    assert table.read_text(encoding="utf-8").startswith("a,b,kind")
+
+
+def test_weights_are_added_where_they_are_asked_for(capsys: Captured) -> None:
+    words = ["--steps", "31", "--set", "points=60", "--json"]
+    assert main(["train", "network", *words]) == 0
+    assert "weights" not in json.loads(capsys.readouterr().out)
+    assert main(["train", "network", *words, "--weights"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    session = Session(Experiment.from_json(found["experiment"]))
+    session.advance(31)
+    assert list(found["weights"]) == list(session.experiment.network.names)
+    assert list(found["weights"].values()) == session.state.parameters.tolist()
+    assert main(["race", "network", *VARY, "--json", "--weights"]) == 0
+    runs = json.loads(capsys.readouterr().out)["runs"]
+    assert [len(run["weights"]) for run in runs] == [run["parameters"] for run in runs]
+    assert main(["train", "network", "--weights"]) == 2
+    assert "--weights adds to --json" in capsys.readouterr().err

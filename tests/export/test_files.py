@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS, check_target, kind_of, write_parts, write_whole
+from nnviz.export.files import FORMATS, check_target, check_targets, kind_of, write_parts, write_whole
 
 
 def fail_with_full_disk(*_: object) -> None:
@@ -85,6 +85,33 @@ def test_whoever_stops_writing_leaves_nothing(tmp_path: Path, error: BaseExcepti
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="could not be written: No such file or directory"):
         write_whole(tmp_path / "no" / "a", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no modes here")
+def test_one_that_only_its_owner_may_read_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"")
+    path.chmod(0o600)
+    modes: set[int] = set()
+
+    def parts() -> Iterator[bytes]:
+        for part in (b"half", b"whole"):
+            modes.update(file.stat().st_mode & 0o777 for file in tmp_path.iterdir())
+            yield part
+
+    write_parts(path, parts())
+    assert modes | {path.stat().st_mode & 0o777} == {0o600}
+
+
+def test_files_are_not_written_over_each_other(tmp_path: Path) -> None:
+    one, other, link = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "link.csv"
+    check_targets([one, other], [tmp_path / "c.csv"], overwrite=False)
+    with pytest.raises(UserError, match=r"a\.csv is to be written twice: give each file its own name"):
+        check_targets([one, tmp_path / "." / "a.csv"], [], overwrite=False)
+    one.write_bytes(b"")
+    link.symlink_to(one)
+    with pytest.raises(UserError, match=r"link\.csv is read, so it cannot be written: choose another name"):
+        check_targets([link], [one], overwrite=True)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -14,6 +14,7 @@ from nnviz.session.lessons.controls import known_parameter, read_controls
 from nnviz.session.lessons.lesson import Choice, Control, Lesson, Question, Step, Text, say
 from nnviz.session.lessons.measures import MEASURES
 from nnviz.session.lessons.toml import Table
+from nnviz.system.files import read_ordinary
 from nnviz.system.resources import resource
 
 __all__ = [
@@ -141,15 +142,16 @@ def _number(top: Table) -> float:
 
 
 def _read(path: Path) -> dict[str, object]:
-    """The file's TOML, its size looked at first."""
+    """The file's TOML; no more is read than a lesson may have."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        content = read_ordinary(path, MAX_BYTES)
+        if len(content) > MAX_BYTES:
             raise UserError(
                 mark("errors", "{file} is larger than {size} MiB, so it is no lesson: move it elsewhere."),
                 file=path.name,
                 size=MAX_BYTES // 2**20,
             )
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise UserError(
             mark("errors", "{file} cannot be read ({reason}): check its permissions."),

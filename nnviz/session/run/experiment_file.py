@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
+from nnviz.system.files import read_ordinary
 
 MAX_BYTES = 80 * 2**20
 """A larger file is not read: the largest data of one's own take 70 MB, and so it holds something else."""
@@ -13,10 +14,11 @@ MAX_BYTES = 80 * 2**20
 def read_experiment(path: Path) -> Experiment:
     """The experiment in a file; raises UserError telling what is wrong with it and what to do."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        content = read_ordinary(path, MAX_BYTES)
+        if len(content) > MAX_BYTES:
             template = mark("errors", "{file} is larger than {size} MiB, so it is no experiment: choose another file.")
             raise UserError(template, file=path.name, size=MAX_BYTES // 2**20)
-        values = json.loads(path.read_bytes().decode("utf-8-sig"))
+        values = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
         template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
         raise UserError(template, file=path, reason=error.strerror or error) from error

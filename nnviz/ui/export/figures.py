@@ -1,25 +1,35 @@
 """Figures turned into files: one drawing, painted on screen, into a picture, an SVG or a PDF."""
 
-import re
 from contextlib import closing
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QImage,
+    QImageWriter,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPicture,
+    QTextDocument,
+)
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of, write_whole
 from nnviz.export.pdf import searchable
+from nnviz.export.svg import portable
 from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.scaled_painter import ScaledPainter
-from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.stages.table import STAGES, figure_names
 
@@ -31,7 +41,7 @@ SMALLEST, LARGEST = 120, 8192
 
 _MARGIN = 16.0
 _DPI = 96
-_FALLBACKS = "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+_CHINESE = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 
 
 @dataclass(frozen=True)
@@ -125,13 +135,17 @@ class Sheet:
         raw = QByteArray()
         device = QBuffer(raw)
         device.open(QIODevice.OpenModeFlag.WriteOnly)
-        target = self._svg(device) if kind == "svg" else self._pdf(device)
-        painter = QPainter(target)
-        self._paint(painter)
-        painter.end()
+        if kind == "svg":
+            self._paint_svg(self._svg(device))
+        else:
+            writer = self._pdf(device)
+            painter = QPainter(writer)
+            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+            self._paint(painter)
+            painter.end()
         device.close()
         content = bytes(raw.data())
-        return _portable(content) if kind == "svg" else searchable(content)
+        return portable(content, _families) if kind == "svg" else searchable(content)
 
     def mime_data(self, kind: str) -> QMimeData:
         """The sheet for the clipboard: as that kind of file, and as a picture for programs that do not know it."""
@@ -154,6 +168,24 @@ class Sheet:
         generator.setTitle(self.figure.caption())
         generator.setDescription("nnviz")
         return generator
+
+    def _paint_svg(self, generator: QSvgGenerator) -> None:
+        """Paint by way of a recording, in which every clip is set anew.
+
+        Where a clip inside another one ends, the generator goes on with the inner one (QPainter.restore() does not
+        tell it the outer one's path), so that what is drawn later is cut away: legend and axes after the curves.
+        """
+        recording = QPicture()
+        painter = QPainter(recording)
+        self._paint(painter)
+        painter.end()
+        painter = QPainter(generator)
+        # Playing scales by the ratio of the two devices' dots, which are different on some systems.
+        painter.scale(
+            recording.logicalDpiX() / generator.logicalDpiX(), recording.logicalDpiY() / generator.logicalDpiY()
+        )
+        recording.play(painter)
+        painter.end()
 
     def _pdf(self, device: QBuffer) -> QPdfWriter:
         # At a higher resolution Qt would draw the plots' pens, which are as wide on any device, as hairlines.
@@ -207,10 +239,12 @@ def png(image: QImage) -> bytes:
     return bytes(raw.data())
 
 
-def _portable(svg: bytes) -> bytes:
-    """Without the empty groups Qt writes, and with fonts for machines that lack the first one."""
-    text = re.sub(r"<g [^>]*>\s*</g>\s*", "", svg.decode())
-    return re.sub(r'font-family="([^"]*)"', rf'font-family="\1, {_FALLBACKS}"', text).encode()
+def _families(name: str) -> tuple[str, ...]:
+    """The fonts to try for the one of that name: what it is on this machine, then others, of the same kind."""
+    numbers = number_font(12)
+    if name in numbers.families():
+        return (QFontInfo(numbers).family(), *_CHINESE, "monospace")
+    return (QFontInfo(QFont(name)).family(), *_CHINESE, "sans-serif")
 
 
 def export_figure(figure: Figure, look: Look, frame: Frame, shape: Shape, path: Path) -> None:

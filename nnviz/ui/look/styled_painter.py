@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QPolygonF
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import Theme, number_font, text_font
@@ -16,6 +16,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _SMALLEST = 8
 """Text shrinks to fit its place, but not below this."""
+
+_FINE = 4
+"""Pixels for each point that a picture in a PDF has at least."""
 
 Color = QColor | str
 
@@ -79,8 +82,9 @@ class StyledPainter:
         # With soft edges as well, Qt takes thirty times as long where a place lies between whole pixels.
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        finer = smooth and self.painter.paintEngine().type() == QPaintEngine.Type.Pdf
         for place, image in zip(places, images, strict=True):
-            self.painter.drawImage(place, image)
+            self.painter.drawImage(place, _finer(image, place) if finer else image)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def card(self, place: QRectF, line: Color = "hairline", width: float = 1.0, fill: Color = "panel") -> None:
@@ -143,3 +147,11 @@ def _color(theme: Theme, token: str, alpha: float) -> QColor:
 @cache
 def _flags(align: Qt.AlignmentFlag) -> int:
     return int(align.value | Qt.TextFlag.TextDontClip.value | Qt.TextFlag.TextSingleLine.value)
+
+
+def _finer(image: QImage, place: QRectF) -> QImage:
+    """The image with as many pixels as a printer shows: in a PDF each of its own would be seen as a square."""
+    wanted = (place.size() * _FINE).toSize()
+    if wanted.width() <= image.width():
+        return image
+    return image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

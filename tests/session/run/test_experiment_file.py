@@ -69,3 +69,11 @@ def test_a_file_one_may_not_read_is_told(tmp_path: Path) -> None:
     path.chmod(0)
     with pytest.raises(UserError, match="permissions"):
         read_experiment(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes and devices among the files here")
+def test_what_never_ends_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (Path("/dev/zero"), tmp_path / "pipe"):
+        with pytest.raises(UserError, match="cannot be read \\(not an ordinary file\\)"):
+            read_experiment(path)

@@ -25,6 +25,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.table import PLOTS, plot_class
+from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.stages.table import STAGES, figure_names
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -127,8 +128,9 @@ def test_the_last_row_of_the_loss_is_the_step_on_show() -> None:
 def test_a_transparent_page_is_clear_around_the_drawing(lesson: Lesson, name: str) -> None:
     picture = image(lesson, name, replace(LOOK, transparent=True))
     assert all(picture.pixelColor(x, y).alpha() == 0 for x in (0, 479) for y in (0, 319))
-    svg = content(lesson, name, "svg", replace(LOOK, transparent=True)).decode()
-    assert f'width="{SMALL.width}" height="{SMALL.height}"/>' not in svg.replace("\n", "")
+    page = "M0,0 L480,0 L480,320 L0,320 L0,0"
+    assert page in content(lesson, name, "svg").decode()
+    assert page not in content(lesson, name, "svg", replace(LOOK, transparent=True)).decode()
 
 
 @each_figure
@@ -140,7 +142,29 @@ def test_svg_holds_its_words_as_text(lesson: Lesson, name: str) -> None:
         title = figure.caption()
     assert root.get("viewBox") == "0 0 480 320"
     assert "".join(title.split()) in "".join(words.split())
-    assert all("sans-serif" in element.get("font-family", "") for element in root.iter(f"{SVG}text"))
+    fonts = [element.get("font-family", "").split(", ") for element in root.iter(f"{SVG}text")]
+    assert all(names[-1] in ("sans-serif", "monospace") for names in fonts), "there is a last resort on any machine"
+
+
+@pytest.mark.parametrize(
+    "words", ["<a> & \"b\" 'c'", "\x00\x01\x08\x0b\x1f", "\uffff", "\ud800", "]]>", "\u202e\x7f\U0010ffff"]
+)
+def test_svg_is_well_formed_whatever_its_words_are(words: str) -> None:
+    """Names come from the columns of tables that people have."""
+
+    class Named(LossPlot):
+        def caption(self) -> str:
+            return words + "title"
+
+        def curve_label(self, key: str) -> str:
+            return words + key
+
+    lesson = find_lesson("network")
+    with closing(Sheet(Named(lesson, LOOK), LOOK, frame_of(lesson), SMALL)) as sheet:
+        root = ElementTree.fromstring(sheet.content("svg"))
+    said = [element.text or "" for element in root.iter()]
+    assert any(text.endswith("title") for text in said)
+    assert any(text.endswith("loss") for text in said)
 
 
 def pdf_words(pdf: bytes, folder: Path) -> str:

@@ -34,7 +34,7 @@ STEPS = 3 * evaluation_interval(CIRCLE, CIRCLE.data)
 """So that all data have been measured after the last of them."""
 LINE = Experiment(points=20)
 OVER_STEPS = ("loss", "accuracy", "parameters", "gradients")
-HISTOGRAMS = ("weights", "activations")
+HISTOGRAMS = ("weights", "activations", "gradient-spread")
 
 
 _KEPT: list[Plot] = []
@@ -70,7 +70,7 @@ def column(plot: Plot, name: str) -> dict[float, float]:
     return {float(row[0] or 0): float(row[place] or 0) for row in table.rows if row[place] is not None}
 
 
-@pytest.mark.parametrize("name", [*OVER_STEPS, *HISTOGRAMS])
+@pytest.mark.parametrize("name", [*OVER_STEPS, *HISTOGRAMS, "confusion"])
 @pytest.mark.parametrize("experiment", [CIRCLE, LINE, replace(CIRCLE, hidden=(), train_share=1.0)])
 def test_every_plot_shows_every_run_in_both_themes(qtbot: QtBot, name: str, experiment: Experiment) -> None:
     plot, session = make_plot(qtbot, name, experiment)
@@ -274,13 +274,13 @@ def test_every_value_is_counted_once(qtbot: QtBot, name: str) -> None:
 
 
 def check_counts(plot: HistogramPlot, session: Session, name: str) -> None:
-    """Each layer's bars hold all its weights, or its outputs for all samples."""
+    """Each layer's bars hold all its weights, a slope for each, or its outputs for all samples."""
     rows = plot.table().rows
     network = session.experiment.network
     samples = len(session.data.x)
     for (fan_in, fan_out), words in zip(pairwise(network.widths), ("hidden 1", "hidden 2", "output"), strict=True):
         total = sum(int(row[3] or 0) for row in rows if row[0] == words)
-        assert total == (fan_in * fan_out if name == "weights" else samples * fan_out)
+        assert total == (fan_in * fan_out if name != "activations" else samples * fan_out)
     assert all(not float(row[1] or 0) < -1e-9 < 1e-9 < float(row[2] or 0) for row in rows), "zero is an edge"
 
 
@@ -294,6 +294,19 @@ def test_the_bars_are_those_of_the_weights(qtbot: QtBot) -> None:
             assert number == ((weights >= low) & (weights < high)).sum()
 
 
+def test_the_bars_are_those_of_the_last_gradient(qtbot: QtBot) -> None:
+    plot, session = make_plot(qtbot, "gradient-spread")
+    assert session.record is not None
+    slopes = session.experiment.network.views(session.record.gradient)[0]["weight"].ravel()
+    rows = [row for row in plot.table().rows if row[0] == "hidden 1"]
+    edges = [float(row[1] or 0) for row in rows] + [float(rows[-1][2] or 0)]
+    assert [row[3] for row in rows] == np.histogram(slopes, edges)[0].tolist()
+    session.reset()
+    plot.show_frame(session.frame())
+    assert plot.note() == "none before the first step"
+    assert sum(int(row[3] or 0) for row in plot.table().rows) == 0
+
+
 def test_large_layers_are_sampled_and_the_note_says_so(qtbot: QtBot) -> None:
     wide = playground("circle", hidden=(200, 200))
     weights, _ = make_plot(qtbot, "weights", wide, 1)
@@ -303,7 +316,7 @@ def test_large_layers_are_sampled_and_the_note_says_so(qtbot: QtBot) -> None:
     assert len(session.data.x) == 250
 
 
-@pytest.mark.parametrize("name", HISTOGRAMS)
+@pytest.mark.parametrize("name", ["weights", "activations"])
 def test_overflow_is_counted_like_anything_else(qtbot: QtBot, name: str) -> None:
     plot, session = make_plot(qtbot, name, replace(CIRCLE, activation="relu", output_activation="identity"), 60)
     session.do(ChangeOptions((("learning_rate", 1e6),)))

@@ -36,6 +36,9 @@ _PALE = 0.38
 _LINES = 14
 """How many numbers the crosshair tells at most."""
 
+_ROUNDS = 4
+"""How often a plot is laid out anew at most before it is drawn into a file."""
+
 _UNBOUND = 16_777_215
 """Qt's word for a height without limit."""
 
@@ -271,13 +274,21 @@ class Plot(pg.PlotWidget):
                 graphics_item.setExportMode(False)
 
     def _settle(self) -> None:
-        """Give the axes the room their numbers turn out to need; they know only once they have been drawn."""
-        draft = QPicture()
-        painter = QPainter(draft)
-        self.render(painter)
-        painter.end()
-        self._arrange_legend()
-        self.getPlotItem().layout.activate()
+        """Give the axes the room their numbers turn out to need; they know only once they have been drawn.
+
+        With the room the legend's lines may change, and with these the numbers: it is done until nothing moves.
+        """
+        item = self.getPlotItem()
+        for _ in range(_ROUNDS):
+            before = item.vb.sceneBoundingRect()
+            draft = QPicture()
+            painter = QPainter(draft)
+            self.render(painter)
+            painter.end()
+            self._arrange_legend()
+            item.layout.activate()
+            if item.vb.sceneBoundingRect() == before:
+                return
 
     def value_at(self, position: QPointF) -> str:
         """The numbers under a point of the widget, for the tool tip; empty outside the axes."""

@@ -75,12 +75,15 @@ class Picture:
         self._paint_edges(painter, scene)
         drawing.neurons()
         map_ = _map(styled, scene)
-        self._paint_map(map_, scene)
+        mapped = not scene.place.map.isEmpty()
+        if mapped:
+            self._paint_map(map_, scene)
         if scene.pointer is not None:
             self._paint_furniture(painter, scene, marks)
         else:
             drawing.furniture()
-            map_.furniture()
+            if mapped:
+                map_.furniture()
         drawing.rings()
         drawing.preview()
         if path is not None:

@@ -15,6 +15,9 @@ _LEAST_PITCH = 30.0
 _ROOMY = 96.0
 """Pixels a layer likes to have before the map takes more."""
 
+_LEFT = 4.2
+"""Heights of the font that stay free at the left."""
+
 _NAMED, _SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
@@ -80,6 +83,17 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class _Sheet:
+    """The stage's size and font, and its map, which is the neuron of a `single` output."""
+
+    width: float
+    height: float
+    font: float
+    map: QRectF
+    single: bool
+
+
+@dataclass(frozen=True)
 class _Frame:
     """Lengths that all columns share."""
 
@@ -105,8 +119,22 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     top, bottom = 6.6 * font, height - 3.0 * font
     wanted = len(widths) - single
     side = _map_side(width, height, font, wanted)
-    left = 4.2 * font
     map_ = QRectF(width - side - 2.2 * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side)
+    return _with_layers(_Sheet(width, height, font, map_, single), widths)
+
+
+@lru_cache(maxsize=16)
+def graph_alone(width: float, height: float, widths: tuple[int, ...]) -> Layout:
+    """The layers alone, a single output drawn as a neuron like the others; the map has no size."""
+    font = min(15.0, max(10.0, min(height / 42, width / 64)))
+    nothing = QRectF(width - 2.2 * font, 6.6 * font, 0.0, 0.0)
+    return _with_layers(_Sheet(width, height, font, nothing, single=False), widths)
+
+
+def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
+    """The layers in the room that the map leaves at its left."""
+    width, height, font, map_, single = sheet.width, sheet.height, sheet.font, sheet.map, sheet.single
+    top, bottom, left = 6.6 * font, height - 3.0 * font, _LEFT * font
     numbers = _shown_layers(len(widths), single, map_.left() - left)
     slots = len([number for number in numbers if not (single and number == len(widths) - 1)])
     pitch = min(210.0, (map_.left() - left) / max(1, slots))

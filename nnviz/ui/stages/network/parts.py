@@ -1,16 +1,21 @@
 """The two halves of the network stage, to be taken home alone: the graph of the network and the decision boundary."""
 
+from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.network.layout import Layout, map_alone
+from nnviz.ui.stages.network.layout import Layout, graph_alone, map_alone
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.table import map_table, parameter_table
 
 
 class GraphFigure(NetworkStage):
-    """Neurons, weights and biases; the output's picture is the map."""
+    """Neurons, weights and biases, without the map."""
 
     name = "graph"
+
+    def layout_for(self, frame: Frame | None) -> Layout:
+        """Only the layers."""
+        return graph_alone(float(self.width()), float(self.height()), self.widths(frame))
 
     def table(self) -> Table:
         """Every parameter."""
@@ -33,6 +38,6 @@ class BoundaryFigure(NetworkStage):
         """The map's grid."""
         return map_table(self.view)
 
-    def places(self) -> Layout:
+    def layout_for(self, frame: Frame | None) -> Layout:
         """Only the map."""
         return map_alone(float(self.width()), float(self.height()))

@@ -139,7 +139,15 @@ class NetworkStage(QWidget):
 
     def places(self) -> Layout:
         """Where everything that is shown stands at the present size."""
-        return self._layout_for(self.frame)
+        return self.layout_for(self.frame)
+
+    def layout_for(self, frame: Frame | None) -> Layout:
+        """Where everything stands that is shown of a frame."""
+        return layout(float(self.width()), float(self.height()), self.widths(frame))
+
+    def widths(self, frame: Frame | None) -> tuple[int, ...]:
+        """The widths of a frame's network, from the inputs to the outputs."""
+        return widths_of((frame.experiment if frame else self.lesson.experiment).network)
 
     def row(self) -> int:
         """The training point whose numbers are told of a neuron: the one pointed at, else the last step's first."""
@@ -265,15 +273,11 @@ class NetworkStage(QWidget):
 
     # --- inside ---
 
-    def _layout_for(self, frame: Frame | None) -> Layout:
-        network = (frame.experiment if frame else self.lesson.experiment).network
-        return layout(float(self.width()), float(self.height()), widths_of(network))
-
     def _ask(self, at_once: bool = False, patient: bool = False) -> None:
         frame = self.selection.frame
         if frame is None:
             return
-        counts = {column.layer + 1: column.shown for column in self._layout_for(frame).columns}
+        counts = {column.layer + 1: column.shown for column in self.layout_for(frame).columns}
         shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
         selection = self.selection
         wanted = Wanted(shown, selection.large, selection.discrete, selection.plane, selection.limits)

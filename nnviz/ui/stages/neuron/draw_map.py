@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPen
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
@@ -78,8 +78,7 @@ class Map:
         """Everything, from back to front; with a frame in the accent while it has the keyboard."""
         place, painter = self.place.map, self.styled.painter
         self._title()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, self.image)
+        self.styled.image(place, self.image)
         self._boundary()
         self.styled.use("accent" if focused else "ink", 2.0 if focused else 1.2)
         painter.drawRect(place)

@@ -1,0 +1,76 @@
+"""Files read within bounds, and those half written when the app was killed, which are removed at its next start."""
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import platformdirs
+
+_PART = re.compile(r"\.nnviz-[0-9a-f]{12}\.part")
+
+
+def read_ordinary(path: Path, most: int) -> bytes:
+    """The content of a file, or its first `most` + 1 bytes; raises OSError, and at once for a device or a pipe."""
+    with os.fdopen(_opened(path), "rb") as file:
+        return file.read(most + 1)
+
+
+def _opened(path: Path) -> int:
+    # Opening a pipe waits for somebody to write into it. Windows has no such pipes, and tells text from bytes.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return descriptor
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    raise OSError(errno.EINVAL, "not an ordinary file")
+
+
+def part_name(token: str) -> str:
+    """The name of a file while it is written; `token` are twelve hexadecimal digits."""
+    return f".nnviz-{token}.part"
+
+
+def note_part(path: Path, file: BinaryIO) -> Path | None:
+    """Note that this file is being written, for `remove_parts`; the note is to be removed with it.
+
+    None where the system does not let us: the file can be written nevertheless.
+    """
+    note = _notes() / path.name
+    try:
+        _hold(file)
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text(str(path), encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    return note
+
+
+def remove_parts() -> None:
+    """Remove what was half written when nnviz was killed; what another one is writing just now stays."""
+    for note in _notes().glob(part_name("*")):
+        with contextlib.suppress(OSError, ValueError):
+            path = Path(note.read_text(encoding="utf-8", errors="surrogateescape"))
+            if _PART.fullmatch(path.name) and path.is_file():
+                with path.open("rb") as file:
+                    _hold(file)
+                path.unlink()
+            note.unlink()
+
+
+def _notes() -> Path:
+    return Path(platformdirs.user_state_dir("nnviz", appauthor=False)) / "unfinished"
+
+
+def _hold(file: BinaryIO) -> None:
+    """Lock a file as long as it is open; raises OSError where somebody else has. Windows locks what is open itself."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,72 @@
+"""Files are read within bounds, and what a killed run left half written goes at the next start."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnviz.export.files import WholeFile
+from nnviz.system.files import read_ordinary, remove_parts
+
+WRITE = """
+import sys
+from pathlib import Path
+from nnviz.export.files import WholeFile
+with WholeFile(Path(sys.argv[1])) as file:
+    file.write(b"half")
+    print("half", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    assert read_ordinary(tmp_path / "a", 5) == b"12345"
+    assert read_ordinary(tmp_path / "a", 3) == b"1234"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes and devices among the files here")
+def test_devices_and_pipes_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (Path("/dev/zero"), Path("/dev/null"), tmp_path / "pipe"):
+        with pytest.raises(OSError, match="not an ordinary file"):
+            read_ordinary(path, 10)
+
+
+def killed_while_writing(path: Path, number: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITE, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"half\n"
+        process.send_signal(number)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are different here")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_what_a_killed_run_left_goes_at_the_next_start(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    (tmp_path / ".nnviz-000000000000.part").write_bytes(b"of somebody else")
+    killed_while_writing(tmp_path / "a.csv", getattr(signal, name))
+    assert len(list(tmp_path.iterdir())) == 3
+    with WholeFile(tmp_path / "b.csv") as file:
+        file.write(b"new")
+        remove_parts()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.csv": b"old",
+        "b.csv": b"new",
+        ".nnviz-000000000000.part": b"of somebody else",
+    }
+
+
+def test_a_note_naming_another_file_removes_nothing(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    with WholeFile(tmp_path / "a") as file:
+        file.write(b"")
+        note = next(path for path in home.rglob("*.part") if path.parent.name == "unfinished")
+        note.write_text(str(tmp_path / "mine.txt"), encoding="utf-8")
+        remove_parts()
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"

@@ -1,0 +1,49 @@
+"""The figure of the confusion: what it counts, and what it calls the classes."""
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.analysis.confusion import confusion
+from nnviz.engine.experiment import Experiment
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.confusion import ConfusionPlot
+
+BLOBS = Experiment(dataset="blobs", points=90, hidden=(3,), train_share=0.6)
+
+
+def shown(qtbot: QtBot, experiment: Experiment) -> tuple[ConfusionPlot, Session]:
+    session = Session(experiment)
+    session.advance(40)
+    plot = ConfusionPlot(find_lesson("playground"), Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.show_frame(session.frame())
+    return plot, session
+
+
+def test_the_table_has_both_parts_of_the_data(qtbot: QtBot) -> None:
+    plot, session = shown(qtbot, BLOBS)
+    table, data = plot.table(), session.data
+    names = [f"class {number}" for number in range(3)]
+    assert table.columns == ("data", "is", *(f"taken for {name}" for name in names), "precision", "recall")
+    assert [row[:2] for row in table.rows] == [(part, name) for part in ("training", "test") for name in names]
+    for rows, x, y in ((table.rows[:3], data.x, data.y), (table.rows[3:], data.test_x, data.test_y)):
+        found = confusion(session.experiment, session.state.parameters, x, y)
+        assert found is not None
+        assert [list(row[2:5]) for row in rows] == found.counts.tolist()
+    assert plot.note() == f"{len(data.test_x)} test samples"
+
+
+def test_without_test_data_it_shows_the_training_data(qtbot: QtBot) -> None:
+    plot, session = shown(qtbot, replace(BLOBS, train_share=1.0))
+    assert plot.note() == f"all {len(session.data.x)} training samples"
+    assert {row[0] for row in plot.table().rows} == {"training"}
+
+
+def test_numbers_have_no_classes(qtbot: QtBot) -> None:
+    plot, _ = shown(qtbot, Experiment(dataset="plane", points=30))
+    assert plot.note() == "no classes, so no right answers"
+    assert not plot.table().rows
