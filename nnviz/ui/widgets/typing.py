@@ -85,8 +85,10 @@ class Typing(QObject):
             elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.pending:
                 self.show(self._shown)
                 return True
-            elif event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
-                return not self.finish()  # What is refused accepts no dialog.
+            elif event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and self.pending:
+                if self.finish():
+                    self._line.selectAll()
+                return True  # It ends the input, and presses no button of a dialog.
         return super().eventFilter(watched, event)
 
     def _mark(self, error: UserError | None) -> None:

@@ -91,11 +91,11 @@ def test_the_measure_and_the_bound_decide_what_is_shown(window: MainWindow, dial
     assert rows(dialog)["Test loss: steps to 0.0000"] == ["not reached"] * 2
     dialog.plot.set_measure("train_accuracy")
     assert (dialog.measure.currentData(), dialog.bound.text(), dialog.bound.value()) == ("train_accuracy", "95 %", 95)
-    for text in ("90,5", "90.5 %"):
+    for text, shown, value in (("90,5", "90.5 %", 90.5), ("91.25 %", "91.25 %", 91.25)):
         dialog.bound.selectAll()
         QTest.keyClicks(dialog.bound, text)
         QTest.keyClick(dialog.bound, Qt.Key.Key_Return)
-        assert (dialog.bound.text(), dialog.bound.value()) == ("90.5 %", 90.5)
+        assert (dialog.bound.text(), dialog.bound.value()) == (shown, value)
     assert dialog.isVisible()
     dialog.plot.set_measure("train_loss")
     assert dialog.bound.value() == 0.0
