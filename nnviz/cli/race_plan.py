@@ -1,6 +1,7 @@
 """A race asked for in words: one key of a lesson and the values it is to have, a run for each. And its outcome."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,8 @@ def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: 
         raise UserError(template, most=LANES, key=key, count=len(values))
     if len(set(values)) < len(values):
         raise UserError(mark("errors", "{key} has a value twice: name each one once."), key=key)
+    if ";" not in text and any(re.fullmatch(r"0\d+", value) for value in values):
+        raise UserError(mark("errors", "{key} has values with commas: put semicolons between them."), key=key)
     first = plan(lesson, [*settings, (key, values[0])], steps)
     ways = (plan(lesson, [*settings, (key, value)], first.steps).experiment for value in values[1:])
     return RacePlan(first, tuple(_difference(first.experiment, other) for other in ways), tuple(values))

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import NoNumberError, UserError, cut, mark, parse_number
 
 MAX_LAYERS = 16
 MAX_WIDTH = 512
@@ -22,8 +22,9 @@ MAX_WIDTH = 512
 class Number:
     """A number from `low` to `high`, both allowed; whole where `whole` is set.
 
-    A form shows `decimals` of it, a `slider` over the comfortable part of the range (None: no slider), by its logarithm
-    where `logarithmic`, and where `chance` a button that draws one.
+    A form has a `slider` over the comfortable part of the range (None: no slider), by its logarithm where
+    `logarithmic`, else in steps of so many `decimals`, which are also the least that an arrow key goes; and where
+    `chance` a button that draws a number.
     """
 
     low: float
@@ -34,13 +35,19 @@ class Number:
     logarithmic: bool = field(default=False, kw_only=True)
     chance: bool = field(default=False, kw_only=True)
 
-    def parse(self, key: str, value: object) -> float | int:
-        """Return `value` (a number or its text) as a number in range, or raise UserError."""
+    def parse(self, key: str, value: object, decimal: str = ".") -> float | int:
+        """Return `value` (a number, or its text for `parse_number`) as a number in range, or raise UserError."""
+        number = math.nan
         try:
-            number = float(value) if isinstance(value, (int, float, str)) else math.nan
-        except (ValueError, OverflowError):
-            number = math.nan
-        if isinstance(value, bool) or not math.isfinite(number) or not self.low <= number <= self.high:
+            if isinstance(value, str):
+                number = parse_number(value, decimal)
+            elif isinstance(value, (int, float)) and not isinstance(value, bool):
+                number = float(value)
+        except (OverflowError, NoNumberError):
+            pass
+        except UserError as reason:
+            raise UserError(mark("errors", "{key}: {reason}"), key=key, reason=reason) from None
+        if not math.isfinite(number) or not self.low <= number <= self.high:
             raise self._refusal(key, value)
         if self.whole and number != int(number):
             raise self._refusal(key, value)
@@ -52,7 +59,8 @@ class Number:
             if self.whole
             else mark("errors", "{key} cannot be {value}: choose a number from {low} to {high}.")
         )
-        return UserError(template, key=key, value=value, low=f"{self.low:.12g}", high=f"{self.high:.12g}")
+        shown = cut(value) or "“”" if isinstance(value, str) else value
+        return UserError(template, key=key, value=shown, low=f"{self.low:.12g}", high=f"{self.high:.12g}")
 
 
 @dataclass(frozen=True)
@@ -180,7 +188,7 @@ class Values:
 
 Field = Number | Choice | Choices | Switch | Widths
 
-PARAMETER = Number(-1e12, 1e12)
+PARAMETER = Number(-1e12, 1e12, decimals=2)
 """The range of a parameter set by hand."""
 
 

@@ -1,4 +1,10 @@
-"""Words the user may see, marked where they stand so that the translation tools find them without Qt."""
+"""Words the user may see, marked where they stand so that the translation tools find them without Qt; numbers typed."""
+
+import re
+import unicodedata
+
+MOST_SHOWN = 40
+"""Characters of what a user typed that a sentence repeats."""
 
 
 def mark(context: str, text: str) -> str:
@@ -37,3 +43,85 @@ class UserError(Exception):
 def _short(value: object) -> object:
     """The value, as cut text unless it is a number or a sentence whose own values are cut."""
     return value if isinstance(value, int | float | UserError) else cut(str(value))
+
+
+class NoNumberError(UserError):
+    """A text that is no number, or a number beyond all that can be computed with."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            mark("errors", "“{text}” is no number: write one such as 0.03, 1e-3 or 1/3."), text=cut(text, MOST_SHOWN)
+        )
+
+
+_LIKE_ASCII = {
+    **{chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)},  # The full-width characters.
+    **dict.fromkeys("−‐‑‒–﹣", "-"),
+    **dict.fromkeys("。｡﹒٫", "."),
+    **dict.fromkeys("、﹐", ","),
+    **dict.fromkeys("×·⋅∙", "*"),
+    **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("’‘", "'"),
+}
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_POWER = re.compile(r"(?:(?<=[\d.,])[*x]|(?<![^+-])(?=10))10(?:\^|\*\*)(?=[+-]?\d+$)")
+_PLAIN = re.compile(r"([+-]?\d*)(?:([.,])(\d*))?(e[+-]?\d+)?")
+_GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([.,' _])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?")
+_LONGEST = 400
+"""No number is written with more characters: the largest double has 309 digits."""
+
+
+def parse_number(text: str, decimal: str = ".") -> float:
+    """Return the number that a person has typed; raises UserError with the reason where there is none.
+
+    Point and comma both stand before decimals. One that is not the `decimal` sign is refused where it could as well
+    part thousands (1,000); where it can only do that (1,234,567 or 1,234.5), it does. Read as well are exponents (1e-3,
+    10^-3, 1.5·10⁻³), fractions (1/3), thousands parted by spaces, apostrophes or underscores, and the characters of
+    Chinese keyboards.
+    """
+    if len(text) > _LONGEST:
+        raise NoNumberError(text)
+    above, slash, below = _in_ascii(text).partition("/")
+    number = _read(above, text, decimal)
+    if slash:
+        divisor = _read(below, text, decimal)
+        if divisor == 0:
+            raise UserError(
+                mark("errors", "“{text}” divides by 0: choose another divisor."), text=cut(text, MOST_SHOWN)
+            )
+        number /= divisor
+    if abs(number) == float("inf"):
+        raise NoNumberError(text)
+    return number
+
+
+def _in_ascii(text: str) -> str:
+    """What is typed with plain digits and signs, powers of ten as exponents, and no blanks but those between digits."""
+    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+", lambda found: "^" + found[0].translate(_RAISED), text)
+    signs = (str(unicodedata.decimal(sign)) if sign.isdecimal() else _LIKE_ASCII.get(sign, sign) for sign in text)
+    text = re.sub(r"\s", " ", "".join(signs)).strip().lower()
+    text = re.sub(r" *([*/^x+-]) *", r"\1", text)
+    return _POWER.sub(lambda found: "e" if found[0][0] in "*x" else "1e", text)
+
+
+def _read(part: str, text: str, decimal: str) -> float:
+    """The number `part` of the `text` typed, which is no fraction."""
+    plain, grouped = _PLAIN.fullmatch(part), _GROUPED.fullmatch(part)
+    if plain and grouped and plain[2] not in {None, decimal}:
+        one, other = part.replace(plain[2], ""), part.replace(plain[2], decimal)
+        template = mark("errors", "“{text}” could be {one} or {other}: type the one you mean.")
+        raise UserError(template, text=cut(text, MOST_SHOWN), one=one, other=other)
+    if plain:
+        digits, exponent = f"{plain[1]}.{plain[3] or ''}", plain[4] or ""
+    elif grouped:
+        digits, exponent = f"{grouped[1].replace(grouped[2], '')}.{grouped[3] or ''}", ""
+    else:
+        raise NoNumberError(text)
+    if not any(map(str.isdigit, digits)):
+        raise NoNumberError(text)
+    number = float(digits + exponent)
+    if number == 0 and digits.strip("+-0."):
+        raise UserError(
+            mark("errors", "“{text}” is too close to 0 to compute with: write 0."), text=cut(text, MOST_SHOWN)
+        )
+    return number

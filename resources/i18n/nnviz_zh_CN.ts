@@ -1031,6 +1031,10 @@
         <translation>这个实验的格式版本是 {found}，而这个 nnviz 读取的是版本 {format}。</translation>
     </message>
     <message>
+        <source>{key}: {reason}</source>
+        <translation>{key}：{reason}</translation>
+    </message>
+    <message>
         <source>{key} cannot be {value}: choose a whole number from {low} to {high}.</source>
         <translation>{key} 不能是 {value}：请填 {low} 到 {high} 之间的整数。</translation>
     </message>
@@ -1507,6 +1511,10 @@
         <translation>{key} 的一个值写了两遍：每个值只写一次。</translation>
     </message>
     <message>
+        <source>{key} has values with commas: put semicolons between them.</source>
+        <translation>{key} 的值里有逗号：请用分号隔开各个值。</translation>
+    </message>
+    <message>
         <source>This run needs the command {name}, which this nnviz does not know: use a newer one.</source>
         <translation>这次运行需要命令 {name}，而这个 nnviz 没有它：请使用更新的版本。</translation>
     </message>
@@ -1605,6 +1613,22 @@
     <message>
         <source>These layers are not all dense: change them in the experiment itself.</source>
         <translation>这些层并非都是全连接层：请直接修改实验文件。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
+        <translation>“{text}”不是数：请写成 0.03、1e-3 或 1/3 这样。</translation>
+    </message>
+    <message>
+        <source>“{text}” divides by 0: choose another divisor.</source>
+        <translation>“{text}”除以了 0：请换一个除数。</translation>
+    </message>
+    <message>
+        <source>“{text}” could be {one} or {other}: type the one you mean.</source>
+        <translation>“{text}”可以是 {one}，也可以是 {other}：请输入你想要的那一个。</translation>
+    </message>
+    <message>
+        <source>“{text}” is too close to 0 to compute with: write 0.</source>
+        <translation>“{text}”太接近 0，无法计算：请写 0。</translation>
     </message>
 </context>
 <context>
@@ -1903,16 +1927,16 @@
         <translation>任何地方</translation>
     </message>
     <message>
-        <source>Run or pause, where no control takes it</source>
-        <translation>运行或暂停（焦点不在用得着空格的控件上时）</translation>
-    </message>
-    <message>
         <source>Take back what is being typed or dragged, stop a long replay, leave the full screen</source>
         <translation>放弃正在输入或拖动的改动，停止漫长的重算，退出全屏</translation>
     </message>
     <message>
-        <source>Take the number typed; type a weight, show a neuron large, paint with the brush</source>
-        <translation>确认输入的数；输入权重，放大神经元，用画笔画点</translation>
+        <source>Run or pause, but where text is typed</source>
+        <translation>运行或暂停（输入文字时除外）</translation>
+    </message>
+    <message>
+        <source>Take the number typed, press a button; type a weight, show a neuron large, paint with the brush</source>
+        <translation>确认输入的数，按下按钮；输入权重，放大神经元，用画笔画点</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>

@@ -113,6 +113,15 @@ def test_train_stops_where_it_is_told(capsys: Captured) -> None:
     assert float(lines[2].split()[1]) == pytest.approx(2.03, abs=0.021)
 
 
+@pytest.mark.parametrize("text", ["0,05", "5e-2", "1/20", "０．０５", "5·10⁻²"])
+def test_a_number_to_set_is_read_as_in_the_window(capsys: Captured, text: str) -> None:
+    said = []
+    for written in ("0.05", text):
+        assert main(["train", "line_fit", "--steps", "３", "--set", f"step_size={written}"]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
 @pytest.mark.parametrize(("words", "steps"), [(["line_fit", "--steps", "750"], 750), (["neuron"], 1000)])
 def test_train_goes_on_past_the_epochs_where_asked(capsys: Captured, words: list[str], steps: int) -> None:
     assert main(["train", *words]) == 0
@@ -125,6 +134,8 @@ def test_train_goes_on_past_the_epochs_where_asked(capsys: Captured, words: list
         (["train", "nothing"], "There is no lesson nothing: choose one of line_fit, neuron, network, playground."),
         (["export", "nothing", "--plot", "loss", "--to", "a.svg"], "There is no lesson nothing"),
         (["train", "line_fit", "--set", "step_size=nan"], "step_size cannot be nan"),
+        (["train", "line_fit", "--set", "step_size=1,000"], "step_size: “1,000” could be 1000 or 1.000: type the"),
+        (["train", "line_fit", "--set", "step_size=1/0"], "step_size: “1/0” divides by 0: choose another divisor."),
         (["train", "line_fit", "--set", "step_size=inf"], "step_size cannot be inf"),
         (["train", "line_fit", "--set", "step_size=-0.1"], "step_size cannot be -0.1: choose a number from 0 to 100."),
         (["train", "line_fit", "--set", "points=0"], "points cannot be 0: choose a whole number from 1 to 10000."),

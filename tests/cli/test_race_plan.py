@@ -32,6 +32,7 @@ def carried_out(asked: RacePlan) -> Session:
     [
         ("optimizer", "gradient_descent, momentum,adam", ["gradient_descent", "momentum", "adam"]),
         ("learning_rate", "0.3,0.03", [0.3, 0.03]),
+        ("learning_rate", "0,3; 3e-2", [0.3, 0.03]),
         ("hidden", "4,2; 8;", [(4, 2), (8,), ()]),
         ("hidden", "4,2", [(4,), (2,)]),
         ("batch", "5,20", [5, 20]),
@@ -67,3 +68,8 @@ def test_the_table_has_the_numbers_to_the_last_bit(network: Lesson) -> None:
     assert "1 momentum" in lines[""][-1] or "2 adam" in lines[""][-1]
     assert "the same" in lines["weights"][-1]
     assert [part.strip() for part in lines["optimizer"] if part.strip()] == ["optimizer", "momentum", "adam"]
+
+
+def test_commas_before_decimals_part_no_values(network: Lesson) -> None:
+    with pytest.raises(UserError, match="learning_rate has values with commas: put semicolons between them"):
+        race_plan(network, [], ("learning_rate", "0,03"), 3)

@@ -138,6 +138,7 @@ class ExportDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.draw_preview)
         self.form.changed.connect(self._timer.start)
+        self.form.refused.connect(lambda error: self._say(explain(error)))
         self.finished.connect(self.form.remember)
         self.draw_preview()
 
@@ -145,6 +146,8 @@ class ExportDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a file and write it."""
+        if not self.form.finish():
+            return
         order = self.form.order()
         name = f"nnviz-{self._lesson.name.replace('_', '-')}-{order.name}.{order.kind}"
         kinds = [order.kind]
@@ -160,6 +163,8 @@ class ExportDialog(QDialog):
 
     def copy(self) -> None:
         """Put it on the clipboard."""
+        if not self.form.finish():
+            return
         order = self.form.order()
         with self._errors_shown(), busy(), closing(self._picture(order)) as picture:
             put_on_clipboard(picture.mime_data(order.kind))

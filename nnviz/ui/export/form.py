@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from nnviz.engine.options import Number
 from nnviz.export.files import FORMATS
 from nnviz.ui.export.figures import LARGEST, SMALLEST, WINDOW, Shape
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.number import NumberEntry
 
 SHOWN = "shown"
 ON_SCREEN, OWN_SIZE = "screen", "own"
@@ -35,6 +37,8 @@ class ExportForm(QWidget):
     """Choosers for everything in an `Order`. `captions` are the figures' titles by name, in their order."""
 
     changed = Signal()
+    refused = Signal(object)
+    """The UserError that tells why a side is not taken."""
 
     def __init__(self, captions: dict[str, str], chosen: str, on_screen: Callable[[str], QSize]) -> None:
         super().__init__()
@@ -75,17 +79,24 @@ class ExportForm(QWidget):
         return Order(
             name=self.figure.currentData(),
             kind=self.kind.currentData(),
-            shape=Shape(self.width_box.value(), self.height_box.value(), scale),
+            shape=Shape(*self._sides(), scale),
             theme=self.theme.currentData(),
             transparent=self.background.currentData() == "transparent",
         )
+
+    def finish(self) -> bool:
+        """Take what is being typed; whether nothing is left that is refused."""
+        return self.width_box.finish() and self.height_box.finish()
+
+    def _sides(self) -> tuple[int, int]:
+        return round(self.width_box.value()), round(self.height_box.value())
 
     def remember(self) -> None:
         """Keep the choices for the next time."""
         for key, chooser in self._choosers().items():
             self._settings.set(f"export/{key}", chooser.currentData())
-        self._settings.set("export/width", self.width_box.value())
-        self._settings.set("export/height", self.height_box.value())
+        for key, side in zip(("width", "height"), self._sides(), strict=True):
+            self._settings.set(f"export/{key}", side)
         self._settings.set("export/keep_ratio", self.keep_ratio.isChecked())
 
     # --- building ---
@@ -149,6 +160,8 @@ class ExportForm(QWidget):
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
+        for box in (self.width_box, self.height_box):
+            box.describe(box.toolTip())
 
     def _restore(self, chosen: str) -> None:
         """The choices made last; the figure is the one the user came from."""
@@ -167,8 +180,10 @@ class ExportForm(QWidget):
             chooser.currentIndexChanged.connect(self._adapt)
         for chooser in (self.scale, self.theme, self.background):
             chooser.currentIndexChanged.connect(self.changed)
-        self.width_box.valueChanged.connect(lambda: self._on_side(self.height_box, 1 / self._ratio))
-        self.height_box.valueChanged.connect(lambda: self._on_side(self.width_box, self._ratio))
+        for box in (self.width_box, self.height_box):
+            box.refused.connect(self.refused)
+        self.width_box.value_changed.connect(lambda: self._on_side(self.height_box, 1 / self._ratio))
+        self.height_box.value_changed.connect(lambda: self._on_side(self.width_box, self._ratio))
 
     # --- reacting ---
 
@@ -197,7 +212,7 @@ class ExportForm(QWidget):
             self.height_box.setValue(height)
         self._ratio = self.width_box.value() / self.height_box.value()
 
-    def _on_side(self, other: QSpinBox, factor: float) -> None:
+    def _on_side(self, other: NumberEntry, factor: float) -> None:
         """One side has been typed: the size is the user's own now, and the other side may follow."""
         if self.keep_ratio.isChecked():
             edited = self.width_box if other is self.height_box else self.height_box
@@ -221,9 +236,5 @@ def _choose(chooser: QComboBox, name: str) -> None:
     chooser.setCurrentIndex(max(0, chooser.findData(name)))
 
 
-def _side() -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(SMALLEST, LARGEST)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    box.setKeyboardTracking(False)  # Half-typed numbers are no sizes.
-    return box
+def _side() -> NumberEntry:
+    return NumberEntry(Number(SMALLEST, LARGEST, whole=True))

@@ -21,6 +21,14 @@ def setting_label(key: str, lesson: Lesson, language: str) -> str:
     return translate("settings", known[key].label) if key in known else key
 
 
+def by_labels(error: UserError, lesson: Lesson, language: str) -> UserError:
+    """A refusal in which a setting, or a parameter of the lesson, is called what the screen calls it."""
+    key = error.values.get("key")
+    if not isinstance(key, str):
+        return error
+    return by_label(error, key, lesson.parameters.get(key) or setting_label(key, lesson, language))
+
+
 def value_words(kind: Field | None, value: object) -> str:
     """The value of a setting of some kind."""
     if isinstance(value, tuple):

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from nnviz.engine.options import Number
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
@@ -15,8 +16,6 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 from nnviz.ui.widgets.number import NumberEntry
 
-_DECIMALS = 6
-
 
 class BreakpointPanel(QWidget):
     """Adds and removes breakpoints; which there are, the session knows."""
@@ -29,7 +28,8 @@ class BreakpointPanel(QWidget):
         self._selected: tuple[int, ...] = ()
         self._heading = heading()
         self.kind, self.place, self.add = ShrinkingBox(), ShrinkingBox(), QPushButton()
-        self.value = NumberEntry(0.0, 1.0, _DECIMALS)
+        self.value = NumberEntry(Number(0, 1))
+        self.value.refused.connect(controller.refused)
         for name in BREAKPOINTS:
             self.kind.addItem("", name)
         self.kind.currentIndexChanged.connect(self._on_kind)
@@ -70,6 +70,7 @@ class BreakpointPanel(QWidget):
         for widget, words in tips:
             widget.setAccessibleName(words)
             widget.setToolTip(words)
+        self.value.describe(self.value.accessibleName())
         self._offer_places()
         self._list_rows()
 
@@ -84,8 +85,7 @@ class BreakpointPanel(QWidget):
         kind = BREAKPOINTS[self.kind.currentData()]
         self.value.setVisible(kind.number is not None)
         if kind.number is not None:
-            self.value.setDecimals(0 if kind.number.whole else _DECIMALS)
-            self.value.setRange(kind.number.low, kind.number.high)
+            self.value.set_kind(kind.number)
             self.value.setValue(kind.first)
         self.place.setVisible(bool(kind.place))
         self._offer_places()
@@ -111,6 +111,8 @@ class BreakpointPanel(QWidget):
 
     def _on_add(self) -> None:
         kind = self.kind.currentData()
+        if not self.value.isHidden() and not self.value.finish():
+            return
         value = self.value.value() if BREAKPOINTS[kind].number is not None else 0.0
         place = self.place.currentData() if BREAKPOINTS[kind].place else None
         self._controller.add_breakpoint(Breakpoint(kind, value, ANY_LAYER if place is None else int(place)))

@@ -1,7 +1,7 @@
 """The list of lessons, each with its number, title and a line about it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nnviz.session.lessons.lesson import Lesson, say
@@ -52,13 +52,6 @@ class LessonList(QListWidget):
             if lesson.name == name:
                 self.setCurrentRow(place)
         self.blockSignals(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses nothing that the arrows have not chosen, so it is left to the window: it runs."""
-        if event.key() == Qt.Key.Key_Space:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def _on_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, as_text
@@ -19,7 +19,8 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
-from nnviz.ui.widgets.number import NumberEntry, NumberSlider
+from nnviz.ui.widgets.number import NumberEntry, NumberSlider, rounded
+from nnviz.ui.widgets.typing import Typing
 
 Change = Callable[[object, int], None]
 """Takes a control's new value and the gesture it belongs to."""
@@ -48,10 +49,10 @@ class OptionRow(QWidget):
         """Put label, tool tips and accessible names into the language of `look`."""
         label, words = words_of(self.control.label, look.language), words_of(self.control.help, look.language)
         self.label.setText(label)
-        for widget in (self.label, *self.findChildren(QWidget)):
-            widget.setToolTip(words)
+        self.label.setToolTip(words)
         for widget in self._inputs():
             widget.setAccessibleName(label)
+            widget.setToolTip(words)
             widget.setAccessibleDescription(words)
 
     def _inputs(self) -> list[QWidget]:
@@ -65,11 +66,11 @@ class NumberRow(OptionRow):
         super().__init__(control, change, controller)
         self._gesture = Gesture(controller)
         self._kind = kind = control.number
-        self.entry = NumberEntry(kind.low, kind.high, kind.decimals)
-        self.entry.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.entry = NumberEntry(kind)
         self.entry.setFont(number_font(12))
         self.entry.setFixedWidth(100)
-        self.entry.valueChanged.connect(lambda value: self._send(value, 0))
+        self.entry.value_changed.connect(lambda value: self._send(value, 0))
+        self.entry.refused.connect(controller.refused)
         layout = column(self, spacing=0)
         layout.addLayout(row(self.label, self.entry))
         self.draw: QPushButton | None = None
@@ -102,6 +103,7 @@ class NumberRow(OptionRow):
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
+        self.entry.describe(words_of(self.control.help, look.language))
         if self.draw is not None:
             words = translate("panels", "New {label}").format(label=self.label.text().lower())
             self.draw.setText(words)
@@ -115,8 +117,7 @@ class NumberRow(OptionRow):
         self._send(random.randint(round(self._kind.low), round(self._kind.high)), 0)
 
     def _on_moved(self, place: float) -> None:
-        value = self._scale.value(place) if self._scale else place
-        value = round(value, self._kind.decimals)
+        value = rounded(self._scale.value(place), 3) if self._scale else round(place, self._kind.decimals)
         with QSignalBlocker(self.entry):
             self.entry.setValue(value)
         self._send(value, self._gesture.number())
@@ -228,27 +229,35 @@ class WidthsRow(OptionRow):
 
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
+        self._value: object = None
         self.entry = QLineEdit()
         self.entry.setFont(number_font(12))
         self.entry.setFixedWidth(124)
-        self.entry.editingFinished.connect(self._on_entered)
-        self._shown = ""
+        self._typing = Typing(self.entry, self._take)
+        self._typing.refused.connect(controller.refused)
         layout = column(self)
         layout.addLayout(row(self.label, self.entry))
 
     def show_value(self, value: object) -> None:
-        self._shown = as_text(value)
-        self.entry.setText(self._shown)
+        """Show a value without sending it back; what is being typed stays if the value is what it was."""
+        if value != self._value or not self._typing.pending:
+            self._show(value)
+
+    def restyle(self, look: Look) -> None:
+        super().restyle(look)
+        self._typing.describe(words_of(self.control.help, look.language))
 
     def _inputs(self) -> list[QWidget]:
         return [self.entry]
 
-    def _on_entered(self) -> None:
-        text = self.entry.text()
-        if text == self._shown:
-            return
+    def _take(self, text: str) -> None:
         try:
-            self.change(self.control.parse(text), 0)
+            value = self.control.parse(text)
         except UserError as error:
-            self.entry.setText(self._shown)
-            self.controller.refused.emit(by_label(error, self.control.key, self.label.text()))
+            raise by_label(error, self.control.key, self.label.text()) from None
+        self._show(value)
+        self.change(value, 0)
+
+    def _show(self, value: object) -> None:
+        self._value = value
+        self._typing.show(as_text(value))

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.options import PARAMETER
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import SetParameter
@@ -18,7 +19,6 @@ from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.parameter_slider import ParameterSlider
 
 _REACH = 10.0
-_MOST = 1e12
 
 
 class ParameterPanel(QWidget):
@@ -59,15 +59,15 @@ class ParameterRow(QWidget):
         super().__init__()
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
         self.title = heading(subscripted(name))
-        self.entry = NumberEntry(-_MOST, _MOST, 4)
-        self.entry.setSingleStep(0.01)
+        self.entry = NumberEntry(PARAMETER)
         self.entry.setFont(number_font(15, bold=True))
         self.entry.setMaximumWidth(150)
         self.slider = ParameterSlider(-_REACH, _REACH, controller, index)
         layout = column(self, spacing=2)
         layout.addLayout(row(self.title, self.entry))
         layout.addWidget(self.slider)
-        self.entry.valueChanged.connect(self._on_entered)
+        self.entry.value_changed.connect(self._on_entered)
+        self.entry.refused.connect(controller.refused)
         self.slider.valueChanged.connect(self._on_moved)
         self.restyle(look)
 
@@ -83,16 +83,18 @@ class ParameterRow(QWidget):
                 self.slider.setRange(-reach, reach)
             self.slider.setValue(value)
             if not self.entry.typing:
-                self.entry.setValue(max(-_MOST, min(_MOST, value)))
+                self.entry.setValue(value)
 
     def restyle(self, look: Look) -> None:
         color = look.theme.bias if self._bias else look.theme.weight
         self.title.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};")
         name = translate("panels", "Value of {name}").format(name=self._name)
+        words = translate("panels", "Change this parameter, also while it trains")
         for widget in (self.slider, self.entry):
             widget.setAccessibleName(name)
-            widget.setToolTip(translate("panels", "Change this parameter, also while it trains"))
+        self.slider.setToolTip(words)
+        self.entry.describe(words)
 
     def _on_moved(self, value: float) -> None:
         with QSignalBlocker(self.entry):

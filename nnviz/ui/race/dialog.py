@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.race import checked, race_columns, race_rows
 from nnviz.export.tables import write_table
@@ -45,6 +46,9 @@ _REFRESH_MS = 200
 _ROW = 26
 """Pixels: the height of a line of the table."""
 
+_KINDS = {True: Number(0, 1e12, decimals=4), False: Number(0, 100, decimals=1)}
+"""What the bound may be: of a loss, and of an accuracy in percent."""
+
 _BOUNDS = {True: 0.1, False: 95.0}
 """How good a run is to become at first: a loss, an accuracy in percent."""
 
@@ -64,7 +68,7 @@ class RaceDialog(QDialog):
             self.measure.addItem("", key)
         self.logarithmic = QCheckBox()
         self._until = QLabel()
-        self.bound = NumberEntry(0.0, 1e12, 4)
+        self.bound = NumberEntry(_KINDS[True])
         self.table = QTableWidget()
         self.message = muted()
         self.picture_button, self.csv_button = QPushButton(), QPushButton()
@@ -105,6 +109,8 @@ class RaceDialog(QDialog):
         for widget, words in tips:
             widget.setToolTip(words)
             widget.setAccessibleName(words)
+        self.bound.setAccessibleName(self._until.text())
+        self.bound.describe(self.bound.toolTip())
         self.plot.restyle(look)
         if self._frame is not None:
             self._run_names.look(self._frame, look.language)
@@ -167,7 +173,8 @@ class RaceDialog(QDialog):
         self.plot.measure_changed.connect(self._on_measure)
         self.logarithmic.toggled.connect(self.plot.set_logarithmic)
         self.plot.scale_changed.connect(self.logarithmic.setChecked)
-        self.bound.valueChanged.connect(self._on_bound)
+        self.bound.value_changed.connect(self._on_bound)
+        self.bound.refused.connect(lambda error: self.message.setText(explain(error)))
         self._timer.timeout.connect(self._draw)
         self.picture_button.clicked.connect(self.save_picture)
         self.csv_button.clicked.connect(self.save_csv)
@@ -178,9 +185,7 @@ class RaceDialog(QDialog):
         self.measure.setCurrentIndex(self.measure.findData(metric))
         least = METRICS[metric].least
         with QSignalBlocker(self.bound):
-            self.bound.setSuffix("" if least else " %")
-            self.bound.setDecimals(4 if least else 1)
-            self.bound.setRange(0.0, 1e12 if least else 100.0)
+            self.bound.set_kind(_KINDS[least], "" if least else " %")
             self.bound.setValue(self._bounds[least])
         self._fill_table()
 

@@ -11,6 +11,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control, Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import value_words, words_of
+from nnviz.ui.widgets.number import rounded
 
 Selection = Callable[[Control, object], None]
 """Takes a control and the value it is to have; raises nothing."""
@@ -76,9 +77,9 @@ def _candidates(control: Control, now: Value) -> list[Value]:
         return [now + 1, now + 2, now + 3]
     kind = control.number
     if kind.logarithmic:
-        return [round(now * factor, kind.decimals) for factor in (10, 3, 1 / 3, 0.1)]
+        return [rounded(now * factor, 3) for factor in (10, 3, 1 / 3, 0.1)]
     ways = (now * 4, now * 2, now / 2, now / 4)
-    return [round(value) if kind.whole else round(value, kind.decimals) for value in ways]
+    return [round(value) if kind.whole else rounded(value, 6) for value in ways]
 
 
 def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Selection) -> None:

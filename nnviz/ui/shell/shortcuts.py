@@ -1,10 +1,19 @@
 """Every key of the window in one list: the dialog below shows it, and the README's table is made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnviz.engine.text import mark
 from nnviz.ui.look.i18n import translate
@@ -26,7 +35,7 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(
         (mark("keys", "Space"),),
         mark("keys", "Everywhere"),
-        mark("keys", "Run or pause, where no control takes it"),
+        mark("keys", "Run or pause, but where text is typed"),
     ),
     KeySpec(
         ("Esc",),
@@ -36,7 +45,7 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(
         ("Enter",),
         mark("keys", "Everywhere"),
-        mark("keys", "Take the number typed; type a weight, show a neuron large, paint with the brush"),
+        mark("keys", "Take the number typed, press a button; type a weight, show a neuron large, paint with the brush"),
     ),
     KeySpec(
         (mark("keys", "Ctrl+wheel"),),
@@ -66,6 +75,24 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(("E",), mark("keys", "Brush"), mark("keys", "Erase instead of paint, and back")),
     KeySpec(("L",), mark("keys", "Plots"), mark("keys", "Logarithmic axis, and back")),
 )
+
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def add_space(window: QWidget, run: Callable[[], object]) -> None:
+    """Have Space run and pause wherever in the window the focus is; fields of text take theirs before it."""
+    space = QShortcut(Qt.Key.Key_Space, window, run)
+    space.setAutoRepeat(False)
+
+
+def press(widget: QWidget | None) -> bool:
+    """Press a button or open a chooser, for which Space is not free; whether it is one."""
+    if isinstance(widget, QAbstractButton):
+        widget.click()
+    elif isinstance(widget, QComboBox):
+        widget.showPopup()
+    return isinstance(widget, QAbstractButton | QComboBox)
 
 
 @dataclass(frozen=True)

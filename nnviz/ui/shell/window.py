@@ -19,6 +19,7 @@ from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.number_format import count, rate
+from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.lesson_list import LessonList
@@ -30,6 +31,7 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
@@ -135,14 +137,12 @@ class MainWindow(QMainWindow):
         self._on_frame(self.controller.frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space runs and pauses where no control has taken it; Esc leaves a long seek and the full screen."""
-        if event.key() == Qt.Key.Key_Space:
-            self.controller.toggle()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Enter presses a button, as Space runs and pauses; Esc leaves a long seek and the full screen."""
+        if event.key() == Qt.Key.Key_Escape:
             self.controller.cancel_seek()
             if self.isFullScreen():
                 self.showNormal()
-        else:
+        elif event.key() not in ENTER or not press(self.focusWidget()):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 560)
 
     def _connect(self) -> None:
+        add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
         self.data_import.said.connect(self.messages.say)
@@ -334,6 +335,7 @@ class MainWindow(QMainWindow):
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:
             self.view.options.refresh()
+            error = by_labels(error, self.view.lesson, self.look.language)
         self.messages.say(explain(error))
 
     def _go_where_open(self) -> None:

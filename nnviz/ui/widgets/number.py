@@ -1,43 +1,132 @@
 """Controls for a number: an exact entry, and a slider."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSlider, QWidget
+import math
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
 from superqt import QDoubleSlider
 
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+from nnviz.engine.options import Number
+from nnviz.ui.widgets.typing import Typing
+
+_WIDEST = "-1.23457e-10"
+_PLAIN = 9
+"""A number with a power of ten is written without one where so many characters are enough."""
 
 
-class NumberEntry(QDoubleSpinBox):
-    """Takes a number when Enter is pressed or the entry is left; Esc puts back what was there."""
+class NumberEntry(QAbstractSpinBox):
+    """Takes a number when Enter is pressed or the entry is left; Esc puts back what was there.
 
-    def __init__(self, low: float, high: float, decimals: int) -> None:
+    Six digits are shown, in the manner of the locale; the value keeps all of them. What cannot be a number of the kind
+    stays as it is typed, marked; the refusal calls the entry by its accessible name.
+    """
+
+    value_changed = Signal(float)
+    refused = Signal(object)
+    """The UserError that tells why a text is not taken."""
+
+    def __init__(self, kind: Number) -> None:
         super().__init__()
-        self.setDecimals(decimals)
-        self.setRange(low, high)
-        self.setKeyboardTracking(False)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self._kind = kind
+        self._unit = ""
+        self._value: float = 0.0
+        self._typing = Typing(self, self._take)
+        self._typing.refused.connect(self.refused)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self._show(self._within(0.0))
 
     @property
     def typing(self) -> bool:
-        """Whether something has been typed that is not taken yet."""
-        return self.hasFocus() and self.lineEdit().isModified()
+        """Whether something has been typed that is not taken."""
+        return self._typing.pending
 
-    def event(self, event: QEvent) -> bool:
-        """While nothing is being typed, undo and redo are the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.typing:
-            matches = (event.matches(key) for key in _UNDO)
-            if any(matches):
-                event.ignore()
-                return True
-        return super().event(event)
+    def finish(self) -> bool:
+        """Take what has been typed; whether nothing is left that is refused."""
+        return self._typing.finish()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Forget at Esc what has been typed."""
-        if event.key() == Qt.Key.Key_Escape and self.typing:
-            self.lineEdit().setText(self.textFromValue(self.value()))
-        else:
-            super().keyPressEvent(event)
+    def describe(self, words: str) -> None:
+        """The words that tell what the number is for."""
+        self._typing.describe(words)
+
+    def set_kind(self, kind: Number, unit: str = "") -> None:
+        """Take numbers of another kind from now on, shown with a unit behind them."""
+        self._kind, self._unit = kind, unit
+        self._show(self._within(self._value))
+
+    def value(self) -> float:
+        """The number in force; whole where the kind is."""
+        return self._value
+
+    def setValue(self, value: float) -> None:
+        """Show what is in force now; what is being typed stays if it was in force already."""
+        if value != self._value or not self.typing:
+            self._show(value)
+
+    def textFromValue(self, value: float) -> str:
+        """A number as it is shown."""
+        return number_text(value, self._kind.whole).replace(".", self.locale().decimalPoint()) + self._unit
+
+    def stepBy(self, steps: int) -> None:
+        """Go on by steps of about a tenth, or of the kind's decimals where that is more."""
+        if self.finish():
+            self._show(self._within(rounded(self._value + steps * self._step(steps), 12)))
+            self.selectAll()
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Both ways but at an end."""
+        none, up, down = (
+            QAbstractSpinBox.StepEnabledFlag.StepNone,
+            QAbstractSpinBox.StepEnabledFlag.StepUpEnabled,
+            QAbstractSpinBox.StepEnabledFlag.StepDownEnabled,
+        )
+        return (up if self._value < self._kind.high else none) | (down if self._value > self._kind.low else none)
+
+    def sizeHint(self) -> QSize:
+        """Room for any number."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self.fontMetrics().horizontalAdvance(_WIDEST), hint.height())
+
+    def _take(self, text: str) -> None:
+        bare = text.strip().removesuffix(self._unit.strip()) if self._unit else text
+        self._show(self._kind.parse(self.accessibleName(), bare, self.locale().decimalPoint()))
+
+    def _show(self, value: float) -> None:
+        changed, self._value = value != self._value, value
+        self._typing.show(self.textFromValue(value))
+        if changed:
+            self.value_changed.emit(value)
+
+    def _within(self, value: float) -> float:
+        inside = max(self._kind.low, min(self._kind.high, value))
+        return round(inside) if self._kind.whole else inside
+
+    def _step(self, steps: int) -> float:
+        """A tenth of the value's power of ten; that of the one below where the way leads towards 0."""
+        kind, size = self._kind, abs(self._value)
+        least = 1.0 if kind.whole else 0.0 if kind.logarithmic and size else 10.0**-kind.decimals
+        if size == 0:
+            return least
+        towards = (self._value < 0) != (steps < 0)
+        return max(least, 10.0 ** (math.floor(math.log10(size / 1.01 if towards else size)) - 1))
+
+
+def number_text(value: float, whole: bool = False) -> str:
+    """A number with six significant digits, as it is typed; whole ones with all digits."""
+    if whole:
+        return str(round(value))
+    text = f"{value + 0.0:.6g}"
+    if "e" in text:
+        plain = f"{Decimal(text):f}"
+        exact = len(plain) <= _PLAIN and float(plain) == value
+        return plain if exact else text.replace("e-0", "e-").replace("e+0", "e+")
+    return text
+
+
+def rounded(value: float, digits: int) -> float:
+    """A number rounded to so many significant digits."""
+    return float(f"{value:.{digits}g}")
 
 
 class NumberSlider(QDoubleSlider):

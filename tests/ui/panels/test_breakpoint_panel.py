@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
@@ -96,3 +97,21 @@ def test_lessons_with_a_story_of_their_own_have_no_panel(open_window: Open, qtbo
     window = open_window("line_fit")
     assert window.view is not None
     assert window.view.find(BreakpointPanel) is None
+
+
+def test_a_bound_is_read_as_it_is_meant_and_nothing_is_added_for_what_is_refused(
+    window: MainWindow, panel: BreakpointPanel, until: Until, qtbot: QtBot
+) -> None:
+    kind = next(name for name, kind in BREAKPOINTS.items() if kind.number is not None and not kind.number.whole)
+    panel.kind.setCurrentIndex(panel.kind.findData(kind))
+    panel.value.selectAll()
+    QTest.keyClicks(panel.value, "1,000")
+    panel.add.click()
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "“1,000” could be 1000 or 1.000" in window.notice.text()
+    assert panel.value.text() == "1,000"
+    panel.value.selectAll()
+    QTest.keyClicks(panel.value, "1,5e-7")
+    panel.add.click()
+    frame = until(window, lambda frame: frame.breakpoints)
+    assert [one.value for one in frame.breakpoints] == [1.5e-7]

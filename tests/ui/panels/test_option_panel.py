@@ -173,7 +173,7 @@ def test_a_refusal_shows_what_is_in_force_again(
         ("beta2", {"optimizer": "adam"}),
     ],
 )
-def test_a_share_of_one_is_refused_by_its_label_and_the_one_in_force_is_shown(
+def test_a_share_of_one_is_refused_by_its_label_and_esc_shows_the_one_in_force(
     qtbot: QtBot, make: Callable[[Lesson], Made], until: Until, lessons: tuple[Lesson, ...],
     key: str, chosen: dict[str, object],
 ) -> None:  # fmt: skip
@@ -189,7 +189,10 @@ def test_a_share_of_one_is_refused_by_its_label_and_the_one_in_force_is_shown(
         with qtbot.waitSignal(controller.refused) as told:
             QTest.keyClick(row.entry, Qt.Key.Key_Return)
         assert told.args is not None
-        assert f"{row.label.text()} cannot be 1.0: choose a number from 0 to 0.999999." in str(told.args[0])
+        assert f"{row.label.text()} cannot be {text}: choose a number from 0 to 0.999999." in str(told.args[0])
+        assert row.entry.text() == text
+        assert row.entry.toolTip() == row.entry.accessibleDescription() == str(told.args[0])
+        QTest.keyClick(row.entry, Qt.Key.Key_Escape)
         assert row.entry.text() == before
         assert row.slider is not None
         assert row.slider.value() == pytest.approx(controller.frame.experiment.options[key])
@@ -305,13 +308,22 @@ def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:
     row.restyle(Look(LIGHT))
     row.show_value((4, 2))
     assert row.entry.text() == "4,2"
+    row.entry.selectAll()
+    QTest.keyClicks(row.entry, "8,")
+    QTest.keyClick(row.entry, Qt.Key.Key_Escape)
+    assert row.entry.text() == "4,2"
     row.entry.setText("8, 8")
     QTest.keyClick(row.entry, Qt.Key.Key_Return)
     assert told == [(8, 8)]
     row.entry.setText("many")
-    with qtbot.waitSignal(controller.refused):
+    with qtbot.waitSignal(controller.refused) as refused:
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
-    assert row.entry.text() == "4,2"
+    assert refused.args is not None
+    assert str(refused.args[0]).startswith("Hidden layers cannot be many: ")
+    row.show_value((8, 8))
+    assert row.entry.text() == "many", "it stays until it is mended"
+    QTest.keyClick(row.entry, Qt.Key.Key_Escape)
+    assert row.entry.text() == "8,8"
     controller.close()
 
 

@@ -41,7 +41,8 @@ def dialog(window: MainWindow, qtbot: QtBot) -> RaceDialog:
     assert window.view is not None
     panel = window.view.find(RacePanel)
     assert panel is not None
-    QTest.keyClick(panel.compare, Qt.Key.Key_Space)
+    panel.compare.setFocus()
+    QTest.keyClick(panel.compare, Qt.Key.Key_Return)
     assert panel.dialog is not None
     assert not panel.dialog.isModal()
     return panel.dialog
@@ -89,7 +90,13 @@ def test_the_measure_and_the_bound_decide_what_is_shown(window: MainWindow, dial
     dialog.bound.setValue(0.0)
     assert rows(dialog)["Test loss: steps to 0.0000"] == ["not reached"] * 2
     dialog.plot.set_measure("train_accuracy")
-    assert (dialog.measure.currentData(), dialog.bound.suffix(), dialog.bound.value()) == ("train_accuracy", " %", 95)
+    assert (dialog.measure.currentData(), dialog.bound.text(), dialog.bound.value()) == ("train_accuracy", "95 %", 95)
+    for text, shown, value in (("90,5", "90.5 %", 90.5), ("91.25 %", "91.25 %", 91.25)):
+        dialog.bound.selectAll()
+        QTest.keyClicks(dialog.bound, text)
+        QTest.keyClick(dialog.bound, Qt.Key.Key_Return)
+        assert (dialog.bound.text(), dialog.bound.value()) == (shown, value)
+    assert dialog.isVisible()
     dialog.plot.set_measure("train_loss")
     assert dialog.bound.value() == 0.0
     dialog.logarithmic.click()

@@ -100,7 +100,8 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
     train(window, until, 5)
     choose(panel, "Learning rate", "0.3")
     until(window, lambda frame: over(frame) and len(frame.lanes) == 1)
-    QTest.keyClick(panel.keep, Qt.Key.Key_Space)
+    panel.keep.setFocus()
+    QTest.keyClick(panel.keep, Qt.Key.Key_Return)
     until(window, lambda frame: len(frame.lanes) == 2)
     choose(panel, "Batch size", "20")
     until(window, lambda frame: over(frame) and frame.experiment.batch_size == 20)
@@ -134,10 +135,13 @@ def test_a_typed_value_is_raced_and_a_bad_one_refused(window: MainWindow, panel:
     submenu(panel, "Hidden layers").actions()[-1].trigger()
     frame = until(window, over)
     assert frame.experiment.hidden == (12, 3)
+    answer(typed("1,5e-3"))
+    submenu(panel, "Learning rate").actions()[-1].trigger()
+    frame = until(window, lambda frame: over(frame) and frame.experiment.learning_rate == 1.5e-3)
     answer(typed("many"))
     submenu(panel, "Learning rate").actions()[-1].trigger()
     until(window, lambda frame: "many" in window.notice.text())
-    assert len(window.controller.frame.lanes) == 1
+    assert len(window.controller.frame.lanes) == 2
 
 
 def test_every_setting_offered_can_be_raced(window: MainWindow, panel: RacePanel) -> None:

@@ -17,6 +17,7 @@ from nnviz.session.player import Player
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.system.log import report_uncaught
+from nnviz.ui.panels.option_rows import NumberRow, WidthsRow
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
@@ -28,7 +29,7 @@ from tests.ui.conftest import timers
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
 
-LAST = "3.0200"
+LAST = "3.02"
 
 
 @pytest.fixture
@@ -122,6 +123,56 @@ def test_space_works_from_a_slider_the_stage_and_the_lessons(qtbot: QtBot, windo
         until(window, lambda frame: not frame.running)
 
 
+def test_space_runs_wherever_the_focus_is_and_enter_presses(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    window.toolbar.speed.setValue(30)
+    reset = window.toolbar.buttons["reset"]
+    for place in (reset, window.toolbar.unit, window.time_axis.slider, window.time_axis.branch_button):
+        place.setFocus()
+        before = window.controller.frame.run
+        QTest.keyClick(place, Qt.Key.Key_Space)
+        frame = until(window, lambda frame: frame.running)
+        QTest.keyClick(place, Qt.Key.Key_Space)
+        frame = until(window, lambda frame: not frame.running)
+        assert frame.run is before or frame.state.step > 0
+        assert not frame.branches
+    reset.setFocus()
+    QTest.keyClick(reset, Qt.Key.Key_Return)
+    until(window, lambda frame: frame.state.step == 0)
+
+
+def test_undo_right_after_hidden_layers_brings_the_trained_run_back(
+    open_window: Callable[..., MainWindow], until: Until
+) -> None:
+    window = open_window("network", speed=81)
+    window.controller.forward()
+    until(window, lambda frame: frame.state.step == 1)
+    row = settings_row(window, "hidden")
+    assert isinstance(row, WidthsRow)
+    row.entry.setFocus()
+    row.entry.selectAll()
+    QTest.keyClicks(row.entry, "8,8")
+    QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    until(window, lambda frame: frame.experiment.hidden == (8, 8))
+    QTest.keyClick(row.entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    frame = until(window, lambda frame: frame.experiment.hidden == (4, 2))
+    assert frame.end == 1
+    assert row.entry.text() == "4,2"
+
+
+def test_what_is_refused_is_told_by_its_label_and_stays(qtbot: QtBot, window: MainWindow) -> None:
+    row = settings_row(window, "step_size")
+    assert isinstance(row, NumberRow)
+    row.entry.setFocus()
+    row.entry.selectAll()
+    QTest.keyClicks(row.entry, "1,000")
+    QTest.keyClick(row.entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.notice.isVisible)
+    assert window.notice.text() == f"{row.label.text()}: “1,000” could be 1000 or 1.000: type the one you mean."
+    assert row.entry.text() == "1,000"
+    window.controller.do(ChangeOptions((("learning_rate", -1.0),)))
+    qtbot.waitUntil(lambda: window.notice.text().startswith(f"{row.label.text()} cannot be -1.0: "))
+
+
 def test_step_forward_and_back_with_the_buttons(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     for unit, step in (("step", 1), ("epoch", 100)):
         window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
@@ -140,7 +191,7 @@ def test_reset_begins_again_and_can_be_taken_back(qtbot: QtBot, window: MainWind
     run_to_end(window, until)
     qtbot.mouseClick(window.toolbar.buttons["reset"], Qt.MouseButton.LeftButton)
     until(window, lambda frame: frame.state.step == 0 and frame.end == 0)
-    assert param_shown(window) == "1.0000"
+    assert param_shown(window) == "1"
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     until(window, lambda frame: frame.state.step == 500)
     assert param_shown(window) == LAST
@@ -306,7 +357,7 @@ def test_no_parameter_becomes_a_number_that_is_none(
     with qtbot.waitSignal(window.controller.refused) as refused:
         window.controller.do(SetParameter(0, value))
     assert isinstance(refused.args[0] if refused.args else None, UserError)
-    assert param_shown(window) == "1.0000"
+    assert param_shown(window) == "1"
 
 
 def test_the_status_bar_says_that_memory_is_full(qtbot: QtBot, window: MainWindow, until: Until) -> None:

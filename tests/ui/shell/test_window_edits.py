@@ -160,7 +160,7 @@ def test_typed_values_and_undo_right_after(qtbot: QtBot, window: MainWindow, unt
     until(window, lambda frame: frame.state.parameters[0] == 2.5)
     QTest.keyClick(row.entry, Qt.Key.Key_Z, CONTROL)
     until(window, lambda frame: frame.state.parameters[0] == 1.0)
-    assert row.entry.text() == "1.0000"
+    assert row.entry.text() == "1"
 
 
 # --- the time axis ---
@@ -182,7 +182,7 @@ def test_the_time_axis_goes_to_a_step_and_shows_its_exact_slope(qtbot: QtBot, wi
     window.controller.seek(100)
     frame = until(window, lambda frame: frame.state.step == 100 and frame.target is None)
     assert slider.value() == 100
-    assert parameter(window).entry.text() == f"{frame.history.series('layers[0].weight[0,0]')[1][100]:.4f}"
+    assert parameter(window).entry.text() == f"{frame.history.series('layers[0].weight[0,0]')[1][100]:.6g}"
     assert frame.state.parameters.tobytes() == alone(window, None, 100)
     assert frame.end == 500
     assert window.view is not None

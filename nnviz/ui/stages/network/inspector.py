@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.engine.analysis.loss_slice import LossSlice, affordable, loss_slice
+from nnviz.engine.options import PARAMETER
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import (
@@ -34,7 +35,7 @@ from nnviz.ui.widgets.parameter_slider import ParameterSlider
 VALUES = 61
 """Values at which a slice is computed."""
 
-_LEAST_REACH, _MOST = 2.0, 1e12
+_LEAST_REACH = 2.0
 
 
 class SelectionPanel(QWidget):
@@ -84,9 +85,11 @@ class SelectionPanel(QWidget):
         self._hint.setText(
             translate("network", "Click a line, a dot or a neuron: its value and its share in the loss appear here.")
         )
+        tip = translate("network", "Change this parameter, also while it trains")
         for widget in (self.slider, self.entry):
             widget.setAccessibleName(translate("network", "The selected parameter"))
-            widget.setToolTip(translate("network", "Change this parameter, also while it trains"))
+        self.slider.setToolTip(tip)
+        self.entry.describe(tip)
         self._show_values()
         self._show_numbers()
 
@@ -94,9 +97,8 @@ class SelectionPanel(QWidget):
 
     def _build(self) -> None:
         self.title, self._way, self._hint, self.sampled = heading(), muted(size=11), muted(), muted(size=11)
-        self.entry = NumberEntry(-_MOST, _MOST, 4)
+        self.entry = NumberEntry(PARAMETER)
         self.entry.setFont(number_font(17, bold=True))
-        self.entry.setSingleStep(0.01)
         self.freeze = QPushButton()
         self.freeze.setCheckable(True)
         self.zero, self.again, self.halve, self.double = (QPushButton() for _ in range(4))
@@ -125,7 +127,8 @@ class SelectionPanel(QWidget):
             grid.addWidget(value, place, 1)
         layout.addLayout(grid)
         layout.addWidget(self.sampled)
-        self.entry.valueChanged.connect(lambda value: self._do(SetParameters(self.indices, (value,))))
+        self.entry.value_changed.connect(lambda value: self._do(SetParameters(self.indices, (value,))))
+        self.entry.refused.connect(self._controller.refused)
         self.slider.valueChanged.connect(self._on_moved)
         self.freeze.clicked.connect(lambda on: self._do(FreezeParameters(self.indices, on)))
         self.zero.clicked.connect(lambda: self._do(SetParameters(self.indices, (0.0,) * len(self.indices))))
@@ -209,7 +212,7 @@ class SelectionPanel(QWidget):
             self.slider.setValue(value)
         if not self.entry.typing:
             with QSignalBlocker(self.entry):
-                self.entry.setValue(max(-_MOST, min(_MOST, value)))
+                self.entry.setValue(value)
 
     def _fit_slider(self, reset: bool = False) -> None:
         """A range round zero that the value fits into; it only grows while the same parameter is selected."""

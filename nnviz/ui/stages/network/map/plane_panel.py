@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QWidget
 
 from nnviz.engine.data.plane import Slice
+from nnviz.engine.options import Number
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
@@ -24,7 +25,7 @@ class PlanePanel(QWidget):
 
     def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
-        del lesson, controller
+        del lesson
         self._selection = stage.selection
         self._frame: Frame | None = None
         self._names: tuple[str, ...] = ()
@@ -32,7 +33,8 @@ class PlanePanel(QWidget):
         self.axes = (ShrinkingBox(), ShrinkingBox())
         self.held = ShrinkingBox()
         self.held.addItems(["", ""])
-        self.point = NumberEntry(1, 1, 0)
+        self.point = NumberEntry(Number(1, 1, whole=True))
+        self.point.refused.connect(controller.refused)
         self.point.setFixedWidth(84)
         self._labels = [QLabel() for _ in range(3)]
         layout = column(self, spacing=6)
@@ -44,7 +46,7 @@ class PlanePanel(QWidget):
         for place, box in enumerate(self.axes):
             box.activated.connect(lambda axis, place=place: self._on_axis(place, axis))
         self.held.activated.connect(self._on_held)
-        self.point.valueChanged.connect(lambda number: self._hold_at(int(number) - 1))
+        self.point.value_changed.connect(lambda number: self._hold_at(int(number) - 1))
         self._selection.shown.connect(self._show)
         self.setVisible(False)
         self.restyle(look)
@@ -84,9 +86,10 @@ class PlanePanel(QWidget):
             box.setAccessibleName(text)
         self.held.setItemText(_MEAN, translate("data", "the mean"))
         self.held.setItemText(_POINT, translate("data", "a training point"))
-        self.point.setToolTip(translate("data", "The number of the point whose values they have"))
-        self.point.setAccessibleName(self.point.toolTip())
-        self.point.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.UpDownArrows)
+        told = translate("data", "The number of the point whose values they have")
+        self.point.describe(told)
+        self.point.setAccessibleName(told)
+        self.point.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.UpDownArrows)
 
     def _show(self) -> None:
         """Show the plane in force."""
@@ -98,7 +101,7 @@ class PlanePanel(QWidget):
         self.held.setCurrentIndex(_MEAN if plane.held is None else _POINT)
         self.point.setVisible(plane.held is not None)
         with QSignalBlocker(self.point):
-            self.point.setRange(1, len(points))
+            self.point.set_kind(Number(1, len(points), whole=True))
             if plane.held is not None:
                 same = (points == plane.held).all(axis=1)
                 self.point.setValue(int(same.argmax()) + 1)

@@ -1,0 +1,101 @@
+"""What is typed into a text field, until it is taken: by Enter, or when the field is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+from shiboken6 import isValid
+
+from nnviz.engine.text import UserError
+from nnviz.ui.look.i18n import explain
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+REFUSED = "refused"
+"""The property by which the style sheet finds a field whose text is refused."""
+
+
+class Typing(QObject):
+    """Esc puts back what was there; a text that is refused stays, is marked, and its tool tip tells why.
+
+    While nothing is being typed, undo and redo are the window's.
+    """
+
+    refused = Signal(object)
+    """The UserError that `take` has raised."""
+
+    def __init__(self, field: QLineEdit | QAbstractSpinBox, take: Callable[[str], None]) -> None:
+        super().__init__(field)
+        self._field = field
+        self._line = field if isinstance(field, QLineEdit) else field.lineEdit()
+        self._take = take
+        self._shown = self._line.text()
+        self._error: UserError | None = None
+        self._error_text = ""
+        self._help = ""
+        field.installEventFilter(self)
+        field.editingFinished.connect(self.finish)
+        self._line.textEdited.connect(lambda: self._mark(None))
+
+    @property
+    def pending(self) -> bool:
+        """Whether something has been typed that is not taken."""
+        return self._line.text() != self._shown
+
+    def show(self, text: str) -> None:
+        """Show what is in force now, in place of what has been typed."""
+        self._shown = text
+        self._line.setText(text)
+        self._mark(None)
+
+    def finish(self) -> bool:
+        """Take what has been typed; whether nothing is left that is refused."""
+        if not isValid(self._line) or not self.pending:  # A spin box loses the focus while it is taken down.
+            return True
+        text = self._line.text()
+        if self._error is not None and text == self._error_text:
+            return False
+        try:
+            self._take(text)
+        except UserError as error:
+            self._error_text = text
+            self._mark(error)
+            self.refused.emit(error)
+            return False
+        return True
+
+    def describe(self, words: str) -> None:
+        """The words that tell what the field is for, where it has nothing to complain of."""
+        self._help = words
+        told = words if self._error is None else explain(self._error)
+        self._field.setToolTip(told)
+        self._field.setAccessibleDescription(told)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc, and the shortcuts of the window."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and not self.pending:
+                matches = (event.matches(key) for key in _UNDO)
+                if any(matches):
+                    event.ignore()
+                    return True
+            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.pending:
+                self.show(self._shown)
+                return True
+            elif event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and self.pending:
+                if self.finish():
+                    self._line.selectAll()
+                return True  # It ends the input, and presses no button of a dialog.
+        return super().eventFilter(watched, event)
+
+    def _mark(self, error: UserError | None) -> None:
+        if error is self._error:
+            return
+        self._error = error
+        self.describe(self._help)
+        self._field.setProperty(REFUSED, error is not None)
+        self._field.style().unpolish(self._field)
+        self._field.style().polish(self._field)
