@@ -45,12 +45,17 @@ def _short(value: object) -> object:
     return value if isinstance(value, int | float | UserError) else cut(str(value))
 
 
+def _shown(text: str) -> str:
+    """What was typed, short enough to be repeated."""
+    return cut(text, MOST_SHOWN)
+
+
 class NoNumberError(UserError):
     """A text that is no number, or a number beyond all that can be computed with."""
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            mark("errors", "“{text}” is no number: write one such as 0.03, 1e-3 or 1/3."), text=cut(text, MOST_SHOWN)
+            mark("errors", "“{text}” is no number: write one such as 0.03, 1e-3 or 1/3."), text=_shown(text)
         )
 
 
@@ -86,9 +91,7 @@ def parse_number(text: str, decimal: str = ".") -> float:
     if slash:
         divisor = _read(below, text, decimal)
         if divisor == 0:
-            raise UserError(
-                mark("errors", "“{text}” divides by 0: choose another divisor."), text=cut(text, MOST_SHOWN)
-            )
+            raise UserError(mark("errors", "“{text}” divides by 0: choose another divisor."), text=_shown(text))
         number /= divisor
     if abs(number) == float("inf"):
         raise NoNumberError(text)
@@ -110,7 +113,7 @@ def _read(part: str, text: str, decimal: str) -> float:
     if plain and grouped and plain[2] not in {None, decimal}:
         one, other = part.replace(plain[2], ""), part.replace(plain[2], decimal)
         template = mark("errors", "“{text}” could be {one} or {other}: type the one you mean.")
-        raise UserError(template, text=cut(text, MOST_SHOWN), one=one, other=other)
+        raise UserError(template, text=_shown(text), one=one, other=other)
     if plain:
         digits, exponent = f"{plain[1]}.{plain[3] or ''}", plain[4] or ""
     elif grouped:
@@ -121,7 +124,5 @@ def _read(part: str, text: str, decimal: str) -> float:
         raise NoNumberError(text)
     number = float(digits + exponent)
     if number == 0 and digits.strip("+-0."):
-        raise UserError(
-            mark("errors", "“{text}” is too close to 0 to compute with: write 0."), text=cut(text, MOST_SHOWN)
-        )
+        raise UserError(mark("errors", "“{text}” is too close to 0 to compute with: write 0."), text=_shown(text))
     return number
