@@ -102,7 +102,7 @@ class DialInspector(QLabel):
 
 PLOT = """
 from nnviz.engine.text import mark
-from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
 

@@ -7,7 +7,7 @@ from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.loss import measured_notes
 

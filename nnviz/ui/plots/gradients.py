@@ -12,7 +12,7 @@ from nnviz.session.run.track import gradient_column
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name
-from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
 _FAINT, _FAINTEST = 0.12, 0.4

@@ -7,7 +7,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import interval_after
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
 

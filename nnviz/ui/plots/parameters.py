@@ -13,7 +13,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import short_name
 from nnviz.ui.look.number_format import subscripted
-from nnviz.ui.plots.base.plot import CurveStyle, Plot
+from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.steps import StepPlot
 
 MOST = 8

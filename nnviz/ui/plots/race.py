@@ -15,7 +15,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import RunNames, lane_label, metric_words
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.base.plot import CurveStyle, Plot
+from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.steps import StepPlot
 
 _VEIL = 0.8

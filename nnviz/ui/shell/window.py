@@ -17,8 +17,7 @@ from nnviz.session.session import Session
 from nnviz.system.languages import ENGLISH, LANGUAGES, next_language
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import explain, install_language, translate
-from nnviz.ui.look.number_format import count, rate
+from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide import Progress
@@ -32,6 +31,7 @@ from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
+from nnviz.ui.shell.status import about_run, speeds
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
@@ -374,23 +374,8 @@ class MainWindow(QMainWindow):
         now = time.perf_counter()
         frames = self._painted / max(now - self._since, 1e-6)
         self._painted, self._since = 0, now
-        frame = self.controller.frame
-        network = frame.experiment.network
-        sizes = "–".join(map(str, network.widths))
-        about = translate("status", "network {sizes} · trained parameters: {count} · {points} points").format(
-            sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=count(len(frame.data.x))
-        )
-        if frame.target is not None:
-            share = 100 * frame.state.step / max(1, frame.target)
-            about = translate("status", "replaying to step {step}: {share} % (Esc stops)").format(
-                step=count(frame.target), share=round(share)
-            )
-        elif frame.forgetful:
-            about += " · " + translate("status", "memory is full: older runs are replayed when you return to them")
-        self._about_run.setText(about)
-        speeds = translate("status", "{frames} frames/s · {steps} steps/s")
-        steps = self.controller.steps_per_second()
-        self._speeds.setText(speeds.format(frames=round(frames), steps=rate(steps) if steps >= 1 else "0"))
+        self._about_run.setText(about_run(self.controller.frame))
+        self._speeds.setText(speeds(frames, self.controller.steps_per_second()))
 
     def _theme(self) -> Theme:
         return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -20,6 +20,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair, told
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts
 from nnviz.ui.plots.base.legend import Entry, Legend
@@ -39,22 +40,6 @@ _ROUNDS = 4
 
 _UNBOUND = 16_777_215
 """Qt's word for a height without limit."""
-
-
-@dataclass(frozen=True)
-class CurveStyle:
-    """How a curve looks: a theme token, its width in pixels, whether it is dashed or dots alone, a dot's ring.
-
-    `pattern` are the lengths of dashes and gaps, in widths of the line, where it is dashed in its own way.
-    """
-
-    token: str
-    width: float = 2.0
-    dashed: bool = False
-    dots: bool = False
-    ring: str = ""
-    alpha: float = 1.0
-    pattern: tuple[float, ...] = ()
 
 
 class Plot(pg.PlotWidget):

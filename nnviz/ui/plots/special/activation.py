@@ -14,7 +14,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.plots.base.axes import round_up
-from nnviz.ui.plots.base.plot import CurveStyle, Plot
+from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.plot import Plot
 
 MOST = 400
 """How many samples are drawn as dots, the first ones."""

@@ -11,7 +11,7 @@ from nnviz.session.run.history import FIXED
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
 

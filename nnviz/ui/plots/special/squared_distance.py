@@ -10,7 +10,8 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.plots.base.plot import CurveStyle, Plot
+from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.plot import Plot
 
 _FARTHEST = 1e100
 """Slopes beyond are not drawn: the squares of greater ones would overflow."""

@@ -18,7 +18,8 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.base.plot import CurveStyle, Plot
+from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
 from nnviz.ui.stages.line_fit.draw_trail import Trail

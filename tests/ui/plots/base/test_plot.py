@@ -15,7 +15,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.plots.base.plot import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
 
