@@ -16,7 +16,7 @@ from nnviz.session.session import Session
 from tests.session.conftest import Check, Replay, RunSnapshot
 from tests.session.run.commands.generators import MAKERS, STARTS, drag
 
-OPERATIONS = 250
+OPERATIONS = 150
 LONGEST = 150
 
 OFTEN = 10
