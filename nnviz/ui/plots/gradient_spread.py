@@ -1,15 +1,13 @@
 """How the parts of the last step's gradient are spread in each layer."""
 
 import numpy as np
-import numpy.typing as npt
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.histogram import HistogramPlot, strided
-
-Array = npt.NDArray[np.float64]
 
 MOST = 20_000
 """Parts of a layer that are counted; of more, evenly spread ones."""
