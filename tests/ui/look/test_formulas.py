@@ -32,7 +32,7 @@ def test_every_entry_has_its_formula_and_every_constant_of_its_own(table: dict[s
 def test_the_constants_are_those_in_force() -> None:
     experiment = replace(CIRCLE, optimizer="adam", learning_rate=0.125, options={**CIRCLE.options, "beta1": 0.75})
     words = formula_words(Choice(OPTIMIZERS), "adam", experiment)
-    assert "η = 0.125, Memory β₁ = 0.75, Memory β₂ = 0.999, Smallest divisor ε = 1e−08" in words
+    assert "η = 0.125, Memory β₁ = 0.75, Memory β₂ = 0.999, Smallest divisor ε = 1·10⁻⁸" in words
 
 
 def test_a_penalty_says_that_it_is_in_no_number_on_screen() -> None:

@@ -16,7 +16,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.plots.base.axes import roomy
 from nnviz.ui.plots.base.plot import Plot
@@ -136,7 +136,7 @@ class HistogramPlot(Plot):
         if not 0 <= place < len(band.counts):
             return name
         span = translate("plots", "{low} to {high}").format(
-            low=f"{band.edges[place]:.4g}", high=f"{band.edges[place + 1]:.4g}"
+            low=number(float(band.edges[place])), high=number(float(band.edges[place + 1]))
         )
         return "\n".join((name, span, f"{count(int(band.counts[place]))} / {count(int(band.counts.sum()))}"))
 

@@ -56,7 +56,7 @@ class LineNeuron(QGraphicsItem):
             self._text(painter, center, text, "ink", 15)
         self._text(painter, QPointF(120, 28), f"param {number(self._weight)}", "weight", 13, bold=True)
         sign = "+" if self._bias >= 0 else "−"
-        self._text(painter, QPointF(196, 91), f"{sign} {abs(self._bias):g}", "bias", 13, bold=True)
+        self._text(painter, QPointF(196, 91), f"{sign} {number(abs(self._bias))}", "bias", 13, bold=True)
         self._text(painter, QPointF(280, 50), "y′", "ink", 14)
 
     def _text(self, painter: QPainter, center: QPointF, text: str, token: str, size: float, bold: bool = False) -> None:

@@ -142,10 +142,10 @@ class NeuronSection(QWidget):
     def _rows(self, neuron_state: NeuronState) -> dict[str, tuple[str, str, float | None]]:
         """Each row's name, its numbers written out, and its result."""
         w1, w2, b = self._stage.symbols()
-        x, values = [number(x, 4) for x in neuron_state.inputs], [number(value, 4) for value in neuron_state.values]
+        x, values = [number(x) for x in neuron_state.inputs], [number(value) for value in neuron_state.values]
         f = activation_name(neuron_state.activation)
-        products = [number(product, 4) for product in neuron_state.products]
-        z = number(neuron_state.z, 4)
+        products = [number(product) for product in neuron_state.products]
+        z = number(neuron_state.z)
         ready = neuron_state.lit("products"), neuron_state.lit("sum")
         total = f"{_in(products[0])} + {_in(products[1])} + {_in(values[2])}" if ready[0] else DOTS
         return {
@@ -167,7 +167,7 @@ class NeuronSection(QWidget):
         mark = "▸ " if neuron_state.present == kind and key != "target" else ""
         self.names[key].setText(mark + name)
         self.names[key].setStyleSheet(f"color: {color};")
-        self.values[key].setText(DOTS if not lit or value is None else number(value, 4, signed=key in _SIGNED))
+        self.values[key].setText(DOTS if not lit or value is None else number(value, signed=key in _SIGNED))
         self.values[key].setStyleSheet(f"color: {color if key in _TOKEN else theme.ink if lit else theme.muted};")
         in_use = neuron_state.target is not None or key in _TOKEN
         self.names[key].setVisible(in_use)
