@@ -3266,16 +3266,16 @@
         <translation>每一步从权重里减去多大一部分，再乘以学习率。</translation>
     </message>
     <message>
-        <source>Schedule steps</source>
-        <translation>计划步数</translation>
+        <source>Schedule steps T</source>
+        <translation>计划步数 T</translation>
     </message>
     <message>
         <source>After how many steps the learning rate falls, or has come down to its end.</source>
         <translation>过多少步学习率降一次，或者降到终点。</translation>
     </message>
     <message>
-        <source>Falls to</source>
-        <translation>降到</translation>
+        <source>Falls to γ</source>
+        <translation>降到 γ</translation>
     </message>
     <message>
         <source>Which part of the learning rate is left then.</source>

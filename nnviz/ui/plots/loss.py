@@ -5,6 +5,7 @@ from typing import ClassVar
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import interval_after
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.curve_style import CurveStyle
@@ -29,7 +30,7 @@ class LossPlot(StepPlot):
 
     def curve_label(self, key: str) -> str:
         labels = {
-            "loss": translate("plots", "loss of the step's samples"),
+            "loss": self._batch_label(),
             "train_loss": translate("plots", "mean loss of all training data")
             if self._tested()
             else translate("plots", "mean loss of all data"),
@@ -38,13 +39,27 @@ class LossPlot(StepPlot):
         return labels[key]
 
     def note(self) -> str:
-        """The legend in short, and how often all data is looked at."""
-        return " · ".join((*measured_notes(self.frame), translate("plots", "─ this step"), *self.ghosts.note()))
+        """The legend in short, how often all data is looked at, and what the loss is without."""
+        parts = [*measured_notes(self.frame), translate("plots", "─ this step")]
+        if self._decimals() is not None:
+            parts[-1] += " " + translate("plots", "(y′ to {n} decimals)").format(n=self._decimals())
+        if self.frame is not None and penalty_words(self.frame.experiment):
+            parts.append(penalty_words(self.frame.experiment))
+        return " · ".join((*parts, *self.ghosts.note()))
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
         self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))
+
+    def _batch_label(self) -> str:
+        """The thin curve's name: where predictions are rounded as on paper, its loss is that of the rounded ones."""
+        label = translate("plots", "loss of the step's samples")
+        rounded = translate("plots", "(y′ to {n} decimals)").format(n=self._decimals())
+        return label if self._decimals() is None else f"{label} {rounded}"
+
+    def _decimals(self) -> int | None:
+        return self.lesson.experiment.decimals if self.frame is None else self.frame.experiment.decimals
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None

@@ -29,6 +29,18 @@ def test_every_entry_has_its_formula_and_every_constant_of_its_own(table: dict[s
         assert f"{option.label} = {value_words(option.kind, CIRCLE.options[option.key])}" in words
 
 
+@pytest.mark.parametrize(("table", "name"), ENTRIES, ids=lambda value: value if isinstance(value, str) else "")
+def test_every_letter_of_a_constant_stands_in_the_formula(table: dict[str, object], name: str) -> None:
+    entry = table[name]
+    for option in entry.options:  # type: ignore[attr-defined]
+        assert option.label.split()[-1] in entry.formula, "the value is listed by this letter"  # type: ignore[attr-defined]
+
+
+def test_a_cosine_is_told_as_it_is_computed_beyond_its_end() -> None:
+    assert SCHEDULES["cosine"].share(2000, schedule_steps=1000, schedule_factor=0.1) == pytest.approx(0.1)
+    assert "min(t/T, 1)" in SCHEDULES["cosine"].formula
+
+
 def test_the_constants_are_those_in_force() -> None:
     experiment = replace(CIRCLE, optimizer="adam", learning_rate=0.125, options={**CIRCLE.options, "beta1": 0.75})
     words = formula_words(Choice(OPTIMIZERS), "adam", experiment)

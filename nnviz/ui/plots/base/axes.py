@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtGui import QFontMetricsF
@@ -22,6 +23,15 @@ _APART = 20.0
 _LARGE, _MANY = 1e5, 1e6
 """From here on numbers are written with a power of ten: at the left, and below, where they have more room."""
 
+_SMALL = 1e-3
+"""And where all of them are less than this."""
+
+_GAP, _LINE = 8.0, 0.9
+"""Pixels between two numbers side by side; the height of a number as a part of its line's, which has air of its own."""
+
+_TIMES = (1, 2, 4, 5, 10, 20, 25, 40, 50, 100)
+"""Of how many ticks one has a number, where there is no room for more."""
+
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -29,17 +39,46 @@ class Axis(pg.AxisItem):
     """An axis with true minus signs, powers of ten, and as much room as its numbers need."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
-        """The words at the ticks; those between the numbers of a logarithmic axis have none."""
+        """The words at the ticks, with as many digits as tell one from the next; without a spacing they have none."""
+        if spacing is None:
+            return [""] * len(values)
         if self.logMode:
-            return ["" if spacing is None else self._power(value) for value in values]
+            return [self._power(value) for value in values]
         scaled = [value * scale for value in values]
-        largest = max(map(abs, scaled), default=0.0)
-        if largest >= (_LARGE if self.orientation == "left" else _MANY):
-            digits = max(0, math.floor(math.log10(largest) + 1e-9) - math.floor(math.log10((spacing or 1.0) * scale)))
+        largest, power = max(map(abs, scaled), default=0.0), math.floor(math.log10(spacing * scale) + 1e-9)
+        if largest >= (_LARGE if self.orientation == "left" else _MANY) or 0 < largest < _SMALL:
+            digits = max(0, math.floor(math.log10(largest) + 1e-9) - power)
             strings = [_with_power(value, min(digits, 15)) for value in scaled]
         else:
-            strings = super().tickStrings(values, scale, spacing or 1.0)
+            strings = [f"{value + 0.0:.{max(0, -power)}f}" for value in scaled]
         return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float | None, list[float]]]:
+        """The ticks that get a number, as many as have room for one beside each other, and those without, of no spacing.
+
+        Numbers stand at 1, 2 or 5 times a power of ten apart.
+        """
+        levels: list[tuple[float | None, list[float]]] = super().tickValues(low, high, size)
+        if self.logMode or not levels:
+            return levels
+        every, finest = sorted(value for _, values in levels for value in values), levels[-1][0] or 1.0
+        pixels = size / (high - low)
+        labelled, spacing = every[:1], finest
+        for step in _TIMES:
+            spacing = step * finest
+            labelled = [value for value in every if round(value / finest) % step == 0]
+            if f"{spacing:.0e}"[0] in "125" and self._apart(labelled, spacing, pixels):
+                break
+        return [(spacing, labelled), (None, [value for value in every if value not in labelled])]
+
+    def _apart(self, places: list[float], spacing: float, pixels: float) -> bool:
+        """Whether numbers at these places have room beside each other, at so many pixels to 1."""
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        words = self.tickStrings(places, 1.0, spacing)
+        upright = self.orientation == "left"
+        sizes = [_LINE * metrics.height() if upright else metrics.horizontalAdvance(word) + _GAP for word in words]
+        ends = pairwise(zip(places, sizes, strict=True))
+        return all((b - a) * pixels >= (one + other) / 2 for (a, one), (b, other) in ends)
 
     def logTickValues(
         self, low: float, high: float, size: float, linear: object

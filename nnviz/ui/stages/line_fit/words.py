@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.convergence import SHARE, has_converged
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import compared, number
 from nnviz.ui.look.theme import Theme
@@ -55,7 +56,7 @@ def rule_words(frame: Frame, theme: Theme) -> str:
     else:
         up = "∂L/∂param = (y′ − y) · x"
         down = f"param ← param − {number(size)} · ∂L/∂param"
-    return "<br>".join((first, up, down))
+    return "<br>".join(line for line in (first, up, down, penalty_words(frame.experiment)) if line)
 
 
 def step_rows(frame: Frame, theme: Theme) -> list[Row]:

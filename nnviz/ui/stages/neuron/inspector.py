@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
@@ -135,6 +136,8 @@ class NeuronSection(QWidget):
         if neuron_state.batch is not None and neuron_state.batch[1] > 1:
             whole = translate("neuron", "loss, slopes and update are those of all {n} samples of the batch")
             note = f"{note} · {whole.format(n=neuron_state.batch[1])}"
+        if self._stage.frame is not None and penalty_words(self._stage.frame.experiment):
+            note = f"{note} · {penalty_words(self._stage.frame.experiment)}"
         self.source.setText(note)
         for key, (name, term, value) in self._rows(neuron_state).items():
             self._show_row(key, neuron_state, name, term, value)

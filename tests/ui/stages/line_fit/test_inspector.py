@@ -1,5 +1,6 @@
 """The line fit in numbers: what it writes is what the engine computed."""
 
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -46,10 +47,17 @@ def test_the_arithmetic_of_each_step_is_the_engines(parts: Parts) -> None:
         assert section.names[0].text() == f"x  ({sample + 1} / 100)"
         assert [value.text() for value in section.values[:3]] == [number(x), number(predicted), number(y)]
         assert section.names[1].text() == f"y′ = {number(before)}·{number(x)} + 4"
-        change = "+0.0100" if predicted < y else "−0.0100"
+        change = "+0.01<" if predicted < y else "−0.01<"
         assert change in section.values[3].text()
         assert ("y′ &lt; y" if predicted < y else "y′ ≥ y") in section.names[3].text()
         before = float(session.state.parameters[0])
+
+
+def test_a_penalty_is_told_where_no_number_contains_it(parts: Parts) -> None:
+    section, session = parts
+    assert "penalty" not in section.rule.text()
+    section.show_frame(Session(replace(session.experiment, l2=0.1)).frame())
+    assert section.rule.text().endswith("loss and slopes are without the penalty")
 
 
 def test_before_the_first_step_it_says_so(parts: Parts) -> None:

@@ -78,9 +78,11 @@ class Map:
         tests: bool,
         brush: bool = False,
         note: bool = True,
+        shares: tuple[float | None, float | None] | None = None,
     ) -> None:
         self.styled, self.place, self.frame, self.view, self.wanted = styled, place, frame, view, wanted
         self.tests, self.brush, self.note = tests, brush, note
+        self.accuracy, self.test_accuracy = shares or (view.judged.accuracy, view.judged.test_accuracy)
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -163,11 +165,11 @@ class Map:
             self.styled.words(self.place.title, name + back, font, "accent", bold=True)
             return
         parts = [translate("network", "Output over the plane")]
-        if view.judged.accuracy is not None:
+        if self.accuracy is not None:
             parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=percent(view.judged.accuracy))
-            if view.judged.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(share=percent(view.judged.test_accuracy))
+            text = translate("network", "accuracy {share}").format(share=percent(self.accuracy))
+            if self.test_accuracy is not None:
+                text += " · " + translate("network", "test {share}").format(share=percent(self.test_accuracy))
             parts.append(text)
         self.styled.words(self.place.title, " · ".join(parts), font, "muted")
 
