@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.data.own_data import MAX_CLASSES
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import axis_name, axis_value, class_name, label_value
+from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 from nnviz.ui.look.theme import Theme, text_font
@@ -148,10 +149,7 @@ class Map:
 
     def _taken_for(self) -> str:
         """Of which class the most wrong points are, and for which they are taken."""
-        own = self.frame.experiment.own
-        names = (
-            [str(number) for number in range(10)] if own is None else [_short_name(name, 8) for name in own.class_names]
-        )
+        names = [_short_name(bare_class_name(self.frame.experiment, number), 8) for number in range(MAX_CLASSES)]
         most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
         pairs = Counter(self.view.judged.taken_for).most_common(most)
         told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
