@@ -2357,7 +2357,7 @@
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation>准确率 {share}</translation>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>test {share}</source>
@@ -2588,7 +2588,7 @@
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation>准确率 {share}</translation>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>target y = {value}</source>
@@ -2980,11 +2980,11 @@
     </message>
     <message>
         <source>Training accuracy</source>
-        <translation>训练准确率</translation>
+        <translation>训练正确率</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation>测试准确率</translation>
+        <translation>测试正确率</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>

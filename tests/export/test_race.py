@@ -78,7 +78,9 @@ def test_the_last_row_of_a_run_has_its_losses_whether_they_were_due_there_or_not
     lane = Lane(PRESENT, run, history, end, final=final if known else None)
     rows = list(race_rows([lane], [""]))
     assert rows[-1][-4:] == tuple(final)
-    assert [row[-4] for row in rows[:-1]] == pytest.approx(history.table()[:-1, history.columns.index("train_loss")].tolist(), nan_ok=True)
+    assert [row[-4] for row in rows[:-1]] == pytest.approx(
+        history.table()[:-1, history.columns.index("train_loss")].tolist(), nan_ok=True
+    )
 
 
 def test_settings_that_are_the_same_have_no_column() -> None:

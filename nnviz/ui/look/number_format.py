@@ -35,8 +35,8 @@ def number(value: float, decimals: int | None = None, signed: bool = False) -> s
 def digits(value: float) -> str:
     """Six significant digits of a finite number, in the characters one types; all of a whole one below ten million.
 
-    Zeros at the end are left out where the number has no more digits (1.5), and kept where it has (1.50000): so a number
-    that is trained keeps its width. Very large and very small ones have a power of ten.
+    Zeros at the end are left out where the number has no more digits (1.5), and kept where it has (1.50000): so a
+    number that is trained keeps its width. Very large and very small ones have a power of ten.
     """
     short = f"{value + 0.0:.{_DIGITS}g}"
     size, whole = abs(value), value == round(value)

@@ -46,7 +46,7 @@ def test_several_classes(figure: str) -> None:
     words = written("playground", figure, frame_of(*names, **settings))
     for name in ("sick", "well", "哪种"):
         assert any(name in word for word in words), words
-    assert figure == "confusion" or any("pm10" in word for word in words) and any("no2" in word for word in words)
+    assert figure == "confusion" or (any("pm10" in word for word in words) and any("no2" in word for word in words))
 
 
 @pytest.mark.parametrize("figure", ["stage", "boundary", "confusion"])

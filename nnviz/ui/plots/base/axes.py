@@ -29,6 +29,9 @@ _SMALL = 1e-3
 _GAP, _LINE = 8.0, 0.9
 """Pixels between two numbers side by side; the height of a number as a part of its line's, which has air of its own."""
 
+_ROUND = ("1.000", "2.000", "5.000")
+"""How a number begins that others may be apart."""
+
 _TIMES = (1, 2, 4, 5, 10, 20, 25, 40, 50, 100)
 """Of how many ticks one has a number, where there is no room for more."""
 
@@ -54,7 +57,7 @@ class Axis(pg.AxisItem):
         return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float | None, list[float]]]:
-        """The ticks that get a number, as many as have room for one beside each other, and those without, of no spacing.
+        """The ticks with numbers, as many as have room beside each other, and those without, which have no spacing.
 
         Numbers stand at 1, 2 or 5 times a power of ten apart.
         """
@@ -67,7 +70,7 @@ class Axis(pg.AxisItem):
         for step in _TIMES:
             spacing = step * finest
             labelled = [value for value in every if round(value / finest) % step == 0]
-            if f"{spacing:.0e}"[0] in "125" and self._apart(labelled, spacing, pixels):
+            if f"{spacing:.3e}".startswith(_ROUND) and self._apart(labelled, spacing, pixels):
                 break
         return [(spacing, labelled), (None, [value for value in every if value not in labelled])]
 

@@ -67,11 +67,11 @@ class Bars(pg.GraphicsObject):
             painter.drawLine(QPointF(place, float(band.edges[0])), QPointF(place, float(band.edges[-1])))
             painter.setPen(Qt.PenStyle.NoPen)
             longest = max(1, int(band.counts.max()))
-            for number, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
-                if number:
+            for samples, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
+                if samples:
                     token = self._tokens[0 if low + high < 0 else 1]
                     painter.setBrush(self._theme.color(token))
-                    painter.drawRect(QRectF(place, low, _ROOM * number / longest, high - low))
+                    painter.drawRect(QRectF(place, low, _ROOM * samples / longest, high - low))
 
 
 class HistogramPlot(Plot):
@@ -119,8 +119,8 @@ class HistogramPlot(Plot):
         columns = (translate("plots", "layer"), translate("plots", "from"), translate("plots", "to"))
         rows: list[tuple[float | int | str | None, ...]] = []
         for layer, band in enumerate(self._bands):
-            for number, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
-                rows.append((layer_name(layer, len(self._bands)), float(low), float(high), int(number)))
+            for samples, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
+                rows.append((layer_name(layer, len(self._bands)), float(low), float(high), int(samples)))
         return Table((*columns, translate("plots", "count")), rows)
 
     def value_at(self, position: QPointF) -> str:

@@ -196,7 +196,9 @@ class SelectionPanel(QWidget):
         self.title.setText(text)
         told = translate("network", "least {low}, greatest {high}, mean size {size}")
         low, high, size = float(chosen.min()), float(chosen.max()), float(np.abs(chosen).mean())
-        self.summary.setText(told.format(low=number(low, signed=True), high=number(high, signed=True), size=number(size)))
+        self.summary.setText(
+            told.format(low=number(low, signed=True), high=number(high, signed=True), size=number(size))
+        )
 
     def _show_one(self, frame: Frame, value: float) -> None:
         network = frame.experiment.network

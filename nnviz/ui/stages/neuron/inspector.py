@@ -123,7 +123,7 @@ class NeuronSection(QWidget):
             slider.blockSignals(True)
             slider.setValue(round(place * _TICKS))
             slider.blockSignals(False)
-            label.setText(number(place, 2))
+            label.setText(number(place))
         neuron_state = self._stage.neuron_state
         if neuron_state is None:
             return

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QPainter, QPicture
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.text import parse_number
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -66,6 +67,20 @@ def test_numbers_side_by_side_do_not_run_together(
     assert len(numbers) >= (2 if width > 190 else 1)
     assert len({words for _, _, words in numbers}) == len(numbers), "each reads otherwise"
     assert all(first[1] + gap <= second[0] for first, second in pairwise(numbers)), numbers
+
+
+@pytest.mark.parametrize("high", [0.9, 1.05, 1.9, 2.6, 7.0, 13.0, 0.013, 260.0, 1.3e7])
+@pytest.mark.parametrize("height", [90, 110, 130, 150, 200])
+def test_every_number_is_that_of_its_place(plot: LossPlot, high: float, height: int) -> None:
+    plot.resize(300, height)
+    plot.set_range((0.0, high), (0.0, high))
+    for side in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(side)
+        size = axis.geometry().height() if side == "left" else axis.geometry().width()
+        for spacing, values in axis.tickValues(0.0, high, size):
+            if spacing is not None:
+                words = axis.tickStrings(values, 1.0, spacing)
+                assert [parse_number(word) for word in words] == pytest.approx(values, rel=1e-12, abs=1e-12)
 
 
 @pytest.mark.parametrize(

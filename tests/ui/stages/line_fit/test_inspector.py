@@ -134,7 +134,7 @@ def test_nothing_below_moves_when_the_signal_has_more_to_say(qtbot: QtBot, parts
 
 
 def test_the_traditional_answer_stands_beside_it(parts: Parts) -> None:
-    assert parts[0].best.text() == "3.0395"
+    assert parts[0].best.text() == "3.03949"
 
 
 def told(section: LineSection) -> list[str]:
@@ -164,7 +164,7 @@ def test_the_arithmetic_is_true_where_the_history_was_thinned(parts: Parts, monk
         session.seek(step)
         session.catch_up()
         section.show_frame(session.frame())
-        assert "0.0100" in section.values[3].text()
+        assert "0.01<" in section.values[3].text()
         slope = float(section.names[1].text().split("= ")[1].split("·")[0])
         x = float(section.values[0].text())
         assert float(section.values[1].text()) == pytest.approx(slope * x + 4, abs=1e-3)
@@ -189,9 +189,9 @@ def test_gradient_descent_shows_its_gradient(parts: Parts) -> None:
     section.show_frame(session.frame())
     record = session.record
     assert record is not None
-    assert section.values[4].text() == number(float(record.gradient[0]), 4, signed=True)
+    assert section.values[4].text() == number(float(record.gradient[0]), signed=True)
     assert "∂L/∂param" in section.names[4].text()
-    assert number(-0.01 * float(record.gradient[0]), 4, signed=True) in section.values[3].text()
+    assert number(-0.01 * float(record.gradient[0]), signed=True) in section.values[3].text()
 
 
 def test_a_held_parameter_is_not_told_as_a_change_of_zero(parts: Parts) -> None:

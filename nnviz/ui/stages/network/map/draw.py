@@ -156,7 +156,7 @@ class Map:
         return f": {told}" if told else ""
 
     def _title(self) -> None:
-        view, font = self.view, self.place.font
+        _view, font = self.view, self.place.font
         if self.wanted.large is not None:
             name = words.neuron_name(self.frame.experiment, self.wanted.large.layer, self.wanted.large.to)
             back = "" if self.styled.look.standalone else " · " + translate("network", "Esc goes back")
