@@ -1,7 +1,11 @@
 """The figure of the confusion: what it counts, and what it calls the classes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPicture
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.confusion import confusion
@@ -47,3 +51,28 @@ def test_numbers_have_no_classes(qtbot: QtBot) -> None:
     plot, _ = shown(qtbot, Experiment(dataset="plane", points=30))
     assert plot.note() == "no classes, so no right answers"
     assert not plot.table().rows
+
+
+@pytest.mark.parametrize("width", [185, 300, 560])
+def test_the_classes_names_stand_at_both_axes_and_apart(qtbot: QtBot, width: int) -> None:
+    plot, session = shown(qtbot, BLOBS)
+    plot.resize(width, 180)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    plot.show_frame(session.frame())
+    plot.getPlotItem().layout.activate()
+    assert [word for _, word in written(plot, "left")] == ["class 0", "class 1", "class 2", "precision"]
+    below = written(plot, "bottom")
+    assert len(below) == 4
+    assert all(one.right() <= other.left() for (one, _), (other, _) in pairwise(below))
+    if width == 560:
+        assert [word for _, word in below] == ["class 0", "class 1", "class 2", "recall"]
+
+
+def written(plot: ConfusionPlot, side: str) -> list[tuple[QRectF, str]]:
+    """The words painted at an axis, and where."""
+    picture = QPicture()
+    painter = QPainter(picture)
+    _, _, words = plot.getPlotItem().getAxis(side).generateDrawSpecs(painter)
+    painter.end()
+    return [(box, word) for box, _, word in words]

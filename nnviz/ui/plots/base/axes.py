@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.look.theme import Theme, text_font
 
@@ -26,8 +27,11 @@ _LARGE, _MANY = 1e5, 1e6
 _SMALL = 1e-3
 """And where all of them are less than this."""
 
-_GAP, _LINE = 8.0, 0.9
-"""Pixels between two numbers side by side; the height of a number as a part of its line's, which has air of its own."""
+_GAP, _LINE, _MOST = 8.0, 1.3, 13
+"""Pixels between two numbers side by side; how many lines one above the other takes; how many there are at most."""
+
+_WIDEST_NAME = 110.0
+"""Pixels that a name at an axis takes at most."""
 
 _ROUND = ("1.000", "2.000", "5.000")
 """How a number begins that others may be apart."""
@@ -70,9 +74,33 @@ class Axis(pg.AxisItem):
         for step in _TIMES:
             spacing = step * finest
             labelled = [value for value in every if round(value / finest) % step == 0]
-            if f"{spacing:.3e}".startswith(_ROUND) and self._apart(labelled, spacing, pixels):
+            few = len(labelled) <= _MOST
+            if few and f"{spacing:.3e}".startswith(_ROUND) and self._apart(labelled, spacing, pixels):
                 break
         return [(spacing, labelled), (None, [value for value in every if value not in labelled])]
+
+    def set_names(self, names: Iterable[tuple[float, str]]) -> None:
+        """Have words at these places instead of numbers, as much of each as there is room for."""
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        self.setTicks([[(x, metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)) for x, name in names]])
+
+    def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
+        """Line, ticks and words; names side by side that run into each other lose their middle."""
+        line, ticks, words = super().generateDrawSpecs(painter)
+        if self.orientation == "left" or not self._named() or len(words) < 2:
+            return line, ticks, words
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        room = min(abs(b.center().x() - a.center().x()) for (a, _, _), (b, _, _) in pairwise(words)) - _GAP / 2
+        cut = []
+        for box, flags, word in words:
+            inside = QRectF(box.center().x() - room / 2, box.top(), room, box.height())
+            wide = box.width() > room
+            text = metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, room) if wide else word
+            cut.append((inside if wide else box, flags, text))
+        return line, ticks, cut
+
+    def _named(self) -> list[str]:
+        return [name for level in self._tickLevels or () for _, name in level]
 
     def _apart(self, places: list[float], spacing: float, pixels: float) -> bool:
         """Whether numbers at these places have room beside each other, at so many pixels to 1."""
@@ -105,6 +133,7 @@ class Axis(pg.AxisItem):
         metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
         levels = self.tickValues(low, high, max(self.geometry().height(), 100.0))
         words = [word for spacing, values in levels for word in self.tickStrings(values, 1.0, spacing)]
+        words = self._named() or words
         widest = max(map(metrics.horizontalAdvance, words), default=0.0)
         self.setWidth(max(LEFT_WIDTH, math.ceil(widest) + _AROUND_TEXT))
 

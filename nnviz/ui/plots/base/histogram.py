@@ -152,7 +152,7 @@ class HistogramPlot(Plot):
         names = [layer_name(layer, layers) for layer in range(layers)]
         if layers > 4:
             names = [str(layer + 1) for layer in range(layers)]
-        self.getPlotItem().getAxis("bottom").setTicks([[(n + 0.45, name) for n, name in enumerate(names)]])
+        self.getPlotItem().getAxis("bottom").set_names((n + 0.45, name) for n, name in enumerate(names))
 
 
 def _nice(size: float) -> float:
