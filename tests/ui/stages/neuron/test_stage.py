@@ -204,9 +204,9 @@ def test_nothing_overlaps_or_leaves_the_stage(qtbot: QtBot, size: tuple[int, int
         *place.pills.values(), *place.inputs, *place.chips, place.sum, place.box, place.output, place.card, place.map,
         place.note, place.formula, place.title,
     ]  # fmt: skip
-    for number, one in enumerate(solid):
-        assert whole.contains(one), number
-        for other in solid[number + 1 :]:
+    for place_, one in enumerate(solid):
+        assert whole.contains(one), place_
+        for other in solid[place_ + 1 :]:
             shared = one.intersected(other)
             # A chip may reach a little over the square around a circle, not over the circle.
             assert shared.width() < 0.25 * one.width() or shared.height() < 0.25 * one.height(), (one, other)
