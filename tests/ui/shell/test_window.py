@@ -216,8 +216,8 @@ def test_the_lessons_own_settings_come_back(window: MainWindow, until: Until) ->
     assert not frame.can_undo
 
 
-def test_everything_at_full_speed_ten_times(window: MainWindow, until: Until) -> None:
-    for turn in range(10):
+def test_everything_at_full_speed(window: MainWindow, until: Until) -> None:
+    for turn in range(6):
         window.controller.do(ChangeOptions((("epochs", 0),)))
         window.controller.toggle()
         end = window.controller.frame.end

@@ -90,7 +90,7 @@ def test_the_cross_hair_moves_the_sliders(section: Parts) -> None:
     stage.set_probe(0.755, -0.25)
     assert (panel.sliders[0].value(), panel.sliders[1].value()) == (76, -25)
     assert stage.probe == (0.755, -0.25), "showing it does not round it"
-    assert [label.text() for label in panel.inputs] == ["0.76", "−0.25"]
+    assert [label.text() for label in panel.inputs] == ["0.755", "−0.25"]
 
 
 def test_a_data_point_brings_target_and_loss(section: Parts) -> None:
@@ -98,7 +98,7 @@ def test_a_data_point_brings_target_and_loss(section: Parts) -> None:
     stage.set_probe(1.0, 1.0)
     assert panel.values["target"].isVisible()
     assert panel.values["target"].text() == "1"
-    assert panel.values["loss"].text() == "0.0713"
+    assert panel.values["loss"].text() == "0.0712685"
     assert "4" in panel.source.text()
 
 
