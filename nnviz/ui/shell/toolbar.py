@@ -147,12 +147,12 @@ class Toolbar(QWidget):
         halved = " (½)" if self._formula.startswith("½") else ""
         for name, title in titles.items():
             self.readouts[name].title.setText(title + (halved if name.endswith("loss") else ""))
-        told = {
+        tips = {
             "loss": translate("toolbar", "The mean of {formula} over all training points, without any penalty"),
             "test_loss": translate("toolbar", "The mean of {formula} over all test points, without any penalty"),
         }
-        for name, words in told.items():
-            self.readouts[name].setToolTip(words.format(formula=self._formula) if self._formula else "")
+        for name, tip in tips.items():
+            self.readouts[name].setToolTip(tip.format(formula=self._formula) if self._formula else "")
         self._show_extra_title()
         self._show_run()
         self._show_speed()

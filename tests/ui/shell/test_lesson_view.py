@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -94,7 +95,7 @@ def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
     view = make_view(qtbot, lesson, open_controller(Session(lesson.experiment)))
     stage, session = view.stage_widget, Session(lesson.experiment)
     stage.resize(860, 540)
-    found = []
+    found: list[tuple[list[str], QImage]] = []
     for told in (True, False, True):
         session.advance(701 if found else 1)
         frame = session.frame(running=True)

@@ -1,6 +1,6 @@
 """Stages of the network for tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -25,10 +25,13 @@ def playground(lessons: tuple[Lesson, ...]) -> Lesson:
 
 
 @pytest.fixture
-def make_stage(qtbot: QtBot) -> MakeStage:
+def make_stage(qtbot: QtBot) -> Iterator[MakeStage]:
     """Makes visible stages joined with a run, as in the window, which costs ten times as much."""
 
+    made: list[Controller] = []
+
     def make(lesson: Lesson, controller: Controller) -> NetworkStage:
+        made.append(controller)
         stage = NetworkStage(lesson, Look(LIGHT))
         qtbot.addWidget(stage)
         join_stage(stage, controller)
@@ -40,7 +43,9 @@ def make_stage(qtbot: QtBot) -> MakeStage:
         qtbot.waitUntil(lambda: stage.view is not None and controller.idle)
         return stage
 
-    return make
+    yield make
+    for controller in made:  # Before their stages are: no frame comes after them.
+        controller.close()
 
 
 @pytest.fixture

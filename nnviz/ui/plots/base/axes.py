@@ -100,7 +100,8 @@ class Axis(pg.AxisItem):
         return line, ticks, cut
 
     def _named(self) -> list[str]:
-        return [name for level in self._tickLevels or () for _, name in level]
+        levels: list[list[tuple[float, str]]] | None = self._tickLevels
+        return [] if levels is None else [name for level in levels for _, name in level]
 
     def _apart(self, places: list[float], spacing: float, pixels: float) -> bool:
         """Whether numbers at these places have room beside each other, at so many pixels to 1."""
