@@ -1,6 +1,6 @@
 """Stages of the network for tests."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -25,15 +25,12 @@ def playground(lessons: tuple[Lesson, ...]) -> Lesson:
 
 
 @pytest.fixture
-def make_stage(qtbot: QtBot) -> Iterator[MakeStage]:
+def make_stage(qtbot: QtBot) -> MakeStage:
     """Makes visible stages joined with a run, as in the window, which costs ten times as much."""
 
-    made: list[Controller] = []
-
     def make(lesson: Lesson, controller: Controller) -> NetworkStage:
-        made.append(controller)
         stage = NetworkStage(lesson, Look(LIGHT))
-        qtbot.addWidget(stage)
+        qtbot.addWidget(stage, before_close_func=lambda _: controller.close())  # No frame comes after it.
         join_stage(stage, controller)
         controller.frame_changed.connect(stage.show_frame)
         stage.resize(860, 540)
@@ -43,9 +40,7 @@ def make_stage(qtbot: QtBot) -> Iterator[MakeStage]:
         qtbot.waitUntil(lambda: stage.view is not None and controller.idle)
         return stage
 
-    yield make
-    for controller in made:  # Before their stages are: no frame comes after them.
-        controller.close()
+    return make
 
 
 @pytest.fixture

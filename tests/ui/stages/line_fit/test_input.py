@@ -1,6 +1,6 @@
 """The line in the hand: it stays where the hand holds it while everything trains, and trains on when it is let go."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -38,18 +38,17 @@ def controller(open_controller: Callable[[Session], Controller], line_fit: Lesso
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> Iterator[LineFitStage]:
+def stage(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> LineFitStage:
     """Its stage, joined with the run as in the window."""
     stage = LineFitStage(line_fit, Look(LIGHT))
-    qtbot.addWidget(stage)
+    qtbot.addWidget(stage, before_close_func=lambda _: controller.close())  # No frame comes after it.
     join_stage(stage, controller)
     controller.frame_changed.connect(stage.show_frame)
     stage.resize(860, 540)
     with qtbot.waitExposed(stage):
         stage.show()
     stage.show_frame(controller.frame)
-    yield stage
-    controller.close()  # Before the stage is: no frame comes after it.
+    return stage
 
 
 def spot(stage: LineFitStage, place: QPointF) -> QPoint:
