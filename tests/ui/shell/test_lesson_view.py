@@ -87,7 +87,7 @@ def test_the_arithmetic_is_of_the_same_moment_as_the_picture(
         assert view.stage.frame is frame
 
 
-@pytest.mark.parametrize("name", ["line_fit", "neuron", "network"])
+@pytest.mark.parametrize("name", ["training_loop", "line_fit", "neuron", "network"])
 def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
     qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Open, name: str
 ) -> None:
@@ -103,8 +103,8 @@ def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
         found.append((texts(stage), stage.grab().toImage()))
     (first, before), (held, ahead), (last, _) = found
     assert held == first != last
-    assert before != ahead, "the picture goes on"
-    if frame.accuracy is not None:
+    assert before != ahead or name == "training_loop", "the picture goes on, where it is not made of numbers"
+    if frame.accuracy is not None and name != "training_loop":
         assert any(f"accuracy {percent(frame.accuracy)}" in text for text in last)
 
 
