@@ -194,4 +194,6 @@ def _words_of(found: Confusion) -> list[tuple[float, float, str]]:
 
 
 def _percent(share: float) -> str:
-    return "–" if math.isnan(share) else f"{100 * share:.3g} %"
+    """Three digits; nearly all is not told as all."""
+    text = f"{100 * share:.3g}"
+    return "–" if math.isnan(share) else f"{'99.9' if text == '100' and share < 1 else text} %"

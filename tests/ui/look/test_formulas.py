@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
@@ -13,6 +14,7 @@ from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.ui.look.formulas import formula_words
+from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.setting_words import value_words
 
 TABLES = (ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES, REGULARIZERS)
@@ -34,6 +36,17 @@ def test_every_letter_of_a_constant_stands_in_the_formula(table: dict[str, objec
     entry = table[name]
     for option in entry.options:  # type: ignore[attr-defined]
         assert option.label.split()[-1] in entry.formula, "the value is listed by this letter"  # type: ignore[attr-defined]
+
+
+def test_the_letters_stand_in_chinese_labels_too(qapp: QApplication) -> None:
+    del qapp
+    install_language("zh_CN")
+    try:
+        for table, name in ENTRIES:
+            for option in table[name].options:  # type: ignore[attr-defined]
+                assert translate("settings", option.label).split()[-1] == option.label.split()[-1]
+    finally:
+        install_language("en")
 
 
 def test_a_cosine_is_told_as_it_is_computed_beyond_its_end() -> None:
