@@ -30,7 +30,7 @@ class LossPlot(StepPlot):
 
     def curve_label(self, key: str) -> str:
         labels = {
-            "loss": self._batch_label(),
+            "loss": translate("plots", "loss of the step's samples"),
             "train_loss": translate("plots", "mean loss of all training data")
             if self._tested()
             else translate("plots", "mean loss of all data"),
@@ -41,8 +41,9 @@ class LossPlot(StepPlot):
     def note(self) -> str:
         """The legend in short, how often all data is looked at, and what the loss is without."""
         parts = [*measured_notes(self.frame), translate("plots", "─ this step")]
-        if self._decimals() is not None:
-            parts[-1] += " " + translate("plots", "(y′ to {n} decimals)").format(n=self._decimals())
+        if self.frame is not None and self.frame.experiment.decimals is not None:  # As on paper; its loss is, too.
+            rounded = translate("plots", "(y′ to {n} decimals)").format(n=self.frame.experiment.decimals)
+            parts[-1] += f" {rounded}"
         if self.frame is not None and penalty_words(self.frame.experiment):
             parts.append(penalty_words(self.frame.experiment))
         return " · ".join((*parts, *self.ghosts.note()))
@@ -51,15 +52,6 @@ class LossPlot(StepPlot):
         self.frame = frame
         curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
         self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))
-
-    def _batch_label(self) -> str:
-        """The thin curve's name: where predictions are rounded as on paper, its loss is that of the rounded ones."""
-        label = translate("plots", "loss of the step's samples")
-        rounded = translate("plots", "(y′ to {n} decimals)").format(n=self._decimals())
-        return label if self._decimals() is None else f"{label} {rounded}"
-
-    def _decimals(self) -> int | None:
-        return self.lesson.experiment.decimals if self.frame is None else self.frame.experiment.decimals
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None
