@@ -43,7 +43,7 @@ def test_the_letters_stand_in_chinese_labels_too(qapp: QApplication) -> None:
     install_language("zh_CN")
     try:
         for table, name in ENTRIES:
-            for option in table[name].options:  # type: ignore[attr-defined]
+            for option in table[name].options:
                 assert translate("settings", option.label).split()[-1] == option.label.split()[-1]
     finally:
         install_language("en")
