@@ -92,7 +92,7 @@ def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, un
     assert frame.state.parameters[0] == 3.019999999999979
     assert param_shown(window) == LAST
     assert window.toolbar.readouts["step"].value.text() == "500"
-    assert window.toolbar.readouts["extra"].value.text() == "3.0200"
+    assert window.toolbar.readouts["extra"].value.text() == "3.02"
     assert window.toolbar.run.text() == "Run"
     assert window.view is not None
     rows = window.view.cards[1].plot.table().rows
