@@ -138,7 +138,7 @@ def test_the_test_loss_has_a_readout_where_there_is_one(open_window: Open, until
     window.open_lesson("line_fit")
     until(window, lambda frame: frame.test_loss is None)
     assert not readouts["test_loss"].isVisible()
-    assert readouts["loss"].title.text() == "Mean loss"
+    assert readouts["loss"].title.text() == "Mean loss (½)"
 
 
 @pytest.fixture
