@@ -14,6 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNICODE = ("utf-8", "utf-16-le", "utf-16-be", *(encoding for _, encoding in _MARKS))
+"""Encodings that are known without a doubt."""
+
 _GUESSED_FROM = 4096
 _JUDGED = 2**17
 _ZEROS = 20
