@@ -220,3 +220,17 @@ def test_without_quoting_a_quotation_mark_is_a_letter() -> None:
     table = parsed(text, sniffed(text, Wanted(quoting=False)))
     assert table.columns[1].class_names(without=False)[1] == ('"x', "y", 'z"')
     assert not table.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "lines"),
+    [
+        ("a;b;y\n1,5;2,5;u;;\n3,5;4,5;v;;\n", "a b y", [2, 3]),  # each row ends in two delimiters, the names do not
+        ("a|b|y\ncar0|3,12|5,4|u\ncar1|1,3|2,5|v\n", "x1 a b y", [2, 3]),  # R's row names beside decimal commas
+        ("Title;;\n;;\na;b;y\n1,5;2,5;u\n3,5;4,5;v\n", "a b y", [4, 5]),  # an empty row of a spreadsheet after it
+    ],
+)
+def test_names_are_found_beside_decimal_commas(text: str, names: str, lines: list[int]) -> None:
+    table = read(text)
+    assert " ".join(column.name for column in table.columns) == names
+    assert table.lines.tolist() == lines
