@@ -46,6 +46,11 @@ def add_table(parser: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--missing-target", action="store_true", help="such a word in the target is no class: leave the row out"
     )
+    _add_form(table)
+
+
+def _add_form(table: argparse._ArgumentGroup) -> None:
+    """Add how the file is to be read."""
     table.add_argument("--first-rows", action="store_true", help=f"of a larger table take the first {MAX_ROWS:,} rows")
     table.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook; otherwise the first")
     table.add_argument("--encoding", default="", metavar="NAME", help="such as utf-8, gb18030, shift_jis or cp1252")

@@ -92,10 +92,13 @@ def reason(frame: Frame, hit: Hit) -> str:
 
 
 class Messages:
-    """Gives the notice its words, each message once: what the user has closed stays closed."""
+    """Gives the notice its words, each message once: what the user has closed stays closed.
 
-    def __init__(self, notice: Notice, controller: Controller) -> None:
-        self._notice = notice
+    A fault has a notice of its own, `faults`, and stays until the user closes it.
+    """
+
+    def __init__(self, notice: Notice, faults: Notice, controller: Controller) -> None:
+        self._notice, self._faults = notice, faults
         self._controller = controller
         self._text = ""
         """What the frames have to say; the notice may show something else, or nothing any more."""
@@ -131,7 +134,7 @@ class Messages:
         if not repeats:
             text = translate("help", "nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.")
             what = cut(f"{type(error).__name__}: {error}", _FAULT_WORDS)
-            self.say(
+            self._faults.say(
                 text.format(what=what, path=log_path()),
                 translate("help", "Copy details"),
                 lambda: put_on_clipboard(_plain(details)),

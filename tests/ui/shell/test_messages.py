@@ -24,9 +24,10 @@ Parts = tuple[Session, Controller, Notice, Messages]
 def parts(qtbot: QtBot, open_controller: Open, line_fit: Lesson) -> Parts:
     """A session of the test's own, a controller at rest, and what is said."""
     controller = open_controller(Session(line_fit.experiment))
-    notice = Notice()
+    notice, faults = Notice(), Notice()
     qtbot.addWidget(notice)
-    return Session(line_fit.experiment), controller, notice, Messages(notice, controller)
+    qtbot.addWidget(faults)
+    return Session(line_fit.experiment), controller, notice, Messages(notice, faults, controller)
 
 
 def overflown(session: Session) -> Session:

@@ -42,6 +42,7 @@ class LineSection(QWidget):
         self.values = [figure_label(13) for _ in range(words.ROWS)]
         for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
             name.setWordWrap(False)
+            name.setTextFormat(Qt.TextFormat.AutoText)  # A change of the parameter has its colour.
             # Absurd values make long terms: the numbers go before, and the tool tip has the whole.
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(name, place, 0)
