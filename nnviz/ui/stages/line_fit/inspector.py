@@ -54,8 +54,7 @@ class LineSection(QWidget):
         # Room for two lines from the first, so that nothing below moves when there is more to say.
         self.signal.setText("<b>○</b><br>○")
         self.signal.setMinimumHeight(self.signal.sizeHint().height())
-        self.criterion = muted(size=11)
-        self.stop = QCheckBox()
+        self.criterion, self.stop = muted(size=11), QCheckBox()
         self.stop.toggled.connect(self._on_stop)
         self._stops = False
         layout.addWidget(self._headings[2])
