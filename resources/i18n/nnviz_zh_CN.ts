@@ -414,6 +414,42 @@
         <translation>没有值的单元格里写的是什么（空单元格除外），用空格隔开</translation>
     </message>
     <message>
+        <source>Skip lines</source>
+        <translation>跳过行数</translation>
+    </message>
+    <message>
+        <source>How many lines at the top are no part of the table</source>
+        <translation>开头有几行不属于表格</translation>
+    </message>
+    <message>
+        <source>Uneven rows</source>
+        <translation>长短不齐的行</translation>
+    </message>
+    <message>
+        <source>What is done with rows that have more or fewer cells than the first</source>
+        <translation>单元格比第一行多或少的行怎么办</translation>
+    </message>
+    <message>
+        <source>Quotation marks enclose cells</source>
+        <translation>引号括住单元格</translation>
+    </message>
+    <message>
+        <source>Whether what is in quotation marks is one cell; else they are letters</source>
+        <translation>引号里的内容是否算一个单元格；否则引号只是普通字符</translation>
+    </message>
+    <message>
+        <source>point out</source>
+        <translation>指出来</translation>
+    </message>
+    <message>
+        <source>fill up short ones</source>
+        <translation>补齐短行</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
         <source>To be learnt</source>
         <translation>学习目标</translation>
     </message>
@@ -1327,8 +1363,20 @@
         <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
     <message>
-        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
-        <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
+        <source>Line {lines} has {found} cells, and the first has {width}: give each the same, or have uneven rows filled up or left out.</source>
+        <translation>第 {lines} 行有 {found} 个单元格，而第一行有 {width} 个：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
+        <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
+        <translation>单元格不足 {width} 个，已补齐：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>Left out, because they have not {width} cells: lines {lines}.</source>
+        <translation>单元格不是 {width} 个，已略去：第 {lines} 行。</translation>
     </message>
     <message>
         <source>The first {count} lines stand before the table and are left out.</source>
@@ -1465,6 +1513,22 @@
     <message>
         <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
         <translation>{column} 有 {count} 个不同的值，而类别最多 {most} 个：请另选目标列。</translation>
+    </message>
+    <message>
+        <source>A workbook itself says where its cells end and what its numbers are: leave out the delimiter, the sign before decimals and the quotation marks.</source>
+        <translation>工作簿自己就标明了单元格和数字：请不要再指定分隔符、小数点和引号。</translation>
+    </message>
+    <message>
+        <source>Only workbooks have sheets, and this is none: leave the sheet out.</source>
+        <translation>只有工作簿才有工作表，而这个文件不是工作簿：请不要指定工作表。</translation>
+    </message>
+    <message>
+        <source>A workbook says itself how it is encoded: leave the encoding out.</source>
+        <translation>工作簿自己就标明了编码：请不要再指定编码。</translation>
+    </message>
+    <message>
+        <source>The file is read in the encoding {encoding}: if letters are wrong, choose another.</source>
+        <translation>文件按编码 {encoding} 读取：如果文字不对，请换一种。</translation>
     </message>
     <message>
         <source>There is no column {name}: choose one of {choices}.</source>
