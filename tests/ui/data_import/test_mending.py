@@ -238,3 +238,13 @@ def test_esc_puts_the_words_for_missing_back(qtbot: QtBot) -> None:
     assert field.text() == before
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_names_of_columns_are_no_markup(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, "<b>a</b>,<img src=x>,y\n1,2,u\n2,3,v\n3,5,u\n"))
+    assert names(dialog)[:2] == ["<b>a</b>", "<img src=x>"]
+    for line in range(2):
+        item = dialog.columns.item(line, 0)
+        assert item is not None
+        assert "&lt;" in item.toolTip()
+        assert "<b>" not in item.toolTip()

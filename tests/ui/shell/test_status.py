@@ -21,7 +21,10 @@ def status(window: MainWindow) -> str:
 
 @pytest.mark.parametrize(
     ("language", "full", "gone"),
-    [("en", "memory is full", "the oldest one, of 3 steps, has been dropped"), ("zh_CN", "内存已满", "最早的一个（3 步）")],
+    [
+        ("en", "memory is full", "the oldest one, of 3 steps, has been dropped"),
+        ("zh_CN", "内存已满", "最早的一个（3 步）"),
+    ],
 )
 def test_full_memory_and_a_branch_too_many_are_told(
     qtbot: QtBot, open_window: Open, until: Until, language: str, full: str, gone: str
