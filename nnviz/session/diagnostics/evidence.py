@@ -7,11 +7,15 @@ import numpy as np
 
 from nnviz.engine.analysis.evaluation import sample_losses
 from nnviz.engine.arrays import Array, Indices
+from nnviz.engine.backends.base import NOTHING, NUMPY
+from nnviz.engine.backends.table import backend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
-from nnviz.engine.training import State
+from nnviz.engine.training import State, initial_state
+from nnviz.session.diagnostics.references import linear_fit, neighbours
 from nnviz.session.run.history import averages
+from nnviz.session.run.sampling import step_seconds
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import gradient_column
 
@@ -23,6 +27,11 @@ WINDOW = 100
 
 _MEANS = 400
 _NEIGHBOURS = 5
+
+LEAST_TRIAL, MOST_TRIAL = 50, 300
+"""Steps of a trial; one that could take no more than the fewest is not made."""
+
+_TRIAL_SECONDS = 0.05
 
 _WORK = 4_000_000
 _FEWEST = 16
@@ -113,3 +122,67 @@ class Evidence:
         if state.step > self.state.step - steps or state.step < self.snapshot.since:
             return None
         return state if experiment.network.same_shape(self.network) else None
+
+    # --- what could be learnt ---
+
+    @property
+    def steps(self) -> int:
+        """How many steps were taken since the last edit."""
+        return self.state.step - self.snapshot.since
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the next step."""
+        return self.experiment.rate_at(self.state.step)
+
+    @cached_property
+    def y(self) -> Array:
+        """The targets (samples, outputs) of the samples looked at."""
+        return self.data.y[self.rows]
+
+    @cached_property
+    def guess(self) -> tuple[float, Array]:
+        """The loss of the same answer to every sample, the mean target, and that answer (samples, outputs)."""
+        answer = np.broadcast_to(self.y.mean(axis=0), self.y.shape)
+        loss = self.experiment.loss_function
+        judged = np.log(np.maximum(answer, 1e-12)) if loss.one_hot else answer
+        return float(loss.value(judged, self.y).sum(axis=1).mean()), answer
+
+    def skill(self, answers: Array) -> float:
+        """How good answers (samples, outputs) are: the share of right classes, or of the numbers' variance explained.
+
+        The variance explained, R², is below 0 for what is worse than the mean.
+        """
+        encoding = self.experiment.encoding
+        if encoding is not None:
+            return float((encoding.classes(answers) == encoding.classes(self.y)).mean())
+        with np.errstate(over="ignore", invalid="ignore"):
+            left, whole = ((answers - self.y) ** 2).sum(), ((self.y - self.y.mean(axis=0)) ** 2).sum()
+        return float(1 - left / whole) if whole > 0 and np.isfinite(left) else -math.inf
+
+    @cached_property
+    def skills(self) -> dict[str, float]:
+        """The `skill` of the network now, of one same answer, of a linear fit, and of the nearest other samples."""
+        flat = self.x.reshape(len(self.x), -1)
+        answers = {
+            "network": self.caches[-1].a,
+            "guess": self.guess[1],
+            "line": linear_fit(flat, self.y),
+            "near": neighbours(flat, self.y),
+        }
+        return {name: self.skill(answer) for name, answer in answers.items()}
+
+    # --- trials ---
+
+    @property
+    def trial_steps(self) -> int:
+        """How many steps a trial takes: no more than the run since its last edit; 0 where that would be too few."""
+        affordable = int(_TRIAL_SECONDS / step_seconds(self.experiment, len(self.data.x)))
+        steps = min(self.steps, MOST_TRIAL, affordable)
+        return steps if steps >= LEAST_TRIAL else 0
+
+    def trial(self, rate: float) -> float:
+        """The loss after `trial_steps` steps from the start values with another learning rate; infinite on overflow."""
+        tried = self.experiment.with_option("learning_rate", rate)
+        found = backend(NUMPY).advance(tried, self.data, initial_state(tried), self.trial_steps, NOTHING)
+        return math.inf if found.overflowed else self.loss(found.state.parameters)

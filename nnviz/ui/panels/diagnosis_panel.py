@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
+from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate

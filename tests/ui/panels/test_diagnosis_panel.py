@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
+from nnviz.session.diagnostics.diagnoses import diagnose
+from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.run.snapshot import RunSnapshot

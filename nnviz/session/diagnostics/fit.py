@@ -1,0 +1,164 @@
+"""What was learnt, and what there is to learn: over-fitting, under-fitting, unequal classes."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nnviz.engine.data.features import FEATURES
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.options import MAX_WIDTH
+from nnviz.engine.text import mark
+from nnviz.session.diagnostics.evidence import Evidence
+from nnviz.session.diagnostics.finding import FEW_SAMPLES, Finding, Remedy, remedies
+
+_STEPS = 20
+_OVERFIT, _OVERFIT_SHARE, _FALLEN, _BY_HEART = 1.2, 0.1, 0.9, 0.5
+_FLAT_STEPS, _FLAT, _FAR, _TWICE = 1000, 0.02, 0.1, 2.0
+_RARE = 0.4
+
+
+def overfitting(evidence: Evidence) -> Iterator[Finding]:
+    """The test loss has risen well above its least while the training loss went on falling, down to a low value.
+
+    Judged by the trend, so that no single step decides; told by what was measured, each number at its own step.
+    """
+    tests, trained = evidence.trend("test_loss")[1], evidence.trend("train_loss")[1]
+    if len(tests) < _STEPS or len(evidence.data.test_x) < FEW_SAMPLES or len(trained) != len(tests):
+        return
+    best, guess = int(tests.argmin()), evidence.guess[0]
+    now, least = float(tests[-1]), float(tests[best])
+    train_then, train_now = float(trained[best]), float(trained[-1])
+    grown = now > _OVERFIT * least and now - least > _OVERFIT_SHARE * min(float(tests[0]), guess)
+    if not grown or train_now > min(_FALLEN * train_then, _BY_HEART * guess) or now < train_now:
+        return
+    steps, measured = evidence.measured("test_loss")
+    training, place = evidence.measured("train_loss")[1], int(measured.argmin())
+    if len(training) != len(measured) or measured[-1] <= measured[place]:
+        return
+    yield Finding(
+        "overfitting",
+        mark(
+            "diagnoses",
+            "The network learns its training points by heart: from step {step} to step {last} the test loss rose from "
+            "{least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a "
+            "smaller network, or L2.",
+        ),
+        {
+            "step": int(steps[place]),
+            "last": int(steps[-1]),
+            "least": float(measured[place]),
+            "now": float(measured[-1]),
+            "train_then": float(training[place]),
+            "train_now": float(training[-1]),
+        },
+        plot="loss",
+        remedies=remedies(evidence.experiment, *_against_overfitting(evidence.experiment)),
+    )
+
+
+def _against_overfitting(experiment: Experiment) -> Iterator[Remedy]:
+    yield "l2", 0.01 if experiment.l2 < 0.005 else 3 * experiment.l2
+    if experiment.hidden:
+        yield "hidden", tuple(max(2, width // 4) for width in experiment.hidden)
+        yield "hidden", experiment.hidden[:-1]
+
+
+def underfitting(evidence: Evidence) -> Iterator[Finding]:
+    """The training loss has come to rest, far from what the nearest neighbours show to be in the data."""
+    steps, losses = evidence.measured("train_loss")
+    if evidence.steps < _FLAT_STEPS or len(evidence.rows) < FEW_SAMPLES:
+        return
+    losses = losses[steps >= evidence.state.step - _FLAT_STEPS]
+    part = len(losses) // 10
+    if part < 1:
+        return
+    then, now = float(np.median(losses[:part])), float(np.median(losses[-part:]))
+    if not (1 - _FLAT) * then <= now <= then / (1 - _FLAT):
+        return
+    missed = {name: 1 - skill for name, skill in evidence.skills.items()}
+    if not missed["network"] > _TWICE * max(0.0, missed["near"]) + _FAR:
+        return
+    yield Finding(
+        "underfitting",
+        _underfit_words(evidence),
+        {
+            "steps": _FLAT_STEPS,
+            "then": then,
+            "now": now,
+            **{name: 100 * max(-9.99, skill) for name, skill in evidence.skills.items()},
+        },
+        plot="loss",
+        remedies=remedies(evidence.experiment, *_against_underfitting(evidence.experiment)),
+    )
+
+
+def _underfit_words(evidence: Evidence) -> str:
+    if evidence.experiment.encoding is None:
+        return mark(
+            "diagnoses",
+            "The network learns too little: over the last {steps} steps the training loss only went from {then} to "
+            "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the five nearest points "
+            "{near} %, so there is more in the data. Give it more to work with.",
+        )
+    if len(evidence.network.layers) == 1:
+        return mark(
+            "diagnoses",
+            "The network learns no more: over the last {steps} steps the training loss only went from {then} to "
+            "{now}, and {network} % of the training points are right. Without a hidden layer it can part them by a "
+            "straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the five nearest "
+            "points {near} %.",
+        )
+    return mark(
+        "diagnoses",
+        "The network learns too little: over the last {steps} steps the training loss only went from {then} to {now}, "
+        "and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the "
+        "five nearest points {near} %, so there is more in the data. The network is too small, or stuck.",
+    )
+
+
+def _against_underfitting(experiment: Experiment) -> Iterator[Remedy]:
+    """More neurons, more inputs, another activation, another optimizer."""
+    if not experiment.hidden:
+        yield "hidden", (8,)
+    else:
+        yield "hidden", tuple(min(MAX_WIDTH, max(8, 2 * width)) for width in experiment.hidden)
+    if experiment.activation in {"identity", "step"}:
+        yield "activation", "tanh"
+    if experiment.optimizer in {"gradient_descent", "sign_rule"}:
+        yield "optimizer", "adam"
+    if experiment.features or experiment.source.inputs == 2:
+        yield "features", tuple(FEATURES)
+    yield "activation", "relu" if experiment.activation == "tanh" else "tanh"
+
+
+def imbalanced(evidence: Evidence) -> Iterator[Finding]:
+    """A class with far fewer training points than its share."""
+    encoding = evidence.experiment.encoding
+    if encoding is None or len(evidence.data.x) < FEW_SAMPLES:
+        return
+    wanted = encoding.classes(evidence.data.y)
+    counts = np.bincount(wanted, minlength=max(2, encoding.columns))
+    total, rare, common = int(counts.sum()), int(counts.argmin()), int(counts.argmax())
+    if counts[rare] >= _RARE * total / len(counts):
+        return
+    answers, right = encoding.classes(evidence.caches[-1].a), wanted[evidence.rows]
+    of_rare = answers[right == rare]
+    yield Finding(
+        "imbalanced",
+        mark(
+            "diagnoses",
+            "Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} "
+            "would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are "
+            "recognised.",
+        ),
+        {
+            "few": int(counts[rare]),
+            "many": int(counts[common]),
+            "total": total,
+            "guess": 100 * int(counts[common]) / total,
+            "found": int((of_rare == rare).sum()),
+            "asked": len(of_rare),
+        },
+        plot="accuracy",
+        classes={"rare": rare, "common": common},
+    )
