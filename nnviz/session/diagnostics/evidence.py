@@ -56,6 +56,7 @@ class Evidence:
         self.snapshot = snapshot
         self.experiment, self.data, self.state = snapshot.experiment, snapshot.data, snapshot.state
         self.network = snapshot.experiment.network
+        self._tried: dict[float, float] = {}
 
     @cached_property
     def rows(self) -> Indices:
@@ -183,6 +184,8 @@ class Evidence:
 
     def trial(self, rate: float) -> float:
         """The loss after `trial_steps` steps from the start values with another learning rate; infinite on overflow."""
-        tried = self.experiment.with_option("learning_rate", rate)
-        found = backend(NUMPY).advance(tried, self.data, initial_state(tried), self.trial_steps, NOTHING)
-        return math.inf if found.overflowed else self.loss(found.state.parameters)
+        if rate not in self._tried:
+            tried = self.experiment.with_option("learning_rate", rate)
+            found = backend(NUMPY).advance(tried, self.data, initial_state(tried), self.trial_steps, NOTHING)
+            self._tried[rate] = math.inf if found.overflowed else self.loss(found.state.parameters)
+        return self._tried[rate]

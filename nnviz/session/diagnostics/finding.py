@@ -27,7 +27,8 @@ class Finding:
 
     `layer` counts from 0, `INPUT` are the inputs; `neurons` are numbers within it, from 0. What has no place in the
     network, so that `layer` is None, is seen in the `plot` of this name. The sentence `text` may hold the names of the
-    `numbers`, {layer} and {neurons}; numbers of classes, from 0, which have names of their own, are in `classes`. Each of the `remedies` is worth a run again.
+    `numbers`, {layer} and {neurons}; numbers of classes, from 0, which have names of their own, are in
+    `classes`. Each of the `remedies` is worth a run again.
     """
 
     name: str

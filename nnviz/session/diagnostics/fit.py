@@ -10,15 +10,19 @@ from nnviz.engine.options import MAX_WIDTH
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import FEW_SAMPLES, Finding, Remedy, remedies
+from nnviz.session.diagnostics.rates import too_large
 
 _STEPS = 20
-_OVERFIT, _OVERFIT_SHARE, _FALLEN, _BY_HEART = 1.2, 0.1, 0.9, 0.5
-_FLAT_STEPS, _FLAT, _FAR, _TWICE = 1000, 0.02, 0.1, 2.0
+_OVERFIT, _OVERFIT_SHARE, _FALLEN, _BY_HEART = 1.2, 0.1, 0.9, 0.3
+_GAP, _GAP_SHARE, _GAP_RISE = 4.0, 0.3, 1.08
+_FLAT_STEPS, _FLAT, _FAR, _TWICE = 1000, 0.02, 0.08, 1.5
 _RARE = 0.4
 
 
 def overfitting(evidence: Evidence) -> Iterator[Finding]:
-    """The test loss has risen well above its least while the training loss went on falling, down to a low value.
+    """The test loss has risen while the training loss went on falling, down to a low value.
+
+    It has to have risen a lot, or some and to be many times the training loss.
 
     Judged by the trend, so that no single step decides; told by what was measured, each number at its own step.
     """
@@ -29,7 +33,9 @@ def overfitting(evidence: Evidence) -> Iterator[Finding]:
     now, least = float(tests[-1]), float(tests[best])
     train_then, train_now = float(trained[best]), float(trained[-1])
     grown = now > _OVERFIT * least and now - least > _OVERFIT_SHARE * min(float(tests[0]), guess)
-    if not grown or train_now > min(_FALLEN * train_then, _BY_HEART * guess) or now < train_now:
+    apart = now > _GAP_RISE * least and now > _GAP * train_now and now - train_now > _GAP_SHARE * guess
+    low = train_now < min(_FALLEN * train_then, _BY_HEART * guess, now)
+    if not (grown or apart) or not low or any(too_large(evidence)):
         return
     steps, measured = evidence.measured("test_loss")
     training, place = evidence.measured("train_loss")[1], int(measured.argmin())
@@ -97,7 +103,7 @@ def _underfit_words(evidence: Evidence) -> str:
         return mark(
             "diagnoses",
             "The network learns too little: over the last {steps} steps the training loss only went from {then} to "
-            "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the five nearest points "
+            "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest points "
             "{near} %, so there is more in the data. Give it more to work with.",
         )
     if len(evidence.network.layers) == 1:
@@ -105,14 +111,14 @@ def _underfit_words(evidence: Evidence) -> str:
             "diagnoses",
             "The network learns no more: over the last {steps} steps the training loss only went from {then} to "
             "{now}, and {network} % of the training points are right. Without a hidden layer it can part them by a "
-            "straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the five nearest "
-            "points {near} %.",
+            "straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three "
+            "nearest points {near} %.",
         )
     return mark(
         "diagnoses",
         "The network learns too little: over the last {steps} steps the training loss only went from {then} to {now}, "
         "and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the "
-        "five nearest points {near} %, so there is more in the data. The network is too small, or stuck.",
+        "three nearest points {near} %, so there is more in the data. The network is too small, or stuck.",
     )
 
 

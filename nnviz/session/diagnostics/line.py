@@ -113,7 +113,8 @@ def jumps(evidence: Evidence) -> Iterator[Finding]:
         mark(
             "diagnoses",
             "The slope jumps to and fro: in the last {taken} steps it went from {low} up to {high}, by {jump} at a "
-            "time. Least squares says {best}, and the noise of the data leaves only ±{uncertain} open. Try a smaller step.",
+            "time. Least squares says {best}, and the noise of the data leaves only ±{uncertain} open. Try a smaller "
+            "step.",
         ),
         {
             "taken": len(moves),

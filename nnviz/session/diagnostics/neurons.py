@@ -123,7 +123,7 @@ def symmetric(evidence: Evidence) -> Iterator[Finding]:
 
 
 def unused(evidence: Evidence) -> Iterator[Finding]:
-    """Features that may be held at their mean without moving the output of a network that has learnt something.
+    """Features that may all be held at their mean, and move nothing, in a network that has learnt something.
 
     An output that is the same for all samples, but for what is nothing beside the spread of the targets, uses none; to
     tell its features apart would be to judge rounding errors.
@@ -133,31 +133,34 @@ def unused(evidence: Evidence) -> Iterator[Finding]:
     learnt = len(losses) and float(losses[-1]) < _LEARNT * float(losses[0])
     if count < 2 or len(evidence.rows) < FEW_SAMPLES or not learnt:
         return
-    output = evidence.caches[-1].a
-    spread = float(output.std(axis=0).max())
-    if not spread > _CONSTANT * float(evidence.y.std(axis=0).max()):
+    if not float(evidence.caches[-1].a.std(axis=0).max()) > _CONSTANT * float(evidence.y.std(axis=0).max()):
         return
-    spread = float(output.std())
-    shares = []
-    for feature in range(count):
-        held = evidence.x.copy()
-        held[:, feature] = held[:, feature].mean()
-        change = evidence.output(held) - output
-        shares.append(float(np.sqrt((change * change).mean())) / spread)
-    unused = _numbers(np.array(shares) < _UNUSED)
+    moved = np.array([_moved(evidence, [feature]) for feature in range(count)])
+    unused = [int(feature) for feature in np.argsort(moved) if moved[feature] < _UNUSED]
+    while unused and (together := _moved(evidence, unused)) >= _UNUSED:
+        unused.pop()
     if unused:
         yield Finding(
             "unused",
             mark(
                 "diagnoses",
-                "{count} of {width} inputs are not used ({neurons}): held at their mean, each moves the output by at "
-                "most {percent} % of its spread. The network would do without.",
+                "{count} of {width} inputs are not used ({neurons}): held at their mean, all at once, they move the sum "
+                "that makes the output by {percent} % of its spread. The network would do without.",
             ),
-            {
-                "count": len(unused),
-                "width": count,
-                "percent": 100 * max(shares[number] for number in unused),
-            },
+            {"count": len(unused), "width": count, "percent": 100 * together},
             INPUT,
-            unused,
+            tuple(sorted(unused)),
         )
+
+
+def _moved(evidence: Evidence, features: list[int]) -> float:
+    """How far the sums that make the output move when features are held at their mean, as a share of their spread.
+
+    Not the output: where that is at its end, nothing moves it.
+    """
+    held = evidence.x.copy()
+    held[:, features] = held[:, features].mean(axis=0)
+    sums = evidence.caches[-1].z
+    with np.errstate(over="ignore", invalid="ignore"):
+        change = evidence.network.sums.output(evidence.state.parameters, held) - sums
+        return float(np.sqrt((change * change).mean()) / sums.std())

@@ -17,7 +17,7 @@ _WORSE, _WORSE_SHARE, _PEAK = 2.0, 0.1, 50
 _LEARNT = 0.2
 """A training loss below this share of what one same answer costs is a success, whatever the rate."""
 
-_SMALLER, _BETTER, _FALLS = (0.1, 0.01, 0.001), 0.5, 0.95
+_SMALLER, _BETTER, _LATELY = (0.1, 0.01, 0.001), 0.5, 10
 _LARGER, _WORTH, _UNLEARNT = (100, 1000, 10_000, 100_000), 0.8, 0.6
 _SLOW_STEPS, _SLOW = 200, 0.01
 _GREATEST = 100.0
@@ -58,13 +58,12 @@ def _short(rate: float) -> float:
 
 
 def too_large(evidence: Evidence) -> Iterator[Finding]:
-    """The loss stays high and does not fall, and with a smaller rate from the same start it becomes far lower."""
+    """The loss stays high, and with a smaller rate from the same start it becomes far lower."""
     losses = evidence.measured("train_loss")[1]
-    if evidence.experiment.optimizer == "sign_rule" or len(losses) < 6 or not evidence.trial_steps:
+    if evidence.experiment.optimizer == "sign_rule" or len(losses) < _LATELY or not evidence.trial_steps:
         return
-    third = len(losses) // 3
-    before, lately = float(np.median(losses[third : 2 * third])), float(np.median(losses[-third:]))
-    if lately < _LEARNT * evidence.guess[0] or lately < _FALLS * before or any(diverging(evidence)):
+    lately = float(np.median(losses[-max(_LATELY, len(losses) // _LATELY) :]))
+    if lately < _LEARNT * evidence.guess[0] or any(diverging(evidence)):
         return
     for share in _SMALLER:
         rate = _short(evidence.experiment.learning_rate * share)
@@ -74,7 +73,7 @@ def too_large(evidence: Evidence) -> Iterator[Finding]:
                 "too_large",
                 mark(
                     "diagnoses",
-                    "The learning rate of {rate} is too large: the training loss has stayed at about {lately}. Tried "
+                    "The learning rate of {rate} is too large: lately the training loss is about {lately}. Tried "
                     "with {tried} from the same start, it is {there} after {steps} steps.",
                 ),
                 {

@@ -4,7 +4,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 
-NEIGHBOURS = 5
+NEIGHBOURS = 3
 
 
 def linear_fit(x: Array, y: Array) -> Array:

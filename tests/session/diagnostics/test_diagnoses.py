@@ -12,8 +12,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.training import initial_state
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
-from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.diagnostics.evidence import MOST_SAMPLES, WINDOW, Evidence, sampled_rows
+from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.run.snapshot import RunSnapshot
