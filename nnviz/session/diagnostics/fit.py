@@ -103,8 +103,8 @@ def _underfit_words(evidence: Evidence) -> str:
         return mark(
             "diagnoses",
             "The network learns too little: over the last {steps} steps the training loss only went from {then} to "
-            "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest points "
-            "{near} %, so there is more in the data. Give it more to work with.",
+            "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest "
+            "points {near} %, so there is more in the data. Give it more to work with.",
         )
     if len(evidence.network.layers) == 1:
         return mark(

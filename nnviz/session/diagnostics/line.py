@@ -12,6 +12,7 @@ from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import FEW_SAMPLES, Finding, Remedy, remedies
+from nnviz.session.diagnostics.rates import diverging, too_large
 from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.run.history import FIXED
 
@@ -22,7 +23,10 @@ _STRAIGHT = 0.3
 _PATIENCE = 2000
 """Steps that a run without an end may still need without a word."""
 
-_ERRORS = 3.0
+_ERRORS, _WIDE = 3.0, 4.0
+_SLACK = 1.2
+"""A pace changes: only who needs so many times the steps that are left is too late."""
+
 _SHARE = 0.02
 _OUTLYING = 6.0
 _NORMAL = 1.4826
@@ -37,10 +41,9 @@ class _Line(NamedTuple):
     best: float
     uncertain: float
 
-    @property
-    def tolerance(self) -> float:
-        """How far from the best slope is as good as there: what noise leaves open, and 2 % of it at least."""
-        return max(_ERRORS * self.uncertain, _SHARE * max(1.0, abs(self.best)))
+    def tolerance(self, errors: float) -> float:
+        """How far from the best slope is as good as there: so many times what noise leaves open, 2 % of it at least."""
+        return max(errors * self.uncertain, _SHARE * max(1.0, abs(self.best)))
 
 
 def _line(evidence: Evidence) -> _Line | None:
@@ -75,11 +78,11 @@ def far(evidence: Evidence) -> Iterator[Finding]:
     moved, taken = float(line.lately[-1] - line.lately[0]), len(line.lately) - 1
     distance = line.best - line.slope
     straight = abs(moved) >= _STRAIGHT * float(np.abs(np.diff(line.lately)).sum())
-    if abs(distance) <= line.tolerance or moved * distance <= 0 or not straight:
+    if abs(distance) <= line.tolerance(_ERRORS) or moved * distance <= 0 or not straight:
         return
-    needed = math.ceil((abs(distance) - line.tolerance) / abs(moved) * taken)
+    needed = math.ceil((abs(distance) - line.tolerance(_ERRORS)) / abs(moved) * taken)
     left = steps_to_end(evidence.experiment, evidence.state)
-    if needed <= (_PATIENCE if left is None else left):
+    if needed <= (_PATIENCE if left is None else _SLACK * left):
         return
     numbers = {"slope": line.slope, "best": line.best, "taken": taken, "moved": abs(moved), "needed": needed}
     if left is None:
@@ -95,19 +98,22 @@ def far(evidence: Evidence) -> Iterator[Finding]:
             "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
             "at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger step.",
         )
-    yield Finding("line_far", text, numbers, plot="slope", remedies=_other_rate(evidence, 10.0))
+    larger = _other_rate(evidence, 10.0 if needed > evidence.state.step else 2.0)
+    yield Finding("line_far", text, numbers, plot="slope", remedies=larger)
 
 
 def jumps(evidence: Evidence) -> Iterator[Finding]:
     """The slope jumps to and fro about the best one, much further than the noise of the data leaves open."""
     line = _line(evidence)
-    if line is None or len(line.lately) <= _LEAST_STEPS or not np.isfinite(line.lately).all():
+    if line is None:
         return
-    low, high = float(line.lately.min()), float(line.lately.max())
-    moves = np.diff(line.lately)
-    straight = abs(float(moves.sum())) >= _STRAIGHT * float(np.abs(moves).sum())
-    if straight or not low < line.best < high or float(line.lately.std()) <= line.tolerance:
+    beyond = np.flatnonzero(np.diff(line.lately > line.best))
+    about = line.lately[beyond[0] :] if len(beyond) else line.lately[:0]
+    if len(about) <= _LEAST_STEPS or not np.isfinite(about).all() or about.std() <= line.tolerance(_WIDE):
         return
+    if any(diverging(evidence)) or any(too_large(evidence)):
+        return
+    low, high, moves = float(about.min()), float(about.max()), np.diff(about)
     yield Finding(
         "line_jumps",
         mark(
