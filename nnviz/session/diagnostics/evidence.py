@@ -13,7 +13,7 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
 from nnviz.engine.training import State, initial_state
-from nnviz.session.diagnostics.references import linear_fit, neighbours
+from nnviz.session.diagnostics.references import alike, linear_fit, neighbours
 from nnviz.session.run.history import averages
 from nnviz.session.run.sampling import step_seconds
 from nnviz.session.run.snapshot import RunSnapshot
@@ -28,13 +28,14 @@ WINDOW = 100
 _MEANS = 400
 _NEIGHBOURS = 5
 
-LEAST_TRIAL, MOST_TRIAL = 50, 300
+LEAST_TRIAL, MOST_TRIAL = 50, 200
 """Steps of a trial; one that could take no more than the fewest is not made."""
 
 _TRIAL_SECONDS = 0.05
 
 _WORK = 4_000_000
 _FEWEST = 16
+_FEW = 10
 
 
 def sampled_rows(experiment: Experiment, data: Data) -> Indices:
@@ -73,6 +74,11 @@ class Evidence:
         """What goes through each layer for them: x, z and a (samples, …)."""
         with np.errstate(over="ignore", invalid="ignore"):
             return self.network.forward(self.state.parameters, self.x)
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few samples that they say nothing about a neuron or a class."""
+        return len(self.rows) < _FEW
 
     def output(self, x: Array, parameters: Array | None = None) -> Array:
         """The network's output (samples, outputs) for other inputs, or other parameters."""
@@ -163,13 +169,16 @@ class Evidence:
 
     @cached_property
     def skills(self) -> dict[str, float]:
-        """The `skill` of the network now, of one same answer, of a linear fit, and of the nearest other samples."""
+        """The `skill` of the network now, of one same answer, of a linear fit, and of the nearest other samples.
+
+        Of few samples these say nothing: then it is that of the samples with the same inputs.
+        """
         flat = self.x.reshape(len(self.x), -1)
         answers = {
             "network": self.caches[-1].a,
             "guess": self.guess[1],
             "line": linear_fit(flat, self.y),
-            "near": neighbours(flat, self.y),
+            "near": (alike if self.few else neighbours)(flat, self.y),
         }
         return {name: self.skill(answer) for name, answer in answers.items()}
 

@@ -11,9 +11,6 @@ from nnviz.session.diagnostics.evidence import Evidence
 INPUT = -1
 """The number of the layer of inputs."""
 
-FEW_SAMPLES = 10
-"""Fewer training samples say nothing about a neuron or a class."""
-
 PLENTY = 3
 """Remedies that are proposed at most."""
 

@@ -9,7 +9,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import MAX_WIDTH
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.diagnostics.finding import FEW_SAMPLES, Finding, Remedy, remedies
+from nnviz.session.diagnostics.finding import Finding, Remedy, remedies
 from nnviz.session.diagnostics.rates import too_large
 
 _STEPS = 20
@@ -27,7 +27,7 @@ def overfitting(evidence: Evidence) -> Iterator[Finding]:
     Judged by the trend, so that no single step decides; told by what was measured, each number at its own step.
     """
     tests, trained = evidence.trend("test_loss")[1], evidence.trend("train_loss")[1]
-    if len(tests) < _STEPS or len(evidence.data.test_x) < FEW_SAMPLES or len(trained) != len(tests):
+    if len(tests) < _STEPS or len(evidence.data.test_x) < _STEPS // 2 or len(trained) != len(tests):
         return
     best, guess = int(tests.argmin()), evidence.guess[0]
     now, least = float(tests[-1]), float(tests[best])
@@ -72,7 +72,7 @@ def _against_overfitting(experiment: Experiment) -> Iterator[Remedy]:
 def underfitting(evidence: Evidence) -> Iterator[Finding]:
     """The training loss has come to rest, far from what the nearest neighbours show to be in the data."""
     steps, losses = evidence.measured("train_loss")
-    if evidence.steps < _FLAT_STEPS or len(evidence.rows) < FEW_SAMPLES:
+    if evidence.steps < _FLAT_STEPS or (evidence.few and not _beyond_a_line(evidence)):
         return
     losses = losses[steps >= evidence.state.step - _FLAT_STEPS]
     part = len(losses) // 10
@@ -98,6 +98,12 @@ def underfitting(evidence: Evidence) -> Iterator[Finding]:
     )
 
 
+def _beyond_a_line(evidence: Evidence) -> bool:
+    """Whether a network without a hidden layer is given classes that no straight line parts, as those of XOR."""
+    classes = evidence.experiment.encoding is not None
+    return classes and len(evidence.network.layers) == 1 and evidence.skills["line"] < 1
+
+
 def _underfit_words(evidence: Evidence) -> str:
     if evidence.experiment.encoding is None:
         return mark(
@@ -105,6 +111,14 @@ def _underfit_words(evidence: Evidence) -> str:
             "The network learns too little: over the last {steps} steps the training loss only went from {then} to "
             "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest "
             "points {near} %, so there is more in the data. Give it more to work with.",
+        )
+    if evidence.few:
+        return mark(
+            "diagnoses",
+            "The network learns no more: over the last {steps} steps the training loss only went from {then} to "
+            "{now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit "
+            "{line} %; but the classes follow from the inputs for {near} % of the points. Without a hidden layer a "
+            "network can part points by a straight line only.",
         )
     if len(evidence.network.layers) == 1:
         return mark(
@@ -140,7 +154,7 @@ def _against_underfitting(experiment: Experiment) -> Iterator[Remedy]:
 def imbalanced(evidence: Evidence) -> Iterator[Finding]:
     """A class with far fewer training points than its share."""
     encoding = evidence.experiment.encoding
-    if encoding is None or len(evidence.data.x) < FEW_SAMPLES:
+    if encoding is None or evidence.few:
         return
     wanted = encoding.classes(evidence.data.y)
     counts = np.bincount(wanted, minlength=max(2, encoding.columns))

@@ -11,7 +11,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.diagnostics.finding import FEW_SAMPLES, Finding, Remedy, remedies
+from nnviz.session.diagnostics.finding import Finding, Remedy, remedies
 from nnviz.session.diagnostics.rates import diverging, too_large
 from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.run.history import FIXED
@@ -54,7 +54,7 @@ def _line(evidence: Evidence) -> _Line | None:
         return None
     intercept = float(evidence.state.parameters[1])
     best = best_slope(data, intercept)
-    if len(data.x) < FEW_SAMPLES or not math.isfinite(best):
+    if evidence.few or not math.isfinite(best):
         return None
     x, residuals = data.x[:, 0], _residuals(evidence, best)
     uncertain = math.sqrt(float(residuals @ residuals) / (len(x) - 1) / float(x @ x))

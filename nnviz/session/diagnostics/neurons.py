@@ -12,7 +12,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.diagnostics.finding import FEW_SAMPLES, INPUT, Finding, remedies
+from nnviz.session.diagnostics.finding import INPUT, Finding, remedies
 
 _FLAT = 0.01
 _MOSTLY = 0.95
@@ -31,7 +31,7 @@ def _apart(values: Array) -> tuple[int, ...]:
 
 def dead(evidence: Evidence) -> Iterator[Finding]:
     """ReLU neurons whose sum is above zero for no sample: their slope is 0 everywhere."""
-    if len(evidence.rows) < FEW_SAMPLES:
+    if evidence.few:
         return
     for number, layer in enumerate(evidence.network.layers[:-1]):
         if layer.activation != "relu":
@@ -60,7 +60,7 @@ def dead(evidence: Evidence) -> Iterator[Finding]:
 
 def saturated(evidence: Evidence) -> Iterator[Finding]:
     """Sigmoid and tanh neurons that stand at one of their ends, or both, for nearly every sample."""
-    if len(evidence.rows) < FEW_SAMPLES:
+    if evidence.few:
         return
     steepest = {"sigmoid": 0.25, "tanh": 1.0}
     for number, layer in enumerate(evidence.network.layers[:-1]):
@@ -131,7 +131,7 @@ def unused(evidence: Evidence) -> Iterator[Finding]:
     _, losses = evidence.measured("train_loss")
     count = evidence.x.shape[1] if evidence.x.ndim == 2 else 0  # Of a picture, no one pixel is used or not.
     learnt = len(losses) and float(losses[-1]) < _LEARNT * float(losses[0])
-    if count < 2 or len(evidence.rows) < FEW_SAMPLES or not learnt:
+    if count < 2 or evidence.few or not learnt:
         return
     if not float(evidence.caches[-1].a.std(axis=0).max()) > _CONSTANT * float(evidence.y.std(axis=0).max()):
         return

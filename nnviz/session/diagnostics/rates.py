@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import Finding, Remedy, remedies
@@ -18,6 +19,9 @@ _LEARNT = 0.2
 """A training loss below this share of what one same answer costs is a success, whatever the rate."""
 
 _SMALLER, _BETTER, _LATELY = (0.1, 0.01, 0.001), 0.5, 10
+_STRAIGHT, _FALL = 0.7, 0.1
+"""Losses fall where so much of all their ups and downs together is the way down, and so much of the first of them."""
+
 _LARGER, _WORTH, _UNLEARNT = (100, 1000, 10_000, 100_000), 0.8, 0.6
 _SLOW_STEPS, _SLOW = 200, 0.01
 _GREATEST = 100.0
@@ -63,7 +67,7 @@ def too_large(evidence: Evidence) -> Iterator[Finding]:
     if evidence.experiment.optimizer == "sign_rule" or len(losses) < _LATELY or not evidence.trial_steps:
         return
     lately = float(np.median(losses[-max(_LATELY, len(losses) // _LATELY) :]))
-    if lately < _LEARNT * evidence.guess[0] or any(diverging(evidence)):
+    if lately < _LEARNT * evidence.guess[0] or _falls(losses[-len(losses) // 3 :]) or any(diverging(evidence)):
         return
     for share in _SMALLER:
         rate = _short(evidence.experiment.learning_rate * share)
@@ -87,6 +91,12 @@ def too_large(evidence: Evidence) -> Iterator[Finding]:
                 remedies=remedies(evidence.experiment, ("learning_rate", rate)),
             )
             return
+
+
+def _falls(losses: Array) -> bool:
+    """Whether losses (n,) go down rather than up and down, and not just a little."""
+    down = float(losses[0] - losses[-1])
+    return down > _STRAIGHT * float(np.abs(np.diff(losses)).sum()) and down > _FALL * float(losses[0])
 
 
 def too_slow(evidence: Evidence) -> Iterator[Finding]:

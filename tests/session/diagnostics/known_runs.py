@@ -59,7 +59,7 @@ _RULES = (
 )
 
 
-def healthy(looks: tuple[int, ...] = (0, 100, 250, 600), seed: int = 0) -> Iterator[KnownRun]:
+def healthy(looks: tuple[int, ...] = (0, 100, 300, 500), seed: int = 0) -> Iterator[KnownRun]:
     """96 runs: every dataset with every rule, and with each width and activation several times."""
     for i, name in enumerate(_DATASETS):
         for j in range(12):
@@ -89,7 +89,7 @@ def too_small() -> Iterator[KnownRun]:
     ]
     for dataset in ("circle", "two_gaussians", "moons", "xor_quadrants"):
         for rule in rules:
-            yield KnownRun(f"{dataset} {rule}", _run(dataset, rule), (400,), ("too_slow",))
+            yield KnownRun(f"{dataset} {rule}", _run(dataset, rule), (300,), ("too_slow",))
 
 
 def too_large() -> Iterator[KnownRun]:
