@@ -116,9 +116,9 @@ def _underfit_words(evidence: Evidence) -> str:
         return mark(
             "diagnoses",
             "The network learns no more: over the last {steps} steps the training loss only went from {then} to "
-            "{now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit "
-            "{line} %; but the classes follow from the inputs for {near} % of the points. Without a hidden layer a "
-            "network can part points by a straight line only.",
+            "{now}, and {network} % of the training points are right. Without a hidden layer it can part them by a "
+            "straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up "
+            "in a table {near} %.",
         )
     if len(evidence.network.layers) == 1:
         return mark(

@@ -153,9 +153,8 @@ def outliers(evidence: Evidence) -> Iterator[Finding]:
         "line_outliers",
         mark(
             "diagnoses",
-            "{count} of {total} points lie far off: the furthest by {furthest}, while {usual} is usual. Least squares "
-            "gives {best} with them and {without} without. The sign rule, which only asks above or below, minds "
-            "them less.",
+            "Far off: {count} of {total} points, the furthest by {furthest}, while {usual} is usual. Least squares "
+            "gives {best} with them and {without} without. The sign rule only asks above or below, and minds them less.",
         ),
         {
             "count": int(wild.sum()),

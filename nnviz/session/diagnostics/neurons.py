@@ -144,8 +144,8 @@ def unused(evidence: Evidence) -> Iterator[Finding]:
             "unused",
             mark(
                 "diagnoses",
-                "{count} of {width} inputs are not used ({neurons}): held at their mean, all at once, they move the "
-                "sum that makes the output by {percent} % of its spread. The network would do without.",
+                "Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that "
+                "makes the output moves by {percent} % of its spread. The network would do without.",
             ),
             {"count": len(unused), "width": count, "percent": 100 * together},
             INPUT,

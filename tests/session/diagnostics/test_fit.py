@@ -87,7 +87,7 @@ def test_of_two_features_that_make_up_for_each_other_only_one_is_unused() -> Non
     start = {"layers[0].weight[0,0]": 50.0, "layers[0].weight[1,0]": 50.0, "layers[1].weight[0,0]": 0.1}
     settings = {"output_activation": "tanh", "hidden": (1,), "learning_rate": 0.1, "batch_size": 10}
     settings = {**settings, "activation": "tanh", "train_share": 1.0}
-    session = after(Experiment(own=own, start=start).with_options(settings), 100)
+    session = after(Experiment(own=own).with_options({**settings, "start": start}), 100)
     (finding,) = found(session, "unused")
     assert (finding.layer, len(finding.neurons)) == (INPUT, 1)
 
