@@ -1694,6 +1694,10 @@
         <source>“{text}” is too close to 0 to compute with: write 0.</source>
         <translation>“{text}”太接近 0，无法计算：请写 0。</translation>
     </message>
+    <message>
+        <source>This step is too large to be looked into: take a smaller batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>export</name>

@@ -154,7 +154,8 @@ def outliers(evidence: Evidence) -> Iterator[Finding]:
         mark(
             "diagnoses",
             "Far off: {count} of {total} points, the furthest by {furthest}, while {usual} is usual. Least squares "
-            "gives {best} with them and {without} without. The sign rule only asks above or below, and minds them less.",
+            "gives {best} with them and {without} without. The sign rule only asks above or below, and minds them "
+            "less.",
         ),
         {
             "count": int(wild.sum()),
