@@ -4,6 +4,8 @@ A diagnosis is a pure function of what was measured. Each has bounds that a run 
 constants beside it, and what was found stands in its words.
 """
 
+from dataclasses import replace
+
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics import fit, gradients, line, neurons, rates
 from nnviz.session.diagnostics.evidence import Evidence
@@ -13,13 +15,13 @@ from nnviz.session.run.snapshot import RunSnapshot
 DIAGNOSES: dict[str, Diagnosis] = {
     "untrained": Diagnosis(mark("diagnoses", "nothing is trained"), gradients.untrained),
     "diverging": Diagnosis(mark("diagnoses", "diverging"), rates.diverging),
+    "too_large": Diagnosis(mark("diagnoses", "learning rate too large"), rates.too_large),
+    "too_slow": Diagnosis(mark("diagnoses", "learning rate too small"), rates.too_slow),
     "exploding": Diagnosis(mark("diagnoses", "exploding gradient"), gradients.exploding),
     "vanishing": Diagnosis(mark("diagnoses", "vanishing gradient"), gradients.vanishing),
     "symmetric": Diagnosis(mark("diagnoses", "twin neurons"), neurons.symmetric),
     "dead": Diagnosis(mark("diagnoses", "dead neurons"), neurons.dead),
     "saturated": Diagnosis(mark("diagnoses", "saturated neurons"), neurons.saturated),
-    "too_large": Diagnosis(mark("diagnoses", "learning rate too large"), rates.too_large),
-    "too_slow": Diagnosis(mark("diagnoses", "learning rate too small"), rates.too_slow),
     "underfitting": Diagnosis(mark("diagnoses", "under-fitting"), fit.underfitting),
     "overfitting": Diagnosis(mark("diagnoses", "over-fitting"), fit.overfitting),
     "unused": Diagnosis(mark("diagnoses", "unused inputs"), neurons.unused),
@@ -29,8 +31,16 @@ DIAGNOSES: dict[str, Diagnosis] = {
     "line_outliers": Diagnosis(mark("diagnoses", "outliers"), line.outliers),
 }
 
+_CAUSES = ("diverging", "too_large")
+
 
 def diagnose(snapshot: RunSnapshot) -> tuple[Finding, ...]:
-    """All that is wrong at a moment, in the order of the table."""
+    """All that is wrong at a moment, in the order of the table.
+
+    Where the learning rate is too large, what it did to neurons and gradients is told, and the rate alone is to change.
+    """
     evidence = Evidence(snapshot)
-    return tuple(finding for diagnosis in DIAGNOSES.values() for finding in diagnosis.find(evidence))
+    found = [finding for diagnosis in DIAGNOSES.values() for finding in diagnosis.find(evidence)]
+    if any(finding.name in _CAUSES for finding in found):
+        found = [one if one.name in _CAUSES else replace(one, remedies=()) for one in found]
+    return tuple(found)

@@ -57,6 +57,13 @@ def test_a_rate_that_is_far_too_large_is_called_nothing_else(rate: float) -> Non
     assert not names(session) & {"too_slow", "overfitting", "underfitting"}
 
 
+def test_where_the_rate_is_too_large_it_alone_is_to_be_changed() -> None:
+    findings = diagnose(after(MOONS.with_option("learning_rate", 10.0), 300).frame().snapshot)
+    assert findings[0].name == "too_large"
+    assert "saturated" in {finding.name for finding in findings}
+    assert {key for finding in findings for key, _ in finding.remedies} == {"learning_rate"}
+
+
 def test_a_large_rate_that_learns_is_not_too_large() -> None:
     session = after(playground("two_gaussians", points=200, learning_rate=3.0), 300)
     assert session.track.history.series("train_loss")[1][-1] < 0.01
