@@ -2686,6 +2686,10 @@
         <translation>回到第 {good} 步</translation>
     </message>
     <message>
+        <source>Go back to the start</source>
+        <translation>回到起点</translation>
+    </message>
+    <message>
         <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
         <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>

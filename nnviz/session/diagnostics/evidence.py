@@ -32,6 +32,7 @@ LEAST_TRIAL, MOST_TRIAL = 50, 200
 """Steps of a trial; one that could take no more than the fewest is not made."""
 
 _TRIAL_SECONDS = 0.05
+_LEARNT = 0.1
 
 _WORK = 4_000_000
 _FEWEST = 16
@@ -154,6 +155,11 @@ class Evidence:
         loss = self.experiment.loss_function
         judged = np.log(np.maximum(answer, 1e-12)) if loss.one_hot else answer
         return float(loss.value(judged, self.y).sum(axis=1).mean()), answer
+
+    @cached_property
+    def learnt(self) -> bool:
+        """Whether the loss is so far below that of one same answer that little is left to learn."""
+        return self.loss(self.state.parameters) < _LEARNT * self.guess[0]
 
     def skill(self, answers: Array) -> float:
         """How good answers (samples, outputs) are: the share of right classes, or of the numbers' variance explained.

@@ -10,9 +10,6 @@ from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import Finding, remedies
 
 _FADED = 1e-3
-_LEARNT = 0.1
-"""Where the loss is below this share of what one same answer costs, there is no gradient left to arrive."""
-
 _STEPS = 20
 _LONG = 100.0
 
@@ -34,8 +31,7 @@ def _per_parameter(evidence: Evidence, layer: int) -> float:
 def vanishing(evidence: Evidence) -> Iterator[Finding]:
     """Layers in which a parameter's gradient is far smaller than in the output layer, while there is much to learn."""
     last = len(evidence.network.layers) - 1
-    learnt = evidence.loss(evidence.state.parameters) < _LEARNT * evidence.guess[0]
-    if len(evidence.lately) < _STEPS or last < 1 or learnt:
+    if len(evidence.lately) < _STEPS or last < 1 or evidence.learnt:
         return
     there = _per_parameter(evidence, last)
     for layer in range(last):

@@ -59,8 +59,11 @@ def dead(evidence: Evidence) -> Iterator[Finding]:
 
 
 def saturated(evidence: Evidence) -> Iterator[Finding]:
-    """Sigmoid and tanh neurons that stand at one of their ends, or both, for nearly every sample."""
-    if evidence.few:
+    """Sigmoid and tanh neurons that stand at one of their ends, or both, for nearly every sample.
+
+    Where all is learnt that is as it should be.
+    """
+    if evidence.few or evidence.learnt:
         return
     steepest = {"sigmoid": 0.25, "tanh": 1.0}
     for number, layer in enumerate(evidence.network.layers[:-1]):
