@@ -31,7 +31,7 @@ _NEIGHBOURS = 5
 LEAST_TRIAL, MOST_TRIAL = 50, 200
 """Steps of a trial; one that could take no more than the fewest is not made."""
 
-_TRIAL_SECONDS = 0.05
+_TRIAL_SECONDS = 0.03
 _LEARNT = 0.1
 
 _WORK = 4_000_000
