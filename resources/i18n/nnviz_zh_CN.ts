@@ -637,20 +637,20 @@
         <translation>网络在死记训练点：从第 {step} 步到第 {last} 步，测试损失从 {least} 升到 {now}，训练损失却从 {train_then} 变到 {train_now}。试试多一些数据、小一点的网络，或 L2。</translation>
     </message>
     <message>
-        <source>The network learns too little: over the last {steps} steps the training loss only went from {then} to {now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest points {near} %, so there is more in the data. Give it more to work with.</source>
-        <translation>网络学到的太少：最近 {steps} 步里训练损失只从 {then} 变到 {now}，数据的波动它只解释了 {network}%。线性拟合能解释 {line}%，看最近的三个点能解释 {near}%，可见数据里还有东西可学。给它多一点本钱吧。</translation>
+        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest points {near} %, so there is more in the data. Give it more to work with.</source>
+        <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，数据的波动它只解释了 {network}%。线性拟合能解释 {line}%，看最近的三个点能解释 {near}%，可见数据里还有东西可学。给它多一点本钱吧。</translation>
     </message>
     <message>
-        <source>The network learns no more: over the last {steps} steps the training loss only went from {then} to {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up in a table {near} %.</source>
-        <translation>网络学不动了：最近 {steps} 步里训练损失只从 {then} 变到 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，逐点查表对 {near}%。</translation>
+        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up in a table {near} %.</source>
+        <translation>网络学不动了：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，逐点查表对 {near}%。</translation>
     </message>
     <message>
-        <source>The network learns no more: over the last {steps} steps the training loss only went from {then} to {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three nearest points {near} %.</source>
-        <translation>网络学不动了：最近 {steps} 步里训练损失只从 {then} 变到 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，看最近的三个点对 {near}%。</translation>
+        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three nearest points {near} %.</source>
+        <translation>网络学不动了：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，看最近的三个点对 {near}%。</translation>
     </message>
     <message>
-        <source>The network learns too little: over the last {steps} steps the training loss only went from {then} to {now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the three nearest points {near} %, so there is more in the data. The network is too small, or stuck.</source>
-        <translation>网络学到的太少：最近 {steps} 步里训练损失只从 {then} 变到 {now}，训练点答对 {network}%。总答同一个答案对 {guess}%，线性拟合对 {line}%，看最近的三个点对 {near}%，可见数据里还有东西可学。网络太小，或者卡住了。</translation>
+        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the three nearest points {near} %, so there is more in the data. The network is too small, or stuck.</source>
+        <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。总答同一个答案对 {guess}%，线性拟合对 {line}%，看最近的三个点对 {near}%，可见数据里还有东西可学。网络太小，或者卡住了。</translation>
     </message>
     <message>
         <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognised.</source>

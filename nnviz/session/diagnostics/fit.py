@@ -10,7 +10,8 @@ from nnviz.engine.options import MAX_WIDTH
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import Finding, Remedy, remedies
-from nnviz.session.diagnostics.rates import too_large
+from nnviz.session.diagnostics.gradients import untrained
+from nnviz.session.diagnostics.rates import diverging, too_large, too_slow
 
 _STEPS = 20
 _OVERFIT, _OVERFIT_SHARE, _FALLEN, _BY_HEART = 1.2, 0.1, 0.9, 0.3
@@ -72,19 +73,24 @@ def _against_overfitting(experiment: Experiment) -> Iterator[Remedy]:
 
 
 def underfitting(evidence: Evidence) -> Iterator[Finding]:
-    """The training loss has come to rest, far from what the nearest neighbours show to be in the data."""
+    """The training loss has come to rest, far from what the nearest neighbours show to be in the data.
+
+    Where the learning rate is at fault, or nothing is trained, that is told instead.
+    """
     steps, losses = evidence.measured("train_loss")
     if evidence.steps < _FLAT_STEPS or (evidence.few and not _beyond_a_line(evidence)):
         return
     losses = losses[steps >= evidence.state.step - _FLAT_STEPS]
-    part = len(losses) // 10
-    if part < 1:
+    quarter = len(losses) // 4
+    if not quarter:
         return
-    then, now = float(np.median(losses[:part])), float(np.median(losses[-part:]))
-    if not (1 - _FLAT) * then <= now <= then / (1 - _FLAT):
+    then, now = float(np.median(losses[:quarter])), float(np.median(losses[-quarter:]))
+    if not now >= (1 - _FLAT) * then:
         return
     missed = {name: 1 - skill for name, skill in evidence.skills.items()}
     if not missed["network"] > _TWICE * max(0.0, missed["near"]) + _FAR:
+        return
+    if any(True for other in (untrained, diverging, too_large, too_slow) for _ in other(evidence)):
         return
     yield Finding(
         "underfitting",
@@ -110,31 +116,31 @@ def _underfit_words(evidence: Evidence) -> str:
     if evidence.experiment.encoding is None:
         return mark(
             "diagnoses",
-            "The network learns too little: over the last {steps} steps the training loss only went from {then} to "
-            "{now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest "
-            "points {near} %, so there is more in the data. Give it more to work with.",
+            "The network learns too little: over the last {steps} steps the training loss went from about {then} "
+            "to about {now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three "
+            "nearest points {near} %, so there is more in the data. Give it more to work with.",
         )
     if evidence.few:
         return mark(
             "diagnoses",
-            "The network learns no more: over the last {steps} steps the training loss only went from {then} to "
-            "{now}, and {network} % of the training points are right. Without a hidden layer it can part them by a "
-            "straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up "
+            "The network learns no more: over the last {steps} steps the training loss went from about {then} "
+            "to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by "
+            "a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up "
             "in a table {near} %.",
         )
     if len(evidence.network.layers) == 1:
         return mark(
             "diagnoses",
-            "The network learns no more: over the last {steps} steps the training loss only went from {then} to "
-            "{now}, and {network} % of the training points are right. Without a hidden layer it can part them by a "
-            "straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three "
+            "The network learns no more: over the last {steps} steps the training loss went from about {then} "
+            "to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by "
+            "a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three "
             "nearest points {near} %.",
         )
     return mark(
         "diagnoses",
-        "The network learns too little: over the last {steps} steps the training loss only went from {then} to {now}, "
-        "and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the "
-        "three nearest points {near} %, so there is more in the data. The network is too small, or stuck.",
+        "The network learns too little: over the last {steps} steps the training loss went from about {then} to about "
+        "{now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, "
+        "the three nearest points {near} %, so there is more in the data. The network is too small, or stuck.",
     )
 
 

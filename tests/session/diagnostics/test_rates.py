@@ -85,6 +85,14 @@ def test_a_network_too_large_to_be_tried_gets_no_verdict_on_its_rate() -> None:
     assert evidence.trial_steps == 0
 
 
+def test_a_rate_at_fault_is_not_called_a_network_too_small() -> None:
+    circle = playground("circle", points=200)
+    for settings, name in (({"learning_rate": 1e-4}, "too_slow"), ({"learning_rate": 10.0}, "too_large")):
+        found = names(after(circle.with_options(settings), 1200))
+        assert name in found
+        assert "underfitting" not in found
+
+
 def test_trials_leave_the_run_alone() -> None:
     session = after(MOONS.with_option("learning_rate", 3.0), 300)
     before = session.state.parameters.copy()
