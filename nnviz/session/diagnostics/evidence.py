@@ -7,15 +7,13 @@ import numpy as np
 
 from nnviz.engine.analysis.evaluation import sample_losses
 from nnviz.engine.arrays import Array, Indices
-from nnviz.engine.backends.base import NOTHING, NUMPY
-from nnviz.engine.backends.table import backend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
-from nnviz.engine.training import State, initial_state
+from nnviz.engine.training import State
 from nnviz.session.diagnostics.references import alike, linear_fit, neighbours
+from nnviz.session.diagnostics.trials import Trial, affordable, outcome
 from nnviz.session.run.history import averages
-from nnviz.session.run.sampling import step_seconds
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import gradient_column
 
@@ -28,10 +26,6 @@ WINDOW = 100
 _MEANS = 400
 _NEIGHBOURS = 5
 
-LEAST_TRIAL, MOST_TRIAL = 50, 200
-"""Steps of a trial; one that could take no more than the fewest is not made."""
-
-_TRIAL_SECONDS = 0.03
 _LEARNT = 0.1
 
 _WORK = 4_000_000
@@ -58,7 +52,6 @@ class Evidence:
         self.snapshot = snapshot
         self.experiment, self.data, self.state = snapshot.experiment, snapshot.data, snapshot.state
         self.network = snapshot.experiment.network
-        self._tried: dict[float, float] = {}
 
     @cached_property
     def rows(self) -> Indices:
@@ -192,15 +185,10 @@ class Evidence:
 
     @property
     def trial_steps(self) -> int:
-        """How many steps a trial takes: no more than the run since its last edit; 0 where that would be too few."""
-        affordable = int(_TRIAL_SECONDS / step_seconds(self.experiment, len(self.data.x)))
-        steps = min(self.steps, MOST_TRIAL, affordable)
-        return steps if steps >= LEAST_TRIAL else 0
+        """How many steps a trial takes; 0 where there can be none."""
+        return affordable(self.experiment, self.data, self.steps)
 
     def trial(self, rate: float) -> float:
         """The loss after `trial_steps` steps from the start values with another learning rate; infinite on overflow."""
-        if rate not in self._tried:
-            tried = self.experiment.with_option("learning_rate", rate)
-            found = backend(NUMPY).advance(tried, self.data, initial_state(tried), self.trial_steps, NOTHING)
-            self._tried[rate] = math.inf if found.overflowed else self.loss(found.state.parameters)
-        return self._tried[rate]
+        parameters = outcome(Trial(self.experiment, self.data, rate, self.trial_steps))
+        return math.inf if parameters is None else self.loss(parameters)

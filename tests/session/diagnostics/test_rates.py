@@ -11,6 +11,8 @@ from nnviz.engine.playground import playground
 from nnviz.session.diagnostics.diagnoses import diagnose
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import Finding
+from nnviz.session.diagnostics.trials import outcome
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 
 
@@ -87,9 +89,9 @@ def test_a_network_too_large_to_be_tried_gets_no_verdict_on_its_rate() -> None:
 
 def test_a_rate_at_fault_is_not_called_a_network_too_small() -> None:
     circle = playground("circle", points=200)
-    for settings, name in (({"learning_rate": 1e-4}, "too_slow"), ({"learning_rate": 10.0}, "too_large")):
-        found = names(after(circle.with_options(settings), 1200))
-        assert name in found
+    for rate, fault in ((1e-4, {"too_slow"}), (10.0, {"too_large", "diverging"})):
+        found = names(after(circle.with_option("learning_rate", rate), 1200))
+        assert found & fault
         assert "underfitting" not in found
 
 
@@ -100,3 +102,16 @@ def test_trials_leave_the_run_alone() -> None:
     assert np.array_equal(session.state.parameters, before)
     session.advance(50)
     assert np.array_equal(session.state.parameters, after(session.experiment, 350).state.parameters)
+
+
+def test_what_was_tried_is_not_tried_again_in_the_same_run() -> None:
+    session = after(MOONS.with_option("learning_rate", 3.0), 300)
+    first = the(session, "too_large").numbers["there"]
+    computed = outcome.cache_info().misses
+    session.advance(50)
+    assert the(session, "too_large").numbers["there"] == first
+    assert outcome.cache_info().misses == computed
+    session.do(ChangeOptions((("learning_rate", 4.0),)))
+    session.advance(300)
+    diagnose(session.frame().snapshot)
+    assert outcome.cache_info().misses > computed, "another experiment is tried for itself"
