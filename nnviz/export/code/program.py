@@ -15,8 +15,8 @@ from nnviz.export.code.listing import Listing, shape_text
 from nnviz.export.code.point import INTERCEPT, PARAM, is_line_fit, point_listing
 from nnviz.export.code.step import Parameters, StepPlace, parameter_arrays, step_listing
 
-MOST_NUMBERS = 100_000
-"""Numbers a program may hold: some two megabytes of them."""
+MOST_NUMBERS = 50_000
+"""Numbers a program may hold: a megabyte of them."""
 
 _WIDEST = 64
 """Signs of code beside which a comment stands in a column; longer lines have theirs right behind."""

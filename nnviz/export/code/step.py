@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from nnviz.engine.activations import ACTIVATIONS, ActivationCode
-from nnviz.engine.arrays import Shape
+from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Layer, LayerCode
 from nnviz.engine.losses import LossCode
@@ -50,7 +50,7 @@ class Parameters(NamedTuple):
 def parameter_arrays(experiment: Experiment) -> list[Parameters]:
     """The arrays of parameters, in the order of the flat vector."""
     network = experiment.network
-    trained = network.views(experiment.rules.trained.astype(float))
+    trained = network.views(cast("Array", experiment.rules.trained))
     found = []
     for number, (layer, views) in enumerate(zip(network.layers, trained, strict=True)):
         for part, parameter in layer.parameters.items():

@@ -1,0 +1,132 @@
+"""What the names of a listing stand for just now: the arrays of the step that is looked into."""
+
+import numpy as np
+
+from nnviz.engine.arrays import Array
+from nnviz.engine.explain.phases import StepTrace
+from nnviz.export.code.listing import BACKWARD, LOSS, UPDATE, Listing, Named, shape_text
+from nnviz.session.frame import Frame
+from nnviz.session.place import START, Block, Place, Route
+from nnviz.ui.look.number_format import number
+
+_ROWS, _COLUMNS = 4, 4
+"""How many rows and columns of an array are told."""
+
+_MOST_SUMS = 2_000_000
+"""Multiply-adds of a step that is computed only to tell its numbers: some milliseconds."""
+
+
+def lit_lines(listing: Listing, route: Route, place: Place) -> range:
+    """The lines of what is computed at a place of a step: of its phase, or of its term where it is one of the way back.
+
+    None before the first phase.
+    """
+    if place == START:
+        return range(0)
+    block = route.block(place)
+    kind = block.kind if block.kind in (LOSS, BACKWARD, UPDATE) else _part(route, block, place)
+    lines = listing.lit(kind, block.layer)
+    if block.kind != BACKWARD or place.neuron is None or place.term is None:
+        return lines
+    before = route.paths(block.layer) + route.slopes(block.layer)
+    last = route.terms(block) - 1
+    wanted = ("delta", "") if place.term < before else ("gradient", "bias" if place.term == last else "weight")
+    exact = [line for line in lines if _makes(listing, line) == wanted]
+    return range(exact[0], exact[0] + 1) if exact else lines
+
+
+def _part(route: Route, block: Block, place: Place) -> str:
+    """The part of a pass forward; the last two terms of a neuron are the bias, which ends its sum, and its output."""
+    names = route.experiment.network.layers[block.layer].part_names
+    if place.term is not None and place.term < route.terms(block) - 1:
+        return names[max(0, len(names) - 2)]
+    return names[place.phase - block.first]
+
+
+def _makes(listing: Listing, line: int) -> tuple[str, str]:
+    names = listing.lines[line].makes
+    made = listing.names.get(names[0]) if names else None
+    return ("", "") if made is None else (made.kind, made.part)
+
+
+class CodeValues:
+    """The numbers of a frame's step: of the one looked into as far as it has come, else of all of the next one."""
+
+    def __init__(self, frame: Frame, listing: Listing, lit: range) -> None:
+        self._frame, self._listing = frame, listing
+        self._inside = frame.trace is not None
+        trace = frame.trace
+        self._done = trace is not None and frame.state.step > trace.before.step
+        self._reached = len(listing.lines) if self._done or not self._inside else lit.stop
+        self._trace = trace
+
+    def told(self, name: str) -> str:
+        """A name, its shape and its first numbers; what is not known yet has none. Empty for what is no array."""
+        named = self._listing.names.get(name)
+        if named is None:
+            return ""
+        head = f"{name}  {shape_text(named.shape)}".rstrip()
+        if not self._known(name, named):
+            return f"{head}\n…"
+        value = self._value(name, named)
+        return head if value is None else "\n".join((head, *rows_told(value)))
+
+    def brief(self, name: str) -> str:
+        """The first numbers in one line; nothing where they are not known or more than that holds."""
+        named = self._listing.names.get(name)
+        if named is None or not self._inside or not self._known(name, named):
+            return ""
+        value = self._value(name, named)
+        return "" if value is None or value.size > _COLUMNS else "[" + "  ".join(_numbers(value.ravel())) + "]"
+
+    def _known(self, name: str, named: Named) -> bool:
+        if named.kind in ("input", "target", "parameter"):
+            return True
+        made = next((number for number, line in enumerate(self._listing.lines) if name in line.makes), 0)
+        return made < self._reached
+
+    def _value(self, name: str, named: Named) -> Array | None:
+        trace = self._trace or self._computed()
+        if trace is None:
+            return None
+        layer = named.layer
+        match named.kind:
+            case "input":
+                return trace.x
+            case "target":
+                return trace.y
+            case "parameter":
+                views = trace.experiment.network.views(trace.after.parameters) if self._done else trace.views
+                return views[layer][named.part]
+            case "sum":
+                return trace.caches[layer].z
+            case "output":
+                return trace.prediction if name == "y_pred" else trace.caches[layer].a
+            case "error":
+                return trace.errors[layer]
+            case "delta":
+                return trace.deltas[layer]
+            case "gradient":
+                return trace.gradients[layer][named.part]
+        return np.array(trace.loss)
+
+    def _computed(self) -> StepTrace | None:
+        """The next step, where it is small."""
+        frame = self._frame
+        samples = min(frame.experiment.batch_size, len(frame.data.x))
+        if frame.running or 3 * samples * frame.experiment.network.work > _MOST_SUMS:
+            return None
+        self._trace = StepTrace(frame.experiment, frame.data, frame.state)
+        return self._trace
+
+
+def rows_told(value: Array) -> list[str]:
+    """The first numbers of an array, a line for each of its rows; of pictures the first rows."""
+    rows = value.reshape(1, -1) if value.ndim < 2 else value.reshape(-1, value.shape[-1])
+    more = "  …" if value.shape[-1:] > (_COLUMNS,) else ""
+    told = ["  ".join(_numbers(row[:_COLUMNS])) + more for row in rows[:_ROWS]]
+    return told + ["…"] * (len(rows) > _ROWS)
+
+
+def _numbers(row: Array) -> list[str]:
+    return [f"{number(value):>7}" for value in row.tolist()]

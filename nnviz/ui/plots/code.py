@@ -1,0 +1,287 @@
+"""The next step as a program for NumPy; inside a step the lines that are carried out just now are lit."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError, mark
+from nnviz.engine.training import State
+from nnviz.export.code.listing import Listing, shape_text
+from nnviz.export.code.program import listing, program
+from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.place import Route
+from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.number_format import count
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.code_drawing import CodeLayout, draw_lines, lay_out, lay_out_page, name_at
+from nnviz.ui.plots.base.code_values import CodeValues, lit_lines
+from nnviz.ui.plots.base.plot import Plot
+
+_SIZE = 12
+_TOP = 6.0
+_NOTCH = 120
+"""Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
+
+_NONE = Listing((), {})
+
+
+class CodePlot(Plot):
+    """Not a plot but a listing. It scrolls; in a step that is looked into, to what is carried out."""
+
+    name = "code"
+    title = mark("plots", "The step as code")
+    rank = 65
+
+    copy_wanted = Signal()
+    """The program is to go to the clipboard."""
+    save_wanted = Signal()
+    """It is to be saved."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._listing = _NONE
+        self._refusal: UserError | None = None
+        self._key: tuple[object, ...] = ()
+        self._lit = range(0)
+        self._cursor: int | None = None
+        self._offset = 0.0
+        """Pixels of the listing above the upper edge."""
+        self._values: CodeValues | None = None
+        self._route: Route | None = None
+        self._buttons: tuple[QToolButton, ...] = ()
+        super().__init__(lesson, look, parent)
+        self._buttons = (self._button(self.copy_wanted), self._button(self.save_wanted))
+        self._name_buttons()
+
+    # --- what it tells ---
+
+    def note(self) -> str:
+        """On paper which step it is, on screen what else can be seen."""
+        if self._refusal is not None:
+            return ""
+        if self.look.standalone and self.frame is not None:
+            return translate("plots", "step {number}").format(number=count(_step_of(self.frame)[1].step + 1))
+        return translate("plots", "hover over a name to see its array")
+
+    def hint(self) -> str:
+        return translate("plots", "The next step in NumPy. Up and down go from line to line, Ctrl+C copies it.")
+
+    def axis_titles(self) -> tuple[str, str]:
+        return translate("plots", "line"), translate("plots", "code")
+
+    def curve_label(self, key: str) -> str:
+        """There are no curves."""
+        return key
+
+    def table(self) -> Table:
+        """A row for each line: its number, the code, which part of the step it is, the shape of what it makes."""
+        shape, part = translate("plots", "shape"), translate("plots", "part")
+        rows = [
+            (number + 1, line.text, _section(self._listing, number), self._shape_of(number))
+            for number, line in enumerate(self._listing.lines)
+        ]
+        return Table((*self.axis_titles(), part, shape), rows)
+
+    def program(self) -> str:
+        """The step as a program that runs as it stands; raises UserError where there can be none."""
+        assert self.frame is not None
+        experiment, state = _step_of(self.frame)
+        return program(experiment, self.frame.data, state, lambda text: translate("code", text))
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """Buttons that stand beside the title."""
+        return self._buttons
+
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
+        del selected
+        menu.addAction(translate("plots", "Copy the code")).triggered.connect(self.copy_wanted)
+        menu.addAction(translate("plots", "Save as .py…")).triggered.connect(self.save_wanted)
+
+    def value_at(self, position: QPointF) -> str:
+        """What the name under a point stands for, or what the line there makes; a line of neither as it is."""
+        layout = self._layout()
+        number = layout.line_at(position.y() - _TOP + self._offset)
+        if number is None:
+            return ""
+        text = self._listing.lines[number].text
+        return self._told(name_at(text, layout.column_at(position.x()))) or self._line_told(number)
+
+    # --- showing ---
+
+    def show_frame(self, frame: Frame) -> None:
+        if self.frame is not frame:
+            self._values = None
+        self.frame = frame
+        self._find_listing(frame)
+        lit = self._find_lit(frame)
+        if lit and lit != self._lit:
+            self._bring_into_sight(lit[0], lit[-1])
+        self._lit = lit
+        self._scroll(0.0)
+        self.viewport().update()
+
+    def restyle(self, look: Look) -> None:
+        super().restyle(look)
+        if self._buttons:
+            self._name_buttons()
+
+    def _button(self, wanted: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.hide()  # Until somebody gives it a place.
+        button.setObjectName("quiet")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(wanted)
+        return button
+
+    def _name_buttons(self) -> None:
+        words = (
+            (translate("plots", "Copy"), translate("plots", "Copy the code")),
+            (translate("plots", ".py…"), translate("plots", "Save the code as a file that Python runs")),
+        )
+        for button, (text, tip) in zip(self._buttons, words, strict=True):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the lines; on paper all of them, as small as it takes."""
+        styled = StyledPainter(painter, self.look)
+        if self._refusal is not None:
+            styled.words(self._page(), explain(self._refusal), 12, "muted")
+            return
+        painter.save()
+        painter.setClipRect(self._page())
+        painter.translate(0.0, _TOP - self._offset)
+        visible = self._page().translated(0.0, self._offset - _TOP)
+        draw_lines(styled, self._listing, self._layout(), self._comments(), visible, self._marked())
+        painter.restore()
+        self._draw_bar(styled)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self.look.theme.color("panel"))
+        self.draw(painter)
+        painter.end()
+
+    # --- keys and wheel ---
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Three lines a notch."""
+        self._scroll(-3 * self._layout().line_height * event.angleDelta().y() / _NOTCH)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From line to line; what a line makes is told beside it."""
+        page = max(1, int(self._page().height() // self._layout().line_height) - 1)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif Qt.Key(event.key()) in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._move_cursor(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside ---
+
+    def _find_listing(self, frame: Frame) -> None:
+        """The listing of the frame's step, made anew only where it would be another one."""
+        experiment, state = _step_of(frame)
+        key = (experiment, state.step, state.memory_from, state.position, bool(state.regularizer_state))
+        if self._key and key[0] is self._key[0] and key[1:] == self._key[1:]:
+            return
+        self._key = key
+        try:
+            self._listing, self._refusal = listing(experiment, frame.data, state), None
+        except UserError as refusal:
+            self._listing, self._refusal = _NONE, refusal
+        if self._cursor is not None and self._cursor >= len(self._listing.lines):
+            self._cursor = None
+
+    def _find_lit(self, frame: Frame) -> range:
+        if frame.trace is None:
+            return range(0)
+        if self._route is None or self._route.experiment is not frame.trace.experiment:
+            self._route = Route(frame.trace.experiment)
+        return lit_lines(self._listing, self._route, frame.place)
+
+    def _told(self, name: str) -> str:
+        if self._values is None and self.frame is not None:
+            self._values = CodeValues(self.frame, self._listing, self._lit)
+        return "" if self._values is None else self._values.told(name)
+
+    def _line_told(self, number: int) -> str:
+        line = self._listing.lines[number]
+        return "\n".join(filter(None, map(self._told, line.makes))) or line.text.strip()
+
+    def _shape_of(self, number: int) -> str:
+        made = [name for name in self._listing.lines[number].makes if name in self._listing.names]
+        return shape_text(self._listing.names[made[0]].shape) if made else ""
+
+    def _comments(self) -> list[str]:
+        """Beside each line the shape of what it makes, and where a section begins, which one."""
+        comments = []
+        for number in range(len(self._listing.lines)):
+            section = _section(self._listing, number) if self._listing.begins_section(number) else ""
+            comments.append("  ".join(filter(None, (self._shape_of(number), section))))
+        return comments
+
+    def _page(self) -> QRectF:
+        return QRectF(0.0, 0.0, self.width(), self.height())
+
+    def _layout(self) -> CodeLayout:
+        if self.look.standalone:
+            return lay_out_page(self._listing, self._comments(), self.width(), self.height() - 2 * _TOP)
+        return lay_out(self._listing, self._comments(), _SIZE, self.width())
+
+    def _marked(self) -> range:
+        """The lines lit: those carried out, else the one the keyboard is on."""
+        if self._lit or self._cursor is None or not self.hasFocus():
+            return self._lit
+        return range(self._cursor, self._cursor + 1)
+
+    def _scroll(self, by: float) -> None:
+        most = max(0.0, self._layout().height + 2 * _TOP - self.height())
+        self._offset = min(max(0.0, self._offset + by), most)
+        self.viewport().update()
+
+    def _bring_into_sight(self, first: int, last: int) -> None:
+        """Scroll where one of these lines cannot be seen; the first counts where there is no room for all."""
+        layout = self._layout()
+        top, bottom = layout.tops[first], layout.tops[last] + layout.line_height
+        if bottom > self._offset + self.height() - 2 * _TOP:
+            self._offset = bottom - self.height() + 2 * _TOP
+        self._offset = min(self._offset, top)
+
+    def _move_cursor(self, steps: int) -> None:
+        if not self._listing.lines:
+            return
+        last = len(self._listing.lines) - 1
+        self._cursor = min(last, max(0, -1 + steps if self._cursor is None else self._cursor + steps))
+        self._bring_into_sight(self._cursor, self._cursor)
+        self._scroll(0.0)
+        layout, text = self._layout(), self._line_told(self._cursor)
+        place = layout.tops[self._cursor] + layout.line_height / 2 + _TOP - self._offset
+        beside = QPoint(round(self.width() / 2), round(place))
+        self.crosshair.show(beside, 0.0, text)
+        self.setAccessibleDescription(text)
+
+    def _draw_bar(self, styled: StyledPainter) -> None:
+        """Where in the listing one is, where not all of it is seen."""
+        height, room = self._layout().height + 2 * _TOP, self.height()
+        if height > room and not self.look.standalone:
+            share = room / height
+            bar = QRectF(self.width() - 5.0, self._offset * share, 3.0, max(12.0, room * share))
+            styled.card(bar, "hairline", 0.5, "hairline")
+
+
+def _section(found: Listing, number: int) -> str:
+    line = found.lines[number]
+    return translate("code", line.section).format(number=line.layer + 1)
+
+
+def _step_of(frame: Frame) -> tuple[Experiment, State]:
+    """The experiment and the state of the step on show: of the one looked into, or of the next one."""
+    return (frame.experiment, frame.state) if frame.trace is None else (frame.trace.experiment, frame.trace.before)
