@@ -50,14 +50,14 @@ class Parameters(NamedTuple):
 def parameter_arrays(experiment: Experiment) -> list[Parameters]:
     """The arrays of parameters, in the order of the flat vector."""
     network = experiment.network
-    trained = network.views(cast("Array", experiment.rules.trained))
+    trained = network.views(cast("Array", experiment.rules.trained)) if experiment.frozen else None
     found = []
-    for number, (layer, views) in enumerate(zip(network.layers, trained, strict=True)):
+    for number, layer in enumerate(network.layers):
         for part, parameter in layer.parameters.items():
             name = f"{_LETTERS.get(part, part)}{number + 1}"
-            all_, any_ = bool(views[part].all()), bool(views[part].any())
-            held = any_ and not all_
-            found.append(Parameters(name, f"d{name}", number, part, parameter.penalized, held, not any_))
+            free = trained is None or bool(trained[number][part].all())
+            frozen = trained is not None and not trained[number][part].any()
+            found.append(Parameters(name, f"d{name}", number, part, parameter.penalized, not (free or frozen), frozen))
     return found
 
 

@@ -45,6 +45,10 @@ class CodePlot(Plot):
         self._refusal: UserError | None = None
         self._key: tuple[object, ...] = ()
         self._lit = range(0)
+        self._drawn: tuple[object, ...] = ()
+        """What the comments and the layout are for."""
+        self._comments: list[str] = []
+        self._layout = lay_out(_NONE, (), _SIZE, 0.0)
         self._cursor: int | None = None
         self._offset = 0.0
         """Pixels of the listing above the upper edge."""
@@ -101,7 +105,7 @@ class CodePlot(Plot):
 
     def value_at(self, position: QPointF) -> str:
         """What the name under a point stands for, or what the line there makes; a line of neither as it is."""
-        layout = self._layout()
+        layout = self._layout
         number = layout.line_at(position.y() - _TOP + self._offset)
         if number is None:
             return ""
@@ -115,12 +119,15 @@ class CodePlot(Plot):
             self._values = None
         self.frame = frame
         self._find_listing(frame)
-        lit = self._find_lit(frame)
-        if lit and lit != self._lit:
-            self._bring_into_sight(lit[0], lit[-1])
-        self._lit = lit
+        before, self._lit = self._lit, self._find_lit(frame)
+        drawn = (self._listing, self._lit, self.look, self.size(), self._numbers() if self._lit else None)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._comments = self._find_comments()
+            self._layout = self._lay_out()
+        if self._lit and self._lit != before:
+            self._bring_into_sight(self._lit[0], self._lit[-1])
         self._scroll(0.0)
-        self.viewport().update()
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
@@ -156,7 +163,7 @@ class CodePlot(Plot):
         painter.setClipRect(self._page())
         painter.translate(0.0, _TOP - self._offset)
         visible = self._page().translated(0.0, self._offset - _TOP)
-        draw_lines(styled, self._listing, self._layout(), self._comments(), visible, self._marked())
+        draw_lines(styled, self._listing, self._layout, self._comments, visible, self._marked())
         painter.restore()
         self._draw_bar(styled)
 
@@ -170,12 +177,12 @@ class CodePlot(Plot):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Three lines a notch."""
-        self._scroll(-3 * self._layout().line_height * event.angleDelta().y() / _NOTCH)
+        self._scroll(-3 * self._layout.line_height * event.angleDelta().y() / _NOTCH)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From line to line; what a line makes is told beside it."""
-        page = max(1, int(self._page().height() // self._layout().line_height) - 1)
+        page = max(1, int(self._page().height() // self._layout.line_height) - 1)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
@@ -207,10 +214,14 @@ class CodePlot(Plot):
             self._route = Route(frame.trace.experiment)
         return lit_lines(self._listing, self._route, frame.place)
 
-    def _told(self, name: str) -> str:
-        if self._values is None and self.frame is not None:
+    def _numbers(self) -> CodeValues:
+        if self._values is None:
+            assert self.frame is not None
             self._values = CodeValues(self.frame, self._listing, self._lit)
-        return "" if self._values is None else self._values.told(name)
+        return self._values
+
+    def _told(self, name: str) -> str:
+        return "" if self.frame is None else self._numbers().told(name)
 
     def _line_told(self, number: int) -> str:
         line = self._listing.lines[number]
@@ -220,21 +231,22 @@ class CodePlot(Plot):
         made = [name for name in self._listing.lines[number].makes if name in self._listing.names]
         return shape_text(self._listing.names[made[0]].shape) if made else ""
 
-    def _comments(self) -> list[str]:
-        """Beside each line the shape of what it makes, and where a section begins, which one."""
+    def _find_comments(self) -> list[str]:
+        """Beside each line the shape of what it makes, and the section that begins, or the numbers of what is lit."""
         comments = []
-        for number in range(len(self._listing.lines)):
+        for number, line in enumerate(self._listing.lines):
             section = _section(self._listing, number) if self._listing.begins_section(number) else ""
-            comments.append("  ".join(filter(None, (self._shape_of(number), section))))
+            brief = self._numbers().brief(line.makes[0]) if number in self._lit and line.makes else ""
+            comments.append("  ".join(filter(None, (self._shape_of(number), brief or section))))
         return comments
 
     def _page(self) -> QRectF:
         return QRectF(0.0, 0.0, self.width(), self.height())
 
-    def _layout(self) -> CodeLayout:
+    def _lay_out(self) -> CodeLayout:
         if self.look.standalone:
-            return lay_out_page(self._listing, self._comments(), self.width(), self.height() - 2 * _TOP)
-        return lay_out(self._listing, self._comments(), _SIZE, self.width())
+            return lay_out_page(self._listing, self._comments, self.width(), self.height() - 2 * _TOP)
+        return lay_out(self._listing, self._comments, _SIZE, self.width())
 
     def _marked(self) -> range:
         """The lines lit: those carried out, else the one the keyboard is on."""
@@ -243,13 +255,13 @@ class CodePlot(Plot):
         return range(self._cursor, self._cursor + 1)
 
     def _scroll(self, by: float) -> None:
-        most = max(0.0, self._layout().height + 2 * _TOP - self.height())
+        most = max(0.0, self._layout.height + 2 * _TOP - self.height())
         self._offset = min(max(0.0, self._offset + by), most)
         self.viewport().update()
 
     def _bring_into_sight(self, first: int, last: int) -> None:
         """Scroll where one of these lines cannot be seen; the first counts where there is no room for all."""
-        layout = self._layout()
+        layout = self._layout
         top, bottom = layout.tops[first], layout.tops[last] + layout.line_height
         if bottom > self._offset + self.height() - 2 * _TOP:
             self._offset = bottom - self.height() + 2 * _TOP
@@ -262,7 +274,7 @@ class CodePlot(Plot):
         self._cursor = min(last, max(0, -1 + steps if self._cursor is None else self._cursor + steps))
         self._bring_into_sight(self._cursor, self._cursor)
         self._scroll(0.0)
-        layout, text = self._layout(), self._line_told(self._cursor)
+        layout, text = self._layout, self._line_told(self._cursor)
         place = layout.tops[self._cursor] + layout.line_height / 2 + _TOP - self._offset
         beside = QPoint(round(self.width() / 2), round(place))
         self.crosshair.show(beside, 0.0, text)
@@ -270,7 +282,7 @@ class CodePlot(Plot):
 
     def _draw_bar(self, styled: StyledPainter) -> None:
         """Where in the listing one is, where not all of it is seen."""
-        height, room = self._layout().height + 2 * _TOP, self.height()
+        height, room = self._layout.height + 2 * _TOP, self.height()
         if height > room and not self.look.standalone:
             share = room / height
             bar = QRectF(self.width() - 5.0, self._offset * share, 3.0, max(12.0, room * share))

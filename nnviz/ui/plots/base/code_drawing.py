@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from nnviz.export.code.listing import Listing
-from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
 
 _TOKEN = re.compile(r"[^\W\d]\w*|\s+|[^\w\s]+|\w+")
@@ -98,43 +99,41 @@ def draw_lines(
     """Draw the lines of the part `visible` of the listing, its first line at the top of the coordinates."""
     if lit:
         top, bottom = layout.tops[lit[0]], layout.tops[lit[-1]] + layout.line_height
-        styled.card(
-            QRectF(_MARGIN - 6, top, layout.width - 2 * (_MARGIN - 6), bottom - top), "accent", 1.2, "accent_soft"
-        )
+        place = QRectF(_MARGIN - 6, top, layout.width - 2 * (_MARGIN - 6), bottom - top)
+        styled.card(place, "accent", 1.2, "accent_soft")
+    plain, bold = number_font(layout.size), number_font(layout.size, bold=True)
+    metrics = QFontMetricsF(plain)
+    down = (layout.line_height + metrics.ascent() - metrics.descent()) / 2
     for number, line in enumerate(listing.lines):
         top = layout.tops[number]
         if top + layout.line_height < visible.top() or top > visible.bottom():
             continue
-        _draw_code(styled, listing, layout, line.text, top)
-        _draw_comment(styled, layout, comments[number], top, len(line.text), lit=number in lit)
+        for column, token in tokens(_cut(line.text, layout)):
+            styled.painter.setFont(bold if token in _KEYWORDS else plain)
+            styled.painter.setPen(styled.color(_color(listing, token)))
+            styled.painter.drawText(QPointF(_MARGIN + column * layout.advance, top + down), token)
+        comment, left = _placed(comments[number], len(line.text), layout, metrics)
+        styled.painter.setFont(plain)
+        styled.painter.setPen(styled.color("accent" if number in lit else "muted"))
+        styled.painter.drawText(QPointF(left, top + down), comment)
 
 
-def _draw_code(styled: StyledPainter, listing: Listing, layout: CodeLayout, text: str, top: float) -> None:
+def _cut(text: str, layout: CodeLayout) -> str:
+    """As much of a line as there is room for."""
     room = int((layout.width - _MARGIN) // layout.advance) - 1
-    if len(text) > room:
-        text = text[: max(0, room - 1)] + "…"
-    for column, token in tokens(text):
-        left = _MARGIN + column * layout.advance
-        place = QRectF(left, top, (len(token) + 1) * layout.advance, layout.line_height)
-        styled.figures(place, token, layout.size, _color(listing, token), bold=token in _KEYWORDS, align=LEFT)
+    return text if len(text) <= room else text[: max(0, room - 1)] + "…"
 
 
-def _draw_comment(
-    styled: StyledPainter, layout: CodeLayout, comment: str, top: float, length: int, *, lit: bool
-) -> None:
-    """A comment in its column; where there is none at the right, without what does not fit beside the code."""
-    color = "accent" if lit else "muted"
+def _placed(comment: str, length: int, layout: CodeLayout, metrics: QFontMetricsF) -> tuple[str, float]:
+    """A comment and where it begins: in its column or at the right, without what does not fit beside the code."""
     if layout.comment_x is not None:
-        room = QRectF(QPointF(layout.comment_x, top), QPointF(layout.width, top + layout.line_height))
-        styled.figures(room, comment, layout.size, color, align=LEFT)
-        return
-    left = _MARGIN + (length + 2) * layout.advance
-    room = QRectF(QPointF(left, top), QPointF(layout.width - _MARGIN, top + layout.line_height))
-    font = number_font(layout.size)
+        return comment, layout.comment_x
+    behind = _MARGIN + (length + 2) * layout.advance
     for text in (comment, comment.partition("  ")[0]):
-        if text and width_of(text, font) <= room.width():
-            styled.figures(room, text, layout.size, color, align=RIGHT)
-            return
+        left = layout.width - _MARGIN - metrics.horizontalAdvance(text)
+        if left >= behind:
+            return text, left
+    return "", behind
 
 
 def _color(listing: Listing, token: str) -> str:

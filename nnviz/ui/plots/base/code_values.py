@@ -7,6 +7,7 @@ from nnviz.engine.explain.phases import StepTrace
 from nnviz.export.code.listing import BACKWARD, LOSS, UPDATE, Listing, Named, shape_text
 from nnviz.session.frame import Frame
 from nnviz.session.place import START, Block, Place, Route
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 
 _ROWS, _COLUMNS = 4, 4
@@ -67,7 +68,7 @@ class CodeValues:
             return ""
         head = f"{name}  {shape_text(named.shape)}".rstrip()
         if not self._known(name, named):
-            return f"{head}\n…"
+            return "\n".join((head, translate("plots", "not computed yet")))
         value = self._value(name, named)
         return head if value is None else "\n".join((head, *rows_told(value)))
 
