@@ -65,11 +65,12 @@ def choose(box: QComboBox, name: str) -> None:
 def test_it_opens_on_the_figure_one_came_from(opened: Open) -> None:
     dialog = opened("loss")
     assert dialog.form.order().name == "loss"
-    assert [dialog.form.figure.itemText(i) for i in range(5)] == [
+    assert [dialog.form.figure.itemText(i) for i in range(6)] == [
         "Stage",
         "Loss",
         "Slope param",
         "S(param)",
+        "The step as code",
         "Whole window",
     ]
     assert not dialog.preview.pixmap().isNull()
