@@ -1,7 +1,7 @@
 """The next step as a program for NumPy; inside a step the lines that are carried out just now are lit."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnviz.engine.experiment import Experiment
@@ -16,9 +16,10 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.code_drawing import CodeLayout, draw_lines, lay_out, lay_out_page, name_at
 from nnviz.ui.plots.base.code_values import CodeValues, lit_lines
-from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.drawn import DrawnPlot
 
 _SIZE = 12
 _TOP = 6.0
@@ -28,8 +29,8 @@ _NOTCH = 120
 _NONE = Listing((), {})
 
 
-class CodePlot(Plot):
-    """Not a plot but a listing. It scrolls; in a step that is looked into, to what is carried out."""
+class CodePlot(DrawnPlot):
+    """Lines of code. It scrolls; in a step that is looked into, to what is carried out."""
 
     name = "code"
     title = mark("plots", "The step as code")
@@ -72,21 +73,19 @@ class CodePlot(Plot):
     def hint(self) -> str:
         return translate("plots", "The next step in NumPy. Up and down go from line to line, Ctrl+C copies it.")
 
-    def axis_titles(self) -> tuple[str, str]:
-        return translate("plots", "line"), translate("plots", "code")
-
-    def curve_label(self, key: str) -> str:
-        """There are no curves."""
-        return key
-
     def table(self) -> Table:
         """A row for each line: its number, the code, which part of the step it is, the shape of what it makes."""
-        shape, part = translate("plots", "shape"), translate("plots", "part")
+        columns = (
+            translate("plots", "line"),
+            translate("plots", "code"),
+            translate("plots", "part"),
+            translate("plots", "shape"),
+        )
         rows = [
             (number + 1, line.text, _section(self._listing, number), self._shape_of(number))
             for number, line in enumerate(self._listing.lines)
         ]
-        return Table((*self.axis_titles(), part, shape), rows)
+        return Table(columns, rows)
 
     def program(self) -> str:
         """The step as a program that runs as it stands; raises UserError where there can be none."""
@@ -111,6 +110,24 @@ class CodePlot(Plot):
             return ""
         text = self._listing.lines[number].text
         return self._told(name_at(text, layout.column_at(position.x()))) or self._line_told(number)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The code, line by line."""
+        return tuple(line.text for line in self._listing.lines)
+
+    @property
+    def lit(self) -> range:
+        """The lines that are carried out just now."""
+        return self._lit
+
+    @property
+    def visible(self) -> range:
+        """The lines that are seen whole."""
+        top, bottom = self._offset - _TOP, self._offset - _TOP + self.height()
+        height, tops = self._layout.line_height, self._layout.tops
+        seen = [number for number, y in enumerate(tops) if top <= y and y + height <= bottom]
+        return range(seen[0], seen[-1] + 1) if seen else range(0)
 
     # --- showing ---
 
@@ -153,25 +170,22 @@ class CodePlot(Plot):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
 
-    def draw(self, painter: QPainter) -> None:
-        """Paint the lines; on paper all of them, as small as it takes."""
-        styled = StyledPainter(painter, self.look)
+    def draw_styled(self, styled: StyledPainter) -> None:
+        """Draw the lines; on paper all of them, as small as it takes."""
+        painter = styled.painter
         if self._refusal is not None:
-            styled.words(self._page(), explain(self._refusal), 12, "muted")
+            painter.setFont(text_font(12))
+            painter.setPen(styled.color("muted"))
+            flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+            painter.drawText(self.page().adjusted(16, 0, -16, 0), flags, explain(self._refusal))
             return
         painter.save()
-        painter.setClipRect(self._page())
+        painter.setClipRect(self.page())
         painter.translate(0.0, _TOP - self._offset)
-        visible = self._page().translated(0.0, self._offset - _TOP)
+        visible = self.page().translated(0.0, self._offset - _TOP)
         draw_lines(styled, self._listing, self._layout, self._comments, visible, self._marked())
         painter.restore()
         self._draw_bar(styled)
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self.look.theme.color("panel"))
-        self.draw(painter)
-        painter.end()
 
     # --- keys and wheel ---
 
@@ -182,7 +196,7 @@ class CodePlot(Plot):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From line to line; what a line makes is told beside it."""
-        page = max(1, int(self._page().height() // self._layout.line_height) - 1)
+        page = max(1, int(self.page().height() // self._layout.line_height) - 1)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
@@ -190,6 +204,17 @@ class CodePlot(Plot):
             self._move_cursor(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The line the keyboard was on is marked no more."""
+        super().focusOutEvent(event)
+        if not self.closed:
+            self.crosshair.hide()
+            self.viewport().update()
 
     # --- inside ---
 
@@ -239,9 +264,6 @@ class CodePlot(Plot):
             brief = self._numbers().brief(line.makes[0]) if number in self._lit and line.makes else ""
             comments.append("  ".join(filter(None, (self._shape_of(number), brief or section))))
         return comments
-
-    def _page(self) -> QRectF:
-        return QRectF(0.0, 0.0, self.width(), self.height())
 
     def _lay_out(self) -> CodeLayout:
         if self.look.standalone:
