@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.activations import ACTIVATIONS, Activation
+from nnviz.engine.activations import ACTIVATIONS, Activation, ActivationCode
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.conv2d import Conv2DSpec
@@ -25,7 +26,8 @@ from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.engine.layers.pooling import MaxPool2DSpec
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers import OPTIMIZERS, GradientInfo, Optimizer, OptimizerCode, OptimizerState
+from nnviz.engine.options import Number, Option
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
@@ -308,6 +310,37 @@ def test_an_entry_without_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     experiment = Experiment(**BASE, activation="made_up")
     with pytest.raises(UserError, match="no code for Made up"):
         listing(experiment, experiment.data, initial_state(experiment))
+
+
+def test_a_new_entry_is_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An optimizer with a memory and an option of its own, an activation with an option: lines and settings follow."""
+    damping = Option("damping", Number(0, 1, decimals=2), 0.25, "Damping", "How much is taken off.")
+    softness = Option("softness", Number(0.1, 10, decimals=2), 2.0, "Softness", "How soft the corner is.")
+
+    def update(info: GradientInfo, state: OptimizerState, *, damping: float) -> tuple[Array, OptimizerState]:
+        moved = damping * state[0] - info.learning_rate * info.gradient
+        return moved, (moved,)
+
+    optimizer = Optimizer(
+        "Made up",
+        "w ← w + m",
+        lambda size: (np.zeros(size),),
+        update,
+        options=(damping,),
+        code=OptimizerCode(("{m}[:] = damping * {m} - lr * {g}", "{p} += {m}"), {"m": "moves"}),
+    )
+    activation = Activation(
+        "Made up",
+        "tanh(z/s)",
+        lambda z, *, softness: np.tanh(z / softness),
+        lambda z, a, *, softness: (1 - a * a) / softness,
+        options=(softness,),
+        code=ActivationCode("np.tanh({z} / softness)", "(1 - {a} ** 2) / softness"),
+    )
+    monkeypatch.setitem(OPTIMIZERS, "made_up", optimizer)
+    monkeypatch.setitem(ACTIVATIONS, "made_up", activation)
+    text = compare(Experiment(**BASE, optimizer="made_up", damping=0.5, activation="made_up"), 4)
+    assert {"damping = 0.5", "softness = 2.0"} <= {line.split("#")[0].rstrip() for line in text.splitlines()}
 
 
 # --- what is in it ---
