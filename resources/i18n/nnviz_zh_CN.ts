@@ -2224,12 +2224,12 @@
         <translation>η {rate}</translation>
     </message>
     <message>
-        <source>‖gradient‖ {length}</source>
-        <translation>‖梯度‖ {length}</translation>
+        <source>‖∂L/∂w‖ {length}</source>
+        <translation>‖∂L/∂w‖ {length}</translation>
     </message>
     <message>
-        <source>‖step‖ {length}</source>
-        <translation>‖步长‖ {length}</translation>
+        <source>‖Δw‖ {length}</source>
+        <translation>‖Δw‖ {length}</translation>
     </message>
     <message>
         <source>A layer multiplies what comes in by its weights, adds its biases and applies its activation. Weights and biases are all that it has learnt.</source>

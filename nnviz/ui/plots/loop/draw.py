@@ -119,8 +119,8 @@ def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -
         return
     if name == SCORE:
         _draw_curve(styled, scene.view.losses, below)
-    elif (values := _picture_of(name, scene.view)) is not None:
-        _draw_matrix(styled, values, below)
+    else:
+        _draw_matrices(styled, _pictures_of(name, scene.view), below)
 
 
 def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: QRectF) -> QRectF:
@@ -138,12 +138,25 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
     return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)
 
 
-def _picture_of(name: str, view: LoopView) -> Array | None:
+def _pictures_of(name: str, view: LoopView) -> list[Array]:
+    """The matrices that stand in a block: of the optimizer the gradient's, of the loss function what it judges."""
     layer, values = words.layer_of(name), view.values
+    if name == OPTIMIZER:
+        return view.gradients
     if layer is not None:
-        return view.weights[layer]
-    found = {INPUT: values.x, TARGET: values.y, PREDICTION: values.prediction}.get(name)
-    return None if found is None else matrix(found)
+        found = view.weights[layer]
+    else:
+        lying = None if view.difference is None else view.difference.T
+        found = {INPUT: values.x, TARGET: values.y, PREDICTION: values.prediction, LOSS: lying}[name]
+    return [] if found is None else [matrix(found)]
+
+
+def _draw_matrices(styled: StyledPainter, found: list[Array], room: QRectF) -> None:
+    """Side by side, each in its share of the room."""
+    for number, values in enumerate(found):
+        wide = room.width() / len(found)
+        place = QRectF(room.left() + number * wide, room.top(), wide, room.height())
+        _draw_matrix(styled, values, place.adjusted(3.0, 0.0, -3.0, 0.0) if len(found) > 1 else place)
 
 
 def _draw_matrix(styled: StyledPainter, values: Array, room: QRectF) -> None:

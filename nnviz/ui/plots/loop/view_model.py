@@ -23,8 +23,8 @@ MOST_CELLS = 24
 class Values:
     """What of a step is known: the samples, what came out, and what it did. None where it is not computed yet.
 
-    x (batch, …), y and prediction (batch, outputs), parameters (parameters,); `gradient` and `change` are the lengths
-    of the gradient and of the step taken. `taken` says that the step is done.
+    x (batch, …), y and prediction (batch, outputs), parameters and gradient (parameters,); `change` is the length of
+    the step taken. `taken` says that the step is done.
     """
 
     x: Array
@@ -32,7 +32,7 @@ class Values:
     parameters: Array
     prediction: Array | None
     loss: float | None
-    gradient: float | None
+    gradient: Array | None
     change: float | None
     taken: bool
 
@@ -57,9 +57,23 @@ class LoopView:
     @cached_property
     def weights(self) -> list[Array | None]:
         """Per layer the weights as a matrix (fan_in, fan_out); None for a layer without any."""
+        return self._matrices(self.values.parameters)
+
+    @cached_property
+    def gradients(self) -> list[Array]:
+        """The slopes by the weights, as matrices like theirs; none while they are not known."""
+        known = self.values.gradient
+        return [] if known is None else [found for found in self._matrices(known) if found is not None]
+
+    @property
+    def difference(self) -> Array | None:
+        """Prediction less target (batch, outputs), once both are known."""
+        return None if self.values.prediction is None else self.values.prediction - self.values.y
+
+    def _matrices(self, flat: Array) -> list[Array | None]:
         network = self.frame.experiment.network
         found: list[Array | None] = []
-        for layer, views in zip(network.layers, network.views(self.values.parameters), strict=True):
+        for layer, views in zip(network.layers, network.views(flat), strict=True):
             names = [name for name, one in layer.parameters.items() if one.fans is not None]
             found.append(views[names[0]].reshape(-1, views[names[0]].shape[-1]) if names else None)
         return found
@@ -106,7 +120,7 @@ def _so_far(trace: StepTrace, known: Known) -> Values:
         trace.after.parameters if known.updated else trace.before.parameters,
         trace.prediction if outputs_known else None,
         trace.loss if known.loss else None,
-        trace.record.gradient_norm if gradient_known else None,
+        trace.gradient if gradient_known else None,
         _distance(trace.before.parameters, trace.after.parameters) if known.updated else None,
         known.updated,
     )
@@ -119,13 +133,20 @@ def _last_step(frame: Frame) -> Values:
         return Values(x, y, parameters, None, None, None, None, taken=False)
     x, y = frame.data.x[record.samples], frame.data.y[record.samples]
     change = _distance(record.before, frame.arrived) if len(record.before) == len(frame.arrived) else None
-    return Values(x, y, parameters, record.prediction, record.loss, record.gradient_norm, change, taken=True)
+    return Values(x, y, parameters, record.prediction, record.loss, record.gradient, change, taken=True)
 
 
-def _distance(before: Array, after: Array) -> float:
+def length(vector: Array | None) -> float | None:
+    """The Euclidean length; None of nothing."""
+    if vector is None:
+        return None
     with np.errstate(all="ignore"):
-        moved = after - before
-        return math.sqrt(float(moved @ moved))
+        return math.sqrt(float(vector @ vector))
+
+
+def _distance(before: Array, after: Array) -> float | None:
+    with np.errstate(all="ignore"):
+        return length(after - before)
 
 
 def _recent(frame: Frame) -> Array:

@@ -7,7 +7,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.setting_words import value_words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET
-from nnviz.ui.plots.loop.view_model import LoopView, shape_words
+from nnviz.ui.plots.loop.view_model import LoopView, length, shape_words
 
 
 def layer_of(block: str) -> int | None:
@@ -44,7 +44,8 @@ def lines(block: str, view: LoopView) -> tuple[str, ...]:
     if block == PREDICTION:
         return (shape_words(values.y.shape),)
     if block == LOSS:
-        return (translate("engine", LOSSES[experiment.loss].label), experiment.loss_function.formula)
+        judged = () if view.difference is None else ("y′ − y",)
+        return (translate("engine", LOSSES[experiment.loss].label), experiment.loss_function.formula, *judged)
     if block == SCORE:
         return (known(values.loss, 4),)
     rate = translate("loop", "η {rate}").format(rate=value_words(None, experiment.rate_at(_step(view))))
@@ -54,8 +55,8 @@ def lines(block: str, view: LoopView) -> tuple[str, ...]:
 def optimizer_lines(view: LoopView) -> tuple[str, str]:
     """How long the gradient is, and the step that it leads to."""
     return (
-        translate("loop", "‖gradient‖ {length}").format(length=known(view.values.gradient, 4)),
-        translate("loop", "‖step‖ {length}").format(length=known(view.values.change, 4)),
+        translate("loop", "‖∂L/∂w‖ {length}").format(length=known(length(view.values.gradient), 4)),
+        translate("loop", "‖Δw‖ {length}").format(length=known(view.values.change, 4)),
     )
 
 

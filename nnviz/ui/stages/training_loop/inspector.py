@@ -16,7 +16,7 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET
-from nnviz.ui.plots.loop.view_model import LoopView, loop_view
+from nnviz.ui.plots.loop.view_model import LoopView, length, loop_view
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.training_loop.stage import TrainingLoopStage
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
@@ -105,7 +105,7 @@ def block_rows(block: str, view: LoopView) -> list[Row]:
         return _range_rows(found)
     if block == OPTIMIZER:
         return [
-            (translate("loop", "length of the gradient"), words.known(values.gradient, 6)),
+            (translate("loop", "length of the gradient"), words.known(length(values.gradient), 6)),
             (translate("loop", "length of the step"), words.known(values.change, 6)),
         ]
     frame = view.frame

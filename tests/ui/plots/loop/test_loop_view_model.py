@@ -7,7 +7,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import step
 from nnviz.session.session import Session
 from nnviz.ui.plots.loop.layout import layer_name
-from nnviz.ui.plots.loop.view_model import MOST_CELLS, loop_view, part_shown
+from nnviz.ui.plots.loop.view_model import MOST_CELLS, length, loop_view, part_shown
 from nnviz.ui.plots.loop.words import lines
 
 pytest_plugins = ("tests.engine.pictures",)
@@ -31,8 +31,9 @@ def test_after_a_step_it_shows_what_the_step_did() -> None:
     values = loop_view(session.frame()).values
     assert values.taken
     assert values.loss == record.loss
-    assert values.gradient == record.gradient_norm
+    assert length(values.gradient) == record.gradient_norm
     assert values.change == pytest.approx(float(np.linalg.norm(after.parameters - before.parameters)), rel=1e-12)
+    np.testing.assert_array_equal(loop_view(session.frame()).difference, record.prediction - values.y)
     np.testing.assert_array_equal(values.x, NET.data.x[record.samples])
 
 
