@@ -40,10 +40,10 @@ def point_listing(experiment: Experiment) -> Listing:
         Line(f"    loss = {loss.value.format(**words)}", LOSS, -1, ("loss",)),
     ]
     for text in rule.by_point:
-        moves = text.lstrip().startswith(PARAM)
-        slope = not moves and " = " in text
+        parts = text.split()
+        slope = parts[0] in ("if", "gradient")  # Which side it lies on stands for the slope.
         kind, layer = (BACKWARD, 0) if slope else (UPDATE, -1)
-        makes = ("gradient",) if slope else (PARAM,) if moves else ()
+        makes = tuple(name for name in parts[:1] if name in (PARAM, "gradient"))
         lines.append(Line(f"    {text.format(**words)}", kind, layer, makes))
     names = {
         "x": Named("input", -1, "", ()),

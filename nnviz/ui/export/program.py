@@ -1,7 +1,8 @@
 """A figure's program taken home: to the clipboard, or as a file that Python runs."""
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMessageBox, QToolTip, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.export.files import PROGRAM, write_whole
@@ -19,6 +20,7 @@ def copy_program(figure: Programmed, parent: QWidget) -> None:
         data = QMimeData()
         data.setText(figure.program())
         put_on_clipboard(data)
+        QToolTip.showText(QCursor.pos(), translate("export", "Copied"), parent)
     except UserError as error:
         _tell(parent, translate("export", "Copy the code"), error)
 

@@ -17,11 +17,10 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.base.code_drawing import CodeLayout, draw_lines, lay_out, lay_out_page, name_at
-from nnviz.ui.plots.base.code_values import CodeValues, lit_lines
+from nnviz.ui.plots.base.code_drawing import CodeLayout, draw_lines, lay_out_page, lay_out_screen, name_at
+from nnviz.ui.plots.base.code_values import CodeValues, lit_lines, taken
 from nnviz.ui.plots.base.drawn import DrawnPlot
 
-_SIZE = 12
 _TOP = 6.0
 _NOTCH = 120
 """Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
@@ -49,7 +48,7 @@ class CodePlot(DrawnPlot):
         self._drawn: tuple[object, ...] = ()
         """What the comments and the layout are for."""
         self._comments: list[str] = []
-        self._layout = lay_out(_NONE, (), _SIZE, 0.0)
+        self._layout = lay_out_screen(_NONE, (), 0.0)
         self._cursor: int | None = None
         self._offset = 0.0
         """Pixels of the listing above the upper edge."""
@@ -237,7 +236,7 @@ class CodePlot(DrawnPlot):
             return range(0)
         if self._route is None or self._route.experiment is not frame.trace.experiment:
             self._route = Route(frame.trace.experiment)
-        return lit_lines(self._listing, self._route, frame.place)
+        return taken(self._listing, lit_lines(self._listing, self._route, frame.place), frame.trace)
 
     def _numbers(self) -> CodeValues:
         if self._values is None:
@@ -268,7 +267,7 @@ class CodePlot(DrawnPlot):
     def _lay_out(self) -> CodeLayout:
         if self.look.standalone:
             return lay_out_page(self._listing, self._comments, self.width(), self.height() - 2 * _TOP)
-        return lay_out(self._listing, self._comments, _SIZE, self.width())
+        return lay_out_screen(self._listing, self._comments, self.width())
 
     def _marked(self) -> range:
         """The lines lit: those carried out, else the one the keyboard is on."""

@@ -134,6 +134,24 @@ def test_every_phase_of_a_convolutional_network_is_lit(bars: Experiment, make: M
         assert plot.lit, session.phase
 
 
+def test_of_the_line_fits_two_ways_the_one_taken_is_lit(make: Make, line_fit: Lesson) -> None:
+    plot, session = make(line_fit.experiment)
+    found = set()
+    for _ in range(12):
+        before = session.state
+        session.open_step()
+        while session.state.step == before.step:
+            session.phase_forward()
+            plot.show_frame(session.frame())
+            assert plot.lit
+            if session.phase is not None and session.phase.kind == "backward":
+                assert lit_texts(plot) == ["    if y_pred < y:"]
+        up = session.state.parameters[0] > before.parameters[0]
+        assert [text.strip() for text in lit_texts(plot)] == (["param += 0.01"] if up else ["else:", "param -= 0.01"])
+        found.add(up)
+    assert len(found) == 2
+
+
 def test_of_a_step_taken_whole_nothing_is_lit(make: Make) -> None:
     plot, session = make()
     session.advance(3)

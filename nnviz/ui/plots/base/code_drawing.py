@@ -21,6 +21,9 @@ _LEADING = 1.5
 _GAP = 0.45
 """Of a line's height, before each section."""
 
+_ON_SCREEN = (12, 11, 10)
+"""Pixels of the letters on screen, the best first."""
+
 _LARGEST, _LEAST = 15, 6
 """Pixels of the letters on paper, where all lines are to be seen."""
 
@@ -69,6 +72,13 @@ def lay_out(listing: Listing, comments: Sequence[str], size: int, width: float) 
     behind = _MARGIN + (longest + 3) * advance
     fits = behind + max((width_of(text, font) for text in comments), default=0.0) <= width - _MARGIN
     return CodeLayout(size, advance, tuple(tops), behind if fits else None, width)
+
+
+def lay_out_screen(listing: Listing, comments: Sequence[str], width: float) -> CodeLayout:
+    """As large as the longest line fits, within what reads well; a line longer still is cut."""
+    longest = max((len(line.text) for line in listing.lines), default=0)
+    fitting = (size for size in _ON_SCREEN if 2 * _MARGIN + longest * width_of("0", number_font(size)) <= width)
+    return lay_out(listing, comments, next(fitting, _ON_SCREEN[-1]), width)
 
 
 def lay_out_page(listing: Listing, comments: Sequence[str], width: float, height: float) -> CodeLayout:
@@ -120,7 +130,7 @@ def draw_lines(
 
 def _cut(text: str, layout: CodeLayout) -> str:
     """As much of a line as there is room for."""
-    room = int((layout.width - _MARGIN) // layout.advance) - 1
+    room = int((layout.width - 2 * _MARGIN + 1) // layout.advance)
     return text if len(text) <= room else text[: max(0, room - 1)] + "…"
 
 

@@ -36,6 +36,15 @@ def lit_lines(listing: Listing, route: Route, place: Place) -> range:
     return range(exact[0], exact[0] + 1) if exact else lines
 
 
+def taken(listing: Listing, lines: range, trace: StepTrace) -> range:
+    """Of lines that hold the sign rule's two ways, those of the way it takes for this point; else all of them."""
+    texts = [listing.lines[number].text.strip() for number in lines]
+    if not listing.by_point or "else:" not in texts:
+        return lines
+    other = lines[texts.index("else:")]
+    return range(lines.start, other) if trace.prediction[0, 0] < trace.y[0, 0] else range(other, lines.stop)
+
+
 def _part(route: Route, block: Block, place: Place) -> str:
     """The part of a pass forward; the last two terms of a neuron are the bias, which ends its sum, and its output."""
     names = route.experiment.network.layers[block.layer].part_names
@@ -78,7 +87,10 @@ class CodeValues:
         if named is None or not self._inside or not self._known(name, named):
             return ""
         value = self._value(name, named)
-        return "" if value is None or value.size > _COLUMNS else "[" + "  ".join(_numbers(value.ravel())) + "]"
+        if value is None or value.size > _COLUMNS:
+            return ""
+        numbers = "  ".join(_numbers(value.ravel())).strip()
+        return f"[{numbers}]" if named.shape else numbers
 
     def _known(self, name: str, named: Named) -> bool:
         if named.kind in ("input", "target", "parameter"):
