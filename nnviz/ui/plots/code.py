@@ -103,12 +103,11 @@ class CodePlot(DrawnPlot):
 
     def value_at(self, position: QPointF) -> str:
         """What the name under a point stands for, or what the line there makes; a line of neither as it is."""
-        layout = self._layout
-        number = layout.line_at(position.y() - _TOP + self._offset)
-        if number is None:
+        found = self._layout.at(position + QPointF(0.0, self._offset - _TOP))
+        if found is None:
             return ""
-        text = self._listing.lines[number].text
-        return self._told(name_at(text, layout.column_at(position.x()))) or self._line_told(number)
+        number, column = found
+        return self._told(name_at(self._listing.lines[number].text, column)) or self._line_told(number)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -124,8 +123,8 @@ class CodePlot(DrawnPlot):
     def visible(self) -> range:
         """The lines that are seen whole."""
         top, bottom = self._offset - _TOP, self._offset - _TOP + self.height()
-        height, tops = self._layout.line_height, self._layout.tops
-        seen = [number for number, y in enumerate(tops) if top <= y and y + height <= bottom]
+        layout = self._layout
+        seen = [number for number, y in enumerate(layout.tops) if top <= y and layout.bottom(number) <= bottom]
         return range(seen[0], seen[-1] + 1) if seen else range(0)
 
     # --- showing ---
@@ -190,12 +189,12 @@ class CodePlot(DrawnPlot):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Three lines a notch."""
-        self._scroll(-3 * self._layout.line_height * event.angleDelta().y() / _NOTCH)
+        self._scroll(-3 * self._layout.row_height * event.angleDelta().y() / _NOTCH)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From line to line; what a line makes is told beside it."""
-        page = max(1, int(self.page().height() // self._layout.line_height) - 1)
+        page = max(1, int(self.page().height() // self._layout.row_height) - 1)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
@@ -283,7 +282,7 @@ class CodePlot(DrawnPlot):
     def _bring_into_sight(self, first: int, last: int) -> None:
         """Scroll where one of these lines cannot be seen; the first counts where there is no room for all."""
         layout = self._layout
-        top, bottom = layout.tops[first], layout.tops[last] + layout.line_height
+        top, bottom = layout.tops[first], layout.bottom(last)
         if bottom > self._offset + self.height() - 2 * _TOP:
             self._offset = bottom - self.height() + 2 * _TOP
         self._offset = min(self._offset, top)
@@ -296,7 +295,7 @@ class CodePlot(DrawnPlot):
         self._bring_into_sight(self._cursor, self._cursor)
         self._scroll(0.0)
         layout, text = self._layout, self._line_told(self._cursor)
-        place = layout.tops[self._cursor] + layout.line_height / 2 + _TOP - self._offset
+        place = layout.tops[self._cursor] + layout.row_height / 2 + _TOP - self._offset
         beside = QPoint(round(self.width() / 2), round(place))
         self.crosshair.show(beside, 0.0, text)
         self.setAccessibleDescription(text)

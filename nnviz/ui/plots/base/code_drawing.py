@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -18,6 +19,12 @@ _GRADIENTS = frozenset({"error", "delta", "gradient"})
 
 _MARGIN = 16.0
 _LEADING = 1.5
+_INDENT = 4
+"""Signs by which what goes on in another row is drawn to the right."""
+
+_NARROWEST = 16
+"""Signs of a row at least, however narrow the place."""
+
 _GAP = 0.45
 """Of a line's height, before each section."""
 
@@ -28,57 +35,73 @@ _LARGEST, _LEAST = 15, 6
 """Pixels of the letters on paper, where all lines are to be seen."""
 
 
+class Row(NamedTuple):
+    """A piece of a line, drawn in one row `indent` signs from the left; `start` is its place in the line."""
+
+    start: int
+    text: str
+    indent: int
+
+
 @dataclass(frozen=True)
 class CodeLayout:
-    """A listing at a size: letters of `size` pixels and `advance` wide, the lines' tops from the first line's."""
+    """A listing at a size: letters of `size` pixels and `advance` wide, each line's rows and its top from the first's.
+
+    Comments begin at `comment_x`; where that is None they stand at the right edge, as far as there is room.
+    """
 
     size: int
     advance: float
+    rows: tuple[tuple[Row, ...], ...]
     tops: tuple[float, ...]
     comment_x: float | None
-    """Where comments begin; None where they stand at the right edge, as far as there is room."""
     width: float
 
     @property
-    def line_height(self) -> float:
+    def row_height(self) -> float:
         return _LEADING * self.size
 
     @property
     def height(self) -> float:
         """From the first line to below the last."""
-        return self.tops[-1] + self.line_height if self.tops else 0.0
+        return self.bottom(len(self.tops) - 1) if self.tops else 0.0
 
-    def line_at(self, y: float) -> int | None:
-        """The line at a height, counted from the first line's top."""
-        found = (number for number, top in enumerate(self.tops) if top <= y < top + self.line_height)
-        return next(found, None)
+    def bottom(self, number: int) -> float:
+        """Where a line ends, from the first line's top."""
+        return self.tops[number] + len(self.rows[number]) * self.row_height
 
-    def column_at(self, x: float) -> int:
-        """The sign of a line at a place."""
-        return int((x - _MARGIN) // self.advance)
+    def at(self, place: QPointF) -> tuple[int, int] | None:
+        """The line at a place, which counts from the first line's top, and the column of the line's text there."""
+        for number, (rows, top) in enumerate(zip(self.rows, self.tops, strict=True)):
+            if top <= place.y() < self.bottom(number):
+                row = rows[int((place.y() - top) // self.row_height)]
+                column = int((place.x() - _MARGIN) // self.advance) - row.indent
+                return number, row.start + column if column >= 0 else -1
+        return None
 
 
 def lay_out(listing: Listing, comments: Sequence[str], size: int, width: float) -> CodeLayout:
     """Lines below each other, comments in a column behind the longest line where they fit."""
     font = number_font(size)
     advance = width_of("0", font)
+    room = max(_NARROWEST, int((width - 2 * _MARGIN + 1) // advance))
+    rows = tuple(tuple(_wrapped(line.text, room)) for line in listing.lines)
     tops, y, height = [], 0.0, _LEADING * size
-    for number in range(len(listing.lines)):
+    for number, own in enumerate(rows):
         if number and not listing.by_point and listing.begins_section(number):
             y += _GAP * height
         tops.append(y)
-        y += height
-    longest = max((len(line.text) for line in listing.lines), default=0)
-    behind = _MARGIN + (longest + 3) * advance
+        y += len(own) * height
+    behind = _MARGIN + (_longest(listing) + 3) * advance
     fits = behind + max((width_of(text, font) for text in comments), default=0.0) <= width - _MARGIN
-    return CodeLayout(size, advance, tuple(tops), behind if fits else None, width)
+    return CodeLayout(size, advance, rows, tuple(tops), behind if fits else None, width)
 
 
 def lay_out_screen(listing: Listing, comments: Sequence[str], width: float) -> CodeLayout:
-    """As large as the longest line fits, within what reads well; a line longer still is cut."""
-    longest = max((len(line.text) for line in listing.lines), default=0)
+    """As large as the longest line fits, within what reads well; one that is longer still goes on in another row."""
+    longest = _longest(listing)
     fitting = (size for size in _ON_SCREEN if 2 * _MARGIN + longest * width_of("0", number_font(size)) <= width)
-    return lay_out(listing, comments, next(fitting, _ON_SCREEN[-1]), width)
+    return lay_out(listing, comments, next(fitting, _ON_SCREEN[1]), width)
 
 
 def lay_out_page(listing: Listing, comments: Sequence[str], width: float, height: float) -> CodeLayout:
@@ -88,6 +111,26 @@ def lay_out_page(listing: Listing, comments: Sequence[str], width: float, height
         if layout.height <= height and layout.comment_x is not None:
             return layout
     return lay_out(listing, comments, _LEAST, width)
+
+
+def _longest(listing: Listing) -> int:
+    return max((len(line.text) for line in listing.lines), default=0)
+
+
+def _wrapped(text: str, room: int) -> Iterator[Row]:
+    """A line in rows of at most `room` signs, parted at blanks where there are some; further rows are indented."""
+    start = 0
+    indent = len(text) - len(text.lstrip()) + _INDENT
+    while True:
+        shift = indent if start else 0
+        if shift + len(text) - start <= room:
+            yield Row(start, text[start:], shift)
+            return
+        least = start + (indent if not start else 1)
+        blank = text.rfind(" ", least, start + room - shift + 1)
+        end = blank if blank > 0 else start + room - shift
+        yield Row(start, text[start:end], shift)
+        start = end + (blank > 0)
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
@@ -108,30 +151,27 @@ def draw_lines(
 ) -> None:
     """Draw the lines of the part `visible` of the listing, its first line at the top of the coordinates."""
     if lit:
-        top, bottom = layout.tops[lit[0]], layout.tops[lit[-1]] + layout.line_height
+        top, bottom = layout.tops[lit[0]], layout.bottom(lit[-1])
         place = QRectF(_MARGIN - 6, top, layout.width - 2 * (_MARGIN - 6), bottom - top)
         styled.card(place, "accent", 1.2, "accent_soft")
     plain, bold = number_font(layout.size), number_font(layout.size, bold=True)
     metrics = QFontMetricsF(plain)
-    down = (layout.line_height + metrics.ascent() - metrics.descent()) / 2
-    for number, line in enumerate(listing.lines):
-        top = layout.tops[number]
-        if top + layout.line_height < visible.top() or top > visible.bottom():
+    down = (layout.row_height + metrics.ascent() - metrics.descent()) / 2
+    for number, rows in enumerate(layout.rows):
+        top = layout.tops[number] + down
+        if layout.bottom(number) < visible.top() or top - down > visible.bottom():
             continue
-        for column, token in tokens(_cut(line.text, layout)):
-            styled.painter.setFont(bold if token in _KEYWORDS else plain)
-            styled.painter.setPen(styled.color(_color(listing, token)))
-            styled.painter.drawText(QPointF(_MARGIN + column * layout.advance, top + down), token)
-        comment, left = _placed(comments[number], len(line.text), layout, metrics)
+        for place_of_row, row in enumerate(rows):
+            for column, token in tokens(row.text):
+                left = _MARGIN + (row.indent + column) * layout.advance
+                styled.painter.setFont(bold if token in _KEYWORDS else plain)
+                styled.painter.setPen(styled.color(_color(listing, token)))
+                styled.painter.drawText(QPointF(left, top + place_of_row * layout.row_height), token)
+        length = rows[-1].indent + len(rows[-1].text)
+        comment, left = _placed(comments[number], length, layout, metrics)
         styled.painter.setFont(plain)
         styled.painter.setPen(styled.color("accent" if number in lit else "muted"))
-        styled.painter.drawText(QPointF(left, top + down), comment)
-
-
-def _cut(text: str, layout: CodeLayout) -> str:
-    """As much of a line as there is room for."""
-    room = int((layout.width - 2 * _MARGIN + 1) // layout.advance)
-    return text if len(text) <= room else text[: max(0, room - 1)] + "…"
+        styled.painter.drawText(QPointF(left, top + (len(rows) - 1) * layout.row_height), comment)
 
 
 def _placed(comment: str, length: int, layout: CodeLayout, metrics: QFontMetricsF) -> tuple[str, float]:
