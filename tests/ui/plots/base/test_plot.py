@@ -16,6 +16,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
 
