@@ -231,16 +231,18 @@ class CodePlot(DrawnPlot):
             self._cursor = None
 
     def _find_lit(self, frame: Frame) -> range:
+        experiment, _ = _step_of(frame)
+        if self._route is None or self._route.experiment is not experiment:
+            self._route = Route(experiment)
         if frame.trace is None:
             return range(0)
-        if self._route is None or self._route.experiment is not frame.trace.experiment:
-            self._route = Route(frame.trace.experiment)
         return taken(self._listing, lit_lines(self._listing, self._route, frame.place), frame.trace)
 
     def _numbers(self) -> CodeValues:
         if self._values is None:
             assert self.frame is not None
-            self._values = CodeValues(self.frame, self._listing, self._lit)
+            assert self._route is not None
+            self._values = CodeValues(self.frame, self._listing, self._route)
         return self._values
 
     def _told(self, name: str) -> str:

@@ -26,7 +26,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base.code_drawing import lay_out_screen, name_at, tokens
-from nnviz.ui.plots.base.code_values import CodeValues, lit_lines, rows_told
+from nnviz.ui.plots.base.code_values import CodeValues, rows_told
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.plots.code import CodePlot
 
@@ -178,7 +178,7 @@ def values_at(session: Session) -> tuple[CodeValues, Listing]:
     frame = session.frame()
     experiment, state = frame.experiment, frame.state if frame.trace is None else frame.trace.before
     code = listing(experiment, frame.data, state)
-    return CodeValues(frame, code, lit_lines(code, session.route, frame.place)), code
+    return CodeValues(frame, code, session.route), code
 
 
 def test_a_name_tells_the_engines_numbers() -> None:
@@ -221,6 +221,34 @@ def test_what_is_not_computed_yet_has_no_numbers() -> None:
     after = session.experiment.network.views(session.state.parameters)[0]["bias"]
     assert values.told("b1").splitlines()[1:] == rows_told(after), "the step is done"
     assert values.brief("b1").count(number(float(after[0]))) == 1
+
+
+def test_neuron_by_neuron_those_to_come_have_no_numbers() -> None:
+    session = Session(NET)
+    session.open_step()
+    for _ in range(2):
+        session.phase_forward("neuron")
+    row = values_at(session)[0].told("a1").splitlines()[1].split()
+    assert row[:2] == [number(value) for value in StepTrace(NET, session.data, session.state).caches[0].a[0, :2]]
+    assert row[2] == "–"
+    while session.route.block(session.place)[:2] != ("backward", 1):
+        session.phase_forward("term")
+    assert values_at(session)[0].told("dW2").splitlines()[1].split() == ["–", "–"]
+    session.phase_forward("neuron")
+    assert [told == "–" for told in values_at(session)[0].told("dW2").splitlines()[1].split()] == [False, True]
+    assert "–" not in values_at(session)[0].told("W2")
+
+
+def test_where_nothing_is_carried_out_what_is_known_stays_known() -> None:
+    """The way back does not go to a layer that is frozen."""
+    names = tuple(name for name in NET.network.names if name.startswith("layers[0]"))
+    session = Session(NET.with_option("frozen", names))
+    session.open_step()
+    while session.route.block(session.place)[:2] != ("backward", 0):
+        session.phase_forward()
+    values, code = values_at(session)
+    assert "d1" not in code.names
+    assert values.told("dW2").count("\n") == 3
 
 
 def test_of_a_large_array_the_first_rows_and_columns_are_told() -> None:

@@ -4,14 +4,17 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.export.code.listing import BACKWARD, LOSS, UPDATE, Listing, Named, shape_text
+from nnviz.export.code.listing import ACTIVATION, BACKWARD, LOSS, SUM, UPDATE, Line, Listing, Named, shape_text
 from nnviz.session.frame import Frame
-from nnviz.session.place import START, Block, Place, Route
+from nnviz.session.place import START, Block, Known, Place, Route
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 
 _ROWS, _COLUMNS = 4, 4
 """How many rows and columns of an array are told."""
+
+_BY_NEURON = ("sum", "output", "delta", "gradient")
+"""Kinds of arrays whose last axis is the neurons of a layer."""
 
 _MOST_SUMS = 2_000_000
 """Multiply-adds of a step that is computed only to tell its numbers: some milliseconds."""
@@ -62,13 +65,11 @@ def _makes(listing: Listing, line: int) -> tuple[str, str]:
 class CodeValues:
     """The numbers of a frame's step: of the one looked into as far as it has come, else of all of the next one."""
 
-    def __init__(self, frame: Frame, listing: Listing, lit: range) -> None:
-        self._frame, self._listing = frame, listing
+    def __init__(self, frame: Frame, listing: Listing, route: Route) -> None:
+        self._frame, self._listing, self._route = frame, listing, route
+        self._trace = frame.trace
         self._inside = frame.trace is not None
-        trace = frame.trace
-        self._done = trace is not None and frame.state.step > trace.before.step
-        self._reached = len(listing.lines) if self._done or not self._inside else lit.stop
-        self._trace = trace
+        self._done = frame.trace is not None and frame.place == route.end
 
     def told(self, name: str) -> str:
         """A name, its shape and its first numbers; what is not known yet has none. Empty for what is no array."""
@@ -78,7 +79,7 @@ class CodeValues:
         head = f"{name}  {shape_text(named.shape)}".rstrip()
         if not self._known(name, named):
             return "\n".join((head, translate("plots", "not computed yet")))
-        value = self._value(name, named)
+        value = self._shown(name, named)
         return head if value is None else "\n".join((head, *rows_told(value)))
 
     def brief(self, name: str) -> str:
@@ -86,17 +87,38 @@ class CodeValues:
         named = self._listing.names.get(name)
         if named is None or not self._inside or not self._known(name, named):
             return ""
-        value = self._value(name, named)
+        value = self._shown(name, named)
         if value is None or value.size > _COLUMNS:
             return ""
         numbers = "  ".join(_numbers(value.ravel())).strip()
         return f"[{numbers}]" if named.shape else numbers
 
     def _known(self, name: str, named: Named) -> bool:
-        if named.kind in ("input", "target", "parameter"):
+        if named.kind in ("input", "target", "parameter") or not self._inside:
             return True
-        made = next((number for number, line in enumerate(self._listing.lines) if name in line.makes), 0)
-        return made < self._reached
+        made = next(line for line in self._listing.lines if name in line.makes)
+        return self._phase_of(made) <= self._frame.place.phase
+
+    def _phase_of(self, line: Line) -> int:
+        """The phase of the step that carries out a line; where a layer has an activation, that is its last one."""
+        kind = line.kind if line.kind in (LOSS, BACKWARD, UPDATE) else "forward"
+        block = next(block for block in self._route.blocks if (block.kind, block.layer) == (kind, line.layer))
+        activated = any((other.kind, other.layer) == (ACTIVATION, line.layer) for other in self._listing.lines)
+        return max(block.first, block.last - 1) if line.kind == SUM and activated else block.last
+
+    def _shown(self, name: str, named: Named) -> Array | None:
+        """The array, NaN for the neurons that are not known yet where a layer is gone through one by one."""
+        value, place = self._value(name, named), self._frame.place
+        if value is None or place.neuron is None or named.kind not in _BY_NEURON:
+            return value
+        known = Known(self._route, place)
+        flags = {
+            "sum": known.sum,
+            "output": known.output,
+            "delta": known.delta,
+            "gradient": lambda layer, neuron: known.gradient(layer, neuron, None),
+        }[named.kind]
+        return np.where([flags(named.layer, neuron) for neuron in range(value.shape[-1])], value, np.nan)
 
     def _value(self, name: str, named: Named) -> Array | None:
         trace = self._trace or self._computed()
