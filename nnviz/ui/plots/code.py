@@ -181,7 +181,10 @@ class CodePlot(DrawnPlot):
         painter.setClipRect(self.page())
         painter.translate(0.0, _TOP - self._offset)
         visible = self.page().translated(0.0, self._offset - _TOP)
-        draw_lines(styled, self._listing, self._layout, self._comments, visible, self._marked())
+        draw_lines(styled, self._listing, self._layout, self._comments, visible, self._lit)
+        if self._cursor is not None and self.hasFocus():
+            top, bottom = self._layout.tops[self._cursor], self._layout.bottom(self._cursor)
+            painter.fillRect(QRectF(4.0, top, 3.0, bottom - top), styled.color("accent"))
         painter.restore()
         self._draw_bar(styled)
 
@@ -234,7 +237,7 @@ class CodePlot(DrawnPlot):
         experiment, _ = _step_of(frame)
         if self._route is None or self._route.experiment is not experiment:
             self._route = Route(experiment)
-        if frame.trace is None:
+        if frame.trace is None or frame.phase is None:  # Phases too quick to follow have none on show.
             return range(0)
         return taken(self._listing, lit_lines(self._listing, self._route, frame.place), frame.trace)
 
@@ -269,12 +272,6 @@ class CodePlot(DrawnPlot):
         if self.look.standalone:
             return lay_out_page(self._listing, self._comments, self.width(), self.height() - 2 * _TOP)
         return lay_out_screen(self._listing, self._comments, self.width())
-
-    def _marked(self) -> range:
-        """The lines lit: those carried out, else the one the keyboard is on."""
-        if self._lit or self._cursor is None or not self.hasFocus():
-            return self._lit
-        return range(self._cursor, self._cursor + 1)
 
     def _scroll(self, by: float) -> None:
         most = max(0.0, self._layout.height + 2 * _TOP - self.height())
