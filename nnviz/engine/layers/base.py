@@ -58,7 +58,8 @@ class LayerCode(NamedTuple):
     """A layer as NumPy. `forward` are the lines that make {z} of {x}, and `back` is ∂L/∂x as an expression.
 
     `gradients` are those of its parameters by name, `before_back` lines before `back`; all of them expressions of {d} =
-    ∂L/∂z. Parameters are called by their names in braces, {other} ends the names of whatever else the layer makes.
+    ∂L/∂z. Parameters are called by their names in braces, {other} ends the names of whatever else the layer makes. A
+    layer that `draws` takes its random numbers from rng, in the order of training.
     """
 
     forward: tuple[str, ...]
@@ -76,6 +77,8 @@ class Layer(ABC):
 
     activation: str = "identity"
     """The name of its activation."""
+    draws: ClassVar[bool] = False
+    """Whether a step of training draws random numbers for it."""
     part_names: ClassVar[tuple[str, ...]] = ("output",)
     """The parts of a pass forward in order, for whoever looks at them one by one; the last are the outputs."""
 
@@ -108,6 +111,11 @@ class Layer(ABC):
     @abstractmethod
     def forward(self, views: Views, x: Array) -> Cache:
         """The outputs for x, and what `backward` needs."""
+
+    def training_forward(self, views: Views, x: Array, generator: np.random.Generator) -> Cache:
+        """`forward` in a step of training, for a layer that `draws`."""
+        del generator
+        return self.forward(views, x)
 
     @abstractmethod
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:

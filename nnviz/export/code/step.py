@@ -12,6 +12,7 @@ from nnviz.engine.losses import LossCode
 from nnviz.engine.optimizers import OPTIMIZERS, OptimizerCode
 from nnviz.engine.regularizers import REGULARIZERS, PenaltyCode
 from nnviz.engine.schedules import SCHEDULES
+from nnviz.engine.seeds import Stream
 from nnviz.engine.text import UserError, mark
 from nnviz.export.code.listing import ACTIVATION, BACKWARD, GIVEN, LOSS, SUM, UPDATE, Line, Listing, Named
 
@@ -269,6 +270,9 @@ class _Builder:
             used |= set(re.findall(r"\b[a-z_]\w*\b", rate))
         if "n" in used:
             yield Line("n = len(x)", GIVEN)
+        if "rng" in used:
+            seeds = self._experiment.seed, int(Stream.DROPOUT), self._place.step
+            yield Line(f"rng = np.random.default_rng({seeds})", GIVEN)
         values: Mapping[str, Any] = {
             **self._experiment.options,
             **{key: getattr(self._experiment, key) for key in ("clip_norm", "l1", "l2")},

@@ -22,8 +22,10 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.conv2d import Conv2DSpec
+from nnviz.engine.layers.dense import DenseSpec
+from nnviz.engine.layers.dropout import DropoutSpec
 from nnviz.engine.layers.flatten import FlattenSpec
-from nnviz.engine.layers.pooling import MaxPool2DSpec
+from nnviz.engine.layers.pooling import AveragePool2DSpec, MaxPool2DSpec
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS, GradientInfo, Optimizer, OptimizerCode, OptimizerState
@@ -201,6 +203,21 @@ def test_a_convolutional_network(bars: Experiment) -> None:
     layers = (Conv2DSpec(3, 2, stride=2, padding=1, activation="silu"), MaxPool2DSpec(3, 1), FlattenSpec())
     for optimizer in ("sign_rule", "gradient_descent"):
         compare(replace(bars, layers=layers, optimizer=optimizer, batch_size=4), 3)
+
+
+@pytest.mark.parametrize("steps", [0, 3])
+def test_layers_that_draw_and_that_take_means(bars: Experiment, steps: int) -> None:
+    """What dropout leaves out is the same as in the engine's step."""
+    layers = (
+        Conv2DSpec(3, 3),
+        AveragePool2DSpec(3, 2),
+        FlattenSpec(),
+        DropoutSpec(0.3),
+        DenseSpec(5),
+        DropoutSpec(0.5),
+    )
+    text = compare(replace(bars, layers=layers, batch_size=6), steps)
+    assert f"rng = np.random.default_rng((0, 7, {steps}))" in text
 
 
 def test_an_optimizer_that_took_over_counts_from_there() -> None:
