@@ -13,20 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.playground import playground
-from nnviz.export.code.listing import Listing
-from nnviz.export.code.program import listing
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.export.program import copy_program, save_program
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.plots.base.code_drawing import lay_out_screen, name_at, tokens
-from nnviz.ui.plots.base.code_values import CodeValues, rows_told
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.plots.code import CodePlot
 
@@ -171,125 +165,12 @@ def test_what_is_lit_is_in_sight_however_long_the_code(make: Make) -> None:
     assert len(moved) > 10
 
 
-# --- what a name tells ---
-
-
-def values_at(session: Session) -> tuple[CodeValues, Listing]:
-    frame = session.frame()
-    experiment, state = frame.experiment, frame.state if frame.trace is None else frame.trace.before
-    code = listing(experiment, frame.data, state)
-    return CodeValues(frame, code, session.route), code
-
-
-def test_a_name_tells_the_engines_numbers() -> None:
-    session = Session(NET)
-    trace = StepTrace(NET, session.data, session.state)
-    values, code = values_at(session)
-    wanted = {
-        "x": trace.x,
-        "y": trace.y,
-        "z1": trace.caches[0].z,
-        "a2": trace.caches[1].a,
-        "y_pred": trace.prediction,
-        "loss": np.array(trace.loss),
-        "d1": trace.deltas[0],
-        "dW2": trace.gradients[1]["weight"],
-        "b3": trace.views[2]["bias"],
-    }
-    for name, array in wanted.items():
-        head, *rows = values.told(name).splitlines()
-        assert head == f"{name}  {array.shape}" if array.shape else name
-        assert rows == rows_told(array)
-        assert number(float(array.ravel()[0])) in rows[0]
-        assert code.names[name].shape == array.shape
-    assert values.told("np") == ""
-
-
-def test_what_is_not_computed_yet_has_no_numbers() -> None:
-    session = Session(NET)
-    session.open_step()
-    for _ in range(3):
-        session.phase_forward()
-    values, _ = values_at(session)
-    assert values.told("a1").count("\n") == 4
-    assert values.told("W2").count("\n") == 3
-    assert values.told("z2") == "z2  (4, 2)\nnot computed yet"
-    assert values.brief("z2") == ""
-    while session.state.step == 0:
-        session.phase_forward()
-    values, _ = values_at(session)
-    after = session.experiment.network.views(session.state.parameters)[0]["bias"]
-    assert values.told("b1").splitlines()[1:] == rows_told(after), "the step is done"
-    assert values.brief("b1").count(number(float(after[0]))) == 1
-
-
-def test_neuron_by_neuron_those_to_come_have_no_numbers() -> None:
-    session = Session(NET)
-    session.open_step()
-    for _ in range(2):
-        session.phase_forward("neuron")
-    row = values_at(session)[0].told("a1").splitlines()[1].split()
-    assert row[:2] == [number(value) for value in StepTrace(NET, session.data, session.state).caches[0].a[0, :2]]
-    assert row[2] == "–"
-    while session.route.block(session.place)[:2] != ("backward", 1):
-        session.phase_forward("term")
-    assert values_at(session)[0].told("dW2").splitlines()[1].split() == ["–", "–"]
-    session.phase_forward("neuron")
-    assert [told == "–" for told in values_at(session)[0].told("dW2").splitlines()[1].split()] == [False, True]
-    assert "–" not in values_at(session)[0].told("W2")
-
-
-def test_where_nothing_is_carried_out_what_is_known_stays_known() -> None:
-    """The way back does not go to a layer that is frozen."""
-    names = tuple(name for name in NET.network.names if name.startswith("layers[0]"))
-    session = Session(NET.with_option("frozen", names))
-    session.open_step()
-    while session.route.block(session.place)[:2] != ("backward", 0):
-        session.phase_forward()
-    values, code = values_at(session)
-    assert "d1" not in code.names
-    assert values.told("dW2").count("\n") == 3
-
-
-def test_of_a_large_array_the_first_rows_and_columns_are_told() -> None:
-    rows = rows_told(np.arange(60.0).reshape(6, 10))
-    assert len(rows) == 5
-    assert rows[0].split() == ["0.0000", "1.0000", "2.0000", "3.0000", "…"]
-    assert rows[-1] == "…"
-
-
 def test_the_pointer_finds_names_and_lines(make: Make) -> None:
     plot, _ = make(NET, 460, 700)
     told = {plot.value_at(QPointF(x, y)) for y in range(0, 700, 6) for x in range(0, 460, 5)}
     heads = {text.splitlines()[0].split("  ")[0] for text in told if text}
     assert {"x", "W1", "b1", "z1", "a1", "y_pred", "y", "loss", "d3", "dW1", "db1"} <= heads
     assert "lr = 0.3" in told, "a line that makes no array is told as it is"
-
-
-def test_words_of_a_line_are_found_by_column() -> None:
-    text = "d1 = (d2 @ W2.T) * (1 - a1 ** 2)"
-    assert name_at(text, 6) == "d2"
-    assert name_at(text, 11) == name_at(text, 12) == "W2"
-    assert name_at(text, 4) == name_at(text, 99) == ""
-    assert "".join(token for _, token in tokens(text)) == text.replace(" ", "")
-
-
-@pytest.mark.parametrize("width", [120.0, 200.0, 300.0, 460.0, 900.0])
-def test_lines_that_are_too_long_go_on_in_another_row(width: float) -> None:
-    session = Session(playground("circle", hidden=(3,), optimizer="adam", clip_norm=1.0))
-    code = listing(session.experiment, session.data, session.state)
-    comments = [""] * len(code.lines)
-    layout = lay_out_screen(code, comments, width)
-    assert any(len(rows) > 1 for rows in layout.rows) == (width < 460)
-    for at, (line, rows) in enumerate(zip(code.lines, layout.rows, strict=True)):
-        assert "".join(row.text for row in rows).replace(" ", "") == line.text.replace(" ", "")
-        assert all(16 + (row.indent + len(row.text)) * layout.advance <= max(width, 160) for row in rows)
-        for place, row in enumerate(rows):
-            middle = layout.tops[at] + (place + 0.5) * layout.row_height
-            last = 16 + (row.indent + len(row.text) - 0.5) * layout.advance
-            assert layout.at(QPointF(last, middle)) == (at, row.start + len(row.text) - 1)
-            assert line.text[row.start :].startswith(row.text)
-    assert layout.at(QPointF(20, layout.height + 1)) is None
 
 
 # --- keys, wheel, buttons ---
