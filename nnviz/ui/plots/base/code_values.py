@@ -164,4 +164,4 @@ def rows_told(value: Array) -> list[str]:
 
 
 def _numbers(row: Array) -> list[str]:
-    return [f"{number(value):>7}" for value in row.tolist()]
+    return [f"{number(value, 4):>7}" for value in row.tolist()]

@@ -41,7 +41,7 @@ def test_a_name_tells_the_engines_numbers() -> None:
         head, *rows = values.told(name).splitlines()
         assert head == f"{name}  {array.shape}" if array.shape else name
         assert rows == rows_told(array)
-        assert number(float(array.ravel()[0])) in rows[0]
+        assert number(float(array.ravel()[0]), 4) in rows[0]
         assert code.names[name].shape == array.shape
     assert values.told("np") == ""
 
@@ -61,7 +61,7 @@ def test_what_is_not_computed_yet_has_no_numbers() -> None:
     values, _ = values_at(session)
     after = session.experiment.network.views(session.state.parameters)[0]["bias"]
     assert values.told("b1").splitlines()[1:] == rows_told(after), "the step is done"
-    assert values.brief("b1").count(number(float(after[0]))) == 1
+    assert values.brief("b1").count(number(float(after[0]), 4)) == 1
 
 
 def test_neuron_by_neuron_those_to_come_have_no_numbers() -> None:
@@ -70,7 +70,7 @@ def test_neuron_by_neuron_those_to_come_have_no_numbers() -> None:
     for _ in range(2):
         session.phase_forward("neuron")
     row = values_at(session)[0].told("a1").splitlines()[1].split()
-    assert row[:2] == [number(value) for value in StepTrace(NET, session.data, session.state).caches[0].a[0, :2]]
+    assert row[:2] == [number(value, 4) for value in StepTrace(NET, session.data, session.state).caches[0].a[0, :2]]
     assert row[2] == "–"
     while session.route.block(session.place)[:2] != ("backward", 1):
         session.phase_forward("term")
