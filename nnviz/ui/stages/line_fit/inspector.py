@@ -8,12 +8,13 @@ from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
+from nnviz.ui.widgets.formula_label import FormulaLabel
 
 
 class LineSection(QWidget):
@@ -27,9 +28,10 @@ class LineSection(QWidget):
         self._headings = [heading() for _ in range(3)]
         card = QFrame()
         card.setObjectName("card")
-        self.rule = QLabel()
-        self.rule.setFont(number_font(12))
-        column(card, (12, 8, 12, 8)).addWidget(self.rule)
+        self.rule, self.penalty = FormulaLabel(13), muted()
+        inside = column(card, (12, 8, 12, 8))
+        inside.addWidget(self.rule)
+        inside.addWidget(self.penalty)
         layout = column(self, spacing=8)
         layout.addWidget(self._headings[0])
         layout.addWidget(card)
@@ -61,7 +63,8 @@ class LineSection(QWidget):
         layout.addWidget(self.signal)
         layout.addWidget(self.criterion)
         layout.addWidget(self.stop)
-        self._best_heading, self._best_formula, self.best = heading(), muted(), figure_label(13, bold=True)
+        self._best_heading, self._best_formula, self.best = heading(), FormulaLabel(12), figure_label(13, bold=True)
+        self._best_formula.setObjectName("muted")
         layout.addWidget(self._best_heading)
         last = QGridLayout()
         last.addWidget(self._best_formula, 0, 0)
@@ -77,7 +80,12 @@ class LineSection(QWidget):
             with QSignalBlocker(self.stop):
                 self.stop.setChecked(self._stops)
         theme = self._look.theme
-        _set(self.rule, words.rule_words(frame, theme))
+        lines = words.rule_lines(frame)
+        self.rule.setText("\n".join(line for line, _ in lines))
+        self.rule.set_colors(*(theme.color(token) for _, token in lines))
+        penalty = penalty_words(frame.experiment)
+        _set(self.penalty, penalty)
+        self.penalty.setVisible(bool(penalty))
         for place, (name, value) in enumerate(words.step_rows(frame, theme)):
             self._put(place, name, value)
         settled, criterion = words.convergence_words(frame, theme)

@@ -1,0 +1,68 @@
+"""How formulas are shown, in one place: set as in print, whatever is a line of text elsewhere."""
+
+import math
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTransform
+
+from nnviz.ui.look.styled_painter import LEFT, Color, StyledPainter
+from nnviz.ui.look.typeset.boxes import Box, typeset
+
+_SERIF = 1.2
+"""Letters of printed formulas are smaller than the app's at the same size; with this they look as large."""
+_LEAST_UP, _LEAST_DOWN = 0.8, 0.28
+"""Every line has room for tall letters and scripts, so that nothing moves where they come and go."""
+_SMALLEST = 8.0
+"""Pixels below which a formula does not shrink."""
+
+
+def formula_size(formula: str, size: float, room: float = math.inf, bold: bool = False) -> tuple[float, float]:
+    """Width and height of a formula; it is broken between its terms where it is wider than `room`."""
+    lines = typeset(formula, bold, room / (_SERIF * size))
+    return _SERIF * size * max(line.width for line in lines), _SERIF * size * sum(map(_height, lines))
+
+
+def draw_formula(
+    styled: StyledPainter,
+    place: QRectF,
+    formula: str,
+    size: float,
+    color: Color = "ink",
+    bold: bool = False,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """Draw a formula into a place that `formula_size` has said it needs, as outlines; smaller where it must be."""
+    paint_formula(styled.painter, place, formula, size, styled.color(color), bold, align)
+
+
+def paint_formula(
+    painter: QPainter,
+    place: QRectF,
+    formula: str,
+    size: float,
+    color: QColor,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """The same with any painter and colour."""
+    em = _SERIF * size
+    lines = typeset(formula, bold, place.width() / em)
+    widest, height = max(line.width for line in lines), sum(map(_height, lines))
+    em = max(min(em, _SMALLEST), min(em, place.width() / max(widest, 1e-9)))
+    top = place.center().y() - 0.5 * em * height
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for line in lines:
+        left = place.x()
+        if align & Qt.AlignmentFlag.AlignRight:
+            left = place.right() - em * line.width
+        elif align & Qt.AlignmentFlag.AlignHCenter:
+            left = place.center().x() - 0.5 * em * line.width
+        outline = QTransform(em, 0.0, 0.0, em, left, top + em * max(line.up, _LEAST_UP)).map(line.path)
+        painter.fillPath(outline, color)
+        top += em * _height(line)
+    painter.restore()
+
+
+def _height(line: Box) -> float:
+    return max(line.up, _LEAST_UP) + max(line.down, _LEAST_DOWN)

@@ -1,0 +1,82 @@
+"""Formulas on a panel, set as in print."""
+
+from itertools import chain, repeat
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+
+from nnviz.ui.look.formula_text import formula_size, paint_formula
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.typeset.latex import latex
+from nnviz.ui.widgets.basics import plain
+
+_NARROWEST = 40
+
+
+class FormulaLabel(QLabel):
+    """Formulas below each other, one in each line of the text; the text itself is read aloud and can be copied.
+
+    It has the colour that the style sheet gives it, unless it is given another.
+    """
+
+    def __init__(self, size: float = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._colors: tuple[QColor, ...] = ()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Show these formulas."""
+        if text != self.text():
+            super().setText(text)
+            self.setAccessibleName(text)
+            self.setToolTip(plain(text))
+
+    def set_colors(self, *colors: QColor) -> None:
+        """Draw each line in its colour."""
+        if colors != self._colors:
+            self._colors = colors
+            self.update()
+
+    def latex(self) -> str:
+        """The formulas as LaTeX, one in each line."""
+        return "\n".join(map(latex, self._lines()))
+
+    def sizeHint(self) -> QSize:
+        sizes = [formula_size(line, self._size) for line in self._lines()]
+        width = max((width for width, _ in sizes), default=0.0)
+        return QSize(int(width) + 2, int(sum(height for _, height in sizes)) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Some terms wide: a longer formula is broken, or smaller."""
+        hint = self.sizeHint()
+        return QSize(min(_NARROWEST, hint.width()), min(int(2 * self._size), hint.height()))
+
+    def heightForWidth(self, width: int) -> int:
+        return int(sum(formula_size(line, self._size, width)[1] for line in self._lines())) + 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter, top = QPainter(self), 0.0
+        usual = self.palette().color(self.foregroundRole())
+        for line, color in zip(self._lines(), chain(self._colors, repeat(usual)), strict=False):
+            height = formula_size(line, self._size, self.width())[1]
+            paint_formula(painter, QRectF(0, top, self.width(), height), line, self._size, color)
+            top += height
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the formulas to be copied."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        clipboard = QGuiApplication.clipboard()
+        menu.addAction(translate("panels", "Copy the formula"), lambda: clipboard.setText(self.text()))
+        menu.addAction(translate("panels", "Copy as LaTeX"), lambda: clipboard.setText(self.latex()))
+        menu.popup(event.globalPos())
+
+    def _lines(self) -> list[str]:
+        return self.text().splitlines()
