@@ -3058,6 +3058,14 @@
         <source>g is first clipped to a length of {length}; then L2 adds its part, where it is on.</source>
         <translation>g 先裁剪到长度 {length}；如果开了 L2，再加上它的那一份。</translation>
     </message>
+    <message>
+        <source>Copy the formula</source>
+        <translation>复制公式</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
 </context>
 <context>
     <name>plots</name>

@@ -10,7 +10,7 @@ from nnviz.ui.look.typeset.boxes import Box, typeset
 
 _SERIF = 1.2
 """Letters of printed formulas are smaller than the app's at the same size; with this they look as large."""
-_LEAST_UP, _LEAST_DOWN = 0.8, 0.28
+_LEAST_UP, _LEAST_DOWN = 0.86, 0.28
 """Every line has room for tall letters and scripts, so that nothing moves where they come and go."""
 _SMALLEST = 8.0
 """Pixels below which a formula does not shrink."""

@@ -81,4 +81,6 @@ def _sign(text: str) -> str:
         return text if text.isascii() else rf"\text{{{text}}}"
     if text in _FUNCTIONS:
         return "\\" + text
-    return rf"\operatorname{{{text}}}" if text.isalpha() else text
+    if not text.isalpha():
+        return text
+    return rf"\operatorname{{{text}}}" if text.isascii() else rf"\text{{{text}}}"

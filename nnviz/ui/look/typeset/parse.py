@@ -161,7 +161,7 @@ class _Reader:
 
 
 def _is_script(sign: str, kind: str) -> bool:
-    return unicodedata.decomposition(sign).startswith(kind)
+    return bool(sign) and unicodedata.decomposition(sign).startswith(kind)
 
 
 def _bare(parts: list[Node]) -> Node:

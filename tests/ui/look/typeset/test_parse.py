@@ -18,7 +18,7 @@ READ = {
     "a/b/c": r"\frac{\frac{a}{b}}{c}",
     "√(2/π)·z³": r"\sqrt{\frac{2}{\pi}} \cdot z^{3}",
     "m̂ = ŝ": r"\hat{m} = \hat{s}",
-    "w¹₂₁ + z¹₁₀,₂": "w_{21}^{1} + z_{10,2}^{1}",
+    "w¹₂₁ + z¹₁₀,₂": "w_{21}^{1} + z_{10 , 2}^{1}",
     "e^(y′ₖ) + β₁^12": r"e^{y_{k}^{\prime}} + \beta_{1}^{12}",
     "γ^⌊t/T⌋": r"\gamma^{\left\lfloor \frac{t}{T} \right\rfloor}",
     "δ·(|y′ − y| − 1)": r"\delta \cdot \left( \left| y^{\prime} - y \right| - 1 \right)",
