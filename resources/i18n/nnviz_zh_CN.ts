@@ -2849,8 +2849,8 @@
         <translation>激活函数 {name}</translation>
     </message>
     <message>
-        <source>f(z) = {formula} · dashed: f′(z)</source>
-        <translation>f(z) = {formula} · 虚线：f′(z)</translation>
+        <source>dashed: f′(z)</source>
+        <translation>虚线：f′(z)</translation>
     </message>
     <message>
         <source>input</source>

@@ -138,7 +138,7 @@ class ChoiceRow(OptionRow):
         super().__init__(control, change, controller)
         self.box = ShrinkingBox()
         self.box.activated.connect(lambda place: self.change(control.choices[place], 0))
-        self.formula, self.constants = FormulaLabel(), muted(size=11)
+        self.formula, self.constants = FormulaLabel(13), muted(size=11)
         self.constants.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.formula.hide()
         self.constants.hide()

@@ -1,5 +1,6 @@
 """Formulas on a panel, set as in print."""
 
+import math
 from itertools import chain, repeat
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from nnviz.ui.look.typeset.latex import latex
 from nnviz.ui.widgets.basics import plain
 
 _NARROWEST = 40
+_GAP = 3
 
 
 class FormulaLabel(QLabel):
@@ -47,9 +49,8 @@ class FormulaLabel(QLabel):
         return "\n".join(map(latex, self._lines()))
 
     def sizeHint(self) -> QSize:
-        sizes = [formula_size(line, self._size) for line in self._lines()]
-        width = max((width for width, _ in sizes), default=0.0)
-        return QSize(int(width) + 2, int(sum(height for _, height in sizes)) + 1)
+        width = max((formula_size(line, self._size)[0] for line in self._lines()), default=0.0)
+        return QSize(math.ceil(width) + 1, self._height(math.inf))
 
     def minimumSizeHint(self) -> QSize:
         """Some terms wide: a longer formula is broken, or smaller."""
@@ -57,7 +58,7 @@ class FormulaLabel(QLabel):
         return QSize(min(_NARROWEST, hint.width()), min(int(2 * self._size), hint.height()))
 
     def heightForWidth(self, width: int) -> int:
-        return int(sum(formula_size(line, self._size, width)[1] for line in self._lines())) + 1
+        return self._height(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -66,7 +67,7 @@ class FormulaLabel(QLabel):
         for line, color in zip(self._lines(), chain(self._colors, repeat(usual)), strict=False):
             height = formula_size(line, self._size, self.width())[1]
             paint_formula(painter, QRectF(0, top, self.width(), height), line, self._size, color)
-            top += height
+            top += height + _GAP
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -77,6 +78,10 @@ class FormulaLabel(QLabel):
         menu.addAction(translate("panels", "Copy the formula"), lambda: clipboard.setText(self.text()))
         menu.addAction(translate("panels", "Copy as LaTeX"), lambda: clipboard.setText(self.latex()))
         menu.popup(event.globalPos())
+
+    def _height(self, width: float) -> int:
+        heights = [formula_size(line, self._size, width)[1] for line in self._lines()]
+        return math.ceil(sum(heights) + _GAP * max(0, len(heights) - 1))
 
     def _lines(self) -> list[str]:
         return self.text().splitlines()

@@ -27,6 +27,8 @@ _SCRIPT = 0.7
 _FRACTION = (0.9, 0.8)
 """The size of what stands in a fraction, and in a fraction within one."""
 _SPACE, _WIDE_SPACE = 0.2, 1.0
+_NEAR = {"·": 0.12, ",": 0.02}
+"""The room beside operators that are often written without blanks."""
 _LETTER_TOP, _LETTER_BOTTOM = 0.72, 0.22
 """Every line is as high as a tall letter, so that nothing moves as letters change."""
 
@@ -110,7 +112,7 @@ class _Setter:
             # Digit by digit, as these are kept, and numbers that change are not.
             return _beside([_glyphs(digit, False, self.bold) for digit in node.text])
         box = _glyphs(node.text, node.italic, self.bold)
-        return _trimmed(box) if node.text in OPERATORS else box
+        return _trimmed(box, _NEAR.get(node.text, 0.06)) if node.text in OPERATORS else box
 
     def _scripts(self, node: Script, base: Box, fractions: int) -> Box:
         placed, width = [(base, 0.0, 0.0)], base.width
@@ -203,9 +205,9 @@ def _hat(base: Box, hat: Box) -> Box:
     return _placed([(base, 0.0, 0.0), (hat._replace(width=0.0, up=-rect.top()), across, rise)], base.width)
 
 
-def _trimmed(box: Box) -> Box:
+def _trimmed(box: Box, room: float) -> Box:
     """An operator with the same room at both sides, whichever font it is from."""
-    rect, room = box.path.boundingRect(), 0.06
+    rect = box.path.boundingRect()
     return box._replace(path=box.path.translated(room - rect.left(), 0.0), width=rect.width() + 2 * room)
 
 

@@ -26,15 +26,9 @@ class LineSection(QWidget):
         self._controller = controller
         self._look = look
         self._headings = [heading() for _ in range(3)]
-        card = QFrame()
-        card.setObjectName("card")
-        self.rule, self.penalty = FormulaLabel(13), muted()
-        inside = column(card, (12, 8, 12, 8))
-        inside.addWidget(self.rule)
-        inside.addWidget(self.penalty)
         layout = column(self, spacing=8)
         layout.addWidget(self._headings[0])
-        layout.addWidget(card)
+        layout.addWidget(self._make_rule())
         layout.addWidget(self._headings[1])
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -109,6 +103,15 @@ class LineSection(QWidget):
         self._best_formula.setText("dS/d(param) = 0 → Σx(y − c) / Σx²")
         if self._shown is not None:
             self.show_frame(self._shown)
+
+    def _make_rule(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        self.rule, self.penalty = FormulaLabel(13), muted()
+        layout = column(card, (12, 8, 12, 8))
+        layout.addWidget(self.rule)
+        layout.addWidget(self.penalty)
+        return card
 
     def _on_stop(self, stop: bool) -> None:
         change = self._controller.add_breakpoint if stop else self._controller.remove_breakpoint
