@@ -35,6 +35,10 @@ class Loss(Entry):
     """True where the outputs are logits, one for each class, and the target is 1 for one of them and 0 for the rest."""
     from_sum: Mapping[str, "Loss"] = field(default_factory=dict)
     """By output activation, this loss as a function of the sum z under it, where p no longer tells what z does."""
+    slope: str = ""
+    """`gradient` as a formula of `text.Line`, of {y′}, {y} and for logits {p}, their softmax; empty if unknown."""
+    turns: Callable[..., Array] | None = None
+    """`turns(p, y)` changes its sign where the loss has a kink; None where it has none."""
 
     @property
     def classes_only(self) -> bool:
@@ -119,18 +123,22 @@ LOSSES: dict[str, Loss] = {
         "½(y′ − y)²",
         lambda p, y: 0.5 * (p - y) ** 2,
         lambda p, y: p - y,
+        slope="{y′} − {y}",
     ),
     "absolute_error": Loss(
         mark("engine", "absolute error"),
         "|y′ − y|",
         lambda p, y: np.abs(p - y),
         lambda p, y: np.sign(p - y),
+        slope="sign({y′} − {y})",
+        turns=lambda p, y: p - y,
     ),
     "huber": Loss(
         mark("engine", "Huber"),
         "|y′ − y| ≤ δ ? ½(y′ − y)² : δ·(|y′ − y| − ½δ),  δ = 1",
         _huber,
         lambda p, y: np.clip(p - y, -1.0, 1.0),
+        slope="max(−1, min(1, {y′} − {y}))",
     ),
     "binary_cross_entropy": Loss(
         mark("engine", "binary cross-entropy"),
@@ -138,12 +146,14 @@ LOSSES: dict[str, Loss] = {
         _cross_entropy,
         _cross_entropy_gradient,
         probabilities=True,
+        slope="({y′} − {y}) / ({y′}·(1 − {y′}))",
         from_sum={
             "sigmoid": Loss(
                 mark("engine", "binary cross-entropy"),
                 "ln(1 + eᶻ) − y·z",
                 _cross_entropy_of_sum,
                 _cross_entropy_of_sum_gradient,
+                slope="{y′} − {y}",
             )
         },
     ),
@@ -154,6 +164,8 @@ LOSSES: dict[str, Loss] = {
         lambda p, y: np.maximum(0.0, 1.0 - y * p),
         lambda p, y: np.where(y * p < 1.0, -y, 0.0),
         sides=True,
+        slope="{y}·{y′} < 1 ? −{y} : 0",
+        turns=lambda p, y: 1.0 - y * p,
     ),
     "softmax_cross_entropy": Loss(
         mark("engine", "softmax cross-entropy"),
@@ -161,5 +173,6 @@ LOSSES: dict[str, Loss] = {
         _softmax_cross_entropy,
         lambda p, y: softmax(p) - y,
         one_hot=True,
+        slope="{p} − {y}",
     ),
 }
