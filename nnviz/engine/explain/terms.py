@@ -31,7 +31,8 @@ class Term(NamedTuple):
 class Signs:
     """What the quantities of an experiment's steps are called; layers, neurons and inputs count from 0 here.
 
-    z²₁ and a²₁ belong to neuron 1 of layer 2, w²₁₃ leads to it from neuron 3 of the layer before, and b²₁ is its bias.
+    z²₁ belongs to neuron 1 of layer 2, w²₁₃ leads to it from neuron 3 of the layer before, and b²₁ is its bias. Outputs
+    are x₁, h₁ (h²₁ where there are several hidden layers) and ŷ.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -41,23 +42,19 @@ class Signs:
 
     def sum(self, layer: int, neuron: int) -> str:
         """z."""
-        return f"z{raised(layer + 1)}{lowered(neuron + 1)}"
+        return self._layered("z", layer, neuron)
 
     def delta(self, layer: int, neuron: int) -> str:
         """δ = ∂L/∂z."""
-        return f"δ{raised(layer + 1)}{lowered(neuron + 1)}"
-
-    def activation(self, layer: int, neuron: int) -> str:
-        """a, of the last layer too, where y′ may be another number, as it is rounded."""
-        return f"a{raised(layer + 1)}{lowered(neuron + 1)}"
+        return self._layered("δ", layer, neuron)
 
     def output(self, layer: int, neuron: int) -> str:
-        """a; x for an input (layer −1), y′ for an output of the network."""
+        """What a neuron passes on: x for an input (layer −1), h, or ŷ; a before it is rounded to be the prediction."""
         if layer < 0:
             return self.input(neuron)
-        if layer == self._last and self._experiment.decimals is None:
-            return self.prediction(neuron)
-        return self.activation(layer, neuron)
+        if layer == self._last:
+            return self._numbered("ŷ" if self._experiment.decimals is None else "a", neuron)
+        return f"h{raised(layer + 1) if self._last > 1 else ''}{lowered(neuron + 1)}"
 
     def input(self, number: int) -> str:
         """x; the feature's own sign where inputs are computed from points."""
@@ -65,16 +62,16 @@ class Signs:
         return FEATURES[features[number]].label if features else f"x{lowered(number + 1)}"
 
     def prediction(self, neuron: int) -> str:
-        """y′."""
-        return "y′" + self._numbered(neuron)
+        """ŷ."""
+        return self._numbered("ŷ", neuron)
 
     def target(self, neuron: int) -> str:
         """y."""
-        return "y" + self._numbered(neuron)
+        return self._numbered("y", neuron)
 
     def share(self, neuron: int) -> str:
         """p, what softmax makes of a logit."""
-        return "p" + self._numbered(neuron)
+        return self._numbered("p", neuron)
 
     def weight(self, layer: int, neuron: int, source: int) -> str:
         """w."""
@@ -94,8 +91,14 @@ class Signs:
             return self.bias(layer, position[0])
         return self._experiment.network.name(index)
 
-    def _numbered(self, neuron: int) -> str:
-        return lowered(neuron + 1) if self._outputs > 1 else ""
+    def _numbered(self, letter: str, neuron: int) -> str:
+        return letter + (lowered(neuron + 1) if self._outputs > 1 else "")
+
+    def _layered(self, letter: str, layer: int, neuron: int) -> str:
+        """With the layer above and the neuron below; the only neuron of a network needs neither."""
+        if self._last == 0 and self._outputs == 1:
+            return letter
+        return f"{letter}{raised(layer + 1)}{lowered(neuron + 1)}"
 
 
 def ratio(above: str, below: str) -> str:

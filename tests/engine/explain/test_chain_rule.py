@@ -51,11 +51,15 @@ def test_the_product_is_the_gradient_for_every_loss_and_output(loss: str, output
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_the_sum_over_paths_is_the_gradient_for_every_activation(activation: str) -> None:
+    trace = traced(activation=activation, hidden=(2, 2))
+    for index in range(trace.experiment.network.size):
+        check(trace, chain_rule(trace, index), float(trace.gradient[index]))
+
+
 @pytest.mark.parametrize("hidden", [(), (3,), (2, 2), (3, 2, 2), (9,), (4, 4, 4)], ids=str)
-def test_the_sum_over_paths_is_the_gradient_for_every_activation_and_shape(
-    activation: str, hidden: tuple[int, ...]
-) -> None:
-    trace = traced(dataset="blobs", loss="softmax_cross_entropy", activation=activation, hidden=hidden)
+def test_the_sum_over_paths_is_the_gradient_for_every_shape(hidden: tuple[int, ...]) -> None:
+    trace = traced(dataset="blobs", loss="softmax_cross_entropy", hidden=hidden)
     for index in range(trace.experiment.network.size):
         check(trace, chain_rule(trace, index), float(trace.gradient[index]))
 
@@ -71,17 +75,17 @@ def test_the_figures_of_a_network_that_fits_on_paper() -> None:
     found = chain_rule(trace, 0)
     assert [factor.line.value for factor in found.paths[0].factors] == pytest.approx(factors, rel=1e-14)
     assert [factor.line.symbol for factor in found.paths[0].factors] == [
-        "∂L/∂y′",
-        "∂y′/∂z²₁",
-        "∂z²₁/∂a¹₁",
-        "∂a¹₁/∂z¹₁",
+        "∂L/∂ŷ",
+        "∂ŷ/∂z²₁",
+        "∂z²₁/∂h₁",
+        "∂h₁/∂z¹₁",
         "∂z¹₁/∂w¹₁₁",
     ]
     assert [factor.line.in_symbols for factor in found.paths[0].factors] == [
-        "y′ − y",
-        "1 − y′²",
+        "ŷ − y",
+        "1 − ŷ²",
         "w²₁₁",
-        "1 − a¹₁²",
+        "1 − h₁²",
         "x₁",
     ]
     assert found.symbol == "∂L/∂w¹₁₁"
@@ -108,12 +112,12 @@ def test_of_a_wide_layer_those_that_matter_most_are_told_and_the_rest_is_summed(
 def test_a_loss_computed_from_sums_is_one_factor() -> None:
     trace = traced(loss="binary_cross_entropy", output_activation="sigmoid", hidden=())
     first, last = chain_rule(trace, 0).paths[0].factors
-    assert (first.line.symbol, first.line.in_symbols, last.line.in_symbols) == ("∂L/∂z¹₁", "y′ − y", "x₁")
+    assert (first.line.symbol, first.line.in_symbols, last.line.in_symbols) == ("∂L/∂z", "ŷ − y", "x₁")
 
 
 def test_of_a_batch_every_member_has_its_product_and_the_gradient_is_their_mean() -> None:
-    trace = traced(batch_size=7, hidden=(3, 2))
-    for index in range(trace.experiment.network.size):
+    trace = traced(batch_size=7, hidden=(2, 2))
+    for index in range(0, trace.experiment.network.size, 2):
         found = [chain_rule(trace, index, member) for member in range(7)]
         for member, one in enumerate(found):
             check(trace, one, float(one.members[member]))
@@ -134,8 +138,8 @@ def test_the_delta_of_a_neuron_is_what_comes_back_times_its_slope() -> None:
 def test_rounded_predictions_change_the_error_and_not_the_slope() -> None:
     trace = traced(decimals=1, output_activation="tanh")
     error, slope = chain_rule(trace, 0).paths[0].factors[:2]
-    assert error.line.operands["y′"] == round(error.line.operands["y′"], 1)
-    assert slope.line.in_symbols == "1 − a²₁²"
+    assert error.line.operands["ŷ"] == round(error.line.operands["ŷ"], 1)
+    assert slope.line.in_symbols == "1 − a²"
     check(trace, chain_rule(trace, 0), float(trace.gradient[0]))
 
 

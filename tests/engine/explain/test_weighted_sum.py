@@ -42,9 +42,9 @@ def test_names_are_those_of_features_neurons_and_outputs() -> None:
     trace = traced(features=("x1", "x1_squared"), hidden=(2,))
     first, last = weighted_sum(trace, 0, 1), weighted_sum(trace, 1, 0)
     assert written_out(first).in_symbols == "w¹₂₁·x₁ + w¹₂₂·x₁² + b¹₂"
-    assert written_out(last).in_symbols == "w²₁₁·a¹₁ + w²₁₂·a¹₂ + b²₁"
-    assert (first.output.line.symbol, first.output.line.in_symbols) == ("a¹₂", "tanh(z¹₂)")
-    assert last.output.line.symbol == "y′"
+    assert written_out(last).in_symbols == "w²₁₁·h₁ + w²₁₂·h₂ + b²₁"
+    assert (first.output.line.symbol, first.output.line.in_symbols) == ("h₂", "tanh(z¹₂)")
+    assert last.output.line.symbol == "ŷ"
 
 
 def test_of_many_inputs_the_largest_products_are_told_and_the_others_summed() -> None:

@@ -74,8 +74,8 @@ def test_sections_stand_in_the_order_of_the_step() -> None:
     ]
     symbols = [blank.line.symbol for section in sheet.sections[:4] for blank in section.blanks]
     assert symbols == [
-        *("z¹₁", "a¹₁", "z¹₂", "a¹₂", "z²₁", "y′", "L"),
-        *("∂L/∂y′", "δ²₁", "∂L/∂w²₁₁", "∂L/∂w²₁₂", "∂L/∂b²₁"),
+        *("z¹₁", "h₁", "z¹₂", "h₂", "z²₁", "ŷ", "L"),
+        *("∂L/∂ŷ", "δ²₁", "∂L/∂w²₁₁", "∂L/∂w²₁₂", "∂L/∂b²₁"),
     ]
     assert [line.symbol for line in sheet.given] == ["x₁", "x₂", "y"]
 
