@@ -136,6 +136,7 @@ def _read(part: str, text: str, decimal: str) -> float:
 # --- arithmetic as it is told ---
 
 _OPERAND = re.compile(r"\{([^{}]*)\}")
+_RAISED_AND_POWER = re.compile(r"\{([^{}]*[⁰¹²³⁴⁵⁶⁷⁸⁹][^{}]*)\}([²³])")
 _DOWN = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉,")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -155,8 +156,9 @@ class Line(NamedTuple):
 
     @property
     def in_symbols(self) -> str:
-        """The formula as it is read."""
-        return _OPERAND.sub(r"\1", self.formula)
+        """The formula as it is read; a symbol that has a raised number is put in brackets before a power."""
+        bracketed = _RAISED_AND_POWER.sub(r"(\1)\2", self.formula)
+        return _OPERAND.sub(r"\1", bracketed)
 
     def in_numbers(self, write: Callable[[float], str]) -> str:
         """The formula with the operands' numbers, negative ones in brackets."""

@@ -18,6 +18,11 @@ def test_a_line_is_read_in_symbols_and_in_numbers() -> None:
     assert LINE.in_numbers("{:g}".format) == "0.5 − 0.1·(-0.25)"
 
 
+def test_a_raised_number_is_not_taken_for_a_power() -> None:
+    assert Line("", "1 − {h²₁}²", {"h²₁": 0.5}, 0.75).in_symbols == "1 − (h²₁)²"
+    assert Line("", "1 − {h₁}²", {"h₁": 0.5}, 0.75).in_symbols == "1 − h₁²"
+
+
 def test_renaming_changes_the_symbol_the_formula_and_the_operands() -> None:
     renamed = LINE.renamed({"w": "w¹₂₁"})
     assert (renamed.symbol, renamed.in_symbols, renamed.value) == ("w¹₂₁", "w¹₂₁ − η·g", 0.525)

@@ -83,7 +83,7 @@ def loss_terms(trace: StepTrace, member: int = 0) -> tuple[Term, ...]:
         values = loss.value(judged if experiment.decimals is None else p, y)[0]
     formula = experiment.loss_function.formula
     if experiment.loss_function.one_hot:
-        return (Term(Line("L", formula, {}, float(values.sum())), Moment("loss")),)
+        return (Term(Line("L", formula.replace("y′", "ŷ"), {}, float(values.sum())), Moment("loss")),)
     found = []
     for neuron, value in enumerate(values.tolist()):
         prediction, target = signs.prediction(neuron), signs.target(neuron)

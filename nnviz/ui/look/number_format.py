@@ -24,6 +24,21 @@ def number(value: float, decimals: int = 4, signed: bool = False) -> str:
     return (_MINUS if negative else "+" if signed else "") + text
 
 
+def significant(value: float, digits: int = 6) -> str:
+    """`value` with so many digits that count, without zeros at the end; with a power of ten where it is far from 1."""
+    size = abs(value)
+    if not math.isfinite(value) or size == 0:
+        return number(value, 0)
+    power = math.floor(math.log10(float(f"{size:.{digits - 1}e}")))
+    sign = _MINUS if value < 0 else ""
+    if not -5 <= power < 7:
+        mantissa = significant(float(f"{size:.{digits - 1}e}".partition("e")[0]), digits)
+        return f"{sign}{mantissa}·10{str(power).translate(_SUPERSCRIPTS)}"
+    decimals = max(0, digits - 1 - power)
+    text = QLocale().toString(size, "f", decimals)
+    return sign + (text.rstrip("0").rstrip(QLocale().decimalPoint()) if decimals else text)
+
+
 def count(value: int) -> str:
     """A whole number with the locale's thousands marks."""
     return QLocale().toString(value)

@@ -11,5 +11,6 @@ SPEC = StageSpec(
     parts={
         "boundary": "nnviz.ui.stages.network.parts:BoundaryFigure",
         "graph": "nnviz.ui.stages.network.parts:GraphFigure",
+        "chain_rule": "nnviz.ui.stages.network.arithmetic.chain_figure:ChainRuleFigure",
     },
 )

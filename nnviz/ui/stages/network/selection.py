@@ -25,6 +25,8 @@ class Selection(QObject):
         super().__init__(parent)
         self.frame: Frame | None = None
         self.items: frozenset[Item] = frozenset()
+        self.lit: frozenset[Item] = frozenset()
+        """What is lit because somebody speaks of it elsewhere."""
         self.cursor: Item | None = None
         """The item the arrow keys go on from."""
         self.large: Item | None = None
@@ -46,6 +48,7 @@ class Selection(QObject):
         if before is None or widths_of(before.experiment.network) == widths_of(network):
             return False
         self.items = frozenset(item for item in self.items if is_there(item, network))
+        self.lit = frozenset()
         if self.cursor is not None and not is_there(self.cursor, network):
             self.cursor = None
         if self.large is not None and not is_there(self.large, network):
@@ -63,6 +66,13 @@ class Selection(QObject):
         if wanted != self.items:
             self.items = wanted
             self.selected.emit()
+
+    def light(self, items: Iterable[Item]) -> None:
+        """Light these and nothing else."""
+        wanted = frozenset(items)
+        if wanted != self.lit:
+            self.lit = wanted
+            self.marked.emit()
 
     def go_to(self, item: Item | None) -> None:
         """Let the arrow keys go on from here."""
