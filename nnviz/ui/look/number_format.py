@@ -31,9 +31,9 @@ def significant(value: float, digits: int = 6) -> str:
         return number(value, 0)
     power = math.floor(math.log10(float(f"{size:.{digits - 1}e}")))
     sign = _MINUS if value < 0 else ""
-    if not -5 <= power < 7:
+    if not -5 < power < 7:
         mantissa = significant(float(f"{size:.{digits - 1}e}".partition("e")[0]), digits)
-        return f"{sign}{mantissa}·10{str(power).translate(_SUPERSCRIPTS)}"
+        return f"{sign}{'' if mantissa == '1' else f'{mantissa}·'}10{str(power).translate(_SUPERSCRIPTS)}"
     decimals = max(0, digits - 1 - power)
     text = QLocale().toString(size, "f", decimals)
     return sign + (text.rstrip("0").rstrip(QLocale().decimalPoint()) if decimals else text)
