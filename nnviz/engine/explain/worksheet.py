@@ -74,6 +74,19 @@ def _given(trace: StepTrace) -> Iterator[Line]:
         yield Line(signs.target(number), "", {}, value)
 
 
+def _named(lines: tuple[Line, ...]) -> list[Line]:
+    """The lines of an update without the first, which calls the gradient g; where that is not changed, by its sign."""
+    if not lines:
+        return []
+    first, *others = lines
+    changed = next((place for place, line in enumerate(others) if line.symbol == "g"), len(others))
+    names = {"g": first.formula}
+    named = [line.renamed(names) for line in others[:changed]]
+    if changed == len(others):
+        return named
+    return [*named, others[changed]._replace(symbol="").renamed(names)._replace(symbol="g"), *others[changed + 1 :]]
+
+
 class _Sheet:
     """Writes the fields of one step."""
 
@@ -158,7 +171,7 @@ class _Sheet:
         where = self.trace.experiment.network.layer_slices[layer]
         for index in range(where.start, where.stop):
             found = update_terms(self.trace, index)
-            lines = [line for line in found.lines if line.symbol != "g" or "∂" not in line.formula]
+            lines = _named(found.lines)
             if found.frozen:
                 name = found.symbol
                 lines = [Line(name, f"{{{name}}}", {name: found.before}, found.after)]

@@ -11,8 +11,11 @@ from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.look.theme import text_font
 
-Kind = Literal["title", "factor", "result", "steps", "note", "good"]
-"""`factor` is a line of its own, `result` what comes of those above, `steps` a line over three lines."""
+Kind = Literal["title", "factor", "result", "steps", "note", "good", "blank"]
+"""`factor` is a line of its own, `result` what comes of those above, `steps` a line over three lines.
+
+`blank` is one with a box to write the value into.
+"""
 
 UNKNOWN = "…"
 """Stands for a number that is not known yet."""
@@ -20,6 +23,8 @@ UNKNOWN = "…"
 _PAD, _GAP = 8.0, 4.0
 _SIZE, _SMALL, _TITLE = 12.0, 11.5, 12.0
 _LEAST = 28.0
+_BOX = 104.0
+"""How wide the box for an answer is."""
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
 
@@ -86,6 +91,8 @@ def draw_rows(styled: StyledPainter, placed: Sequence[Placed], scale: float = 1.
             styled.painter.drawText(place, _WRAP | int(LEFT.value), row.symbol)
         elif row.kind == "steps":
             _draw_steps(styled, row, place, scale)
+        elif row.kind == "blank":
+            _draw_blank(styled, row, place, scale)
         else:
             _draw_factor(styled, row, place, scale, row == pointed)
 
@@ -99,9 +106,17 @@ def _height(row: Row, width: float, scale: float) -> float:
     inside = width - 2 * _PAD * scale
     if row.kind == "steps":
         return sum(formula_size(line, _SIZE * scale, inside)[1] for line in _step_lines(row)) + 12 * scale
+    if row.kind == "blank":
+        room = width - (_BOX + 10) * scale
+        return max(_LEAST * scale, formula_size(_asked(row), _SMALL * scale, room)[1] + 6 * scale)
     if _beside(row, width, scale):
         return _LEAST * scale
     return _LEAST * scale + formula_size(row.formula, _SMALL * scale, inside)[1]
+
+
+def _asked(row: Row) -> str:
+    """The last sign of equality stays with what it follows."""
+    return f"{row.symbol} = {row.formula}\N{NO-BREAK SPACE}=" if row.formula else f"{row.symbol} ="
 
 
 def _step_lines(row: Row) -> list[str]:
@@ -148,6 +163,18 @@ def _draw_factor(styled: StyledPainter, row: Row, place: QRectF, scale: float, p
 
 def _room(row: Row, width: float, value: float, scale: float) -> float:
     return width - value - 10 * scale - formula_size(row.formula, _SMALL * scale)[0]
+
+
+def _draw_blank(styled: StyledPainter, row: Row, place: QRectF, scale: float) -> None:
+    """What is asked, and a box for the answer, which stands in it where it is known."""
+    asked = place.adjusted(0, 0, -(_BOX + 10) * scale, 0)
+    draw_formula(styled, asked, _asked(row), _SMALL * scale)
+    box = QRectF(place.right() - _BOX * scale, place.center().y() - 12 * scale, _BOX * scale, 24 * scale)
+    styled.use("accent" if row.lit else "hairline", 1.2, "panel")
+    styled.painter.drawRoundedRect(box, 4 * scale, 4 * scale)
+    if row.known:
+        inside = box.adjusted(4 * scale, 0, -6 * scale, 0)
+        draw_formula(styled, inside, row.value, _SIZE * scale, "accent", True, RIGHT)
 
 
 def _draw_steps(styled: StyledPainter, row: Row, place: QRectF, scale: float) -> None:
