@@ -4,12 +4,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from nnviz.engine.text import Line
-from nnviz.ui.look.number_format import significant
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import LEFT, Color, StyledPainter
 from nnviz.ui.look.theme import number_font
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 _FAR = 10_000.0
+_STUCK = "\N{NO-BREAK SPACE}"
+"""The last sign of equality stays with what it follows."""
 
 
 def formula_size(formula: str, size: float, room: float = 0.0, bold: bool = False) -> tuple[float, float]:
@@ -39,13 +41,10 @@ def draw_formula(
     styled.painter.drawText(place, _WRAP | int(align.value), formula)
 
 
-def line_text(line: Line) -> str:
-    """A whole line of arithmetic as text: symbol, formula, numbers, value."""
-    value = significant(line.value)
-    parts = [line.symbol]
-    if line.formula and line.in_symbols not in {line.symbol, value}:
-        parts.append(line.in_symbols)
-    numbers = line.in_numbers(significant)
-    if line.operands and numbers not in {value, line.in_symbols}:
-        parts.append(numbers)
-    return " = ".join((*parts, value))
+def asked_text(line: Line) -> str:
+    """A line without its value, to be filled in: what is to be found, and how. A quantity that is renewed says so."""
+    renewed = line.symbol in line.operands
+    symbol = translate("step", "new {name}").format(name=line.symbol) if renewed else line.symbol
+    if not line.formula or line.in_symbols == line.symbol:
+        return f"{symbol} ="
+    return f"{symbol} = {line.in_symbols}{_STUCK}="

@@ -26,9 +26,11 @@ def number(value: float, decimals: int = 4, signed: bool = False) -> str:
 
 def significant(value: float, digits: int = 6) -> str:
     """`value` with so many digits that count, without zeros at the end; with a power of ten where it is far from 1."""
-    size = abs(value)
-    if not math.isfinite(value) or size == 0:
-        return number(value, 0)
+    size = abs(float(value))
+    if not math.isfinite(value):
+        return number(value)
+    if size == 0:
+        return "0"
     power = math.floor(math.log10(float(f"{size:.{digits - 1}e}")))
     sign = _MINUS if value < 0 else ""
     if not -5 < power < 7:

@@ -14,7 +14,7 @@ from nnviz.ui.look.theme import text_font
 Kind = Literal["title", "factor", "result", "steps", "note", "good", "blank"]
 """`factor` is a line of its own, `result` what comes of those above, `steps` a line over three lines.
 
-`blank` is one with a box to write the value into.
+`blank` is one with a box to write the value into; its symbol has the formula in it.
 """
 
 UNKNOWN = "…"
@@ -108,15 +108,10 @@ def _height(row: Row, width: float, scale: float) -> float:
         return sum(formula_size(line, _SIZE * scale, inside)[1] for line in _step_lines(row)) + 12 * scale
     if row.kind == "blank":
         room = width - (_BOX + 10) * scale
-        return max(_LEAST * scale, formula_size(_asked(row), _SMALL * scale, room)[1] + 6 * scale)
+        return max(_LEAST * scale, formula_size(row.symbol, _SMALL * scale, room)[1] + 6 * scale)
     if _beside(row, width, scale):
         return _LEAST * scale
     return _LEAST * scale + formula_size(row.formula, _SMALL * scale, inside)[1]
-
-
-def _asked(row: Row) -> str:
-    """The last sign of equality stays with what it follows."""
-    return f"{row.symbol} = {row.formula}\N{NO-BREAK SPACE}=" if row.formula else f"{row.symbol} ="
 
 
 def _step_lines(row: Row) -> list[str]:
@@ -168,7 +163,7 @@ def _room(row: Row, width: float, value: float, scale: float) -> float:
 def _draw_blank(styled: StyledPainter, row: Row, place: QRectF, scale: float) -> None:
     """What is asked, and a box for the answer, which stands in it where it is known."""
     asked = place.adjusted(0, 0, -(_BOX + 10) * scale, 0)
-    draw_formula(styled, asked, _asked(row), _SMALL * scale)
+    draw_formula(styled, asked, row.symbol, _SMALL * scale)
     box = QRectF(place.right() - _BOX * scale, place.center().y() - 12 * scale, _BOX * scale, 24 * scale)
     styled.use("accent" if row.lit else "hairline", 1.2, "panel")
     styled.painter.drawRoundedRect(box, 4 * scale, 4 * scale)

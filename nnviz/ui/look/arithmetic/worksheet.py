@@ -7,7 +7,8 @@ from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.ui.look.arithmetic.moment import StepMoment
-from nnviz.ui.look.arithmetic.rows import UNKNOWN, Row
+from nnviz.ui.look.arithmetic.rows import Row
+from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, significant
 
@@ -48,18 +49,19 @@ def sheet_of(moment: StepMoment) -> Sheet:
 
 def sheet_rows(sheet: Sheet, filled: bool | None = None) -> list[Row]:
     """All of the sheet: what is given, then the fields; `filled` or not or, without that, as far as they are known."""
-    given, trace = sheet.worksheet.given, sheet.worksheet.trace
-    signs, values = sheet.moment.signs, trace.before.parameters.tolist()
-    parameters = (_equal(signs.parameter(index), value) for index, value in enumerate(values))
-    rows = [
-        Row("title", translate("step", "Given")),
-        Row("note", ",  ".join(_equal(line.symbol, line.value) for line in given)),
-        Row("note", ",  ".join(parameters)),
-    ]
+    rows = [Row("title", translate("step", "Given")), *(Row("note", line) for line in given_text(sheet))]
     for section in sheet.worksheet.sections:
         rows.append(Row("title", section_name(section)))
         rows += [_blank_row(sheet, blank, filled) for blank in section.blanks]
     return rows
+
+
+def given_text(sheet: Sheet) -> tuple[str, str]:
+    """Inputs and targets in one line, the parameters in another."""
+    signs, values = sheet.moment.signs, sheet.worksheet.trace.before.parameters.tolist()
+    parameters = (_equal(signs.parameter(index), value) for index, value in enumerate(values))
+    given = (_equal(line.symbol, line.value) for line in sheet.worksheet.given)
+    return ",  ".join(given), ",  ".join(parameters)
 
 
 def section_name(section: Section) -> str:
@@ -88,7 +90,8 @@ def _equal(symbol: str, value: float) -> str:
 def _row_text(row: Row) -> str:
     if row.kind != "blank":
         return row.symbol
-    return row.text.replace(UNKNOWN, "________")
+    steps = f" {row.numbers} =" if row.known and row.numbers else ""
+    return f"{row.symbol}{steps} {row.value if row.known else '________'}"
 
 
 def _blank_row(sheet: Sheet, blank: Blank, filled: bool | None) -> Row:
@@ -96,7 +99,4 @@ def _blank_row(sheet: Sheet, blank: Blank, filled: bool | None) -> Row:
     numbers = line.in_numbers(significant) if line.operands else ""
     known = moment.knows(blank.moment) if filled is None else filled
     lit = filled is None and moment.lit(blank.moment)
-    formula = "" if line.in_symbols == line.symbol else line.in_symbols
-    renewed = line.symbol in line.operands
-    symbol = translate("step", "new {name}").format(name=line.symbol) if renewed else line.symbol
-    return Row("blank", symbol, formula, significant(line.value), numbers, known, lit)
+    return Row("blank", asked_text(line), "", significant(line.value), numbers, known, lit)

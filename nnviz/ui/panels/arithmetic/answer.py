@@ -1,0 +1,98 @@
+"""One field of a worksheet that is filled in on the screen, and what is said to the answer."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton
+
+from nnviz.engine.explain.mistakes import judge
+from nnviz.engine.explain.worksheet import Blank
+from nnviz.ui.look.formula_text import asked_text
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import significant
+from nnviz.ui.look.theme import Theme, number_font
+from nnviz.ui.widgets.basics import muted
+from nnviz.ui.widgets.typing import Typing
+
+
+class Answer(QObject):
+    """Label, entry, and below them the verdict; put into a grid of three columns."""
+
+    judged = Signal()
+    """The answer is right, wrong or shown now, and was not before."""
+
+    entered = Signal()
+    """It has been answered rightly with Enter: go on with the next one."""
+
+    def __init__(self, blank: Blank, theme: Theme, grid: QGridLayout) -> None:
+        super().__init__(grid)
+        self.blank, self._theme = blank, theme
+        self.right = False
+        self.given_up = False
+        self._words = ""
+        self.label, self.entry, self.verdict, self.show = QLabel(), QLineEdit(), muted(size=11), QToolButton()
+        self.label.setFont(number_font(12))
+        self.label.setWordWrap(True)
+        self.label.setMinimumWidth(120)
+        self.label.setBuddy(self.entry)
+        self.entry.setFont(number_font(12, bold=True))
+        self.entry.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.entry.setFixedWidth(130)
+        self.show.setAutoRaise(True)
+        self.show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show.clicked.connect(self.give_up)
+        self.verdict.hide()
+        place = grid.rowCount()
+        grid.addWidget(self.label, place, 0)
+        grid.addWidget(self.entry, place, 1)
+        grid.addWidget(self.show, place, 2)
+        grid.addWidget(self.verdict, place + 1, 0, 1, 3)
+        self.typing = Typing(self.entry, self._take)
+        self.entry.returnPressed.connect(self._on_enter)
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take on another theme or language."""
+        self._theme = theme
+        asked = asked_text(self.blank.line)
+        self.label.setText(asked)
+        self.entry.setAccessibleName(asked)
+        self.typing.describe(translate("step", "Type the number and press Enter"))
+        self.show.setText(translate("step", "Show"))
+        self.show.setToolTip(translate("step", "Put the engine's value in"))
+        self.show.setAccessibleName(translate("step", "Show {name}").format(name=self.blank.line.symbol))
+        self._show_verdict()
+
+    def give_up(self) -> None:
+        """Put the engine's value in."""
+        self.given_up, self.right, self._words = True, False, ""
+        self.typing.show(significant(self.blank.line.value))
+        self._show_verdict()
+        self.judged.emit()
+
+    def _take(self, text: str) -> None:
+        """Judge an answer; raises UserError where it is no number."""
+        if not text.strip():
+            self.right, self.given_up, self._words = False, False, ""
+        else:
+            point = self.entry.locale().decimalPoint()
+            found = judge(text, self.blank.line.value, self.blank.mistakes, point)
+            self.right, self.given_up, self._words = found.right, False, found.words
+        self.typing.show(text)
+        self._show_verdict()
+        self.judged.emit()
+
+    def _on_enter(self) -> None:
+        if self.typing.finish() and self.right:
+            self.entered.emit()
+
+    def _show_verdict(self) -> None:
+        told = translate("step", self._words) if self._words else ""
+        if self.right:
+            value = significant(self.blank.line.value)
+            told = translate("step", "✓ right: {value}").format(value=value)
+        elif self.given_up:
+            told = translate("step", "shown, not counted")
+        self.verdict.setText(told)
+        self.verdict.setVisible(bool(told))
+        color = self._theme.good if self.right else self._theme.muted if self.given_up else self._theme.weight
+        self.verdict.setStyleSheet(f"color: {color};")
+        self.entry.setStyleSheet(f"color: {color};" if told else "")
