@@ -1,13 +1,14 @@
 """A whole step as a sheet to be filled in by hand: a field for each number, in the order in which a step finds them."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from nnviz.engine.explain.chain_rule import chain_rule
 from nnviz.engine.explain.mistakes import Mistake, Mistakes
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.engine.explain.terms import Moment, Signs, ratio
-from nnviz.engine.explain.update_terms import update_terms
+from nnviz.engine.explain.update_terms import UpdateTerms, update_terms
 from nnviz.engine.explain.weighted_sum import loss_terms, weighted_sum, written_out
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import Line, UserError, mark
@@ -27,18 +28,26 @@ class Blank(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the step: `kind` is forward, loss, backward or update, of a `layer` from 0 (−1 for the loss)."""
+    """A part of the step: `kind` is forward, loss, backward or update, of a `layer` from 0 (−1 for the loss).
+
+    Where the update of a parameter takes several lines, each `parameter` has a section of its own.
+    """
 
     kind: str
     layer: int
     blanks: tuple[Blank, ...]
+    parameter: str = ""
 
 
 class Worksheet(NamedTuple):
-    """`given` are the inputs and targets (the parameters stand in the sections' formulas)."""
+    """`given` are inputs and targets, `constants` what else the update goes by, such as η or an optimizer's memory.
+
+    What belongs to one parameter only has this in brackets: v(w¹₁₁).
+    """
 
     trace: StepTrace
     given: tuple[Line, ...]
+    constants: tuple[Line, ...]
     sections: tuple[Section, ...]
 
 
@@ -63,7 +72,8 @@ def worksheet(trace: StepTrace) -> Worksheet:
             count=count,
             most=MOST_FIELDS,
         )
-    return Worksheet(trace, tuple(_given(trace)), tuple(_Sheet(trace).sections()))
+    sheet = _Sheet(trace)
+    return Worksheet(trace, tuple(_given(trace)), tuple(sheet.constants()), tuple(sheet.sections()))
 
 
 def _given(trace: StepTrace) -> Iterator[Line]:
@@ -102,7 +112,7 @@ class _Sheet:
         for layer in reversed(range(self.layers)):
             yield Section("backward", layer, tuple(self._backward(layer)))
         for layer in range(self.layers):
-            yield Section("update", layer, tuple(self._update(layer)))
+            yield from self._updates(layer)
 
     def _neurons(self, layer: int) -> range:
         return range(self.trace.experiment.network.widths[layer + 1])
@@ -167,14 +177,44 @@ class _Sheet:
             parts.append(f"{{{weight}}}·{{{delta}}}")
         return parts[0] if len(parts) == 1 else f"({' + '.join(parts)})", operands
 
-    def _update(self, layer: int) -> Iterator[Blank]:
+    def constants(self) -> Iterator[Line]:
+        """What the lines of the updates speak of and no field finds."""
+        values: dict[str, dict[str, float]] = {}
+        for found in self.updates:
+            known = {found.symbol}
+            for line in _named(found.lines):
+                for name in line.operands.keys() - known:
+                    if not name.startswith("∂"):
+                        values.setdefault(name, {}).setdefault(found.symbol, line.operands[name])
+                known.add(line.symbol)
+        for name in sorted(values):
+            own = values[name]
+            if len(set(own.values())) == 1:
+                yield Line(name, "", {}, next(iter(own.values())))
+            else:
+                yield from (Line(f"{name}({symbol})", "", {}, value) for symbol, value in own.items())
+
+    @cached_property
+    def updates(self) -> list[UpdateTerms]:
+        """Those of all parameters."""
+        return [update_terms(self.trace, index) for index in range(self.trace.experiment.network.size)]
+
+    def _updates(self, layer: int) -> Iterator[Section]:
+        """One section where every parameter takes a line, else one for each parameter."""
         where = self.trace.experiment.network.layer_slices[layer]
-        for index in range(where.start, where.stop):
-            found = update_terms(self.trace, index)
-            lines = _named(found.lines)
-            if found.frozen:
-                name = found.symbol
-                lines = [Line(name, f"{{{name}}}", {name: found.before}, found.after)]
-            for line in lines[:-1]:
-                yield Blank(line, Moment("update"))
-            yield Blank(lines[-1], Moment("update"), self.mistakes.of_update(found, index))
+        blanks = {index: tuple(self._update(index)) for index in range(where.start, where.stop)}
+        if max(map(len, blanks.values()), default=0) > 1:
+            for index, own in blanks.items():
+                yield Section("update", layer, own, self.signs.parameter(index))
+        else:
+            yield Section("update", layer, tuple(blank for own in blanks.values() for blank in own))
+
+    def _update(self, index: int) -> Iterator[Blank]:
+        found = self.updates[index]
+        lines = _named(found.lines)
+        if found.frozen:
+            name = found.symbol
+            lines = [Line(name, f"{{{name}}}", {name: found.before}, found.after)]
+        for line in lines[:-1]:
+            yield Blank(line, Moment("update"))
+        yield Blank(lines[-1], Moment("update"), self.mistakes.of_update(found, index))

@@ -56,7 +56,8 @@ def test_every_field_computes_what_it_says_for_every_activation(activation: str)
 def test_the_update_ends_with_the_engine_s_parameters(optimizer: str) -> None:
     trace = traced(optimizer=optimizer, l2=0.1, l1=0.01, clip_norm=0.1, frozen=("layers[0].bias[0]",))
     check(trace)
-    lasts = {blank.line.symbol: blank.line.value for part in worksheet(trace).sections[-2:] for blank in part.blanks}
+    updates = [part for part in worksheet(trace).sections if part.kind == "update"]
+    lasts = {blank.line.symbol: blank.line.value for part in updates for blank in part.blanks}
     assert [lasts[name] for name in lasts if name[0] in "wb"] == trace.after.parameters.tolist()
 
 
@@ -78,6 +79,26 @@ def test_sections_stand_in_the_order_of_the_step() -> None:
         *("∂L/∂ŷ", "δ²₁", "∂L/∂w²₁₁", "∂L/∂w²₁₂", "∂L/∂b²₁"),
     ]
     assert [line.symbol for line in sheet.given] == ["x₁", "x₂", "y"]
+
+
+def test_what_the_update_goes_by_is_given() -> None:
+    """Every operand is a parameter, given, or found before; what belongs to one parameter has its name."""
+    experiment = traced(optimizer="momentum", clip_norm=0.1).experiment
+    state = initial_state(experiment)
+    state = state._replace(optimizer_state=(np.arange(experiment.network.size) / 10.0,))
+    sheet = worksheet(StepTrace(experiment, experiment.data, state))
+    constants = {line.symbol: line.value for line in sheet.constants}
+    assert constants["μ"] == 0.9
+    assert constants["η"] == experiment.learning_rate
+    assert constants["v(w¹₁₂)"] == 0.2
+    sections = [section for section in sheet.sections if section.kind == "update"]
+    assert [section.parameter for section in sections[:2]] == ["w¹₁₁", "w¹₂₁"]
+    for section in sections:
+        known = {*constants, section.parameter, f"∂L/∂{section.parameter}"}
+        for blank in section.blanks:
+            own = {f"{name}({section.parameter})" for name in blank.line.operands} & constants.keys()
+            assert blank.line.operands.keys() <= known | {name.partition("(")[0] for name in own}, blank.line
+            known.add(blank.line.symbol)
 
 
 def test_of_a_batch_it_is_the_step_that_one_member_alone_would_make() -> None:

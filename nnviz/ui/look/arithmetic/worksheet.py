@@ -56,16 +56,19 @@ def sheet_rows(sheet: Sheet, filled: bool | None = None) -> list[Row]:
     return rows
 
 
-def given_text(sheet: Sheet) -> tuple[str, str]:
-    """Inputs and targets in one line, the parameters in another."""
+def given_text(sheet: Sheet) -> tuple[str, ...]:
+    """Inputs and targets in one line, the parameters in another, and what the update goes by."""
     signs, values = sheet.moment.signs, sheet.worksheet.trace.before.parameters.tolist()
     parameters = (_equal(signs.parameter(index), value) for index, value in enumerate(values))
     given = (_equal(line.symbol, line.value) for line in sheet.worksheet.given)
-    return ",  ".join(given), ",  ".join(parameters)
+    constants = (_equal(line.symbol, line.value) for line in sheet.worksheet.constants)
+    return tuple(line for line in map(",  ".join, (given, parameters, constants)) if line)
 
 
 def section_name(section: Section) -> str:
     """What a part of the step is called."""
+    if section.parameter:
+        return translate("step", "Update · {optimizer}").format(optimizer=section.parameter)
     return {
         "forward": translate("step", "Forward · layer {number}"),
         "loss": translate("step", "Loss"),

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton
 
 from nnviz.engine.explain.mistakes import judge
 from nnviz.engine.explain.worksheet import Blank
+from nnviz.engine.text import UserError
 from nnviz.ui.look.formula_text import asked_text
-from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import significant
 from nnviz.ui.look.theme import Theme, number_font
 from nnviz.ui.widgets.basics import muted
@@ -46,6 +47,7 @@ class Answer(QObject):
         grid.addWidget(self.show, place, 2)
         grid.addWidget(self.verdict, place + 1, 0, 1, 3)
         self.typing = Typing(self.entry, self._take)
+        self.typing.refused.connect(self._on_refused)
         self.entry.returnPressed.connect(self._on_enter)
         self.restyle(theme)
 
@@ -80,12 +82,18 @@ class Answer(QObject):
         self._show_verdict()
         self.judged.emit()
 
+    def _on_refused(self, error: UserError) -> None:
+        """What was typed is no number."""
+        self.right, self.given_up, self._words = False, False, ""
+        self._show_verdict(explain(error))
+        self.judged.emit()
+
     def _on_enter(self) -> None:
         if self.typing.finish() and self.right:
             self.entered.emit()
 
-    def _show_verdict(self) -> None:
-        told = translate("step", self._words) if self._words else ""
+    def _show_verdict(self, refusal: str = "") -> None:
+        told = translate("step", self._words) if self._words else refusal
         if self.right:
             value = significant(self.blank.line.value)
             told = translate("step", "✓ right: {value}").format(value=value)
