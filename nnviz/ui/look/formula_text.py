@@ -1,5 +1,7 @@
 """How formulas are shown, in one place: as plain text, in the font of numbers."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
@@ -14,6 +16,7 @@ _STUCK = "\N{NO-BREAK SPACE}"
 """The last sign of equality stays with what it follows."""
 
 
+@lru_cache(maxsize=4096)  # Rows are laid out at every frame, and text takes long to measure.
 def formula_size(formula: str, size: float, room: float = 0.0, bold: bool = False) -> tuple[float, float]:
     """Width and height of a formula; with `room` it is broken between its terms where it is wider than that."""
     metrics = QFontMetricsF(number_font(size, bold))

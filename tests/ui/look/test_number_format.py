@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import QLocale
 
-from nnviz.ui.look.number_format import compared, count, number, percent, rate, subscripted
+from nnviz.ui.look.number_format import compared, count, number, percent, rate, significant, subscripted
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +92,28 @@ def test_only_all_is_a_hundred_percent(share: float, text: str) -> None:
 )
 def test_a_share_is_told_so_that_it_is_seen_to_be_below_or_not(share: float, told: str) -> None:
     assert compared(share, 2) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.22981613, "0.229816"),
+        (-0.22981613, "−0.229816"),
+        (0.8, "0.8"),
+        (12.0, "12"),
+        (1, "1"),
+        (0, "0"),
+        (-0.0, "0"),
+        (1234567.0, "1,234,567"),
+        (0.000123456789, "0.000123457"),
+        (1e-5, "10⁻⁵"),
+        (-3.2e-9, "−3.2·10⁻⁹"),
+        (0.9999999, "1"),
+        (123456789.0, "1.23457·10⁸"),
+        (5e-324, "4.94066·10⁻³²⁴"),
+        (math.inf, "∞"),
+        (math.nan, "–"),
+    ],
+)
+def test_digits_that_count_without_zeros_at_the_end(value: float, text: str) -> None:
+    assert significant(value) == text

@@ -38,8 +38,8 @@ def on_page(rows: Sequence[Row], width: float, height: float, scale: float) -> P
     found: list[Placed] = []
     rest = list(rows)
     for number in range(count):
-        placed, _ = laid_out(rest, across, scale)
-        taken = sum(1 for _, place in placed if place.bottom() <= height)
+        placed, _ = laid_out(rest, across, scale, height)
+        taken = len(placed)
         while 0 < taken < len(rest) and rest[taken - 1].kind == "title":
             taken -= 1
         left = number * (across + _BETWEEN)

@@ -1,7 +1,9 @@
 """Rows of arithmetic, laid out below each other and drawn anywhere."""
 
+import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -68,13 +70,17 @@ class Placed(NamedTuple):
     place: QRectF
 
 
-def laid_out(rows: Sequence[Row], width: float, scale: float = 1.0) -> tuple[list[Placed], float]:
-    """Where each row stands in a column of this width, and how high they are together."""
+def laid_out(
+    rows: Sequence[Row], width: float, scale: float = 1.0, most: float = math.inf
+) -> tuple[list[Placed], float]:
+    """Where each row stands in a column of this width, and how high they are together; no more of them than fit."""
     found, top = [], 0.0
     for number, row in enumerate(rows):
         if row.kind == "title" and number:
             top += 10.0 * scale
         height = _height(row, width, scale)
+        if top + height > most:
+            break
         found.append(Placed(row, QRectF(0, top, width, height)))
         top += height + _GAP * scale
     return found, max(0.0, top - _GAP * scale)
@@ -101,8 +107,7 @@ def _height(row: Row, width: float, scale: float) -> float:
     if row.kind == "title":
         return 20.0 * scale
     if row.kind in {"note", "good"}:
-        metrics = QFontMetricsF(text_font(11 * scale))
-        return metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAP, row.symbol).height()
+        return _note_height(row.symbol, width, scale)
     inside = width - 2 * _PAD * scale
     if row.kind == "steps":
         return sum(formula_size(line, _SIZE * scale, inside)[1] for line in _step_lines(row)) + 12 * scale
@@ -112,6 +117,12 @@ def _height(row: Row, width: float, scale: float) -> float:
     if _beside(row, width, scale):
         return _LEAST * scale
     return _LEAST * scale + formula_size(row.formula, _SMALL * scale, inside)[1]
+
+
+@lru_cache(maxsize=1024)
+def _note_height(text: str, width: float, scale: float) -> float:
+    metrics = QFontMetricsF(text_font(11 * scale))
+    return metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAP, text).height()
 
 
 def _step_lines(row: Row) -> list[str]:

@@ -1,6 +1,7 @@
 """One field of a worksheet that is filled in on the screen, and what is said to the answer."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton
 
 from nnviz.engine.explain.mistakes import judge
@@ -13,6 +14,8 @@ from nnviz.ui.look.theme import Theme, number_font
 from nnviz.ui.widgets.basics import muted
 from nnviz.ui.widgets.typing import Typing
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class Answer(QObject):
     """Label, entry, and below them the verdict; put into a grid of three columns."""
@@ -21,7 +24,7 @@ class Answer(QObject):
     """The answer is right, wrong or shown now, and was not before."""
 
     entered = Signal()
-    """It has been answered rightly with Enter: go on with the next one."""
+    """Enter, with the answer right or shown: go on with the next one."""
 
     def __init__(self, blank: Blank, theme: Theme, grid: QGridLayout) -> None:
         super().__init__(grid)
@@ -48,7 +51,7 @@ class Answer(QObject):
         grid.addWidget(self.verdict, place + 1, 0, 1, 3)
         self.typing = Typing(self.entry, self._take)
         self.typing.refused.connect(self._on_refused)
-        self.entry.returnPressed.connect(self._on_enter)
+        self.entry.installEventFilter(self)
         self.restyle(theme)
 
     def restyle(self, theme: Theme) -> None:
@@ -88,9 +91,13 @@ class Answer(QObject):
         self._show_verdict(explain(error))
         self.judged.emit()
 
-    def _on_enter(self) -> None:
-        if self.typing.finish() and self.right:
-            self.entered.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter judges, and goes on where the answer is right."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            if self.typing.finish() and (self.right or self.given_up):
+                self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def _show_verdict(self, refusal: str = "") -> None:
         told = translate("step", self._words) if self._words else refusal

@@ -81,9 +81,9 @@ class EngineDialog(QDialog):
         return form
 
     def _go_on(self, number: int) -> None:
-        """To the next field that is not answered rightly yet."""
+        """To the next field that is still to be answered."""
         for answer in self.answers[number + 1 :]:
-            if not answer.right:
+            if not answer.right and not answer.given_up:
                 answer.entry.setFocus(Qt.FocusReason.TabFocusReason)
                 self.area.ensureWidgetVisible(answer.entry)
                 return
