@@ -3803,6 +3803,10 @@
         <translation>乘积</translation>
     </message>
     <message>
+        <source>p is what softmax makes of the outputs ŷ.</source>
+        <translation>p 是 softmax 由输出 ŷ 得到的概率。</translation>
+    </message>
+    <message>
         <source>Numerical check</source>
         <translation>数值检验</translation>
     </message>

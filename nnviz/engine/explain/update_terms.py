@@ -38,8 +38,8 @@ def update_terms(trace: StepTrace, index: int) -> UpdateTerms:
     inputs = UpdateInputs(trace.gradient, trace.errors[-1], rate, trace.record.step - before.memory_from)
     with quiet():
         info = gradient_info(rules, before.parameters, inputs)
-        change, memory = rules.optimizer.update(info, before.optimizer_state)
-        moved = float((before.parameters + change)[index])
+        pulled = bool(rules.penalized[index] and (rules.l1 or rules.l2))
+        moved = float(_moved(trace, info)[index]) if pulled else after
         norm = _norm(trace) if rules.clip_norm else None
         lines = [Line("g", ratio("L", symbol), {}, float(trace.gradient[index]))]
         lines += _gradient_lines(trace, index, info, norm)
@@ -53,13 +53,21 @@ def update_terms(trace: StepTrace, index: int) -> UpdateTerms:
             info.step,
             float(np.broadcast_to(info.weights, before.parameters.shape)[index]),
             tuple(float(part[index]) for part in before.optimizer_state),
-            tuple(float(part[index]) for part in memory),
+            tuple(float(part[index]) for part in trace.after.optimizer_state),
         )
         lines += rules.optimizer.lines(numbers)
-        if rules.penalized[index] and (rules.l1 or rules.l2):
+        if pulled:
             lines += rules.regularizer.lines(ShrunkWeight(value, moved, after, rules.l1, rules.l2, rate))
     names = {"w": symbol, "w₀": f"{symbol}₀"}
     return UpdateTerms(symbol, value, after, False, norm, tuple(line.renamed(names) for line in lines))
+
+
+def _moved(trace: StepTrace, info: GradientInfo) -> Array:
+    """Where the optimizer puts the parameters, before a penalty pulls at them."""
+    before = trace.before
+    change, _ = trace.experiment.rules.optimizer.update(info, before.optimizer_state)
+    moved: Array = before.parameters + change
+    return moved
 
 
 def _norm(trace: StepTrace) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nnviz.engine.explain.chain_rule import ChainRule, Path, chain_rule, count_paths
 from nnviz.engine.explain.gradient_check import GradientCheck
-from nnviz.engine.explain.terms import Moment, ratio
+from nnviz.engine.explain.terms import Moment
 from nnviz.engine.explain.update_terms import UpdateTerms, update_terms
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.text import Line
@@ -16,6 +16,9 @@ from nnviz.ui.look.number_format import count, significant
 
 _MOST_MEMBERS = 8
 """Members of a batch whose products are told one by one."""
+
+_MANY = 10_000_000
+"""Paths from which on their number is rounded."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,13 @@ def chain_rows(moment: StepMoment, index: int, way: int = 0) -> list[Row]:
     elif known:
         product = significant(found.paths[way].product)
         rows.append(Row("result", translate("step", "product"), "", product, "", known))
+    if moment.trace.experiment.loss_function.one_hot:
+        rows.append(Row("note", translate("step", "p is what softmax makes of the outputs ŷ.")))
     rows += _notes(moment, found, layer)
     return rows + _member_rows(moment, found, known)
 
 
-def check_rows(check: GradientCheck | None, name: str) -> list[Row]:
+def check_rows(check: GradientCheck | None) -> list[Row]:
     """The gradient beside what moving the parameter says; None while that is computed."""
     rows = [Row("title", translate("step", "Numerical check"))]
     if check is None:
@@ -161,7 +166,7 @@ def _notes(moment: StepMoment, found: ChainRule, layer: int) -> list[Row]:
         template = translate(
             "step", "{ways} paths lead to the loss. Here each δ of the next layer stands for all that go on from it."
         )
-        return [Row("note", template.format(ways=count(ways)))]
+        return [Row("note", template.format(ways=count(ways) if ways < _MANY else significant(float(ways), 3)))]
     if ways == 1:
         return [Row("note", translate("step", "One path leads from here to the loss."))]
     return []
@@ -183,8 +188,3 @@ def _member_rows(moment: StepMoment, found: ChainRule, known: bool) -> list[Row]
         rows.append(Row("note", translate("step", "… and {count} more").format(count=count(size - _MOST_MEMBERS))))
     mean = translate("step", "mean = gradient")
     return [*rows, Row("result", mean, "", significant(found.mean), "", known)]
-
-
-def gradient_name(moment: StepMoment, index: int) -> str:
-    """∂L/∂w."""
-    return ratio("L", moment.signs.parameter(index))

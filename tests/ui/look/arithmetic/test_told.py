@@ -146,3 +146,8 @@ def test_a_place_is_about_the_neuron_or_parameter_it_has_come_to() -> None:
     assert last is not None
     wanted = [Subject("neuron", 0, 1), Subject("neuron", 0, 1), Subject("weight", 0, 1, 0), Subject("weight", 0, 1, 1)]
     assert [subject_at(looked_into(Place(last.phase, 1, term))) for term in range(4)] == wanted
+
+
+def test_more_paths_than_can_be_counted_are_told_with_a_power_of_ten() -> None:
+    rows = chain_rows(looked_into("update", hidden=(64,) * 12), 0)
+    assert any(row.symbol.startswith("7.38·10¹⁹ paths") for row in rows)
