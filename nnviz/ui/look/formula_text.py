@@ -1,5 +1,6 @@
 """How formulas are shown, in one place: as plain text, in the font of numbers."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,20 +11,14 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import LEFT, Color, StyledPainter
 from nnviz.ui.look.theme import number_font
 
-_WRAP = int(Qt.TextFlag.TextWordWrap.value)
-_FAR = 10_000.0
 _STUCK = "\N{NO-BREAK SPACE}"
 """The last sign of equality stays with what it follows."""
 
 
-@lru_cache(maxsize=4096)  # Rows are laid out at every frame, and text takes long to measure.
-def formula_size(formula: str, size: float, room: float = 0.0, bold: bool = False) -> tuple[float, float]:
-    """Width and height of a formula; with `room` it is broken between its terms where it is wider than that."""
-    metrics = QFontMetricsF(number_font(size, bold))
-    if not room:
-        return metrics.horizontalAdvance(formula), metrics.height()
-    found = metrics.boundingRect(QRectF(0, 0, room, _FAR), _WRAP, formula)
-    return found.width(), found.height()
+def formula_size(formula: str, size: float, room: float = math.inf, bold: bool = False) -> tuple[float, float]:
+    """Width and height of a formula; it is broken between its terms where it is wider than `room`."""
+    lines, width, height = _broken(formula, size, room, bold)
+    return width, height * len(lines)
 
 
 def draw_formula(
@@ -36,12 +31,25 @@ def draw_formula(
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """Write a formula into a place that `formula_size` has said it needs, broken where it has to be."""
-    if formula_size(formula, size, bold=bold)[0] <= place.width():
-        styled.figures(place, formula, size, color, bold, align)
-        return
-    styled.painter.setFont(number_font(size, bold))
-    styled.painter.setPen(styled.color(color))
-    styled.painter.drawText(place, _WRAP | int(align.value), formula)
+    lines, _, height = _broken(formula, size, place.width(), bold)
+    top = place.center().y() - 0.5 * height * len(lines)
+    for number, line in enumerate(lines):
+        row = QRectF(place.x(), top + number * height, place.width(), height)
+        styled.figures(row, line, size, color, bold, align)
+
+
+@lru_cache(maxsize=4096)  # Rows are laid out at every frame, and text takes long to measure.
+def _broken(formula: str, size: float, room: float, bold: bool) -> tuple[tuple[str, ...], float, float]:
+    """The lines of a formula, broken at blanks only; how wide the widest and how high each is."""
+    metrics = QFontMetricsF(number_font(size, bold))
+    lines = [""]
+    for word in formula.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines), max(map(metrics.horizontalAdvance, lines)), metrics.height()
 
 
 def asked_text(line: Line) -> str:
