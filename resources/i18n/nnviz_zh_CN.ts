@@ -1779,6 +1779,10 @@
         <translation>这个网络的演算纸会有 {count} 个空：请选一个不超过 {most} 个的。</translation>
     </message>
     <message>
+        <source>The numbers of this step overflow, so nobody can compute it by hand.</source>
+        <translation>这一步的数溢出了，没法手算。</translation>
+    </message>
+    <message>
         <source>Nothing can be printed here: save it as PDF instead.</source>
         <translation>这里无法打印：请改存为 PDF。</translation>
     </message>

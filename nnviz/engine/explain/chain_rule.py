@@ -11,6 +11,7 @@ from nnviz.engine.explain.terms import Moment, Signs, Term, ratio
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import Loss, softmax
 from nnviz.engine.text import Line
+from nnviz.engine.training import quiet
 
 MOST_PATHS = 8
 """Paths that are told one by one."""
@@ -47,6 +48,7 @@ class ChainRule(NamedTuple):
     mean: float | None
 
 
+@quiet()
 def chain_rule(trace: StepTrace, index: int, member: int = 0) -> ChainRule:
     """Of one parameter of a dense layer, by its flat index; raises TypeError for one of another layer."""
     layer, part, position = trace.experiment.network.place(index)
@@ -64,6 +66,7 @@ def chain_rule(trace: StepTrace, index: int, member: int = 0) -> ChainRule:
     )
 
 
+@quiet()
 def delta_rule(trace: StepTrace, layer: int, neuron: int, member: int = 0) -> ChainRule:
     """Of a neuron's sum: δ = f′(z)·Σ w·δ over the neurons of the next layer; raises TypeError as `chain_rule`."""
     _check(trace, layer)

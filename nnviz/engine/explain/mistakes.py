@@ -176,7 +176,7 @@ _NEAR = 0.02
 
 
 def judge(text: str, value: float, mistakes: Iterable[Mistake] = (), decimal: str = ".") -> Judgement:
-    """What to say to an answer as it is typed; raises UserError where it is no number.
+    """What to say to an answer as it is typed, where `value` is right (finite); raises UserError for what is no number.
 
     It is right when it is `value` rounded to the digits typed, of which at least two must count.
     """

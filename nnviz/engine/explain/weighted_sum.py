@@ -10,6 +10,7 @@ from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.explain.terms import Moment, Signs, Term
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import Line
+from nnviz.engine.training import quiet
 
 MOST_TERMS = 12
 """Products that are told one by one; of more the largest, and the sum of the others."""
@@ -28,6 +29,7 @@ class WeightedSum(NamedTuple):
     output: Term
 
 
+@quiet()
 def weighted_sum(trace: StepTrace, layer: int, neuron: int, member: int = 0, most: int = MOST_TERMS) -> WeightedSum:
     """What a dense layer's neuron computes of one member of the batch; raises TypeError for a layer of another kind."""
     kind, cache = trace.experiment.network.layers[layer], trace.caches[layer]
@@ -36,8 +38,7 @@ def weighted_sum(trace: StepTrace, layer: int, neuron: int, member: int = 0, mos
     network, signs = trace.experiment.network, Signs(trace.experiment)
     weights, bias = trace.views[layer]["weight"][:, neuron], float(trace.views[layer]["bias"][neuron])
     x, z, a = cache.x[member], float(cache.z[member, neuron]), float(cache.a[member, neuron])
-    with np.errstate(over="ignore", invalid="ignore"):
-        every = x * weights
+    every = x * weights
     shown = _largest(np.abs(every), most)
     products = tuple(
         _product(
@@ -73,14 +74,14 @@ def written_out(found: WeightedSum) -> Line:
     return line._replace(formula=formula, operands=operands)
 
 
+@quiet()
 def loss_terms(trace: StepTrace, member: int = 0) -> tuple[Term, ...]:
     """The loss of one member of the batch, a line for each output; that of softmax is the sum over all of them."""
     experiment, signs = trace.experiment, Signs(trace.experiment)
     judged = experiment.objective.judged(trace.caches[-1], trace.prediction)[member : member + 1]
     y, p = trace.y[member : member + 1], trace.prediction[member : member + 1]
     loss = experiment.objective.loss if experiment.decimals is None else experiment.loss_function
-    with np.errstate(over="ignore", invalid="ignore"):
-        values = loss.value(judged if experiment.decimals is None else p, y)[0]
+    values = loss.value(judged if experiment.decimals is None else p, y)[0]
     formula = experiment.loss_function.formula
     if experiment.loss_function.one_hot:
         return (Term(Line("L", formula.replace("y′", "ŷ"), {}, float(values.sum())), Moment("loss")),)

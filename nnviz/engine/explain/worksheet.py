@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from nnviz.engine.explain.chain_rule import chain_rule
 from nnviz.engine.explain.mistakes import Mistake, Mistakes
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
@@ -59,7 +61,7 @@ def of_one_sample(trace: StepTrace, member: int = 0) -> StepTrace:
 
 
 def worksheet(trace: StepTrace) -> Worksheet:
-    """The sheet of a step with one sample; raises UserError for a network that it would be too long for."""
+    """The sheet of a step with one sample; raises UserError where it would be too long, or numbers overflow."""
     layers = trace.experiment.network.layers
     if not all(isinstance(layer, Dense) for layer in layers):
         raise UserError(mark("errors", "Only networks of dense layers have a worksheet."))
@@ -72,6 +74,10 @@ def worksheet(trace: StepTrace) -> Worksheet:
             count=count,
             most=MOST_FIELDS,
         )
+    if not (
+        np.isfinite(trace.loss) and np.isfinite(trace.gradient).all() and np.isfinite(trace.after.parameters).all()
+    ):
+        raise UserError(mark("errors", "The numbers of this step overflow, so nobody can compute it by hand."))
     sheet = _Sheet(trace)
     return Worksheet(trace, tuple(_given(trace)), tuple(sheet.constants()), tuple(sheet.sections()))
 

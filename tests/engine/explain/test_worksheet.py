@@ -7,7 +7,10 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.chain_rule import chain_rule, delta_rule
 from nnviz.engine.explain.phases import StepTrace
+from nnviz.engine.explain.update_terms import update_terms
+from nnviz.engine.explain.weighted_sum import loss_terms, weighted_sum
 from nnviz.engine.explain.worksheet import MOST_FIELDS, of_one_sample, worksheet
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
@@ -114,3 +117,29 @@ def test_a_network_that_is_too_large_is_refused_in_a_sentence(bars: Experiment) 
         worksheet(traced(hidden=(40, 40)))
     with pytest.raises(UserError, match="dense"):
         worksheet(of_one_sample(StepTrace(bars, bars.data, initial_state(bars))))
+
+
+def test_numbers_beyond_all_bounds_are_told_as_they_are() -> None:
+    """A network that has overflowed can still be looked into, without a warning of NumPy's."""
+    names = Experiment(dataset="xor", hidden=(3, 2)).network.names
+    for loss, output in (("half_squared_error", "identity"), ("softmax_cross_entropy", "identity")):
+        experiment = Experiment(
+            dataset="blobs" if loss == "softmax_cross_entropy" else "xor",
+            hidden=(3, 2),
+            activation="relu",
+            loss=loss,
+            output_activation=output,
+            batch_size=3,
+            start=dict.fromkeys(names[:20], 1e12),
+        )
+        state = initial_state(experiment)
+        state = state._replace(parameters=np.full(experiment.network.size, 1e200))
+        trace = StepTrace(experiment, experiment.data, state)
+        with pytest.raises(UserError, match="overflow"):
+            worksheet(of_one_sample(trace, 1))
+        assert weighted_sum(trace, 1, 0, 2).sum.line.value > 1e200
+        assert loss_terms(trace, 1)
+        for index in range(experiment.network.size):
+            assert chain_rule(trace, index).members.shape == (3,)
+            update_terms(trace, index)
+        assert delta_rule(trace, 0, 1, 2).value != 0.5
