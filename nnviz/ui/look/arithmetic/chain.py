@@ -12,7 +12,7 @@ from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Row
 from nnviz.ui.look.arithmetic.sums import term_row, titled
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, significant
+from nnviz.ui.look.number_format import count, number
 
 _MOST_MEMBERS = 8
 """Members of a batch whose products are told one by one."""
@@ -44,17 +44,17 @@ def chain_rows(moment: StepMoment, index: int, way: int = 0) -> list[Row]:
     way = min(way, len(found.paths) - 1)
     rows = [titled(moment, translate("step", "Chain rule: {name}").format(name=found.symbol))]
     if len(found.paths) > 1:
-        rows += [_way_row(moment, found, layer, known, number, way) for number in range(len(found.paths))]
+        rows += [_way_row(moment, found, layer, known, place, way) for place in range(len(found.paths))]
         if found.more:
             more = translate("step", "{count} more paths").format(count=count(found.more))
-            rows.append(Row("factor", more, value=significant(found.rest), known=known))
-        rows.append(Row("result", translate("step", "sum of the paths"), "", significant(found.value), "", known, lit))
+            rows.append(Row("factor", more, value=number(found.rest), known=known))
+        rows.append(Row("result", translate("step", "sum of the paths"), "", number(found.value), "", known, lit))
         rows.append(Row("note", translate("step", "The factors of the path chosen:")))
     rows += [term_row(moment, factor) for factor in found.paths[way].factors]
     if len(found.paths) == 1:
-        rows.append(Row("result", translate("step", "product"), "", significant(found.value), "", known, lit))
+        rows.append(Row("result", translate("step", "product"), "", number(found.value), "", known, lit))
     elif known:
-        product = significant(found.paths[way].product)
+        product = number(found.paths[way].product)
         rows.append(Row("result", translate("step", "product"), "", product, "", known))
     if moment.trace.experiment.loss_function.one_hot:
         rows.append(Row("note", translate("step", "p is what softmax makes of the outputs ŷ.")))
@@ -67,12 +67,12 @@ def check_rows(check: GradientCheck | None) -> list[Row]:
     rows = [Row("title", translate("step", "Numerical check"))]
     if check is None:
         return [*rows, Row("note", translate("step", "computing…"))]
-    tail = significant(check.epsilon)
+    tail = number(check.epsilon)
     rows += [
-        Row("factor", translate("step", "backward pass"), value=significant(check.gradient)),
-        Row("factor", "(L(w+ε) − L(w−ε))/2ε", value=significant(check.difference)),
+        Row("factor", translate("step", "backward pass"), value=number(check.gradient)),
+        Row("factor", "(L(w+ε) − L(w−ε))/2ε", value=number(check.difference)),
     ]
-    error = significant(check.error, 2)
+    error = number(check.error, 2)
     told = translate("step", "ε = {epsilon} · relative error {error}").format(epsilon=tail, error=error)
     rows.append(
         Row("good" if check.verdict == "agrees" else "note", told + (" ✓" if check.verdict == "agrees" else ""))
@@ -90,7 +90,7 @@ def verdict_words(check: GradientCheck) -> str:
                 "step",
                 "L has a kink here: its slope is {left} on the left and {right} on the right. The engine takes one.",
             )
-            return template.format(left=significant(check.left), right=significant(check.right))
+            return template.format(left=number(check.left), right=number(check.right))
         case "rounded":
             return translate("step", "Predictions are rounded, and the gradient ignores that: both may differ.")
         case "overflow":
@@ -129,15 +129,15 @@ def _worth_telling(found: UpdateTerms) -> list[Line]:
 
 
 def _step_row(line: Line, known: bool, lit: bool) -> Row:
-    numbers = line.in_numbers(significant) if line.operands else ""
-    value = significant(line.value)
+    numbers = line.in_numbers(number) if line.operands else ""
+    value = number(line.value)
     if not line.operands:
         return Row("factor", line.symbol, line.formula, value, "", known, lit)
     return Row("steps", line.symbol, line.in_symbols, value, numbers, known, lit)
 
 
 def _clip_words(norm: float, longest: float) -> str:
-    values = {"norm": significant(norm, 4), "longest": significant(longest, 4)}
+    values = {"norm": number(norm), "longest": number(longest)}
     if norm > longest:
         return translate("step", "The gradient was {norm} long; it is shortened to c = {longest}.").format(**values)
     return translate("step", "The gradient is {norm} long, no longer than {longest}: it is not clipped.").format(
@@ -145,11 +145,11 @@ def _clip_words(norm: float, longest: float) -> str:
     )
 
 
-def _way_row(moment: StepMoment, found: ChainRule, layer: int, known: bool, number: int, way: int) -> Row:
-    path, chosen = found.paths[number], number == way
+def _way_row(moment: StepMoment, found: ChainRule, layer: int, known: bool, place: int, way: int) -> Row:
+    path, chosen = found.paths[place], place == way
     weights = tuple(factor.weight for factor in path.factors if factor.weight is not None)
-    value = significant(path.product)
-    return Row("factor", _path_name(moment, path, layer), "", value, "", known, False, weights, Way(number), chosen)
+    value = number(path.product)
+    return Row("factor", _path_name(moment, path, layer), "", value, "", known, False, weights, Way(place), chosen)
 
 
 def _path_name(moment: StepMoment, path: Path, layer: int) -> str:
@@ -166,7 +166,7 @@ def _notes(moment: StepMoment, found: ChainRule, layer: int) -> list[Row]:
         template = translate(
             "step", "{ways} paths lead to the loss. Here each δ of the next layer stands for all that go on from it."
         )
-        return [Row("note", template.format(ways=count(ways) if ways < _MANY else significant(float(ways), 3)))]
+        return [Row("note", template.format(ways=count(ways) if ways < _MANY else number(float(ways), 2)))]
     if ways == 1:
         return [Row("note", translate("step", "One path leads from here to the loss."))]
     return []
@@ -182,9 +182,9 @@ def _member_rows(moment: StepMoment, found: ChainRule, known: bool) -> list[Row]
     for member in range(first, min(size, first + _MOST_MEMBERS)):
         row = int(moment.trace.samples[member])
         chosen = member == moment.member
-        value = significant(float(found.members[member]))
+        value = number(float(found.members[member]))
         rows.append(Row("factor", f"#{count(row + 1)}", "", value, "", known, False, (), Member(member), chosen))
     if size > _MOST_MEMBERS:
         rows.append(Row("note", translate("step", "… and {count} more").format(count=count(size - _MOST_MEMBERS))))
     mean = translate("step", "mean = gradient")
-    return [*rows, Row("result", mean, "", significant(found.mean), "", known)]
+    return [*rows, Row("result", mean, "", number(found.mean), "", known)]

@@ -8,15 +8,15 @@ from nnviz.engine.explain.weighted_sum import loss_terms, weighted_sum
 from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Kind, Row
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, significant
+from nnviz.ui.look.number_format import count, number
 
 
 def term_row(moment: StepMoment, term: Term, kind: Kind = "factor", in_numbers: bool = False) -> Row:
     """A term as a row: its formula in symbols or, once they are known, in numbers."""
     line, known = term.line, moment.knows(term.moment)
-    numbers = line.in_numbers(significant) if line.operands else ""
+    numbers = line.in_numbers(number) if line.operands else ""
     formula = numbers if in_numbers and known and numbers else line.in_symbols
-    value = significant(line.value)
+    value = number(line.value)
     return Row(
         kind,
         line.symbol,
@@ -43,7 +43,7 @@ def sum_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
     if found.more:
         known = moment.knows(found.sum.moment)
         rest = translate("step", "{count} more terms").format(count=count(found.more))
-        rows.append(Row("factor", rest, value=significant(found.rest), known=known))
+        rows.append(Row("factor", rest, value=number(found.rest), known=known))
     rows.append(_bias_row(moment, found.bias))
     rows.append(term_row(moment, found.sum, "result", in_numbers=True))
     rows.append(term_row(moment, found.output))
@@ -60,7 +60,7 @@ def loss_rows(moment: StepMoment) -> list[Row]:
     size = len(moment.trace.samples)
     if size > 1:
         mean = translate("step", "mean of {count}").format(count=count(size))
-        value, known = significant(moment.trace.loss), moment.knows(Moment("loss"))
+        value, known = number(moment.trace.loss), moment.knows(Moment("loss"))
         rows.append(Row("result", mean, value=value, known=known, lit=moment.lit(Moment("loss"))))
     return rows
 
@@ -79,7 +79,7 @@ def delta_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
             rest = translate("step", "{count} more paths").format(count=count(found.more))
             rows.append(Row("factor", rest, known=moment.knows(last)))
         rows.append(term_row(moment, found.paths[0].factors[-1]))
-    rows.append(Row("result", name, value=significant(found.value), known=moment.knows(last), lit=moment.lit(last)))
+    rows.append(Row("result", name, value=number(found.value), known=moment.knows(last), lit=moment.lit(last)))
     return rows
 
 
@@ -96,7 +96,7 @@ def _path_row(moment: StepMoment, factors: tuple[Term, ...]) -> Row:
         "factor",
         symbol,
         numbers if known else "",
-        significant(value),
+        number(value),
         numbers,
         known,
         moment.lit(delta.moment),
@@ -105,7 +105,7 @@ def _path_row(moment: StepMoment, factors: tuple[Term, ...]) -> Row:
 
 
 def _bracketed(value: float) -> str:
-    text = significant(value)
+    text = number(value)
     return f"({text})" if value < 0 else text
 
 

@@ -10,7 +10,7 @@ from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Row
 from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, significant
+from nnviz.ui.look.number_format import count, number
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Sheet:
         experiment = self.moment.trace.experiment
         loss = translate("engine", LOSSES[experiment.loss].label)
         optimizer = translate("engine", OPTIMIZERS[experiment.optimizer].label)
-        rate = significant(experiment.rate_at(self.moment.trace.before.step))
+        rate = number(experiment.rate_at(self.moment.trace.before.step))
         told = f"{loss} · {optimizer} · η = {rate}"
         if experiment.schedule != "constant":
             told += f" ({translate('engine', SCHEDULES[experiment.schedule].label)})"
@@ -87,7 +87,7 @@ def sheet_text(sheet: Sheet, filled: bool) -> str:
 
 def _equal(symbol: str, value: float) -> str:
     """Both stay in one line."""
-    return f"{symbol}\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{significant(value)}"
+    return f"{symbol}\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{number(value)}"
 
 
 def _row_text(row: Row) -> str:
@@ -99,7 +99,7 @@ def _row_text(row: Row) -> str:
 
 def _blank_row(sheet: Sheet, blank: Blank, filled: bool | None) -> Row:
     line, moment = blank.line, sheet.moment
-    numbers = line.in_numbers(significant) if line.operands else ""
+    numbers = line.in_numbers(number) if line.operands else ""
     known = moment.knows(blank.moment) if filled is None else filled
     lit = filled is None and moment.lit(blank.moment)
-    return Row("blank", asked_text(line), "", significant(line.value), numbers, known, lit)
+    return Row("blank", asked_text(line), "", number(line.value), numbers, known, lit)

@@ -9,7 +9,7 @@ from nnviz.engine.explain.worksheet import Blank
 from nnviz.engine.text import UserError
 from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.number_format import significant
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
 from nnviz.ui.widgets.basics import muted
 from nnviz.ui.widgets.typing import Typing
@@ -69,7 +69,7 @@ class Answer(QObject):
     def give_up(self) -> None:
         """Put the engine's value in."""
         self.given_up, self.right, self._words = True, False, ""
-        self.typing.show(significant(self.blank.line.value))
+        self.typing.show(number(self.blank.line.value))
         self._show_verdict()
         self.judged.emit()
 
@@ -102,7 +102,7 @@ class Answer(QObject):
     def _show_verdict(self, refusal: str = "") -> None:
         told = translate("step", self._words) if self._words else refusal
         if self.right:
-            value = significant(self.blank.line.value)
+            value = number(self.blank.line.value)
             told = translate("step", "✓ right: {value}").format(value=value)
         elif self.given_up:
             told = translate("step", "shown, not counted")

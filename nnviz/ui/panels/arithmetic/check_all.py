@@ -8,7 +8,7 @@ from nnviz.engine.explain.terms import Signs
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.arithmetic.chain import verdict_words
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, significant
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, Check, raise_fault
 from nnviz.ui.widgets.basics import column, muted
 
@@ -93,7 +93,7 @@ class CheckAll(QWidget):
         # A difference between two zeros, or within the noise of rounding, has no relative error worth telling.
         worst = max(agreeing, key=lambda check: abs(check.gradient - check.difference), default=None)
         if worst is not None:
-            off = significant(abs(worst.gradient - worst.difference), 2)
+            off = number(abs(worst.gradient - worst.difference), 2)
             template = translate("step", "{told}; farthest apart: {name}, by {off}")
             told = template.format(told=told, name=signs.parameter(worst.parameter), off=off)
         if not others:

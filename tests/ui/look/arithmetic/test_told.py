@@ -10,7 +10,7 @@ from nnviz.ui.look.arithmetic.moment import Subject, subject_at, subject_of
 from nnviz.ui.look.arithmetic.rows import UNKNOWN
 from nnviz.ui.look.arithmetic.sums import delta_rows, loss_rows, sum_rows
 from nnviz.ui.look.arithmetic.told import told_rows
-from nnviz.ui.look.number_format import significant
+from nnviz.ui.look.number_format import number
 from tests.ui.look.arithmetic.steps import looked_into
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -23,9 +23,9 @@ def test_a_weighted_sum_is_told_with_its_numbers() -> None:
     rows = sum_rows(moment, 0, 1)
     cache = moment.trace.caches[0]
     assert [row.symbol for row in rows] == ["Weighted sum: h₂", "w¹₂₁·x₁", "w¹₂₂·x₂", "b¹₂", "z¹₂", "h₂"]
-    assert rows[1].value == significant(float(cache.x[0, 0] * moment.trace.views[0]["weight"][0, 1]))
-    assert rows[4].value == significant(float(cache.z[0, 1]))
-    assert rows[5].value == significant(float(cache.a[0, 1]))
+    assert rows[1].value == number(float(cache.x[0, 0] * moment.trace.views[0]["weight"][0, 1]))
+    assert rows[4].value == number(float(cache.z[0, 1]))
+    assert rows[5].value == number(float(cache.a[0, 1]))
     assert " + " in rows[4].formula
     assert rows[5].lit
     assert not rows[4].lit, "it came with the phase before"
@@ -33,7 +33,7 @@ def test_a_weighted_sum_is_told_with_its_numbers() -> None:
 
 def test_what_is_not_known_yet_is_blank() -> None:
     moment = looked_into(START)
-    bias = significant(float(moment.trace.views[0]["bias"][0]))
+    bias = number(float(moment.trace.views[0]["bias"][0]))
     shown = [row.shown_value for row in sum_rows(moment, 0, 0)[1:]]
     assert shown == [UNKNOWN, UNKNOWN, bias, UNKNOWN, UNKNOWN], "parameters are known before a step begins"
     assert {row.shown_value for row in chain_rows(moment, 0) if row.kind in {"factor", "result"}} == {UNKNOWN}
@@ -67,7 +67,7 @@ def test_the_product_on_screen_is_the_engine_s_gradient() -> None:
     moment = looked_into("update")
     for index, gradient in enumerate(moment.trace.gradient.tolist()):
         product = next(row for row in chain_rows(moment, index) if row.symbol == "product")
-        assert product.value == significant(gradient)
+        assert product.value == number(gradient)
 
 
 def test_of_several_paths_the_chosen_one_is_told_and_their_sum() -> None:
@@ -79,7 +79,7 @@ def test_of_several_paths_the_chosen_one_is_told_and_their_sum() -> None:
     network = moment.trace.experiment.network
     assert ways[1].weights == (network.at(2, "weight", 1, 0), network.at(1, "weight", 0, 1))
     total = next(row for row in rows if row.symbol == "sum of the paths")
-    assert total.value == significant(float(moment.trace.gradient[0]))
+    assert total.value == number(float(moment.trace.gradient[0]))
     assert any(row.formula == "w²₂₁" for row in rows)
 
 
@@ -89,7 +89,7 @@ def test_of_a_batch_each_sample_is_told_and_the_mean() -> None:
     members = [row for row in rows if row.key is not None]
     assert len(members) == 8
     assert sum(row.chosen for row in members) == 1
-    assert rows[-1].value == significant(float(moment.trace.gradient[0]))
+    assert rows[-1].value == number(float(moment.trace.gradient[0]))
     assert rows[-2].symbol == "… and 2 more"
     assert moment.sample in rows[0].symbol
 
@@ -98,7 +98,7 @@ def test_of_a_batch_each_sample_is_told_and_the_mean() -> None:
 def test_every_update_ends_with_the_new_value(optimizer: str) -> None:
     moment = looked_into("update", optimizer=optimizer, l2=0.1)
     rows = update_rows(moment, 0)
-    assert rows[-1].value == significant(float(moment.trace.after.parameters[0]))
+    assert rows[-1].value == number(float(moment.trace.after.parameters[0]))
     assert all(row.known for row in rows)
 
 
@@ -115,7 +115,7 @@ def test_an_error_comes_back_over_every_path() -> None:
     rows = delta_rows(moment, 0, 1)
     backs = [row for row in rows if "·δ" in row.symbol]
     assert [row.symbol for row in backs] == ["w²₁₂·δ²₁", "w²₂₂·δ²₂", "w²₃₂·δ²₃"]
-    assert rows[-1].value == significant(float(moment.trace.deltas[0][0, 1]))
+    assert rows[-1].value == number(float(moment.trace.deltas[0][0, 1]))
     weights, deltas = moment.trace.views[1]["weight"][1], moment.trace.deltas[1][0]
     np.testing.assert_allclose([float(row.value.replace("−", "-")) for row in backs], weights * deltas, rtol=1e-5)
 

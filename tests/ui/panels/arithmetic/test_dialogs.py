@@ -14,7 +14,7 @@ from nnviz.engine.explain import mistakes
 from nnviz.session.place import START
 from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_of, sheet_text
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import significant
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.arithmetic.engine_dialog import EngineDialog
 from nnviz.ui.panels.arithmetic.pages import PAGE, content, page_image, pages_of
@@ -62,7 +62,7 @@ def test_as_text_it_has_a_line_for_each_field_empty_or_filled_in(sheet: Sheet) -
     assert empty.count("________") == len(fields)
     assert "________" not in filled
     for blank in fields:
-        assert significant(blank.line.value) in filled
+        assert number(blank.line.value) in filled
     assert "z¹₁ = w¹₁₁·x₁ + w¹₁₂·x₂ + b¹₁" in filled
     assert "∂L/∂w¹₁₁" in filled
 
@@ -120,10 +120,10 @@ def test_what_is_no_number_is_said_and_not_judged(exercise: EngineDialog) -> Non
 def test_a_value_shown_does_not_count_and_the_whole_step_ends_with_a_word(exercise: EngineDialog) -> None:
     first, *others = exercise.answers
     first.show.click()
-    assert first.entry.text() == significant(first.blank.line.value)
+    assert first.entry.text() == number(first.blank.line.value)
     assert not first.right
     for answer in others:
-        answer.entry.setText(significant(answer.blank.line.value))
+        answer.entry.setText(number(answer.blank.line.value))
         assert answer.typing.finish()
         assert answer.right, answer.label.text()
     total = len(exercise.answers)

@@ -14,7 +14,7 @@ from nnviz.session.place import Place
 from nnviz.session.session import Session
 from nnviz.ui.look.arithmetic.chain import Member, Way
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import significant
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.arithmetic.engine_dialog import EngineDialog
 from nnviz.ui.panels.arithmetic.panel import ArithmeticPanel
@@ -73,7 +73,7 @@ def test_without_a_selection_it_follows_the_place(panel: ArithmeticPanel, contro
     assert titles(panel)[:2] == ["Chain rule: ∂L/∂w²₁₁", "Over the batch"]
     mean = next(row for row in panel.rows.rows if row.symbol == "mean = gradient")
     assert frame.trace is not None
-    assert mean.value == significant(float(frame.trace.gradient[frame.experiment.network.at(1, "weight", 0, 0)]))
+    assert mean.value == number(float(frame.trace.gradient[frame.experiment.network.at(1, "weight", 0, 0)]))
 
 
 def test_what_is_selected_goes_before_the_place(panel: ArithmeticPanel, controller: Controller, until: Until) -> None:
@@ -105,7 +105,7 @@ def test_the_sample_followed_is_the_one_told_of(panel: ArithmeticPanel, controll
     assert frame.followed is not None
     assert "Over the batch" not in titles(panel)
     product = next(row for row in panel.rows.rows if row.symbol in {"product", "sum of the paths"})
-    assert product.value == significant(float(frame.followed.gradient[0]))
+    assert product.value == number(float(frame.followed.gradient[0]))
 
 
 def test_the_gradient_is_checked_once_it_is_known(panel: ArithmeticPanel, controller: Controller, until: Until) -> None:
