@@ -5,11 +5,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.chain_rule import chain_rule
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.explain.update_terms import update_terms
-from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.regularizers import REGULARIZERS
+from nnviz.engine.losses import LOSSES, Loss
+from nnviz.engine.optimizers import OPTIMIZERS, Optimizer
+from nnviz.engine.regularizers import REGULARIZERS, Regularizer
 from nnviz.engine.training import initial_state, step
 from tests.engine.explain.arithmetic import computed
 
@@ -98,3 +101,37 @@ def test_a_weight_that_the_playground_s_penalty_kills_says_so() -> None:
 
 def test_regularizers_are_all_tried_here() -> None:
     assert {settings.get("regularizer", "standard") for settings in MORE.values()} == set(REGULARIZERS)
+
+
+def test_an_optimizer_and_a_regularizer_without_lines_of_their_own_are_told_as_a_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = Optimizer(
+        "slow", "w ← w − η·g/2", lambda size: (), lambda info, state: (-0.5 * info.learning_rate * info.gradient, state)
+    )
+    half = Regularizer(
+        "half",
+        "w ← w/2",
+        False,
+        lambda penalty, before, after, memory: (np.where(penalty.applies, after / 2, after), ()),
+    )
+    monkeypatch.setitem(OPTIMIZERS, "slow", slow)
+    monkeypatch.setitem(REGULARIZERS, "half", half)
+    trace = traced(optimizer="slow", regularizer="half", l2=0.1)
+    lines = update_terms(trace, 0).lines
+    assert [line.in_symbols for line in lines] == ["∂L/∂w¹₁₁", "w¹₁₁ + Δw", "w¹₁₁ + Δw"]
+    assert lines[-1].value == trace.after.parameters[0]
+    assert all(computed(line) == pytest.approx(line.value, rel=1e-12) for line in lines[1:])
+
+
+def test_an_activation_and_a_loss_without_a_slope_written_down_are_told_by_their_signs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cube = Activation("cube", "z³", lambda z: z**3, lambda z, a: 3 * z**2)
+    fourth = Loss("fourth", "(y′ − y)⁴", lambda p, y: (p - y) ** 4, lambda p, y: 4 * (p - y) ** 3)
+    monkeypatch.setitem(ACTIVATIONS, "cube", cube)
+    monkeypatch.setitem(LOSSES, "fourth", fourth)
+    trace = traced(activation="cube", loss="fourth", batch_size=1)
+    found = chain_rule(trace, 0)
+    assert [factor.line.in_symbols for factor in found.paths[0].factors] == ["∂L/∂ŷ", "1", "w²₁₁", "f′(z¹₁)", "x₁"]
+    assert found.paths[0].product == pytest.approx(float(trace.gradient[0]), rel=1e-12)

@@ -73,8 +73,8 @@ def page_image(look: Look, sheet: Sheet, filled: bool, scale: float = FINE) -> Q
 
 
 def content(look: Look, sheet: Sheet, filled: bool, kind: str) -> bytes:
-    """The sheet as the bytes of a PDF, PNG or SVG; on paper it is light in any theme."""
-    paper = Look(LIGHT, look.language, standalone=True)
+    """The sheet as the bytes of a PDF, PNG or SVG."""
+    paper = _on_paper(look)
     if kind == "png":
         return png(page_image(paper, sheet, filled))
     raw = QByteArray()
@@ -104,12 +104,17 @@ def print_on(device: QPagedPaintDevice, look: Look, sheet: Sheet, filled: bool) 
     """Draw the pages on a PDF or a printer, scaled from the pixels of a page to its dots."""
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF())
-    pages, painter = pages_of(sheet, filled), QPainter()
+    pages, painter, paper = pages_of(sheet, filled), QPainter(), _on_paper(look)
     painter.begin(device)
     scale = device.width() / PAGE.width()
     painter.scale(scale, scale)
-    _draw_all(painter, look, sheet, pages, device.newPage)
+    _draw_all(painter, paper, sheet, pages, device.newPage)
     painter.end()
+
+
+def _on_paper(look: Look) -> Look:
+    """Paper is light in any theme."""
+    return Look(LIGHT, look.language, standalone=True)
 
 
 def _draw_all(painter: QPainter, look: Look, sheet: Sheet, pages: list[Page], turn: Callable[[], object]) -> None:
