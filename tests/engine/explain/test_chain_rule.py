@@ -152,3 +152,14 @@ def test_only_parameters_of_dense_layers_have_a_chain(bars: Experiment) -> None:
         chain_rule(trace, bars.network.index("layers[0].weight[0,0,0,0]"))
     with pytest.raises(TypeError):
         delta_rule(trace, 3, 0)
+
+
+def test_a_layer_of_another_kind_hands_back_one_factor() -> None:
+    trace = traced(
+        hidden=(), layers=[{"kind": "dense", "units": 3}, {"kind": "flatten"}, {"kind": "dense", "units": 2}]
+    )
+    for index in range(trace.experiment.network.size):
+        check(trace, chain_rule(trace, index), float(trace.gradient[index]))
+    (path,) = chain_rule(trace, 0).paths
+    assert [factor.line.symbol for factor in path.factors] == ["∂L/∂h¹₁", "∂h¹₁/∂z¹₁", "∂z¹₁/∂w¹₁₁"]
+    check(trace, delta_rule(trace, 0, 1), float(trace.deltas[0][0, 1]))
