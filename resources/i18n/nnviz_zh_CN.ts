@@ -3939,6 +3939,10 @@
         <translation>这是旧值</translation>
     </message>
     <message>
+        <source>that is the new part alone: what is remembered is missing</source>
+        <translation>这只是新的部分：漏了记住的那一份</translation>
+    </message>
+    <message>
         <source>that is the plain step down the slope: this optimizer does more</source>
         <translation>这只是普通的梯度下降：这个优化器还要多做一些</translation>
     </message>

@@ -9,7 +9,7 @@ from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.explain.update_terms import UpdateTerms
 from nnviz.engine.explain.weighted_sum import WeightedSum
 from nnviz.engine.layers.dense import Dense
-from nnviz.engine.text import mark, parse_number
+from nnviz.engine.text import Line, mark, parse_number
 
 
 class Mistake(NamedTuple):
@@ -57,6 +57,7 @@ UPHILL = mark("step", "that goes uphill: the step is taken away, not added")
 NO_RATE = mark("step", "the learning rate is missing")
 ONLY_CHANGE = mark("step", "that is the change alone: the old value is still to be added")
 UNCHANGED = mark("step", "that is the old value")
+NO_MEMORY = mark("step", "that is the new part alone: what is remembered is missing")
 PLAIN_STEP = mark("step", "that is the plain step down the slope: this optimizer does more")
 
 
@@ -142,6 +143,16 @@ class Mistakes:
             Mistake(delta * float(trace.caches[layer].a[0, neuron]), OWN_OUTPUT),
             *(Mistake(delta * value, OTHER_INPUT) for value in x.tolist()),
         )
+
+    def of_memory(self, line: Line) -> tuple[Mistake, ...]:
+        """What an optimizer remembers, or any other quantity on the way to the new value."""
+        found = []
+        if line.symbol in line.operands:
+            found.append(Mistake(line.operands[line.symbol], UNCHANGED))
+            found += [
+                Mistake(value, NO_MEMORY) for name, value in line.operands.items() if name == "g" or name[0] == "∂"
+            ]
+        return tuple(found)
 
     def of_update(self, found: UpdateTerms, index: int) -> tuple[Mistake, ...]:
         """The new value."""

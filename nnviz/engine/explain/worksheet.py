@@ -222,5 +222,5 @@ class _Sheet:
             name = found.symbol
             lines = [Line(name, f"{{{name}}}", {name: found.before}, found.after)]
         for line in lines[:-1]:
-            yield Blank(line, Moment("update"))
+            yield Blank(line, Moment("update"), self.mistakes.of_memory(line))
         yield Blank(lines[-1], Moment("update"), self.mistakes.of_update(found, index))

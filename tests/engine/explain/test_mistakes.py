@@ -114,6 +114,8 @@ def _z(trace: StepTrace) -> float:
         ("∂L/∂w¹₁₁", lambda t: t.deltas[0][0, 0] * t.x[0, 1], mistakes.OTHER_INPUT),
         ("∂L/∂w¹₁₁", lambda t: 0.7 * t.deltas[1][0, 0] * t.x[0, 0], mistakes.NO_SLOPE),
         ("∂L/∂b¹₁", lambda t: t.deltas[0][0, 0] * t.x[0, 0], mistakes.BIAS_INPUT),
+        ("v", lambda t: 0.3, mistakes.UNCHANGED),
+        ("v", lambda t: t.gradient[-1], mistakes.NO_MEMORY),
         ("w¹₁₁", lambda t: 0.5, mistakes.UNCHANGED),
         ("w¹₁₁", lambda t: 0.5 - (t.after.parameters[0] - 0.5), mistakes.UPHILL),
         ("w¹₁₁", lambda t: 0.5 - t.gradient[0], mistakes.NO_RATE),

@@ -1,6 +1,7 @@
 """The arithmetic beside the network: what is selected, where one stands, which member of the batch."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,8 @@ from nnviz.ui.panels.arithmetic.panel import ArithmeticPanel
 from nnviz.ui.panels.arithmetic.worksheet_dialog import WorksheetDialog
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.stages.network.graph.items import Item, item_of
+from nnviz.ui.stages.network.stage import NetworkStage
 
 Open = Callable[[Session], Controller]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -162,3 +165,26 @@ def test_a_network_too_large_for_a_sheet_is_told(qtbot: QtBot, open_controller: 
     panel.by_hand.click()
     assert "fields" in str(refused[0])
     assert panel.dialogs == []
+
+
+def test_in_the_window_a_path_pointed_at_is_lit_on_the_stage_and_a_selection_is_told(
+    open_window: Callable[..., MainWindow], until: Until
+) -> None:
+    window = open_window("network")
+    assert window.view is not None
+    panel, stage = window.view.panel(ArithmeticPanel), cast("NetworkStage", window.view.stage)
+    window.controller.set_pace("phase", 1.0)
+    window.controller.go_to_place(Place(11))
+    frame = until(window, lambda frame: frame.place == Place(11))
+    stage.selection.select({Item("edge", 0, 1, 0)})
+    assert "Chain rule: ∂L/∂w¹₂₁" in titles(panel)
+    panel.rows.setFocus()
+    for _ in panel.rows.rows:
+        if not stage.selection.lit:
+            QTest.keyClick(panel.rows, Qt.Key.Key_Down)
+    assert stage.selection.lit
+    network = frame.experiment.network
+    way = next(row for row in panel.rows.rows if isinstance(row.key, Way))
+    assert stage.selection.lit <= {item_of(index, network) for index in way.weights} | {Item("edge", 0, 1, 0)}
+    stage.setFocus()
+    assert stage.selection.lit == frozenset()
