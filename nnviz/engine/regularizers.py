@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -48,12 +48,26 @@ def _told_as_it_is(of: ShrunkWeight, **options: float) -> tuple[Line, ...]:
     return (Line("w", "{w} + {Δw}", {"w": of.moved, "Δw": change}, of.after),) if change else ()
 
 
+class PenaltyCode(NamedTuple):
+    """A penalty as NumPy: lines for an array of weights {p} with gradient {g}, the penalty's sizes being l1 and l2.
+
+    `gradient` stands before the optimizer's lines and `after` behind them. Where `keeps`, {before} is what {p} was
+    before the step; {dead} are the weights the regularizer remembers, as flags.
+    """
+
+    gradient: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    keeps: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Regularizer(Entry):
     """`shrink(penalty, before, after, memory) → (parameters, memory)`, after the optimizer moved `before` to `after`.
 
     `memory` is what it returned at the step before. Where `coupled`, the slope l2·w of the L2 penalty has already been
     part of the gradient the optimizer was given. `lines(ShrunkWeight)` says the same of one weight, in lines.
+
+    `code(l1, l2, remembers)` are its lines where these penalties are on, and something is remembered.
     """
 
     given = ("shrink", "lines")
@@ -62,6 +76,7 @@ class Regularizer(Entry):
     coupled: bool
     shrink: Callable[..., Shrunk]
     lines: Callable[..., tuple[Line, ...]] = _told_as_it_is
+    code: Callable[[bool, bool, bool], PenaltyCode] | None = field(default=None, kw_only=True)
 
 
 def _soft_threshold(penalty: Penalty, before: Array, after: Array, memory: RegularizerState) -> Shrunk:
@@ -78,6 +93,14 @@ def _soft_threshold_lines(of: ShrunkWeight) -> tuple[Line, ...]:
         return ()
     formula = "min({w} + {η}·{l₁}, 0)" if of.moved < 0 else "max({w} − {η}·{l₁}, 0)"
     return (Line("w", formula, {"w": of.moved, "η": of.learning_rate, "l₁": of.l1}, of.after),)
+
+
+def _soft_threshold_code(l1: bool, l2: bool, remembers: bool) -> PenaltyCode:
+    del remembers
+    return PenaltyCode(
+        ("{g} += l2 * {p}",) if l2 else (),
+        ("{p} = np.sign({p}) * np.maximum(np.abs({p}) - lr * l1, 0)",) if l1 else (),
+    )
 
 
 def _playground(penalty: Penalty, before: Array, after: Array, memory: RegularizerState) -> Shrunk:
@@ -109,6 +132,19 @@ def _playground_lines(of: ShrunkWeight) -> tuple[Line, ...]:
     return (Line("w", formula, operands, of.after),)
 
 
+def _playground_code(l1: bool, l2: bool, remembers: bool) -> PenaltyCode:
+    if not l1:
+        return PenaltyCode(after=("{p} -= lr * l2 * {before}",), keeps=True)
+    pull = "lr * l1 * np.sign({before})" + (" + lr * l2 * {before}" if l2 else "")
+    crossed = "{p} * pulled < 0"
+    if remembers:
+        crossed = f"({crossed}) | ({{dead}} & ({{before}} == 0))"
+    return PenaltyCode(
+        after=(f"pulled = {{p}} - ({pull})", f"{{p}} = np.where({crossed}, 0, pulled)"),
+        keeps=True,
+    )
+
+
 REGULARIZERS: dict[str, Regularizer] = {
     "standard": Regularizer(
         mark("engine", "standard"),
@@ -116,6 +152,7 @@ REGULARIZERS: dict[str, Regularizer] = {
         True,
         _soft_threshold,
         _soft_threshold_lines,
+        code=_soft_threshold_code,
     ),
     "playground": Regularizer(
         mark("engine", "TensorFlow Playground's"),
@@ -123,5 +160,6 @@ REGULARIZERS: dict[str, Regularizer] = {
         False,
         _playground,
         _playground_lines,
+        code=_playground_code,
     ),
 }
