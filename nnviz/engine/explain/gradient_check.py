@@ -9,7 +9,7 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.layers.base import Cache
-from nnviz.engine.training import quiet
+from nnviz.engine.training import drawing, quiet
 
 Verdict = Literal["agrees", "kink", "rounded", "differs", "overflow"]
 """`kink`: within ε the loss has no single slope. `rounded`: the predictions are, which the gradient ignores."""
@@ -64,10 +64,11 @@ class _Checker:
     def __init__(self, trace: StepTrace) -> None:
         self.trace = trace
         self._parameters: Array = trace.before.parameters.astype(np.float64)
+        self._x: Array = trace.x.astype(np.float64)
         self._y: Array = trace.y.astype(np.float64)
         self._network = trace.experiment.network
         with quiet():
-            self._middle = self._network.forward(self._parameters, trace.x.astype(np.float64))
+            self._middle = self._forward(self._parameters)
             self._loss = self._loss_of(self._middle)
 
     def check(self, index: int) -> GradientCheck:
@@ -101,12 +102,19 @@ class _Checker:
         layer = self._network.place(index).layer
         moved = self._parameters.copy()
         moved[index] = value
+        if self._network.draws:
+            return self._forward(moved)
         views, caches = self._network.views(moved), self._middle[:layer]
         x = self._middle[layer].x
         for kind, parts in zip(self._network.layers[layer:], views[layer:], strict=True):
             caches.append(kind.forward(parts, x))
             x = caches[-1].a
         return caches
+
+    def _forward(self, parameters: Array) -> list[Cache]:
+        """All layers; those that draw random numbers draw what the step has drawn."""
+        generator = drawing(self.trace.experiment, self.trace.before)
+        return self._network.forward_views(self._network.views(parameters), self._x, generator)
 
     def _loss_of(self, caches: list[Cache]) -> float:
         """The mean loss, of predictions that are not rounded: a rounded one would have no slope."""

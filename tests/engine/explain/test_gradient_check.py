@@ -96,3 +96,10 @@ def test_the_loss_after_a_step_activation_is_flat_and_so_is_its_gradient() -> No
     check = gradient_check(trace, 0)
     assert (check.gradient, check.difference, check.verdict) == (0.0, 0.0, "agrees")
     assert np.isfinite(check.error)
+
+
+def test_what_dropout_leaves_out_is_left_out_in_the_check_as_well() -> None:
+    layers = [{"kind": "dense", "units": 4}, {"kind": "dropout", "rate": 0.5}, {"kind": "dense", "units": 3}]
+    trace = traced(hidden=(), layers=layers)
+    assert (trace.caches[1].a == 0.0).any()
+    assert {check.verdict for check in check_all(trace)} == {"agrees"}
