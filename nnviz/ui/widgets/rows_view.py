@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnviz.ui.look.arithmetic.rows import Placed, Row, draw_rows, laid_out
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.widgets.basics import plain
 
 
 class RowsView(QWidget):
@@ -76,6 +77,12 @@ class RowsView(QWidget):
         self._go_to(None)
         super().leaveEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes with the Tab key sees where the arrows go on from."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self._go_to(next(iter(self._stops()), None))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._go_to(None)
         super().focusOutEvent(event)
@@ -89,9 +96,8 @@ class RowsView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk over the rows that speak of something, Enter chooses."""
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            stops = [number for number, row in enumerate(self.rows) if row.weights or row.key is not None]
             way = 1 if event.key() == Qt.Key.Key_Down else -1
-            after = [stop for stop in stops[::way] if self._at is None or way * (stop - self._at) > 0]
+            after = [stop for stop in self._stops()[::way] if self._at is None or way * (stop - self._at) > 0]
             if after:
                 self._go_to(after[0])
                 return
@@ -105,9 +111,13 @@ class RowsView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self.row_at(QPointF(event.pos()))
             text = row.text if row is not None and row.kind in {"factor", "result"} else self.toolTip()
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().event(event)
+
+    def _stops(self) -> list[int]:
+        """The numbers of the rows that speak of something, or can be chosen."""
+        return [number for number, row in enumerate(self.rows) if row.weights or row.key is not None]
 
     def _number_at(self, spot: QPointF) -> int | None:
         return next((number for number, placed in enumerate(self._placed) if placed.place.contains(spot)), None)

@@ -35,6 +35,7 @@ class Answer(QObject):
         self.label, self.entry, self.verdict, self.show = QLabel(), QLineEdit(), muted(size=11), QToolButton()
         self.label.setFont(number_font(12))
         self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # A formula may have a < in it.
         self.label.setMinimumWidth(120)
         self.label.setBuddy(self.entry)
         self.entry.setFont(number_font(12, bold=True))
