@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
-from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, widths_of
+from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, item_of, widths_of
 
 
 class Selection(QObject):
@@ -67,9 +67,15 @@ class Selection(QObject):
             self.items = wanted
             self.selected.emit()
 
-    def light(self, items: Iterable[Item]) -> None:
-        """Light these and nothing else."""
-        wanted = frozenset(items)
+    @property
+    def marked_items(self) -> frozenset[Item]:
+        """What is selected or lit."""
+        return self.items | self.lit
+
+    def light(self, indices: Iterable[int]) -> None:
+        """Light the edges and biases of the parameters at these flat indices, and nothing else."""
+        network = None if self.frame is None else self.frame.experiment.network
+        wanted = frozenset(item_of(index, network) for index in indices if network is not None and index < network.size)
         if wanted != self.lit:
             self.lit = wanted
             self.marked.emit()

@@ -23,7 +23,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
-from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, item_of, widths_of
+from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout
@@ -177,9 +177,7 @@ class NetworkStage(QWidget):
 
     def light(self, indices: tuple[int, ...]) -> None:
         """Light the edges of the weights at these flat indices."""
-        if self.selection.frame is not None:
-            network = self.selection.frame.experiment.network
-            self.selection.light(item_of(index, network) for index in indices if index < network.size)
+        self.selection.light(indices)
 
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
@@ -353,8 +351,8 @@ class NetworkStage(QWidget):
         if self.view is None:
             return
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
-        size, place, marked = QRectF(self.rect()), self.places(), selection.items | selection.lit
-        scene = Scene(self.look, size, place, self.view, selection.tests, marked, cursor, pointer)
+        size, place = QRectF(self.rect()), self.places()
+        scene = Scene(self.look, size, place, self.view, selection.tests, selection.marked_items, cursor, pointer)
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)
         if self._told is not None and pointer is not None:
