@@ -5,9 +5,13 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
 
+from nnviz.engine.text import Line
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import LEFT, Color, StyledPainter
 from nnviz.ui.look.typeset.boxes import Box, typeset
 
+_STUCK = "\N{NO-BREAK SPACE}"
+"""The last sign of equality stays with what it follows."""
 _SERIF = 1.2
 """Letters of printed formulas are smaller than the app's at the same size; with this they look as large."""
 _LEAST_UP, _LEAST_DOWN = 0.86, 0.28
@@ -66,3 +70,12 @@ def paint_formula(
 
 def _height(line: Box) -> float:
     return max(line.up, _LEAST_UP) + max(line.down, _LEAST_DOWN)
+
+
+def asked_text(line: Line) -> str:
+    """A line without its value, to be filled in: what is to be found, and how. A quantity that is renewed says so."""
+    renewed = line.symbol in line.operands
+    symbol = translate("step", "new {name}").format(name=line.symbol) if renewed else line.symbol
+    if not line.formula or line.in_symbols == line.symbol:
+        return f"{symbol} ="
+    return f"{symbol} = {line.in_symbols}{_STUCK}="
