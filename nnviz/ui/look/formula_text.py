@@ -1,6 +1,7 @@
 """How formulas are shown, in one place: set as in print, whatever is a line of text elsewhere."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
@@ -20,6 +21,7 @@ _SMALLEST = 8.0
 """Pixels below which a formula does not shrink."""
 
 
+@lru_cache(maxsize=4096)  # Rows are laid out at every frame.
 def formula_size(formula: str, size: float, room: float = math.inf, bold: bool = False) -> tuple[float, float]:
     """Width and height of a formula; it is broken between its terms where it is wider than `room`."""
     lines = typeset(formula, bold, room / (_SERIF * size))

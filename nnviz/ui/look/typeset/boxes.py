@@ -5,6 +5,7 @@ Lengths are in ems; y points down, and 0 is the baseline. So an outline serves e
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,13 +13,17 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainterPath, QTransform
 
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.look.typeset.nodes import Cases, Fence, Fraction, Hat, Node, Root, Row, Script, Sign, Space
-from nnviz.ui.look.typeset.parse import OPERATORS, parsed
+from nnviz.ui.look.typeset.parse import CHINESE, OPERATORS, parsed
 
 _FAMILIES = ("STIX Two Text", "Cambria", "Times New Roman", "Liberation Serif", "Nimbus Roman", "DejaVu Serif")
 _DRAWN = 100
 """Pixels at which glyphs are taken from the font: so large that no hint moves their outlines."""
 
+_WORDS = re.compile(rf"#\d+|(?:[A-Za-z]{{2,}}|[{CHINESE}]+|[ =,()-])+")
+"""A line without any symbol is one of words, and stands in the font of words."""
+_WORD_SIZE = 0.84
 _AXIS = 0.26
 """How high above the baseline minus signs and the lines of fractions stand."""
 _LINE = 0.05
@@ -47,22 +52,36 @@ class Box(NamedTuple):
         return self.up + self.down
 
 
-@lru_cache(maxsize=1024)
 def typeset(line: str, bold: bool = False, room: float = math.inf) -> tuple[Box, ...]:
     """A formula on one line; on more, broken between its terms, where that is wider than `room`."""
-    setter = _Setter(bold)
+    whole = _on_one_line(line, bold)
+    return (whole,) if whole.width <= max(room, 0.0) else _broken(line, bold, room)
+
+
+@lru_cache(maxsize=2048)
+def _on_one_line(line: str, bold: bool) -> Box:
+    return _setter(line, bold).box(parsed(line))
+
+
+@lru_cache(maxsize=256)
+def _broken(line: str, bold: bool, room: float) -> tuple[Box, ...]:
+    setter = _setter(line, bold)
     space = setter.box(Space())
     lines: list[list[Box]] = []
     width = math.inf
     for term in _terms(parsed(line)):
         box = setter.box(term)
         width += space.width + box.width
-        if width > room or not lines:
+        if width > room:
             lines.append([box])
             width = box.width
         else:
             lines[-1] += [space, box]
-    return tuple(_beside(line) for line in lines) or (setter.box(Row(())),)
+    return tuple(map(_beside, lines))
+
+
+def _setter(line: str, bold: bool) -> "_Setter":
+    return _Setter(bold, _WORDS.fullmatch(line) is not None)
 
 
 def _terms(whole: Row) -> list[Row]:
@@ -78,8 +97,9 @@ def _terms(whole: Row) -> list[Row]:
 
 
 class _Setter:
-    def __init__(self, bold: bool) -> None:
+    def __init__(self, bold: bool, words: bool) -> None:
         self.bold = bold
+        self.words = words
 
     def box(self, node: Node, fractions: int = 0, script: bool = False) -> Box:
         """A part, `fractions` deep in fractions, and perhaps in a script: fractions there stay on their line."""
@@ -103,16 +123,19 @@ class _Setter:
             case Fence():
                 return self._fence(node, inner(node.body))
             case Hat():
-                return _hat(inner(node.base), _glyphs("ˆ", False, self.bold))
+                return _hat(inner(node.base), self._glyphs("ˆ"))
             case Cases():
                 return self._cases([(inner(value), inner(condition)) for value, condition in node.rows])
 
     def _sign(self, node: Sign) -> Box:
         if node.text[0].isdigit():
             # Digit by digit, as these are kept, and numbers that change are not.
-            return _beside([_glyphs(digit, False, self.bold) for digit in node.text])
-        box = _glyphs(node.text, node.italic, self.bold)
+            return _beside([self._glyphs(digit) for digit in node.text])
+        box = self._glyphs(node.text, node.italic)
         return _trimmed(box, _NEAR.get(node.text, 0.06)) if node.text in OPERATORS else box
+
+    def _glyphs(self, text: str, italic: bool = False) -> Box:
+        return _glyphs(text, italic, self.bold, self.words)
 
     def _scripts(self, node: Script, base: Box, fractions: int) -> Box:
         placed, width = [(base, 0.0, 0.0)], base.width
@@ -154,7 +177,7 @@ class _Setter:
 
     def _bracket(self, sign: str, reach: float) -> Box:
         """A bracket that reaches this far above and below the axis; no lower than letters with their descenders."""
-        glyph = _glyphs(sign, False, self.bold)
+        glyph = self._glyphs(sign)
         rect = glyph.path.boundingRect()
         if not rect.height():
             return glyph
@@ -244,15 +267,16 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 @lru_cache(maxsize=1024)
-def _glyphs(text: str, italic: bool, bold: bool) -> Box:
-    """Signs as they stand in the font."""
-    font = _font(italic, bold)
+def _glyphs(text: str, italic: bool, bold: bool, words: bool) -> Box:
+    """Signs as they stand in the font; of `words` in that of the app, whose letters are larger."""
+    font = text_font(_DRAWN, bold) if words else _font(italic, bold)
+    scale = (_WORD_SIZE if words else 1.0) / _DRAWN
     path = QPainterPath()
     path.addText(0.0, 0.0, font, text)
-    path = QTransform.fromScale(1 / _DRAWN, 1 / _DRAWN).map(path)
+    path = QTransform.fromScale(scale, scale).map(path)
     rect = path.boundingRect()
     # A slanted letter may lean out of its own room; what follows keeps clear of it.
-    width = max(QFontMetricsF(font).horizontalAdvance(text) / _DRAWN, rect.right() + 0.02 if italic else 0.0)
+    width = max(QFontMetricsF(font).horizontalAdvance(text) * scale, rect.right() + 0.02 if italic else 0.0)
     return Box(path, width, max(0.0, -rect.top()), max(0.0, rect.bottom()))
 
 

@@ -10,7 +10,7 @@ _FENCES = {"(": ")", "[": "]", "⌊": "⌋", "|": "|", "‖": "‖"}
 OPERATORS = "+−-·×=←→<>≤≥≠≈±∓,;:"
 _ASSIGNS = {"=", "←"}
 _OPPOSITE = {"<": "≥", "≥": "<", ">": "≤", "≤": ">", "=": "≠"}
-_CHINESE = "\u3000-\u9fff\uff00-\uffef"
+CHINESE = "\u3000-\u9fff\uff00-\uffef"
 _HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
 _DEEPEST = 40
 """Brackets within brackets; those beyond are signs like any other."""
@@ -101,7 +101,7 @@ class _Reader:
     def _atom(self) -> Node:
         if number := self._found(r"\d+(\.\d+)?"):
             return Sign(number)
-        if word := self._found(f"[A-Za-z]{{2,}}(?!{_HAT})|[{_CHINESE}]+"):
+        if word := self._found(f"[A-Za-z]{{2,}}(?!{_HAT})|[{CHINESE}]+"):
             return Sign(word)
         if self._found("½"):
             return Fraction(Sign("1"), Sign("2"))

@@ -84,3 +84,9 @@ def test_a_long_one_is_broken_between_terms_with_the_operator_on_the_next_line(q
 def test_bold_is_heavier(qapp: QApplication) -> None:
     del qapp
     assert one("w", bold=True).path != one("w").path
+
+
+def test_words_alone_stand_in_the_font_of_words(qapp: QApplication) -> None:
+    del qapp
+    for words in ("product", "sum of the paths", "mean = gradient", "偏置", "#12"):
+        assert one(words).width != pytest.approx(one(f"w {words}").width - one("w ").width - 0.2, abs=1e-3)
