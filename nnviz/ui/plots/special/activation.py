@@ -86,6 +86,8 @@ class ActivationPlot(Plot):
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
+        if self.formula.text != _formula(frame):
+            self.setToolTip(self.hint())
         self.formula.show_formula(_formula(frame), self.look.theme)
         z, a = self._outputs(frame.data.x[:MOST])
         ones = frame.data.y[:MOST, 0] >= 0.5
