@@ -124,6 +124,10 @@ class Player:
         """Go to a place inside the present step and wait there."""
         self._ask(lambda: self._go(lambda: self.session.go_to_place(place)))
 
+    def open_next(self) -> None:
+        """Complete the present step and wait at the start of the next one."""
+        self._ask(lambda: self._go(self.session.open_next))
+
     def frame(self) -> Frame:
         """The session's frame. Whoever goes phase by phase looks into a step, also after changing something in it."""
         session = self.session

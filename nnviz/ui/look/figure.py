@@ -88,6 +88,13 @@ class Editor(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A figure in which a sample can be pointed out whose numbers are to be told: `sample_chosen(row of the data)`."""
+
+    sample_chosen: SignalInstance
+
+
+@runtime_checkable
 class Probing(Protocol):
     """A figure with a probe, whose place is a pair of numbers that others may show as well."""
 

@@ -6,6 +6,7 @@ from nnviz.session.run.commands import Command
 from nnviz.ui.look.figure import (
     Editor,
     Figure,
+    Following,
     Holding,
     Panel,
     ProbeFollower,
@@ -34,6 +35,8 @@ def join_stage(stage: Figure, controller: Controller) -> None:
     if isinstance(stage, Editor):
         stage.edit_begun.connect(begin)
         stage.command_given.connect(give)
+    if isinstance(stage, Following):
+        stage.sample_chosen.connect(controller.follow)
     if isinstance(stage, Holding):
         controller.closing.connect(stage.release)
 

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToo
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.place import Known, Route
 from nnviz.session.player import UNITS, Unit
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.icons import icon
 from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.step.numbers import shown_trace
+from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.widgets.basics import figure_label, hairline, muted
 
@@ -62,6 +65,10 @@ class Toolbar(QWidget):
         self._lesson: Lesson | None = None
         self._running: bool | None = None
         self._tested = False
+        self._inside: str | None = None
+        """Of what the loss is while the inside of a step is shown."""
+        self._before: tuple[int, int] | None = None
+        """Unit and notch from before a lesson brought along its own."""
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
         self.run = QPushButton()
         self.run.setObjectName("primary")
@@ -78,7 +85,7 @@ class Toolbar(QWidget):
         self.speed.valueChanged.connect(self._on_pace)
         self.speed_text = muted()
         self.speed_text.setWordWrap(False)
-        self.readouts = {name: Readout() for name in ("epoch", "step", "loss", "test_loss", "extra")}
+        self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "phase", "test_loss", "extra")}
         self.language = self._button(actions["language"])
         self.export = self._button(actions["export"])
         self._lay_out()
@@ -87,6 +94,7 @@ class Toolbar(QWidget):
     def set_lesson(self, lesson: Lesson) -> None:
         """Show this lesson's numbers from now on."""
         self._lesson = lesson
+        self._take_pace(lesson)
         for readout in self.readouts.values():
             readout.forget_width()
 
@@ -100,6 +108,28 @@ class Toolbar(QWidget):
         exponent = math.log10(SLOWEST) + math.log10(FASTEST / SLOWEST) * notch / _NOTCHES
         return UNITS[max(0, self.unit.currentIndex())], 0.0 if notch > _NOTCHES else 10.0**exponent
 
+    @property
+    def lasting(self) -> tuple[Unit, int]:
+        """The unit and the notch of the slider to be remembered: not those that a lesson has brought along."""
+        unit, notch = self._before or (self.unit.currentIndex(), self.speed.value())
+        return UNITS[max(0, unit)], notch
+
+    def _take_pace(self, lesson: Lesson) -> None:
+        """Go at the lesson's own pace, and at the one from before where the next one has none."""
+        if lesson.pace is not None:
+            self._before = self._before or (self.unit.currentIndex(), self.speed.value())
+            rate = lesson.pace.rate
+            notch = (
+                round(_NOTCHES * math.log10(rate / SLOWEST) / math.log10(FASTEST / SLOWEST)) if rate else _NOTCHES + 1
+            )
+            self.unit.setCurrentIndex(UNITS.index(lesson.pace.unit))
+            self.speed.setValue(notch)
+        elif self._before is not None:
+            unit, notch = self._before
+            self._before = None
+            self.unit.setCurrentIndex(unit)
+            self.speed.setValue(notch)
+
     def show_frame(self, frame: Frame) -> None:
         if frame.running != self._running:
             self._running = frame.running
@@ -108,6 +138,9 @@ class Toolbar(QWidget):
         at = frame.state.epoch + (1 if frame.state.position else 0)
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
+        self._show_inside(frame)
+        if frame.trace is not None:
+            return
         self.readouts["loss"].show_value(number(frame.train_loss))
         self._show_test_loss(frame.test_loss)
         extra = self.readouts["extra"]
@@ -140,14 +173,44 @@ class Toolbar(QWidget):
         titles = {
             "epoch": translate("toolbar", "Epoch"),
             "step": translate("toolbar", "Step"),
-            "loss": translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss"),
+            "loss": self._loss_title(),
+            "sample": translate("toolbar", "Sample"),
+            "phase": translate("toolbar", "Phase"),
             "test_loss": translate("toolbar", "Test loss"),
         }
         for name, title in titles.items():
             self.readouts[name].title.setText(title)
+        self.readouts["phase"].value.setStyleSheet(f"color: {look.theme.accent};")
         self._show_extra_title()
         self._show_run()
         self._show_speed()
+
+    def _show_inside(self, frame: Frame) -> None:
+        """Where in a step one is, of which sample the numbers are, and its loss as soon as it is known."""
+        trace = shown_trace(frame)
+        inside = None if trace is None else "sample" if len(trace.samples) == 1 else "batch"
+        if inside != self._inside:
+            self._inside = inside
+            for readout in self.readouts.values():
+                readout.forget_width()
+            self.restyle(self._look)
+        for name in ("sample", "phase"):
+            self.readouts[name].setVisible(trace is not None)
+        if trace is None:
+            return
+        for name in ("test_loss", "extra"):
+            self.readouts[name].setVisible(False)
+        known = Known(Route(trace.experiment), frame.place).loss
+        self.readouts["sample"].show_value(sample_words(frame))
+        self.readouts["loss"].show_value(number(trace.loss) if known else "–")
+        self.readouts["phase"].show_value(place_words(frame))
+
+    def _loss_title(self) -> str:
+        if self._inside == "sample":
+            return translate("toolbar", "Loss (this sample)")
+        if self._inside == "batch":
+            return translate("toolbar", "Loss (this batch)")
+        return translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss")
 
     def _show_test_loss(self, loss: float | None) -> None:
         """The mean loss over the test data, where there are any."""

@@ -82,7 +82,7 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
         return Item("header", column.layer)
     for to, box in enumerate(column.places):
         reach = bias_radius(min(box.height(), 60.0)) + _NEAR
-        if column.layer >= 0 and _distance(bias_spot(box), spot) <= reach:
+        if column.layer >= 0 and _distance(bias_spot(box, place.round), spot) <= reach:
             return Item("bias", column.layer, to)
     for to, box in enumerate(column.places):
         if box is not place.map and box.contains(spot):

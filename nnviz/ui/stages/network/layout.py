@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 FULL_LAYERS, FULL_WIDTH = 8, 16
 """Hidden layers, and neurons of a layer, up to which all are drawn where there is room."""
 
-_LEAST_NODE, _MOST_NODE = 12.0, 72.0
+_LEAST_NODE = 12.0
 _LEAST_PITCH = 30.0
 """Pixels from a layer to the next below which some layers are left out."""
 
@@ -57,7 +57,8 @@ class Column:
 class Layout:
     """Places in logical pixels. `columns` are the layers shown, first to last; `missing` says how many are not.
 
-    `gap` is the place where the missing ones would stand. With a single output its neuron is the `map` itself.
+    `gap` is the place where the missing ones would stand. With a single output its neuron is the `map` itself, where
+    that is not apart. Neurons are pictures of their outputs, or circles where they are `round`.
     """
 
     font: float
@@ -71,6 +72,7 @@ class Layout:
     bar: QRectF
     chips: tuple[QRectF, QRectF, QRectF]
     note: QRectF
+    round: bool = False
 
     def column(self, layer: int) -> Column | None:
         """The column of a layer; None where it is not shown."""
@@ -91,6 +93,10 @@ class _Sheet:
     font: float
     map: QRectF
     single: bool
+    most_pitch: float = 210.0
+    node: tuple[float, float, float] = (72.0, 4.8, 0.52)
+    """A neuron's side at most: pixels, heights of the font, and part of the pitch."""
+    round: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,20 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
 
 
 @lru_cache(maxsize=16)
+def step_layout(width: float, height: float, widths: tuple[int, ...], pictures: bool, map_wanted: bool) -> Layout:
+    """The layers with room for numbers on their lines, and the map, small, beside them.
+
+    Every output is a neuron. Neurons are pictures, or circles large enough to have their numbers in them.
+    """
+    font = min(15.0, max(10.0, min(height / 42, width / 64)))
+    side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
+    top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
+    map_ = QRectF(width - side - 2.2 * font, top, side, side)
+    node = (60.0, 4.4, 0.36) if pictures else (86.0, 7.0, 0.44)
+    return _with_layers(_Sheet(width, height, font, map_, False, 320.0, node, round=not pictures), widths)
+
+
+@lru_cache(maxsize=16)
 def graph_alone(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     """The layers alone, a single output drawn as a neuron like the others; the map has no size."""
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
@@ -137,9 +157,11 @@ def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
     top, bottom, left = 6.6 * font, height - 3.0 * font, _LEFT * font
     numbers = _shown_layers(len(widths), single, map_.left() - left)
     slots = len([number for number in numbers if not (single and number == len(widths) - 1)])
-    pitch = min(210.0, (map_.left() - left) / max(1, slots))
+    pitch = min(sheet.most_pitch, (map_.left() - left) / max(1, slots))
     left += (map_.left() - left - pitch * slots) / 2
-    node = _node(widths, pitch, bottom - top, font)
+    most, fonts, part = sheet.node
+    rows = max(min(width, FULL_WIDTH) for width in widths)
+    node = min(most, fonts * font, max(_LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
     frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED)
     columns, gap = [], None
     for slot, number in enumerate(numbers):
@@ -150,7 +172,8 @@ def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
         else:
             columns.append(_column(frame, slot, number - 1, widths))
     missing = len(widths) - len(columns)
-    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), missing, gap, *_right(frame, map_, width))
+    right = _right(frame, map_, width)
+    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), missing, gap, *right, sheet.round)
 
 
 @lru_cache(maxsize=16)
@@ -176,12 +199,6 @@ def _shown_layers(count: int, single: bool, room: float) -> list[int]:
         return list(range(count))
     front = fit // 2
     return [*range(front), -1, *range(count - (fit - front - 1), count)]
-
-
-def _node(widths: tuple[int, ...], pitch: float, room: float, font: float) -> float:
-    """The side of a neuron: as large as the fullest layer drawn in full allows."""
-    rows = max(min(width, FULL_WIDTH) for width in widths)
-    return min(_MOST_NODE, 4.8 * font, max(_LEAST_NODE, min(0.74 * room / rows, 0.52 * pitch)))
 
 
 def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Column:
@@ -253,9 +270,10 @@ def next_place(column: Column) -> QRectF:
     return last.translated(0, down)
 
 
-def bias_spot(place: QRectF) -> QPointF:
-    """Where a neuron's bias is drawn."""
-    return place.bottomLeft()
+def bias_spot(place: QRectF, round_: bool = False) -> QPointF:
+    """Where a neuron's bias is drawn: at its lower left, on its edge."""
+    inwards = 0.146 * place.width() if round_ else 0.0
+    return place.bottomLeft() + QPointF(inwards, -inwards)
 
 
 def bias_radius(node: float) -> float:

@@ -20,16 +20,18 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
-from nnviz.ui.stages.network.layout import Layout, layout
+from nnviz.ui.stages.network.layout import Layout, layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.map.tool import tool_words
 from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
 
@@ -56,6 +58,9 @@ class NetworkStage(QWidget):
     typing_wanted = Signal()
     """The parameter selected is to be given a value by typing."""
 
+    sample_chosen = Signal(object)
+    """The row of a training point pressed while the inside of a step is to be seen."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lesson = lesson
@@ -68,6 +73,7 @@ class NetworkStage(QWidget):
         self.selection = Selection(self)
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
+        self.step = StepLayer(self, self.selection, self.update)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
@@ -144,7 +150,15 @@ class NetworkStage(QWidget):
 
     def layout_for(self, frame: Frame | None) -> Layout:
         """Where everything stands that is shown of a frame."""
-        return layout(float(self.width()), float(self.height()), self.widths(frame))
+        width, height, widths = float(self.width()), float(self.height()), self.widths(frame)
+        if self.lesson.circles or self.looks_inside(frame):
+            return step_layout(width, height, widths, not self.lesson.circles, True)
+        return layout(width, height, widths)
+
+    @staticmethod
+    def looks_inside(frame: Frame | None) -> bool:
+        """Whether the inside of a step is to be seen."""
+        return frame is not None and frame.trace is not None
 
     def widths(self, frame: Frame | None) -> tuple[int, ...]:
         """The widths of a frame's network, from the inputs to the outputs."""
@@ -210,7 +224,10 @@ class NetworkStage(QWidget):
         """Press a button, take what is there, or begin a rubber band."""
         self._spot = event.position()
         if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
-            self.input.press(self.at(event.position()), event)
+            found = self.at(event.position())
+            if isinstance(found, Spot) and not found.test and self.looks_inside(self.frame):
+                self.sample_chosen.emit(found.row)
+            self.input.press(found, event)
         else:
             super().mousePressEvent(event)
 
@@ -283,6 +300,9 @@ class NetworkStage(QWidget):
         selection = self.selection
         wanted = Wanted(shown, selection.large, selection.discrete, selection.plane, selection.limits)
         palette = palette_of(self.look.theme)
+        if self.view is not None and not self._views.pending and self.view.serves(frame, wanted, palette):
+            self._show(replace(self.view, frame=frame))
+            return
         self._views.start(
             lambda _check: view(frame, wanted, palette),
             expected_seconds(frame),
@@ -298,6 +318,7 @@ class NetworkStage(QWidget):
         if isinstance(self.hovered, Spot) and not has_point(found.frame, self.hovered):
             self.hovered = None
         self._tell()
+        self.step.show_frame(found.frame)
         self.selection.take_view(found.low, found.high)
         self.brush.show_view(found)
         self.update()
@@ -344,9 +365,11 @@ class NetworkStage(QWidget):
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
         scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
-        if pointer is not None:
-            scene = replace(scene, tool=self.brush.tool)
-        self._picture.paint(painter, scene)
+        step = self.step.shown(self.view.frame)
+        tool = None if pointer is None else self.brush.tool
+        self._picture.paint(painter, replace(scene, tool=tool, step=step))
+        if step is not None:
+            self.step.draw_signals(StyledPainter(painter, self.look), place, step, still=pointer is None)
 
     def _describe(self) -> None:
         told, frame = self.hint(), self.selection.frame

@@ -1,0 +1,277 @@
+"""Paints a step over the graph: its numbers on neurons and lines, what is lit, and signals on their way."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPen, QPolygonF
+
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.step.numbers import DECIMALS
+from nnviz.ui.look.step.symbols import loss_formula, neuron_symbol
+from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
+from nnviz.ui.look.theme import number_font
+from nnviz.ui.stages.network.graph.edges import Bundle, bundles
+from nnviz.ui.stages.network.layout import Column, Layout
+from nnviz.ui.stages.network.step.labels import labelled
+from nnviz.ui.stages.network.step.shown import StepShown
+
+MOST_LIT = 64
+"""Lines up to which those lit have a halo and signals."""
+
+_INSIDE = 46.0
+"""Pixels of a neuron's side from which its numbers stand inside."""
+
+_READABLE = 26.0
+"""Pixels of a neuron's side from which a neuron has a name and two numbers."""
+
+_NAMED, _BARE = "w¹₁₁ +0.0000", "+0.0000"
+"""What a line's label has to hold, with its sign and without."""
+
+
+@dataclass(frozen=True, eq=False)
+class StepDrawing:
+    """One step over one layout of the graph."""
+
+    styled: StyledPainter
+    place: Layout
+    shown: StepShown
+
+    @property
+    def size(self) -> float:
+        """The size of numbers."""
+        return max(9.0, 0.86 * self.place.font)
+
+    @cached_property
+    def lit_paths(self) -> list[QPainterPath]:
+        """The lines lit, as curves from left to right; none where they are too many to be told apart."""
+        return lit_paths(self.place, self.shown)
+
+    def halos(self) -> None:
+        """Behind the lines that are lit; below the lines."""
+        painter = self.styled.painter
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.styled.color("accent", 0.24), 12.0))
+        for path in self.lit_paths:
+            painter.drawPath(path)
+
+    def draw(self) -> None:
+        """All that lies above the graph."""
+        self._rings()
+        for column in self.place.columns:
+            self._neurons(column)
+        self._edges()
+        self._outcome()
+
+    def _rings(self) -> None:
+        layer, neuron = self.shown.lit.neurons
+        column = self.place.column(layer)
+        if column is None or layer < -1:
+            return
+        for number_, box in enumerate(column.places):
+            if neuron is None or number_ == neuron:
+                self._ring(box)
+
+    def _ring(self, box: QRectF) -> None:
+        painter = self.styled.painter
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.styled.color("accent"), 2.8))
+        outer = box.adjusted(-1.5, -1.5, 1.5, 1.5)
+        if self.place.round:
+            painter.drawEllipse(outer)
+        else:
+            painter.drawRoundedRect(outer, 6, 6)
+
+    # --- neurons ---
+
+    def _neurons(self, column: Column) -> None:
+        side = column.places[0].height()
+        for neuron, box in enumerate(column.places):
+            if self.place.round and side >= _INSIDE:
+                self._inside(column.layer, neuron, box)
+            elif side >= _READABLE:
+                self._plate(column, neuron, box)
+            else:
+                self._one_number(column.layer, neuron, box)
+        if column.layer >= 0:
+            self._bias_words(column)
+
+    def _inside(self, layer: int, neuron: int, box: QRectF) -> None:
+        """Name, output and δ in a circle."""
+        told, line = self.shown.neuron(layer, neuron), 0.235 * box.height()
+        middle = box.center().y()
+        name = QRectF(box.left(), middle - 1.62 * line, box.width(), line)
+        self.styled.words(name, told.name, 0.2 * box.height(), bold=True)
+        size = min(0.95 * self.place.font, 0.152 * box.height())
+        inner = box.adjusted(4, 0, -4, 0)
+        self.styled.figures(QRectF(inner.left(), middle - 0.56 * line, inner.width(), line), told.value, size)
+        if told.delta:
+            below = QRectF(inner.left() + 4, middle + 0.34 * line, inner.width() - 8, line)
+            self.styled.figures(below, f"δ {told.delta}", size, "accent")
+
+    def _plate(self, column: Column, neuron: int, box: QRectF) -> None:
+        """Name and numbers on a card at a picture's foot, below it where there is room."""
+        told, size = self.shown.neuron(column.layer, neuron), self.size
+        lines = [(f"{told.name} {told.value}".rstrip(), "ink")]
+        if column.layer >= 0 and told.delta:
+            lines.append((f"δ {told.delta}", "accent"))
+        wide = max(width_of(text, number_font(size)) for text, _ in lines) + 0.9 * size
+        line = 1.25 * size
+        high = line * len(lines) + 0.3 * size
+        down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 2 * box.height()
+        top = min(box.bottom() + 2, box.top() + down - 3 - high) if down - 3 - high > 0 else box.bottom() - high
+        card = QRectF(box.center().x() - wide / 2, top, wide, high)
+        self.styled.card(card)
+        for number_, (text, color) in enumerate(lines):
+            row = QRectF(card.left(), card.top() + 0.15 * size + number_ * line, wide, line)
+            self.styled.figures(row, text, size, color)
+
+    def _one_number(self, layer: int, neuron: int, box: QRectF) -> None:
+        """The newest number of a neuron that is small."""
+        told = self.shown.neuron(layer, neuron)
+        text, color = (told.delta, "accent") if told.delta else (told.value.removeprefix("z "), "ink")
+        if not text:
+            return
+        size = min(self.size, 0.8 * box.height())
+        wide = width_of(text, number_font(size)) + 0.6 * size
+        card = QRectF(box.center().x() - wide / 2, box.center().y() - 0.6 * size, wide, 1.2 * size)
+        self.styled.card(card)
+        self.styled.figures(card, text, size, color)
+
+    def _bias_words(self, column: Column) -> None:
+        """A neuron's bias below it, where that leaves the next one alone."""
+        size, shown = self.size, self.shown
+        gap = column.places[1].top() - column.places[0].bottom() if column.shown > 1 else 3 * size
+        if not self.place.round or gap < 1.6 * size or column.places[0].height() < _INSIDE:
+            return
+        for neuron, box in enumerate(column.places):
+            told = shown.edge(column.layer, neuron, None)
+            lit = shown.lit.bias and shown.lit.neurons == (column.layer, neuron)
+            row = QRectF(box.left() - 2 * size, box.bottom() + 2, box.width() + 4 * size, 1.3 * size)
+            text = told.weight if not shown.known.updated else f"{told.weight}  {told.below}"
+            self.styled.figures(row, text, 0.94 * size, "accent" if lit or shown.known.updated else "muted")
+
+    # --- lines ---
+
+    def _edges(self) -> None:
+        shown, size = self.shown, self.size
+        gaps = [after.places[0].left() - before.places[0].right() for before, after in self._pairs()]
+        named = min(gaps, default=0.0) >= width_of(_NAMED, number_font(size)) + 1.6 * size
+        text = _NAMED if named else _BARE
+        wide = width_of(text, number_font(size)) + size
+        if min(gaps, default=0.0) < wide + 4:
+            return
+        found, every = labelled(self.place, shown.in_hand, (wide, 2.7 * size))
+        for (layer, to, origin), box in found.items():
+            self._label(layer, to, origin, box, named)
+        if len(found) < every:
+            self._foot(len(found), every)
+
+    def _label(self, layer: int, to: int, origin: int, box: QRectF, named: bool) -> None:
+        shown, size, lit = self.shown, self.size, self.shown.lit
+        told = shown.edge(layer, to, origin, named)
+        on = lit.layer == layer and lit.to in (None, to) and lit.origin in (None, origin)
+        self.styled.card(box, "accent" if on else "hairline", 1.6 if on else 1.0)
+        half = box.height() / 2
+        upper, lower = box.adjusted(0, 0.1 * size, 0, -half), box.adjusted(0, half, 0, -0.1 * size)
+        self.styled.figures(upper.adjusted(3, 0, -3, 0), told.weight, size)
+        if told.below:
+            self.styled.figures(lower.adjusted(3, 0, -3, 0), told.below, size, "accent" if told.accent else "muted")
+
+    def _foot(self, labels: int, every: int) -> None:
+        """How many lines have numbers, where not all have."""
+        font, first, last = self.place.font, self.place.columns[0], self.place.columns[-1]
+        layer, neuron = self.shown.in_hand
+        told = translate("step", "{count} of {total} weights labelled: those of {neuron}. Click another neuron.")
+        name = neuron_symbol(self.shown.numbers.network, layer, neuron)
+        text = told.format(count=count(labels), total=count(every), neuron=name)
+        row = QRectF(
+            first.places[0].left(), self._foot_top(), last.places[0].right() - first.places[0].left(), 1.3 * font
+        )
+        self.styled.words(row, text, 0.85 * font, "muted")
+
+    def _foot_top(self) -> float:
+        """Above the buttons at the foot."""
+        buttons = [column.add or column.remove for column in self.place.columns]
+        tops = [box.top() for box in buttons if box is not None]
+        return (min(tops) if tops else self.place.columns[0].places[-1].bottom()) - 1.5 * self.place.font
+
+    def _pairs(self) -> list[tuple[Column, Column]]:
+        pairs = (self.place.joined(column.layer) for column in self.place.columns if column.layer >= 0)
+        return [pair for pair in pairs if pair is not None]
+
+    # --- the outcome ---
+
+    def _outcome(self) -> None:
+        """Targets beside the outputs, the loss below them."""
+        numbers, font = self.shown.numbers, self.place.font
+        column = self.place.columns[-1]
+        if column.layer != len(numbers.network.layers) - 1:
+            return
+        targets, last = numbers.targets.tolist(), column.places[-1]
+        room = self._right_edge() - last.center().x() - 4
+        half = max(room, 0.7 * last.width())
+        below = last.bottom() + (3.4 * self.size if not self.place.round else 1.9 * self.size)
+        if len(targets) == 1:
+            row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
+            told = translate("step", "target y = {value}").format(value=number(targets[0], 3))
+            self.styled.words(row, told, 0.95 * font, "muted")
+            below += 1.6 * font
+        else:
+            for box, target in zip(column.places, targets, strict=False):
+                row = QRectF(box.right() + 6, box.top(), max(10.0, room - box.width() / 2), box.height())
+                self.styled.figures(row, f"y {number(target, 2)}", 0.9 * self.size, "muted", align=LEFT)
+        if not self.shown.known.loss:
+            return
+        formula = loss_formula(numbers.trace.experiment.loss)
+        signs = ("Σ " if len(targets) > 1 else "") + formula
+        text = f"L = {signs} = {number(numbers.trace.loss, DECIMALS)}"
+        if width_of(text, number_font(self.size)) > 2.6 * half:
+            text = f"L = {number(numbers.trace.loss, DECIMALS)}"
+        row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
+        lit = self.shown.block.kind == "loss"
+        self.styled.figures(row, text, self.size, "accent" if lit else "ink", bold=lit)
+
+    def _right_edge(self) -> float:
+        """How far words at the outputs may reach."""
+        return self.place.map.left() - self.place.font
+
+
+def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
+    """The lines lit at a place; none where they are too many to be told apart."""
+    lit = shown.lit
+    bundle: Bundle | None = next((b for b in bundles(place) if b.layer == lit.layer), None)
+    if bundle is None:
+        return []
+    origins, neurons = bundle.shape
+    wanted_to = range(neurons) if lit.to is None else [lit.to] if lit.to < neurons else []
+    wanted_from = range(origins) if lit.origin is None else [lit.origin] if lit.origin < origins else []
+    if len(wanted_to) * len(wanted_from) > MOST_LIT:
+        return []
+    return [bundle.paths[origin * neurons + to] for origin in wanted_from for to in wanted_to]
+
+
+def draw_signals(styled: StyledPainter, paths: list[QPainterPath], back: bool, share: float | None) -> None:
+    """A dot on each line, `share` of its way along; an arrow at its end where it has arrived, for None."""
+    for path in paths:
+        at = _ARROW if share is None else share
+        at = 1.0 - at if back else at
+        spot = path.pointAtPercent(at)
+        if share is None:
+            _arrow(styled, spot, path.slopeAtPercent(at), back)
+            continue
+        styled.use("panel", 1.4, "accent")
+        styled.painter.drawEllipse(spot, 5.0, 5.0)
+
+
+_ARROW = 0.9
+
+
+def _arrow(styled: StyledPainter, tip: QPointF, slope: float, back: bool) -> None:
+    length = (1.0 + slope * slope) ** 0.5
+    along = QPointF(1.0 / length, slope / length) * (-1.0 if back else 1.0)
+    across = QPointF(-along.y(), along.x())
+    styled.use(None, fill="accent")
+    neck = tip - along * 9.0
+    styled.painter.drawPolygon(QPolygonF([tip, neck + across * 4.5, neck - across * 4.5]))
