@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         progress = self._progress.setdefault(name, Progress())
         self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
         self.toolbar.set_lesson(lesson)
+        if lesson.pace is not None:
+            self.controller.set_detail(lesson.pace.detail)
         self.toolbar.restyle(self.look)
         self.lesson_list.choose(name)
         self.settings.set("lesson", name)

@@ -11,6 +11,8 @@ from nnviz.ui.look.step.symbols import delta_symbol, loss_formula, neuron_symbol
 _MOST_TERMS = 4
 """Terms of a sum that are written out; of more, the first ones."""
 
+_PRODUCTS, _SUM, _ALL = -3, -2, -1
+
 _DOT, _PLUS = " · ", " + "
 
 
@@ -56,20 +58,18 @@ def full(value: float) -> str:
 
 
 def _forward_part(route: Route, block: Block, place: Place) -> int:
-    """Which term of the neuron is told: its input's number, −1 for the sum, −2 for the activation, −3 for all
-    products."""
+    """What of a neuron is told: the product of an input, by its number, or one of the parts of the layer."""
     if place.term is None:
-        into = place.phase - block.first
-        return -2 if place.neuron is not None or into >= 2 else -1 if into == 1 else -3
+        if place.neuron is not None:
+            return _ALL
+        return (_PRODUCTS, _SUM, _ALL)[min(2, place.phase - block.first)]
     fan_in = route.terms(block) - 2
-    return place.term if place.term < fan_in else -1
+    return place.term if place.term < fan_in else _SUM
 
 
 def _forward(numbers: StepNumbers, layer: int, neuron: int, part: int) -> str:
     network, inputs = numbers.network, numbers.inputs(layer)
     sum_ = sum_symbol(network, layer, neuron)
-    if part == -2:
-        return _activation(numbers, layer, neuron)
     if part >= 0:
         sign = f"{weight_symbol(layer, neuron, part)}{_DOT}{neuron_symbol(network, layer - 1, part)}"
         weight, result = numbers.weight(layer, neuron, part), numbers.product(layer, neuron, part)
@@ -80,13 +80,15 @@ def _forward(numbers: StepNumbers, layer: int, neuron: int, part: int) -> str:
     ]
     if len(inputs) > _MOST_TERMS:
         terms.append(_more(len(inputs) - _MOST_TERMS))
-    if part == -3:
+    if part == _PRODUCTS:
         return f"{sum_} = {_PLUS.join(terms)} + …"
-    bias = trimmed(numbers.weight(layer, neuron, None))
-    return f"{sum_} = {_PLUS.join(terms)} + {bias} = {full(float(numbers.sums(layer)[neuron]))}"
+    made_of = _PLUS.join((*terms, trimmed(numbers.weight(layer, neuron, None))))
+    if part == _SUM:
+        return f"{sum_} = {made_of} = {full(float(numbers.sums(layer)[neuron]))}"
+    return _activation(numbers, layer, neuron, made_of)
 
 
-def _activation(numbers: StepNumbers, layer: int, neuron: int) -> str:
+def _activation(numbers: StepNumbers, layer: int, neuron: int, made_of: str) -> str:
     network = numbers.network
     name = network.layers[layer].activation
     sign, result = neuron_symbol(network, layer, neuron), full(float(numbers.outputs(layer)[neuron]))
@@ -94,7 +96,7 @@ def _activation(numbers: StepNumbers, layer: int, neuron: int) -> str:
     symbol, z = sum_symbol(network, layer, neuron), full(float(numbers.sums(layer)[neuron]))
     if numbers.count > 1:
         return f"{sign} = {_mean_of(numbers, f'{function}({symbol})')} = {result}"
-    return f"{sign} = {function}({symbol}) = {function}({z}) = {result}"
+    return f"{sign} = {function}({made_of}) = {function}({z}) = {result}"
 
 
 def _loss(numbers: StepNumbers) -> str:

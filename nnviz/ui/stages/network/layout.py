@@ -96,6 +96,10 @@ class _Sheet:
     most_pitch: float = 210.0
     node: tuple[float, float, float] = (72.0, 4.8, 0.52)
     """A neuron's side at most: pixels, heights of the font, and part of the pitch."""
+    down: float = 1.6
+    """From one neuron to the next, at most, in sides of one."""
+    last: float = 1.0
+    """Which part of a pitch the last column takes."""
     round: bool = False
 
 
@@ -111,6 +115,7 @@ class _Frame:
     height: float
     node: float
     named: bool
+    down: float = 1.6
 
     @property
     def middle(self) -> float:
@@ -139,8 +144,9 @@ def step_layout(width: float, height: float, widths: tuple[int, ...], pictures: 
     side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
     top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
     map_ = QRectF(width - side - 2.2 * font, top, side, side)
-    node = (60.0, 4.4, 0.36) if pictures else (86.0, 7.0, 0.44)
-    return _with_layers(_Sheet(width, height, font, map_, False, 320.0, node, round=not pictures), widths)
+    node, down = ((60.0, 4.4, 0.36), 2.0) if pictures else ((86.0, 7.0, 0.44), 2.1)
+    sheet = _Sheet(width, height, font, map_, False, 320.0, node, down, 0.75, round=not pictures)
+    return _with_layers(sheet, widths)
 
 
 @lru_cache(maxsize=16)
@@ -157,12 +163,13 @@ def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
     top, bottom, left = 6.6 * font, height - 3.0 * font, _LEFT * font
     numbers = _shown_layers(len(widths), single, map_.left() - left)
     slots = len([number for number in numbers if not (single and number == len(widths) - 1)])
-    pitch = min(sheet.most_pitch, (map_.left() - left) / max(1, slots))
-    left += (map_.left() - left - pitch * slots) / 2
+    whole = max(1.0, slots - 1 + sheet.last)
+    pitch = min(sheet.most_pitch, (map_.left() - left) / whole)
+    left += (map_.left() - left - pitch * whole) / 2
     most, fonts, part = sheet.node
     rows = max(min(width, FULL_WIDTH) for width in widths)
     node = min(most, fonts * font, max(_LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
-    frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED)
+    frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED, sheet.down)
     columns, gap = [], None
     for slot, number in enumerate(numbers):
         if number < 0:
@@ -206,7 +213,7 @@ def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Co
     room = frame.bottom - frame.top
     fit = max(1, min(FULL_WIDTH, int(room / (1.18 * node))))
     shown = count if count <= fit else max(1, min(fit, int((room - 2.4 * font) / (1.18 * node))))
-    down = min(room / max(shown, 1), 1.6 * node)
+    down = min(room / max(shown, 1), frame.down * node)
     x = frame.left + slot * frame.pitch
     first = frame.middle - down * shown / 2 + (down - node) / 2 - (1.1 * font if shown < count else 0)
     places = tuple(QRectF(x, first + row * down, node, node) for row in range(shown))

@@ -78,7 +78,7 @@ class Drawing:
             self._header(column)
             if column.places[0] is not self.place.map and not self.place.round:
                 self._frames(column.places)
-            if column.layer < 0:
+            if column.layer < 0 and not self.place.round:
                 self._input_names(column)
             if column.more is not None:
                 template = translate("network", "{shown} of {total} shown")

@@ -173,11 +173,12 @@ class StepDrawing:
         told = shown.edge(layer, to, origin, named)
         on = lit.layer == layer and lit.to in (None, to) and lit.origin in (None, origin)
         self.styled.card(box, "accent" if on else "hairline", 1.6 if on else 1.0)
-        half = box.height() / 2
-        upper, lower = box.adjusted(0, 0.1 * size, 0, -half), box.adjusted(0, half, 0, -0.1 * size)
-        self.styled.figures(upper.adjusted(3, 0, -3, 0), told.weight, size)
-        if told.below:
-            self.styled.figures(lower.adjusted(3, 0, -3, 0), told.below, size, "accent" if told.accent else "muted")
+        inner, half = box.adjusted(3, 0.1 * size, -3, -0.1 * size), box.height() / 2 - 0.1 * size
+        if not told.below:
+            self.styled.figures(inner, told.weight, size)
+            return
+        self.styled.figures(inner.adjusted(0, 0, 0, -half), told.weight, size)
+        self.styled.figures(inner.adjusted(0, half, 0, 0), told.below, size, "accent" if told.accent else "muted")
 
     def _foot(self, labels: int, every: int) -> None:
         """How many lines have numbers, where not all have."""
