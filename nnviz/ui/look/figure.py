@@ -95,6 +95,15 @@ class Following(Protocol):
 
 
 @runtime_checkable
+class StepTelling(Protocol):
+    """A panel that tells the numbers of a step, as far as the stage does not."""
+
+    def tell_numbers(self, on: bool) -> None:
+        """Tell of one sample or the batch in numbers, or only how far the step is."""
+        ...
+
+
+@runtime_checkable
 class Probing(Protocol):
     """A figure with a probe, whose place is a pair of numbers that others may show as well."""
 

@@ -16,6 +16,7 @@ from nnviz.ui.look.figure import (
     SelectionFollower,
     SettingReferring,
     Showing,
+    StepTelling,
     Watching,
 )
 from nnviz.ui.plots.base.plot import Plot
@@ -46,10 +47,12 @@ def join_stage(stage: Figure, controller: Controller) -> None:
 
 
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
-    """Panels hear what is selected on the stage, and have shown what they speak of."""
+    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells itself."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
+        if isinstance(panel, StepTelling):
+            panel.tell_numbers(isinstance(stage, Following))
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):

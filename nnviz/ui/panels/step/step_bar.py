@@ -33,6 +33,7 @@ class StepBar(QWidget):
         self._wanted: tuple[int, int] | None = None
         self._numbers: StepNumbers | None = None
         self._error: UserError | None = None
+        self._telling = True
         self.strip = Strip()
         self.equation = QLabel()
         self.equation.setObjectName("equation")
@@ -94,6 +95,12 @@ class StepBar(QWidget):
         if not self.isHidden():
             self._show_words()
 
+    def tell_numbers(self, on: bool) -> None:
+        """A stage that has the arithmetic of a sample of its own is not to be contradicted."""
+        self._telling = on
+        for widget in (self.equation, self.picker):
+            widget.setVisible(on)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_words()
@@ -149,7 +156,7 @@ class StepBar(QWidget):
             self.note.style().unpolish(self.note)
             self.note.style().polish(self.note)
         self.note.setText(told)
-        self.note.setVisible(bool(told))
+        self.note.setVisible(bool(told) and self._telling)
 
     def _equation(self, frame: Frame) -> str:
         trace = shown_trace(frame)

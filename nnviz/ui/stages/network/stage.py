@@ -32,6 +32,7 @@ from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.map.tool import tool_words
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.step.layer import StepLayer
+from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
 
@@ -152,7 +153,7 @@ class NetworkStage(QWidget):
         """Where everything stands that is shown of a frame."""
         width, height, widths = float(self.width()), float(self.height()), self.widths(frame)
         if self.lesson.circles or self.looks_inside(frame):
-            return step_layout(width, height, widths, not self.lesson.circles, True)
+            return step_layout(width, height, widths, not self.lesson.circles, True, layer_at(frame))
         return layout(width, height, widths)
 
     @staticmethod

@@ -84,12 +84,12 @@ class Drawing:
                 template = translate("network", "{shown} of {total} shown")
                 text = template.format(shown=column.shown, total=count(column.count))
                 self.styled.words(column.more, text, 0.85 * self.place.font, "muted")
-        if self.place.gap is not None:
-            text = translate("network", "{count} layers not shown").format(count=self.place.missing)
+        for room, missing in self.place.gaps:
+            text = translate("network", "{count} layers not shown").format(count=missing)
             painter, wrap = self.styled.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.setFont(text_font(0.85 * self.place.font))
             painter.setPen(self.styled.color("muted"))
-            painter.drawText(self.place.gap, wrap, text)
+            painter.drawText(room, wrap, text)
 
     def rings(self) -> None:
         """Biases, and the rings of what is selected, pointed at or has the keyboard; above all."""

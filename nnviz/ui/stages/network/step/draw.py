@@ -17,8 +17,8 @@ from nnviz.ui.stages.network.layout import Column, Layout
 from nnviz.ui.stages.network.step.labels import labelled
 from nnviz.ui.stages.network.step.shown import StepShown
 
-MOST_LIT = 64
-"""Lines up to which those lit have a halo and signals."""
+MOST_LIT = 16
+"""Lines up to which all those lit have a halo and signals; of more, those at the neuron in hand have."""
 
 _INSIDE = 46.0
 """Pixels of a neuron's side from which its numbers stand inside."""
@@ -26,8 +26,11 @@ _INSIDE = 46.0
 _READABLE = 26.0
 """Pixels of a neuron's side from which a neuron has a name and two numbers."""
 
-_NAMED, _BARE = "w¹₁₁ +0.0000", "+0.0000"
+_NAMED, _BARE = "w¹₁₁ +0.0000", "Δ +0.000"
 """What a line's label has to hold, with its sign and without."""
+
+_NEURON = "h²₁ −0.0000"
+"""The same of a neuron's card."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +48,7 @@ class StepDrawing:
 
     @cached_property
     def lit_paths(self) -> list[QPainterPath]:
-        """The lines lit, as curves from left to right; none where they are too many to be told apart."""
+        """The lines lit, as curves from left to right."""
         return lit_paths(self.place, self.shown)
 
     def halos(self) -> None:
@@ -111,21 +114,35 @@ class StepDrawing:
             self.styled.figures(below, f"δ {told.delta}", size, "accent")
 
     def _plate(self, column: Column, neuron: int, box: QRectF) -> None:
-        """Name and numbers on a card at a picture's foot, below it where there is room."""
+        """Name and numbers on a card at a picture's foot."""
         told, size = self.shown.neuron(column.layer, neuron), self.size
         lines = [(f"{told.name} {told.value}".rstrip(), "ink")]
-        if column.layer >= 0 and told.delta:
+        if told.delta:
             lines.append((f"δ {told.delta}", "accent"))
+        place, line = self._plate_place(column, box), 1.25 * size
         wide = max(width_of(text, number_font(size)) for text, _ in lines) + 0.9 * size
-        line = 1.25 * size
-        high = line * len(lines) + 0.3 * size
-        down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 2 * box.height()
-        top = min(box.bottom() + 2, box.top() + down - 3 - high) if down - 3 - high > 0 else box.bottom() - high
-        card = QRectF(box.center().x() - wide / 2, top, wide, high)
+        card = QRectF(box.center().x() - wide / 2, place.top(), wide, line * len(lines) + 0.3 * size)
         self.styled.card(card)
         for number_, (text, color) in enumerate(lines):
             row = QRectF(card.left(), card.top() + 0.15 * size + number_ * line, wide, line)
             self.styled.figures(row, text, size, color)
+
+    def _plate_place(self, column: Column, box: QRectF) -> QRectF:
+        """The room of a card with all its lines: below a picture, or at its foot where the next one is near."""
+        size = self.size
+        wide = width_of(_NEURON, number_font(size)) + 0.9 * size
+        high = (1.55 if column.layer < 0 else 2.8) * size
+        down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 3 * box.height()
+        top = min(box.bottom() + 2, max(box.center().y(), box.top() + down - 3 - high))
+        return QRectF(box.center().x() - wide / 2, top, wide, high)
+
+    def _plates(self) -> tuple[tuple[float, ...], ...]:
+        """The cards of all neurons, as boxes that labels leave free."""
+        found = []
+        for column in self.place.columns:
+            if column.places[0].height() >= _READABLE and not self.place.round:
+                found += [self._plate_place(column, box) for box in column.places]
+        return tuple((box.left(), box.top(), box.width(), box.height()) for box in found)
 
     def _one_number(self, layer: int, neuron: int, box: QRectF) -> None:
         """The newest number of a neuron that is small."""
@@ -162,7 +179,7 @@ class StepDrawing:
         wide = width_of(text, number_font(size)) + size
         if min(gaps, default=0.0) < wide + 4:
             return
-        found, every = labelled(self.place, shown.in_hand, (wide, 2.7 * size))
+        found, every = labelled(self.place, shown.in_hand, (wide, 2.7 * size), self._plates())
         for (layer, to, origin), box in found.items():
             self._label(layer, to, origin, box, named)
         if len(found) < every:
@@ -240,16 +257,17 @@ class StepDrawing:
 
 
 def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
-    """The lines lit at a place; none where they are too many to be told apart."""
+    """The lines lit at a place."""
     lit = shown.lit
     bundle: Bundle | None = next((b for b in bundles(place) if b.layer == lit.layer), None)
     if bundle is None:
         return []
     origins, neurons = bundle.shape
-    wanted_to = range(neurons) if lit.to is None else [lit.to] if lit.to < neurons else []
-    wanted_from = range(origins) if lit.origin is None else [lit.origin] if lit.origin < origins else []
-    if len(wanted_to) * len(wanted_from) > MOST_LIT:
-        return []
+    to, origin = lit.to, lit.origin
+    if to is None and origin is None and origins * neurons > MOST_LIT:
+        to, origin = (None, shown.in_hand[1]) if lit.back else (shown.in_hand[1], None)
+    wanted_to = range(neurons) if to is None else [to] if to < neurons else []
+    wanted_from = range(origins) if origin is None else [origin] if origin < origins else []
     return [bundle.paths[origin * neurons + to] for origin in wanted_from for to in wanted_to]
 
 

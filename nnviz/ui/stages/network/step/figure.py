@@ -12,6 +12,7 @@ from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.layout import Layout, step_layout
 from nnviz.ui.stages.network.stage import NetworkStage
+from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.step.strip import draw_strip
 from nnviz.ui.stages.network.step.table import step_table
 
@@ -39,7 +40,9 @@ class StepFigure(NetworkStage):
     def layout_for(self, frame: Frame | None) -> Layout:
         """The layers without the map, below the strip and the equation."""
         height = max(1.0, self.height() - _BAND)
-        return step_layout(float(self.width()), height, self.widths(frame), not self.lesson.circles, False)
+        return step_layout(
+            float(self.width()), height, self.widths(frame), not self.lesson.circles, False, layer_at(frame)
+        )
 
     def table(self) -> Table:
         """Every number of the step."""

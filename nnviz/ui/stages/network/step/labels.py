@@ -22,21 +22,23 @@ _AWAY = 26.0
 """Pixels from other lines that are as good as any more."""
 
 
-def labelled(place: Layout, in_hand: tuple[int, int], size: tuple[float, float]) -> tuple[dict[Edge, QRectF], int]:
+def labelled(
+    place: Layout, in_hand: tuple[int, int], size: tuple[float, float], taken: tuple[tuple[float, ...], ...]
+) -> tuple[dict[Edge, QRectF], int]:
     """The places of labels of a size, of all lines where they fit, else of those at one neuron (layer, number).
 
-    Also how many lines there are.
+    Also how many lines there are. `taken` are boxes (left, top, width, height) of what must be left free.
     """
     every = bundles(place)
     count = sum(bundle.shape[0] * bundle.shape[1] for bundle in every)
     if count <= ALL_LABELLED:
         edges = tuple((b.layer, to, origin) for b in every for origin in range(b.shape[0]) for to in range(b.shape[1]))
-        found = _placed(place, edges, size)
+        found = _placed(place, edges, size, taken)
         if len(found) == count:
             return found, count
     layer, neuron = in_hand
     near = tuple((b.layer, to, origin) for b in every for origin, to in _at_neuron(b, layer, neuron))
-    return _placed(place, near, size), count
+    return _placed(place, near, size, taken), count
 
 
 def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, int]]:
@@ -50,10 +52,13 @@ def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, i
 
 
 @lru_cache(maxsize=32)
-def _placed(place: Layout, edges: tuple[Edge, ...], size: tuple[float, float]) -> dict[Edge, QRectF]:
+def _placed(
+    place: Layout, edges: tuple[Edge, ...], size: tuple[float, float], boxes: tuple[tuple[float, ...], ...]
+) -> dict[Edge, QRectF]:
     """A place for each line, one after another; those for which there is none are left out."""
     wide, high = size
     taken = [box.adjusted(-3, -3, 3, 3) for column in place.columns for box in column.places]
+    taken += [QRectF(*box) for box in boxes]
     by_layer = {bundle.layer: bundle for bundle in bundles(place)}
     found: dict[Edge, QRectF] = {}
     for layer, to, origin in edges:

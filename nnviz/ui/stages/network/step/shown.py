@@ -16,6 +16,9 @@ from nnviz.ui.look.step.symbols import neuron_symbol, weight_symbol
 _PLAIN = ((), ("x1", "x2"))
 """Features that leave a point as it is."""
 
+_NOTHING = 0.0005
+"""What is nothing with three decimals."""
+
 Wanted = tuple[int, int] | None
 """The neuron (layer, number) that the user has picked out; None for none."""
 
@@ -122,8 +125,8 @@ class StepShown:
         return NeuronWords(name, value, delta)
 
     def edge(self, layer: int, neuron: int, source: int | None, named: bool = True) -> EdgeWords:
-        """What is written on a line, or at a bias for the source None."""
-        numbers, known = self.numbers, self.known
+        """What is written on a line, or at a bias for the source None; without its sign it is shorter."""
+        numbers, known, signed = self.numbers, self.known, _signed if named else _tight
         sign = f"{weight_symbol(layer, neuron, source)} " if named else ""
         weight = numbers.weight(layer, neuron, source)
         if known.updated:
@@ -133,8 +136,8 @@ class StepShown:
         if known.gradient(layer, neuron, source):
             return EdgeWords(told, f"∂ {signed(numbers.gradient(layer, neuron, source))}", True)
         if source is not None and known.product(layer, neuron, source):
-            letter = "·x" if layer == 0 else "·h"
-            return EdgeWords(told, f"{letter} = {short(numbers.product(layer, neuron, source))}", False)
+            product, letter = numbers.product(layer, neuron, source), "·x" if layer == 0 else "·h"
+            return EdgeWords(told, f"{letter} = {short(product)}" if named else f"= {_tight(product)}", False)
         return EdgeWords(told, "", False)
 
     def _lit_backward(self, layer: int, neuron: int | None, term: int | None) -> Lit:
@@ -170,12 +173,25 @@ def step_shown(frame: Frame, wanted: Wanted) -> StepShown | None:
     return StepShown(numbers, frame.place, wanted if fits else None)
 
 
+def layer_at(frame: Frame | None) -> int:
+    """The layer at which a frame stands in a step; −1 for the input, and where no step is looked into."""
+    if frame is None or frame.trace is None:
+        return -1
+    block = Route(frame.trace.experiment).block(frame.place)
+    return len(frame.trace.experiment.network.layers) - 1 if block.kind == "loss" else block.layer
+
+
 def short(value: float) -> str:
     """A number on a neuron or a line: four decimals."""
     return number(value, DECIMALS)
 
 
-def signed(value: float) -> str:
+def _tight(value: float) -> str:
+    """The same with three decimals."""
+    return "≈ 0" if 0 < abs(value) < _NOTHING else number(value, 3, signed=True)
+
+
+def _signed(value: float) -> str:
     """A weight or a gradient: its sign, and at most four decimals, of which two always are there."""
     text = number(value, DECIMALS, signed=True)
     return text[:-2] if "·" not in text and text[-2:] == "00" else text
