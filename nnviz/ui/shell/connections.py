@@ -47,7 +47,7 @@ def join_stage(stage: Figure, controller: Controller) -> None:
 
 
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
-    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells itself."""
+    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)

@@ -61,16 +61,18 @@ class SamplePicker(QWidget):
     def retranslate(self) -> None:
         """The words in the language in force."""
         words = (
-            translate("step", "Numbers of the batch"),
-            translate("step", "Numbers of sample"),
-            translate("step", "A sample of your own"),
+            translate("step", "The step's batch"),
+            translate("step", "Sample no."),
+            translate("step", "Your own sample"),
         )
         for place, text in enumerate(words):
             self.kind.setItemText(place, text)
         self.kind.setAccessibleName(translate("step", "Whose numbers are shown"))
         self.kind.setToolTip(
             translate(
-                "step", "Whose numbers are shown: means over the batch, or one sample; click a point on the map, too"
+                "step",
+                "Whose numbers are shown: means over the batch, or one sample. "
+                "A click on a point of the map chooses it, too.",
             )
         )
         self.row.setAccessibleName(translate("step", "Number of the training sample"))
