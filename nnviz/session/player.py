@@ -100,7 +100,12 @@ class Player:
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
-        self._ask(lambda: self.session.do(command, gesture), always=command.releases)
+
+        def carry_out() -> None:
+            self._note_place()
+            self.session.do(command, gesture)
+
+        self._ask(carry_out, always=command.releases)
 
     def undo(self) -> None:
         """Take the last command back."""
@@ -154,6 +159,11 @@ class Player:
             same = step == session.state.step and network is not None and network.same_shape(session.experiment.network)
             with suppress(UserError):  # Told when the user asks for a phase.
                 session.open_step(place if same and place != session.route.end else START)
+        self._note_place()
+
+    def _note_place(self) -> None:
+        """Remember how far one has looked into a step, to be there again once something is changed."""
+        session = self.session
         if session.trace is not None:
             self._looked = session.trace.before.step, session.trace.experiment.network, session.place
 
