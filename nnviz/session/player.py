@@ -100,20 +100,15 @@ class Player:
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
-
-        def carry_out() -> None:
-            self._note_place()
-            self.session.do(command, gesture)
-
-        self._ask(carry_out, always=command.releases)
+        self._ask(lambda: self._changing(lambda: self.session.do(command, gesture)), always=command.releases)
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._ask(self.session.undo)
+        self._ask(lambda: self._changing(self.session.undo))
 
     def redo(self) -> None:
         """Give it once more."""
-        self._ask(self.session.redo)
+        self._ask(lambda: self._changing(self.session.redo))
 
     def branch(self) -> None:
         """Keep this run and go on from here on another."""
@@ -160,6 +155,10 @@ class Player:
             with suppress(UserError):  # Told when the user asks for a phase.
                 session.open_step(place if same and place != session.route.end else START)
         self._note_place()
+
+    def _changing(self, change: Callable[[], None]) -> None:
+        self._note_place()
+        change()
 
     def _note_place(self) -> None:
         """Remember how far one has looked into a step, to be there again once something is changed."""

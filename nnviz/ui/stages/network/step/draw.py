@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
@@ -179,9 +180,10 @@ class StepDrawing:
         wide = width_of(text, number_font(size)) + size
         if min(gaps, default=0.0) < wide + 4:
             return
-        found, every = labelled(self.place, shown.in_hand, (wide, 2.7 * size), self._plates())
+        found = labelled(self.place, shown.in_hand, (wide, 2.7 * size), self._plates())
         for (layer, to, origin), box in found.items():
             self._label(layer, to, origin, box, named)
+        every = sum(before * after for before, after in pairwise(shown.numbers.network.widths))
         if len(found) < every:
             self._foot(len(found), every)
 

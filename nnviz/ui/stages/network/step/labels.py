@@ -24,10 +24,10 @@ _AWAY = 26.0
 
 def labelled(
     place: Layout, in_hand: tuple[int, int], size: tuple[float, float], taken: tuple[tuple[float, ...], ...]
-) -> tuple[dict[Edge, QRectF], int]:
+) -> dict[Edge, QRectF]:
     """The places of labels of a size, of all lines where they fit, else of those at one neuron (layer, number).
 
-    Also how many lines there are. `taken` are boxes (left, top, width, height) of what must be left free.
+    `taken` are boxes (left, top, width, height) of what must be left free.
     """
     every = bundles(place)
     count = sum(bundle.shape[0] * bundle.shape[1] for bundle in every)
@@ -35,10 +35,10 @@ def labelled(
         edges = tuple((b.layer, to, origin) for b in every for origin in range(b.shape[0]) for to in range(b.shape[1]))
         found = _placed(place, edges, size, taken)
         if len(found) == count:
-            return found, count
+            return found
     layer, neuron = in_hand
     near = tuple((b.layer, to, origin) for b in every for origin, to in _at_neuron(b, layer, neuron))
-    return _placed(place, near, size, taken), count
+    return _placed(place, near, size, taken)
 
 
 def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, int]]:
