@@ -1,9 +1,8 @@
 """The stage of the network: layers of neurons that show their outputs, weights between them, and the boundary."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -35,6 +34,7 @@ from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
+from nnviz.ui.widgets.basics import single_shot
 
 _SAY_EVERY, _AGAIN = 400, 40
 _SOON = 12
@@ -74,14 +74,14 @@ class NetworkStage(QWidget):
         self.selection = Selection(self)
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
-        self.step = StepLayer(self, self.selection, self.update)
+        self.step = StepLayer(self, self.selection)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
         self._picture = Picture()
-        self._again = _single_shot(self, _AGAIN, self.update)
-        self._soon = _single_shot(self, _SOON, self.update)
-        self._speak = _single_shot(self, _SAY_EVERY, self._describe)
+        self._again = single_shot(self, _AGAIN, self.update)
+        self._soon = single_shot(self, _SOON, self.update)
+        self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -211,7 +211,12 @@ class NetworkStage(QWidget):
         del event
         painter = QPainter(self)
         self._soon.stop()
-        self._paint(painter, Pointer(self._spot, self.hovered, self.input.band, self.hover))
+        pointer = Pointer(self._spot, self.hovered, self.input.band, self.hover)
+        busy = pointer.band is not None or self.brush.tool is not None
+        marks = self.selection.items, self.selection.cursor, self.hasFocus(), self.hovered
+        key = None if busy else (id(self.view), id(self.places()), self.look, self._spot.x(), self._spot.y(), *marks)
+        self.step.paint(painter, key, (self.view, self.places()), lambda inner: self._paint(inner, pointer))
+        self._paint_signals(painter, still=False)
         painter.end()
         if self._picture.stale:
             self._again.start()
@@ -369,8 +374,13 @@ class NetworkStage(QWidget):
         step = self.step.shown(self.view.frame)
         tool = None if pointer is None else self.brush.tool
         self._picture.paint(painter, replace(scene, tool=tool, step=step))
+        if pointer is None:
+            self._paint_signals(painter, still=True)
+
+    def _paint_signals(self, painter: QPainter, still: bool) -> None:
+        step = None if self.view is None else self.step.shown(self.view.frame)
         if step is not None:
-            self.step.draw_signals(StyledPainter(painter, self.look), place, step, still=pointer is None)
+            self.step.draw_signals(StyledPainter(painter, self.look), self.places(), step, still)
 
     def _describe(self) -> None:
         told, frame = self.hint(), self.selection.frame
@@ -379,11 +389,3 @@ class NetworkStage(QWidget):
         if frame is not None and self.brush.tool is not None:
             told = tool_words(self.brush.tool, frame.experiment)
         self.setAccessibleDescription(told)
-
-
-def _single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(do)
-    return timer

@@ -1,8 +1,10 @@
 """The layer of drawing that tells the inside of a step over the graph, and what the stage asks of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.styled_painter import StyledPainter
@@ -13,19 +15,22 @@ from nnviz.ui.stages.network.step.draw import draw_signals, lit_paths
 from nnviz.ui.stages.network.step.shown import StepShown, Wanted, step_shown
 from nnviz.ui.stages.network.step.signals import Signals
 
+_AROUND = 10
+"""Pixels that a signal reaches beyond its line."""
 
-class StepLayer(QObject):
-    """What is shown of a step, and the signals that travel for a moment when one moves through it."""
 
-    def __init__(self, parent: QObject, selection: Selection, redraw: Callable[[], object]) -> None:
-        super().__init__(parent)
-        self._selection = selection
-        self._signals = Signals(self)
-        self._signals.ticked.connect(redraw)
+class StepLayer(Signals):
+    """What is shown of a step, and the signals that travel for a moment when one moves through it.
 
-    def show_frame(self, frame: Frame) -> None:
-        """Have signals set out where one has moved on."""
-        self._signals.show_frame(frame)
+    While they travel, all else stands in a picture, and only the part of `widget` in which they are is drawn again.
+    """
+
+    def __init__(self, widget: QWidget, selection: Selection) -> None:
+        super().__init__(widget)
+        self._widget, self._selection = widget, selection
+        self._area = QRect()
+        self._kept: tuple[Hashable, object, QPixmap] | None = None
+        self.ticked.connect(lambda: widget.update(self._area))
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""
@@ -33,8 +38,30 @@ class StepLayer(QObject):
 
     def draw_signals(self, styled: StyledPainter, place: Layout, shown: StepShown, still: bool) -> None:
         """The signals where they are now; where they have arrived, and in what stands `still`, the way they took."""
-        share = None if still else self._signals.share
-        draw_signals(styled, lit_paths(place, shown), shown.lit.back, share)
+        paths = lit_paths(place, shown)
+        area = QRectF()
+        for path in paths:
+            area |= path.boundingRect()
+        self._area = area.toAlignedRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        draw_signals(styled, paths, shown.lit.back, None if still else self.share)
+
+    def paint(
+        self, painter: QPainter, key: tuple[Hashable, ...] | None, held: object, draw: Callable[[QPainter], None]
+    ) -> None:
+        """Have `draw` paint all but the signals, once for each `key` while they travel; `held` keeps its identities."""
+        if self.share is None or key is None:
+            self._kept = None
+            draw(painter)
+            return
+        if self._kept is None or self._kept[0] != key:
+            ratio, size = self._widget.devicePixelRatioF(), self._widget.size()
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            inner = QPainter(pixmap)
+            draw(inner)
+            inner.end()
+            self._kept = key, held, pixmap
+        painter.drawPixmap(QPointF(0, 0), self._kept[2])
 
     def _wanted(self) -> Wanted:
         """The neuron that belongs to what is selected."""
