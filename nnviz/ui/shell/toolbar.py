@@ -4,7 +4,16 @@ import math
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -51,6 +60,30 @@ class Readout(QWidget):
         self.value.setMinimumWidth(0)
 
 
+class WordReadout(Readout):
+    """A small title over words, which are shortened where there is no room for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_value(self, text: str) -> None:
+        """Show words; the tool tip has all of them."""
+        self._words = text
+        self.setToolTip(text)
+        self.value.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.value.fontMetrics()
+        self.value.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class Toolbar(QWidget):
     """Buttons for the run's actions, the step unit, the speed, and the readouts."""
 
@@ -85,7 +118,10 @@ class Toolbar(QWidget):
         self.speed.valueChanged.connect(self._on_pace)
         self.speed_text = muted()
         self.speed_text.setWordWrap(False)
-        self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "phase", "test_loss", "extra")}
+        self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
+        self.readouts["phase"] = WordReadout()
+        for name in ("sample", "phase"):
+            self.readouts[name].hide()
         self.language = self._button(actions["language"])
         self.export = self._button(actions["export"])
         self._lay_out()
@@ -245,8 +281,8 @@ class Toolbar(QWidget):
         layout.addWidget(self.speed)
         layout.addWidget(self.speed_text)
         layout.addWidget(_upright())
-        for readout in self.readouts.values():
-            layout.addWidget(readout)
+        for name, readout in self.readouts.items():
+            layout.addWidget(readout, 1000 if name == "phase" else 0)
             layout.addSpacing(8)
         layout.addStretch(1)
         layout.addWidget(self.language)

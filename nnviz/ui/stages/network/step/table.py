@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
+
 from nnviz.session.frame import Frame
 from nnviz.session.place import Known, Route
 from nnviz.ui.look.figure import Table
@@ -17,11 +19,13 @@ def step_table(frame: Frame | None) -> Table:
     """A row for each number of the step: its layer and neuron, counted from 1, its name, its value.
 
     Layer 0 are the inputs. A weight's name tells the neuron it comes from. What is not known yet at the place of the
-    frame has no value.
+    frame has no value. Where no step is looked into there are the weights alone.
     """
-    trace = None if frame is None else shown_trace(frame)
-    if frame is None or trace is None:
+    if frame is None:
         return Table(_COLUMNS, [])
+    trace = shown_trace(frame)
+    if trace is None:
+        return Table(_COLUMNS, list(_weights(frame)))
     numbers = StepNumbers(trace)
     if not numbers.dense:
         return Table(_COLUMNS, [(None, None, "loss", trace.loss)])
@@ -34,6 +38,14 @@ def step_table(frame: Frame | None) -> Table:
     rows += [(last, number + 1, "y", value) for number, value in enumerate(numbers.targets.tolist())]
     rows.append((None, None, "loss", trace.loss if known.loss else None))
     return Table(_COLUMNS, rows)
+
+
+def _weights(frame: Frame) -> Iterator[Row]:
+    for layer, parts in enumerate(frame.experiment.network.views(frame.state.parameters)):
+        for name, values in parts.items():
+            for place, value in zip(np.ndindex(values.shape), values.ravel().tolist(), strict=True):
+                source = f"[{place[0] + 1}]" if len(place) > 1 else ""
+                yield layer + 1, place[-1] + 1, f"{name[0]}{source}", value
 
 
 def _neuron_rows(numbers: StepNumbers, known: Known, layer: int, neuron: int) -> Iterator[Row]:
