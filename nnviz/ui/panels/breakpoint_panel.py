@@ -1,5 +1,6 @@
 """Where training shall pause: a row for each breakpoint, and one to add another."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.engine.options import Number
@@ -130,6 +131,7 @@ class BreakpointPanel(QWidget):
     def _row(self, one: Breakpoint) -> QWidget:
         line = QWidget()
         words, remove = QLabel(self.words(one)), QPushButton("✕")
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         remove.setFixedWidth(30)
         remove.setToolTip(translate("breakpoints", "Pause there no longer"))

@@ -233,9 +233,11 @@ class Toolbar(QWidget):
         for name in ("sample", "phase"):
             self.readouts[name].setVisible(trace is not None)
         if trace is None:
+            self.readouts["epoch"].show()
             return
         for name in ("test_loss", "extra"):
             self.readouts[name].setVisible(False)
+        self.readouts["epoch"].setVisible(self.width() >= _NARROW)
         known = Known(Route(trace.experiment), frame.place).loss
         self.readouts["sample"].show_value(sample_words(frame))
         self.readouts["loss"].show_value(number(trace.loss) if known else "–")

@@ -175,3 +175,14 @@ def test_a_race_across_losses_has_no_winner_in_them(
         if table.item(line, place).font().bold()  # type: ignore[union-attr]
     }
     assert not any("loss" in words for words in bold)
+
+
+def test_the_name_of_a_run_is_no_markup(window: MainWindow, dialog: RaceDialog, until: Until) -> None:
+    name = "<img src=x>"
+    window.controller.change_race(lambda race: race.rename(1, name))
+    until(window, lambda frame: frame.lanes[0].name == name)
+    head = dialog.table.horizontalHeaderItem(1)
+    assert head is not None
+    assert name in head.text()
+    assert name not in head.toolTip()
+    assert "&lt;img src=x&gt;" in head.toolTip()

@@ -1,6 +1,7 @@
 """The stage of the one neuron: its anatomy to the left, its output over the input plane to the right."""
 
 import math
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -21,6 +22,7 @@ from nnviz.ui.stages.neuron.layout import Layout, layout
 from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
 from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
+from nnviz.ui.widgets.basics import plain
 
 DEFAULT_PROBE: Probe = (1.0, 1.0)
 PROBE_RANGE = (-1.0, 2.0)
@@ -77,7 +79,7 @@ class NeuronStage(QWidget):
         colors = (theme.weight, theme.weight, theme.bias)
         values = self.neuron_state.new or self.neuron_state.values
         parts = [
-            f'<span style="color:{color}">{name} {words.short(value)}</span>'
+            f'<span style="color:{color}">{escape(name)} {words.short(value)}</span>'
             for name, value, color in zip(self.symbols(), values, colors, strict=True)
         ]
         return " · ".join(parts)
@@ -164,7 +166,7 @@ class NeuronStage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Answer hovering with the value under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

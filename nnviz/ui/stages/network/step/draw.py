@@ -178,9 +178,8 @@ class StepDrawing:
         named = min(gaps, default=0.0) >= width_of(_NAMED, number_font(size)) + 1.6 * size
         text = _NAMED if named else _BARE
         wide = width_of(text, number_font(size)) + size
-        if min(gaps, default=0.0) < wide + 4:
-            return
-        found = labelled(self.place, shown.in_hand, (wide, 2.7 * size), self._plates())
+        roomy = min(gaps, default=0.0) >= wide + 4
+        found = labelled(self.place, shown.in_hand, (wide, 2.7 * size), self._plates()) if roomy else {}
         for (layer, to, origin), box in found.items():
             self._label(layer, to, origin, box, named)
         every = sum(before * after for before, after in pairwise(shown.numbers.network.widths))
@@ -203,7 +202,12 @@ class StepDrawing:
         """How many lines have numbers, where not all have."""
         font, first, last = self.place.font, self.place.columns[0], self.place.columns[-1]
         layer, neuron = self.shown.in_hand
-        told = translate("step", "{count} of {total} weights labelled: those of {neuron}. Click another neuron.")
+        if labels:
+            told = translate("step", "{count} of {total} weights labelled: those of {neuron}. Click another neuron.")
+        else:
+            told = translate(
+                "step", "A larger window has room for the weights’ numbers, a click on a line tells its own."
+            )
         name = neuron_symbol(self.shown.numbers.network, layer, neuron)
         text = told.format(count=count(labels), total=count(every), neuron=name)
         row = QRectF(
