@@ -64,7 +64,7 @@ class WordReadout(Readout):
     """A small title over words, which are shortened where there is no room for all of them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(14)
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -232,12 +232,11 @@ class Toolbar(QWidget):
             self.restyle(self._look)
         for name in ("sample", "phase"):
             self.readouts[name].setVisible(trace is not None)
+        self._make_room()
         if trace is None:
-            self.readouts["epoch"].show()
             return
         for name in ("test_loss", "extra"):
             self.readouts[name].setVisible(False)
-        self.readouts["epoch"].setVisible(self.width() >= _NARROW)
         known = Known(Route(trace.experiment), frame.place).loss
         self.readouts["sample"].show_value(sample_words(frame))
         self.readouts["loss"].show_value(number(trace.loss) if known else "–")
@@ -261,9 +260,14 @@ class Toolbar(QWidget):
             self.readouts["test_loss"].show_value(number(loss))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the words beside the slider and in the last button give way."""
+        """On a narrow window the words beside the slider and in the last button give way, to those of a phase more."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         wide = self.width() >= _NARROW
+        for readout in (self.readouts["epoch"], self.speed_text):
+            readout.setVisible(wide or self._inside is None)
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
         layout = self.layout()

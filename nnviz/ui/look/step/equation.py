@@ -2,6 +2,7 @@
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.layers.dense import Dense
+from nnviz.engine.losses import LOSSES
 from nnviz.session.place import START, Block, Place, Route
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
@@ -100,8 +101,9 @@ def _activation(numbers: StepNumbers, layer: int, neuron: int, made_of: str) -> 
 
 
 def _loss(numbers: StepNumbers) -> str:
-    formula = loss_formula(numbers.trace.experiment.loss)
-    if numbers.network.widths[-1] > 1:
+    loss = numbers.trace.experiment.loss
+    formula = loss_formula(loss)
+    if numbers.network.widths[-1] > 1 and not LOSSES[loss].one_hot:
         formula = f"Σ {formula}"
     if numbers.count > 1:
         formula = _mean_of(numbers, formula)

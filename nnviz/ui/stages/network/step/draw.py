@@ -1,12 +1,13 @@
 """Paints a step over the graph: its numbers on neurons and lines, what is lit, and signals on their way."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
+from nnviz.engine.losses import LOSSES
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.step.numbers import DECIMALS
@@ -15,7 +16,7 @@ from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.layout import Column, Layout
-from nnviz.ui.stages.network.step.labels import labelled
+from nnviz.ui.stages.network.step.labels import Edge, labelled
 from nnviz.ui.stages.network.step.shown import StepShown
 
 MOST_LIT = 16
@@ -27,11 +28,11 @@ _INSIDE = 46.0
 _READABLE = 26.0
 """Pixels of a neuron's side from which a neuron has a name and two numbers."""
 
-_NAMED, _BARE = "w¹₁₁ +0.0000", "Δ +0.000"
-"""What a line's label has to hold, with its sign and without."""
+_LABELS = {"named": ("w¹₁₁ +0.0000", 2), "bare": ("Δ +0.000", 2), "newest": ("+0.000", 1)}
+"""What a line's label has to hold, and in how many lines: with its sign, without, and its newest number alone."""
 
-_NEURON = "h²₁ −0.0000"
-"""The same of a neuron's card."""
+_NEURON, _NUMBER = "h²₁ −0.0000", "−0.0000"
+"""The same of a neuron's card, with its name and without."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +118,7 @@ class StepDrawing:
     def _plate(self, column: Column, neuron: int, box: QRectF) -> None:
         """Name and numbers on a card at a picture's foot."""
         told, size = self.shown.neuron(column.layer, neuron), self.size
-        lines = [(f"{told.name} {told.value}".rstrip(), "ink")]
+        lines = [(f"{told.name} {told.value}".rstrip() if self._named else told.value or "–", "ink")]
         if told.delta:
             lines.append((f"δ {told.delta}", "accent"))
         place, line = self._plate_place(column, box), 1.25 * size
@@ -131,31 +132,46 @@ class StepDrawing:
     def _plate_place(self, column: Column, box: QRectF) -> QRectF:
         """The room of a card with all its lines: below a picture, or at its foot where the next one is near."""
         size = self.size
-        wide = width_of(_NEURON, number_font(size)) + 0.9 * size
+        wide = width_of(_NEURON if self._named else _NUMBER, number_font(size)) + 0.9 * size
         high = (1.55 if column.layer < 0 else 2.8) * size
         down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 3 * box.height()
         top = min(box.bottom() + 2, max(box.center().y(), box.top() + down - 3 - high))
         return QRectF(box.center().x() - wide / 2, top, wide, high)
 
-    def _plates(self) -> tuple[tuple[float, ...], ...]:
+    @cached_property
+    def _cards(self) -> tuple[tuple[float, ...], ...]:
         """The cards of all neurons, as boxes that labels leave free."""
         found = []
         for column in self.place.columns:
-            if column.places[0].height() >= _READABLE and not self.place.round:
-                found += [self._plate_place(column, box) for box in column.places]
+            side = column.places[0].height()
+            if self.place.round and side >= _INSIDE:
+                continue
+            place = partial(self._plate_place, column) if side >= _READABLE else self._number_place
+            found += [place(box) for box in column.places]
         return tuple((box.left(), box.top(), box.width(), box.height()) for box in found)
+
+    @cached_property
+    def _named(self) -> bool:
+        """Whether there is room for names on cards beside those of lines."""
+        lefts = [column.places[0].center().x() for column in self.place.columns]
+        pitch = min((after - before for before, after in pairwise(lefts)), default=200.0)
+        font = number_font(self.size)
+        return pitch >= width_of(_NEURON, font) + width_of(_LABELS["bare"][0], font) + 3 * self.size
 
     def _one_number(self, layer: int, neuron: int, box: QRectF) -> None:
         """The newest number of a neuron that is small."""
         told = self.shown.neuron(layer, neuron)
         text, color = (told.delta, "accent") if told.delta else (told.value.removeprefix("z "), "ink")
-        if not text:
-            return
+        if text:
+            place = self._number_place(box)
+            self.styled.card(place)
+            self.styled.figures(place.adjusted(2, 0, -2, 0), text, 0.83 * place.height(), color)
+
+    def _number_place(self, box: QRectF) -> QRectF:
+        """The room of a small neuron's number: all over it."""
         size = min(self.size, 0.8 * box.height())
-        wide = width_of(text, number_font(size)) + 0.6 * size
-        card = QRectF(box.center().x() - wide / 2, box.center().y() - 0.6 * size, wide, 1.2 * size)
-        self.styled.card(card)
-        self.styled.figures(card, text, size, color)
+        wide = width_of(_NUMBER, number_font(size)) + 0.6 * size
+        return QRectF(box.center().x() - wide / 2, box.center().y() - 0.6 * size, wide, 1.2 * size)
 
     def _bias_words(self, column: Column) -> None:
         """A neuron's bias below it, where that leaves the next one alone."""
@@ -173,30 +189,36 @@ class StepDrawing:
     # --- lines ---
 
     def _edges(self) -> None:
-        shown, size = self.shown, self.size
-        gaps = [after.places[0].left() - before.places[0].right() for before, after in self._pairs()]
-        named = min(gaps, default=0.0) >= width_of(_NAMED, number_font(size)) + 1.6 * size
-        text = _NAMED if named else _BARE
-        wide = width_of(text, number_font(size)) + size
-        roomy = min(gaps, default=0.0) >= wide + 4
-        found = labelled(self.place, shown.in_hand, (wide, 2.7 * size), self._plates()) if roomy else {}
-        for (layer, to, origin), box in found.items():
-            self._label(layer, to, origin, box, named)
-        every = sum(before * after for before, after in pairwise(shown.numbers.network.widths))
-        if len(found) < every:
-            self._foot(len(found), every)
+        """Labels with as much on them as there is room for."""
+        size, every = self.size, sum(before * after for before, after in pairwise(self.shown.numbers.network.widths))
+        best: dict[Edge, QRectF] = {}
+        kind = "named"
+        for name, (text, lines) in _LABELS.items():
+            box = width_of(text, number_font(size)) + size, (1.35 * lines) * size
+            found, complete = labelled(self.place, self.shown.in_hand, box, self._cards)
+            if len(found) > len(best):
+                best, kind = found, name
+            if complete:
+                break
+        for (layer, to, origin), place in best.items():
+            self._label(layer, to, origin, place, kind)
+        if len(best) < every:
+            self._foot(len(best), every)
 
-    def _label(self, layer: int, to: int, origin: int, box: QRectF, named: bool) -> None:
+    def _label(self, layer: int, to: int, origin: int, box: QRectF, kind: str) -> None:
         shown, size, lit = self.shown, self.size, self.shown.lit
-        told = shown.edge(layer, to, origin, named)
+        told = shown.edge(layer, to, origin, kind == "named")
         on = lit.layer == layer and lit.to in (None, to) and lit.origin in (None, origin)
         self.styled.card(box, "accent" if on else "hairline", 1.6 if on else 1.0)
         inner, half = box.adjusted(3, 0.1 * size, -3, -0.1 * size), box.height() / 2 - 0.1 * size
-        if not told.below:
+        color = "accent" if told.accent else "muted"
+        if told.below and kind == "newest":
+            self.styled.figures(inner, told.below.lstrip("=∂Δ "), size, color)
+        elif told.below:
+            self.styled.figures(inner.adjusted(0, 0, 0, -half), told.weight, size)
+            self.styled.figures(inner.adjusted(0, half, 0, 0), told.below, size, color)
+        else:
             self.styled.figures(inner, told.weight, size)
-            return
-        self.styled.figures(inner.adjusted(0, 0, 0, -half), told.weight, size)
-        self.styled.figures(inner.adjusted(0, half, 0, 0), told.below, size, "accent" if told.accent else "muted")
 
     def _foot(self, labels: int, every: int) -> None:
         """How many lines have numbers, where not all have."""
@@ -221,10 +243,6 @@ class StepDrawing:
         tops = [box.top() for box in buttons if box is not None]
         return (min(tops) if tops else self.place.columns[0].places[-1].bottom()) - 1.5 * self.place.font
 
-    def _pairs(self) -> list[tuple[Column, Column]]:
-        pairs = (self.place.joined(column.layer) for column in self.place.columns if column.layer >= 0)
-        return [pair for pair in pairs if pair is not None]
-
     # --- the outcome ---
 
     def _outcome(self) -> None:
@@ -244,12 +262,17 @@ class StepDrawing:
             below += 1.6 * font
         else:
             for box, target in zip(column.places, targets, strict=False):
-                row = QRectF(box.right() + 6, box.top(), max(10.0, room - box.width() / 2), box.height())
+                row = QRectF(
+                    max(box.right(), self._number_place(box).right()) + 6,
+                    box.top(),
+                    max(10.0, room - box.width() / 2),
+                    box.height(),
+                )
                 self.styled.figures(row, f"y {number(target, 2)}", 0.9 * self.size, "muted", align=LEFT)
         if not self.shown.known.loss:
             return
         formula = loss_formula(numbers.trace.experiment.loss)
-        signs = ("Σ " if len(targets) > 1 else "") + formula
+        signs = formula if len(targets) == 1 or LOSSES[numbers.trace.experiment.loss].one_hot else f"Σ {formula}"
         text = f"L = {signs} = {number(numbers.trace.loss, DECIMALS)}"
         if width_of(text, number_font(self.size)) > 2.6 * half:
             text = f"L = {number(numbers.trace.loss, DECIMALS)}"

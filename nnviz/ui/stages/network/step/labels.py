@@ -24,21 +24,22 @@ _AWAY = 26.0
 
 def labelled(
     place: Layout, in_hand: tuple[int, int], size: tuple[float, float], taken: tuple[tuple[float, ...], ...]
-) -> dict[Edge, QRectF]:
+) -> tuple[dict[Edge, QRectF], bool]:
     """The places of labels of a size, of all lines where they fit, else of those at one neuron (layer, number).
 
-    `taken` are boxes (left, top, width, height) of what must be left free.
+    Also whether none of these had to be left out. `taken` are boxes (left, top, width, height) of what must be left
+    free.
     """
     every = bundles(place)
-    count = sum(bundle.shape[0] * bundle.shape[1] for bundle in every)
-    if count <= ALL_LABELLED:
+    if sum(bundle.shape[0] * bundle.shape[1] for bundle in every) <= ALL_LABELLED:
         edges = tuple((b.layer, to, origin) for b in every for origin in range(b.shape[0]) for to in range(b.shape[1]))
         found = _placed(place, edges, size, taken)
-        if len(found) == count:
-            return found
+        if len(found) == len(edges):
+            return found, True
     layer, neuron = in_hand
     near = tuple((b.layer, to, origin) for b in every for origin, to in _at_neuron(b, layer, neuron))
-    return _placed(place, near, size, taken)
+    found = _placed(place, near, size, taken)
+    return found, len(found) == len(near)
 
 
 def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, int]]:
@@ -51,7 +52,7 @@ def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, i
     return ()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _placed(
     place: Layout, edges: tuple[Edge, ...], size: tuple[float, float], boxes: tuple[tuple[float, ...], ...]
 ) -> dict[Edge, QRectF]:
