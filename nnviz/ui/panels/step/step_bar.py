@@ -33,7 +33,6 @@ class StepBar(QWidget):
         self._wanted: tuple[int, int] | None = None
         self._numbers: StepNumbers | None = None
         self._error: UserError | None = None
-        self._telling = True
         self.strip = Strip()
         self.equation = QLabel()
         self.equation.setObjectName("equation")
@@ -47,6 +46,8 @@ class StepBar(QWidget):
         self._group = QButtonGroup(self)
         self.picker = SamplePicker()
         self.note = muted(size=11)
+        self.note.setWordWrap(False)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.strip.chosen.connect(self._on_chosen)
         self._group.idClicked.connect(lambda number: controller.set_detail(DETAILS[number]))
@@ -97,8 +98,7 @@ class StepBar(QWidget):
 
     def tell_numbers(self, on: bool) -> None:
         """A stage that has the arithmetic of a sample of its own is not to be contradicted."""
-        self._telling = on
-        for widget in (self.equation, self.picker):
+        for widget in (self.equation, self.picker, self.note):
             widget.setVisible(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,8 +155,8 @@ class StepBar(QWidget):
             self.note.setObjectName(name)
             self.note.style().unpolish(self.note)
             self.note.style().polish(self.note)
-        self.note.setText(told)
-        self.note.setVisible(bool(told) and self._telling)
+        self.note.setText(told or " ")  # Nothing below it moves where there is something to tell.
+        self.note.setToolTip(told)
 
     def _equation(self, frame: Frame) -> str:
         trace = shown_trace(frame)

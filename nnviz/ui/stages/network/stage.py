@@ -19,6 +19,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
@@ -166,9 +167,12 @@ class NetworkStage(QWidget):
         return widths_of((frame.experiment if frame else self.lesson.experiment).network)
 
     def row(self) -> int:
-        """The training point whose numbers are told of a neuron: the one pointed at, else the last step's first."""
+        """The training point whose numbers are told of a neuron: the one pointed at, else the step's first."""
         if isinstance(self.hovered, Spot) and not self.hovered.test:
             return self.hovered.row
+        trace = None if self.frame is None else shown_trace(self.frame)
+        if trace is not None:
+            return max(0, int(trace.samples[0]))
         record = self.frame.record if self.frame else None
         return int(record.samples[0]) if record is not None else 0
 
@@ -337,7 +341,9 @@ class NetworkStage(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        self.hover = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
+        told = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
+        # Inside a step the numbers of one sample are there already, as far as they are known.
+        self.hover = replace(told, path=None) if self.looks_inside(self.frame) else told
 
     def _on_selected(self) -> None:
         self.selected.emit(self.selection.indices())

@@ -205,6 +205,15 @@ def test_a_press_on_a_point_of_the_map_chooses_the_sample(bench: Bench) -> None:
     assert len(chosen) == 1
 
 
+def test_what_is_pointed_at_inside_a_step_tells_no_numbers_ahead_of_it(bench: Bench) -> None:
+    QTest.mouseMove(bench.stage, bench.point(2))
+    assert bench.stage.hover.path is not None
+    look_into(bench, "forward1")
+    QTest.mouseMove(bench.stage, bench.point(3))
+    assert bench.stage.hover.lines
+    assert bench.stage.hover.path is None
+
+
 def test_the_neuron_selected_is_told_of(bench: Bench) -> None:
     look_into(bench, "forward1")
     bench.click(Item("neuron", 0, 2))
