@@ -2680,7 +2680,7 @@
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation>准确率 {share}</translation>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>test {share}</source>
@@ -2910,8 +2910,8 @@
         <translation>{n} 个的平均损失</translation>
     </message>
     <message>
-        <source>accuracy {percent} %</source>
-        <translation>正确率 {percent}%</translation>
+        <source>accuracy {share}</source>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>target y = {value}</source>
@@ -3012,6 +3012,10 @@
         <translation>随机换一个数</translation>
     </message>
     <message>
+        <source>loss and slopes are without the penalty</source>
+        <translation>损失与斜率都不含惩罚项</translation>
+    </message>
+    <message>
         <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
         <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
     </message>
@@ -3073,6 +3077,10 @@
     <message>
         <source>─ this step</source>
         <translation>─ 这一步</translation>
+    </message>
+    <message>
+        <source>(y′ to {n} decimals)</source>
+        <translation>（y′ 取 {n} 位小数）</translation>
     </message>
     <message>
         <source>━ training</source>
@@ -3303,11 +3311,11 @@
     </message>
     <message>
         <source>Training accuracy</source>
-        <translation>训练准确率</translation>
+        <translation>训练正确率</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation>测试准确率</translation>
+        <translation>测试正确率</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>
@@ -3597,16 +3605,16 @@
         <translation>每一步从权重里减去多大一部分，再乘以学习率。</translation>
     </message>
     <message>
-        <source>Schedule steps</source>
-        <translation>计划步数</translation>
+        <source>Schedule steps T</source>
+        <translation>计划步数 T</translation>
     </message>
     <message>
         <source>After how many steps the learning rate falls, or has come down to its end.</source>
         <translation>过多少步学习率降一次，或者降到终点。</translation>
     </message>
     <message>
-        <source>Falls to</source>
-        <translation>降到</translation>
+        <source>Falls to γ</source>
+        <translation>降到 γ</translation>
     </message>
     <message>
         <source>Which part of the learning rate is left then.</source>
@@ -3800,6 +3808,18 @@
 <context>
     <name>status</name>
     <message>
+        <source>{points} points</source>
+        <translation>{points} 个数据点</translation>
+    </message>
+    <message>
+        <source>{points} training points and {tests} test points</source>
+        <translation>{points} 个训练点，{tests} 个测试点</translation>
+    </message>
+    <message>
+        <source>network {sizes} · trained parameters: {count} · {points}</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
+    </message>
+    <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
     </message>
@@ -3810,10 +3830,6 @@
     <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
-    </message>
-    <message>
-        <source>network {sizes} · trained parameters: {count} · {points} points</source>
-        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
     </message>
 </context>
 <context>
@@ -4138,6 +4154,14 @@
     <message>
         <source>Test loss</source>
         <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all training points, without any penalty</source>
+        <translation>{formula} 在全部训练点上的平均值，不含惩罚项</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all test points, without any penalty</source>
+        <translation>{formula} 在全部测试点上的平均值，不含惩罚项</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.engine.losses import LOSSES
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.place import Known, Route
@@ -97,7 +98,7 @@ class Toolbar(QWidget):
         self._actions = actions
         self._lesson: Lesson | None = None
         self._running: bool | None = None
-        self._tested = False
+        self._tested, self._loss = False, ""
         self._inside: str | None = None
         """Of what the loss is while the inside of a step is shown."""
         self._before: tuple[int, int] | None = None
@@ -178,7 +179,7 @@ class Toolbar(QWidget):
         if frame.trace is not None:
             return
         self.readouts["loss"].show_value(number(frame.train_loss))
-        self._show_test_loss(frame.test_loss)
+        self._show_test_loss(frame)
         extra = self.readouts["extra"]
         extra.setVisible(frame.accuracy is not None or not self._of_classes)
         if frame.accuracy is not None:
@@ -214,8 +215,17 @@ class Toolbar(QWidget):
             "phase": translate("toolbar", "Phase"),
             "test_loss": translate("toolbar", "Test loss"),
         }
+        halved = " (½)" if self._formula.startswith("½") else ""
         for name, title in titles.items():
-            self.readouts[name].title.setText(title)
+            suffix = halved if name.endswith("loss") and self._inside is None else ""
+            self.readouts[name].title.setText(title + suffix)
+        tips = {
+            "loss": translate("toolbar", "The mean of {formula} over all training points, without any penalty"),
+            "test_loss": translate("toolbar", "The mean of {formula} over all test points, without any penalty"),
+        }
+        for name, tip in tips.items():
+            told = self._formula and self._inside is None
+            self.readouts[name].setToolTip(tip.format(formula=self._formula) if told else "")
         self.readouts["phase"].value.setStyleSheet(f"color: {look.theme.accent};")
         self._show_extra_title()
         self._show_run()
@@ -249,15 +259,20 @@ class Toolbar(QWidget):
             return translate("toolbar", "Loss (this batch)")
         return translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss")
 
-    def _show_test_loss(self, loss: float | None) -> None:
-        """The mean loss over the test data, where there are any."""
+    def _show_test_loss(self, frame: Frame) -> None:
+        """The mean loss over the test data, where there are any; and, of both, which loss it is."""
+        loss = frame.test_loss
         tested = loss is not None
-        if tested != self._tested:
-            self._tested = tested
+        if (tested, frame.experiment.loss) != (self._tested, self._loss):
+            self._tested, self._loss = tested, frame.experiment.loss
             self.restyle(self._look)
         self.readouts["test_loss"].setVisible(tested)
         if loss is not None:
             self.readouts["test_loss"].show_value(number(loss))
+
+    @property
+    def _formula(self) -> str:
+        return LOSSES[self._loss].formula if self._loss else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the words beside the slider and in the last button give way, to those of a phase more."""

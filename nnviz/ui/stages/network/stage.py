@@ -20,7 +20,6 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.step.numbers import shown_trace
-from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
@@ -68,7 +67,10 @@ class NetworkStage(QWidget):
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
+        self.tells = True
         self.view: View | None = None
+        self._told: Frame | None = None
+        """The moment whose accuracy is told; before the first that of the view."""
         self.hovered: Hit | None = None
         self.hover = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
@@ -124,6 +126,8 @@ class NetworkStage(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
+        if self.tells:
+            self._told = frame
         self.selection.take_frame(frame)
         self.input.show_frame(frame)
         self._ask(patient=frame.running)
@@ -220,7 +224,8 @@ class NetworkStage(QWidget):
         marks = self.selection.items, self.selection.cursor, self.hasFocus(), self.hovered
         key = None if busy else (id(self.view), id(self.places()), self.look, self._spot.x(), self._spot.y(), *marks)
         self.step.paint(painter, key, (self.view, self.places()), lambda inner: self._paint(inner, pointer))
-        self._paint_signals(painter, still=False)
+        if self.view is not None:
+            self.step.draw_signals(painter, self.look, self.places(), self.view.frame, still=False)
         painter.end()
         if self._picture.stale:
             self._again.start()
@@ -377,16 +382,14 @@ class NetworkStage(QWidget):
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
         scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
-        step = self.step.shown(self.view.frame)
-        tool = None if pointer is None else self.brush.tool
-        self._picture.paint(painter, replace(scene, tool=tool, step=step))
+        scene = replace(scene, step=self.step.shown(self.view.frame))
+        if pointer is not None:
+            scene = replace(scene, tool=self.brush.tool)
+        if self._told is not None and pointer is not None:
+            scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
+        self._picture.paint(painter, scene)
         if pointer is None:
-            self._paint_signals(painter, still=True)
-
-    def _paint_signals(self, painter: QPainter, still: bool) -> None:
-        step = None if self.view is None else self.step.shown(self.view.frame)
-        if step is not None:
-            self.step.draw_signals(StyledPainter(painter, self.look), self.places(), step, still)
+            self.step.draw_signals(painter, self.look, place, self.view.frame, still=True)
 
     def _describe(self) -> None:
         told, frame = self.hint(), self.selection.frame

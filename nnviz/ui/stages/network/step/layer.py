@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.layout import Layout
@@ -36,14 +37,17 @@ class StepLayer(Signals):
         """What is told of the step; None where none is looked into."""
         return step_shown(frame, self._wanted())
 
-    def draw_signals(self, styled: StyledPainter, place: Layout, shown: StepShown, still: bool) -> None:
+    def draw_signals(self, painter: QPainter, look: Look, place: Layout, frame: Frame, still: bool) -> None:
         """The signals where they are now; where they have arrived, and in what stands `still`, the way they took."""
+        shown = self.shown(frame)
+        if shown is None:
+            return
         paths = lit_paths(place, shown)
         area = QRectF()
         for path in paths:
             area |= path.boundingRect()
         self._area = area.toAlignedRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        draw_signals(styled, paths, shown.lit.back, None if still else self.share)
+        draw_signals(StyledPainter(painter, look), paths, shown.lit.back, None if still else self.share)
 
     def paint(
         self, painter: QPainter, key: tuple[Hashable, ...] | None, held: object, draw: Callable[[QPainter], None]
