@@ -4027,6 +4027,10 @@
         <translation>目标 y = {value}</translation>
     </message>
     <message>
+        <source>mean of {formula}</source>
+        <translation>{formula} 的平均</translation>
+    </message>
+    <message>
         <source>One step, number by number</source>
         <translation>一步之内的每个数</translation>
     </message>

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
@@ -43,6 +43,13 @@ def hover_info(found: Hit | None, view: View, row: int) -> HoverInfo:
     """Work it out, which in a large network takes long; `row` is the training point that a neuron is told of."""
     path = path_of(view.frame, found.row, found.test) if isinstance(found, Spot) else None
     return HoverInfo(tuple(card_lines(found, view, row)), path)
+
+
+def cursor_shape(found: Hit | None) -> Qt.CursorShape:
+    """What the pointer looks like: as one that pulls at a line or a dot, or that presses something."""
+    if isinstance(found, Item) and found.kind in {"edge", "bias"}:
+        return Qt.CursorShape.SizeVerCursor
+    return Qt.CursorShape.ArrowCursor if isinstance(found, Plane | None) else Qt.CursorShape.PointingHandCursor
 
 
 def has_point(frame: Frame, spot: Spot) -> bool:

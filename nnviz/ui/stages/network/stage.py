@@ -23,8 +23,8 @@ from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
-from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
-from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
+from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, is_there, widths_of
+from nnviz.ui.stages.network.hover import HoverInfo, boxed, cursor_shape, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
@@ -225,7 +225,7 @@ class NetworkStage(QWidget):
         key = None if busy else (id(self.view), id(self.places()), self.look, self._spot.x(), self._spot.y(), *marks)
         self.step.paint(painter, key, (self.view, self.places()), lambda inner: self._paint(inner, pointer))
         if self.view is not None:
-            self.step.draw_signals(painter, self.look, self.places(), self.view.frame, still=False)
+            self.step.draw_signals(painter, self.look, self.places(), self.view.frame)
         painter.end()
         if self._picture.stale:
             self._again.start()
@@ -251,7 +251,7 @@ class NetworkStage(QWidget):
         self._spot = event.position()
         if not self.input.move(event.position()):
             self._point_at(self.at(event.position()))
-            self._shape_cursor()
+            self.setCursor(cursor_shape(self.hovered))
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -366,14 +366,6 @@ class NetworkStage(QWidget):
             self._soon.start()
         self._describe()
 
-    def _shape_cursor(self) -> None:
-        found, shape = self.hovered, Qt.CursorShape.ArrowCursor
-        if isinstance(found, Item) and found.kind in {"edge", "bias"}:
-            shape = Qt.CursorShape.SizeVerCursor
-        elif not isinstance(found, (Plane, type(None))):
-            shape = Qt.CursorShape.PointingHandCursor
-        self.setCursor(shape)
-
     def _paint(self, painter: QPainter, pointer: Pointer | None) -> None:
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("background"))
@@ -388,8 +380,6 @@ class NetworkStage(QWidget):
         if self._told is not None and pointer is not None:
             scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
         self._picture.paint(painter, scene)
-        if pointer is None:
-            self.step.draw_signals(painter, self.look, place, self.view.frame, still=True)
 
     def _describe(self) -> None:
         told, frame = self.hint(), self.selection.frame

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.place import START, Place
+from nnviz.session.place import START, Place, Route
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
@@ -21,6 +21,11 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.shortcuts import press
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
+
+
+def at(place: Place) -> Callable[[Frame], bool]:
+    """Whether a frame stands at a place."""
+    return lambda frame: frame.place == place
 
 
 @pytest.fixture
@@ -60,12 +65,11 @@ def test_it_is_there_while_one_goes_phase_by_phase(bar: StepBar, controller: Con
 def test_each_part_leads_to_itself_and_repeat_to_the_next_step(
     qtbot: QtBot, bar: StepBar, controller: Controller, until: Until
 ) -> None:
-    route = controller.frame.trace and Session(find_lesson("backprop").experiment).route
-    assert route is not None
+    route = Route(controller.frame.experiment)
     for number in (4, 2, 0, 6):
         qtbot.mouseClick(bar.strip.buttons[number], Qt.MouseButton.LeftButton)
         wanted = Place(route.blocks[number].last)
-        until(controller, lambda frame, wanted=wanted: frame.place == wanted)
+        until(controller, at(wanted))
         assert bar.strip.now == number
     qtbot.mouseClick(bar.strip.buttons[7], Qt.MouseButton.LeftButton)
     frame = until(controller, lambda frame: frame.place == START)
@@ -97,7 +101,7 @@ def test_the_detail_decides_how_far_a_press_goes(
     for number, wanted in ((2, Place(2, 0, 0)), (1, Place(2, 0)), (0, Place(2))):
         qtbot.mouseClick(bar.details[number], Qt.MouseButton.LeftButton)
         controller.forward()
-        until(controller, lambda frame, wanted=wanted: frame.place == wanted)
+        until(controller, at(wanted))
 
 
 def test_the_equation_tells_of_the_neuron_selected(bar: StepBar, controller: Controller, until: Until) -> None:

@@ -16,11 +16,14 @@ from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.layout import Column, Layout
-from nnviz.ui.stages.network.step.labels import Edge, labelled
+from nnviz.ui.stages.network.step.labels import Edge, all_edges, edges_at, labelled
 from nnviz.ui.stages.network.step.shown import StepShown
 
 MOST_LIT = 16
 """Lines up to which all those lit have a halo and signals; of more, those at the neuron in hand have."""
+
+_ARRIVED = 0.92
+"""Which part of the way along its line an arrow stands at."""
 
 _INSIDE = 46.0
 """Pixels of a neuron's side from which its numbers stand inside."""
@@ -64,6 +67,9 @@ class StepDrawing:
     def draw(self) -> None:
         """All that lies above the graph."""
         self._rings()
+        if self.shown.resting:
+            for path in self.lit_paths:
+                _arrow(self.styled, path, self.shown.lit.back)
         for column in self.place.columns:
             self._neurons(column)
         self._edges()
@@ -189,19 +195,23 @@ class StepDrawing:
     # --- lines ---
 
     def _edges(self) -> None:
-        """Labels with as much on them as there is room for."""
+        """Numbers on all lines where there is room, else on those of one neuron, as much as there is room for."""
         size, every = self.size, sum(before * after for before, after in pairwise(self.shown.numbers.network.widths))
+        whole, near = all_edges(self.place), edges_at(self.place, *self.shown.in_hand)
+        attempts = (*((whole, kind) for kind in ("named", "bare") if whole), *((near, kind) for kind in _LABELS))
         best: dict[Edge, QRectF] = {}
-        kind = "named"
-        for name, (text, lines) in _LABELS.items():
-            box = width_of(text, number_font(size)) + size, (1.35 * lines) * size
-            found, complete = labelled(self.place, self.shown.in_hand, box, self._cards)
-            if len(found) > len(best):
-                best, kind = found, name
+        shown_as = ""
+        for edges, kind in attempts:
+            text, lines = _LABELS[kind]
+            box = width_of(text, number_font(size)) + size, 1.35 * lines * size
+            found = labelled(self.place, edges, box, self._cards)
+            complete = len(found) == len(edges)
+            if complete or (edges is near and len(found) > len(best)):
+                best, shown_as = found, kind
             if complete:
                 break
         for (layer, to, origin), place in best.items():
-            self._label(layer, to, origin, place, kind)
+            self._label(layer, to, origin, place, shown_as)
         if len(best) < every:
             self._foot(len(best), every)
 
@@ -273,6 +283,8 @@ class StepDrawing:
             return
         formula = loss_formula(numbers.trace.experiment.loss)
         signs = formula if len(targets) == 1 or LOSSES[numbers.trace.experiment.loss].one_hot else f"Σ {formula}"
+        if numbers.count > 1:
+            signs = translate("step", "mean of {formula}").format(formula=signs)
         text = f"L = {signs} = {number(numbers.trace.loss, DECIMALS)}"
         if width_of(text, number_font(self.size)) > 2.6 * half:
             text = f"L = {number(numbers.trace.loss, DECIMALS)}"
@@ -300,23 +312,17 @@ def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
     return [bundle.paths[origin * neurons + to] for origin in wanted_from for to in wanted_to]
 
 
-def draw_signals(styled: StyledPainter, paths: list[QPainterPath], back: bool, share: float | None) -> None:
-    """A dot on each line, `share` of its way along; an arrow at its end where it has arrived, for None."""
+def draw_signals(styled: StyledPainter, paths: list[QPainterPath], back: bool, share: float) -> None:
+    """A dot on each line, `share` of its way along."""
+    styled.use("panel", 1.4, "accent")
     for path in paths:
-        at = _ARROW if share is None else share
-        at = 1.0 - at if back else at
-        spot = path.pointAtPercent(at)
-        if share is None:
-            _arrow(styled, spot, path.slopeAtPercent(at), back)
-            continue
-        styled.use("panel", 1.4, "accent")
-        styled.painter.drawEllipse(spot, 5.0, 5.0)
+        styled.painter.drawEllipse(path.pointAtPercent(1.0 - share if back else share), 5.0, 5.0)
 
 
-_ARROW = 0.9
-
-
-def _arrow(styled: StyledPainter, tip: QPointF, slope: float, back: bool) -> None:
+def _arrow(styled: StyledPainter, path: QPainterPath, back: bool) -> None:
+    """Which way the signals have come along a line, at its end."""
+    at = 1.0 - _ARRIVED if back else _ARRIVED
+    tip, slope = path.pointAtPercent(at), path.slopeAtPercent(at)
     length = (1.0 + slope * slope) ** 0.5
     along = QPointF(1.0 / length, slope / length) * (-1.0 if back else 1.0)
     across = QPointF(-along.y(), along.x())

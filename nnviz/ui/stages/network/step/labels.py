@@ -22,24 +22,17 @@ _AWAY = 26.0
 """Pixels from other lines that are as good as any more."""
 
 
-def labelled(
-    place: Layout, in_hand: tuple[int, int], size: tuple[float, float], taken: tuple[tuple[float, ...], ...]
-) -> tuple[dict[Edge, QRectF], bool]:
-    """The places of labels of a size, of all lines where they fit, else of those at one neuron (layer, number).
-
-    Also whether none of these had to be left out. `taken` are boxes (left, top, width, height) of what must be left
-    free.
-    """
+def all_edges(place: Layout) -> tuple[Edge, ...]:
+    """Every line drawn, where they are so few that all may have numbers; else none."""
     every = bundles(place)
-    if sum(bundle.shape[0] * bundle.shape[1] for bundle in every) <= ALL_LABELLED:
-        edges = tuple((b.layer, to, origin) for b in every for origin in range(b.shape[0]) for to in range(b.shape[1]))
-        found = _placed(place, edges, size, taken)
-        if len(found) == len(edges):
-            return found, True
-    layer, neuron = in_hand
-    near = tuple((b.layer, to, origin) for b in every for origin, to in _at_neuron(b, layer, neuron))
-    found = _placed(place, near, size, taken)
-    return found, len(found) == len(near)
+    if sum(bundle.shape[0] * bundle.shape[1] for bundle in every) > ALL_LABELLED:
+        return ()
+    return tuple((b.layer, to, origin) for b in every for origin in range(b.shape[0]) for to in range(b.shape[1]))
+
+
+def edges_at(place: Layout, layer: int, neuron: int) -> tuple[Edge, ...]:
+    """The lines into and out of a neuron."""
+    return tuple((b.layer, to, origin) for b in bundles(place) for origin, to in _at_neuron(b, layer, neuron))
 
 
 def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, int]]:
@@ -53,10 +46,13 @@ def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, i
 
 
 @lru_cache(maxsize=128)
-def _placed(
+def labelled(
     place: Layout, edges: tuple[Edge, ...], size: tuple[float, float], boxes: tuple[tuple[float, ...], ...]
 ) -> dict[Edge, QRectF]:
-    """A place for each line, one after another; those for which there is none are left out."""
+    """A place for the label of each line, one after another; those for which there is none are left out.
+
+    All have one size. `boxes` (left, top, width, height) are left free, as are the neurons.
+    """
     wide, high = size
     taken = [box.adjusted(-3, -3, 3, 3) for column in place.columns for box in column.places]
     taken += [QRectF(*box) for box in boxes]

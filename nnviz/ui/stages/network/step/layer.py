@@ -35,19 +35,19 @@ class StepLayer(Signals):
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""
-        return step_shown(frame, self._wanted())
+        return step_shown(frame, self._wanted(), self.share is None)
 
-    def draw_signals(self, painter: QPainter, look: Look, place: Layout, frame: Frame, still: bool) -> None:
-        """The signals where they are now; where they have arrived, and in what stands `still`, the way they took."""
-        shown = self.shown(frame)
-        if shown is None:
+    def draw_signals(self, painter: QPainter, look: Look, place: Layout, frame: Frame) -> None:
+        """The signals where they are now, while they travel."""
+        shown, share = self.shown(frame), self.share
+        if shown is None or share is None:
             return
         paths = lit_paths(place, shown)
         area = QRectF()
         for path in paths:
             area |= path.boundingRect()
         self._area = area.toAlignedRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        draw_signals(StyledPainter(painter, look), paths, shown.lit.back, None if still else self.share)
+        draw_signals(StyledPainter(painter, look), paths, shown.lit.back, share)
 
     def paint(
         self, painter: QPainter, key: tuple[Hashable, ...] | None, held: object, draw: Callable[[QPainter], None]

@@ -55,11 +55,12 @@ class EdgeWords(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class StepShown:
-    """One step at one place, `wanted` being the neuron to tell most of."""
+    """One step at one place, `wanted` being the neuron to tell most of; `resting` once the signals have arrived."""
 
     numbers: StepNumbers
     place: Place
     wanted: Wanted
+    resting: bool = True
 
     @cached_property
     def route(self) -> Route:
@@ -158,7 +159,7 @@ class StepShown:
 _kept: list[StepNumbers] = []
 
 
-def step_shown(frame: Frame, wanted: Wanted) -> StepShown | None:
+def step_shown(frame: Frame, wanted: Wanted, resting: bool = True) -> StepShown | None:
     """What a frame shows of a step; None where none is looked into, or not all of its layers are dense."""
     trace = shown_trace(frame)
     if trace is None:
@@ -170,7 +171,7 @@ def step_shown(frame: Frame, wanted: Wanted) -> StepShown | None:
         return None
     layers = numbers.network.layers
     fits = wanted is not None and wanted[0] < len(layers) and wanted[1] < numbers.network.widths[wanted[0] + 1]
-    return StepShown(numbers, frame.place, wanted if fits else None)
+    return StepShown(numbers, frame.place, wanted if fits else None, resting)
 
 
 def layer_at(frame: Frame | None) -> int:

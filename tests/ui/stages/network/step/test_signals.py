@@ -1,5 +1,6 @@
 """Signals travel for a moment after a move through a step, and not when one hurries."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,6 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.place import Place
 from nnviz.session.session import Session
-from nnviz.ui.stages.network.step import signals as module
 from nnviz.ui.stages.network.step.signals import Signals
 
 
@@ -18,7 +18,7 @@ from nnviz.ui.stages.network.step.signals import Signals
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time, which stands until a test moves it."""
     now = [100.0]
-    monkeypatch.setattr(module.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
     return now
 
 

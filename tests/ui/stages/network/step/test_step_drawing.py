@@ -18,7 +18,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.layout import step_layout
 from nnviz.ui.stages.network.step.draw import MOST_LIT, lit_paths
-from nnviz.ui.stages.network.step.labels import labelled
+from nnviz.ui.stages.network.step.labels import all_edges, edges_at, labelled
 from nnviz.ui.stages.network.step.shown import StepShown, layer_at, step_shown
 from tests.ui.stages.network.network_bench import CIRCLE, Bench, MakeBench
 
@@ -124,7 +124,7 @@ def test_no_label_lies_on_another_or_on_a_neuron(
     hidden: tuple[int, ...], size: tuple[float, float], pictures: bool
 ) -> None:
     place = step_layout(*size, (2, *hidden, 1), pictures, True)
-    found, _ = labelled(place, (0, 0), (80.0, 28.0), ())
+    found = labelled(place, all_edges(place) or edges_at(place, 0, 0), (80.0, 28.0), ())
     neurons = [box for column in place.columns for box in column.places]
     assert found or size[0] < 600
     for one, other in combinations(found.values(), 2):
@@ -134,9 +134,9 @@ def test_no_label_lies_on_another_or_on_a_neuron(
 
 def test_all_lines_of_a_small_network_have_labels_and_of_a_large_one_those_of_a_neuron() -> None:
     small, large = (step_layout(860.0, 540.0, widths, False, True) for widths in ((2, 2, 1), (2, 8, 8, 1)))
-    found, complete = labelled(small, (0, 0), (80.0, 28.0), ())
-    assert (len(found), complete) == (6, True)
-    found, _ = labelled(large, (1, 3), (60.0, 24.0), ())
+    assert len(labelled(small, all_edges(small), (80.0, 28.0), ())) == 6
+    assert all_edges(large) == ()
+    found = labelled(large, edges_at(large, 1, 3), (60.0, 24.0), ())
     assert {(layer, to) for layer, to, _ in found if layer == 1} == {(1, 3)}
     assert all(origin == 3 for layer, _, origin in found if layer == 2)
 
@@ -144,7 +144,7 @@ def test_all_lines_of_a_small_network_have_labels_and_of_a_large_one_those_of_a_
 def test_what_must_be_left_free_is() -> None:
     place = step_layout(860.0, 540.0, (2, 2, 1), False, True)
     free = QRectF(0, 0, place.columns[1].places[0].left(), 540)
-    found, _ = labelled(place, (0, 0), (80.0, 28.0), ((free.left(), free.top(), free.width(), free.height()),))
+    found = labelled(place, all_edges(place), (80.0, 28.0), ((free.left(), free.top(), free.width(), free.height()),))
     assert not any(label.intersects(free) for label in found.values())
 
 
