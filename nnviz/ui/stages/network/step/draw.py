@@ -1,7 +1,7 @@
 """Paints a step over the graph: its numbers on neurons and lines, what is lit, and signals on their way."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -52,7 +52,13 @@ class StepDrawing:
         return max(9.0, 0.86 * self.place.font)
 
     @cached_property
-    def lit_paths(self) -> list[QPainterPath]:
+    @lru_cache(maxsize=2048)
+def _width(text: str, size: float) -> float:
+    """How wide numbers are; the same ones are asked for at every paint."""
+    return width_of(text, number_font(size))
+
+
+def lit_paths(self) -> list[QPainterPath]:
         """The lines lit, as curves from left to right."""
         return lit_paths(self.place, self.shown)
 
@@ -128,7 +134,7 @@ class StepDrawing:
         if told.delta:
             lines.append((f"δ {told.delta}", "accent"))
         place, line = self._plate_place(column, box), 1.25 * size
-        wide = max(width_of(text, number_font(size)) for text, _ in lines) + 0.9 * size
+        wide = max(_width(text, size) for text, _ in lines) + 0.9 * size
         card = QRectF(box.center().x() - wide / 2, place.top(), wide, line * len(lines) + 0.3 * size)
         self.styled.card(card)
         for number_, (text, color) in enumerate(lines):
@@ -138,7 +144,7 @@ class StepDrawing:
     def _plate_place(self, column: Column, box: QRectF) -> QRectF:
         """The room of a card with all its lines: below a picture, or at its foot where the next one is near."""
         size = self.size
-        wide = width_of(_NEURON if self._named else _NUMBER, number_font(size)) + 0.9 * size
+        wide = _width(_NEURON if self._named else _NUMBER, size) + 0.9 * size
         high = (1.55 if column.layer < 0 else 2.8) * size
         down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 3 * box.height()
         top = min(box.bottom() + 2, max(box.center().y(), box.top() + down - 3 - high))
@@ -161,8 +167,7 @@ class StepDrawing:
         """Whether there is room for names on cards beside those of lines."""
         lefts = [column.places[0].center().x() for column in self.place.columns]
         pitch = min((after - before for before, after in pairwise(lefts)), default=200.0)
-        font = number_font(self.size)
-        return pitch >= width_of(_NEURON, font) + width_of(_LABELS["bare"][0], font) + 3 * self.size
+        return pitch >= _width(_NEURON, self.size) + _width(_LABELS["bare"][0], self.size) + 3 * self.size
 
     def _one_number(self, layer: int, neuron: int, box: QRectF) -> None:
         """The newest number of a neuron that is small."""
@@ -176,7 +181,7 @@ class StepDrawing:
     def _number_place(self, box: QRectF) -> QRectF:
         """The room of a small neuron's number: all over it."""
         size = min(self.size, 0.8 * box.height())
-        wide = width_of(_NUMBER, number_font(size)) + 0.6 * size
+        wide = _width(_NUMBER, size) + 0.6 * size
         return QRectF(box.center().x() - wide / 2, box.center().y() - 0.6 * size, wide, 1.2 * size)
 
     def _bias_words(self, column: Column) -> None:
@@ -203,7 +208,7 @@ class StepDrawing:
         shown_as = ""
         for edges, kind in attempts:
             text, lines = _LABELS[kind]
-            box = width_of(text, number_font(size)) + size, 1.35 * lines * size
+            box = _width(text, size) + size, 1.35 * lines * size
             found = labelled(self.place, edges, box, self._cards)
             complete = len(found) == len(edges)
             if complete or (edges is near and len(found) > len(best)):
@@ -286,7 +291,7 @@ class StepDrawing:
         if numbers.count > 1:
             signs = translate("step", "mean of {formula}").format(formula=signs)
         text = f"L = {signs} = {number(numbers.trace.loss, DECIMALS)}"
-        if width_of(text, number_font(self.size)) > 2.6 * half:
+        if _width(text, self.size) > 2.6 * half:
             text = f"L = {number(numbers.trace.loss, DECIMALS)}"
         row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
         lit = self.shown.block.kind == "loss"
@@ -295,6 +300,12 @@ class StepDrawing:
     def _right_edge(self) -> float:
         """How far words at the outputs may reach."""
         return self.place.map.left() - self.place.font
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str, size: float) -> float:
+    """How wide numbers are; the same ones are asked for at every paint."""
+    return width_of(text, number_font(size))
 
 
 def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
