@@ -52,13 +52,7 @@ class StepDrawing:
         return max(9.0, 0.86 * self.place.font)
 
     @cached_property
-    @lru_cache(maxsize=2048)
-def _width(text: str, size: float) -> float:
-    """How wide numbers are; the same ones are asked for at every paint."""
-    return width_of(text, number_font(size))
-
-
-def lit_paths(self) -> list[QPainterPath]:
+    def lit_paths(self) -> list[QPainterPath]:
         """The lines lit, as curves from left to right."""
         return lit_paths(self.place, self.shown)
 
