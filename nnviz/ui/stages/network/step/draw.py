@@ -203,7 +203,7 @@ class StepDrawing:
         for edges, kind in attempts:
             text, lines = _LABELS[kind]
             box = _width(text, size) + size, 1.35 * lines * size
-            found = labelled(self.place, edges, box, self._cards)
+            found = labelled(self.place, edges, box, self._cards, edges is whole)
             complete = len(found) == len(edges)
             if complete or (edges is near and len(found) > len(best)):
                 best, shown_as = found, kind

@@ -1,11 +1,12 @@
 """Where the numbers of lines stand: on their line, away from others, and never one on another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from nnviz.engine.arrays import Array
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.layout import Layout
 
@@ -17,6 +18,9 @@ ALL_LABELLED = 24
 
 _SHARES = (0.5, 0.38, 0.62, 0.28, 0.72, 0.44, 0.56, 0.33, 0.67, 0.2, 0.8)
 """Parts of the way along a line where its numbers may stand, the best first."""
+
+_MARGIN = np.array([-2.0, -2.0, 2.0, 2.0])
+"""Pixels between two labels, as they change the corners of a box."""
 
 _AWAY = 26.0
 """Pixels from other lines that are as good as any more."""
@@ -47,45 +51,51 @@ def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, i
 
 @lru_cache(maxsize=128)
 def labelled(
-    place: Layout, edges: tuple[Edge, ...], size: tuple[float, float], boxes: tuple[tuple[float, ...], ...]
+    place: Layout,
+    edges: tuple[Edge, ...],
+    size: tuple[float, float],
+    boxes: tuple[tuple[float, ...], ...],
+    every: bool = False,
 ) -> dict[Edge, QRectF]:
     """A place for the label of each line, one after another; those for which there is none are left out.
 
-    All have one size. `boxes` (left, top, width, height) are left free, as are the neurons.
+    All have one size. `boxes` (left, top, width, height) are left free, as are the neurons. With `every`, it gives up
+    at the first for which there is none.
     """
-    wide, high = size
-    taken = [box.adjusted(-3, -3, 3, 3) for column in place.columns for box in column.places]
-    taken += [QRectF(*box) for box in boxes]
-    by_layer = {bundle.layer: bundle for bundle in bundles(place)}
+    half = 0.5 * np.array(size)
+    neurons = [box.adjusted(-3, -3, 3, 3).getCoords() for column in place.columns for box in column.places]
+    free = [(left, top, left + width, top + height) for left, top, width, height in boxes]
+    taken = np.array([*neurons, *free]).reshape(-1, 4)
     found: dict[Edge, QRectF] = {}
-    for layer, to, origin in edges:
-        bundle = by_layer[layer]
-        best: tuple[float, QRectF] | None = None
-        for rank, share in enumerate(_SHARES):
-            x, y = _point(bundle, origin, to, share)
-            box = QRectF(x - wide / 2, y - high / 2, wide, high)
-            if any(box.intersects(other) for other in taken):
-                continue
-            score = min(_AWAY, _distance_to_others(bundle, origin, to, x, y)) - 0.5 * rank
-            if best is None or score > best[0]:
-                best = score, box
-        if best is not None:
-            found[layer, to, origin] = best[1]
-            taken.append(best[1].adjusted(-2, -2, 2, 2))
+    for edge, points, scores in _candidates(place, edges):
+        corners = np.concatenate([points - half, points + half], axis=1)
+        apart = (corners[:, None, :2] >= taken[None, :, 2:]) | (corners[:, None, 2:] <= taken[None, :, :2])
+        open_ = apart.any(axis=2).all(axis=1)
+        if not open_.any():
+            if every:
+                break
+            continue
+        best = corners[int(np.where(open_, scores, -np.inf).argmax())]
+        left, top = best[:2].tolist()
+        found[edge] = QRectF(left, top, *size)
+        taken = np.concatenate([taken, (best + _MARGIN)[None]])
     return found
 
 
-def _point(bundle: Bundle, origin: int, to: int, share: float) -> tuple[float, float]:
-    """A point of a line, between the two that are sampled beside it."""
-    samples = bundle.samples[origin * bundle.shape[1] + to]
-    at = share * (len(samples) - 1)
-    low = min(int(at), len(samples) - 2)
-    x, y = (samples[low] + (at - low) * (samples[low + 1] - samples[low])).tolist()
-    return float(x), float(y)
-
-
-def _distance_to_others(bundle: Bundle, origin: int, to: int, x: float, y: float) -> float:
-    others = np.delete(bundle.samples, origin * bundle.shape[1] + to, axis=0)
-    if not len(others):
-        return _AWAY
-    return float(np.hypot(others[..., 0] - x, others[..., 1] - y).min())
+def _candidates(place: Layout, edges: tuple[Edge, ...]) -> Iterator[tuple[Edge, Array, Array]]:
+    """Of each line the points (shares, 2) where its label may stand, and how good they are (shares,)."""
+    for bundle in bundles(place):
+        wanted = [edge for edge in edges if edge[0] == bundle.layer]
+        if not wanted:
+            continue
+        rows = np.array([origin * bundle.shape[1] + to for _, to, origin in wanted])
+        last = bundle.samples.shape[1] - 1
+        at = np.array(_SHARES) * last
+        low = np.minimum(at.astype(int), last - 1)
+        own = bundle.samples[rows]
+        points = own[:, low] + (at - low)[None, :, None] * (own[:, low + 1] - own[:, low])
+        for edge, row, spots in zip(wanted, rows.tolist(), points, strict=True):
+            others = np.delete(bundle.samples, row, axis=0).reshape(-1, 2)
+            gaps = np.hypot(*(spots[:, None] - others[None]).transpose(2, 0, 1)) if len(others) else None
+            away = np.full(len(spots), _AWAY) if gaps is None else np.minimum(gaps.min(axis=1), _AWAY)
+            yield edge, spots, away - 0.5 * np.arange(len(spots))
