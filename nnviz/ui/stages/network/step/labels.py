@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, Flags
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.layout import Layout
 
@@ -70,7 +70,7 @@ def labelled(
     for edge, points, scores in _candidates(place, edges):
         corners = np.concatenate([points - half, points + half], axis=1)
         apart = (corners[:, None, :2] >= taken[None, :, 2:]) | (corners[:, None, 2:] <= taken[None, :, :2])
-        open_ = apart.any(axis=2).all(axis=1)
+        open_: Flags = np.logical_and.reduce(np.logical_or.reduce(apart, axis=2), axis=1)
         if not open_.any():
             if every:
                 break
