@@ -20,6 +20,8 @@ class Stream(IntEnum):
     """Parameters drawn again, by the number of the draw."""
     RESHAPE = 6
     """Parameters of a network that gets another shape, by the step."""
+    LANDSCAPE = 7
+    """Directions in which the loss is looked at, by the number of the draw."""
 
 
 def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:
