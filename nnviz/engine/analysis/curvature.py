@@ -59,7 +59,7 @@ def largest_curvature(experiment: Experiment, data: Data, parameters: Array, ind
 
 
 def rate_bounds(curvature: float) -> RateBounds | None:
-    """The bounds along a curvature λ: a step multiplies the way to the bottom by 1 − ηλ. None where it is not upward."""
+    """The bounds along a curvature λ: a step makes the way to the bottom 1 − ηλ times as long. None for no valley."""
     if not (curvature > 0 and np.isfinite(curvature)):
         return None
     return RateBounds((1.0 - 2.0 ** (-1.0 / HALVING)) / curvature, 1.0 / curvature, 2.0 / curvature)

@@ -18,6 +18,9 @@ Check = Callable[[int], None]
 _AT_ONCE = 150_000
 """Outputs of the widest layer that are computed at once: as many as a processor has at hand."""
 
+_STACKED = 4_000_000
+"""Numbers of parameter vectors that stand side by side at most: 32 MB of them."""
+
 MOST_NUMBERS = 20_000_000
 """Numbers of a trajectory that principal components are looked for in."""
 
@@ -35,15 +38,14 @@ class Plane(NamedTuple):
 
     def points(self, a: Array, b: Array) -> Array:
         """The parameters (n, size) at coordinates a (n,), b (n,)."""
-        found: Array = self.origin + a[:, None] * self.first + b[:, None] * self.second
-        return found.astype(self.origin.dtype, copy=False)
+        moved = a[:, None] * self.first + b[:, None] * self.second
+        return (self.origin + moved).astype(self.origin.dtype, copy=False)
 
     def coordinates(self, points: Array) -> Array:
         """Where points (n, size) stand (n, 2): the coordinates of the nearest point of the plane."""
         axes = np.stack([self.first, self.second])
         with np.errstate(over="ignore", invalid="ignore"):
-            found: Array = np.linalg.solve(axes @ axes.T, axes @ (points - self.origin).T).T
-        return found
+            return np.linalg.solve(axes @ axes.T, axes @ (points - self.origin).T).T.astype(np.float64)
 
     def distance(self, point: Array) -> float:
         """How far a point (size,) is from the plane."""
@@ -100,7 +102,7 @@ def losses_of(experiment: Experiment, stack: Array, x: Array, y: Array) -> Array
 def _chunk(network: Network, samples: int) -> int:
     """How many parameter vectors are looked at in one call."""
     widest = max(*network.widths, 1) * samples
-    return max(1, min(_AT_ONCE // widest, MOST_NUMBERS // max(1, network.size)))
+    return max(1, min(_AT_ONCE // widest, _STACKED // max(1, network.size)))
 
 
 # --- planes ---
@@ -125,8 +127,10 @@ def random_plane(experiment: Experiment, parameters: Array, draw: int = 0) -> Pl
     """
     streams = (generator(experiment.seed, Stream.LANDSCAPE, draw, number) for number in range(2))
     trained = experiment.rules.trained
-    axes = [filter_normalised(experiment.network, parameters, s.normal(size=len(parameters)), trained) for s in streams]
-    return _checked(Plane(parameters, *axes))
+    first, second = (
+        filter_normalised(experiment.network, parameters, s.normal(size=len(parameters)), trained) for s in streams
+    )
+    return _checked(Plane(parameters, first, second))
 
 
 def filter_normalised(network: Network, parameters: Array, direction: Array, moving: Flags) -> Array:

@@ -17,7 +17,7 @@ def best_slope(data: Data, intercept: float) -> float:
 
 
 def best_line(data: Data) -> tuple[float, float]:
-    """Slope and intercept with the least sum of squared distances; where every x is the same, the flattest such line."""
+    """Slope and intercept with the least sum of squared distances; the flattest where every x is the same."""
     x, y = data.x[:, 0], data.y[:, 0]
     slope, intercept = np.linalg.lstsq(np.column_stack([x - x.mean(), np.ones_like(x)]), y, rcond=None)[0].tolist()
     return slope, intercept - slope * float(x.mean())

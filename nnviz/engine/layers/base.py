@@ -115,7 +115,7 @@ class Layer(ABC):
         return np.concatenate(found)
 
     def many(self, views: Views, x: Array) -> Array:
-        """The outputs (k, batch, *shape) of k layers of this kind, whose parameters stand along a first axis of `views`.
+        """The outputs (k, batch, *shape) of k such layers, whose parameters stand along a first axis of `views`.
 
         x is (k, batch, *shape), or (1, batch, *shape) where all of them are given the same.
         """

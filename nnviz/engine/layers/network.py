@@ -272,7 +272,7 @@ class Network:
         return np.concatenate([self._through(views, x[start : start + rows]) for start in range(0, len(x), rows)])
 
     def outputs(self, stack: Array, x: Array) -> Array:
-        """The outputs (k, batch, *shape) of k parameter vectors `stack` (k, size), all for the same x (batch, *shape)."""
+        """The outputs (k, batch, *shape) for each parameter vector of `stack` (k, size) and one x (batch, *shape)."""
         a = x[None]
         for layer, views in zip(self.layers, self.stacked_views(stack), strict=True):
             a = layer.many(views, a)

@@ -41,7 +41,9 @@ def test_nothing_is_said_of_no_parameters_and_of_no_valley() -> None:
     assert rate_bounds(-1.0) is None
 
 
-@pytest.mark.parametrize(("factor", "zone"), [(0.5, "crawls"), (20, "converges"), (100, "oscillates"), (160, "diverges")])
+@pytest.mark.parametrize(
+    ("factor", "zone"), [(0.5, "crawls"), (20, "converges"), (100, "oscillates"), (160, "diverges")]
+)
 def test_real_runs_do_what_the_bounds_say(factor: float, zone: str) -> None:
     """Along the steepest direction alone the ball comes down one side, jumps over the bottom, or is thrown out."""
     start = initial_state(LINE)
