@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.ui.look.figure import Look
+from nnviz.ui.look.figure import Look, Working
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
@@ -75,6 +75,8 @@ class PlotCard(QFrame):
             return
         old = self.plot
         self.plot = self._new_plot(name)
+        if isinstance(old, Working):
+            old.stop_work()
         # It stays a child until it is deleted: without a parent it would be Python's, and end in any thread.
         self._layout.removeWidget(old)
         old.hide()

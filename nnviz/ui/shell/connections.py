@@ -15,13 +15,14 @@ from nnviz.ui.look.figure import (
     SelectionFollower,
     Showing,
     Watching,
+    Yielding,
 )
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 
 
-def join_stage(stage: Figure, controller: Controller) -> None:
-    """What is done on the stage is done to the run; all commands of a gesture are one undo step."""
+def join_editor(figure: Figure, controller: Controller) -> None:
+    """What is done in a figure is done to the run; all commands of a gesture are one undo step."""
     gesture = 0
 
     def begin() -> None:
@@ -31,11 +32,13 @@ def join_stage(stage: Figure, controller: Controller) -> None:
     def give(command: Command) -> None:
         controller.do(command, gesture)
 
-    if isinstance(stage, Editor):
-        stage.edit_begun.connect(begin)
-        stage.command_given.connect(give)
-    if isinstance(stage, Holding):
-        controller.closing.connect(stage.release)
+    if isinstance(figure, Editor):
+        figure.edit_begun.connect(begin)
+        figure.command_given.connect(give)
+    if isinstance(figure, Holding):
+        controller.closing.connect(figure.release)
+    if isinstance(figure, Yielding):
+        figure.set_paint_lock(controller.paint_lock)
 
 
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Callable[[str], None]) -> None:
@@ -51,6 +54,7 @@ def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Callable[[str
 
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     """A plot shows what is probed on the stage, and has noted what it follows."""
+    join_editor(plot, controller)
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
     if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):

@@ -20,7 +20,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.connections import join_panels, join_plot, join_stage
+from nnviz.ui.shell.connections import join_editor, join_panels, join_plot
 from nnviz.ui.stages.table import STAGES
 
 AnyPanel = TypeVar("AnyPanel")
@@ -62,7 +62,7 @@ class LessonView:
         self._later = [part for part in (*self.cards, *self._every_panel()) if part not in drawn]
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
-        join_stage(self.stage, controller)
+        join_editor(self.stage, controller)
         join_panels(self.stage, self._every_panel(), self.show_plot)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
@@ -119,9 +119,9 @@ class LessonView:
 
     def close(self) -> None:
         """End what is computed in the background for it."""
-        for panel in self._every_panel():
-            if isinstance(panel, Working):
-                panel.stop_work()
+        for part in (self.stage, *(card.plot for card in self.cards), *self._every_panel()):
+            if isinstance(part, Working):
+                part.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look

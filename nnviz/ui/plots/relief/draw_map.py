@@ -65,7 +65,7 @@ def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief) -> None:
     styled.image(QRectF(corner, other), relief.image(styled.theme))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for number_, line in enumerate(relief.contours, 1):
-        pen = QPen(styled.color("accent", 0.5 if number_ in _TOLD else 0.26), 1.1 if number_ in _TOLD else 0.9)
+        pen = QPen(styled.color("accent", 0.6 if number_ in _TOLD else 0.34), 1.1 if number_ in _TOLD else 0.9)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLines(lines(chart, line))
@@ -90,7 +90,7 @@ def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief) -> None:
     for level in _TOLD:
         middles = relief.contours[level - 1].mean(axis=1)
         spots = [spot for a, b in middles.tolist() if inside.contains(spot := chart.spot(a, b))]
-        text = number(relief.level(level), 2 if relief.level(level) < 100 else 0)
+        text = number(relief.level(level), min(relief.decimals, 5))
         wide = width_of(text, text_font(10)) + 6
         for spot in sorted(spots, key=lambda spot: -_sideways(spot - bottom)):
             place = QRectF(spot.x() - wide / 2, spot.y() - 7, wide, 14)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.styled_painter import CENTER, LEFT, StyledPainter
+from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
 from nnviz.ui.plots.relief.draw_map import draw_ball, draw_line
 from nnviz.ui.plots.relief.heights import Relief, colors
 from nnviz.ui.plots.relief.scene import Scene
@@ -22,6 +23,9 @@ _TALL = 0.85
 
 _FAR = 5.2
 """The distance of the eye from the middle, in halves of a side."""
+
+_RIM = 54.0
+"""Pixels round the surface for its numbers."""
 
 _LIGHT = np.array([-0.45, 0.35, 0.82])
 
@@ -91,8 +95,11 @@ class Surface:
     def _placed(self, points: Array, box: QRectF) -> tuple[Array, Array]:
         """Pixels (n, 2) and depths (n,) of points in the cube."""
         places, depth = self.camera.project(points)
-        scale = min(box.width() / 3.1, box.height() / 2.5)
-        middle = np.array([box.center().x(), box.center().y() + 0.16 * scale])
+        corners = np.array(list(product((-1.0, 1.0), (-1.0, 1.0), (-_TALL / 2, _TALL / 2))))
+        edges = self.camera.project(corners)[0]
+        low, high = edges.min(axis=0), edges.max(axis=0)
+        scale = min((box.width() - 2 * _RIM) / (high[0] - low[0]), (box.height() - 1.4 * _RIM) / (high[1] - low[1]))
+        middle = np.array([box.center().x(), box.center().y() - 0.2 * _RIM]) - scale * (low + high) / 2
         return middle + places * scale, depth
 
     def _draw_squares(self, styled: StyledPainter, box: QRectF, relief: Relief, scene: Scene) -> None:
@@ -143,14 +150,14 @@ class Surface:
 
     def _draw_height(self, styled: StyledPainter, box: QRectF, relief: Relief) -> None:
         """The upright axis at the leftmost corner, with the losses at its ends."""
-        corners = np.array([[x, y, h] for x in (-1, 1) for y in (-1, 1) for h in (-_TALL / 2, _TALL / 2)], float)
+        corners = np.array(list(product((-1.0, 1.0), (-1.0, 1.0), (-_TALL / 2, _TALL / 2))))
         pixels = self._placed(corners, box)[0].reshape(4, 2, 2)
         low, high = (QPointF(*pair) for pair in pixels[int(pixels[:, 0, 0].argmin())].tolist())
         styled.use("hairline", 1.2)
         styled.painter.drawLine(low, high)
         for spot, loss in ((low, relief.low), (high, relief.high)):
-            place = QRectF(spot.x() - 62, spot.y() - 8, 56, 16)
-            styled.words(place, number(loss, 2), 11, "muted", align=LEFT)
+            place = QRectF(spot.x() - 58, spot.y() - 8, 52, 16)
+            styled.words(place, number(loss, 2), 11, "muted", align=RIGHT)
 
     def _visible(self, points: Array, scene: Scene, relief: Relief, box: QRectF) -> list[list[QPointF]]:
         """A way on the surface in pixels, in parts where it leaves the square shown."""

@@ -1,5 +1,6 @@
 """A grid of losses as it is drawn: shares between the lowest and the highest shown, colours, contour lines."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,10 +13,17 @@ from nnviz.engine.arrays import Array
 from nnviz.ui.look.theme import Theme
 
 LEVELS = 12
-"""Contour lines, evenly apart in the root of the loss: round the bottom of a bowl they lie evenly, too."""
+"""Parts between the lowest and the highest loss; between them there is a contour line."""
 
-_CUT = 97.0
-"""Percentile of the losses from which on all is drawn as the highest: one steep wall would press the rest flat."""
+_MIDDLE = 0.6
+"""Where on the scale of colours half of the losses are lower: a bowl shows its bottom so, a plateau its dents."""
+
+_POWERS = (0.3, 3.0)
+"""The powers of the height that colours may go by: lines lie evenly apart in it."""
+
+_CUT, _STEEP = 97.0, 3.0
+"""Where the highest loss is so many times as high as this percentile, all above it is cut off: it would press the rest
+flat."""
 
 _COLORS = 256
 
@@ -53,7 +61,8 @@ class Relief:
         if not len(finite):
             return None
         low = min(float(finite.min()), floor)
-        high = float(np.percentile(finite, _CUT))
+        most, high = float(finite.max()), float(np.percentile(finite, _CUT))
+        high = most if most - low <= _STEEP * (high - low) else high
         return cls(land, low, high if high > low else low + max(1e-12, abs(low) * 1e-9))
 
     @cached_property
@@ -65,14 +74,26 @@ class Relief:
 
     @cached_property
     def shares(self) -> Array:
-        """The roots of the heights: what colours and contour lines go by."""
+        """A power of the heights, from 0 to 1: what colours and contour lines go by."""
         with np.errstate(invalid="ignore"):
-            found: Array = np.sqrt(self.heights)
+            found: Array = self.heights**self.power
         return found
 
     def level(self, number: int) -> float:
         """The loss at a contour line, from 1."""
-        return self.low + (self.high - self.low) * (number / LEVELS) ** 2
+        return float(self.low + (self.high - self.low) * (number / LEVELS) ** (1.0 / self.power))
+
+    @cached_property
+    def power(self) -> float:
+        """The power of the heights by which half of them lie below `_MIDDLE`, within `_POWERS`."""
+        middle = float(np.nanmedian(self.heights))
+        wanted = math.log(_MIDDLE) / math.log(middle) if 0.0 < middle < 1.0 else 1.0
+        return min(max(wanted, _POWERS[0]), _POWERS[1])
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals tell one contour line from the next."""
+        return max(0, 2 - math.floor(math.log10(self.high - self.low))) if self.high - self.low < 100 else 0
 
     def image(self, theme: Theme) -> QImage:
         """A pixel for each loss, the second coordinate upwards; clear where there is no number."""

@@ -24,7 +24,6 @@ class DescentSection(QWidget):
         self._stage, self._controller, self._look = stage, controller, look
         self._frame: Frame | None = None
         self._rates: tuple[object, Rates] | None = None
-        stage.source.paint_lock = controller.paint_lock
         self._headings = [heading() for _ in range(3)]
         card = QFrame()
         card.setObjectName("card")

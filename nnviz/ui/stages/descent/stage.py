@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnviz.engine.analysis.landscape import plane_of_two
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.run_names import RunNames, lane_label
@@ -141,6 +141,9 @@ class DescentStage(QWidget):
 
     def release(self) -> None:
         self._ball.let_go()
+
+    def set_paint_lock(self, lock: PaintWaiter) -> None:
+        self.source.paint_lock = lock
 
     def stop_work(self) -> None:
         self.source.close()
@@ -277,7 +280,7 @@ class DescentStage(QWidget):
         """Have the ground computed where it is another than before."""
         x, y = self.ranges
         experiment, data, parameters = frame.experiment, frame.data, frame.state.parameters
-        key = (data, experiment.loss, experiment.loss_function, self.ranges)
+        key = (id(data), experiment.loss, self.ranges)
 
         def view() -> View:
             return View(plane_of_two(parameters, SLOPE, INTERCEPT), x, y, np.empty(0), np.empty((0, 2)))
