@@ -11,6 +11,7 @@ from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.plots.base.table import plots_of
 from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -48,6 +49,11 @@ def _is_open(lesson: Lesson) -> bool:
     return lesson.open
 
 
+def _has_race(lesson: Lesson) -> bool:
+    """Whether runs are kept in it: in open lessons, and where the plot of the race is to be had."""
+    return lesson.open or "race" in plots_of(lesson)
+
+
 def _options(made: PanelContext) -> OptionPanel:
     """The settings, their groups folded as they were last."""
     options = OptionPanel(made.lesson, made.look, made.controller)
@@ -60,7 +66,7 @@ def _options(made: PanelContext) -> OptionPanel:
 
 PANELS: dict[str, PanelSpec] = {
     "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
-    "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
+    "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _has_race),
     "diagnoses": PanelSpec(lambda made: DiagnosisPanel(made.look), "left", _is_open, at_once=True),
     "parameters": PanelSpec(
         lambda made: ParameterPanel(made.lesson, made.look, made.controller), "right", at_once=True

@@ -21,7 +21,7 @@ BALL = 7.5
 _TOLD = (2, 4, 6, 8, 10)
 """The contour lines that have their loss written on them."""
 
-_DOTTED = 80
+_DOTTED = 25
 """Steps of a way up to which each of them has a dot."""
 
 
@@ -122,7 +122,7 @@ def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground) 
         if scene.landing is not None:
             _draw_landing(styled, chart.spot(*scene.ball), chart.spot(*scene.landing))
         draw_ball(styled, chart.spot(*scene.ball))
-        _write(styled, chart, chart.spot(*scene.ball), scene.ball_words, "ink", above=True)
+        _write(styled, chart, chart.spot(*scene.ball), scene.ball_words, "accent")
     styled.painter.restore()
 
 
@@ -148,7 +148,7 @@ def draw_line(styled: StyledPainter, spots: list[QPointF], style: CurveStyle) ->
     """A line through places in pixels, in a run's colour and dashes, on a pale rim."""
     line = QPolygonF(spots)
     styled.painter.setBrush(Qt.BrushStyle.NoBrush)
-    rim = QPen(styled.color("panel", 0.75), style.width + 2.6)
+    rim = QPen(styled.color("panel", 0.6), style.width + 1.8)
     rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     styled.painter.setPen(rim)
     styled.painter.drawPolyline(line)
@@ -190,18 +190,17 @@ def _draw_lowest(styled: StyledPainter, chart: Chart, lowest: tuple[float, float
     styled.use("ink", 1.6)
     for way in (QPointF(5, 5), QPointF(5, -5)):
         styled.painter.drawLine(spot - way, spot + way)
-    _write(styled, chart, spot, lowest[2], "ink", above=False)
+    _write(styled, chart, spot, lowest[2], "ink")
 
 
-def _write(styled: StyledPainter, chart: Chart, spot: QPointF, text: str, color: str, *, above: bool) -> None:
-    """Words beside a place, on a pale ground, inside the chart."""
+def _write(styled: StyledPainter, chart: Chart, spot: QPointF, text: str, color: str) -> None:
+    """Words below a place, on a pale ground, inside the chart."""
     if not text:
         return
     wide = width_of(text, text_font(11)) + 10
     left = spot.x() + 12 + wide > chart.box.right()
     x = spot.x() - 12 - wide if left else spot.x() + 12
-    y = spot.y() - 24 if above else spot.y() + 7
-    place = QRectF(max(x, chart.box.left() + 2), min(max(y, chart.box.top() + 2), chart.box.bottom() - 20), wide, 18)
+    place = QRectF(max(x, chart.box.left() + 2), min(spot.y() + 8, chart.box.bottom() - 20), wide, 18)
     styled.use(None, fill=styled.color("panel", 0.8))
     styled.painter.drawRoundedRect(place, 5, 5)
     styled.words(place, text, 11, color, align=CENTER)

@@ -1,6 +1,6 @@
 """Gradient descent in numbers: the step that comes next, what the learning rate does here, what is held."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -12,6 +12,7 @@ from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.rate_scale import RateScale
 from nnviz.ui.stages.descent.stage import DescentStage
 from nnviz.ui.stages.descent.view_model import DescentState, Rates, rates
+from nnviz.ui.stages.descent.ways import STEPS, begin_game, end_game, next_point, playing, race_ways
 from nnviz.ui.widgets.basics import column, heading, muted
 
 
@@ -20,8 +21,7 @@ class DescentSection(QWidget):
 
     def __init__(self, stage: DescentStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
-        del lesson
-        self._stage, self._controller, self._look = stage, controller, look
+        self._stage, self._lesson, self._controller, self._look = stage, lesson, controller, look
         self._frame: Frame | None = None
         self._rates: tuple[object, Rates] | None = None
         self._headings = [heading() for _ in range(3)]
@@ -32,9 +32,14 @@ class DescentSection(QWidget):
         column(card, (12, 8, 12, 8)).addWidget(self.arithmetic)
         self.scale = RateScale(controller)
         self.marks, self.held = muted(size=11), muted()
+        self.four = QPushButton()
+        self.four.clicked.connect(lambda: controller.ask(race_ways))
         layout = column(self, spacing=8)
-        for part in (self._headings[0], card, self._headings[1], self.scale, self.marks, self._headings[2], self.held):
+        parts = (self._headings[0], card, self._headings[1], self.scale, self.marks, self._headings[2], self.held)
+        for part in (*parts, self.four):
             layout.addWidget(part)
+        stage.point_wanted.connect(lambda: controller.ask(next_point))
+        stage.bar.game_wanted.connect(self._on_game)
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
@@ -49,6 +54,7 @@ class DescentSection(QWidget):
         self.scale.show_rates(frame.experiment.learning_rate, found.bounds, self._look)
         self.marks.setText(words.rate_words(found, frame))
         self.held.setText(words.held_fixed(state))
+        self.four.setVisible(not playing(frame.experiment))
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -59,9 +65,25 @@ class DescentSection(QWidget):
         )
         for label, text in zip(self._headings, titles, strict=True):
             label.setText(text)
+        self.four.setText(translate("descent", "Four ways down from here"))
+        tip = translate(
+            "descent",
+            "Train gradient descent, momentum, Adam and gradient descent on four points at a time from the place of "
+            "the ball, {n} steps each, and keep them on the map",
+        )
+        self.four.setToolTip(tip.format(n=STEPS))
+        self.four.setAccessibleName(self.four.text())
         self.scale.restyle(look)
         if self._frame is not None:
             self.show_frame(self._frame)
+
+    def _on_game(self, rule: str) -> None:
+        """Begin a game against a rule, or the lesson's own run again."""
+        if rule:
+            self._controller.ask(lambda player: begin_game(player, rule))
+        else:
+            self._controller.do(end_game(self._lesson))
+        self._stage.setFocus()
 
     def _rates_of(self, frame: Frame) -> Rates:
         """Worked out anew where the loss or what is trained has become another: of a bowl it is the same everywhere."""

@@ -1,6 +1,7 @@
 """The learning rate on a scale that says what it makes of gradient descent on this very loss."""
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -136,12 +137,12 @@ class RateScale(QWidget):
         ends = [groove.left(), *(map(self._x, self.bounds) if self.bounds is not None else ()), groove.right()]
         colors = ("muted", "good", "activation", "weight") if self.bounds is not None else ("hairline",)
         zone = self.zone
-        for name, color, left, right in zip(ZONES, colors, ends, ends[1:], strict=False):
+        for name, color, (left, right) in zip(ZONES, colors, pairwise(ends), strict=False):
             lit = name == zone
             styled.use(None, fill=styled.color(color, 1.0 if lit else 0.4))
             painter.drawRoundedRect(QRectF(left + 0.5, groove.top(), max(0.0, right - left - 1), groove.height()), 3, 3)
         if self.bounds is not None:
-            for name, left, right in zip(ZONES, ends, ends[1:], strict=True):
+            for name, (left, right) in zip(ZONES, pairwise(ends), strict=True):
                 self._write(styled, name, left, right, name == zone)
         x = self._x(self.rate)
         styled.use("accent", 2.0, "accent" if self.hasFocus() else "panel")

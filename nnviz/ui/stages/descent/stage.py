@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnviz.engine.analysis.landscape import plane_of_two
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import Command, SetParameter
 from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
@@ -19,11 +20,13 @@ from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.plots.relief.source import LandscapeSource, Order, View
 from nnviz.ui.stages.descent import words
-from nnviz.ui.stages.descent.bar import BAR, Bar
+from nnviz.ui.stages.descent.bar import BAR, NUDGES, Bar, GameBar
 from nnviz.ui.stages.descent.draw import MapPicture, scene_of
 from nnviz.ui.stages.descent.draw_curve import curve_chart, draw_curve
+from nnviz.ui.stages.descent.draw_game import draw_game, line_chart
+from nnviz.ui.stages.descent.game import Game, game_of
 from nnviz.ui.stages.descent.input import BallInput
-from nnviz.ui.stages.descent.layout import curve_layout, map_layout
+from nnviz.ui.stages.descent.layout import curve_layout, game_layout, map_layout
 from nnviz.ui.stages.descent.table import descent_table
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, map_range
 
@@ -40,13 +43,17 @@ class DescentStage(QWidget):
     command_given = Signal(object)
     """A Command that a gesture asks for."""
 
+    point_wanted = Signal()
+    """The learner wants to see the next point."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
         self.state: DescentState | None = None
-        self.bar = Bar(self)
+        self.game: Game | None = None
+        self.bar, self.game_bar = Bar(self), GameBar(self)
         self.source = LandscapeSource(self)
         self.relief: Relief | None = None
         self.ranges: tuple[Pair, Pair] = ((-1.0, 1.0), (-1.0, 1.0))
@@ -54,7 +61,7 @@ class DescentStage(QWidget):
         self._labels: dict[int, str] = {}
         self._picture = MapPicture()
         self._turned_from: QPointF | None = None
-        self._ball = BallInput(self, self.chart, lambda: self.bar.view == "curve")
+        self._ball = BallInput(self, self.chart, lambda: self.bar.view == "curve" or self.game is not None)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.setInterval(_SAY_EVERY)
@@ -70,8 +77,8 @@ class DescentStage(QWidget):
         self.source.changed.connect(self._on_landscape)
         self._ball.edit_begun.connect(self.edit_begun)
         self._ball.command_given.connect(self.command_given)
-        self.bar.edit_begun.connect(self.edit_begun)
-        self.bar.command_given.connect(self.command_given)
+        self.bar.command_given.connect(self._on_command)
+        self.game_bar.nudged.connect(self._on_nudged)
         self.bar.view_changed.connect(self._on_view)
 
     # --- Figure ---
@@ -93,6 +100,8 @@ class DescentStage(QWidget):
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         self.state = DescentState(frame)
+        self.game = game_of(self.state) if self.state.fits else None
+        self.game_bar.setVisible(self.game is not None and not self.look.standalone)
         if not self.state.fits:
             self.update()
             return
@@ -112,6 +121,7 @@ class DescentStage(QWidget):
         self._labels = {}
         self.bar.setVisible(not look.standalone)
         self.bar.restyle(look)
+        self.game_bar.restyle()
         self.setAccessibleName(self.caption())
         if self.frame is not None:
             self.show_frame(self.frame)
@@ -131,6 +141,8 @@ class DescentStage(QWidget):
             draw_sentence(
                 styled, self.area(), translate("descent", "This stage shows lines, with a slope and an intercept.")
             )
+        elif self.game is not None:
+            draw_game(styled, game_layout(self.area()), self.state, self.game)
         elif self.bar.view == "curve":
             draw_curve(styled, curve_layout(self.area()), self.state)
         else:
@@ -156,13 +168,18 @@ class DescentStage(QWidget):
     # --- places ---
 
     def area(self) -> QRectF:
-        """What is left below the bar."""
+        """What is left between the bars."""
         top = 0 if self.look.standalone else BAR
-        return QRectF(0, top, self.width(), self.height() - top)
+        foot = BAR if self.game is not None and not self.look.standalone else 0
+        return QRectF(0, top, self.width(), self.height() - top - foot)
 
     def chart(self) -> Chart | None:
         """The axes on which the ball can be moved."""
-        if self.state is None or not self.state.fits or self.bar.view == "surface":
+        if self.state is None or not self.state.fits:
+            return None
+        if self.game is not None:
+            return line_chart(game_layout(self.area()).line, self.state)
+        if self.bar.view == "surface":
             return None
         if self.bar.view == "curve":
             return curve_chart(curve_layout(self.area()), self.state.curve)
@@ -171,7 +188,7 @@ class DescentStage(QWidget):
     def ball(self) -> QPointF | None:
         """Where the ball is drawn, where it can be taken."""
         chart = self.chart()
-        if chart is None or self.state is None:
+        if chart is None or self.state is None or self.game is not None:
             return None
         height = self.state.curve.loss if self.bar.view == "curve" else self.state.place[INTERCEPT]
         return chart.spot(self.state.place[SLOPE], height)
@@ -201,7 +218,7 @@ class DescentStage(QWidget):
     def tip(self, spot: QPointF) -> str:
         """The loss at a place; elsewhere what can be done."""
         chart = self.chart()
-        if chart is None or self.state is None or not chart.box.contains(spot):
+        if chart is None or self.state is None or self.game is not None or not chart.box.contains(spot):
             return self.hint()
         slope, other = chart.value(spot)
         intercept = self.state.place[INTERCEPT] if self.bar.view == "curve" else other
@@ -243,7 +260,10 @@ class DescentStage(QWidget):
         """Arrows move the ball, or turn the surface; Esc puts back a ball that is held."""
         turns = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, 4), Qt.Key.Key_Down: (0, -4)}
         turn = turns.get(Qt.Key(event.key())) if self.bar.view == "surface" else None
-        if turn is not None:
+        nudge = self._nudge_of(event) if self.game is not None else None
+        if nudge is not None:
+            self._on_nudged(nudge)
+        elif turn is not None and self.game is None:
             self._turn(*turn)
         elif not self._ball.key(event):
             super().keyPressEvent(event)
@@ -256,6 +276,7 @@ class DescentStage(QWidget):
     def resizeEvent(self, event: object) -> None:
         """The bar is as wide as the stage."""
         self.bar.setGeometry(0, 0, self.width(), BAR)
+        self.game_bar.setGeometry(0, self.height() - BAR, self.width(), BAR)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -275,6 +296,27 @@ class DescentStage(QWidget):
         self.release()
         if self.frame is not None:
             self.show_frame(self.frame)
+
+    def _on_command(self, command: Command) -> None:
+        """One undo step for each."""
+        self.edit_begun.emit()
+        self.command_given.emit(command)
+
+    def _nudge_of(self, event: QKeyEvent) -> float | None:
+        """By how much a key of the game moves the slope; None for other keys."""
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            return None
+        large = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        ways = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
+        way = ways.get(Qt.Key(event.key()))
+        return None if way is None else NUDGES[2 + way * (2 if large else 1)]
+
+    def _on_nudged(self, by: float) -> None:
+        """Move the slope, and have the next point shown."""
+        if self.state is not None and by:
+            slope = round(self.state.place[SLOPE] + by, 6)
+            self._on_command(SetParameter(SLOPE, slope))
+        self.point_wanted.emit()
 
     def _order_landscape(self, frame: Frame) -> None:
         """Have the ground computed where it is another than before."""

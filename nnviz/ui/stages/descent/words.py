@@ -3,10 +3,13 @@
 import math
 
 from nnviz.engine.analysis.loss_slice import LossSlice
+from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.session.frame import Frame
+from nnviz.session.race.race import PRESENT
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import Theme
+from nnviz.ui.stages.descent.game import Game
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, Rates, Run
 
 NAMES = ("param", "intercept")
@@ -40,9 +43,24 @@ def outside(place: tuple[float, float]) -> str:
     return template.format(slope=number(place[0], 1), intercept=number(place[1], 1))
 
 
-def run_loss(run: Run) -> str:
-    """A run's loss, as last measured."""
-    return translate("descent", "loss {loss}").format(loss=number(run.loss))
+def run_name(run: Run, named: str) -> str:
+    """A run in the legend: its number, and what it is called or which optimizer it has."""
+    name = named if run.lane.name else translate("engine", OPTIMIZERS[run.lane.opening[0].optimizer].label)
+    return (
+        f"{run.lane.number} · {name}"
+        if run.lane.number != PRESENT
+        else translate("descent", "now: {name}").format(name=name)
+    )
+
+
+def run_words(run: Run) -> str:
+    """Below its name: learning rate, points it looks at where these are not all, and its loss as last measured."""
+    experiment = run.lane.opening[0]
+    parts = [f"η {experiment.learning_rate:g}"]
+    if experiment.batch_size < len(experiment.data.x):
+        parts.append(translate("descent", "batch {n}").format(n=count(experiment.batch_size)))
+    parts.append(translate("descent", "loss {loss}").format(loss=number(run.loss)))
+    return " · ".join(parts)
 
 
 def along_slope() -> str:
@@ -107,6 +125,61 @@ def held_fixed(state: DescentState) -> str:
     return translate("descent", "{name}, at {value}").format(
         name=frozen[0], value=number(state.place[NAMES.index(frozen[0])], 4)
     )
+
+
+def point(game: Game) -> str:
+    """The point to be looked at, and on which side of the line it lies."""
+    if game.y > game.predicted:
+        template = translate("descent", "Point {n}: the line is {gap} too low here")
+    else:
+        template = translate("descent", "Point {n}: the line is {gap} too high here")
+    return template.format(n=count(game.number), gap=number(abs(game.y - game.predicted), 2))
+
+
+def slopes_heading() -> str:
+    """The heading of both slopes."""
+    return translate("descent", "param after each point; dashed: the best")
+
+
+def points_axis() -> str:
+    """The axis of the points looked at."""
+    return translate("descent", "points looked at")
+
+
+def you() -> str:
+    """The learner."""
+    return translate("descent", "You")
+
+
+def rule(game: Game) -> str:
+    """What the learner plays against."""
+    if game.rule_lane is None:
+        return translate("descent", "no rule to play against")
+    experiment = game.rule_lane.run.start
+    return rule_name(experiment.optimizer, experiment.learning_rate)
+
+
+def rule_name(optimizer: str, rate: float) -> str:
+    """A rule to play against."""
+    if optimizer == "sign_rule":
+        return translate("descent", "the rule ±{rate}").format(rate=f"{rate:g}")
+    name = translate("engine", OPTIMIZERS[optimizer].label)
+    return translate("descent", "{rule}, η = {rate}").format(rule=name, rate=f"{rate:g}")
+
+
+def least() -> str:
+    """The least loss."""
+    return translate("descent", "the least that can be had")
+
+
+def score(loss: float) -> str:
+    """A player's mean loss."""
+    return translate("descent", "mean loss {loss}").format(loss=number(loss))
+
+
+def ahead() -> str:
+    """That a player leads."""
+    return translate("descent", "ahead")
 
 
 def zone_words(zone: str) -> str:
