@@ -3,10 +3,9 @@
 import math
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
@@ -42,21 +41,6 @@ _NEAR = 1e-9
 _DECIMALS = 4
 
 
-class _Page(pg.GraphicsObject):
-    """All of the plot's page, which it paints by itself."""
-
-    def __init__(self, plot: "LandscapePlot") -> None:
-        super().__init__()
-        self._plot = plot
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self._plot.viewport().rect())
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        del option, widget
-        self._plot.paint_page(painter)
-
-
 class LandscapePlot(Plot):
     """Computed in the background, ever finer while the run rests. The ball can be dragged: it sets parameters."""
 
@@ -76,12 +60,10 @@ class LandscapePlot(Plot):
         self._turned_from: QPointF | None = None
         self._moved_from: tuple[float, float] = (0.0, 0.0)
         self._before: Array = np.empty(0)
-        self._page: _Page | None = None
+        self.source = LandscapeSource()
         super().__init__(lesson, look, parent)
+        self.source.setParent(self)
         self.getPlotItem().hide()
-        self._page = _Page(self)
-        self.scene().addItem(self._page)
-        self.source = LandscapeSource(self)
         self.source.changed.connect(self._on_changed)
         self._drag = PointDrag(self)
         self._drag.begun.connect(self.edit_begun)
@@ -111,7 +93,7 @@ class LandscapePlot(Plot):
 
     def axis_titles(self) -> tuple[str, str]:
         network = (self.lesson.experiment if self.frame is None else self.frame.experiment).network
-        found = None if self._page is None else self.source.found
+        found = self.source.found
         return words.axis_titles(self.choice, network, dict(self.lesson.parameters), found)
 
     def curve_label(self, key: str) -> str:
@@ -233,10 +215,14 @@ class LandscapePlot(Plot):
         self.release()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
-        if self._page is not None:
-            self._page.prepareGeometryChange()
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """The page is painted by hand: there are no items in the scene."""
+        del event
+        painter = QPainter(self.viewport())
+        if not self.look.transparent:
+            painter.fillRect(self.viewport().rect(), self.look.theme.color("panel"))
+        self.paint_page(painter)
+        painter.end()
 
     def value_at(self, position: QPointF) -> str:
         """The coordinates under a point of the widget and the loss there; empty where there is no map."""
@@ -389,5 +375,4 @@ class LandscapePlot(Plot):
         self._repaint()
 
     def _repaint(self) -> None:
-        if self._page is not None:
-            self._page.update()
+        self.viewport().update()

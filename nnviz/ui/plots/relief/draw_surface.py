@@ -27,6 +27,9 @@ _FAR = 5.2
 _RIM = 54.0
 """Pixels round the surface for its numbers."""
 
+_LEAST_COLOR = 0.14
+"""Colour left at the top, so that it stands out from the page."""
+
 _LIGHT = np.array([-0.45, 0.35, 0.82])
 
 
@@ -117,7 +120,7 @@ class Surface:
         order = np.argsort(-far, axis=None)
         order = order[np.isfinite(far.ravel()[order])]
         squares = np.stack(corners, axis=2).reshape(-1, 4, 2)[order].tolist()
-        table = colors(styled.theme)
+        table = colors(styled.theme, _LEAST_COLOR)
         base = table[np.rint(np.clip(share.ravel()[order], 0, 1) * (len(table) - 1)).astype(np.intp)].tolist()
         painter = styled.painter
         for square, color, light in zip(squares, base, shade.ravel()[order].tolist(), strict=True):

@@ -166,12 +166,15 @@ def _between(values: Array, columns: Array, rows: Array) -> Array:
     return found
 
 
-@lru_cache(maxsize=4)
-def colors(theme: Theme) -> npt.NDArray[np.uint32]:
-    """From the bottom of the valley, in full colour, to the heights, which fade into the page: 256 pixels."""
+@lru_cache(maxsize=8)
+def colors(theme: Theme, least: float = 0.0) -> npt.NDArray[np.uint32]:
+    """From the bottom of the valley, in full colour, to the heights, which fade into the page: 256 pixels.
+
+    `least` is how much colour is left at the top.
+    """
     deep, rim = QColor(theme.accent), QColor(theme.panel)
     most = 0.66 if theme.name == "light" else 0.78
-    strength = most * (1.0 - np.linspace(0.0, 1.0, _COLORS)) ** 1.35
+    strength = least + (most - least) * (1.0 - np.linspace(0.0, 1.0, _COLORS)) ** 1.35
     channels = [
         np.rint(getattr(deep, name)() * strength + getattr(rim, name)() * (1.0 - strength)).astype(np.uint32)
         for name in ("red", "green", "blue")
