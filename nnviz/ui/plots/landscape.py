@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array
@@ -16,6 +16,7 @@ from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.plots.relief import words
@@ -41,7 +42,7 @@ _NEAR = 1e-9
 _DECIMALS = 4
 
 
-class LandscapePlot(Plot):
+class LandscapePlot(DrawnPlot):
     """Computed in the background, ever finer while the run rests. The ball can be dragged: it sets parameters."""
 
     name = "landscape"
@@ -63,7 +64,6 @@ class LandscapePlot(Plot):
         self.source = LandscapeSource()
         super().__init__(lesson, look, parent)
         self.source.setParent(self)
-        self.getPlotItem().hide()
         self.source.changed.connect(self._on_changed)
         self._drag = PointDrag(self)
         self._drag.begun.connect(self.edit_begun)
@@ -96,10 +96,6 @@ class LandscapePlot(Plot):
         found = self.source.found
         return words.axis_titles(self.choice, network, dict(self.lesson.parameters), found)
 
-    def curve_label(self, key: str) -> str:
-        """There are no curves."""
-        return key
-
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         self._drag.show_frame(frame)
@@ -124,9 +120,6 @@ class LandscapePlot(Plot):
         for b, losses in zip(found.land.b.tolist(), found.land.losses.tolist(), strict=True):
             rows += [("grid", None, a, b, loss) for a, loss in zip(found.land.a.tolist(), losses, strict=True)]
         return Table(columns, rows)
-
-    def draw(self, painter: QPainter) -> None:
-        self.paint_page(painter)
 
     # --- what can be chosen ---
 
@@ -215,15 +208,6 @@ class LandscapePlot(Plot):
         self.release()
         super().hideEvent(event)
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        """The page is painted by hand: there are no items in the scene."""
-        del event
-        painter = QPainter(self.viewport())
-        if not self.look.transparent:
-            painter.fillRect(self.viewport().rect(), self.look.theme.color("panel"))
-        self.paint_page(painter)
-        painter.end()
-
     def value_at(self, position: QPointF) -> str:
         """The coordinates under a point of the widget and the loss there; empty where there is no map."""
         chart, relief = self._chart(), self.relief
@@ -239,9 +223,9 @@ class LandscapePlot(Plot):
 
     # --- drawing ---
 
-    def paint_page(self, painter: QPainter) -> None:
+    def draw_styled(self, styled: StyledPainter) -> None:
         """Map or surface, or a sentence where there is none, and how far the computing is."""
-        styled, box = StyledPainter(painter, self.look), QRectF(self.viewport().rect())
+        box = self.page()
         chart, scene = self._chart(), self._scene()
         problem = self.source.problem
         if problem is not None:
@@ -256,13 +240,13 @@ class LandscapePlot(Plot):
         progress = self.source.progress
         if progress is not None and not self.look.standalone and self.frame is not None and not self.frame.running:
             styled.use(None, fill="accent")
-            painter.drawRect(QRectF(0, 0, box.width() * progress[1], 2))
+            styled.painter.drawRect(QRectF(0, 0, box.width() * progress[1], 2))
 
     def _chart(self) -> Chart | None:
         found = self.source.found
         if found is None:
             return None
-        box = QRectF(self.viewport().rect()).adjusted(60, 8, -14, -38)
+        box = self.page().adjusted(60, 8, -14, -38)
         return Chart(box, found.view.x, found.view.y)
 
     def _scene(self) -> Scene | None:
