@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.text import mark
+from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.trajectory import trajectory
@@ -136,9 +136,11 @@ class LandscapePlot(DrawnPlot):
         self._repaint()
 
     def set_parameters(self, indices: tuple[int, ...]) -> None:
-        """Look at these two parameters; at others than before there must be two."""
-        if len(indices) == 2:
-            self.choose(Choice("weights", (indices[0], indices[1])))
+        """Look at the plane of these two parameters; raises UserError where they are not two."""
+        if len(set(indices)) != 2:
+            template = mark("errors", "A landscape is over two different parameters, and these are {count}.")
+            raise UserError(template, count=len(set(indices)))
+        self.choose(Choice("weights", (indices[0], indices[1])))
 
     def take_choices(self, other: Plot) -> None:
         super().take_choices(other)
