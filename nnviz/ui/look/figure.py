@@ -121,7 +121,7 @@ class ProbeFollower(Protocol):
 
 @runtime_checkable
 class SelectionFollower(Protocol):
-    """A panel that offers what can be done with the parameters selected."""
+    """A panel or a plot that offers what can be done with the parameters selected."""
 
     def set_selected(self, indices: tuple[int, ...]) -> None:
         """Offer what can be done with the parameters at these flat indices."""

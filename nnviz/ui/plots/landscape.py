@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import UserError, mark
@@ -20,6 +20,7 @@ from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.plots.relief import words
+from nnviz.ui.plots.relief.ball import LandscapeBall
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import Ground, draw_map, draw_sentence
 from nnviz.ui.plots.relief.draw_surface import Surface
@@ -28,18 +29,9 @@ from nnviz.ui.plots.relief.menu import fill_landscape_menu
 from nnviz.ui.plots.relief.scene import Scene, Way
 from nnviz.ui.plots.relief.source import LandscapeSource
 from nnviz.ui.plots.relief.views import Choice, order_of
-from nnviz.ui.run.parameter_drag import PointDrag
-
-_GRIP = 16.0
-"""Pixels from the ball within which a press takes hold of it."""
-
-MOST_HELD = 20_000
-"""Parameters that a ball can move at once: each drag of more would be a run file of its own."""
 
 _NEAR = 1e-9
 """A point counts as in the plane up to this part of its length."""
-
-_DECIMALS = 4
 
 
 class LandscapePlot(DrawnPlot):
@@ -59,16 +51,24 @@ class LandscapePlot(DrawnPlot):
         self.relief: Relief | None = None
         self._ground, self._surface = Ground(), Surface()
         self._turned_from: QPointF | None = None
-        self._moved_from: tuple[float, float] = (0.0, 0.0)
-        self._before: Array = np.empty(0)
+        self._selected: tuple[int, ...] = ()
+        self.chooser: QToolButton | None = None
         self.source = LandscapeSource()
         super().__init__(lesson, look, parent)
         self.source.setParent(self)
         self.source.changed.connect(self._on_changed)
-        self._drag = PointDrag(self)
-        self._drag.begun.connect(self.edit_begun)
-        self._drag.command_given.connect(self.command_given)
+        self._ball = LandscapeBall(self)
+        self._ball.edit_begun.connect(self.edit_begun)
+        self._ball.command_given.connect(self.command_given)
         self.setMouseTracking(True)
+        self.chooser = QToolButton(self)
+        """What is looked at, and the menu to look at something else."""
+        self.chooser.setObjectName("quiet")
+        self.chooser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.chooser.setMenu(QMenu(self.chooser))
+        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
+        self._show_choice()
 
     # --- Figure ---
 
@@ -98,7 +98,7 @@ class LandscapePlot(DrawnPlot):
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
-        self._drag.show_frame(frame)
+        self._ball.show_frame(frame)
         if not self._still_there(frame):
             order = order_of(self.choice, frame.snapshot)
             self.source.want(order, running=frame.running, at_once=self.look.standalone)
@@ -106,7 +106,7 @@ class LandscapePlot(DrawnPlot):
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
-        self._repaint()
+        self._show_choice()
 
     def table(self) -> Table:
         """The way of the run in the plane, and every point of the grid, the first coordinate running fastest."""
@@ -127,13 +127,18 @@ class LandscapePlot(DrawnPlot):
         """Look at another plane."""
         if choice != self.choice:
             self.choice = choice
+            self._show_choice()
             if self.frame is not None:
                 self.show_frame(self.frame)
 
     def show_surface(self, on: bool) -> None:
         """Show it in perspective, or from above."""
         self.surface_shown = on
-        self._repaint()
+        self._show_choice()
+
+    def set_selected(self, indices: tuple[int, ...]) -> None:
+        """Offer what is selected on the stage first where parameters are chosen."""
+        self._selected = indices
 
     def set_parameters(self, indices: tuple[int, ...]) -> None:
         """Look at the plane of these two parameters; raises UserError where they are not two."""
@@ -154,7 +159,7 @@ class LandscapePlot(DrawnPlot):
             fill_landscape_menu(menu, self, self.frame.experiment.network, selected)
 
     def release(self) -> None:
-        self._drag.let_go()
+        self._ball.let_go()
 
     def set_paint_lock(self, lock: PaintWaiter) -> None:
         self.source.paint_lock = lock
@@ -169,14 +174,17 @@ class LandscapePlot(DrawnPlot):
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         elif self._over_ball(event.position()):
-            self._take_ball()
+            found, place = self.source.found, self._place()
+            if found is not None and self.frame is not None and place is not None:
+                self._ball.take(found.view.plane, place, self.frame)
         elif self.surface_shown:
             self._turned_from = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = event.position()
-        if self._drag.held:
-            self._move_ball(spot)
+        chart = self._chart()
+        if self._ball.held and chart is not None:
+            self._ball.move(spot, chart)
         elif self._turned_from is not None:
             way, self._turned_from = spot - self._turned_from, spot
             self._turn(0.4 * way.x(), 0.3 * way.y())
@@ -187,8 +195,8 @@ class LandscapePlot(DrawnPlot):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._turned_from = None
-        if self._drag.held:
-            self._drag.let_go()
+        if self._ball.held:
+            self._ball.let_go()
         else:
             super().mouseReleaseEvent(event)
 
@@ -196,8 +204,8 @@ class LandscapePlot(DrawnPlot):
         """Arrows turn a surface; Esc puts back a ball that is held, or stops the computing."""
         turns = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, 4), Qt.Key.Key_Down: (0, -4)}
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._drag.held:
-            self._drag.give_up()
+        if key == Qt.Key.Key_Escape and self._ball.held:
+            self._ball.give_up()
         elif key == Qt.Key.Key_Escape and self.source.progress is not None:
             self.source.stop()
         elif self.surface_shown and key in turns:
@@ -209,6 +217,10 @@ class LandscapePlot(DrawnPlot):
         """End the drag: a hidden widget is sent no release of the mouse button."""
         self.release()
         super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._place_chooser()
 
     def value_at(self, position: QPointF) -> str:
         """The coordinates under a point of the widget and the loss there; empty where there is no map."""
@@ -262,7 +274,7 @@ class LandscapePlot(DrawnPlot):
             y=found.view.y,
             titles=self.axis_titles(),
             ways=(Way(points, LANE_STYLES[0]),),
-            ball=self._ball(),
+            ball=self._place(),
         )
 
     def _way(self) -> Array:
@@ -274,7 +286,7 @@ class LandscapePlot(DrawnPlot):
             return found.view.plane.coordinates(trajectory(frame.snapshot).points)
         return found.view.points
 
-    def _ball(self) -> tuple[float, float] | None:
+    def _place(self) -> tuple[float, float] | None:
         """Where the present parameters stand in the plane on show; None for a network of another size."""
         found, frame = self.source.found, self.frame
         if found is None or frame is None or len(found.view.plane.origin) != len(frame.state.parameters):
@@ -309,42 +321,11 @@ class LandscapePlot(DrawnPlot):
         inside = found.view.x[0] <= a <= found.view.x[1] and found.view.y[0] <= b <= found.view.y[1]
         return inside and plane.distance(present) <= _NEAR * max(1.0, float(np.linalg.norm(present)))
 
-    # --- the ball ---
-
     def _over_ball(self, spot: QPointF) -> bool:
-        chart, ball = self._chart(), self._ball()
-        if chart is None or ball is None or self.surface_shown:
-            return False
-        there = chart.spot(*ball)
-        return math.hypot(spot.x() - there.x(), spot.y() - there.y()) <= _GRIP
-
-    def _take_ball(self) -> None:
-        found, frame, ball = self.source.found, self.frame, self._ball()
-        if found is None or frame is None or ball is None:
-            return
-        plane = found.view.plane
-        moving = np.flatnonzero((plane.first != 0) | (plane.second != 0))
-        if len(moving) <= MOST_HELD:
-            self._moved_from, self._before = ball, frame.state.parameters[moving]
-            self._drag.begin(tuple(moving.tolist()), frame)
-
-    def _move_ball(self, spot: QPointF) -> None:
-        """Move the parameters along both directions, by as much as the pointer has moved."""
-        chart, found = self._chart(), self.source.found
-        if chart is None or found is None:
-            return
-        held = QPointF(
-            min(max(spot.x(), chart.box.left()), chart.box.right()),
-            min(max(spot.y(), chart.box.top()), chart.box.bottom()),
+        chart, place = self._chart(), self._place()
+        return (
+            not self.surface_shown and chart is not None and place is not None and self._ball.over(spot, chart, place)
         )
-        a, b = chart.value(held)
-        moving, plane = list(self._drag.indices), found.view.plane
-        if self.choice.kind == "weights":
-            values = np.round(a * plane.first[moving] + b * plane.second[moving], _DECIMALS)
-        else:
-            across, up = a - self._moved_from[0], b - self._moved_from[1]
-            values = self._before + across * plane.first[moving] + up * plane.second[moving]
-        self._drag.move(values.tolist())
 
     # --- inside ---
 
@@ -359,6 +340,27 @@ class LandscapePlot(DrawnPlot):
         elif self.relief is None or self.relief.land is not found.land:
             self.relief = Relief.of(found.land)
         self._repaint()
+
+    def _fill_chooser(self) -> None:
+        if self.chooser is not None:
+            self.chooser.menu().clear()
+            self.fill_menu(self.chooser.menu(), self._selected)
+
+    def _show_choice(self) -> None:
+        """Say on the button what is looked at."""
+        if self.chooser is not None:
+            self.chooser.setText(f"{words.kind_words(self.choice.kind)} ▾")
+            tip = translate("landscape", "Choose what the landscape is over, and how it is shown")
+            self.chooser.setToolTip(tip)
+            self.chooser.setAccessibleName(f"{words.kind_words(self.choice.kind)}: {tip}")
+            self.chooser.setVisible(not self.look.standalone)
+            self.chooser.adjustSize()
+            self._place_chooser()
+        self._repaint()
+
+    def _place_chooser(self) -> None:
+        if self.chooser is not None:
+            self.chooser.move(max(0, self.width() - self.chooser.width() - 16), 6)
 
     def _repaint(self) -> None:
         self.viewport().update()

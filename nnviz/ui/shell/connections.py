@@ -69,6 +69,8 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     """A plot shows what is probed on the stage, and has noted what it follows."""
     join_editor(plot, controller)
+    if isinstance(stage, Selecting) and isinstance(plot, SelectionFollower):
+        stage.selected.connect(plot.set_selected)
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
     if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):

@@ -114,7 +114,11 @@ class LandscapeSource(QObject):
             return
         size = self._first_size(order)
         if order.seconds(size, self._patience) > self._patience:
-            template = mark("errors", "Even a coarse picture of this network would take about {seconds} seconds.")
+            template = mark(
+                "errors",
+                "Even a coarse picture of this network would take about {seconds} seconds: ask for it in the menu, or "
+                "choose a smaller network.",
+            )
             self._tell(UserError(template, seconds=round(order.seconds(size, self._patience))))
             return
         self._begin(order, size, None)
