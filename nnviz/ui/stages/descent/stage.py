@@ -28,7 +28,7 @@ from nnviz.ui.stages.descent.game import Game, game_of
 from nnviz.ui.stages.descent.input import BallInput
 from nnviz.ui.stages.descent.layout import curve_layout, game_layout, map_layout
 from nnviz.ui.stages.descent.table import descent_table
-from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, map_range
+from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, map_range, settled
 
 _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
@@ -110,7 +110,7 @@ class DescentStage(QWidget):
         if self._names.look(frame, self.look.language) or not self._labels:
             self._labels = {lane.number: lane_label(lane, self._names.name(lane)) for lane in self._names.lanes}
         if not self._ball.held:
-            self.ranges = map_range(self.state)
+            self.ranges = settled(self.ranges, map_range(self.state))
         self._order_landscape(frame)
         self.update()
         if not self._speak.isActive():

@@ -29,11 +29,17 @@ CURVE = 181
 _STEP_OUT = 1.5
 """The map becomes so many times as large when the ball leaves it, and so on."""
 
+_ROOM = 3.0
+"""A map stays as it is, though a smaller one would do, up to so many times as large."""
+
 _FINE = 4
 """The start has as many sizes for each step outwards."""
 
 _WIDEST = 40.0
 """So many times as large as at first it becomes at most: where a run is thrown out further, the map stays."""
+
+
+Pair = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -139,6 +145,13 @@ class DescentState:
         return own[0] if own else _run(self.frame, lane)
 
 
+def settled(shown: tuple[Pair, Pair], wanted: tuple[Pair, Pair]) -> tuple[Pair, Pair]:
+    """The part of the plane on show, while it holds the one wanted and is not much larger; else that one."""
+    holds = all(old[0] <= new[0] and old[1] >= new[1] for old, new in zip(shown, wanted, strict=True))
+    wide = any(old[1] - old[0] > _ROOM * (new[1] - new[0]) for old, new in zip(shown, wanted, strict=True))
+    return shown if holds and not wide else wanted
+
+
 def _run(frame: Frame, lane: Lane) -> Run:
     """Where a run has been; one that is kept, up to the present step, if it came so far."""
     names = frame.experiment.network.names
@@ -155,7 +168,7 @@ def rates(experiment: Experiment, data: Data, frame: Frame) -> Rates:
     return Rates(curvature, rate_bounds(curvature))
 
 
-def map_range(state: DescentState) -> tuple[tuple[float, float], tuple[float, float]]:
+def map_range(state: DescentState) -> tuple[Pair, Pair]:
     """The part of the plane on the map: round the lowest place, with the starts and the ball.
 
     It grows by steps, so that the map stands still while the ball rolls.
