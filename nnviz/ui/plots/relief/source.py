@@ -31,6 +31,9 @@ FEWEST = 50
 PATIENCE = 6.0
 """Seconds that a picture may be expected to take, unless the user has asked for more."""
 
+LONGER = 20.0
+"""So many times as long may it take when the user asks for more."""
+
 _RUNNING = 0.03
 """Seconds that one may take while the run goes on."""
 
@@ -125,7 +128,7 @@ class LandscapeSource(QObject):
 
     def wait_longer(self) -> None:
         """Compute what takes long all the same."""
-        self._patience *= 20.0
+        self._patience *= LONGER
         order, self._order = self._order, None
         if order is not None:
             self.want(order, running=self._running)
