@@ -2361,16 +2361,16 @@
         <translation>两个参数都在图上，没有固定的</translation>
     </message>
     <message>
-        <source>the other {n} parameters as at step {step}</source>
+        <source>all other {n} parameters as at step {step}</source>
         <translation>其余 {n} 个参数停在第 {step} 步</translation>
     </message>
     <message>
-        <source>filter-normalised about step {step}; biases and what is frozen held</source>
-        <translation>围绕第 {step} 步，按神经元归一化；偏置和冻结的参数固定不动</translation>
+        <source>filter-normalised around step {step}, biases held</source>
+        <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
     </message>
     <message>
-        <source>plane through step {step}; all across it held</source>
-        <translation>过第 {step} 步的平面，其余方向固定不动</translation>
+        <source>plane through step {step}, all else held</source>
+        <translation>过第 {step} 步的平面，其余方向固定</translation>
     </message>
     <message>
         <source>{n} of {total} samples</source>

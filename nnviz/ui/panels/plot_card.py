@@ -100,8 +100,7 @@ class PlotCard(QFrame):
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.plot.show_frame(frame)
-        if self._shown != self.plot.note():
-            self._show_words()
+        self._on_note()
 
     def restyle(self, look: Look) -> None:
         self.plot.restyle(look)
@@ -118,10 +117,15 @@ class PlotCard(QFrame):
     def _new_plot(self, name: str) -> Plot:
         plot = self._make(name)
         plot.scale_changed.connect(lambda on: self.scale_changed.emit(name, on))
+        plot.note_changed.connect(self._on_note)
         self._layout.addWidget(plot, 1)
         self.plot = plot
         self._show_words()
         return plot
+
+    def _on_note(self) -> None:
+        if self._shown != self.plot.note():
+            self._show_words()
 
     def _fill_chooser(self) -> None:
         self.chooser.menu().clear()

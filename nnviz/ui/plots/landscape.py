@@ -30,6 +30,9 @@ from nnviz.ui.plots.relief.scene import Scene, Way
 from nnviz.ui.plots.relief.source import LandscapeSource
 from nnviz.ui.plots.relief.views import Choice, order_of
 
+_COMPACT = 210
+"""Pixels of height below which titles and the numbers on the lines are left out."""
+
 _NEAR = 1e-9
 """A point counts as in the plane up to this part of its length."""
 
@@ -250,7 +253,7 @@ class LandscapePlot(DrawnPlot):
             if self.surface_shown:
                 self._surface.draw(styled, box.adjusted(0, 0, 0, -6), scene)
             else:
-                draw_map(styled, chart, scene, self._ground)
+                draw_map(styled, chart, scene, self._ground, compact=self._compact)
         progress = self.source.progress
         if progress is not None and not self.look.standalone and self.frame is not None and not self.frame.running:
             styled.use(None, fill="accent")
@@ -260,8 +263,13 @@ class LandscapePlot(DrawnPlot):
         found = self.source.found
         if found is None:
             return None
-        box = self.page().adjusted(60, 8, -14, -38)
+        box = self.page().adjusted(46, 6, -14, -22) if self._compact else self.page().adjusted(62, 8, -14, -38)
         return Chart(box, found.view.x, found.view.y)
+
+    @property
+    def _compact(self) -> bool:
+        """Whether there is no room for titles and for numbers on the lines."""
+        return self.height() < _COMPACT
 
     def _scene(self) -> Scene | None:
         found = self.source.found
@@ -339,6 +347,7 @@ class LandscapePlot(DrawnPlot):
             self.relief = None
         elif self.relief is None or self.relief.land is not found.land:
             self.relief = Relief.of(found.land)
+        self.note_changed.emit()
         self._repaint()
 
     def _fill_chooser(self) -> None:

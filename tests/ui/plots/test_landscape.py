@@ -71,9 +71,9 @@ def test_the_ball_stands_where_the_run_is_on_every_plane(make: Make, kind: str) 
 
 def test_each_plane_says_what_it_holds(make: Make) -> None:
     plot, _ = make()
-    assert "filter-normalised about step 20" in plot.note()
+    assert "filter-normalised around step 20" in plot.note()
     plot.choose(Choice("weights", (0, 5)))
-    assert "the other 23 parameters as at step 20" in plot.note()
+    assert "all other 23 parameters as at step 20" in plot.note()
     assert plot.axis_titles() == (CIRCLE.network.name(0), CIRCLE.network.name(5))
     plot.choose(Choice("run"))
     assert "step 20" in plot.note()
@@ -127,7 +127,7 @@ def _spot(plot: LandscapePlot) -> QPoint:
     assert found is not None
     assert frame is not None
     place = found.view.plane.coordinates(frame.state.parameters[None])[0]
-    box = plot.page().adjusted(60, 8, -14, -38)
+    box = plot.page().adjusted(62, 8, -14, -38)
     across = (place[0] - found.view.x[0]) / (found.view.x[1] - found.view.x[0])
     up = (place[1] - found.view.y[0]) / (found.view.y[1] - found.view.y[0])
     return QPoint(round(box.left() + across * box.width()), round(box.bottom() - up * box.height()))

@@ -52,7 +52,8 @@ class Chart:
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.drawLine(box.bottomLeft(), box.topLeft())
         below = QRectF(box.left(), box.bottom() + 19, box.width(), 16)
-        styled.words(below, titles[0], size, "muted", align=CENTER)
+        if titles[0]:
+            styled.words(below, titles[0], size, "muted", align=CENTER)
         if titles[1]:
             painter.save()
             painter.translate(box.left() - 48, box.center().y())

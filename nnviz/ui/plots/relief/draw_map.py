@@ -32,20 +32,20 @@ class Ground:
         self._of: tuple[object, ...] = ()
         self._picture = QPixmap()
 
-    def draw(self, styled: StyledPainter, chart: Chart, relief: Relief) -> None:
+    def draw(self, styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool) -> None:
         """Colours and contour lines; on paper as an image and lines."""
         if styled.look.standalone:
-            draw_ground(styled, chart, relief)
+            draw_ground(styled, chart, relief, told=told)
             return
         ratio, box = styled.painter.device().devicePixelRatioF(), chart.box
-        key = (relief, box.width(), box.height(), chart.x, chart.y, styled.theme, ratio)
+        key = (relief, box.width(), box.height(), chart.x, chart.y, styled.theme, ratio, told)
         if key != self._of:
             self._of = key
             self._picture = QPixmap((box.size() * ratio).toSize())
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
-            draw_ground(StyledPainter(painter, styled.look), _at_corner(chart), relief)
+            draw_ground(StyledPainter(painter, styled.look), _at_corner(chart), relief, told=told)
             painter.end()
         styled.painter.drawPixmap(box.topLeft(), self._picture)
 
@@ -54,8 +54,8 @@ def _at_corner(chart: Chart) -> Chart:
     return Chart(QRectF(0, 0, chart.box.width(), chart.box.height()), chart.x, chart.y)
 
 
-def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief) -> None:
-    """Colours and contour lines into the chart's box."""
+def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool = True) -> None:
+    """Colours and contour lines into the chart's box; some lines have their loss written on them where it is `told`."""
     painter, land = styled.painter, relief.land
     painter.save()
     painter.setClipRect(chart.box)
@@ -69,7 +69,8 @@ def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief) -> None:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLines(lines(chart, line))
-    _write_levels(styled, chart, relief)
+    if told:
+        _write_levels(styled, chart, relief)
     painter.restore()
 
 
@@ -107,11 +108,11 @@ def _sideways(way: QPointF) -> float:
     return (0.8 * way.x() - 0.6 * way.y()) / (math.hypot(way.x(), way.y()) or 1.0)
 
 
-def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground) -> None:
-    """All of a scene, from back to front."""
+def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground, *, compact: bool = False) -> None:
+    """All of a scene, from back to front; a `compact` map has no titles and no numbers on its lines."""
     if scene.relief is not None:
-        ground.draw(styled, chart, scene.relief)
-    chart.draw_axes(styled, scene.titles)
+        ground.draw(styled, chart, scene.relief, told=not compact)
+    chart.draw_axes(styled, ("", "") if compact else scene.titles)
     styled.painter.save()
     styled.painter.setClipRect(chart.box.adjusted(-1, -1, 1, 1))
     for way in scene.ways:
@@ -142,6 +143,11 @@ def draw_way(styled: StyledPainter, chart: Chart, way: Way) -> None:
             styled.painter.drawEllipse(spot, 2.1, 2.1)
     styled.use("panel", 1.6, way.style.token)
     styled.painter.drawEllipse(spots[-1], 4.6, 4.6)
+    if way.label:
+        place = QRectF(spots[-1].x() - 22, spots[-1].y() - 17, 15, 15)
+        styled.use(None, fill=styled.color("panel", 0.8))
+        styled.painter.drawRoundedRect(place, 4, 4)
+        styled.words(place, way.label, 11, way.style.token, bold=True)
 
 
 def draw_line(styled: StyledPainter, spots: list[QPointF], style: CurveStyle) -> None:

@@ -37,12 +37,12 @@ def held_fixed(choice: Choice, frame: Frame, step: int) -> str:
     if choice.kind == "weights":
         if size == 2:
             return translate("landscape", "both parameters, nothing held")
-        template = translate("landscape", "the other {n} parameters as at step {step}")
+        template = translate("landscape", "all other {n} parameters as at step {step}")
         return template.format(n=count(size - 2), step=count(step))
     if choice.kind == "random":
-        template = translate("landscape", "filter-normalised about step {step}; biases and what is frozen held")
+        template = translate("landscape", "filter-normalised around step {step}, biases held")
         return template.format(step=count(step))
-    return translate("landscape", "plane through step {step}; all across it held").format(step=count(step))
+    return translate("landscape", "plane through step {step}, all else held").format(step=count(step))
 
 
 def resolution(found: Found, progress: tuple[int, float] | None) -> str:

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from nnviz.session.race.race import PRESENT
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.race import LANE_STYLES
@@ -22,11 +23,9 @@ _LINE = 38.0
 """Pixels of a run in the legend."""
 
 
-def scene_of(state: DescentState, relief: Relief | None, x: Pair, y: Pair, names: dict[int, str]) -> Scene:
-    """What the map shows of a frame; `names` are the runs' by their lanes."""
-    ways = tuple(
-        Way(run.places, LANE_STYLES[run.lane.number], names.get(run.lane.number, ""), run.later) for run in state.runs
-    )
+def scene_of(state: DescentState, relief: Relief | None, x: Pair, y: Pair) -> Scene:
+    """What the map shows of a frame."""
+    ways = tuple(Way(run.places, LANE_STYLES[run.lane.number], _sign(run.lane.number), run.later) for run in state.runs)
     place = state.place[SLOPE], state.place[INTERCEPT]
     landing = state.landing[SLOPE], state.landing[INTERCEPT]
     return Scene(
@@ -40,6 +39,11 @@ def scene_of(state: DescentState, relief: Relief | None, x: Pair, y: Pair, names
         lowest=(state.best[0], state.best[1], words.lowest(state)),
         ball_words=words.drag_me(state),
     )
+
+
+def _sign(lane: int) -> str:
+    """What stands at the end of a run's way."""
+    return "" if lane == PRESENT else str(lane)
 
 
 class MapPicture:

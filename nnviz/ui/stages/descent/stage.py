@@ -146,7 +146,7 @@ class DescentStage(QWidget):
         elif self.bar.view == "curve":
             draw_curve(styled, curve_layout(self.area()), self.state)
         else:
-            scene = scene_of(self.state, self.relief, *self.ranges, self._labels)
+            scene = scene_of(self.state, self.relief, *self.ranges)
             self._picture.draw(
                 styled, map_layout(self.area()), self.state, scene, self._labels, flat=self.bar.view == "map"
             )
