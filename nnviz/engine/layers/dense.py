@@ -104,13 +104,7 @@ class Dense(Layer):
         return self.function.value(sums.reshape(-1, self.fan_out))
 
     def many(self, views: Views, x: Array) -> Array:
-        """All products in one call; where all are given the same x, as one wide layer."""
-        weight = views["weight"]
-        if len(x) == 1 and len(weight) > 1:
-            wide = x[0].dot(weight.transpose(1, 0, 2).reshape(self.fan_in, -1))
-            z = np.ascontiguousarray(wide.reshape(-1, len(weight), self.fan_out).swapaxes(0, 1))
-        else:
-            z = np.matmul(x, weight)
+        z: Array = np.matmul(x, views["weight"])
         z += views["bias"][:, None, :]
         return self.function.value(z)
 

@@ -251,7 +251,7 @@ class LandscapePlot(DrawnPlot):
             draw_sentence(styled, box, words.no_number())
         elif chart is not None and scene is not None:
             if self.surface_shown:
-                self._surface.draw(styled, box.adjusted(0, 0, 0, -6), scene)
+                self._surface.draw(styled, box.adjusted(6, 6, -6, -6), scene, compact=self._compact)
             else:
                 draw_map(styled, chart, scene, self._ground, compact=self._compact)
         progress = self.source.progress

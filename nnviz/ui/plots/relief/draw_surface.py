@@ -62,10 +62,11 @@ class Surface:
         self.camera = Camera()
         self._of: tuple[object, ...] = ()
         self._picture = QPixmap()
+        self._compact = False
 
-    def draw(self, styled: StyledPainter, box: QRectF, scene: Scene) -> None:
-        """The surface, its foot with the axes, the ways and the ball."""
-        relief = scene.relief
+    def draw(self, styled: StyledPainter, box: QRectF, scene: Scene, *, compact: bool = False) -> None:
+        """The surface, its foot with the axes, the ways and the ball; a `compact` one has no numbers and titles."""
+        relief, self._compact = scene.relief, compact
         if relief is None:
             return
         self._draw_foot(styled, box, scene)
@@ -83,7 +84,7 @@ class Surface:
 
     def _draw_kept(self, styled: StyledPainter, box: QRectF, relief: Relief, scene: Scene) -> None:
         ratio = styled.painter.device().devicePixelRatioF()
-        key = (relief, box.width(), box.height(), scene.x, scene.y, self.camera, styled.theme, ratio)
+        key = (relief, box.width(), box.height(), scene.x, scene.y, self.camera, styled.theme, ratio, self._compact)
         if key != self._of:
             self._of = key
             self._picture = QPixmap((box.size() * ratio).toSize())
@@ -101,8 +102,9 @@ class Surface:
         corners = np.array(list(product((-1.0, 1.0), (-1.0, 1.0), (-_TALL / 2, _TALL / 2))))
         edges = self.camera.project(corners)[0]
         low, high = edges.min(axis=0), edges.max(axis=0)
-        scale = min((box.width() - 2 * _RIM) / (high[0] - low[0]), (box.height() - 1.4 * _RIM) / (high[1] - low[1]))
-        middle = np.array([box.center().x(), box.center().y() - 0.2 * _RIM]) - scale * (low + high) / 2
+        rim = 0.0 if self._compact else _RIM
+        scale = min((box.width() - 2 * rim) / (high[0] - low[0]), (box.height() - 1.4 * rim) / (high[1] - low[1]))
+        middle = np.array([box.center().x(), box.center().y() - 0.2 * rim]) - scale * (low + high) / 2
         return middle + places * scale, depth
 
     def _draw_squares(self, styled: StyledPainter, box: QRectF, relief: Relief, scene: Scene) -> None:
@@ -137,6 +139,8 @@ class Surface:
         spots = [QPointF(*pair) for pair in pixels.tolist()]
         styled.use("hairline", 1.2, styled.color("sunken", 0.6))
         styled.painter.drawPolygon(QPolygonF(spots))
+        if self._compact:
+            return
         middle = QPointF(*pixels.mean(axis=0).tolist())
         sides = (((0, 1), (3, 2), scene.x, scene.titles[0]), ((0, 3), (1, 2), scene.y, scene.titles[1]))
         for one, other, ends, title in sides:
