@@ -20,7 +20,9 @@ class Stream(IntEnum):
     """Parameters drawn again, by the number of the draw."""
     RESHAPE = 6
     """Parameters of a network that gets another shape, by the step."""
-    LANDSCAPE = 7
+    DROPOUT = 7
+    """What a step leaves out, by the step."""
+    LANDSCAPE = 8
     """Directions in which the loss is looked at, by the number of the draw."""
 
 

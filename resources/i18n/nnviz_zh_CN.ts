@@ -1203,12 +1203,20 @@
         <translation>最大池化</translation>
     </message>
     <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
         <source>64 bits</source>
         <translation>64 位</translation>
     </message>
     <message>
         <source>32 bits</source>
         <translation>32 位</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>随机失活（dropout）</translation>
     </message>
 </context>
 <context>
