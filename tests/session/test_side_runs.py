@@ -7,7 +7,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.race.race import LANES
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from nnviz.session.side_runs import keep_beside, start_here
+from nnviz.session.side_runs import keep_beside, replayed, start_here
 
 LINE = Experiment(points=20, batch_size=20, optimizer="gradient_descent", learning_rate=0.05)
 WAYS = ((("optimizer", "momentum"),), (("learning_rate", 0.01),))
@@ -54,3 +54,17 @@ def test_starting_here_begins_with_the_present_parameters() -> None:
     session.undo()
     session.catch_up()
     assert session.state.step == 8
+
+
+def test_a_way_replayed_is_the_one_that_was_taken() -> None:
+    session, seen = Session(LINE), {}
+    for step in range(20):
+        seen[step] = session.state.parameters.tolist()
+        if step == 7:
+            session.do(SetParameter(0, 3.0))
+            seen[step] = session.state.parameters.tolist()
+        session.advance(1)
+    told: list[int] = []
+    found = replayed(session.track.run, 16, 5, told.append)
+    assert found.steps.tolist() == told == [0, 4, 8, 12, 16]
+    assert found.points.tolist() == [seen[int(step)] for step in found.steps]

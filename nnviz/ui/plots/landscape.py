@@ -103,7 +103,7 @@ class LandscapePlot(DrawnPlot):
         self.frame = frame
         self._ball.show_frame(frame)
         if not self._still_there(frame):
-            order = order_of(self.choice, frame.snapshot)
+            order = order_of(self.choice, frame)
             self.source.want(order, running=frame.running, at_once=self.look.standalone)
         self._repaint()
 

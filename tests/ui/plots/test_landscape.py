@@ -69,6 +69,15 @@ def test_the_ball_stands_where_the_run_is_on_every_plane(make: Make, kind: str) 
         assert found.land.losses[middle] == pytest.approx(loss)
 
 
+def test_of_a_larger_network_the_way_is_replayed(make: Make) -> None:
+    wide = replace(CIRCLE, hidden=(8, 8))
+    plot, session = make(wide, steps=40, choice=Choice("run"))
+    found = plot.source.found
+    assert found is not None
+    assert found.view.steps.tolist() == list(range(41))
+    assert len(found.view.plane.origin) == session.experiment.network.size > 64
+
+
 def test_each_plane_says_what_it_holds(make: Make) -> None:
     plot, _ = make()
     assert "filter-normalised around step 20" in plot.note()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from nnviz.engine.analysis.landscape import Landscape, Plane, landscape
+from nnviz.engine.analysis.landscape import Check, Landscape, Plane, landscape
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
@@ -14,7 +14,8 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.figure import PaintWaiter
 from nnviz.ui.plots.relief.scene import Pair
-from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check
+from nnviz.ui.run.background_task import BackgroundTask, CancelledError
+from nnviz.ui.run.background_task import Check as TaskCheck
 
 SIZES = (7, 13, 25, 49, 97)
 """Points along each side, from the coarsest picture to the finest; each has all points of the one before."""
@@ -51,12 +52,15 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Order:
-    """What is to be computed: `view` makes the plane, in the background, too. Orders with one `key` are the same."""
+    """What is to be computed: `view` makes the plane, in the background, too, and calls now and then what it is given.
+
+    Orders with one `key` are the same.
+    """
 
     key: tuple[object, ...]
     experiment: Experiment
     data: Data
-    view: Callable[[], View]
+    view: Callable[[Check], View]
 
     def samples(self, patience: float) -> int:
         """How many samples are looked at: as many as 25 × 25 points take `patience` seconds for."""
@@ -163,18 +167,18 @@ class LandscapeSource(QObject):
         self._size, self._done = size, 0
         self._task.start(self._work(order, size, view), patient=self._running)
 
-    def _work(self, order: Order, size: int, view: View | None) -> Callable[[Check], Found]:
+    def _work(self, order: Order, size: int, view: View | None) -> Callable[[TaskCheck], Found]:
         lock, patience = self.paint_lock, self._patience
         samples = order.samples(patience)
         finer = next((order.seconds(other, patience) for other in SIZES if other > size), 0.0)
 
-        def work(check: Check) -> Found:
+        def work(check: TaskCheck) -> Found:
             def wait(done: int) -> None:
                 check(done)
                 if lock is not None:
                     lock.wait()
 
-            shown = order.view() if view is None else view
+            shown = order.view(wait) if view is None else view
             a, b = np.linspace(*shown.x, size), np.linspace(*shown.y, size)
             land = landscape(order.experiment, order.data, shown.plane, a, b, samples=samples, check=wait)
             return Found(order, shown, land, finer)

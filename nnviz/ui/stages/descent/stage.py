@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from nnviz.engine.analysis.landscape import plane_of_two
+from nnviz.engine.analysis.landscape import Check, plane_of_two
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import Command, SetParameter
@@ -324,7 +324,7 @@ class DescentStage(QWidget):
         experiment, data, parameters = frame.experiment, frame.data, frame.state.parameters
         key = (id(data), experiment.loss, self.ranges)
 
-        def view() -> View:
+        def view(_check: Check) -> View:
             return View(plane_of_two(parameters, SLOPE, INTERCEPT), x, y, np.empty(0), np.empty((0, 2)))
 
         self.source.want(Order(key, experiment, data, view), at_once=self.look.standalone)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.analysis.landscape import plane_of_two
+from nnviz.engine.analysis.landscape import Check, plane_of_two
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
@@ -21,7 +21,7 @@ LARGE = replace(playground("circle", points=400), hidden=(512,) * 16)
 def order(experiment: Experiment = SMALL, key: str = "one") -> Order:
     """The plane of the first two parameters of a network that has not been trained."""
 
-    def view() -> View:
+    def view(_check: Check) -> View:
         plane = plane_of_two(initial_state(experiment).parameters, 0, 1)
         return View(plane, (-1.0, 1.0), (-2.0, 2.0), np.zeros(1), np.zeros((1, 2)))
 
@@ -87,7 +87,7 @@ def test_paper_waits_for_it() -> None:
 
 @pytest.mark.parametrize("at_once", [False, True])
 def test_a_plane_that_is_none_has_a_sentence(qtbot: QtBot, at_once: bool) -> None:
-    def none() -> View:
+    def none(_check: Check) -> View:
         raise UserError("There is no plane.")
 
     source = LandscapeSource()
