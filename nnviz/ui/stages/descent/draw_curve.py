@@ -102,7 +102,7 @@ def _draw_trail(styled: StyledPainter, chart: Chart, found: LossSlice, visited: 
     losses = np.interp(inside, found.values, found.losses)
     spots = [chart.spot(x, y) for x, y in zip(inside.tolist(), losses.tolist(), strict=True)]
     for age, (start, end) in enumerate(pairwise(spots), 1):
-        fresh = 0.25 + 0.75 * age / len(spots)
+        fresh = 0.4 + 0.6 * age / len(spots)
         styled.painter.setPen(QPen(styled.color("accent", 0.55 * fresh), 1.4))
         styled.painter.drawLine(start, end)
         styled.use("panel", 1.0, styled.color("accent", fresh))
