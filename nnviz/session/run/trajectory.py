@@ -41,23 +41,29 @@ def trajectory(snapshot: RunSnapshot) -> Trajectory:
     )
 
 
-def watched(history: HistoryView, names: Sequence[str], end: float, limit: int = 0) -> Trajectory:
+def watched(
+    history: HistoryView, names: Sequence[str], end: float, limit: int = 0, also: Sequence[int] = ()
+) -> Trajectory:
     """The parameters of these names at the steps up to `end` at which all of them are known.
 
-    With a `limit`, about so many of them, the last one always.
+    With a `limit`, about so many of them in a time that does not grow with the run: the first ones all, in which most
+    happens, then evenly apart; the last one and the steps in `also` are there.
     """
     if any(name not in history.columns for name in names):
         return Trajectory(np.empty(0), np.empty((0, len(names))))
-    columns = [history.series(name) for name in names]
-    steps = columns[0][0]
-    if any(len(other) != len(steps) for other, _ in columns):  # Some are known later than others: where all are.
-        table = history.table(0, end)[:, [0, *(history.columns.index(name) for name in names)]]
-        table = table[~np.isnan(table).any(axis=1)]
-        steps, points = table[:, 0], table[:, 1:]
+    columns = [0, *(history.columns.index(name) for name in names)]
+    last = int(min(end, history.end))
+    if limit and last > limit:
+        table = np.stack([row for step in _picks(last, limit, also) if (row := history.row(step)) is not None])
     else:
-        points = np.stack([values for _, values in columns], axis=1)
-    points, steps = points[steps <= end], steps[steps <= end]
-    if limit and len(steps) > limit:
-        picks = np.unique(np.linspace(0, len(steps) - 1, limit).round().astype(np.intp))
-        return Trajectory(steps[picks], points[picks])
-    return Trajectory(steps, points)
+        table = history.table(0, last)
+    table = table[:, columns]
+    table = table[~np.isnan(table).any(axis=1)]
+    return Trajectory(table[:, 0], table[:, 1:])
+
+
+def _picks(last: int, limit: int, also: Sequence[int]) -> list[int]:
+    """Steps from 0 to `last`: the first half of `limit`, and as many evenly apart."""
+    half = limit // 2
+    chosen = {*range(half), *np.linspace(0, last, limit - half).round().astype(int).tolist(), *also}
+    return sorted(step for step in chosen if step <= last)

@@ -63,5 +63,6 @@ def test_a_limit_keeps_the_first_and_the_last(limit: int) -> None:
     session.advance(50)
     found = watched(session.frame().history, LINE.network.names[:2], 40, limit)
     assert (found.steps[0], found.steps[-1]) == (0, 40)
-    assert len(found.steps) == (limit or 41)
+    assert len(found.steps) == (3 if limit else 41)
+    assert 17 in watched(session.frame().history, LINE.network.names[:2], 40, 4, also=(17, 99)).steps
     assert not len(watched(session.frame().history, ("nothing",), 40).steps)

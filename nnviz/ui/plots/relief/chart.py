@@ -3,16 +3,18 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
 
 _FARTHEST = 1e5
 """Pixels beyond which nothing is placed: Qt's own numbers end somewhere further."""
 
-SIDE, FOOT = 44.0, 34.0
-"""Pixels beside and below a chart for its numbers and titles."""
+_APART = 0.6
+"""Pixels from one place to the next that can be seen."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,19 @@ class Chart:
         across = (x - self.x[0]) / (self.x[1] - self.x[0]) * self.box.width()
         up = (y - self.y[0]) / (self.y[1] - self.y[0]) * self.box.height()
         return QPointF(self.box.left() + _held(across), self.box.bottom() - _held(up))
+
+    def spots(self, points: Array) -> list[QPointF]:
+        """Where pairs of numbers (n, 2) stand, in order; of neighbours that nobody could tell apart only the first."""
+        low, span = np.array([self.x[0], self.y[0]]), np.array([self.x[1] - self.x[0], self.y[1] - self.y[0]])
+        size = np.array([self.box.width(), self.box.height()])
+        with np.errstate(over="ignore", invalid="ignore"):
+            shares = np.nan_to_num((points - low) / span, nan=_FARTHEST, posinf=_FARTHEST, neginf=-_FARTHEST)
+            pixels = np.clip(shares * size, -_FARTHEST, _FARTHEST)
+        if len(pixels) > 1:
+            moved = (np.diff(np.round(pixels / _APART), axis=0) != 0).any(axis=1)
+            pixels = pixels[np.concatenate([[True], moved])]
+        left, bottom = self.box.left(), self.box.bottom()
+        return [QPointF(left + x, bottom - y) for x, y in pixels.tolist()]
 
     def value(self, spot: QPointF) -> tuple[float, float]:
         """The pair of numbers at a place in pixels."""

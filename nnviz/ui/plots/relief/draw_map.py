@@ -1,6 +1,7 @@
 """A landscape from above: colours, contour lines with their losses, ways, the ball."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -32,22 +33,41 @@ class Ground:
         self._of: tuple[object, ...] = ()
         self._picture = QPixmap()
 
-    def draw(self, styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool) -> None:
-        """Colours and contour lines; on paper as an image and lines."""
+    def draw(self, styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
+        """Colours, contour lines and the ways that are still; on paper as an image and lines."""
         if styled.look.standalone:
-            draw_ground(styled, chart, relief, told=told)
+            _draw_still(styled, chart, relief, ways, told=told)
             return
         ratio, box = styled.painter.device().devicePixelRatioF(), chart.box
-        key = (relief, box.width(), box.height(), chart.x, chart.y, styled.theme, ratio, told)
+        key = (
+            relief,
+            box.width(),
+            box.height(),
+            chart.x,
+            chart.y,
+            styled.theme,
+            ratio,
+            told,
+            *(way.still for way in ways),
+        )
         if key != self._of:
             self._of = key
             self._picture = QPixmap((box.size() * ratio).toSize())
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
-            draw_ground(StyledPainter(painter, styled.look), _at_corner(chart), relief, told=told)
+            _draw_still(StyledPainter(painter, styled.look), _at_corner(chart), relief, ways, told=told)
             painter.end()
         styled.painter.drawPixmap(box.topLeft(), self._picture)
+
+
+def _draw_still(styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
+    draw_ground(styled, chart, relief, told=told)
+    styled.painter.save()
+    styled.painter.setClipRect(chart.box)
+    for way in ways:
+        draw_way(styled, chart, way)
+    styled.painter.restore()
 
 
 def _at_corner(chart: Chart) -> Chart:
@@ -110,12 +130,15 @@ def _sideways(way: QPointF) -> float:
 
 def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground, *, compact: bool = False) -> None:
     """All of a scene, from back to front; a `compact` map has no titles and no numbers on its lines."""
+    moving = scene.ways
     if scene.relief is not None:
-        ground.draw(styled, chart, scene.relief, told=not compact)
+        moving = tuple(way for way in scene.ways if way.still is None)
+        still = [way for way in scene.ways if way.still is not None]
+        ground.draw(styled, chart, scene.relief, still, told=not compact)
     chart.draw_axes(styled, ("", "") if compact else scene.titles)
     styled.painter.save()
     styled.painter.setClipRect(chart.box.adjusted(-1, -1, 1, 1))
-    for way in scene.ways:
+    for way in moving:
         draw_way(styled, chart, way)
     if scene.lowest is not None:
         _draw_lowest(styled, chart, scene.lowest)
@@ -129,15 +152,15 @@ def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground, 
 
 def draw_way(styled: StyledPainter, chart: Chart, way: Way) -> None:
     """A way with a pale rim, so that it stands out from any ground, and its end."""
-    spots = [chart.spot(a, b) for a, b in way.points.tolist()]
+    spots = chart.spots(way.points)
     if way.later is not None and len(way.later):
-        ahead = QPolygonF([*spots[-1:], *(chart.spot(a, b) for a, b in way.later.tolist())])
+        ahead = QPolygonF([*spots[-1:], *chart.spots(way.later)])
         styled.painter.setPen(_pen(styled, way.style, 0.3))
         styled.painter.drawPolyline(ahead)
     if not spots:
         return
     draw_line(styled, spots, way.style)
-    if len(spots) <= _DOTTED:
+    if len(way.points) <= _DOTTED:
         styled.use(None, fill=way.style.token)
         for spot in spots[:-1]:
             styled.painter.drawEllipse(spot, 2.1, 2.1)

@@ -1,5 +1,6 @@
 """What a landscape shows, as plain values: relief, ways over it, the ball."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,8 @@ class Way:
     style: CurveStyle
     label: str = ""
     later: Array | None = None
+    still: Hashable | None = None
+    """Where it does not change any more, what tells it from others: it is drawn once, with the ground."""
 
     @property
     def end(self) -> Pair | None:

@@ -1,6 +1,7 @@
 """The map or the surface of the loss over slope and intercept, with the legend and the small curve beside it."""
 
 import math
+from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -25,7 +26,10 @@ _LINE = 38.0
 
 def scene_of(state: DescentState, relief: Relief | None, x: Pair, y: Pair) -> Scene:
     """What the map shows of a frame."""
-    ways = tuple(Way(run.places, LANE_STYLES[run.lane.number], _sign(run.lane.number), run.later) for run in state.runs)
+    ways = tuple(
+        Way(run.places, LANE_STYLES[run.lane.number], _sign(run.lane.number), run.later, _still(run))
+        for run in state.runs
+    )
     place = state.place[SLOPE], state.place[INTERCEPT]
     landing = state.landing[SLOPE], state.landing[INTERCEPT]
     return Scene(
@@ -39,6 +43,11 @@ def scene_of(state: DescentState, relief: Relief | None, x: Pair, y: Pair) -> Sc
         lowest=(state.best[0], state.best[1], words.lowest(state)),
         ball_words=words.drag_me(state),
     )
+
+
+def _still(run: Run) -> Hashable | None:
+    """A run kept that has been followed to its end does not change any more."""
+    return run.lane if run.lane.number != PRESENT and not len(run.later) else None
 
 
 def _sign(lane: int) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
+from nnviz.engine.arrays import Array
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
@@ -75,16 +76,16 @@ def _draw_slopes(styled: StyledPainter, box: QRectF, game: Game) -> None:
     styled.painter.setPen(dashed)
     styled.painter.drawPolyline(QPolygonF([chart.spot(x, game.best[0]) for x in chart.x]))
     if game.rule is not None and game.rule_lane is not None and len(game.rule.slopes):
-        draw_line(styled, _spots(chart, game.rule.slopes.tolist()), LANE_STYLES[game.rule_lane.number])
-    spots = _spots(chart, game.you.slopes.tolist())
+        draw_line(styled, _spots(chart, game.rule.slopes), LANE_STYLES[game.rule_lane.number])
+    spots = _spots(chart, game.you.slopes)
     draw_line(styled, spots, LANE_STYLES[0])
     if spots:
         styled.use("panel", 1.6, "ink")
         styled.painter.drawEllipse(spots[-1], 5.0, 5.0)
 
 
-def _spots(chart: Chart, values: list[float]) -> list[QPointF]:
-    return [chart.spot(step, value) for step, value in enumerate(values)]
+def _spots(chart: Chart, values: Array) -> list[QPointF]:
+    return chart.spots(np.stack([np.arange(float(len(values))), values], axis=1))
 
 
 def _draw_scores(styled: StyledPainter, box: QRectF, game: Game) -> None:

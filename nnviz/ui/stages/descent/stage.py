@@ -112,6 +112,7 @@ class DescentStage(QWidget):
         if not self._ball.held:
             self.ranges = settled(self.ranges, map_range(self.state))
         self._order_landscape(frame)
+        self.state.prepare()
         self.update()
         if not self._speak.isActive():
             self._speak.start()

@@ -20,7 +20,7 @@ from nnviz.session.run.trajectory import watched
 SLOPE, INTERCEPT = 0, 1
 """The flat indices of the line's two parameters."""
 
-MOST_PLACES = 1200
+MOST_PLACES = 500
 """Places of a way that are drawn."""
 
 CURVE = 181
@@ -72,6 +72,10 @@ class DescentState:
         self.frame = frame
         self.place = tuple(frame.state.parameters.tolist())
         """Slope and intercept."""
+
+    def prepare(self) -> None:
+        """Work out what is drawn in any case, so that nothing computes in a paint event."""
+        _ = self.curve, self.landing, self.best, self.loss, self.runs
 
     @property
     def fits(self) -> bool:
@@ -155,7 +159,7 @@ def settled(shown: tuple[Pair, Pair], wanted: tuple[Pair, Pair]) -> tuple[Pair, 
 def _run(frame: Frame, lane: Lane) -> Run:
     """Where a run has been; one that is kept, up to the present step, if it came so far."""
     names = frame.experiment.network.names
-    every = watched(lane.history, names, lane.end, MOST_PLACES)
+    every = watched(lane.history, names, lane.end, MOST_PLACES, also=(frame.state.step,))
     here = every.steps <= frame.state.step
     measured = lane.at(min(frame.state.step, lane.end)).values["train_loss"]
     return Run(lane, every.steps[here], every.points[here], every.points[~here], measured)
