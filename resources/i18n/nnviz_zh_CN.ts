@@ -2030,6 +2030,10 @@
         <translation>随机方向至少要有两个既不为零、也没有冻结的权重：这里没有。</translation>
     </message>
     <message>
+        <source>The run has diverged: go back along the time axis, or reset.</source>
+        <translation>训练已经发散：请沿时间轴往回走，或者重置。</translation>
+    </message>
+    <message>
         <source>A landscape is over two different parameters, and these are {count}.</source>
         <translation>地形要建立在两个不同的参数上，这里给了 {count} 个。</translation>
     </message>

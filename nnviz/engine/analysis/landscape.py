@@ -50,7 +50,8 @@ class Plane(NamedTuple):
     def distance(self, point: Array) -> float:
         """How far a point (size,) is from the plane."""
         a, b = self.coordinates(point[None])[0]
-        return float(np.linalg.norm(point - self.origin - a * self.first - b * self.second))
+        with np.errstate(over="ignore", invalid="ignore"):
+            return float(np.linalg.norm(point - self.origin - a * self.first - b * self.second))
 
 
 class Landscape(NamedTuple):
@@ -136,7 +137,13 @@ def random_plane(experiment: Experiment, parameters: Array, draw: int = 0) -> Pl
 def filter_normalised(network: Network, parameters: Array, direction: Array, moving: Flags) -> Array:
     """`direction` (size,) with each filter scaled to the length of the network's own; 0 where nothing is `moving`."""
     result = np.zeros_like(parameters)
-    views = (network.views(values) for values in (result, parameters, np.where(moving, direction, 0.0)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        _fill_filters(network, result, parameters, np.where(moving, direction, 0.0))
+    return result
+
+
+def _fill_filters(network: Network, result: Array, parameters: Array, direction: Array) -> None:
+    views = (network.views(values) for values in (result, parameters, direction))
     for layer, into, own, along in zip(network.layers, *views, strict=True):
         for name, parameter in layer.parameters.items():
             if parameter.fans is not None:
@@ -145,7 +152,6 @@ def filter_normalised(network: Network, parameters: Array, direction: Array, mov
                 wanted = np.linalg.norm(own[name].reshape(-1, parameter.shape[-1]), axis=0)
                 scale = np.divide(wanted, length, out=np.zeros_like(wanted), where=length > 0)
                 into[name][:] = along[name] * np.expand_dims(scale, axes)
-    return result
 
 
 def principal_plane(points: Array, present: Array) -> Plane:
@@ -155,6 +161,8 @@ def principal_plane(points: Array, present: Array) -> Plane:
     UserError where the trajectory has no two directions.
     """
     centred = points - points.mean(axis=0)
+    if not np.isfinite(centred).all():
+        raise _diverged()
     _, sizes, axes = np.linalg.svd(centred, full_matrices=False)
     if len(sizes) < 2 or not sizes[1] > 1e-9 * max(sizes[0], 1e-300):
         template = mark("errors", "The run has gone in fewer than two directions yet: train some steps first.")
@@ -166,11 +174,18 @@ def principal_plane(points: Array, present: Array) -> Plane:
 
 def _checked(plane: Plane) -> Plane:
     """The plane; raises UserError where it is none, as nothing moves along one of its directions."""
-    lengths = [float(np.linalg.norm(axis)) for axis in (plane.first, plane.second)]
-    cosine = float(plane.first @ plane.second) / max(lengths[0] * lengths[1], 1e-300)
-    if not min(lengths) > 0 or not np.isfinite(lengths).all() or abs(cosine) > 1 - 1e-9:
+    with np.errstate(over="ignore", invalid="ignore"):
+        lengths = [float(np.linalg.norm(axis)) for axis in (plane.first, plane.second)]
+        cosine = float(plane.first @ plane.second) / max(lengths[0] * lengths[1], 1e-300)
+    if not np.isfinite(lengths).all():
+        raise _diverged()
+    if not min(lengths) > 0 or abs(cosine) > 1 - 1e-9:
         template = mark(
             "errors", "Random directions need two weights at least that are neither zero nor frozen: there are none."
         )
         raise UserError(template)
     return plane
+
+
+def _diverged() -> UserError:
+    return UserError(mark("errors", "The run has diverged: go back along the time axis, or reset."))

@@ -45,6 +45,11 @@ def join_editor(figure: Figure, controller: Controller) -> None:
         figure.set_paint_lock(controller.paint_lock)
 
 
+def join_stage(stage: Figure, controller: Controller) -> None:
+    """What is done on the stage is done to the run."""
+    join_editor(stage, controller)
+
+
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
     """Panels hear what is selected on the stage, and have shown what they speak of."""
     for panel in panels:

@@ -20,7 +20,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.connections import join_doors, join_editor, join_panels, join_plot
+from nnviz.ui.shell.connections import join_doors, join_panels, join_plot, join_stage
 from nnviz.ui.stages.table import STAGES
 
 AnyPanel = TypeVar("AnyPanel")
@@ -62,7 +62,7 @@ class LessonView:
         self._later = [part for part in (*self.cards, *self._every_panel()) if part not in drawn]
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
-        join_editor(self.stage, controller)
+        join_stage(self.stage, controller)
         join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
         join_panels(self.stage, self._every_panel(), self.show_plot)
         if isinstance(self.stage, Selecting):

@@ -200,3 +200,13 @@ def test_coordinates_in_a_plane_whose_directions_are_askew() -> None:
     there = plane.points(np.array([0.5]), np.array([-2.0]))
     assert plane.coordinates(there)[0] == pytest.approx([0.5, -2.0])
     assert plane.distance(there[0] + np.array([0.0, 0.0, 7.0])) == pytest.approx(7.0)
+
+
+@pytest.mark.filterwarnings("error")
+def test_parameters_beyond_all_numbers_have_a_sentence_or_a_plane_without_warnings() -> None:
+    huge = trained(CIRCLE) * 1e200
+    for make in (lambda: random_plane(CIRCLE, huge), lambda: principal_plane(np.stack([huge, -huge * 1e108]), huge)):
+        with pytest.raises(UserError, match="diverged"):
+            make()
+    plane = plane_of_two(huge, 0, 1)
+    assert plane.distance(huge) >= 0.0

@@ -10,7 +10,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.connections import join_editor
+from nnviz.ui.shell.connections import join_stage
 from nnviz.ui.stages.descent.inspector import DescentSection
 from nnviz.ui.stages.descent.stage import DescentStage
 from tests.ui.stages.descent.descent_bench import DescentBench, Until
@@ -33,7 +33,7 @@ def bench(
     section = DescentSection(stage, descent, look, controller)
     for widget in (stage, section):
         qtbot.addWidget(widget)
-    join_editor(stage, controller)
+    join_stage(stage, controller)
     controller.frame_changed.connect(stage.show_frame)
     controller.frame_changed.connect(section.show_frame)
     stage.resize(860, 560)
