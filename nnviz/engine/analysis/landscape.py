@@ -160,7 +160,8 @@ def principal_plane(points: Array, present: Array) -> Plane:
     Directions have length 1 and point where their largest part is positive, so that they do not turn round. Raises
     UserError where the trajectory has no two directions.
     """
-    centred = points - points.mean(axis=0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        centred = points - points.mean(axis=0)
     if not np.isfinite(centred).all():
         raise _diverged()
     _, sizes, axes = np.linalg.svd(centred, full_matrices=False)
