@@ -15,6 +15,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
+from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import Command, SetParameters
 from nnviz.session.session import Session
@@ -22,6 +23,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.landscape import LandscapePlot
 from nnviz.ui.plots.relief.views import KINDS, Choice
+from nnviz.ui.shell.window import MainWindow
 
 CIRCLE = replace(playground("circle", points=60), hidden=(4, 2), batch_size=10)
 Make = Callable[..., tuple[LandscapePlot, Session]]
@@ -230,3 +232,23 @@ def test_values_are_told_under_the_pointer(make: Make) -> None:
     assert "loss" in text
     assert math.isfinite(float(text.rsplit(" ", 1)[1]))
     assert plot.value_at(QPoint(2, 2).toPointF()) == ""
+
+
+def test_in_the_window_the_ball_moves_the_network_and_undo_moves_it_back(
+    open_window: Callable[..., MainWindow], until: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    window = open_window("network", **{"plots/network/0": "landscape"})
+    plot = window.view.plot("landscape")
+    assert isinstance(plot, LandscapePlot)
+    qtbot.waitUntil(lambda: plot.source.found is not None and plot.frame is not None)
+    before = until(window, lambda frame: frame.state.step == 0).state.parameters
+    plot.show_surface(False)
+    spot = QPoint(round(plot.page().center().x()) + 16, round(plot.page().center().y()) - 8)
+    QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(plot.viewport(), spot + QPoint(20, 6))
+    QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=spot + QPoint(20, 6))
+    moved = until(window, lambda frame: frame.can_undo and (frame.state.parameters != before).any())
+    changed = np.flatnonzero(moved.state.parameters != before)
+    assert len(changed) == np.count_nonzero(moved.experiment.network.penalized)  # All weights, and no bias.
+    window.controller.undo()
+    until(window, lambda frame: (frame.state.parameters == before).all())

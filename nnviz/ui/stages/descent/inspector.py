@@ -82,7 +82,7 @@ class DescentSection(QWidget):
         if rule:
             self._controller.ask(lambda player: begin_game(player, rule))
         else:
-            self._controller.do(end_game(self._lesson))
+            self._controller.ask(lambda player: end_game(player, self._lesson))
         self._stage.setFocus()
 
     def _rates_of(self, frame: Frame) -> Rates:

@@ -68,12 +68,17 @@ def begin_game(player: Player, rule: str) -> None:
     keep_beside(session, (rule_way,), RULE_STEPS)
 
 
-def end_game(lesson: Lesson) -> ChangeOptions:
-    """What begins the lesson's own run again."""
-    own = lesson.experiment
+def end_game(player: Player, lesson: Lesson) -> None:
+    """Begin the lesson's own run again, and take the rule's off the map."""
+    own, session = lesson.experiment, player.session
     keys = ("optimizer", "learning_rate", "batch_size", "shuffle")
     starts = tuple((f"start:{name}", value) for name, value in own.start.items())
-    return ChangeOptions((*starts, ("frozen", own.frozen), *((key, own.value(key)) for key in keys)))
+    player.pause()
+    session.do(ChangeOptions((*starts, ("frozen", own.frozen), *((key, own.value(key)) for key in keys))))
+    for lane in session.race.lanes:
+        start = lane.run.start
+        if (start.batch_size, start.learning_rate, len(start.frozen)) == (1, RULE_RATE, 1):
+            session.race.remove(lane.number)
 
 
 def next_point(player: Player) -> None:

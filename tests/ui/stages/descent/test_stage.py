@@ -146,6 +146,7 @@ def test_the_learner_plays_against_the_rule(bench: DescentBench) -> None:
     bench.stage.bar.play.click()
     ended = bench.wait(lambda frame: not frame.experiment.frozen)
     assert ended.state.parameters.tolist() == [-0.3, 9.2]
+    assert not bench.wait(lambda frame: not frame.lanes).lanes
     assert bench.stage.game is None
 
 
