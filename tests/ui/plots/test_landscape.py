@@ -238,6 +238,7 @@ def test_in_the_window_the_ball_moves_the_network_and_undo_moves_it_back(
     open_window: Callable[..., MainWindow], until: Callable[..., Frame], qtbot: QtBot
 ) -> None:
     window = open_window("network", **{"plots/network/0": "landscape"})
+    assert window.view is not None
     plot = window.view.plot("landscape")
     assert isinstance(plot, LandscapePlot)
     qtbot.waitUntil(lambda: plot.source.found is not None and plot.frame is not None)

@@ -143,12 +143,14 @@ class GameBar(QWidget):
 def _lay_out(parent: QWidget, widgets: Iterable[QWidget | None]) -> None:
     """Side by side, with room where there is None."""
     layout = QHBoxLayout(parent)
-    layout.setContentsMargins(16, 8, 16, 4)
-    layout.setSpacing(8)
+    layout.setContentsMargins(12, 8, 12, 4)
+    layout.setSpacing(6)
     for widget in widgets:
         if widget is None:
             layout.addStretch(1)
         else:
+            if isinstance(widget, QPushButton):
+                widget.setStyleSheet("padding: 4px 7px;")
             layout.addWidget(widget)
 
 
