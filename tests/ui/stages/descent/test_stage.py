@@ -70,7 +70,8 @@ def test_on_the_curve_the_slope_alone_moves(bench: DescentBench) -> None:
     assert bench.place[1] == before[1]
 
 
-def test_a_surface_is_turned_and_the_ball_left_alone(bench: DescentBench) -> None:
+def test_a_surface_is_turned_and_the_ball_left_alone(qtbot: QtBot, bench: DescentBench) -> None:
+    qtbot.waitUntil(lambda: bench.stage.relief is not None and bench.stage.source.progress is None)
     bench.stage.bar.views["surface"].click()
     assert bench.stage.ball() is None
     picture = bench.stage.grab().toImage()
