@@ -189,11 +189,32 @@ class Yielding(Protocol):
 
 
 @runtime_checkable
+class Equipped(Protocol):
+    """A figure with buttons of its own, which stand beside its title."""
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """The buttons, hidden until they have a place."""
+        ...
+
+
+@runtime_checkable
 class Focusing(Protocol):
     """A figure that can be about some parameters, as those asked for on the command line."""
 
     def set_parameters(self, indices: tuple[int, ...]) -> None:
         """Be about the parameters at these flat indices, of the network shown."""
+        ...
+
+
+@runtime_checkable
+class Programmed(Protocol):
+    """A figure that is a program as well: `copy_wanted()` and `save_wanted()` ask for it to be taken home."""
+
+    copy_wanted: SignalInstance
+    save_wanted: SignalInstance
+
+    def program(self) -> str:
+        """The program; raises UserError where there can be none."""
         ...
 
 

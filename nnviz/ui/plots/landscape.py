@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnviz.engine.arrays import Array
@@ -67,6 +67,8 @@ class LandscapePlot(DrawnPlot):
         self.chooser = QToolButton(self)
         """What is looked at, and the menu to look at something else."""
         self.chooser.setObjectName("quiet")
+        self.chooser.setText("⋯")
+        self.chooser.hide()
         self.chooser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chooser.setMenu(QMenu(self.chooser))
@@ -138,6 +140,10 @@ class LandscapePlot(DrawnPlot):
         """Show it in perspective, or from above."""
         self.surface_shown = on
         self._show_choice()
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """The button that chooses what is looked at."""
+        return () if self.chooser is None else (self.chooser,)
 
     def set_selected(self, indices: tuple[int, ...]) -> None:
         """Offer what is selected on the stage first where parameters are chosen."""
@@ -220,10 +226,6 @@ class LandscapePlot(DrawnPlot):
         """End the drag: a hidden widget is sent no release of the mouse button."""
         self.release()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
-        self._place_chooser()
 
     def value_at(self, position: QPointF) -> str:
         """The coordinates under a point of the widget and the loss there; empty where there is no map."""
@@ -358,18 +360,10 @@ class LandscapePlot(DrawnPlot):
     def _show_choice(self) -> None:
         """Say on the button what is looked at."""
         if self.chooser is not None:
-            self.chooser.setText(f"{words.kind_words(self.choice.kind)} ▾")
             tip = translate("landscape", "Choose what the landscape is over, and how it is shown")
             self.chooser.setToolTip(tip)
             self.chooser.setAccessibleName(f"{words.kind_words(self.choice.kind)}: {tip}")
-            self.chooser.setVisible(not self.look.standalone)
-            self.chooser.adjustSize()
-            self._place_chooser()
         self._repaint()
-
-    def _place_chooser(self) -> None:
-        if self.chooser is not None:
-            self.chooser.move(max(0, self.width() - self.chooser.width() - 16), 6)
 
     def _repaint(self) -> None:
         self.viewport().update()
