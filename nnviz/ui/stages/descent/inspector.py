@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from nnviz.engine.data.datasets import Data
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
@@ -23,7 +24,7 @@ class DescentSection(QWidget):
         super().__init__()
         self._stage, self._lesson, self._controller, self._look = stage, lesson, controller, look
         self._frame: Frame | None = None
-        self._rates: tuple[object, Rates] | None = None
+        self._rates: tuple[Data, tuple[object, ...], Rates] | None = None
         self._headings = [heading() for _ in range(3)]
         card = QFrame()
         card.setObjectName("card")
@@ -87,7 +88,8 @@ class DescentSection(QWidget):
 
     def _rates_of(self, frame: Frame) -> Rates:
         """Worked out anew where the loss or what is trained has become another: of a bowl it is the same everywhere."""
-        key = (frame.data, frame.experiment.loss, frame.experiment.frozen)
-        if self._rates is None or self._rates[0] != key:
-            self._rates = (key, rates(frame.experiment, frame.data, frame))
-        return self._rates[1]
+        key = (frame.experiment.loss, frame.experiment.frozen)
+        known = self._rates
+        if known is None or known[0] is not frame.data or known[1] != key:
+            known = self._rates = (frame.data, key, rates(frame.experiment, frame.data, frame))
+        return known[2]

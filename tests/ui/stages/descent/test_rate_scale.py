@@ -1,9 +1,11 @@
 """The scale of the learning rate: dragged, stepped with keys, and what it says of the rate."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from nnviz.session.run.commands import ChangeOptions
 from tests.ui.stages.descent.descent_bench import DescentBench
 
 
@@ -37,6 +39,18 @@ def test_keys_go_a_step_and_a_page(bench: DescentBench) -> None:
     QTest.keyClick(scale, Qt.Key.Key_PageDown)
     bench.wait(lambda frame: frame.experiment.learning_rate < 0.12)
     assert one == pytest.approx(0.13)
+
+
+def test_other_points_have_other_marks(bench: DescentBench) -> None:
+    before = bench.section.marks.text()
+    bench.controller.do(ChangeOptions((("points", 10), ("noise", 2.0))))
+    frame = bench.wait(lambda frame: len(frame.data.x) == 10)
+    assert bench.section.marks.text() != before
+    bounds = bench.section.scale.bounds
+    assert bounds is not None
+    x = frame.data.x[:, 0]
+    both = np.linalg.eigvalsh(np.array([[np.mean(x * x), x.mean()], [x.mean(), 1.0]]))[-1]
+    assert bounds.diverges == pytest.approx(2 / both)
 
 
 def test_the_marks_tell_where_they_come_from(bench: DescentBench) -> None:
