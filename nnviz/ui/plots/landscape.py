@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnviz.engine.arrays import Array
@@ -223,9 +223,15 @@ class LandscapePlot(DrawnPlot):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End the drag: a hidden widget is sent no release of the mouse button."""
+        """End the drag, as a hidden widget is sent no release of the mouse button; and compute no more."""
         self.release()
+        self.source.close()
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.frame is not None:
+            self.show_frame(self.frame)
 
     def value_at(self, position: QPointF) -> str:
         """The coordinates under a point of the widget and the loss there; empty where there is no map."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.analysis.landscape import Check, plane_of_two
@@ -270,9 +270,15 @@ class DescentStage(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End the drag: a hidden widget is sent no release of the mouse button."""
+        """End the drag, as a hidden widget is sent no release of the mouse button; and compute no more."""
         self.release()
+        self.source.close()
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.frame is not None:
+            self.show_frame(self.frame)
 
     def resizeEvent(self, event: object) -> None:
         """The bar is as wide as the stage."""
