@@ -9,7 +9,9 @@ from nnviz.ui.look.figure import (
     Editor,
     Figure,
     Holding,
+    Lighting,
     Panel,
+    Pointing,
     ProbeFollower,
     Probing,
     Programmed,
@@ -58,6 +60,8 @@ def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
+        if isinstance(stage, Lighting) and isinstance(panel, Pointing):
+            panel.weights_pointed.connect(stage.light)
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
