@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
 from nnviz.ui.look.figure import Look, Panel
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
-from nnviz.ui.panels.guide import Guide, Progress
+from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.race.panel import RacePanel
@@ -48,6 +49,14 @@ def _is_open(lesson: Lesson) -> bool:
     return lesson.open
 
 
+def _guide(made: PanelContext) -> Guide:
+    """The lesson's steps; what their questions need is done to the run."""
+    guide = Guide(made.lesson, made.look, made.progress)
+    guide.run_wanted.connect(made.controller.run_to)
+    guide.reset_wanted.connect(made.controller.reset)
+    return guide
+
+
 def _options(made: PanelContext) -> OptionPanel:
     """The settings, their groups folded as they were last."""
     options = OptionPanel(made.lesson, made.look, made.controller)
@@ -59,7 +68,7 @@ def _options(made: PanelContext) -> OptionPanel:
 
 
 PANELS: dict[str, PanelSpec] = {
-    "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
+    "guide": PanelSpec(_guide, "left", _has_steps),
     "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
     "diagnoses": PanelSpec(lambda made: DiagnosisPanel(made.look), "left", _is_open, at_once=True),
     "parameters": PanelSpec(

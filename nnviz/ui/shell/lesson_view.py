@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
 from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Working
-from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.plot_card import PlotCard

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
@@ -20,7 +21,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
-from nnviz.ui.panels.guide import Progress
+from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.run.controller import Controller
@@ -43,17 +44,22 @@ PANELS = ("lesson_panel", "plot_panel", "inspector")
 
 
 class MainWindow(QMainWindow):
-    """One window, one run at a time; each lesson keeps its own session while the window is open."""
+    """One window, one run at a time; while it is open each lesson keeps its session, `progress` is kept in a file."""
 
     met_fault = Signal(object)
     """An exception nobody has caught, of any thread; the window tells it."""
 
-    def __init__(self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session]) -> None:
+    def __init__(
+        self,
+        lessons: tuple[Lesson, ...],
+        settings: Settings,
+        sessions: dict[str, Session],
+        progress: Path | None = None,
+    ) -> None:
         super().__init__()
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self._sessions = sessions
-        self._progress: dict[str, Progress] = {}
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
         self._painted = 0
@@ -63,6 +69,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
+        self.guidance = Guidance(self, self.lessons, progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
@@ -70,6 +77,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.set_look(self.look)
         self.open_lesson(first)
+        self.guidance.tell_problem()
 
     @property
     def idle(self) -> bool:
@@ -86,7 +94,7 @@ class MainWindow(QMainWindow):
                 return
             self.controller.open(self._session(name))
         self.messages.clear()
-        progress = self._progress.setdefault(name, Progress())
+        progress = self.guidance.progress(name)
         self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
         self.toolbar.set_lesson(lesson)
         self.toolbar.restyle(self.look)
@@ -97,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Take on a theme and a language, at once and everywhere."""
-        self.look = self.dialogs.look = look
+        self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -148,6 +156,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and end the worker."""
         self._timer.stop()
+        self.guidance.close()
         self.controller.close()
         if self.view is not None:
             self.view.close()
@@ -213,7 +222,9 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        self.data_import.said.connect(self.messages.say)
+        for part in (self.data_import, self.guidance):
+            part.said.connect(self.messages.say)
+        self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
@@ -255,6 +266,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
+            "results": self.guidance.show_results,
             **self.data_import.handlers,
         }
 
@@ -295,6 +307,7 @@ class MainWindow(QMainWindow):
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
         self.data_import.serve(view)
+        self.guidance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
