@@ -47,7 +47,7 @@ class ProgressFile:
     def content(self) -> bytes:
         """All of it, as it is kept."""
         lessons = {**self._kept, **{name: one.to_json() for name, one in self._progress.items()}}
-        return json.dumps({"format": FORMAT, "lessons": lessons}, ensure_ascii=False, indent=1).encode()
+        return json.dumps({"format": FORMAT, "lessons": lessons}, ensure_ascii=False).encode()
 
     def write(self, content: bytes) -> None:
         """Keep this; from any thread. Raises UserError where it cannot be written."""
@@ -65,18 +65,14 @@ class ProgressFile:
             if not isinstance(found, Mapping) or not isinstance(found.get("lessons"), Mapping):
                 raise DamagedError("no lessons")
         except OSError as error:
-            template = mark(
-                "errors", "Your answers in {path} cannot be read ({reason}): today's are not kept."
-            )
+            template = mark("errors", "Your answers in {path} cannot be read ({reason}): today's are not kept.")
             self._leave_alone(UserError(template, path=path, reason=error.strerror))
             return
         except (ValueError, RecursionError):
             self._set_aside(path)
             return
         if found.get("format") != FORMAT:
-            template = mark(
-                "errors", "{path} is of a newer nnviz: it stays, and today's answers are not kept."
-            )
+            template = mark("errors", "{path} is of a newer nnviz: it stays, and today's answers are not kept.")
             self._leave_alone(UserError(template, path=path))
             return
         for name, values in found["lessons"].items():

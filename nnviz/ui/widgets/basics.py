@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.ui.look.theme import number_font, text_font
 
@@ -16,6 +16,15 @@ class ShrinkingBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll what a widget stands in until it is in sight, where that can be scrolled."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)
 
 
 def plain(text: str) -> str:

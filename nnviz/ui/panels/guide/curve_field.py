@@ -30,8 +30,7 @@ class CurveField(AnswerField):
         curves = None if answer is None else self._question.drawing(answer, outcome)
         self.drawing.editable = enabled
         self.drawing.show_curves(() if curves is None else curves.drawn, () if curves is None else curves.true)
-        self.clear.setVisible(enabled)
-        self.clear.setEnabled(not self.drawing.empty)
+        self.clear.setVisible(enabled and not self.drawing.empty)
 
     def restyle(self, look: Look) -> None:
         label = translate("guide", self._question.label)

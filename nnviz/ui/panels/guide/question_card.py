@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.session.frame import Frame
@@ -14,7 +14,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.panels.guide.fields import make_field
 from nnviz.ui.panels.guide.words import grade_words, needs_words, verdict_html
-from nnviz.ui.widgets.basics import column, muted
+from nnviz.ui.widgets.basics import column, muted, reveal
 
 
 class QuestionCard(QWidget):
@@ -43,6 +43,9 @@ class QuestionCard(QWidget):
         self.verdict.setWordWrap(True)
         self.verdict.setTextFormat(Qt.TextFormat.RichText)
         self.run, self.again = QPushButton(), QPushButton()
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        """Once the verdict is laid out it is brought into sight."""
+        self._reveal.timeout.connect(lambda: reveal(self.again))
         self.run.setObjectName("primary")
         layout = column(self, spacing=8)
         for widget in (self.question, self.field, self.verdict, self.hint, self.run, self.again):
@@ -105,6 +108,8 @@ class QuestionCard(QWidget):
         attempt = trial.attempt
         self.field.show_answer(None if attempt is None else attempt.answer, trial.verdict, enabled=trial.open)
         told = trial.verdict is not None
+        if told and self.verdict.isHidden():
+            self._reveal.start()
         self.verdict.setVisible(told)
         if trial.verdict is not None:
             self.verdict.setText(verdict_html(trial.question, trial, trial.verdict, self._look))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextCursor, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
 
@@ -19,7 +19,7 @@ from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.theme import LIGHT, Theme, text_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import column, muted, row
@@ -103,6 +103,8 @@ class ResultsDialog(QDialog):
     def _show(self) -> None:
         document = self.page.document()
         fill_document(document, self._chosen(), self._look)
+        document.setDocumentMargin(14)
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.message.clear()
 
 
@@ -127,8 +129,6 @@ def fill_document(document: QTextDocument, entries: Entries, look: Look) -> None
 
 def results_pdf(entries: Entries, look: Look) -> bytes:
     """The page as a PDF on A4, in the colours of paper; it needs a QApplication."""
-    from nnviz.ui.look.theme import LIGHT
-
     document = QTextDocument()
     document.setDefaultFont(text_font(13))
     fill_document(document, entries, Look(LIGHT, look.language))

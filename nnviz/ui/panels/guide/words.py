@@ -32,8 +32,9 @@ def verdict_html(question: Question, trial: Trial, outcome: Outcome, look: Look)
     assert trial.attempt is not None
     color = getattr(look.theme, _COLORS[outcome.grade])
     head = f'<b style="color:{color}">{grade_words(outcome.grade)}</b>'
-    found = " ".join(sentences(question.findings(trial.attempt.answer, outcome, look.language)))
-    return f"{head} {escape(found)}<br>{escape(question.explanation(outcome, look.language))}"
+    first, *further = map(escape, sentences(question.findings(trial.attempt.answer, outcome, look.language)))
+    paragraphs = [f"{head} {first}", "<br>".join(further), escape(question.explanation(outcome, look.language))]
+    return "".join(f'<p style="margin: 0 0 6px 0">{words}</p>' for words in paragraphs if words)
 
 
 def needs_words(trial: Trial, look: Look) -> str:
