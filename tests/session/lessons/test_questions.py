@@ -273,10 +273,10 @@ def test_all_points_at_zero_leave_every_slope_as_good() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (2, "half to three quarters"),  # XOR without a hidden layer
-        (3, "nearly all"),  # XOR with four hidden neurons
-        (4, "no"),  # a chain of single neurons around a disc
-        (5, "nearly all"),  # the spiral with two sines
+        (3, "half to three quarters"),  # XOR without a hidden layer
+        (4, "nearly all"),  # XOR with four hidden neurons
+        (5, "no"),  # a chain of single neurons around a disc
+        (6, "nearly all"),  # the spiral with two sines
     ],
 )
 def test_the_network_s_questions_are_answered_as_the_lesson_tells(place: int, words: str, seed: int) -> None:

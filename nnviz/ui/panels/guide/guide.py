@@ -131,7 +131,7 @@ class Guide(QFrame):
         self.onward.setVisible(self._at_end and self._following is not None)
         if self._following is not None:
             name = say(self._following.title, language)
-            self.onward.setText(translate("guide", "Next lesson: {name}").format(name=name))
+            self.onward.setText(translate("guide", "Next lesson:") + f"\n{name}")
             self.onward.setToolTip(say(self._following.subtitle, language))
 
     def _on_onward(self) -> None:

@@ -123,12 +123,13 @@ class QuestionCard(QWidget):
         trial = self.trial
         if self._has_to_begin_anew():
             text, tip = translate("guide", "Begin anew"), translate("guide", "Back to step 0 with these settings")
-        elif trial.waiting.needs:
-            text = translate("guide", "Set up, run to step {n}")
-            tip = translate("guide", "Set what the question needs, begin anew, and stop where it is judged")
         else:
             text = translate("guide", "Run to step {n}")
-            tip = translate("guide", "Train up to where the question is judged, and stop there")
+            tip = (
+                translate("guide", "Set what the question needs, begin anew, and stop where it is judged")
+                if trial.waiting.needs
+                else translate("guide", "Train up to where the question is judged, and stop there")
+            )
         self.run.setText(text.format(n=count(trial.goal)))
         self.run.setAccessibleName(self.run.text())
         self.run.setToolTip(tip)
@@ -141,7 +142,7 @@ class QuestionCard(QWidget):
         if trial.verdict is not None:
             return ""
         needs = needs_words(trial, self._look)
-        setting = translate("guide", "To be set: {settings}.").format(settings=needs) if needs else ""
+        setting = translate("guide", "The button sets {settings}.").format(settings=needs) if needs else ""
         if attempt is None and trial.begun:
             return translate("guide", "This run has already begun. Begin anew, and predict before it runs.")
         if attempt is None:
@@ -152,7 +153,7 @@ class QuestionCard(QWidget):
         if trial.begun and trial.waiting.over:
             return translate("guide", "This run can't be measured: begin anew and try again.")
         if trial.begun:
-            return translate("guide", "Your prediction stands. {n} steps are still to take.").format(
+            return translate("guide", "Your prediction stands. Steps still to take: {n}.").format(
                 n=count(trial.waiting.steps)
             )
         return " ".join((translate("guide", "You can change it until the run begins."), setting)).strip()

@@ -20,7 +20,7 @@ from nnviz.ui.panels.guide.question_card import QuestionCard
 TITLE = "Predict: ten times the step"
 """The step that asks what ten times the step size does; shakier, its first choice, is right."""
 
-RUN, ANEW = "Set up, run to step 500", "Begin anew"
+RUN, ANEW = "Run to step 500", "Begin anew"
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_the_end_leads_to_the_next_lesson_and_to_the_results(
     guide.go(len(line_fit.steps) - 1)
     assert not guide.onward.isVisible(), "there is none to lead to"
     guide.set_following(lessons[1])
-    assert guide.onward.text() == f"Next lesson: {lessons[1].title['en']}"
+    assert guide.onward.text() == f"Next lesson:\n{lessons[1].title['en']}"
     with qtbot.waitSignal(guide.lesson_wanted) as wanted:
         qtbot.mouseClick(guide.onward, Qt.MouseButton.LeftButton)
     assert wanted.args == [lessons[1].name]
@@ -129,7 +129,7 @@ def test_predictions_are_judged_by_the_run(
     qtbot: QtBot, guide: Guide, line_fit: Lesson, picked: int, words: str
 ) -> None:
     assert verdict(guide) == ""
-    assert hint(guide) == "Predict first, then run. To be set: Step size: 0.1."
+    assert hint(guide) == "Predict first, then run. The button sets Step size: 0.1."
     judged(qtbot, guide, line_fit, picked)
     assert checked(guide) == [number == picked for number in range(3)]
     assert words in verdict(guide)
@@ -143,7 +143,7 @@ def test_predictions_are_judged_by_the_run(
 
 def test_a_prediction_is_fixed_once_its_run_has_begun(qtbot: QtBot, guide: Guide, line_fit: Lesson) -> None:
     pick(qtbot, guide, 1)
-    assert hint(guide) == "You can change it until the run begins. To be set: Step size: 0.1."
+    assert hint(guide) == "You can change it until the run begins. The button sets Step size: 0.1."
     session = fresh(line_fit)
     guide.show_frame(session.frame())
     pick(qtbot, guide, 2)
@@ -152,7 +152,7 @@ def test_a_prediction_is_fixed_once_its_run_has_begun(qtbot: QtBot, guide: Guide
     guide.show_frame(session.frame())
     pick(qtbot, guide, 0)
     assert checked(guide) == [False, False, True]
-    assert hint(guide) == "Your prediction stands. 400 steps are still to take."
+    assert hint(guide) == "Your prediction stands. Steps still to take: 400."
     session.do(SetParameter(0, 1.0))
     guide.show_frame(session.frame())
     pick(qtbot, guide, 0)
@@ -182,7 +182,7 @@ def test_one_button_sets_what_differs_and_runs_to_where_it_is_judged(
     guide.show_frame(session.frame())
     assert not card(guide).run.isEnabled(), "nothing is predicted yet"
     pick(qtbot, guide, 0)
-    assert hint(guide).endswith("To be set: Step size: 0.1; Noise: 1.")
+    assert hint(guide).endswith("The button sets Step size: 0.1; Noise: 1.")
     assert card(guide).run.text() == RUN
     with qtbot.waitSignal(guide.run_wanted) as wanted:
         qtbot.mouseClick(card(guide).run, Qt.MouseButton.LeftButton)
@@ -190,7 +190,7 @@ def test_one_button_sets_what_differs_and_runs_to_where_it_is_judged(
     session.reset(wanted.args[0])
     session.advance(100)
     guide.show_frame(session.frame())
-    assert card(guide).run.text() == "Run to step 500"
+    assert card(guide).run.text() == RUN
     with qtbot.waitSignal(guide.run_wanted) as wanted:
         qtbot.mouseClick(card(guide).run, Qt.MouseButton.LeftButton)
     assert wanted.args == [(), 500]
