@@ -18,6 +18,7 @@ from nnviz.engine.data.features import FEATURES
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import Phase, phases
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.layers.network import Network
@@ -28,7 +29,7 @@ from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
-from nnviz.engine.training import Phase, Record, State, initial_state, phases, predict, step
+from nnviz.engine.training import Record, State, initial_state, predict, step
 from nnviz.engine.update import penalty
 
 __all__ = [

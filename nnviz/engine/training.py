@@ -1,7 +1,6 @@
-"""One step of training, whole (`step`) or in its parts (`phases`). Nothing else computes a gradient."""
+"""One step of training, whole. `explain/phases.py` has it in its parts; nothing else computes a gradient."""
 
 import math
-from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
@@ -18,7 +17,7 @@ from nnviz.engine.update import UpdateInputs, updated
 
 AnyArray = TypeVar("AnyArray", Array, Indices)
 
-_quiet = partial(np.errstate, over="ignore", invalid="ignore")
+quiet = partial(np.errstate, over="ignore", invalid="ignore")
 """Overflow is found by looking at the numbers, so NumPy need not warn of it."""
 
 
@@ -60,25 +59,8 @@ class Record(NamedTuple):
     @property
     def gradient_norm(self) -> float:
         """The Euclidean length of the gradient."""
-        with _quiet():
+        with quiet():
             return math.sqrt(float(self.gradient @ self.gradient))
-
-
-class Phase(NamedTuple):
-    """One part of a step: `kind` is one of a layer's `parts`, then loss, backward or update, in that order.
-
-    `layer` is the layer's number where it belongs to one. `values` is what the phase computed: the layer's part (of a
-    dense layer products, sum and activation), the prediction, ∂L/∂x of the layer, or the new parameters. `samples` are
-    the rows in use; `result` is there in the last phase.
-    """
-
-    kind: str
-    layer: int
-    samples: Indices
-    values: Array
-    loss: float | None = None
-    gradient: Array | None = None
-    result: tuple[State, Record] | None = None
 
 
 def initial_state(experiment: Experiment) -> State:
@@ -86,14 +68,14 @@ def initial_state(experiment: Experiment) -> State:
     parameters = experiment.initial(generator(experiment.seed, Stream.INITIAL))
     for name, value in experiment.start.items():
         parameters[experiment.network.index(name)] = value
-    return with_fresh_memory(experiment, State(0, 0, 0, _sealed(parameters), ()))
+    return with_fresh_memory(experiment, State(0, 0, 0, sealed(parameters), ()))
 
 
 def with_fresh_memory(experiment: Experiment, state: State) -> State:
     """The state with an optimizer that remembers nothing yet, as where another one takes over."""
     parameters = state.parameters
     memory = (array.astype(parameters.dtype, copy=False) for array in experiment.rules.optimizer.init(len(parameters)))
-    return state._replace(optimizer_state=tuple(map(_sealed, memory)), memory_from=state.step)
+    return state._replace(optimizer_state=tuple(map(sealed, memory)), memory_from=state.step)
 
 
 def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Record]:
@@ -101,12 +83,12 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
 
     Never raises on overflow: the loss and the parameters of the result are then not finite.
     """
-    with _quiet():
+    with quiet():
         samples, x, y = next_batch(experiment, data, state)
         slope = _slopes(experiment, state.parameters, x, y)
-        numbers = slope.prediction, slope.loss, _sealed(slope.gradient)
+        numbers = slope.prediction, slope.loss, sealed(slope.gradient)
         record = Record(state.step + 1, state.epoch, samples, *numbers, state.parameters)
-        return _update(experiment, data, state, record, slope.error), record
+        return update(experiment, data, state, record, slope.error), record
 
 
 class Slopes(NamedTuple):
@@ -123,7 +105,7 @@ class Slopes(NamedTuple):
 
 def slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
     """Forward and backward through the samples x (batch, features), y (batch, outputs); no update."""
-    with _quiet():
+    with quiet():
         return _slopes(experiment, parameters, x, y)
 
 
@@ -132,7 +114,7 @@ def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Sl
     space = network.workspace(parameters)
     views, parts, first = space.views, space.gradient_views, network.first_trained
     caches = network.forward_views(views, x)
-    prediction, loss, error = _judge(experiment, caches[-1], y)
+    prediction, loss, error = judge(experiment, caches[-1], y)
     layers, back = experiment.objective.network.layers, error
     for number in range(len(layers) - 1, first, -1):
         back = layers[number].backward(views[number], caches[number], back, parts[number])
@@ -140,39 +122,9 @@ def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Sl
     return Slopes(prediction, loss, error, space.gradient())
 
 
-def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
-    """The slow twin of `step`: the same numbers, one part at a time; the last phase carries step's result."""
-    samples, x, y = next_batch(experiment, data, state)
-    network = experiment.network
-    views = network.views(state.parameters)
-    caches: list[Cache] = []
-    for number, layer in enumerate(network.layers):
-        with _quiet():
-            cache = layer.forward(views[number], x)
-            parts = list(layer.parts(views[number], cache))
-        for kind, values in parts:
-            yield Phase(kind, number, samples, _sealed(values))
-        caches.append(cache)
-        x = cache.a
-    with _quiet():
-        prediction, loss, error = _judge(experiment, caches[-1], y)
-    yield Phase("loss", -1, samples, prediction, loss)
-    gradient = np.zeros(network.size, state.parameters.dtype)
-    gradient_views = network.views(gradient)
-    layers, back = experiment.objective.network.layers, error
-    for number in range(len(caches) - 1, -1, -1):
-        with _quiet():
-            back = layers[number].backward(views[number], caches[number], back, gradient_views[number])
-        yield Phase("backward", number, samples, _sealed(back), loss, _sealed(gradient.copy()))
-    record = Record(state.step + 1, state.epoch, samples, prediction, loss, _sealed(gradient), state.parameters)
-    with _quiet():
-        after = _update(experiment, data, state, record, error)
-    yield Phase("update", -1, samples, after.parameters, loss, gradient, (after, record))
-
-
 def predict(experiment: Experiment, parameters: Array, x: Array) -> Array:
     """The network's predictions (batch, outputs) for x (batch, features), rounded where the experiment says."""
-    with _quiet():
+    with quiet():
         return _rounded(experiment, experiment.network.output(parameters, x))
 
 
@@ -194,16 +146,16 @@ def steps_per_epoch(experiment: Experiment) -> int:
 
 @lru_cache(maxsize=4)
 def _in_order(count: int) -> Indices:
-    return _sealed(np.arange(count))
+    return sealed(np.arange(count))
 
 
 @lru_cache(maxsize=4)
 def _shuffled(seed: int, epoch: int, count: int) -> Indices:
     """The order of the samples in an epoch."""
-    return _sealed(generator(seed, Stream.ORDER, epoch).permutation(count))
+    return sealed(generator(seed, Stream.ORDER, epoch).permutation(count))
 
 
-def _sealed(array: AnyArray) -> AnyArray:
+def sealed(array: AnyArray) -> AnyArray:
     """The array itself, read-only from now on."""
     array.setflags(write=False)
     return array
@@ -213,12 +165,12 @@ def _rounded(experiment: Experiment, values: Array) -> Array:
     return values if experiment.decimals is None else round_to(values, experiment.decimals).astype(values.dtype)
 
 
-def _judge(experiment: Experiment, last: Cache, y: Array) -> tuple[Array, float, Array]:
+def judge(experiment: Experiment, last: Cache, y: Array) -> tuple[Array, float, Array]:
     """Prediction and mean loss of the batch, and the `error` of `Slopes`.
 
     A rounded prediction has a loss of its own, which its sum knows nothing of; the gradient ignores the rounding.
     """
-    prediction = _sealed(_rounded(experiment, last.a))
+    prediction = sealed(_rounded(experiment, last.a))
     objective, size = experiment.objective, len(y)
     judged = objective.judged(last, prediction)
     if experiment.decimals is None:
@@ -228,7 +180,8 @@ def _judge(experiment: Experiment, last: Cache, y: Array) -> tuple[Array, float,
     return prediction, float(np.add.reduce(losses, axis=None) / size), objective.loss.gradient(judged, y) / size
 
 
-def _update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
+def update(experiment: Experiment, data: Data, state: State, record: Record, error: Array) -> State:
+    """The state after a step, of which all else is done."""
     inputs = UpdateInputs(record.gradient, error, experiment.rate_at(state.step), record.step - state.memory_from)
     after = updated(experiment.rules, state.parameters, state.optimizer_state, inputs, state.regularizer_state)
     for array in (after.parameters, *after.optimizer_state, *after.regularizer_state):

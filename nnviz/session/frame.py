@@ -9,9 +9,11 @@ from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import Phase, Record, State, predict
+from nnviz.engine.explain.phases import Phase, StepTrace
+from nnviz.engine.training import Record, State, predict
 from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
+from nnviz.session.place import START, Place
 from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import HistoryView
@@ -69,6 +71,7 @@ class Frame:
     such data or no classes. Arrays are read-only; `run` repeats every step exactly. `history` and `checkpoints` end
     with step `end`, however far the run has gone on since. `forgetful` says that the session's memory is full, so that
     older runs are replayed, `dropped` how many steps the oldest branch had, where it had to go just here.
+    `trace` is the step looked into and `place` how far, `followed` the same step made with the one sample followed.
     """
 
     experiment: Experiment
@@ -99,6 +102,9 @@ class Frame:
     test_accuracy: float | None
     forgetful: bool = False
     dropped: int | None = None
+    trace: StepTrace | None = None
+    place: Place = START
+    followed: StepTrace | None = None
 
     @property
     def snapshot(self) -> RunSnapshot:

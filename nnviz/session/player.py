@@ -4,9 +4,13 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal
 
+from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
+from nnviz.session.frame import Frame
+from nnviz.session.place import START, Detail, Place
 from nnviz.session.race.race import Options, again
 from nnviz.session.run.commands import Command
 from nnviz.session.run.track import Track
@@ -36,6 +40,10 @@ class Player:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.unit: Unit = "step"
+        self.detail: Detail = "phase"
+        """How far a unit of a phase goes."""
+        self._looked: tuple[int, Network, Place] | None = None
+        """The step looked into last, its network, and how far."""
         self.rate = 0.0
         self.playing = False
         self.refusals: list[UserError] = []
@@ -126,6 +134,17 @@ class Player:
         self.session.cancel_seek()
         self._give_up()
 
+    def go_to_place(self, place: Place) -> None:
+        """Go to a place inside the present step and wait there."""
+        self._ask(lambda: self._go(lambda: self.session.go_to_place(place)))
+
+    def frame(self) -> Frame:
+        """The session's frame. Whoever goes phase by phase looks into a step, also after changing something in it."""
+        session = self.session
+        if self.unit == "phase" and not (self.playing or self.busy or self._waiting):
+            self._look_into()
+        return session.frame(self.playing)
+
     def stop(self) -> None:
         """Give up what waits, because nobody will take slices any more; a seek is left for the next player."""
         if self._waiting:
@@ -137,6 +156,16 @@ class Player:
         self._rest = 0
         self._waiting.clear()
         self.session.cancel_seek()
+
+    def _look_into(self) -> None:
+        session = self.session
+        if session.trace is None:
+            step, network, place = self._looked or (-1, None, START)
+            same = step == session.state.step and network is not None and network.same_shape(session.experiment.network)
+            with suppress(UserError):  # Told when the user asks for a phase.
+                session.open_step(place if same and place != session.route.end else START)
+        if session.trace is not None:
+            self._looked = session.trace.before.step, session.trace.experiment.network, session.place
 
     def _ask(self, request: Callable[[], None], anywhere: bool = False, always: bool = False) -> None:
         """Carry out a request now, or let it wait its turn."""
@@ -221,10 +250,10 @@ class Player:
         self._pause()
         session = self.session
         if self.unit == "phase" and (session.phase_under_way or session.state.step == 0):
-            session.phase_back()
+            session.phase_back(self.detail)
         elif self.unit == "phase":
             session.seek(session.state.step - 1)
-            self._waiting.appendleft((session.last_phase, False))
+            self._waiting.appendleft((lambda: session.last_place(self.detail), False))
         elif self.unit == "step":
             session.seek(session.state.step - 1)
         else:
@@ -277,7 +306,7 @@ class Player:
     def _advance_unit(self, unit: Unit, until: float) -> None:
         session = self.session
         if unit == "phase":
-            session.phase_forward()
+            session.phase_forward(self.detail)
         elif unit == "step":
             session.advance(1)
         else:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from weakref import ref
 
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within
@@ -34,6 +36,8 @@ class Session(Walk):
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
         self._weighed: tuple[Track, int] | None = None
+        self.followed: tuple[Array, Array] | None = None
+        """The sample x (*shape), y (outputs,) to follow through a step, whether it is in the data or not."""
         self._dropped: tuple[int, int] | None = None
         """The step at which the oldest branch had to go, and how many steps it had."""
 
@@ -159,6 +163,9 @@ class Session(Walk):
             test_accuracy=found.test_accuracy,
             forgetful=self._forgetful,
             dropped=self._dropped[1] if self._dropped and self._dropped[0] == self.state.step else None,
+            trace=self.trace,
+            place=self.place,
+            followed=self._followed_trace(),
         )
 
     # --- inside ---
@@ -178,6 +185,15 @@ class Session(Walk):
         self.track = track
         self._go_to(max(0, track.end))
         self._keep_within()
+
+    def _followed_trace(self) -> StepTrace | None:
+        """The step looked into, with the sample followed alone; None where there is none, or it does not fit."""
+        if self.trace is None or self.followed is None:
+            return None
+        x, y = self.followed
+        if x.shape != self.trace.x.shape[1:] or y.shape != self.trace.y.shape[1:]:
+            return None
+        return trace_of_sample(self.trace.experiment, self.trace.before, x, y)
 
     def _keep_within(self) -> None:
         """Look whether the states kept fit the budget, where there is one more or another track."""

@@ -4,15 +4,21 @@ import math
 from collections.abc import Iterable, Iterator
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import Phase, Record, State, initial_state, phases, steps_per_epoch
+from nnviz.engine.explain.phases import Phase, StepTrace
+from nnviz.engine.text import UserError, mark
+from nnviz.engine.training import Record, State, initial_state, steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import Breakpoint, BreakpointMonitor, Hit
 from nnviz.session.frame import Diverged
 from nnviz.session.pace import Pace
+from nnviz.session.place import START, Detail, Place, Route
 from nnviz.session.race.race import Race
 from nnviz.session.run.epochs import steps_to_end, steps_to_epoch_end
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import Track
+
+MOST_TRACED = 10_000_000
+"""Outputs of neurons that a step may have to be looked into, counted for each sample: some 400 MB in all."""
 
 
 class Walk:
@@ -23,9 +29,12 @@ class Walk:
         self.hit: Hit | None = None
         """The breakpoint at which training stopped here."""
         self._monitor = BreakpointMonitor()
-        self.phase: Phase | None = None
-        self._phases: Iterator[Phase] | None = None
-        self._phase_number = 0
+        self.trace: StepTrace | None = None
+        """The step looked into: the next one or, once its last phase is reached, the one just taken."""
+        self._route: Route | None = None
+        self._reached: tuple[StepTrace, int, Phase] | None = None
+        self.place = START
+        """How far into it."""
         self.race = Race()
         """The runs kept to compare; they belong to the session, and undo leaves them alone."""
         self._pace = Pace()
@@ -67,9 +76,27 @@ class Walk:
         return self._target is not None
 
     @property
+    def phase(self) -> Phase | None:
+        """The phase of a step that has been reached; None where none has."""
+        if self.trace is None or self.place == START:
+            return None
+        number = self._phase_number()
+        if self._reached is None or self._reached[:2] != (self.trace, number):
+            self._reached = self.trace, number, self.trace.phase(number)
+        return self._reached[2]
+
+    @property
     def phase_under_way(self) -> bool:
-        """Whether the present step is computed in parts, and some are still to come."""
-        return self._phases is not None
+        """Whether some of the step looked into is known, and some not yet."""
+        return self.trace is not None and START != self.place != self.route.end
+
+    @property
+    def route(self) -> Route:
+        """The places of the step looked into, or of the next one."""
+        experiment = self.experiment if self.trace is None else self.trace.experiment
+        if self._route is None or self._route.experiment is not experiment:
+            self._route = Route(experiment)
+        return self._route
 
     @property
     def finished(self) -> bool:
@@ -134,45 +161,67 @@ class Walk:
         into = steps_per_epoch(self.experiment) - self.steps_to_epoch_end()
         self.seek(self.state.step - (into or steps_per_epoch(self.experiment)))
 
-    def phase_forward(self) -> None:
-        """Compute the next part of the present step; the last part completes it."""
-        if self._phases is None:
-            self.catch_up()
-            if self._stopped():
-                return
-            self._leave()
-            self._watch_out()
-            self._phases = phases(self.experiment, self.data, self.state)
-        self.phase = next(self._phases)
-        self._phase_number += 1
-        if self.phase.result is not None:
-            self._phases = None
-            if self._take(1):
-                self._fires()
-
-    def phase_back(self) -> None:
-        """Go back to the part before, into the previous step where needed."""
-        wanted = self._phase_number - 1
-        if self._phases is None:
-            self.catch_up()
-            if self.state.step == 0:
-                self._leave()
-                return
-            self.seek(self.state.step - 1)
-            self.catch_up()
-            self.last_phase()
+    def open_step(self, place: Place = START) -> None:
+        """Look into the next step from this place on; raises UserError where it is too large for that."""
+        self.catch_up()
+        if self._stopped():
             return
         self._leave()
-        for _ in range(wanted):
-            self.phase_forward()
+        self._watch_out()
+        _check_size(self.experiment, len(self.data.x))
+        self.trace, self.place = StepTrace(self.experiment, self.data, self.state), place
 
-    def last_phase(self) -> None:
-        """Compute the next step up to the last part but the one that completes it."""
-        self._leave()
-        for _ in range(sum(1 for _ in phases(self.experiment, self.data, self.state)) - 1):
-            self.phase_forward()
+    def phase_forward(self, detail: Detail = "phase") -> None:
+        """Go to the next place of the present step; the last one completes it."""
+        if self.trace is None or self.place == self.route.end:
+            self.open_step()
+        if self.trace is not None:
+            self._reach(self.route.following(self.place, detail) or self.route.end)
+
+    def phase_back(self, detail: Detail = "phase") -> None:
+        """Go back to the place before, into the previous step where needed."""
+        before = self.route.preceding(self.place, detail) if self.phase_under_way else None
+        if before is not None:
+            self.place = before
+        elif self.state.step > 0:
+            self.catch_up()
+            self.seek(self.state.step - 1)
+            self.catch_up()
+            self.last_place(detail)
+        else:
+            self.open_step()
+
+    def last_place(self, detail: Detail = "phase") -> None:
+        """Look into the next step up to the last place but the one that completes it."""
+        self.open_step()
+        self.place = self.route.preceding(self.route.end, detail) or START
+
+    def go_to_place(self, place: Place) -> None:
+        """Go to a place of the step looked into, or of the next one; of a step just taken back to before it."""
+        if self.trace is not None and self.place == self.route.end:
+            if place == self.place:
+                return
+            self.seek(self.trace.before.step)
+            self.catch_up()
+        if self.trace is None:
+            self.open_step()
+        if self.trace is not None:
+            self._reach(place)
 
     # --- inside ---
+
+    def _reach(self, place: Place) -> None:
+        self.place = place
+        if place == self.route.end and self._take(1):
+            self._fires()
+
+    def _phase_number(self) -> int:
+        """The phase that the place has come to: of a neuron's terms forward the products, then the sum."""
+        block, term = self.route.block(self.place), self.place.term
+        if block.kind != "forward" or term is None:
+            return self.place.phase
+        after_products = term - (self.route.terms(block) - 2)
+        return block.first if after_products < 0 else min(block.first + 1 + after_products, block.last)
 
     def _stopped(self) -> bool:
         if self.problem is not None:
@@ -256,5 +305,10 @@ class Walk:
 
     def _leave(self) -> None:
         """Drop the phase under way and the breakpoint hit: they belong to the step that is left."""
-        self._phases, self.phase, self._phase_number = None, None, 0
+        self.trace, self.place = None, START
         self.hit = None
+
+
+def _check_size(experiment: Experiment, samples: int) -> None:
+    if min(experiment.batch_size, samples) * sum(experiment.network.widths) > MOST_TRACED:
+        raise UserError(mark("errors", "This step is too large to be looked into: take a smaller batch."))

@@ -1686,6 +1686,10 @@
         <source>A curve needs low &lt; high and at least one step: correct them.</source>
         <translation>曲线需要 low &lt; high，而且至少一步：请改正。</translation>
     </message>
+    <message>
+        <source>This step is too large to be looked into: take a smaller batch.</source>
+        <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -2336,6 +2340,157 @@
     <message>
         <source>not known here: of so long a run only some steps are kept</source>
         <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
+    </message>
+</context>
+<context>
+    <name>loop</name>
+    <message>
+        <source>+{n} layers</source>
+        <translation>另有 {n} 层</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>weight update</source>
+        <translation>更新权重</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Input X</source>
+        <translation>输入 X</translation>
+    </message>
+    <message>
+        <source>Prediction Y′</source>
+        <translation>预测 Y′</translation>
+    </message>
+    <message>
+        <source>Target Y</source>
+        <translation>目标 Y</translation>
+    </message>
+    <message>
+        <source>Loss function</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>Loss score</source>
+        <translation>损失值</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>η {rate}</source>
+        <translation>η {rate}</translation>
+    </message>
+    <message>
+        <source>‖∂L/∂w‖ {length}</source>
+        <translation>‖∂L/∂w‖ {length}</translation>
+    </message>
+    <message>
+        <source>‖Δw‖ {length}</source>
+        <translation>‖Δw‖ {length}</translation>
+    </message>
+    <message>
+        <source>A layer multiplies what comes in by its weights, adds its biases and applies its activation. Weights and biases are all that it has learnt.</source>
+        <translation>一层把输入乘以权重，加上偏置，再通过激活函数。它学到的一切都在权重和偏置里。</translation>
+    </message>
+    <message>
+        <source>The samples of this step: {n} of {total}, one in each row.</source>
+        <translation>这一步用的样本：{total} 个中的 {n} 个，每行一个。</translation>
+    </message>
+    <message>
+        <source>What the network makes of them with the weights it has now.</source>
+        <translation>网络用现在的权重，对这些样本给出的结果。</translation>
+    </message>
+    <message>
+        <source>What it should have said. The network itself never sees it; only the loss does.</source>
+        <translation>它本该给出的答案。网络自己从来看不到，只有损失函数看得到。</translation>
+    </message>
+    <message>
+        <source>It compares prediction and target and tells in one number how far apart they are.</source>
+        <translation>它比较预测和目标，用一个数说出两者差多远。</translation>
+    </message>
+    <message>
+        <source>The mean over the samples. It is the only sign by which the loop knows where to go.</source>
+        <translation>这些样本的平均损失。循环要往哪里走，全凭这一个信号。</translation>
+    </message>
+    <message>
+        <source>It asks each weight which way the loss falls (the gradient) and moves it a little that way. Then the loop begins again.</source>
+        <translation>它对每个权重问一句：往哪边走损失会下降（梯度），就朝那边挪一点点。然后循环重新开始。</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
+    </message>
+    <message>
+        <source>before step 1</source>
+        <translation>第 1 步之前</translation>
+    </message>
+    <message>
+        <source>inside step {n}</source>
+        <translation>第 {n} 步之中</translation>
+    </message>
+    <message>
+        <source>Click a block to see what it stands for. Arrow keys walk, Enter opens.</source>
+        <translation>点击方块，看它代表什么。方向键移动，回车键打开。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation>梯度的长度</translation>
+    </message>
+    <message>
+        <source>length of the step</source>
+        <translation>这一步的长度</translation>
+    </message>
+    <message>
+        <source>this step&apos;s samples</source>
+        <translation>这一步的样本</translation>
+    </message>
+    <message>
+        <source>mean of all training data</source>
+        <translation>全部训练数据的平均</translation>
+    </message>
+    <message>
+        <source>mean of the test data</source>
+        <translation>测试数据的平均</translation>
+    </message>
+    <message>
+        <source>at first</source>
+        <translation>一开始</translation>
+    </message>
+    <message>
+        <source>weights and biases</source>
+        <translation>权重和偏置</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The training loop</source>
+        <translation>训练循环</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3345,10 @@
     <message>
         <source>{name}: {n} taken for {other}</source>
         <translation>{name}：{n} 个判为 {other}</translation>
+    </message>
+    <message>
+        <source>The training loop</source>
+        <translation>训练循环</translation>
     </message>
 </context>
 <context>

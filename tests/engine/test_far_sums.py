@@ -14,9 +14,10 @@ from nnviz.engine.analysis.evaluation import evaluate, sample_losses
 from nnviz.engine.analysis.loss_slice import losses_at
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import phases
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.text import UserError
-from nnviz.engine.training import Slopes, initial_state, phases, slopes, step
+from nnviz.engine.training import Slopes, initial_state, slopes, step
 
 mp: Any = import_module("mpmath").mp
 

@@ -12,6 +12,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.analysis.loss_slice import loss_slice
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import phases
 from nnviz.engine.layers import network as network_module
 from nnviz.engine.layers.base import Cache, Layer, LayerSpec, Parameter, Views
 from nnviz.engine.layers.conv2d import Conv2DSpec
@@ -21,7 +22,7 @@ from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import UserError
-from nnviz.engine.training import Record, State, initial_state, phases, predict, step
+from nnviz.engine.training import Record, State, initial_state, predict, step
 
 pytest_plugins = ("tests.engine.pictures",)
 

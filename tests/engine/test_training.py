@@ -12,18 +12,10 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.datasets import round_to
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import Phase, phases
 from nnviz.engine.layers.base import MOST_PRODUCTS
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.training import (
-    Phase,
-    Record,
-    State,
-    initial_state,
-    next_batch,
-    phases,
-    predict,
-    step,
-)
+from nnviz.engine.training import Record, State, initial_state, next_batch, predict, step
 
 MakeExperiment = Callable[[int], Experiment]
 

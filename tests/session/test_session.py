@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import initial_state, phases, steps_per_epoch
+from nnviz.engine.explain.phases import phases
+from nnviz.engine.training import initial_state, steps_per_epoch
 from nnviz.session.run import checkpoints
 from nnviz.session.run import history as history_module
 from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter

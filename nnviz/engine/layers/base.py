@@ -5,7 +5,7 @@ A new kind is one more file in this folder with both; `table.py` finds it.
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, NamedTuple
 
@@ -62,6 +62,8 @@ class Layer(ABC):
 
     activation: str = "identity"
     """The name of its activation."""
+    part_names: ClassVar[tuple[str, ...]] = ("output",)
+    """The parts of a pass forward in order, for whoever looks at them one by one; the last are the outputs."""
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
@@ -97,13 +99,19 @@ class Layer(ABC):
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` with ∂L/∂parameter and return ∂L/∂x, from `error` = ∂L/∂a."""
 
+    def delta(self, cache: Cache, error: Array) -> Array:
+        """δ = ∂L/∂z from `error` = ∂L/∂a; the same where there is no activation."""
+        del cache
+        return error
+
     def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
         """`backward` without ∂L/∂x, for a layer with none before it that could learn."""
         self.backward(views, cache, error, gradient)
 
-    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
-        """The parts of a pass forward in order, by name, for whoever looks at them one by one."""
-        yield "output", cache.a
+    def part(self, views: Views, cache: Cache, name: str) -> Array:
+        """One of the parts of a pass forward; here the outputs, as there is no other."""
+        del views, name
+        return cache.a
 
     def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
         """The outputs for `cache.x` with one parameter moved by each of `shifts` (n,): (n·batch, *shape)."""

@@ -1,7 +1,7 @@
 """The convolution layer: the same small kernel at every place of a picture."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
@@ -56,6 +56,7 @@ class Conv2D(Layer):
     padding: int
     activation: str
     options: Pairs = ()
+    part_names: ClassVar[tuple[str, ...]] = ("sum", "activation")
 
     @cached_property
     def function(self) -> Activation:
@@ -111,20 +112,22 @@ class Conv2D(Layer):
             back[place] += parts[:, number].swapaxes(0, 1)
         return np.ascontiguousarray(back[:, :, edge : edge + height, edge : edge + width])
 
+    def delta(self, cache: Cache, error: Array) -> Array:
+        return error * self.function.derivative(cache.z, cache.a)
+
     def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
         self._slopes(cache, error, gradient)
 
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` and return δ (outputs, squares)."""
-        delta = error * self.function.derivative(cache.z, cache.a)
+        delta = self.delta(cache, error)
         delta = delta.swapaxes(0, 1).reshape(self.outputs, -1)
         cache.kept.dot(delta.T, _matrix(gradient["weight"]))
         np.add.reduce(delta, axis=1, out=gradient["bias"])
         return delta
 
-    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
-        yield "sum", cache.z
-        yield "activation", cache.a
+    def part(self, views: Views, cache: Cache, name: str) -> Array:
+        return cache.z if name == "sum" else cache.a
 
     def _columns(self, x: Array) -> Array:
         """Every square of every picture as a column: (fan_in, batch·squares)."""

@@ -1,6 +1,6 @@
 """The dense layer: every input goes to every neuron."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import ClassVar
@@ -38,6 +38,7 @@ class Dense(Layer):
     fan_out: int
     activation: str
     options: Pairs = ()
+    part_names: ClassVar[tuple[str, ...]] = ("products", "sum", "activation")
 
     @cached_property
     def function(self) -> Activation:
@@ -73,22 +74,26 @@ class Dense(Layer):
         back: Array = self._slopes(cache, error, gradient).dot(views["weight"].T)
         return back
 
+    def delta(self, cache: Cache, error: Array) -> Array:
+        return error * self.function.derivative(cache.z, cache.a)
+
     def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
         self._slopes(cache, error, gradient)
 
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` and return δ (batch, fan_out)."""
-        delta = error * self.function.derivative(cache.z, cache.a)
+        delta = self.delta(cache, error)
         cache.x.T.dot(delta, gradient["weight"])
         _ones(len(delta), delta.dtype).dot(delta, gradient["bias"])
         return delta
 
-    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
+    def part(self, views: Views, cache: Cache, name: str) -> Array:
         """Products (samples, fan_in, fan_out) of the first samples, sums and outputs (batch, fan_out)."""
-        weight = views["weight"]
-        yield "products", cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
-        yield "sum", cache.z
-        yield "activation", cache.a
+        if name == "products":
+            weight = views["weight"]
+            products: Array = cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
+            return products
+        return cache.z if name == "sum" else cache.a
 
     def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
         """One neuron's sum shifts in proportion to the input that the parameter weighs, or to 1."""

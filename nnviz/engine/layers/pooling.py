@@ -36,6 +36,7 @@ class MaxPool2D(Layer):
 
     kernel: int
     stride: int
+    part_names: ClassVar[tuple[str, ...]] = ("greatest",)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         channels, *size = input_shape
@@ -62,9 +63,6 @@ class MaxPool2D(Layer):
         for number, place in enumerate(self._places(cache.x.shape[1:])):
             back[place] += np.where(cache.kept == number, error, 0)
         return back
-
-    def parts(self, views: Views, cache: Cache) -> Iterator[tuple[str, Array]]:
-        yield "greatest", cache.a
 
     def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
         """Where the first pixels of all squares stand, then the second ones, line by line."""

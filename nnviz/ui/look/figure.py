@@ -138,13 +138,20 @@ class Watching(Protocol):
 
 @runtime_checkable
 class Referring(Protocol):
-    """A panel that speaks of what is seen elsewhere.
+    """A panel or figure that speaks of what is seen elsewhere.
 
     It asks to have it shown: `where_wanted(layer, neurons)` in the network, `plot_wanted(name)` in a plot.
     """
 
     where_wanted: SignalInstance
     plot_wanted: SignalInstance
+
+
+@runtime_checkable
+class SettingReferring(Protocol):
+    """A figure that asks to have a setting shown: `setting_wanted(key)`."""
+
+    setting_wanted: SignalInstance
 
 
 @runtime_checkable

@@ -60,6 +60,15 @@ class OptionPanel(QWidget):
             frame, self._shown = self._shown, None
             self.show_frame(frame)
 
+    def find_setting(self, key: str) -> OptionRow | None:
+        """The row of a setting, unfolded and with the keyboard; None where the lesson has none for it."""
+        found = next((row for row in self.rows.values() if key in row.control.fields), None)
+        if found is not None:
+            if found.control.group:
+                self.groups[found.control.group].unfold(unfolded=True)
+            found.take_keyboard()
+        return found
+
     def restyle(self, look: Look) -> None:
         self._heading.setText(translate("panels", "Settings"))
         for group in self._lesson.groups:

@@ -45,6 +45,10 @@ class OptionRow(QWidget):
         self.show_value(self.control.value(experiment))
         self.setVisible(self.control.counts(experiment))
 
+    def take_keyboard(self) -> None:
+        """Have the first thing that sets it take the keyboard, so that it is seen which is meant."""
+        self._inputs()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def restyle(self, look: Look) -> None:
         """Put label, tool tips and accessible names into the language of `look`."""
         label, words = words_of(self.control.label, look.language), words_of(self.control.help, look.language)

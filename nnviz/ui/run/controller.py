@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.frame import Frame
+from nnviz.session.place import Detail, Place
 from nnviz.session.player import Player, Unit
 from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
@@ -50,6 +52,7 @@ class Controller(QObject):
         super().__init__()
         self.unit: Unit = "step"
         self.rate = 0.0
+        self.detail: Detail = "phase"
         self.allows: Callable[[Command, Experiment], bool] = lambda command, experiment: True
         """Whether a command may be sent, as the user may have to be asked first."""
         self.own: OwnData | None = None
@@ -98,6 +101,7 @@ class Controller(QObject):
         self.shown = None
         self._counts.clear()
         self.set_pace(self.unit, self.rate)
+        self.set_detail(self.detail)
         worker.start()
         self._timer.start(FRAME_MS)
 
@@ -132,6 +136,27 @@ class Controller(QObject):
     def back(self) -> None:
         """One unit back."""
         self.ask(Player.back)
+
+    def set_detail(self, detail: Detail) -> None:
+        """Have a phase mean all neurons of a layer, one neuron, or one term."""
+
+        def carry_out(player: Player) -> None:
+            player.detail = detail
+
+        self.detail = detail
+        self.ask(carry_out)
+
+    def go_to_place(self, place: Place) -> None:
+        """Go to a place inside the present step."""
+        self.ask(lambda player: player.go_to_place(place))
+
+    def follow(self, sample: tuple[Array, Array] | None) -> None:
+        """Follow the sample x (*shape), y (outputs,) through the steps looked into; None for the whole batch."""
+
+        def carry_out(player: Player) -> None:
+            player.session.followed = sample
+
+        self.ask(carry_out)
 
     def reset(self) -> None:
         """Begin anew with today's settings."""

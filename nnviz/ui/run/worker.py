@@ -98,7 +98,7 @@ class Worker(QThread):
         self._taken = False
         if time.perf_counter() > self._look_at:
             self._look_at = math.inf
-        self.frame = self._player.session.frame(self._player.playing)
+        self.frame = self._player.frame()
         self._moved = False
 
     def _drain(self, wait: float) -> tuple[bool, bool]:

@@ -13,11 +13,15 @@ from nnviz.ui.look.figure import (
     Referring,
     Selecting,
     SelectionFollower,
+    SettingReferring,
     Showing,
     Watching,
 )
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
+
+Show = Callable[[str], None]
+"""Shows what has a name."""
 
 
 def join_stage(stage: Figure, controller: Controller) -> None:
@@ -38,7 +42,7 @@ def join_stage(stage: Figure, controller: Controller) -> None:
         controller.closing.connect(stage.release)
 
 
-def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Callable[[str], None]) -> None:
+def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
     """Panels hear what is selected on the stage, and have shown what they speak of."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
@@ -47,6 +51,16 @@ def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Callable[[str
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
                 panel.where_wanted.connect(stage.show_where)
+
+
+def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Show) -> None:
+    """What a figure speaks of is shown where it is: in the network on the stage, in a plot, or in the settings."""
+    if isinstance(figure, Referring):
+        figure.plot_wanted.connect(show_plot)
+        if isinstance(stage, Showing):
+            figure.where_wanted.connect(stage.show_where)
+    if isinstance(figure, SettingReferring):
+        figure.setting_wanted.connect(show_setting)
 
 
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:

@@ -20,7 +20,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.connections import join_panels, join_plot, join_stage
+from nnviz.ui.shell.connections import join_doors, join_panels, join_plot, join_stage
 from nnviz.ui.stages.table import STAGES
 
 AnyPanel = TypeVar("AnyPanel")
@@ -63,6 +63,7 @@ class LessonView:
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
         join_stage(self.stage, controller)
+        join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
         join_panels(self.stage, self._every_panel(), self.show_plot)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
@@ -149,6 +150,12 @@ class LessonView:
         if plot is not None:
             plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_setting(self, key: str) -> None:
+        """Have a setting in sight, with the keyboard on it, where the lesson has it."""
+        row = self.options.find_setting(key)
+        if row is not None:
+            self.inspector.ensureWidgetVisible(row)
+
     def show_branches(self, on: bool) -> None:
         """Draw the branches kept as ghosts in the plots, or don't, now and later."""
         self._settings.set("ghosts", on)
@@ -184,6 +191,7 @@ class LessonView:
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
         plot.show_branches(self._settings.switch("ghosts", True))
         join_plot(plot, self.stage, self._controller)
+        join_doors(plot, self.stage, self.show_plot, self.show_setting)
         return plot
 
     def _every_panel(self) -> tuple[Panel, ...]:

@@ -82,7 +82,7 @@ def test_in_float32_it_is_the_same_less_exactly_and_stays_float32(spec: LayerSpe
     for name, part in found[2].items():
         assert part.dtype == np.float32
         np.testing.assert_allclose(part, exact[2][name], rtol=1e-3, atol=1e-4)
-    assert all(values.dtype == np.float32 for _, values in layer.parts(views, cache))
+    assert all(values.dtype == np.float32 for values in (layer.part(views, cache, name) for name in layer.part_names))
 
 
 @pytest.mark.parametrize("spec", VARIANTS, ids=str)
@@ -107,7 +107,7 @@ def test_shapes_and_parts_are_those_said(spec: LayerSpec) -> None:
     layer, views, x = example(spec)
     cache = layer.forward(views, x)
     assert cache.a.shape == cache.z.shape == (3, *layer.output_shape(input_shape(spec)))
-    parts = list(layer.parts(views, cache))
+    parts = [(name, layer.part(views, cache, name)) for name in layer.part_names]
     assert len({name for name, _ in parts}) == len(parts) > 0
     assert all(name.isidentifier() for name, _ in parts)
     np.testing.assert_array_equal(parts[-1][1], cache.a)

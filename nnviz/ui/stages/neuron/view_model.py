@@ -7,7 +7,8 @@ import numpy as np
 
 from nnviz.engine.activations import Activation
 from nnviz.engine.arrays import Array
-from nnviz.engine.training import Phase, slopes
+from nnviz.engine.explain.phases import Phase
+from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame, telling_sample
 
 KINDS = ("products", "sum", "activation", "loss", "backward", "update")

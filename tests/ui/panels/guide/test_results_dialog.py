@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
-from nnviz.session.lessons.questions.base import Outcome
+from nnviz.session.lessons.questions.base import Fact, Outcome
 from nnviz.session.lessons.questions.curve import POINTS
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
@@ -26,7 +26,7 @@ def entries(lessons: tuple[Lesson, ...]) -> list[tuple[Lesson, Progress]]:
     lesson, progress = next(entry for entry in found if entry[0].name == "line_fit")
     step = next(step for step in lesson.steps if step.question is not None and step.question.kind == "curve")
     progress.predict(step, (4.0,) * POINTS, "2026-11-26T20:00:00+00:00")
-    facts = {"true": (5.0,) * POINTS, "start": 5.0, "end": 5.0, "distance": 0.2}
+    facts: dict[str, Fact] = {"true": (5.0,) * POINTS, "start": 5.0, "end": 5.0, "distance": 0.2}
     progress.settle(step, Outcome(500, "wrong", facts))
     return found
 

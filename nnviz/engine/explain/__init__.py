@@ -1,0 +1,1 @@
+"""What a step computes on the way, to be looked at number by number."""

@@ -1,0 +1,49 @@
+"""A plot without axes: a picture of its own, drawn by hand in the same place and taken home in the same way."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.plot import Plot
+
+
+class DrawnPlot(Plot):
+    """Subclasses draw a picture in `draw_styled` and tell in `value_at` what is under the pointer."""
+
+    def axis_titles(self) -> tuple[str, str]:
+        return "", ""
+
+    def curve_label(self, key: str) -> str:
+        """There are no curves."""
+        return key
+
+    def page(self) -> QRectF:
+        """All of the picture."""
+        return QRectF(0.0, 0.0, self.width(), self.height())
+
+    def draw_styled(self, styled: StyledPainter) -> None:
+        """Draw the frame on show, if there is one."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the picture at its size, as vectors and text."""
+        self.draw_styled(StyledPainter(painter, self.look))
+
+    def value_at(self, position: QPointF) -> str:
+        """The numbers under a point of the widget; here there are none."""
+        del position
+        return ""
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Draw on the screen what `draw` draws anywhere."""
+        del event
+        painter = QPainter(self.viewport())
+        token = self.ground
+        painter.fillRect(self.viewport().rect(), self.look.theme.color(token))
+        self.draw(painter)
+        painter.end()
+
+    @property
+    def ground(self) -> str:
+        """The colour behind the picture."""
+        return "panel"

@@ -1,0 +1,193 @@
+"""The training loop, drawn: blocks with small pictures of their arrays, arrows lit in the phase they belong to."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+
+from nnviz.engine.arrays import Array
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import CENTER, LEFT, StyledPainter
+from nnviz.ui.plots.loop import words
+from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET, Arrow, LoopLayout
+from nnviz.ui.plots.loop.view_model import LoopView, Stop, matrix, part_shown
+
+_LINE = 17.0
+_WORD = 56.0
+"""Pixels of a gap in which a word has room."""
+
+_PICTURE = 34.0
+"""Pixels that a picture needs at least to be worth looking at."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is to be drawn: the loop, the block chosen, and the one the keyboard is on."""
+
+    view: LoopView
+    layout: LoopLayout
+    chosen: str | None = None
+    cursor: str | None = None
+
+
+def draw_loop(styled: StyledPainter, scene: Scene) -> None:
+    """Draw arrows, blocks and what stands in them."""
+    for arrow in scene.layout.arrows:
+        _draw_arrow(styled, arrow, scene.view.stop)
+    _draw_flow_words(styled, scene)
+    if scene.layout.gap is not None:
+        place, missing = scene.layout.gap
+        styled.words(place, translate("loop", "+{n} layers").format(n=missing), 11, "muted")
+    for name, place in scene.layout.places.items():
+        _draw_block(styled, scene, name, place)
+
+
+def is_lit(name: str, stop: Stop | None) -> bool:
+    """Whether a block takes part in the phase that the step has come to."""
+    if stop is None:
+        return False
+    layer = words.layer_of(name)
+    if stop.kind in {"forward", "backward"}:
+        return layer == stop.layer
+    wanted = {"start": {INPUT}, "loss": {LOSS, SCORE, PREDICTION, TARGET}, "update": {OPTIMIZER}}
+    return name in wanted[stop.kind] or (stop.kind == "update" and layer is not None)
+
+
+def _flows(arrow: Arrow, stop: Stop | None) -> bool:
+    """Whether something goes along an arrow just now."""
+    if stop is None:
+        return False
+    into, out = words.layer_of(arrow.target), words.layer_of(arrow.source)
+    if stop.kind == "forward":
+        return arrow.flow == "forward" and (into == stop.layer or (out == stop.layer and arrow.target == PREDICTION))
+    if stop.kind == "loss":
+        return arrow.target in {LOSS, SCORE}
+    return (stop.kind, arrow.flow) in {("backward", "gradient"), ("update", "update")}
+
+
+def _draw_arrow(styled: StyledPainter, arrow: Arrow, stop: Stop | None) -> None:
+    lit = _flows(arrow, stop)
+    color = "accent" if lit or arrow.flow != "forward" else "muted"
+    alpha = 1.0 if lit or arrow.flow == "forward" else 0.45
+    end, before = arrow.points[-1], arrow.points[-2]
+    way = end - before
+    length = max(1.0, abs(way.x()) + abs(way.y()))
+    along = QPointF(way.x() / length, way.y() / length)
+    across = QPointF(-along.y(), along.x())
+    head = min(8.0, 0.6 * length)
+    neck = end - along * head
+    path = QPainterPath(arrow.points[0])
+    for point in (*arrow.points[1:-1], neck):
+        path.lineTo(point)
+    painter = styled.painter
+    styled.use(styled.color(color, alpha), 3.0 if lit else 1.5)
+    painter.drawPath(path)
+    styled.use(None, fill=styled.color(color, alpha))
+    painter.drawPolygon(QPolygonF([end, neck + across * (0.55 * head), neck - across * (0.55 * head)]))
+
+
+def _draw_flow_words(styled: StyledPainter, scene: Scene) -> None:
+    """The names of what goes from the score to the optimizer and on to the layers, where there is room for them."""
+    optimizer, score = scene.layout.places[OPTIMIZER], scene.layout.places[SCORE]
+    left, right = optimizer.right(), score.left()
+    if right - left < _WORD:
+        return
+    place = QRectF(left + 2.0, score.center().y() - 21.0, right - left - 4.0, 16.0)
+    styled.words(place, translate("loop", "gradient"), 11, "accent")
+    ends = [arrow.points[0].x() for arrow in scene.layout.arrows if arrow.flow == "update"]
+    beside = QRectF(max(ends) + 8.0, optimizer.top() - 20.0, right - max(ends), 16.0)
+    styled.words(beside, translate("loop", "weight update"), 11, "accent", align=LEFT)
+
+
+def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -> None:
+    lit, chosen = is_lit(name, scene.view.stop), name == scene.chosen
+    styled.card(
+        place,
+        "accent" if lit or chosen else "hairline",
+        2.5 if lit else 1.5,
+        "accent_soft" if lit else "panel",
+    )
+    if name == scene.cursor:
+        styled.ring(place)
+    inner = place.adjusted(6.0, 5.0, -6.0, -5.0)
+    size = 13 if place.height() > 60 else 11
+    styled.words(QRectF(inner.left(), inner.top(), inner.width(), _LINE), words.title(name), size, "ink", bold=True)
+    below = inner.adjusted(0.0, _LINE + 2.0, 0.0, 0.0)
+    below = _draw_lines(styled, words.lines(name, scene.view), name, below)
+    if below.height() < _PICTURE:
+        return
+    if name == SCORE:
+        _draw_curve(styled, scene.view.losses, below)
+    else:
+        _draw_matrices(styled, _pictures_of(name, scene.view), below)
+
+
+def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: QRectF) -> QRectF:
+    """Write as many lines as there is room for; returns what is left below them."""
+    top = room.top()
+    for number, text in enumerate(found):
+        large = name == SCORE and number == 0 and room.height() > 44.0
+        height = 26.0 if large else _LINE
+        if top + height > room.bottom() + 2.0:
+            break
+        line = QRectF(room.left(), top, room.width(), height)
+        color = "ink" if large else "muted"
+        styled.figures(line, text, 18 if large else 11, color, bold=large, align=CENTER)
+        top += height
+    return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)
+
+
+def _pictures_of(name: str, view: LoopView) -> list[Array]:
+    """The matrices that stand in a block: of the optimizer the gradient's, of the loss function what it judges."""
+    layer, values = words.layer_of(name), view.values
+    if name == OPTIMIZER:
+        return view.gradients
+    if layer is not None:
+        found = view.weights[layer]
+    else:
+        lying = None if view.difference is None else view.difference.T
+        found = {INPUT: values.x, TARGET: values.y, PREDICTION: values.prediction, LOSS: lying}[name]
+    return [] if found is None else [matrix(found)]
+
+
+def _draw_matrices(styled: StyledPainter, found: list[Array], room: QRectF) -> None:
+    """Side by side, each in its share of the room."""
+    for number, values in enumerate(found):
+        wide = room.width() / len(found)
+        place = QRectF(room.left() + number * wide, room.top(), wide, room.height())
+        _draw_matrix(styled, values, place.adjusted(3.0, 0.0, -3.0, 0.0) if len(found) > 1 else place)
+
+
+def _draw_matrix(styled: StyledPainter, values: Array, room: QRectF) -> None:
+    """A square for each number, its colour as anywhere; of a large matrix the first rows and columns."""
+    shown = part_shown(values)
+    finite = np.abs(values[np.isfinite(values)])
+    scale = float(finite.max()) if len(finite) else 0.0
+    rows, columns = shown.shape
+    cell = min(room.width() / columns, room.height() / rows, 22.0)
+    left = room.center().x() - cell * columns / 2
+    top = room.center().y() - cell * rows / 2
+    painter = styled.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    styled.use(styled.color("hairline"), 0.5)
+    for row in range(rows):
+        for place in range(columns):
+            value = float(shown[row, place])
+            painter.setBrush(styled.theme.signed(value, scale) if np.isfinite(value) else styled.color("negative"))
+            painter.drawRect(QRectF(left + place * cell, top + row * cell, cell, cell))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _draw_curve(styled: StyledPainter, losses: Array, room: QRectF) -> None:
+    """The last losses as a line, the lowest at the bottom."""
+    if len(losses) < 2:
+        return
+    low, high = float(losses.min()), float(losses.max())
+    heights = (losses - low) / (high - low or 1.0)
+    step = room.width() / (len(losses) - 1)
+    line = QPolygonF(
+        [QPointF(room.left() + n * step, room.bottom() - float(y) * room.height()) for n, y in enumerate(heights)]
+    )
+    styled.use("ink", 1.5)
+    styled.painter.drawPolyline(line)
