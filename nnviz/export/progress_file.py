@@ -36,6 +36,8 @@ class ProgressFile:
         self._kept: dict[str, Any] = {}
         """What was read, by lesson, as JSON; those of lessons that are not there stay as they are."""
         self._progress: dict[str, Progress] = {}
+        self._aside: Path | None = None
+        """Where a damaged file is to be copied before anything is written."""
         self.problem: UserError | None = None
         if path is not None and path.exists():
             self._read(path)
@@ -54,6 +56,9 @@ class ProgressFile:
         if self._path is not None:
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
+                if self._aside is not None:
+                    shutil.copyfile(self._path, self._aside)
+                    self._aside = None
             except OSError as error:
                 template = mark("errors", "Your answers cannot be kept in {path}: {reason}.")
                 raise UserError(template, path=self._path, reason=error.strerror) from error
@@ -85,20 +90,8 @@ class ProgressFile:
         self._path, self.problem = None, problem
 
     def _set_aside(self, path: Path) -> None:
-        """Copy the file to where it is not written any more."""
-        if self.problem is not None:
-            return
+        """Have the file copied before it is written for the first time."""
         names = (path.with_name(f"{path.stem}.damaged-{number}{path.suffix}") for number in count(1))
-        aside = next(name for name in names if not name.exists())
-        try:
-            shutil.copyfile(path, aside)
-        except OSError as error:
-            template = mark(
-                "errors", "Your answers in {path} are damaged and cannot be copied, so nothing is kept: {reason}."
-            )
-            self._leave_alone(UserError(template, path=path, reason=error.strerror))
-            return
-        template = mark(
-            "errors", "Your answers could not all be read: the file is damaged, and a copy of it is in {path}."
-        )
-        self.problem = UserError(template, path=aside)
+        self._aside = next(name for name in names if not name.exists())
+        template = mark("errors", "The file of your answers is damaged: it is kept as {path}, and a new one begins.")
+        self.problem = UserError(template, path=self._aside)

@@ -1671,12 +1671,8 @@
         <translation>{path} 出自更新版本的 nnviz：文件原样保留，今天的答案不会保存。</translation>
     </message>
     <message>
-        <source>Your answers in {path} are damaged and cannot be copied, so nothing is kept: {reason}.</source>
-        <translation>{path} 里的答案已损坏，又无法另存一份（{reason}），所以今天的答案不会保存。</translation>
-    </message>
-    <message>
-        <source>Your answers could not all be read: the file is damaged, and a copy of it is in {path}.</source>
-        <translation>答案没能全部读出：文件已损坏，原文件另存为 {path}。</translation>
+        <source>The file of your answers is damaged: it is kept as {path}, and a new one begins.</source>
+        <translation>保存答案的文件已损坏：原文件另存为 {path}，答案从头记起。</translation>
     </message>
     <message>
         <source>There is no series {series}: choose one of {choices}.</source>

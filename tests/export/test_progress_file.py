@@ -71,6 +71,7 @@ def test_a_damaged_file_is_copied_aside_and_told(path: Path, content: bytes) -> 
     aside = path.with_name("progress.damaged-1.json")
     assert file.problem is not None
     assert str(aside) in str(file.problem)
+    assert not aside.exists(), "reading changes nothing"
     file.of(LESSON).place = 1
     file.write(file.content())
     assert aside.read_bytes() == content
@@ -86,8 +87,11 @@ def test_a_damaged_lesson_costs_only_itself_and_is_copied_aside(path: Path) -> N
     file = ProgressFile(path)
     assert file.of(LESSON).place == 4
     assert file.of(OTHER).place == 0
+    file.write(file.content())
+    file.write(file.content())
     assert "neuron" in path.with_name("progress.damaged-2.json").read_text("utf-8")
     assert path.with_name("progress.damaged-1.json").read_text("utf-8") == "an older one"
+    assert len(list(path.parent.iterdir())) == 3
 
 
 def test_a_file_of_a_newer_version_is_left_as_it_is(path: Path) -> None:

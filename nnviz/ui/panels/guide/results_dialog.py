@@ -1,7 +1,6 @@
 """The page of results in a dialog: to read, to save as HTML or PDF, to copy as text."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextCursor, QTextDocument
@@ -144,14 +143,6 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
     document.print_(writer)
     device.close()
     return searchable(bytes(raw.data()))
-
-
-def write_results(entries: Entries, look: Look, path: Path) -> None:
-    """Write the page to a file, as PDF or HTML by its ending; raises UserError where that fails."""
-    if path.suffix.lower() == ".pdf":
-        write_whole(path, results_pdf(entries, look))
-    else:
-        write_whole(path, ResultsPage(entries, look.language, translate).html().encode())
 
 
 def _colors(theme: Theme) -> PageColors:
