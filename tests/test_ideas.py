@@ -1,4 +1,4 @@
-"""The table of ideas names steps that are there and are what it says; every idea has its places, or a lesson to come."""
+"""The table of ideas names steps that are there and are what it says; every idea has its places or a lesson to come."""
 
 import re
 

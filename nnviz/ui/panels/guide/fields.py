@@ -11,7 +11,9 @@ from nnviz.ui.panels.guide.answer_field import AnswerField
 from nnviz.ui.panels.guide.choice_field import ChoiceField
 from nnviz.ui.panels.guide.curve_field import CurveField
 
-FIELDS: dict[str, Callable[[Any, Look], AnswerField]] = {
+FieldFactory = Callable[[Any, Look], AnswerField]
+
+FIELDS: dict[str, FieldFactory] = {
     ChoiceQuestion.kind: ChoiceField,
     CurveQuestion.kind: CurveField,
 }
