@@ -3586,7 +3586,7 @@
     </message>
     <message>
         <source>Step {number}: {title}</source>
-        <translation>第 {number} 步：{title}</translation>
+        <translation>第 {number} 节：{title}</translation>
     </message>
     <message>
         <source>This lesson asks nothing.</source>

@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
         self.data_import.serve(view)
-        self.guidance.serve(view)
+        self.guidance.serve(view, self.lesson_list)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.panels.guide.choice_field import ChoiceField
+from nnviz.ui.panels.guide.curve_drawing import CurveDrawing
 from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.guide.results_dialog import ResultsDialog
 from nnviz.ui.settings import Settings
@@ -138,3 +140,19 @@ def test_what_cannot_be_kept_is_told_once(
     window = open_at(qtbot, lessons, tmp_path / "data" / "progress.json", tmp_path)
     guide_of(window).go(1)
     qtbot.waitUntil(lambda: "cannot be kept" in window.notice.text())
+
+
+def test_tab_goes_through_the_guide_from_the_list_on(qtbot: QtBot, window: MainWindow) -> None:
+    field = at_question(window, "Predict: ten times the step")
+    guide = guide_of(window)
+    window.activateWindow()
+    window.lesson_list.setFocus()
+    qtbot.waitUntil(lambda: window.focusWidget() is window.lesson_list and field.buttons[0].isVisible())
+    for wanted in (*field.buttons, guide.back, guide.next):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is wanted
+    guide.go(2)
+    window.lesson_list.setFocus()
+    qtbot.waitUntil(lambda: guide.card is not None and guide.card.field.isVisible())
+    QTest.keyClick(window.lesson_list, Qt.Key.Key_Tab)
+    assert isinstance(window.focusWidget(), CurveDrawing)
