@@ -1,10 +1,11 @@
 """A prediction on its way to its verdict: when it can be made, when it is fixed, and what the run says."""
 
+from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson, Step
 from nnviz.session.lessons.measures import last_edit
 from nnviz.session.lessons.progress import Attempt, Progress
-from nnviz.session.lessons.questions.base import Answer, Outcome, Question, Waiting, has_begun, waiting
+from nnviz.session.lessons.questions.base import Answer, Outcome, Question, Waiting, still_to_do, unmet
 from nnviz.session.race.race import Options
 from nnviz.session.run.run import Run
 
@@ -19,6 +20,8 @@ class Trial:
         self.step, self.question = step, question
         self._lesson, self._progress = lesson, progress
         self._frame: Frame | None = None
+        self._experiment: Experiment | None = None
+        self._needs = question.needs
         self._judged: tuple[Run, Outcome] | None = None
         self.waiting = Waiting(question.needs, question.steps)
         """What is still to do in the run on show."""
@@ -76,8 +79,11 @@ class Trial:
     def look(self, frame: Frame) -> bool:
         """Take note of a frame, and judge where that can be done now; return whether something was noted for good."""
         self._frame = frame
-        self.waiting = waiting(self.question, self._lesson, frame)
-        self.begun = has_begun(self.question, self._lesson, frame)
+        if frame.experiment is not self._experiment:  # Asked at every frame, and start values are drawn for it.
+            self._experiment = frame.experiment
+            self._needs = unmet(self.question, self._lesson, frame.experiment)
+        self.waiting = still_to_do(self.question, self._needs, frame)
+        self.begun = not self._needs and frame.end > last_edit(frame)
         attempt = self.attempt
         if attempt is None or not self.waiting.over:
             return False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Control, Lesson, Text, say
@@ -149,19 +150,24 @@ def waiting(question: Question, lesson: Lesson, frame: Frame) -> Waiting:
 
     Steps count from the last edit: those taken before it, with other settings, would spoil the measurement.
     """
-    unmet = {key: value for key, value in question.needs.items() if not _holds(lesson.control(key), value, frame)}
-    taken = 0 if unmet else frame.state.step - last_edit(frame)
-    return Waiting(unmet, max(0, question.steps - taken))
+    return still_to_do(question, unmet(question, lesson, frame.experiment), frame)
 
 
-def has_begun(question: Question, lesson: Lesson, frame: Frame) -> bool:
-    """Whether steps of the run it asks about are known, so that it is too late for a prediction."""
-    return not waiting(question, lesson, frame).needs and frame.end > last_edit(frame)
+def unmet(question: Question, lesson: Lesson, experiment: Experiment) -> Mapping[str, object]:
+    """The settings a question needs that are not in force."""
+    needs = question.needs.items()
+    return {key: value for key, value in needs if not _holds(lesson.control(key), value, experiment)}
 
 
-def _holds(control: Control, wanted: object, frame: Frame) -> bool:
+def still_to_do(question: Question, needs: Mapping[str, object], frame: Frame) -> Waiting:
+    """As `waiting`, where it is known already which settings are not in force."""
+    taken = 0 if needs else frame.state.step - last_edit(frame)
+    return Waiting(needs, max(0, question.steps - taken))
+
+
+def _holds(control: Control, wanted: object, experiment: Experiment) -> bool:
     """Whether a control stands at the value wanted, as far as its decimals can show."""
-    now = control.value(frame.experiment)
+    now = control.value(experiment)
     if isinstance(now, float) and isinstance(wanted, (int, float)):
         return abs(now - wanted) < 0.5 * 10.0**-control.number.decimals
     return now == wanted

@@ -131,8 +131,11 @@ class CurveDrawing(QWidget):
                 between += [self._pixel(*at) for at in reversed(list(enumerate(self._true)))]
                 ink.use(None, fill=ink.color("accent", 0.14))
                 painter.drawPolygon(QPolygonF(between))
-            self._paint_curve(painter, whole, "accent", 1.5, dashed=True)
-            self._paint_stroke(painter)
+            if self.editable:
+                self._paint_curve(painter, whole, "accent", 1.5, dotted=True)
+                self._paint_stroke(painter)
+            else:
+                self._paint_curve(painter, whole, "accent", 2.5)
             self._paint_curve(painter, self._true, "ink", 2.0)
         if self.hasFocus() and self.editable:
             self._paint_handles(ink)
@@ -159,9 +162,9 @@ class CurveDrawing(QWidget):
             ink.words(above.adjusted(0, 0, -48, 0), you, _SIZE, "accent", align=RIGHT)
 
     def _paint_curve(
-        self, painter: QPainter, values: Sequence[float], token: str, width: float, *, dashed: bool = False
+        self, painter: QPainter, values: Sequence[float], token: str, width: float, *, dotted: bool = False
     ) -> None:
-        style = Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine
+        style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
         painter.setPen(QPen(self._look.theme.color(token), width, style))
         painter.drawPolyline(QPolygonF([self._pixel(*at) for at in enumerate(values)]))
 
