@@ -2183,12 +2183,12 @@
         <translation>微调鼠标指着的那一个</translation>
     </message>
     <message>
-        <source>Stage, sliders</source>
-        <translation>舞台、滑块</translation>
+        <source>Stage, sliders, drawing</source>
+        <translation>舞台、滑块、画曲线</translation>
     </message>
     <message>
-        <source>Walk over the network, move cross-hair, brush or slider; with Shift farther, or selecting</source>
-        <translation>在网络里走动，移动十字线、画笔或滑块；按住 Shift 走得更远，或一路选中</translation>
+        <source>Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting</source>
+        <translation>在网络里走动，移动十字线、画笔、滑块或曲线上的点；按住 Shift 走得更远，或一路选中</translation>
     </message>
     <message>
         <source>Network, brush</source>

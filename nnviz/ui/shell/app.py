@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
 from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
 
-from nnviz.export.progress_file import progress_path
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
@@ -66,7 +65,7 @@ def run_window(arguments: list[str]) -> int:
     if not found.lessons:
         QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + sentences))
         return 1
-    window = MainWindow(found.lessons, settings, {}, progress_path())
+    window = MainWindow(found.lessons, settings, {})
     if sentences:
         window.notice.say(sentences)
 

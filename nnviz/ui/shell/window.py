@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
@@ -44,18 +43,12 @@ PANELS = ("lesson_panel", "plot_panel", "inspector")
 
 
 class MainWindow(QMainWindow):
-    """One window, one run at a time; while it is open each lesson keeps its session, `progress` is kept in a file."""
+    """One window, one run at a time; each lesson keeps its own session while the window is open."""
 
     met_fault = Signal(object)
     """An exception nobody has caught, of any thread; the window tells it."""
 
-    def __init__(
-        self,
-        lessons: tuple[Lesson, ...],
-        settings: Settings,
-        sessions: dict[str, Session],
-        progress: Path | None = None,
-    ) -> None:
+    def __init__(self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session]) -> None:
         super().__init__()
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
@@ -69,7 +62,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
-        self.guidance = Guidance(self, self.lessons, progress, self.look)
+        self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
@@ -77,7 +70,6 @@ class MainWindow(QMainWindow):
         self._restore()
         self.set_look(self.look)
         self.open_lesson(first)
-        self.guidance.tell_problem()
 
     @property
     def idle(self) -> bool:

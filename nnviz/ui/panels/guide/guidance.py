@@ -65,6 +65,8 @@ class Guidance(QObject):
 
     def serve(self, view: GuidedView, above: QWidget) -> None:
         """Stand at the side of this view from now on; `above` is what stands above the guide."""
+        if self._lesson is None and self._file.problem is not None:
+            self.said.emit(explain(self._file.problem))
         self._lesson = view.lesson
         guide = view.find(Guide)
         if guide is not None:
@@ -73,11 +75,6 @@ class Guidance(QObject):
             guide.lesson_wanted.connect(self.lesson_wanted)
             guide.results_wanted.connect(self.show_results)
             guide.noted.connect(self._on_noted)
-
-    def tell_problem(self) -> None:
-        """Say what was found wrong with the file, where something was."""
-        if self._file.problem is not None:
-            self.said.emit(explain(self._file.problem))
 
     def show_results(self) -> None:
         """Open the page of results at the lesson on show."""

@@ -36,9 +36,9 @@ def window(qtbot: QtBot, app: object, lessons: tuple[Lesson, ...], path: Path, t
 
 def open_at(qtbot: QtBot, lessons: tuple[Lesson, ...], path: Path, folder: Path) -> MainWindow:
     """Open a window at the line fit."""
-    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), path)
     settings.set("lesson", "line_fit")
-    window = MainWindow(lessons, settings, {}, path)
+    window = MainWindow(lessons, settings, {})
     qtbot.addWidget(window, before_close_func=lambda closing: closing.close())
     window.show()
     return window
