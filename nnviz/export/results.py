@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nnviz.export.curve_picture import CurveLook, curve_svg
 from nnviz.session.lessons.lesson import Lesson, Text, say
 from nnviz.session.lessons.progress import Attempt, Progress
-from nnviz.session.lessons.questions.base import GRADE_WORDS, SIGNS, Drawing, Sentence
+from nnviz.session.lessons.questions.base import GRADE_WORDS, SIGNS, Drawing, Sentence, joined
 from nnviz.session.lessons.results import Result, results_of, tally
 
 Translate = Callable[[str, str], str]
@@ -131,7 +131,7 @@ class ResultsPage:
         grade = attempt.outcome.grade
         found = question.findings(attempt.answer, attempt.outcome, self._language)
         words = f"{SIGNS[grade]} {translate('guide', GRADE_WORDS[grade])}"
-        return when, predicted, words, " ".join(map(self._sentence, found))
+        return when, predicted, words, joined(map(self._sentence, found))
 
     def _head(self, result: Result) -> str:
         translate = self._translate

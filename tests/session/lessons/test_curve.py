@@ -7,7 +7,7 @@ import pytest
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.questions.base import Fact, Outcome
+from nnviz.session.lessons.questions.base import Fact, Outcome, joined
 from nnviz.session.lessons.questions.curve import POINTS, CurveQuestion, filled
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.run.commands import SetParameter
@@ -132,6 +132,12 @@ def test_the_findings_tell_where_it_differs(line: tuple[Lesson, CurveQuestion, F
     assert f"Half of its way is done by step {round(half)}; you drew that at step 250." in told
     level = question.findings(straight(4, 4), found, "en")
     assert not any("Half" in one.template for one in level), "a curve that stays level has no half of its way"
+
+
+def test_sentences_have_a_space_between_them_where_the_script_has_one() -> None:
+    assert joined(["One.", "", "Two."]) == "One. Two."
+    assert joined(["一。", "二。"]) == "一。二。"
+    assert joined([]) == ""
 
 
 def test_parts_that_are_not_drawn_are_filled_in() -> None:

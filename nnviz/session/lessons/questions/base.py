@@ -2,7 +2,7 @@
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
@@ -128,6 +128,14 @@ class Question(ABC):
     def judge(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
         """What comes of an answer; None while something is still to do, or where it cannot be measured."""
         return self.outcome(answer, lesson, frame) if waiting(self, lesson, frame).over else None
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after the other; a full-width stop brings its own space with it."""
+    words = ""
+    for sentence in filter(None, sentences):
+        words += sentence if not words or words[-1] in "。！？" else f" {sentence}"
+    return words
 
 
 def shown(fact: Fact) -> Shown:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import say
-from nnviz.session.lessons.questions.base import Answer
+from nnviz.session.lessons.questions.base import Answer, joined
 from nnviz.session.lessons.trial import Trial
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -146,14 +146,14 @@ class QuestionCard(QWidget):
         if attempt is None and trial.begun:
             return translate("guide", "This run has already begun. Begin anew, and predict before it runs.")
         if attempt is None:
-            return " ".join((translate("guide", "Predict first, then run."), setting)).strip()
+            return joined((translate("guide", "Predict first, then run."), setting))
         if attempt.outcome is not None:
             before = translate("guide", "In an earlier run: {verdict} It is kept in your results.")
-            return " ".join((before.format(verdict=grade_words(attempt.outcome.grade)), setting)).strip()
+            return joined((before.format(verdict=grade_words(attempt.outcome.grade)), setting))
         if trial.begun and trial.waiting.over:
             return translate("guide", "This run can't be measured: begin anew and try again.")
         if trial.begun:
             return translate("guide", "Your prediction stands. Steps still to take: {n}.").format(
                 n=count(trial.waiting.steps)
             )
-        return " ".join((translate("guide", "You can change it until the run begins."), setting)).strip()
+        return joined((translate("guide", "You can change it until the run begins."), setting))

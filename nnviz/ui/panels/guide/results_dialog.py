@@ -25,6 +25,8 @@ from nnviz.ui.widgets.basics import column, muted, row
 
 KINDS = ("html", "pdf")
 
+_DPI = 96
+
 _FINE = 4
 """Pixels of a picture for each point of the page, so that it is sharp on paper."""
 
@@ -138,6 +140,7 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(12, 12, 12, 12))
     )
+    writer.setResolution(_DPI)  # The page's sizes are in pixels of the screen.
     writer.setTitle(translate("results", "Your results"))
     writer.setCreator("nnviz")
     document.print_(writer)
@@ -146,9 +149,7 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
 
 
 def _colors(theme: Theme) -> PageColors:
-    return PageColors(
-        theme.ink, theme.muted, theme.hairline, theme.accent, theme.good, theme.activation, theme.negative
-    )
+    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, theme.good, theme.ink, theme.negative)
 
 
 def _image(svg: str) -> QImage:

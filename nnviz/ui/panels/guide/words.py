@@ -9,7 +9,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import value_words, words_of
 
-_COLORS: dict[Grade, str] = {"right": "good", "near": "activation", "wrong": "negative"}
+_COLORS: dict[Grade, str] = {"right": "good", "near": "ink", "wrong": "negative"}
 
 
 def sentence(told: Sentence) -> str:

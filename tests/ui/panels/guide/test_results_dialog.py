@@ -1,5 +1,6 @@
 """The page of results: shown, copied, saved."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from nnviz.session.lessons.questions.curve import POINTS
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.panels.guide.results_dialog import ResultsDialog
+from nnviz.ui.panels.guide.results_dialog import ResultsDialog, results_pdf
 
 
 @pytest.fixture
@@ -76,6 +77,13 @@ def test_it_is_saved(
     assert path.read_bytes().startswith(begins)
     assert len(path.read_bytes()) > 2000
     assert str(path) in dialog.message.text()
+
+
+def test_the_pdf_is_written_large_enough_to_read(entries: list[tuple[Lesson, Progress]], app: object) -> None:
+    del app
+    pages = len(re.findall(rb"/Type\s*/Page\b", results_pdf(entries, Look(DARK))))
+    questions = sum(step.question is not None for lesson, _ in entries for step in lesson.steps)
+    assert questions / 14 < pages < questions, "about seven questions to a page"
 
 
 def test_what_cannot_be_written_is_said(
