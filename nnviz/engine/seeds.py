@@ -20,6 +20,8 @@ class Stream(IntEnum):
     """Parameters drawn again, by the number of the draw."""
     RESHAPE = 6
     """Parameters of a network that gets another shape, by the step."""
+    DROPOUT = 7
+    """What a step leaves out, by the step."""
 
 
 def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:

@@ -85,7 +85,7 @@ def step(experiment: Experiment, data: Data, state: State) -> tuple[State, Recor
     """
     with quiet():
         samples, x, y = next_batch(experiment, data, state)
-        slope = _slopes(experiment, state.parameters, x, y)
+        slope = _slopes(experiment, state.parameters, x, y, drawing(experiment, state))
         numbers = slope.prediction, slope.loss, sealed(slope.gradient)
         record = Record(state.step + 1, state.epoch, samples, *numbers, state.parameters)
         return update(experiment, data, state, record, slope.error), record
@@ -103,17 +103,24 @@ class Slopes(NamedTuple):
     gradient: Array
 
 
+def drawing(experiment: Experiment, state: State) -> np.random.Generator | None:
+    """Where the step from here draws its random numbers from; None where it needs none."""
+    return generator(experiment.seed, Stream.DROPOUT, state.step) if experiment.network.draws else None
+
+
 def slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
-    """Forward and backward through the samples x (batch, features), y (batch, outputs); no update."""
+    """Forward and backward through the samples x (batch, features), y (batch, outputs), nothing dropped; no update."""
     with quiet():
         return _slopes(experiment, parameters, x, y)
 
 
-def _slopes(experiment: Experiment, parameters: Array, x: Array, y: Array) -> Slopes:
+def _slopes(
+    experiment: Experiment, parameters: Array, x: Array, y: Array, generator: np.random.Generator | None = None
+) -> Slopes:
     network = experiment.network
     space = network.workspace(parameters)
     views, parts, first = space.views, space.gradient_views, network.first_trained
-    caches = network.forward_views(views, x)
+    caches = network.forward_views(views, x, generator)
     prediction, loss, error = judge(experiment, caches[-1], y)
     layers, back = experiment.objective.network.layers, error
     for number in range(len(layers) - 1, first, -1):

@@ -605,6 +605,10 @@
         <translation>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</translation>
     </message>
     <message>
+        <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
+        <translation>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</translation>
+    </message>
+    <message>
         <source>Nothing is trained: all {count} parameters are frozen. Let at least one go.</source>
         <translation>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</translation>
     </message>
@@ -625,20 +629,36 @@
         <translation>训练发散了：训练损失从 {first} 开始，最好时是 {least}，现在是 {now}。学习率 {rate} 迈过了头，试试小一点的。</translation>
     </message>
     <message>
-        <source>The learning rate of {rate} is too small: in the last {steps} steps the loss fell from {then} to {now}; {leap} times as far in the same direction it would be {there}. Try a larger one.</source>
-        <translation>学习率 {rate} 太小：最近 {steps} 步里损失从 {then} 降到 {now}；沿同一方向走 {leap} 倍远，会是 {there}。试试大一点的。</translation>
+        <source>The learning rate of {rate} is too large: lately the training loss is about {lately}. Tried with {tried} from the same start, it is {there} after {steps} steps.</source>
+        <translation>学习率 {rate} 太大：最近训练损失约为 {lately}。从同一起点改用 {tried} 试了一下，{steps} 步后是 {there}。</translation>
     </message>
     <message>
-        <source>The network learns its training points by heart: since step {step} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
-        <translation>网络在死记训练点：从第 {step} 步起，测试损失从 {least} 升到 {now}，训练损失却从 {train_then} 变到 {train_now}。试试多一些数据、小一点的网络，或 L2。</translation>
+        <source>The learning rate of {rate} is too small: in the last {steps} steps the training loss went from {then} to {now}. Tried with {tried} from the same start, it is {there} after {trial} steps.</source>
+        <translation>学习率 {rate} 太小：最近 {steps} 步里训练损失从 {then} 变到 {now}。从同一起点改用 {tried} 试了一下，{trial} 步后是 {there}。</translation>
     </message>
     <message>
         <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
         <translation>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</translation>
     </message>
     <message>
-        <source>{count} of {width} inputs are not used ({neurons}): held at their mean, each moves the output by at most {percent} % of its spread. The network would do without.</source>
-        <translation>{width} 个输入里有 {count} 个没用上（{neurons}）：把它固定在平均值，输出的变化最多只有输出波动的 {percent}%。没有它们网络也行。</translation>
+        <source>The network learns its training points by heart: from step {step} to step {last} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
+        <translation>网络在死记训练点：从第 {step} 步到第 {last} 步，测试损失从 {least} 升到 {now}，训练损失却从 {train_then} 变到 {train_now}。试试多一些数据、小一点的网络，或 L2。</translation>
+    </message>
+    <message>
+        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest points {near} %, so there is more in the data. Give it more to work with.</source>
+        <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，数据的波动它只解释了 {network}%。线性拟合能解释 {line}%，看最近的三个点能解释 {near}%，可见数据里还有东西可学。给它多一点本钱吧。</translation>
+    </message>
+    <message>
+        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up in a table {near} %.</source>
+        <translation>网络学不动了：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，逐点查表对 {near}%。</translation>
+    </message>
+    <message>
+        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three nearest points {near} %.</source>
+        <translation>网络学不动了：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，看最近的三个点对 {near}%。</translation>
+    </message>
+    <message>
+        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the three nearest points {near} %, so there is more in the data. The network is too small, or stuck.</source>
+        <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。总答同一个答案对 {guess}%，线性拟合对 {line}%，看最近的三个点对 {near}%，可见数据里还有东西可学。网络太小，或者卡住了。</translation>
     </message>
     <message>
         <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognised.</source>
@@ -673,8 +693,16 @@
         <translation>饱和的神经元</translation>
     </message>
     <message>
+        <source>learning rate too large</source>
+        <translation>学习率太大</translation>
+    </message>
+    <message>
         <source>learning rate too small</source>
         <translation>学习率太小</translation>
+    </message>
+    <message>
+        <source>under-fitting</source>
+        <translation>欠拟合</translation>
     </message>
     <message>
         <source>over-fitting</source>
@@ -689,12 +717,28 @@
         <translation>类别不均衡</translation>
     </message>
     <message>
+        <source>not enough steps</source>
+        <translation>步数不够</translation>
+    </message>
+    <message>
+        <source>steps too large</source>
+        <translation>步子太大</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>离群点</translation>
+    </message>
+    <message>
         <source>Diagnosis</source>
         <translation>诊断</translation>
     </message>
     <message>
         <source>Nothing is wrong, as far as can be measured.</source>
         <translation>就能测到的来看，一切正常。</translation>
+    </message>
+    <message>
+        <source>Train for some steps first.</source>
+        <translation>请先训练几步。</translation>
     </message>
     <message>
         <source>Show where</source>
@@ -707,6 +751,26 @@
     <message>
         <source>Select what this is about in the network</source>
         <translation>在网络里选中说的是哪里</translation>
+    </message>
+    <message>
+        <source>Keep this run in the race, and train again with this one thing changed, for as many steps from the same start: {change}</source>
+        <translation>把这次训练留在比赛里，只改这一项，从同一起点再训练同样多步：{change}</translation>
+    </message>
+    <message>
+        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more. Try a larger step.</source>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步。试试大一点的步长。</translation>
+    </message>
+    <message>
+        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger step.</source>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可只剩 {left} 步了。试试多几个回合，或大一点的步长。</translation>
+    </message>
+    <message>
+        <source>The slope jumps to and fro: in the last {taken} steps it went from {low} up to {high}, by {jump} at a time. Least squares says {best}, and the noise of the data leaves only ±{uncertain} open. Try a smaller step.</source>
+        <translation>斜率来回跳：最近 {taken} 步里最低 {low}，最高 {high}，每次跳 {jump}。最小二乘是 {best}，数据的噪声只留下 ±{uncertain} 的余地。试试小一点的步长。</translation>
+    </message>
+    <message>
+        <source>Far off: {count} of {total} points, the furthest by {furthest}, while {usual} is usual. Least squares gives {best} with them and {without} without. The sign rule only asks above or below, and minds them less.</source>
+        <translation>离得很远的点：{total} 个里有 {count} 个，最远差 {furthest}，通常只差 {usual}。有它们时最小二乘是 {best}，没有时是 {without}。符号规则只问在上还是在下，受它们影响小一些。</translation>
     </message>
 </context>
 <context>
@@ -964,12 +1028,20 @@
         <translation>最大池化</translation>
     </message>
     <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
         <source>64 bits</source>
         <translation>64 位</translation>
     </message>
     <message>
         <source>32 bits</source>
         <translation>32 位</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>随机失活（dropout）</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3071,10 @@
     <message>
         <source>Go back to step {good}</source>
         <translation>回到第 {good} 步</translation>
+    </message>
+    <message>
+        <source>Go back to the start</source>
+        <translation>回到起点</translation>
     </message>
     <message>
         <source>The race is over at step {step}: the run before went no further. Training is paused.</source>

@@ -13,7 +13,7 @@ from nnviz.engine.layers.base import Layer, LayerSpec
 from nnviz.engine.layers.conv2d import Conv2D, Conv2DSpec
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.layers.flatten import FlattenSpec
-from nnviz.engine.layers.pooling import MaxPool2D, MaxPool2DSpec
+from nnviz.engine.layers.pooling import AveragePool2D, AveragePool2DSpec, MaxPool2D, MaxPool2DSpec
 from nnviz.engine.training import initial_state, step
 
 torch: Any = pytest.importorskip(
@@ -29,6 +29,7 @@ NETWORKS: dict[str, tuple[LayerSpec, ...]] = {
     "stride": (Conv2DSpec(5, 3, stride=2, padding=1), Conv2DSpec(3, 2, activation="tanh"), FlattenSpec()),
     "wide padding": (Conv2DSpec(3, 5, stride=3, padding=4, activation="sigmoid"), FlattenSpec()),
     "overlapping pools": (Conv2DSpec(4, 2), MaxPool2DSpec(3, 1), MaxPool2DSpec(3, 2), FlattenSpec()),
+    "averages": (Conv2DSpec(4, 3), AveragePool2DSpec(2, 2), AveragePool2DSpec(2, 1), FlattenSpec()),
     "one pixel": (Conv2DSpec(4, 1, activation="softplus"), Conv2DSpec(4, 4, stride=4), FlattenSpec()),
 }
 
@@ -49,6 +50,8 @@ def pytorchs(layer: Layer) -> Any:
             return torch.nn.Conv2d(layer.inputs, layer.outputs, layer.kernel, layer.stride, layer.padding)
         case MaxPool2D():
             return torch.nn.MaxPool2d(layer.kernel, layer.stride)
+        case AveragePool2D():
+            return torch.nn.AvgPool2d(layer.kernel, layer.stride)
         case Dense():
             return torch.nn.Linear(layer.fan_in, layer.fan_out)
     return torch.nn.Flatten()

@@ -9,8 +9,8 @@ import numpy as np
 from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.base import Cache, Views
-from nnviz.engine.training import Record, State, judge, next_batch, quiet, sealed, update
+from nnviz.engine.layers.base import Views
+from nnviz.engine.training import Record, State, drawing, judge, next_batch, quiet, sealed, update
 
 
 class Phase(NamedTuple):
@@ -48,7 +48,10 @@ class StepTrace:
         network = experiment.network
         self.views: list[Views] = network.views(state.parameters)
         with quiet():
-            self.caches = tuple(self._forward())
+            self.caches = tuple(network.forward_views(self.views, self.x, drawing(experiment, state)))
+            for cache in self.caches:
+                sealed(cache.z)
+                sealed(cache.a)
             self.prediction, self.loss, error = judge(experiment, self.caches[-1], self.y)
             gradient = np.zeros(network.size, state.parameters.dtype)
             self.errors, self.deltas, self.backs = self._backward(error, network.views(gradient))
@@ -83,15 +86,6 @@ class StepTrace:
         with quiet():
             part = self.experiment.network.layers[layer].part(self.views[layer], self.caches[layer], kind)
         return Phase(kind, layer, self.samples, sealed(part))
-
-    def _forward(self) -> Iterator[Cache]:
-        x = self.x
-        for views, layer in zip(self.views, self.experiment.network.layers, strict=True):
-            cache = layer.forward(views, x)
-            for array in (cache.z, cache.a):
-                sealed(array)
-            yield cache
-            x = cache.a
 
     def _backward(self, error: Array, gradient: list[Views]) -> tuple[tuple[Array, ...], ...]:
         errors, deltas, backs = [], [], []

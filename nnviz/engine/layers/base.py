@@ -62,6 +62,8 @@ class Layer(ABC):
 
     activation: str = "identity"
     """The name of its activation."""
+    draws: ClassVar[bool] = False
+    """Whether a step of training draws random numbers for it."""
     part_names: ClassVar[tuple[str, ...]] = ("output",)
     """The parts of a pass forward in order, for whoever looks at them one by one; the last are the outputs."""
 
@@ -94,6 +96,11 @@ class Layer(ABC):
     @abstractmethod
     def forward(self, views: Views, x: Array) -> Cache:
         """The outputs for x, and what `backward` needs."""
+
+    def training_forward(self, views: Views, x: Array, generator: np.random.Generator) -> Cache:
+        """`forward` in a step of training, for a layer that `draws`."""
+        del generator
+        return self.forward(views, x)
 
     @abstractmethod
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:

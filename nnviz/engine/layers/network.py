@@ -100,6 +100,11 @@ class Network:
         return sum(layer.work(shape) for layer, shape in zip(self.layers, self.shapes, strict=False))
 
     @cached_property
+    def draws(self) -> bool:
+        """Whether a step of training draws random numbers."""
+        return any(layer.draws for layer in self.layers)
+
+    @cached_property
     def sums(self) -> "Network":
         """The same network without the last layer's activation: its outputs are the sums of this one's."""
         *others, last = self.layers
@@ -235,11 +240,14 @@ class Network:
         """Every layer's cache for x (batch, *shape), first layer first."""
         return self.forward_views(self.views(flat), x)
 
-    def forward_views(self, every: list[Views], x: Array) -> list[Cache]:
-        """`forward` for parameters whose `views` are at hand already."""
+    def forward_views(self, every: list[Views], x: Array, generator: np.random.Generator | None = None) -> list[Cache]:
+        """`forward` for parameters whose `views` are at hand already; with a generator as in a step of training."""
         caches = []
         for layer, views in zip(self.layers, every, strict=True):
-            cache = layer.forward(views, x)
+            if generator is not None and layer.draws:
+                cache = layer.training_forward(views, x, generator)
+            else:
+                cache = layer.forward(views, x)
             caches.append(cache)
             x = cache.a
         return caches

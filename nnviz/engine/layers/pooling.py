@@ -1,6 +1,7 @@
 """Layers that make a picture smaller by telling each of its squares in one number."""
 
 import math
+from abc import ABC
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,28 +16,44 @@ from nnviz.engine.text import mark
 
 
 @dataclass(frozen=True)
-class MaxPool2DSpec(LayerSpec):
-    """The greatest number of each square of `kernel`² pixels, every `stride` pixels."""
+class PoolSpec(LayerSpec, ABC):
+    """A number for each square of `kernel`² pixels, every `stride` pixels."""
 
-    kind: ClassVar[str] = "max_pool2d"
-    label: ClassVar[str] = mark("engine", "max pooling")
     options: ClassVar[Mapping[str, Field]] = {"kernel": Number(1, 32, whole=True), "stride": Number(1, 32, whole=True)}
     axes: ClassVar[int | None] = 3
 
     kernel: int = 2
     stride: int = 2
 
+
+@dataclass(frozen=True)
+class MaxPool2DSpec(PoolSpec):
+    """The greatest number of each square."""
+
+    kind: ClassVar[str] = "max_pool2d"
+    label: ClassVar[str] = mark("engine", "max pooling")
+
     def build(self, input_shape: Shape) -> "MaxPool2D":
         return MaxPool2D(self.kernel, self.stride)
 
 
 @dataclass(frozen=True)
-class MaxPool2D(Layer):
+class AveragePool2DSpec(PoolSpec):
+    """The mean of each square."""
+
+    kind: ClassVar[str] = "average_pool2d"
+    label: ClassVar[str] = mark("engine", "average pooling")
+
+    def build(self, input_shape: Shape) -> "AveragePool2D":
+        return AveragePool2D(self.kernel, self.stride)
+
+
+@dataclass(frozen=True)
+class Pool(Layer, ABC):
     """(batch, channels, height, width) to (batch, channels, …); what is left at the edges of a picture is left out."""
 
     kernel: int
     stride: int
-    part_names: ClassVar[tuple[str, ...]] = ("greatest",)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         channels, *size = input_shape
@@ -44,6 +61,17 @@ class MaxPool2D(Layer):
 
     def work(self, input_shape: Shape) -> int:
         return self.kernel**2 * math.prod(self.output_shape(input_shape))
+
+    def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
+        """Where the first pixels of all squares stand, then the second ones, line by line."""
+        return offsets(self.kernel, self.stride, self.output_shape(input_shape)[1:])
+
+
+@dataclass(frozen=True)
+class MaxPool2D(Pool):
+    """The greatest pixel of each square."""
+
+    part_names: ClassVar[tuple[str, ...]] = ("greatest",)
 
     def memory(self, input_shape: Shape) -> int:
         return 4 * math.prod(self.output_shape(input_shape))
@@ -64,6 +92,25 @@ class MaxPool2D(Layer):
             back[place] += np.where(cache.kept == number, error, 0)
         return back
 
-    def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
-        """Where the first pixels of all squares stand, then the second ones, line by line."""
-        return offsets(self.kernel, self.stride, self.output_shape(input_shape)[1:])
+
+@dataclass(frozen=True)
+class AveragePool2D(Pool):
+    """The mean of the pixels of each square."""
+
+    part_names: ClassVar[tuple[str, ...]] = ("mean",)
+
+    def forward(self, views: Views, x: Array) -> Cache:
+        first, *others = self._places(x.shape[1:])
+        a = x[first].copy()
+        for place in others:
+            a += x[place]
+        a /= self.kernel**2
+        return Cache(x, a, a)
+
+    def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
+        """Each pixel of a square has the same share of its error."""
+        back = np.zeros(cache.x.shape, error.dtype)
+        share = error / self.kernel**2
+        for place in self._places(cache.x.shape[1:]):
+            back[place] += share
+        return back

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from inspect import isabstract
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -23,7 +24,7 @@ def _found() -> Iterator[type[LayerSpec]]:
                     yield entry
 
 
-LAYERS: dict[str, type[LayerSpec]] = {entry.kind: entry for entry in _found() if entry is not LayerSpec}
+LAYERS: dict[str, type[LayerSpec]] = {entry.kind: entry for entry in _found() if not isabstract(entry)}
 
 
 def read_layers(key: str, values: object) -> tuple[LayerSpec, ...]:

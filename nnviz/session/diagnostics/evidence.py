@@ -11,6 +11,8 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
 from nnviz.engine.training import State
+from nnviz.session.diagnostics.references import alike, linear_fit, neighbours
+from nnviz.session.diagnostics.trials import Trial, affordable, outcome
 from nnviz.session.run.history import averages
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import gradient_column
@@ -24,8 +26,11 @@ WINDOW = 100
 _MEANS = 400
 _NEIGHBOURS = 5
 
+_LEARNT = 0.1
+
 _WORK = 4_000_000
 _FEWEST = 16
+_FEW = 10
 
 
 def sampled_rows(experiment: Experiment, data: Data) -> Indices:
@@ -63,6 +68,11 @@ class Evidence:
         """What goes through each layer for them: x, z and a (samples, …)."""
         with np.errstate(over="ignore", invalid="ignore"):
             return self.network.forward(self.state.parameters, self.x)
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few samples that they say nothing about a neuron or a class."""
+        return len(self.rows) < _FEW
 
     def output(self, x: Array, parameters: Array | None = None) -> Array:
         """The network's output (samples, outputs) for other inputs, or other parameters."""
@@ -113,3 +123,72 @@ class Evidence:
         if state.step > self.state.step - steps or state.step < self.snapshot.since:
             return None
         return state if experiment.network.same_shape(self.network) else None
+
+    # --- what could be learnt ---
+
+    @property
+    def steps(self) -> int:
+        """How many steps were taken since the last edit."""
+        return self.state.step - self.snapshot.since
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the next step."""
+        return self.experiment.rate_at(self.state.step)
+
+    @cached_property
+    def y(self) -> Array:
+        """The targets (samples, outputs) of the samples looked at."""
+        return self.data.y[self.rows]
+
+    @cached_property
+    def guess(self) -> tuple[float, Array]:
+        """The loss of the same answer to every sample, the mean target, and that answer (samples, outputs)."""
+        answer = np.broadcast_to(self.y.mean(axis=0), self.y.shape)
+        loss = self.experiment.loss_function
+        judged = np.log(np.maximum(answer, 1e-12)) if loss.one_hot else answer
+        return float(loss.value(judged, self.y).sum(axis=1).mean()), answer
+
+    @cached_property
+    def learnt(self) -> bool:
+        """Whether the loss is so far below that of one same answer that little is left to learn."""
+        return self.loss(self.state.parameters) < _LEARNT * self.guess[0]
+
+    def skill(self, answers: Array) -> float:
+        """How good answers (samples, outputs) are: the share of right classes, or of the numbers' variance explained.
+
+        The variance explained, R², is below 0 for what is worse than the mean.
+        """
+        encoding = self.experiment.encoding
+        if encoding is not None:
+            return float((encoding.classes(answers) == encoding.classes(self.y)).mean())
+        with np.errstate(over="ignore", invalid="ignore"):
+            left, whole = ((answers - self.y) ** 2).sum(), ((self.y - self.y.mean(axis=0)) ** 2).sum()
+        return float(1 - left / whole) if whole > 0 and np.isfinite(left) else -math.inf
+
+    @cached_property
+    def skills(self) -> dict[str, float]:
+        """The `skill` of the network now, of one same answer, of a linear fit, and of the nearest other samples.
+
+        Of few samples these say nothing: then it is that of the samples with the same inputs.
+        """
+        flat = self.x.reshape(len(self.x), -1)
+        answers = {
+            "network": self.caches[-1].a,
+            "guess": self.guess[1],
+            "line": linear_fit(flat, self.y),
+            "near": (alike if self.few else neighbours)(flat, self.y),
+        }
+        return {name: self.skill(answer) for name, answer in answers.items()}
+
+    # --- trials ---
+
+    @property
+    def trial_steps(self) -> int:
+        """How many steps a trial takes; 0 where there can be none."""
+        return affordable(self.experiment, self.data, self.steps)
+
+    def trial(self, rate: float) -> float:
+        """The loss after `trial_steps` steps from the start values with another learning rate; infinite on overflow."""
+        parameters = outcome(Trial(self.experiment, self.data, rate, self.trial_steps))
+        return math.inf if parameters is None else self.loss(parameters)

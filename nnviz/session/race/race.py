@@ -10,7 +10,7 @@ import numpy as np
 from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.settings import every_option, starts_anew
+from nnviz.engine.settings import every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.run.commands import ChangeOptions, SetParameters
@@ -207,6 +207,20 @@ def again(run: Run, options: Options) -> Run:
         return fresh
     values = tuple(parameters[by_hand].tolist())
     return replace(fresh, edits=(Edit(0, SetParameters(tuple(by_hand.tolist()), values), 0),))
+
+
+def once_more(run: Run, present: Experiment, key: str, value: object) -> Options:
+    """The options for `again` that give the settings of the present moment with a single one changed.
+
+    What was changed on the way, such as the learning rate, is so from the start; data stay as they began.
+    """
+    begun = opening(run)[0]
+    options = {
+        name: present.value(name)
+        for name in every_option()
+        if not is_of_data(name) and present.value(name) != begun.value(name)
+    }
+    return tuple({**options, key: value}.items())
 
 
 def differing(lanes: Sequence[Lane]) -> dict[str, tuple[object, ...]]:

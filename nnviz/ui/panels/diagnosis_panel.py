@@ -1,17 +1,21 @@
-"""What is wrong with the run, in plain words, and a button that shows where."""
+"""What is wrong with the run, in plain words, with buttons that show where and that try what may help."""
 
 import math
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from nnviz.session.diagnostics.diagnoses import DIAGNOSES, INPUT, Finding, diagnose
+from nnviz.session.diagnostics.diagnoses import diagnose
+from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.race.race import LANES, once_more
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name, input_name, layer_name
 from nnviz.ui.look.number_format import count, number
+from nnviz.ui.panels.finding_card import FindingCard
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.widgets.basics import column, heading, muted
 
@@ -33,8 +37,13 @@ class DiagnosisPanel(QWidget):
     plot_wanted = Signal(str)
     """The name of the plot in which it is seen."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    again_wanted = Signal(object)
+    """The settings to change, for a run again from the same start."""
+
+    def __init__(self, look: Look, race: Lesson | None = None, parent: QWidget | None = None) -> None:
+        """Remedies are offered where runs can be raced: in the lesson `race`, whose words for settings they have."""
         super().__init__(parent)
+        self._race, self._language = race, look.language
         self.findings: tuple[Finding, ...] = ()
         self.found_in: Frame | None = None
         """The moment of the findings; none before the first look."""
@@ -57,6 +66,8 @@ class DiagnosisPanel(QWidget):
             self._make_cards()
         for card, finding in zip(self.cards, findings, strict=True):
             card.show_finding(finding, sentence(finding, frame))
+            card.show_remedies(finding.remedies if self._race else (), self._race, self._language)
+        self._allow_remedies(frame)
         self.nothing.setVisible(not findings)
 
     def show_frame(self, frame: Frame) -> None:
@@ -65,6 +76,7 @@ class DiagnosisPanel(QWidget):
             self.show_findings((), frame)
         if frame is not self._newest:
             self._newest = frame
+            self._allow_remedies(frame)
             self._look()
 
     def stop_work(self) -> None:
@@ -91,7 +103,7 @@ class DiagnosisPanel(QWidget):
             self.show_findings(*found)
 
     def restyle(self, look: Look) -> None:
-        del look  # Its colours are the style sheet's.
+        self._language = look.language
         self._heading.setText(translate("diagnoses", "Diagnosis"))
         self.nothing.setText(translate("diagnoses", "Nothing is wrong, as far as can be measured."))
         self._make_cards()
@@ -106,6 +118,7 @@ class DiagnosisPanel(QWidget):
         self.cards = [FindingCard() for _ in self.findings]
         for card in self.cards:
             card.asked.connect(self._on_asked)
+            card.again_wanted.connect(self._on_again_wanted)
             self._layout.addWidget(card)
 
     def _on_asked(self, finding: Finding) -> None:
@@ -114,40 +127,28 @@ class DiagnosisPanel(QWidget):
         else:
             self.plot_wanted.emit(finding.plot)
 
+    def _on_again_wanted(self, key: str, value: object) -> None:
+        if self._newest is not None:
+            self.again_wanted.emit(once_more(self._newest.run, self._newest.experiment, key, value))
+
+    def _allow_remedies(self, frame: Frame) -> None:
+        reason = why_no_race(frame)
+        for card in self.cards:
+            card.allow_remedies(reason)
+
+
+def why_no_race(frame: Frame) -> str:
+    """Why a run cannot be run again beside others; empty where it can."""
+    if frame.end <= 0:
+        return translate("diagnoses", "Train for some steps first.")
+    if len(frame.lanes) >= LANES and all(lane.run != frame.run for lane in frame.lanes):
+        template = translate("errors", "All {count} lanes of the race are taken: remove a run from it first.")
+        return template.format(count=LANES)
+    return ""
+
 
 def _same_shape(one: Frame, other: Frame) -> bool:
     return one.experiment.network.same_shape(other.experiment.network)
-
-
-class FindingCard(QFrame):
-    """One finding: what it is called, its sentence, and the button that shows where."""
-
-    asked = Signal(object)
-    """The finding whose place is to be shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._finding: Finding | None = None
-        self.title, self.words, self.button = heading(), muted(), QPushButton()
-        self.button.clicked.connect(lambda: self.asked.emit(self._finding))
-        layout = column(self, (12, 8, 12, 8), 4)
-        for widget in (self.title, self.words, self.button):
-            layout.addWidget(widget)
-
-    def show_finding(self, finding: Finding, words: str) -> None:
-        """Show a finding, and its sentence."""
-        self._finding = finding
-        self.title.setText(translate("diagnoses", DIAGNOSES[finding.name].label))
-        if self.words.text() != words:
-            self.words.setText(words)
-        self.setAccessibleName(words)
-        self.button.setText(translate("diagnoses", "Show where"))
-        self.button.setToolTip(
-            translate("diagnoses", "Show the plot in which this is seen")
-            if finding.layer is None
-            else translate("diagnoses", "Select what this is about in the network")
-        )
 
 
 def sentence(finding: Finding, frame: Frame) -> str:

@@ -67,10 +67,17 @@ def _options(made: PanelContext) -> OptionPanel:
     return options
 
 
+def _diagnoses(made: PanelContext) -> DiagnosisPanel:
+    """What is wrong; with remedies where the race is, in which they run."""
+    panel = DiagnosisPanel(made.look, made.lesson if _is_open(made.lesson) else None)
+    panel.again_wanted.connect(made.controller.run_again)
+    return panel
+
+
 PANELS: dict[str, PanelSpec] = {
     "guide": PanelSpec(_guide, "left", _has_steps),
     "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
-    "diagnoses": PanelSpec(lambda made: DiagnosisPanel(made.look), "left", _is_open, at_once=True),
+    "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),
     "parameters": PanelSpec(
         lambda made: ParameterPanel(made.lesson, made.look, made.controller), "right", at_once=True
     ),

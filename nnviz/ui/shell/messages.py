@@ -54,7 +54,11 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
                 "each time, and was never below the first. Go back to the start and choose a smaller step size.",
             )
         ).format(step=count(problem.step), rate=f"{problem.learning_rate:g}", good=count(problem.last_good))
-        action = translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
+        action = (
+            translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
+            if problem.last_good
+            else translate("notice", "Go back to the start")
+        )
         return Message(text, action, lambda: controller.seek(problem.last_good))
     if frame.running:
         return None

@@ -11,7 +11,7 @@ from nnviz.engine.layers.base import Layer, LayerSpec, Views
 from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.flatten import FlattenSpec
-from nnviz.engine.layers.pooling import MaxPool2DSpec
+from nnviz.engine.layers.pooling import AveragePool2DSpec, MaxPool2DSpec
 from nnviz.engine.layers.table import LAYERS, MAX_PARAMETERS, build_layers, read_layers
 from nnviz.engine.options import MAX_LAYERS
 from nnviz.engine.text import UserError
@@ -26,6 +26,8 @@ VARIANTS: list[LayerSpec] = [
     DenseSpec(3, "relu"),
     MaxPool2DSpec(3, 1),
     MaxPool2DSpec(2, 3),
+    AveragePool2DSpec(3, 1),
+    AveragePool2DSpec(2, 3),
     FlattenSpec(),
     *(
         Conv2DSpec(3, kernel, stride, padding, activation)

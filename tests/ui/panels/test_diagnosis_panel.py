@@ -5,21 +5,27 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
-from nnviz.session.diagnostics.diagnoses import INPUT, Finding, diagnose
+from nnviz.session.diagnostics.diagnoses import diagnose
+from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.race.race import LANES
 from nnviz.session.run.commands import ChangeOptions, SetParameters
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels import diagnosis_panel as module
-from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence
+from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence, why_no_race
+from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -30,6 +36,9 @@ TROUBLED: dict[str, tuple[Experiment, int]] = {
     "diverging": (Experiment(points=20, learning_rate=0.3), 40),
     "vanishing": (playground("circle", activation="sigmoid", hidden=(6,) * 7), 200),
     "too_slow": (playground("two_gaussians", learning_rate=3e-5), 500),
+    "underfitting": (playground("xor_quadrants", points=200, hidden=(), optimizer="adam", learning_rate=0.03), 1200),
+    "too_large": (playground("moons", points=200, learning_rate=10.0), 300),
+    "line_jumps": (find_lesson("line_fit").experiment.with_option("learning_rate", 0.1), 300),
     "unused": (
         playground(
             "circle",
@@ -211,3 +220,111 @@ def test_a_class_is_called_by_its_own_name() -> None:
     words = sentence(finding, frame)
     assert "6 are of sick and 60 of class 1: to always answer class 1 would" in words
     assert "class 0" not in words
+
+
+# --- remedies ---
+
+
+def test_each_remedy_is_a_button_that_asks_for_a_run_with_that_one_change(qtbot: QtBot) -> None:
+    panel = DiagnosisPanel(Look(LIGHT), find_lesson("network"))
+    qtbot.addWidget(panel)
+    findings, frame = found("underfitting")
+    panel.show_frame(frame)
+    panel.show_findings(findings, frame)
+    panel.show()
+    (card,) = panel.cards
+    assert card.remedies[0].words == "Hidden layers: 8"
+    assert len(card.remedies) == len(findings[0].remedies) >= 2
+    for button, remedy in zip(card.remedies, findings[0].remedies, strict=True):
+        assert button.accessibleName() == button.words
+        assert button.words in button.toolTip()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        with qtbot.waitSignal(panel.again_wanted) as told:
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert told.args == [(remedy,)]
+    panel.show_findings((), frame)
+    assert not panel.cards
+
+
+def test_where_there_is_no_race_there_are_no_remedies(qtbot: QtBot) -> None:
+    panel = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(panel)
+    panel.show_findings(*found("underfitting"))
+    assert not panel.cards[0].remedies
+
+
+def test_a_remedy_that_cannot_be_tried_says_why(qtbot: QtBot) -> None:
+    session = Session(playground("circle", initializer="zeros"))
+    panel = DiagnosisPanel(Look(LIGHT), find_lesson("network"))
+    qtbot.addWidget(panel)
+    frame = session.frame()
+    panel.show_findings(diagnose(frame.snapshot), frame)
+    (button, *_) = panel.cards[0].remedies
+    assert not button.isEnabled()
+    assert button.toolTip() == button.accessibleDescription() == "Train for some steps first."
+    for _ in range(LANES):
+        session.advance(1)
+        session.keep()
+        session.reset()
+        session.do(ChangeOptions((("seed", session.state.step + session.experiment.seed + 1),)))
+    session.advance(5)
+    full = session.frame()
+    assert why_no_race(full).startswith("All 6 lanes")
+    panel.show_findings(diagnose(full.snapshot), full)
+    assert not panel.cards[0].remedies[0].isEnabled()
+    session.race.remove(1)
+    free = session.frame()
+    panel.show_frame(free)
+    assert panel.cards[0].remedies[0].isEnabled()
+    session.keep()
+    assert not why_no_race(session.frame()), "a run that is kept already needs no other lane"
+
+
+def test_a_remedy_changes_what_is_now_in_one_thing(qtbot: QtBot) -> None:
+    """What was changed on the way is so from the start of the new run, which else would differ in two things."""
+    session = Session(playground("moons", points=200))
+    session.advance(50)
+    session.do(ChangeOptions((("learning_rate", 10.0), ("l2", 0.001))))
+    session.advance(300)
+    frame = session.frame()
+    panel = DiagnosisPanel(Look(LIGHT), find_lesson("network"))
+    qtbot.addWidget(panel)
+    panel.show_frame(frame)
+    panel.show_findings(diagnose(frame.snapshot), frame)
+    card = next(card for card, one in zip(panel.cards, panel.findings, strict=True) if one.name == "too_large")
+    with qtbot.waitSignal(panel.again_wanted) as told:
+        card.remedies[0].click()
+    (finding,) = (one for one in panel.findings if one.name == "too_large")
+    assert dict(told.args[0]) == {"l2": 0.001, "learning_rate": finding.numbers["tried"]}
+
+
+def test_a_remedy_starts_a_race_in_the_window(open_window: Open, until: Until, qtbot: QtBot) -> None:
+    window = open_window("network", speed=81)
+    view = window.view
+    assert view is not None
+    window.controller.do(ChangeOptions((("initializer", "zeros"),)))
+    window.controller.forward()
+    panel = view.panel(DiagnosisPanel)
+    qtbot.waitUntil(lambda: bool(panel.cards) and panel.cards[0].remedies[0].isEnabled(), timeout=10_000)
+    assert panel.cards[0].remedies[0].words == "Start weights: Xavier"
+    panel.cards[0].remedies[0].click()
+    frame = until(window, lambda frame: frame.experiment.initializer == "xavier")
+    assert [lane.run.start.initializer for lane in frame.lanes] == ["zeros"]
+    assert view.find(RacePanel) is not None
+
+
+def test_the_line_fit_has_its_diagnoses(open_window: Open, until: Until, qtbot: QtBot) -> None:
+    window = open_window("line_fit", speed=81)
+    view = window.view
+    assert view is not None
+    window.controller.do(ChangeOptions((("learning_rate", 0.1),)))
+    window.controller.toggle()
+    until(window, lambda frame: frame.finished)
+    panel = view.panel(DiagnosisPanel)
+    qtbot.waitUntil(lambda: [one.name for one in panel.findings] == ["line_jumps"], timeout=10_000)
+    assert "by 0.100 at a time" in panel.cards[0].words.text()
+    panel.cards[0].button.click()
+    slope = view.plot("slope")
+    assert slope is not None
+    qtbot.waitUntil(slope.hasFocus)

@@ -64,6 +64,7 @@ def test_where_the_loss_was_never_below_the_first_the_start_is_what_to_go_back_t
     message = message_of(replace(frame, problem=replace(frame.problem, last_good=0)), controller)
     assert message is not None
     assert "was never below the first. Go back to the start" in message.text
+    assert message.action == "Go back to the start"
 
 
 def test_a_branch_that_had_to_go_is_told(parts: Parts) -> None:
