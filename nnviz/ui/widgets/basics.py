@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.ui.look.theme import number_font, text_font
@@ -16,6 +17,18 @@ class ShrinkingBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+def wrapped(text: str, font: QFont, width: float) -> str:
+    """The text in lines that are no wider than `width`, for widgets that break none themselves."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return "\n".join(lines)
 
 
 def reveal(widget: QWidget) -> None:

@@ -1,7 +1,8 @@
 """Answers to choose from, a button each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.questions.base import SIGNS, Answer, Outcome
@@ -9,7 +10,10 @@ from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.guide.answer_field import AnswerField
-from nnviz.ui.widgets.basics import column
+from nnviz.ui.widgets.basics import column, wrapped
+
+_AROUND = 24
+"""Pixels beside the words of a button: its padding and its border."""
 
 
 class ChoiceField(AnswerField):
@@ -25,6 +29,7 @@ class ChoiceField(AnswerField):
             button = QPushButton()
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, answer=answer: self.answered.emit(answer))
             layout.addWidget(button)
             self.buttons.append(button)
@@ -43,11 +48,17 @@ class ChoiceField(AnswerField):
             button.setToolTip(translate("guide", "Your prediction"))
         self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break long answers into lines anew."""
+        super().resizeEvent(event)
+        self._write()
+
     def _write(self) -> None:
         correct = None if self._outcome is None else self._outcome.facts["correct"]
         rows = zip(self.buttons, self._question.choices, self._question.answers, strict=True)
         for button, choice, answer in rows:
             words = say(choice.text, self._look.language)
             mark = SIGNS["right"] if answer == correct else SIGNS["wrong"] if button.isChecked() and correct else ""
-            button.setText(f"{mark} {words}" if mark else words)
-            button.setAccessibleName(button.text())
+            text = f"{mark} {words}" if mark else words
+            button.setAccessibleName(text)
+            button.setText(wrapped(text, button.font(), self.width() - _AROUND))

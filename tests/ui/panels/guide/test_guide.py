@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
+from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -274,3 +275,17 @@ def test_a_lesson_that_has_become_shorter_shows_its_last_step(qtbot: QtBot, line
     guide = Guide(line_fit, Look(LIGHT), Progress(place=50))
     qtbot.addWidget(guide)
     assert guide.title.text() == line_fit.steps[-1].title["en"]
+
+
+def test_long_answers_are_broken_into_lines_and_not_cut(qtbot: QtBot, line_fit: Lesson, place: int) -> None:
+    question = line_fit.steps[place].question
+    assert isinstance(question, ChoiceQuestion)
+    field = ChoiceField(question, Look(LIGHT))
+    qtbot.addWidget(field)
+    field.show()
+    for width, lines in ((220, 1), (140, 2), (400, 1)):
+        field.resize(width, 200)
+        assert field.buttons[1].text().count("\n") == lines - 1
+        for button in field.buttons:
+            assert max(map(button.fontMetrics().horizontalAdvance, button.text().split("\n"))) <= width - 20
+            assert button.text().replace("\n", " ") == button.accessibleName()
