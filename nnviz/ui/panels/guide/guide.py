@@ -141,16 +141,24 @@ class Guide(QFrame):
         self.back.setToolTip(translate("guide", "The step before"))
         self.next.setText(translate("guide", "Next"))
         self.next.setToolTip(translate("guide", "The next step"))
-        self.back.setEnabled(place > 0)
-        self.next.setEnabled(not self._at_end)
         self.results.setText(translate("guide", "Your results"))
         self.results.setToolTip(translate("guide", "What you predicted, and what happened"))
         self.results.setVisible(self._at_end)
         self.onward.setVisible(self._at_end and self._following is not None)
+        self._enable(place)
         if self._following is not None:
             name = say(self._following.title, language)
             self.onward.setText(translate("guide", "Next lesson:") + f"\n{name}")
             self.onward.setToolTip(say(self._following.subtitle, language))
+
+    def _enable(self, place: int) -> None:
+        """Turn no further than to the ends; a button that is disabled hands the focus on, not to anywhere."""
+        last = self.results if self._following is None else self.onward
+        for button, able, other in ((self.back, place > 0, self.next), (self.next, not self._at_end, last)):
+            if not able and button.hasFocus():
+                other.setEnabled(True)
+                other.setFocus()
+            button.setEnabled(able)
 
     def _on_onward(self) -> None:
         if self._following is not None:

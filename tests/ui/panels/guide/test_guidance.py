@@ -156,3 +156,9 @@ def test_tab_goes_through_the_guide_from_the_list_on(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: guide.card is not None and guide.card.field.isVisible())
     QTest.keyClick(window.lesson_list, Qt.Key.Key_Tab)
     assert isinstance(window.focusWidget(), CurveDrawing)
+    guide.next.setFocus()
+    guide.go(len(window.lessons["line_fit"].steps) - 1)
+    assert window.focusWidget() is guide.onward
+    guide.back.setFocus()
+    guide.go(0)
+    assert window.focusWidget() is guide.next
