@@ -11,14 +11,14 @@ STEPS = Option(
     "schedule_steps",
     Number(1, 1e9, whole=True, slider=(1, 10_000)),
     1000,
-    mark("settings", "Schedule steps"),
+    mark("settings", "Schedule steps T"),
     mark("settings", "After how many steps the learning rate falls, or has come down to its end."),
 )
 FACTOR = Option(
     "schedule_factor",
     Number(0, 1, decimals=4, slider=(0.0, 1.0)),
     0.1,
-    mark("settings", "Falls to"),
+    mark("settings", "Falls to γ"),
     mark("settings", "Which part of the learning rate is left then."),
 )
 
@@ -48,6 +48,6 @@ SCHEDULES: dict[str, Schedule] = {
     "constant": Schedule(mark("engine", "constant"), "η", lambda step: 1.0),
     "step": Schedule(mark("engine", "in steps"), "η·γ^⌊t/T⌋", _in_steps, options=(STEPS, FACTOR)),
     "cosine": Schedule(
-        mark("engine", "cosine"), "η·(γ + (1 − γ)·(1 + cos(π·t/T))/2)", _cosine, options=(STEPS, FACTOR)
+        mark("engine", "cosine"), "η·(γ + (1 − γ)·(1 + cos(π·min(t/T, 1)))/2)", _cosine, options=(STEPS, FACTOR)
     ),
 }

@@ -30,7 +30,7 @@ class WholeFile:
 
     def __enter__(self) -> "WholeFile":
         """Begin the file."""
-        with self._disk_errors():
+        with _disk_errors(self._named):
             # Renaming onto a link would replace the link; what is meant is the file it points to.
             self._target = self._named.resolve()
             _check_ordinary(self._target)
@@ -45,7 +45,7 @@ class WholeFile:
 
     def write(self, content: bytes) -> None:
         """Write more of it."""
-        with self._disk_errors():
+        with _disk_errors(self._named):
             self._file.write(content)
 
     def __exit__(
@@ -54,7 +54,7 @@ class WholeFile:
         """Give the file its name, or remove it where there was an error."""
         try:
             if kind is None:
-                with self._disk_errors():
+                with _disk_errors(self._named):
                     self._finish()
         finally:
             with contextlib.suppress(OSError):  # Closing may try to write the rest, on the disk that is full.
@@ -70,19 +70,16 @@ class WholeFile:
         self._file.close()
         self._part.replace(self._target)
 
-    @contextlib.contextmanager
-    def _disk_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise UserError(
-                mark(
-                    "errors",
-                    "The file {path} could not be written: {reason}. Choose another folder or free some space.",
-                ),
-                path=self._named,
-                reason=error.strerror or str(error),
-            ) from error
+
+@contextlib.contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        template = mark(
+            "errors", "The file {path} could not be written: {reason}. Choose another folder or free some space."
+        )
+        raise UserError(template, path=path, reason=error.strerror or str(error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -127,7 +124,8 @@ def check_target(path: Path, *, overwrite: bool) -> None:
 def check_targets(targets: Sequence[Path], sources: Sequence[Path], *, overwrite: bool) -> None:
     """Raise UserError where one of the files cannot be written, or would replace another one, or one that is read."""
     for path in targets:
-        check_target(path, overwrite=overwrite)
+        with _disk_errors(path):
+            check_target(path, overwrite=overwrite)
     for path, other in combinations(targets, 2):
         if _same(path, other):
             raise UserError(mark("errors", "{path} is to be written twice: give each file its own name."), path=path)

@@ -422,6 +422,42 @@
         <translation>没有值的单元格里写的是什么（空单元格除外），用空格隔开</translation>
     </message>
     <message>
+        <source>Skip lines</source>
+        <translation>跳过行数</translation>
+    </message>
+    <message>
+        <source>How many lines at the top are no part of the table</source>
+        <translation>开头有几行不属于表格</translation>
+    </message>
+    <message>
+        <source>Uneven rows</source>
+        <translation>长短不齐的行</translation>
+    </message>
+    <message>
+        <source>What is done with rows that have more or fewer cells than the first</source>
+        <translation>单元格比第一行多或少的行怎么办</translation>
+    </message>
+    <message>
+        <source>Quotation marks enclose cells</source>
+        <translation>引号括住单元格</translation>
+    </message>
+    <message>
+        <source>Whether what is in quotation marks is one cell; else they are letters</source>
+        <translation>引号里的内容是否算一个单元格；否则引号只是普通字符</translation>
+    </message>
+    <message>
+        <source>point out</source>
+        <translation>指出来</translation>
+    </message>
+    <message>
+        <source>fill up short ones</source>
+        <translation>补齐短行</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
         <source>To be learnt</source>
         <translation>学习目标</translation>
     </message>
@@ -1427,8 +1463,20 @@
         <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
     <message>
-        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
-        <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
+        <source>Line {lines} has {found} cells, and the first has {width}: give each the same, or have uneven rows filled up or left out.</source>
+        <translation>第 {lines} 行有 {found} 个单元格，而第一行有 {width} 个：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
+        <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
+        <translation>单元格不足 {width} 个，已补齐：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>Left out, because they have not {width} cells: lines {lines}.</source>
+        <translation>单元格不是 {width} 个，已略去：第 {lines} 行。</translation>
     </message>
     <message>
         <source>The first {count} lines stand before the table and are left out.</source>
@@ -1565,6 +1613,22 @@
     <message>
         <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
         <translation>{column} 有 {count} 个不同的值，而类别最多 {most} 个：请另选目标列。</translation>
+    </message>
+    <message>
+        <source>A workbook itself says where its cells end and what its numbers are: leave out the delimiter, the sign before decimals and the quotation marks.</source>
+        <translation>工作簿自己就标明了单元格和数字：请不要再指定分隔符、小数点和引号。</translation>
+    </message>
+    <message>
+        <source>Only workbooks have sheets, and this is none: leave the sheet out.</source>
+        <translation>只有工作簿才有工作表，而这个文件不是工作簿：请不要指定工作表。</translation>
+    </message>
+    <message>
+        <source>A workbook says itself how it is encoded: leave the encoding out.</source>
+        <translation>工作簿自己就标明了编码：请不要再指定编码。</translation>
+    </message>
+    <message>
+        <source>The file is read in the encoding {encoding}: if letters are wrong, choose another.</source>
+        <translation>文件按编码 {encoding} 读取：如果文字不对，请换一种。</translation>
     </message>
     <message>
         <source>There is no column {name}: choose one of {choices}.</source>
@@ -2812,7 +2876,7 @@
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation>准确率 {share}</translation>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>test {share}</source>
@@ -3042,8 +3106,8 @@
         <translation>{n} 个的平均损失</translation>
     </message>
     <message>
-        <source>accuracy {percent} %</source>
-        <translation>正确率 {percent}%</translation>
+        <source>accuracy {share}</source>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>target y = {value}</source>
@@ -3144,6 +3208,10 @@
         <translation>随机换一个数</translation>
     </message>
     <message>
+        <source>loss and slopes are without the penalty</source>
+        <translation>损失与斜率都不含惩罚项</translation>
+    </message>
+    <message>
         <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
         <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
     </message>
@@ -3205,6 +3273,10 @@
     <message>
         <source>─ this step</source>
         <translation>─ 这一步</translation>
+    </message>
+    <message>
+        <source>(y′ to {n} decimals)</source>
+        <translation>（y′ 取 {n} 位小数）</translation>
     </message>
     <message>
         <source>━ training</source>
@@ -3435,11 +3507,11 @@
     </message>
     <message>
         <source>Training accuracy</source>
-        <translation>训练准确率</translation>
+        <translation>训练正确率</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation>测试准确率</translation>
+        <translation>测试正确率</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>
@@ -3796,16 +3868,16 @@
         <translation>每一步从权重里减去多大一部分，再乘以学习率。</translation>
     </message>
     <message>
-        <source>Schedule steps</source>
-        <translation>计划步数</translation>
+        <source>Schedule steps T</source>
+        <translation>计划步数 T</translation>
     </message>
     <message>
         <source>After how many steps the learning rate falls, or has come down to its end.</source>
         <translation>过多少步学习率降一次，或者降到终点。</translation>
     </message>
     <message>
-        <source>Falls to</source>
-        <translation>降到</translation>
+        <source>Falls to γ</source>
+        <translation>降到 γ</translation>
     </message>
     <message>
         <source>Which part of the learning rate is left then.</source>
@@ -3999,6 +4071,18 @@
 <context>
     <name>status</name>
     <message>
+        <source>{points} points</source>
+        <translation>{points} 个数据点</translation>
+    </message>
+    <message>
+        <source>{points} training points and {tests} test points</source>
+        <translation>{points} 个训练点，{tests} 个测试点</translation>
+    </message>
+    <message>
+        <source>network {sizes} · trained parameters: {count} · {points}</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
+    </message>
+    <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
     </message>
@@ -4009,10 +4093,6 @@
     <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
-    </message>
-    <message>
-        <source>network {sizes} · trained parameters: {count} · {points} points</source>
-        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
     </message>
 </context>
 <context>
@@ -4126,6 +4206,14 @@
     <message>
         <source>Test loss</source>
         <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all training points, without any penalty</source>
+        <translation>{formula} 在全部训练点上的平均值，不含惩罚项</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all test points, without any penalty</source>
+        <translation>{formula} 在全部测试点上的平均值，不含惩罚项</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -88,6 +88,14 @@ class Editor(Protocol):
 
 
 @runtime_checkable
+class Telling(Protocol):
+    """A figure with numbers written in it, which stand still for a moment in a fast run, so that they can be read."""
+
+    tells: bool
+    """Whether the numbers follow the frames shown from now on; they stay as they are while it is False."""
+
+
+@runtime_checkable
 class Probing(Protocol):
     """A figure with a probe, whose place is a pair of numbers that others may show as well."""
 

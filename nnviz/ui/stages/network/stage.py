@@ -61,7 +61,10 @@ class NetworkStage(QWidget):
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
+        self.tells = True
         self.view: View | None = None
+        self._told: Frame | None = None
+        """The moment whose accuracy is told; before the first that of the view."""
         self.hovered: Hit | None = None
         self.hover = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
@@ -116,6 +119,8 @@ class NetworkStage(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
+        if self.tells:
+            self._told = frame
         self.selection.take_frame(frame)
         self.input.show_frame(frame)
         self._ask(patient=frame.running)
@@ -346,6 +351,8 @@ class NetworkStage(QWidget):
         scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)
+        if self._told is not None and pointer is not None:
+            scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
         self._picture.paint(painter, scene)
 
     def _describe(self) -> None:

@@ -163,7 +163,7 @@ def test_hovering_names_the_nearest_values(make: Make) -> None:
     plot.set_range((0.0, 10.0), (0.0, 1.0))
     plot.set_curve("curve", np.arange(11.0), np.linspace(0, 1, 11))
     spot = plot.getPlotItem().vb.mapViewToScene(QPointF(6.9, 0.5))
-    assert plot.value_at(spot).splitlines() == ["x 7", "the curve 0.7000"], "there is nothing between two steps"
+    assert plot.value_at(spot).splitlines() == ["x 7", "the curve 0.7"], "there is nothing between two steps"
     assert plot.value_at(QPointF(-5, -5)) == ""
     assert plot.toolTip() == "Sample"
 
@@ -173,7 +173,7 @@ def test_a_number_from_another_step_tells_which(make: Make) -> None:
     plot.set_range((0.0, 40.0), (0.0, 1.0))
     plot.set_curve("curve", np.array([0.0, 20.0, 40.0]), np.array([1.0, 0.5, 0.25]))
     told = [plot.value_at(plot.getPlotItem().vb.mapViewToScene(QPointF(x, 0.5))) for x in (17.2, 20.1)]
-    assert told == ["x 17\nthe curve 0.5000 (x 20)", "x 20\nthe curve 0.5000"]
+    assert told == ["x 17\nthe curve 0.5 (x 20)", "x 20\nthe curve 0.5"]
 
 
 def test_restyling_recolours_curves_and_ground(make: Make, line_fit: Lesson) -> None:
