@@ -2229,6 +2229,10 @@
         <translation>这次训练测量不了：请重新开始，再试一次。</translation>
     </message>
     <message>
+        <source>Your prediction stands. Watch the run.</source>
+        <translation>预测已定，看它怎么跑。</translation>
+    </message>
+    <message>
         <source>Your prediction stands. Steps still to take: {n}.</source>
         <translation>预测已定，不能再改。还要走 {n} 步。</translation>
     </message>

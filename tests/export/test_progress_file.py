@@ -9,6 +9,7 @@ import pytest
 
 from nnviz.engine.text import UserError
 from nnviz.export.progress_file import ProgressFile, progress_path
+from nnviz.session.lessons.questions.base import Outcome
 from nnviz.session.lessons.reader import find_lesson
 
 LESSON = find_lesson("line_fit")
@@ -42,6 +43,28 @@ def test_what_is_written_is_there_again(path: Path) -> None:
 
 def test_it_stands_with_the_data_of_the_user(home: Path) -> None:
     assert home in progress_path().parents
+
+
+def test_two_windows_lose_nothing_of_each_other(path: Path) -> None:
+    first, second = ProgressFile(path), ProgressFile(path)
+    found = Outcome(500, "wrong", {"true": (1.0,) * 97, "start": 1.0, "end": 1.0, "distance": 0.5})
+    for file, made in ((first, "1"), (second, "2")):
+        file.of(LESSON).predict(STEP, (2.0,) * 97, made)
+        file.of(LESSON).settle(STEP, found)
+    first.of(OTHER).place = 3
+    first.write(first.content())
+    second.write(second.content())
+    first.write(first.content())
+    read = ProgressFile(path)
+    assert sorted(attempt.made for attempt in read.of(LESSON).attempts[STEP.key]) == ["1", "2"]
+    assert read.of(OTHER).place == 3
+
+
+def test_a_prediction_taken_back_does_not_come_back_from_the_file(path: Path) -> None:
+    file = kept(path)
+    file.of(LESSON).withdraw(STEP)
+    file.write(file.content())
+    assert ProgressFile(path).of(LESSON).attempts[STEP.key] == ()
 
 
 def test_without_a_path_nothing_is_written(tmp_path: Path) -> None:

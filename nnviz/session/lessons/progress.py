@@ -66,6 +66,16 @@ class Progress:
         """Have the next prediction be another attempt; those made stay."""
         self._retrying.add(step.key)
 
+    def with_judged(self, other: "Progress") -> "Progress":
+        """This one, and before its own attempts those of `other` that are judged and not among them."""
+        attempts = dict(self.attempts)
+        for key, made in other.attempts.items():
+            own = attempts.get(key, ())
+            known = {(one.answer, one.made) for one in own}
+            missing = [one for one in made if one.outcome is not None and (one.answer, one.made) not in known]
+            attempts[key] = (*missing, *own)
+        return replace(self, attempts=attempts)
+
     # --- as JSON ---
 
     def to_json(self) -> dict[str, Any]:

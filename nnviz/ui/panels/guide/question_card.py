@@ -93,6 +93,10 @@ class QuestionCard(QWidget):
 
     # --- showing ---
 
+    @property
+    def _running(self) -> bool:
+        return self._frame is not None and self._frame.running
+
     def _has_to_begin_anew(self) -> bool:
         """Whether the run on show can't serve: it was known before the prediction, or cannot be measured."""
         trial = self.trial
@@ -100,8 +104,9 @@ class QuestionCard(QWidget):
 
     def _show(self) -> None:
         """Show what has changed."""
-        trial, running = self.trial, self._frame is not None and self._frame.running
-        state = (trial.attempt, trial.open, trial.verdict, trial.waiting, trial.goal, running)
+        trial, running = self.trial, self._running
+        left = trial.waiting.steps if not running else bool(trial.waiting.steps)
+        state = (trial.attempt, trial.open, trial.verdict, trial.waiting.needs, left, trial.goal, running)
         if state == self._shown:
             return
         self._shown = state
@@ -116,10 +121,10 @@ class QuestionCard(QWidget):
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))
         self.run.setVisible(not told)
-        self._name_run(running)
+        self._name_run()
         self.again.setVisible(trial.settled)
 
-    def _name_run(self, running: bool) -> None:
+    def _name_run(self) -> None:
         trial = self.trial
         if self._has_to_begin_anew():
             text, tip = translate("guide", "Begin anew"), translate("guide", "Back to step 0 with these settings")
@@ -134,7 +139,7 @@ class QuestionCard(QWidget):
         self.run.setAccessibleName(self.run.text())
         self.run.setToolTip(tip)
         ready = trial.attempt is not None or self._has_to_begin_anew()
-        self.run.setEnabled(ready and not (running and trial.begun and not self._has_to_begin_anew()))
+        self.run.setEnabled(ready and not (self._running and trial.begun and not self._has_to_begin_anew()))
 
     def _hint(self) -> str:
         """What to do next."""
@@ -152,8 +157,9 @@ class QuestionCard(QWidget):
             return joined((before.format(verdict=grade_words(attempt.outcome.grade)), setting))
         if trial.begun and trial.waiting.over:
             return translate("guide", "This run can't be measured: begin anew and try again.")
+        if trial.begun and self._running:
+            return translate("guide", "Your prediction stands. Watch the run.")
         if trial.begun:
-            return translate("guide", "Your prediction stands. Steps still to take: {n}.").format(
-                n=count(trial.waiting.steps)
-            )
+            text = translate("guide", "Your prediction stands. Steps still to take: {n}.")
+            return text.format(n=count(trial.waiting.steps))
         return joined((translate("guide", "You can change it until the run begins."), setting))
