@@ -2197,6 +2197,14 @@
         <translation>用现在的设置回到第 0 步</translation>
     </message>
     <message>
+        <source>Set up</source>
+        <translation>设好</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, and begin anew</source>
+        <translation>按题目要求设好，从头开始</translation>
+    </message>
+    <message>
         <source>Run to step {n}</source>
         <translation>运行到第 {n} 步</translation>
     </message>

@@ -26,7 +26,7 @@ class Trial:
         self.waiting = Waiting(question.needs, question.steps)
         """What is still to do in the run on show."""
         self.begun = False
-        """Whether steps of a run as the question asks for it are known already."""
+        """Whether steps of a run as the question asks for it, or parts of its first one, are known already."""
 
     @property
     def attempt(self) -> Attempt | None:
@@ -83,7 +83,7 @@ class Trial:
             self._experiment = frame.experiment
             self._needs = unmet(self.question, self._lesson, frame.experiment)
         self.waiting = still_to_do(self.question, self._needs, frame)
-        self.begun = not self._needs and frame.end > last_edit(frame)
+        self.begun = not self._needs and (frame.end > last_edit(frame) or frame.phase is not None)
         attempt = self.attempt
         if attempt is None or not self.waiting.over:
             return False

@@ -1,5 +1,7 @@
 """A prediction is made before its run, fixed by it, judged by it; a verdict goes when its run goes."""
 
+from dataclasses import replace
+
 import pytest
 
 from nnviz.session.lessons.progress import Progress
@@ -156,3 +158,24 @@ def test_it_knows_what_to_set_and_where_to_stop(session: Session, trial: Trial) 
     trial.look(session.frame())
     assert not trial.options
     assert trial.goal == session.track.run.last_edit(session.state.step) + 500
+
+
+def test_a_step_looked_into_has_begun(session: Session, trial: Trial) -> None:
+    trial.look(session.frame())
+    set_up(session, trial)
+    trial.look(session.frame())
+    assert trial.open
+    session.phase_forward()
+    trial.look(session.frame())
+    assert not trial.open
+
+
+def test_what_needs_no_steps_is_judged_as_soon_as_it_can_be_measured(session: Session) -> None:
+    question = STEP.question
+    assert question is not None
+    trial = Trial(LESSON, STEP, replace(question, steps=0, needs={}), Progress())
+    trial.look(session.frame())
+    trial.predict(OTHER, "")
+    assert not trial.look(session.frame()), "there is no epoch yet whose wobble could be measured"
+    session.advance(101)
+    assert trial.look(session.frame())

@@ -100,7 +100,16 @@ class QuestionCard(QWidget):
     def _has_to_begin_anew(self) -> bool:
         """Whether the run on show can't serve: it was known before the prediction, or cannot be measured."""
         trial = self.trial
-        return trial.begun and (trial.attempt is None or (trial.waiting.over and not trial.settled))
+        return trial.begun and (trial.attempt is None or self._unmeasurable)
+
+    @property
+    def _unmeasurable(self) -> bool:
+        """Whether all that the question needs has happened and yet nothing could be measured.
+
+        A question that needs no steps waits for what the learner does by hand.
+        """
+        trial = self.trial
+        return bool(trial.question.steps) and trial.begun and trial.waiting.over and not trial.settled
 
     def _show(self) -> None:
         """Show what has changed."""
@@ -120,7 +129,7 @@ class QuestionCard(QWidget):
             self.verdict.setText(verdict_html(trial.question, trial, trial.verdict, self._look))
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))
-        self.run.setVisible(not told)
+        self.run.setVisible(not told and bool(trial.question.steps or trial.waiting.needs or trial.begun))
         self._name_run()
         self.again.setVisible(trial.settled)
 
@@ -128,6 +137,8 @@ class QuestionCard(QWidget):
         trial = self.trial
         if self._has_to_begin_anew():
             text, tip = translate("guide", "Begin anew"), translate("guide", "Back to step 0 with these settings")
+        elif not trial.question.steps:
+            text, tip = translate("guide", "Set up"), translate("guide", "Set what the question needs, and begin anew")
         else:
             text = translate("guide", "Run to step {n}")
             tip = (
@@ -155,7 +166,7 @@ class QuestionCard(QWidget):
         if attempt.outcome is not None:
             before = translate("guide", "In an earlier run: {verdict} It is kept in your results.")
             return joined((before.format(verdict=grade_words(attempt.outcome.grade)), setting))
-        if trial.begun and trial.waiting.over:
+        if self._unmeasurable:
             return translate("guide", "This run can't be measured: begin anew and try again.")
         if trial.begun and self._running:
             return translate("guide", "Your prediction stands. Watch the run.")

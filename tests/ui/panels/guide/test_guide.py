@@ -1,6 +1,7 @@
 """Predict, then try: what the guide offers, what it fixes, and what it tells of the learner's own run."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -289,3 +290,27 @@ def test_long_answers_are_broken_into_lines_and_not_cut(qtbot: QtBot, line_fit: 
         for button in field.buttons:
             assert max(map(button.fontMetrics().horizontalAdvance, button.text().split("\n"))) <= width - 20
             assert button.text().replace("\n", " ") == button.accessibleName()
+
+
+def test_a_question_about_what_is_done_by_hand_only_sets_up(qtbot: QtBot, line_fit: Lesson, place: int) -> None:
+    step = line_fit.steps[place]
+    assert step.question is not None
+    question = replace(step.question, steps=0, needs={"step_size": 0.1})
+    lesson = replace(line_fit, steps=(replace(step, question=question),))
+    guide = Guide(lesson, Look(LIGHT), Progress())
+    qtbot.addWidget(guide)
+    guide.show()
+    session = Session(line_fit.experiment)
+    guide.show_frame(session.frame())
+    pick(qtbot, guide, 0)
+    assert card(guide).run.text() == "Set up"
+    with qtbot.waitSignal(guide.run_wanted) as wanted:
+        qtbot.mouseClick(card(guide).run, Qt.MouseButton.LeftButton)
+    session.reset(wanted.args[0])
+    guide.show_frame(session.frame())
+    assert card(guide).run.isHidden()
+    assert verdict(guide) == ""
+    assert "until the run begins" in hint(guide)
+    session.advance(200)
+    guide.show_frame(session.frame())
+    assert "Well predicted" in verdict(guide)
