@@ -13,6 +13,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.place import START, Detail, Place
 from nnviz.session.race.race import Options, again
 from nnviz.session.run.commands import Command
+from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 
@@ -69,8 +70,9 @@ class Player:
         self._ask(self._play)
 
     def run_to(self, options: Options, count: int) -> None:
-        """Train until `count` steps are taken since the last edit, and pause there; with `options`, from a new start.
+        """Train until `count` steps are taken since the last edit, and pause there.
 
+        It begins anew with `options`, and where the last epoch ends before that.
         It goes at the pace set, or faster where that would take long. Raises UserError for an option that cannot be,
         unless it has to wait.
         """
@@ -209,10 +211,11 @@ class Player:
 
     def _run_to(self, options: Options, count: int) -> None:
         session = self.session
-        if options:
-            session.reset(options)
-        now = session.state.step
+        now, end = session.state.step, steps_to_end(session.experiment, session.state)
         goal = session.track.run.last_edit(now) + count
+        if options or (end is not None and goal > now + end):
+            session.reset(options)
+            now, goal = 0, count
         if goal > now:
             self._play()
             own = self.rate if self.unit == "step" else 0.0

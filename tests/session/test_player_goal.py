@@ -79,6 +79,19 @@ def test_steps_count_from_the_last_edit(clock: Clock) -> None:
     assert player.session.state.step == 150
 
 
+def test_a_run_that_ends_before_begins_anew(clock: Clock) -> None:
+    player = Player(Session(LINE))
+    player.session.advance(1000)
+    player.session.do(SetParameter(0, 2.0))
+    player.run_to((), 400)
+    run_until_it_stops(player, clock)
+    assert player.session.state.step == 400
+    assert player.session.track.run.edits == ()
+    player.run_to((), 500)
+    run_until_it_stops(player, clock)
+    assert player.session.state.step == 500, "the very end can be reached"
+
+
 def test_a_step_that_is_passed_already_is_not_run_to(clock: Clock) -> None:
     player = Player(Session(LINE))
     player.session.advance(50)

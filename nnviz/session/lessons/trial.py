@@ -7,6 +7,7 @@ from nnviz.session.lessons.measures import last_edit
 from nnviz.session.lessons.progress import Attempt, Progress
 from nnviz.session.lessons.questions.base import Answer, Outcome, Question, Waiting, still_to_do, unmet
 from nnviz.session.race.race import Options
+from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.run.run import Run
 
 
@@ -50,9 +51,13 @@ class Trial:
 
     @property
     def goal(self) -> int:
-        """The step at which it can be judged."""
-        since = 0 if self._frame is None or self.waiting.needs else last_edit(self._frame)
-        return since + self.question.steps
+        """The step at which it can be judged; of a new run where this one ends before."""
+        frame, steps = self._frame, self.question.steps
+        if frame is None or self.waiting.needs:
+            return steps
+        since, end = last_edit(frame), steps_to_end(frame.experiment, frame.state)
+        reached = end is None or since + steps <= frame.state.step + end
+        return since + steps if reached else steps
 
     @property
     def options(self) -> Options:

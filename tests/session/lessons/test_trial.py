@@ -7,7 +7,7 @@ import pytest
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.lessons.trial import Trial
-from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 
 LESSON = find_lesson("line_fit")
@@ -154,10 +154,21 @@ def test_it_knows_what_to_set_and_where_to_stop(session: Session, trial: Trial) 
     assert trial.goal == 500
     set_up(session, trial)
     session.advance(40)
-    session.do(ChangeOptions((("seed", 3),)))
+    session.do(SetParameter(0, 2.0))
     trial.look(session.frame())
     assert not trial.options
-    assert trial.goal == session.track.run.last_edit(session.state.step) + 500
+    assert trial.goal == 500, "the five epochs end before step 540: a new run"
+
+
+def test_steps_are_counted_from_the_last_edit_where_there_is_no_end() -> None:
+    lesson = find_lesson("neuron")
+    step = next(step for step in lesson.steps if step.question is not None)
+    assert step.question is not None
+    trial, session = Trial(lesson, step, step.question, Progress()), Session(lesson.experiment)
+    session.advance(40)
+    session.do(SetParameter(0, 2.0))
+    trial.look(session.frame())
+    assert trial.goal == 40 + step.question.steps
 
 
 def test_a_step_looked_into_has_begun(session: Session, trial: Trial) -> None:
