@@ -328,6 +328,53 @@
     </message>
 </context>
 <context>
+    <name>code</name>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>forward, layer {number}</source>
+        <translation>前向，第 {number} 层</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward, layer {number}</source>
+        <translation>反向，第 {number} 层</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>step {step} of this training: forward, loss, backward, update</source>
+        <translation>这次训练的第 {step} 步：前向、损失、反向、更新</translation>
+    </message>
+    <message>
+        <source>the samples of this step</source>
+        <translation>这一步用到的样本</translation>
+    </message>
+    <message>
+        <source>the parameters before it</source>
+        <translation>这一步之前的参数</translation>
+    </message>
+    <message>
+        <source>what the optimizer remembers</source>
+        <translation>优化器记住的量</translation>
+    </message>
+    <message>
+        <source>what is frozen</source>
+        <translation>冻结的参数</translation>
+    </message>
+    <message>
+        <source>x and y of this step&apos;s point; with all points in the list it is an epoch</source>
+        <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一个回合</translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message>
         <source>Your own data</source>
@@ -1195,6 +1242,10 @@
         <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
     </message>
     <message>
+        <source>{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}.</source>
+        <translation>{plot} 不能存成 .{kind} 文件：请改选 {only}，或换成 {choices} 之一。</translation>
+    </message>
+    <message>
         <source>{path} is to be written twice: give each file its own name.</source>
         <translation>{path} 要写两次：请给每个文件一个自己的名字。</translation>
     </message>
@@ -1822,6 +1873,14 @@
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
     </message>
+    <message>
+        <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
+        <translation>程序里会有 {count} 个数，太长了，没法读：最多 {most} 个。请用小一些的网络或批次。</translation>
+    </message>
+    <message>
+        <source>There is no code for {name} yet: choose another to see the step as code.</source>
+        <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -1934,8 +1993,8 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown.</source>
-        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中显示的数字。</translation>
+        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown. PY: the code, to run.</source>
+        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中的数。PY：可以运行的代码。</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2012,6 +2071,14 @@
     <message>
         <source>Writing {name}…</source>
         <translation>正在写入 {name}…</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>保存代码</translation>
     </message>
 </context>
 <context>
@@ -3505,6 +3572,62 @@
     <message>
         <source>The training loop</source>
         <translation>训练循环</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>还没有算到</translation>
+    </message>
+    <message>
+        <source>The step as code</source>
+        <translation>这一步的代码</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
+    </message>
+    <message>
+        <source>hover over a name to see its array</source>
+        <translation>指着一个名字，就能看到它的数组</translation>
+    </message>
+    <message>
+        <source>The next step in NumPy. Up and down go from line to line, Ctrl+C copies it.</source>
+        <translation>用 NumPy 写的下一步。上下键逐行移动，Ctrl+C 复制。</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save as .py…</source>
+        <translation>另存为 .py…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>.py…</source>
+        <translation>.py…</translation>
+    </message>
+    <message>
+        <source>Save the code as a file that Python runs</source>
+        <translation>把代码存成 Python 可以运行的文件</translation>
     </message>
 </context>
 <context>

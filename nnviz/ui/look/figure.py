@@ -172,6 +172,27 @@ class Working(Protocol):
 
 
 @runtime_checkable
+class Equipped(Protocol):
+    """A figure with buttons of its own, which stand beside its title."""
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """The buttons, hidden until they have a place."""
+        ...
+
+
+@runtime_checkable
+class Programmed(Protocol):
+    """A figure that is a program as well: `copy_wanted()` and `save_wanted()` ask for it to be taken home."""
+
+    copy_wanted: SignalInstance
+    save_wanted: SignalInstance
+
+    def program(self) -> str:
+        """The program; raises UserError where there can be none."""
+        ...
+
+
+@runtime_checkable
 class Painting(Protocol):
     """A figure on which data can be painted."""
 

@@ -1,8 +1,10 @@
 """Joins what the figures and panels of a lesson can do: the one place that knows which of them go together."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from nnviz.session.run.commands import Command
+from nnviz.ui.export.program import copy_program, save_program
 from nnviz.ui.look.figure import (
     Editor,
     Figure,
@@ -10,6 +12,7 @@ from nnviz.ui.look.figure import (
     Panel,
     ProbeFollower,
     Probing,
+    Programmed,
     Referring,
     Selecting,
     SelectionFollower,
@@ -64,9 +67,13 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
 
 
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
-    """A plot shows what is probed on the stage, and has noted what it follows."""
+    """A plot shows what is probed on the stage, has noted what it follows, and its program can be taken home."""
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
+    if isinstance(plot, Programmed):
+        name = f"nnviz-{plot.lesson.name.replace('_', '-')}-step"
+        plot.copy_wanted.connect(partial(copy_program, plot, plot))
+        plot.save_wanted.connect(partial(save_program, plot, plot, name))
     if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):
         stage.probe_changed.connect(plot.set_probe)
         plot.set_probe(*stage.probe)

@@ -59,12 +59,12 @@ def test_a_card_shows_another_plot_and_it_is_remembered(open_window: Open, until
     assert [card.plot.name for card in again.view.cards] == ["accuracy", "parameters", "gradients"]
 
 
-def test_lessons_without_further_plots_have_nothing_to_choose(open_window: Open) -> None:
-    window = open_window("line_fit")
-    assert window.view is not None
-    menu = QMenu()
-    window.view.cards[0].fill_menu(menu)
-    assert not window.view.cards[0].chooser.isVisible()
+def test_without_further_plots_there_is_nothing_to_choose(qtbot: QtBot, line_fit: Lesson) -> None:
+    card, menu = PlotCard("loss", lambda name: plot_class(name)(line_fit, Look(LIGHT))), QMenu()
+    qtbot.addWidget(card)
+    card.show()
+    card.fill_menu(menu)
+    assert not card.chooser.isVisible()
     assert texts(menu) == ["Logarithmic axis (L)"]
 
 
