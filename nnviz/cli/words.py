@@ -62,6 +62,7 @@ examples:
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
   nnviz export network --plot code --steps 20 --to step.py
+  nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
 
 
@@ -159,6 +160,14 @@ def _add_export(known: Any, verb: Verb) -> None:
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     export.add_argument("--size", type=_size, metavar="WxH", help="width and height in points, such as 960x640")
     export.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=1, help="pixels per point of a PNG")
+    export.add_argument(
+        "--phase",
+        metavar="PLACE",
+        help="look into the step after these, as far as start, forward1, loss, backward2, update and the like",
+    )
+    export.add_argument(
+        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1; else the batch"
+    )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)
 
@@ -234,6 +243,13 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
 def _steps(text: str) -> int:
     try:
         return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _sample(text: str) -> int:
+    try:
+        return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
     except UserError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

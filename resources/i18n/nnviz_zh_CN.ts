@@ -1442,6 +1442,10 @@
         <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
     </message>
     <message>
+        <source>Each of the samples needs its inputs and a target: complete them.</source>
+        <translation>每个样本都要有输入和一个目标值，请补全。</translation>
+    </message>
+    <message>
         <source>There is no stage {stage}: choose one of {choices}.</source>
         <translation>没有名为 {stage} 的舞台：请从 {choices} 中选择。</translation>
     </message>
@@ -1872,6 +1876,34 @@
     <message>
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
+    </message>
+    <message>
+        <source>A step of this network has no phase {phase}: choose one of {choices}.</source>
+        <translation>这个网络的一步里没有阶段 {phase}，请选择：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no training sample {number}: choose one from 1 to {count}.</source>
+        <translation>没有第 {number} 个训练样本，请选 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The run ends here, so there is no step to look into: take fewer steps.</source>
+        <translation>训练到这里就结束了，没有下一步可看，请少走几步。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be typed: choose a sample from the data.</source>
+        <translation>图像没法手动输入，请从数据里选一个样本。</translation>
+    </message>
+    <message>
+        <source>A sample here has {inputs} inputs, an arrow and {targets} target: type it like {example}.</source>
+        <translation>这里的样本要写 {inputs} 个输入、一个箭头和 {targets} 个目标值，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{value} is no number that can be computed with: type one such as 0.5.</source>
+        <translation>{value} 不是能用来计算的数，请输入像 0.5 这样的数。</translation>
+    </message>
+    <message>
+        <source>There is no class {label} here: choose one of {choices}.</source>
+        <translation>这里没有类别 {label}，请选择：{choices}。</translation>
     </message>
     <message>
         <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
@@ -4231,6 +4263,209 @@
     </message>
 </context>
 <context>
+    <name>step</name>
+    <message>
+        <source>mean of {formula} over {count} samples</source>
+        <translation>{count} 个样本的 {formula} 的平均</translation>
+    </message>
+    <message>
+        <source>… ({count} more)</source>
+        <translation>…（还有 {count} 项）</translation>
+    </message>
+    <message>
+        <source>Complete this step and begin the next one</source>
+        <translation>走完这一步，开始下一步</translation>
+    </message>
+    <message>
+        <source>repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>forward · layer {number}</source>
+        <translation>前向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward · layer {number}</source>
+        <translation>反向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>mean of {count}</source>
+        <translation>{count} 个的平均</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>What if? This step has another sample.</source>
+        <translation>假如是它呢？这一步用的是另一个样本。</translation>
+    </message>
+    <message>
+        <source>What if? It is not in this batch.</source>
+        <translation>假如是它呢？它不在这个批次里。</translation>
+    </message>
+    <message>
+        <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
+        <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
+    </message>
+    <message>
+        <source>All numbers are means over the {count} samples of the batch.</source>
+        <translation>所有的数都是批次中 {count} 个样本的平均。</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
+    </message>
+    <message>
+        <source>initialize</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>forward {number}</source>
+        <translation>前向 {number}</translation>
+    </message>
+    <message>
+        <source>backward {number}</source>
+        <translation>反向 {number}</translation>
+    </message>
+    <message>
+        <source>The weights after {step} steps: where this step begins</source>
+        <translation>{step} 步之后的权重：这一步从这里开始</translation>
+    </message>
+    <message>
+        <source>Layer {number} computes its sums and outputs</source>
+        <translation>第 {number} 层算出总和与输出</translation>
+    </message>
+    <message>
+        <source>The prediction is compared with the target</source>
+        <translation>把预测和目标作比较</translation>
+    </message>
+    <message>
+        <source>The error comes back to layer {number}: its gradients</source>
+        <translation>误差回到第 {number} 层，得到它的梯度</translation>
+    </message>
+    <message>
+        <source>Every weight takes its step</source>
+        <translation>每个权重迈出自己的一步</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown</source>
+        <translation>显示谁的数</translation>
+    </message>
+    <message>
+        <source>The step&apos;s batch</source>
+        <translation>这一步的批次</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation>样本编号</translation>
+    </message>
+    <message>
+        <source>Your own sample</source>
+        <translation>自己的样本</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown: means over the batch, or one sample. A click on a point of the map chooses it, too.</source>
+        <translation>显示谁的数：整个批次的平均，还是一个样本。点图上的点也能选中它。</translation>
+    </message>
+    <message>
+        <source>Number of the training sample</source>
+        <translation>训练样本的编号</translation>
+    </message>
+    <message>
+        <source>Which of the training samples, counted from 1</source>
+        <translation>第几个训练样本，从 1 数起</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s inputs and target</source>
+        <translation>样本的输入和目标</translation>
+    </message>
+    <message>
+        <source>Inputs, an arrow, the target, such as 0.8, −0.3 → 1. Enter takes it.</source>
+        <translation>先写输入，再写箭头和目标，例如 0.8, −0.3 → 1，按回车生效。</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>步进</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>A press goes on by all neurons of a layer</source>
+        <translation>每按一次，走完一层的所有神经元</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>A press goes on by one neuron</source>
+        <translation>每按一次，走一个神经元</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>A press goes on by one term of a neuron&apos;s sum</source>
+        <translation>每按一次，走神经元求和里的一项</translation>
+    </message>
+    <message>
+        <source>{part}, done</source>
+        <translation>{part}，已完成</translation>
+    </message>
+    <message>
+        <source>{part}, now</source>
+        <translation>{part}，正在这里</translation>
+    </message>
+    <message>
+        <source>{part}, still to come</source>
+        <translation>{part}，还没到</translation>
+    </message>
+    <message>
+        <source>{count} of {total} weights labelled: those of {neuron}. Click another neuron.</source>
+        <translation>{total} 个权重中标出 {count} 个：与 {neuron} 相连的。点别的神经元可以换。</translation>
+    </message>
+    <message>
+        <source>A larger window has room for the weights’ numbers, a click on a line tells its own.</source>
+        <translation>窗口大一些才放得下权重的数；点一条连线可以看它的数。</translation>
+    </message>
+    <message>
+        <source>target y = {value}</source>
+        <translation>目标 y = {value}</translation>
+    </message>
+    <message>
+        <source>mean of {formula}</source>
+        <translation>{formula} 的平均</translation>
+    </message>
+    <message>
+        <source>One step, number by number</source>
+        <translation>一步之内的每个数</translation>
+    </message>
+</context>
+<context>
     <name>table</name>
     <message>
         <source>tab</source>
@@ -4329,6 +4564,18 @@
     <message>
         <source>From one a second to as fast as it goes</source>
         <translation>从每秒一次到全速</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Loss (this sample)</source>
+        <translation>损失（这个样本）</translation>
+    </message>
+    <message>
+        <source>Loss (this batch)</source>
+        <translation>损失（这个批次）</translation>
     </message>
     <message>
         <source>Mean loss</source>

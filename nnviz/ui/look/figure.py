@@ -88,6 +88,22 @@ class Editor(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A figure in which a sample can be pointed out whose numbers are to be told: `sample_chosen(row of the data)`."""
+
+    sample_chosen: SignalInstance
+
+
+@runtime_checkable
+class StepTelling(Protocol):
+    """A panel that tells the numbers of a step, as far as the stage does not."""
+
+    def tell_numbers(self, on: bool) -> None:
+        """Tell of one sample or the batch in numbers, or only how far the step is."""
+        ...
+
+
+@runtime_checkable
 class Telling(Protocol):
     """A figure with numbers written in it, which stand still for a moment in a fast run, so that they can be read."""
 

@@ -8,6 +8,7 @@ from nnviz.ui.export.program import copy_program, save_program
 from nnviz.ui.look.figure import (
     Editor,
     Figure,
+    Following,
     Holding,
     Panel,
     ProbeFollower,
@@ -18,6 +19,7 @@ from nnviz.ui.look.figure import (
     SelectionFollower,
     SettingReferring,
     Showing,
+    StepTelling,
     Watching,
 )
 from nnviz.ui.plots.base.plot import Plot
@@ -41,15 +43,19 @@ def join_stage(stage: Figure, controller: Controller) -> None:
     if isinstance(stage, Editor):
         stage.edit_begun.connect(begin)
         stage.command_given.connect(give)
+    if isinstance(stage, Following):
+        stage.sample_chosen.connect(controller.follow)
     if isinstance(stage, Holding):
         controller.closing.connect(stage.release)
 
 
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
-    """Panels hear what is selected on the stage, and have shown what they speak of."""
+    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
+        if isinstance(panel, StepTelling):
+            panel.tell_numbers(isinstance(stage, Following))
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
