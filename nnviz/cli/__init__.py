@@ -19,6 +19,7 @@ from typing import TypeVar, cast
 from tqdm import tqdm
 
 from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
@@ -198,6 +199,7 @@ def _export(arguments: argparse.Namespace) -> int:
     width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()
+        parameters = parameters_asked(asked, arguments.parameters)
     session = Session(asked.experiment)
     with _words_checked():
         inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
@@ -206,7 +208,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if inside is not None:
         look_inside(session, inside)
         check_finite(asked.lesson, session)
-    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent)
+    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent, parameters)
     write_picture(asked.lesson, session, order, arguments.to)
     return 0
 

@@ -61,6 +61,7 @@ examples:
   nnviz export line_fit --plot stage --to stage.png --steps 287 --size 1200x800 --scale 2 --theme dark
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
+  nnviz export network --plot landscape --parameter "layers[1].weight[0,0]" --parameter "layers[1].bias[0]" --to l.svg
   nnviz export network --plot code --steps 20 --to step.py
   nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
@@ -167,6 +168,14 @@ def _add_export(known: Any, verb: Verb) -> None:
     )
     export.add_argument(
         "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1; else the batch"
+    )
+    export.add_argument(
+        "--parameter",
+        dest="parameters",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape",
     )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)

@@ -682,6 +682,253 @@
     </message>
 </context>
 <context>
+    <name>descent</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The loss from above, over slope and intercept</source>
+        <translation>从上往下看损失，横轴是斜率，纵轴是截距</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>曲面</translation>
+    </message>
+    <message>
+        <source>The same in perspective; drag to turn it</source>
+        <translation>同一片地形的立体图，拖动可以转动</translation>
+    </message>
+    <message>
+        <source>One parameter</source>
+        <translation>一个参数</translation>
+    </message>
+    <message>
+        <source>The loss along the slope alone</source>
+        <translation>只沿斜率这一个方向看损失</translation>
+    </message>
+    <message>
+        <source>Begin again with the intercept at its true value, where it stays; or let it go</source>
+        <translation>把截距放在真实的值上固定不动，从头开始；再点一次就放开</translation>
+    </message>
+    <message>
+        <source>Hold the intercept</source>
+        <translation>固定截距</translation>
+    </message>
+    <message>
+        <source>Move param yourself, point by point, against a rule; once more ends the game</source>
+        <translation>自己一个点一个点地挪动 param，和规则比赛；再点一次结束</translation>
+    </message>
+    <message>
+        <source>You are the optimizer</source>
+        <translation>你来当优化器</translation>
+    </message>
+    <message>
+        <source>Play against</source>
+        <translation>对手</translation>
+    </message>
+    <message>
+        <source>The rule you play against; another one begins a new game</source>
+        <translation>和你比赛的规则；换一个就重新开始</translation>
+    </message>
+    <message>
+        <source>Leave param as it is and look at the next point (Enter)</source>
+        <translation>param 不动，看下一个点（回车）</translation>
+    </message>
+    <message>
+        <source>next point</source>
+        <translation>下一个点</translation>
+    </message>
+    <message>
+        <source>Move param by {by} and look at the next point ({key})</source>
+        <translation>param 挪动 {by}，再看下一个点（{key}）</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Held fixed</source>
+        <translation>固定不动的</translation>
+    </message>
+    <message>
+        <source>Four ways down from here</source>
+        <translation>从这里走四条路下山</translation>
+    </message>
+    <message>
+        <source>Train gradient descent, momentum, Adam and gradient descent on four points at a time from the place of the ball, {n} steps each, and keep them on the map</source>
+        <translation>从小球所在的地方出发，用梯度下降、动量、Adam，以及每步只看四个点的梯度下降各训练 {n} 步，都留在地图上</translation>
+    </message>
+    <message>
+        <source>The size of a step: drag it, or use the arrow keys</source>
+        <translation>步子的大小：拖动，或用方向键</translation>
+    </message>
+    <message>
+        <source>Learning rate η = {rate} {zone}</source>
+        <translation>学习率 η = {rate} {zone}</translation>
+    </message>
+    <message>
+        <source>Gradient descent: the loss as a landscape</source>
+        <translation>梯度下降：把损失看成地形</translation>
+    </message>
+    <message>
+        <source>Drag the ball, or move it with the arrow keys, with Shift in larger steps; it may roll meanwhile. A surface turns when it is dragged.</source>
+        <translation>拖动小球，或用方向键移动它，加 Shift 走得远些；它可以一边滚动一边被移动。曲面拖动就能转动。</translation>
+    </message>
+    <message>
+        <source>This stage shows lines, with a slope and an intercept.</source>
+        <translation>这里只能画直线：一个斜率，一个截距。</translation>
+    </message>
+    <message>
+        <source>slope {slope}, intercept {intercept}: loss {loss}</source>
+        <translation>斜率 {slope}，截距 {intercept}：损失 {loss}</translation>
+    </message>
+    <message>
+        <source>slope (param)</source>
+        <translation>斜率（param）</translation>
+    </message>
+    <message>
+        <source>intercept</source>
+        <translation>截距（intercept）</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>lowest: slope {slope}, intercept {intercept}</source>
+        <translation>最低处：斜率 {slope}，截距 {intercept}</translation>
+    </message>
+    <message>
+        <source>drag me</source>
+        <translation>拖我试试</translation>
+    </message>
+    <message>
+        <source>off the map: slope {slope}, intercept {intercept}</source>
+        <translation>跑出地图了：斜率 {slope}，截距 {intercept}</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>当前：{name}</translation>
+    </message>
+    <message>
+        <source>batch {n}</source>
+        <translation>每批 {n}</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>along the slope alone</source>
+        <translation>只沿斜率看</translation>
+    </message>
+    <message>
+        <source>The intercept is held at {value}; only the slope moves along this curve.</source>
+        <translation>截距停在 {value}，这条曲线上只有斜率在动。</translation>
+    </message>
+    <message>
+        <source>next step: {change}</source>
+        <translation>下一步：{change}</translation>
+    </message>
+    <message>
+        <source>step {step} · param {slope} · intercept {intercept} · loss {loss}</source>
+        <translation>第 {step} 步 · param {slope} · 截距 {intercept} · 损失 {loss}</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Nothing: the line has two parameters, and both are on the map.</source>
+        <translation>没有：直线只有两个参数，都在地图上。</translation>
+    </message>
+    <message>
+        <source>Both parameters: you move them yourself.</source>
+        <translation>两个参数都不训练：由你来挪动。</translation>
+    </message>
+    <message>
+        <source>{name}, at {value}</source>
+        <translation>{name}，停在 {value}</translation>
+    </message>
+    <message>
+        <source>Point {n}: the line is {gap} too low here</source>
+        <translation>第 {n} 个点：直线在这里低了 {gap}</translation>
+    </message>
+    <message>
+        <source>Point {n}: the line is {gap} too high here</source>
+        <translation>第 {n} 个点：直线在这里高了 {gap}</translation>
+    </message>
+    <message>
+        <source>param after each point; dashed: the best</source>
+        <translation>每看一个点之后的 param；虚线是最好的值</translation>
+    </message>
+    <message>
+        <source>points looked at</source>
+        <translation>看过的点数</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>no rule to play against</source>
+        <translation>没有对手</translation>
+    </message>
+    <message>
+        <source>the rule ±{rate}</source>
+        <translation>±{rate} 规则</translation>
+    </message>
+    <message>
+        <source>{rule}, η = {rate}</source>
+        <translation>{rule}，η = {rate}</translation>
+    </message>
+    <message>
+        <source>the least that can be had</source>
+        <translation>最低能到多少</translation>
+    </message>
+    <message>
+        <source>mean loss {loss}</source>
+        <translation>平均损失 {loss}</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>crawls</source>
+        <translation>爬不动</translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>来回跳</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Nothing is trained here, so no learning rate is too large.</source>
+        <translation>这里没有参数在训练，学习率多大都无妨。</translation>
+    </message>
+    <message>
+        <source>The marks come from this loss: its largest curvature is λ = {curvature}. Above 1/λ = {swing} gradient descent jumps from side to side, above 2/λ = {most} it is thrown out.</source>
+        <translation>刻度由这个损失算出：最大曲率 λ = {curvature}。学习率大于 1/λ = {swing}，梯度下降就会左右来回跳；大于 2/λ = {most}，就会被甩出去。</translation>
+    </message>
+    <message>
+        <source>They hold for plain gradient descent; the optimizer chosen steps in its own way.</source>
+        <translation>这些刻度只适用于普通的梯度下降；现在选的优化器有自己的走法。</translation>
+    </message>
+</context>
+<context>
     <name>diagnoses</name>
     <message>
         <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
@@ -1913,6 +2160,38 @@
         <source>There is no code for {name} yet: choose another to see the step as code.</source>
         <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
     </message>
+    <message>
+        <source>A landscape needs two different parameters: choose another one.</source>
+        <translation>地形要有两个不同的参数：请换一个。</translation>
+    </message>
+    <message>
+        <source>The run has gone in fewer than two directions yet: train some steps first.</source>
+        <translation>这次训练还没有走出两个方向：请先训练几步。</translation>
+    </message>
+    <message>
+        <source>Random directions need two weights at least that are neither zero nor frozen: there are none.</source>
+        <translation>随机方向至少要有两个既不为零、也没有冻结的权重：这里没有。</translation>
+    </message>
+    <message>
+        <source>The run has diverged: go back along the time axis, or reset.</source>
+        <translation>训练已经发散：请沿时间轴往回走，或者重置。</translation>
+    </message>
+    <message>
+        <source>A landscape is over two different parameters, and these are {count}.</source>
+        <translation>地形要建立在两个不同的参数上，这里给了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Even a coarse picture of this network would take about {seconds} seconds: ask for it in the menu, or choose a smaller network.</source>
+        <translation>这个网络就连一张粗略的图也要大约 {seconds} 秒：可以在菜单里要求照样计算，或者换一个小一些的网络。</translation>
+    </message>
+    <message>
+        <source>A landscape needs two parameters, and this network has fewer.</source>
+        <translation>地形要有两个参数，这个网络没有那么多。</translation>
+    </message>
+    <message>
+        <source>{plot} is not about single parameters: leave --parameter out.</source>
+        <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -2488,6 +2767,101 @@
     <message>
         <source>Logarithmic axis, and back</source>
         <translation>对数坐标轴，再按改回</translation>
+    </message>
+</context>
+<context>
+    <name>landscape</name>
+    <message>
+        <source>Drag the ball: the parameters are set. A surface turns when it is dragged, or with the arrow keys. The context menu chooses the directions.</source>
+        <translation>拖动小球就会设定参数。曲面可以拖动或用方向键转动。方向在菜单里选择。</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>Choose what the landscape is over, and how it is shown</source>
+        <translation>选择地形建立在哪些方向上，以及怎样显示</translation>
+    </message>
+    <message>
+        <source>Other random directions</source>
+        <translation>换两个随机方向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>As a surface</source>
+        <translation>画成曲面</translation>
+    </message>
+    <message>
+        <source>Stop computing (Esc)</source>
+        <translation>停止计算（Esc）</translation>
+    </message>
+    <message>
+        <source>Compute finer, however long it takes</source>
+        <translation>算得更细，多久都行</translation>
+    </message>
+    <message>
+        <source>Two random directions</source>
+        <translation>两个随机方向</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own directions</source>
+        <translation>这次训练自己的方向</translation>
+    </message>
+    <message>
+        <source>Two parameters</source>
+        <translation>两个参数</translation>
+    </message>
+    <message>
+        <source>first random direction</source>
+        <translation>第一个随机方向</translation>
+    </message>
+    <message>
+        <source>second random direction</source>
+        <translation>第二个随机方向</translation>
+    </message>
+    <message>
+        <source>first principal component · {share} of the variance</source>
+        <translation>第一主成分 · 占方差的 {share}</translation>
+    </message>
+    <message>
+        <source>second · {share}</source>
+        <translation>第二主成分 · {share}</translation>
+    </message>
+    <message>
+        <source>both parameters, nothing held</source>
+        <translation>两个参数都在图上，没有固定的</translation>
+    </message>
+    <message>
+        <source>all other {n} parameters as at step {step}</source>
+        <translation>其余 {n} 个参数停在第 {step} 步</translation>
+    </message>
+    <message>
+        <source>filter-normalised around step {step}, biases held</source>
+        <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
+    </message>
+    <message>
+        <source>plane through step {step}, all else held</source>
+        <translation>过第 {step} 步的平面，其余方向固定</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples</source>
+        <translation>{total} 个样本中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>a finer one takes about {seconds} s</source>
+        <translation>更细的图要大约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
+        <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
     </message>
 </context>
 <context>
@@ -3660,6 +4034,10 @@
     <message>
         <source>Save the code as a file that Python runs</source>
         <translation>把代码存成 Python 可以运行的文件</translation>
+    </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation>损失地形</translation>
     </message>
 </context>
 <context>

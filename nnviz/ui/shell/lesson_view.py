@@ -127,9 +127,9 @@ class LessonView:
 
     def close(self) -> None:
         """End what is computed in the background for it."""
-        for panel in self._every_panel():
-            if isinstance(panel, Working):
-                panel.stop_work()
+        for part in (self.stage, *(card.plot for card in self.cards), *self._every_panel()):
+            if isinstance(part, Working):
+                part.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look
