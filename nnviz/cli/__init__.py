@@ -23,6 +23,7 @@ from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
+from nnviz.cli.results import check_page, run_results
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -223,6 +224,14 @@ def _race(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _results(arguments: argparse.Namespace) -> int:
+    with _words_checked():
+        check_page(arguments.to)
+    lessons = load_lessons().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    problem = run_results(lessons, arguments)
+    return 0 if problem is None else _complain(str(problem), 1)
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
     from nnviz.ui.shell.doctor import examine
@@ -279,4 +288,11 @@ def _data(arguments: argparse.Namespace) -> OwnData | None:
     return own
 
 
-_VERBS: dict[str, Verb] = {"lessons": _lessons, "train": _train, "export": _export, "race": _race, "doctor": _doctor}
+_VERBS: dict[str, Verb] = {
+    "lessons": _lessons,
+    "train": _train,
+    "export": _export,
+    "race": _race,
+    "results": _results,
+    "doctor": _doctor,
+}

@@ -116,6 +116,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_train(known, verbs["train"])
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
+    _add_results(known, verbs["results"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -204,6 +205,22 @@ def _add_race(known: Any, verb: Verb) -> None:
     race.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     race.add_argument("--weights", action="store_true", help="add every weight and bias, by name, to --json")
     race.set_defaults(verb=verb)
+
+
+def _add_results(known: Any, verb: Verb) -> None:
+    results = known.add_parser(
+        "results",
+        help="what you predicted in the lessons, and what happened",
+        description="The page of results: each question of the lessons, what you predicted in the window, and what "
+        "your run said to it.",
+        epilog="examples:\n  nnviz results\n  nnviz results line_fit --to results.html\n"
+        "  nnviz results --to results.pdf --lang zh_CN",
+    )
+    results.add_argument("lesson", nargs="?", metavar="LESSON", help="only this one; nnviz lessons lists them")
+    results.add_argument("--to", type=Path, metavar="FILE", help="what to write; ends in .html, .pdf or .txt")
+    results.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the page")
+    results.add_argument("--force", action="store_true", help="replace a file that is there already")
+    results.set_defaults(verb=verb)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:

@@ -132,6 +132,14 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Your results…</source>
+        <translation>我的学习记录…</translation>
+    </message>
+    <message>
+        <source>What you predicted in the lessons, and what happened</source>
+        <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
         <source>Speak this language</source>
         <translation>使用这种语言</translation>
     </message>
@@ -1521,6 +1529,10 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>Two steps have the same title: change one of them.</source>
+        <translation>有两个步骤的标题相同：请改掉其中一个。</translation>
+    </message>
+    <message>
         <source>There is no lesson {name} to be like: name another.</source>
         <translation>没有可以仿照的课程 {name}：请换一个名字。</translation>
     </message>
@@ -1535,6 +1547,14 @@
     <message>
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>There is no idea {idea}: choose one of {choices}.</source>
+        <translation>没有 {idea} 这个概念：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked here: leave predict out, or add a question.</source>
+        <translation>这里没有提问：请去掉 predict，或者加上一个问题。</translation>
     </message>
     <message>
         <source>{file} is larger than {size} MiB, so it is no experiment: choose another file.</source>
@@ -1595,6 +1615,14 @@
     <message>
         <source>The choices must cover all numbers from -inf to inf, each once: correct low and high.</source>
         <translation>各个选项必须不重不漏地覆盖从 -inf 到 inf 的所有数：请改正 low 和 high。</translation>
+    </message>
+    <message>
+        <source>Two choices have the same words: change one of them.</source>
+        <translation>有两个选项的文字相同：请改掉其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no kind of question {kind}: choose one of {choices}.</source>
+        <translation>没有 {kind} 这种问题：请从 {choices} 中选一种。</translation>
     </message>
     <message>
         <source>explain may have {braces} in braces and nothing else: correct it.</source>
@@ -2069,6 +2097,30 @@
         <translation>“{text}”太接近 0，无法计算：请写 0。</translation>
     </message>
     <message>
+        <source>Your answers cannot be kept in {path}: {reason}.</source>
+        <translation>你的答案无法保存到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Your answers in {path} cannot be read ({reason}): today&apos;s are not kept.</source>
+        <translation>无法读取 {path} 里的答案（{reason}）：今天的答案不会保存。</translation>
+    </message>
+    <message>
+        <source>{path} is of a newer nnviz: it stays, and today&apos;s answers are not kept.</source>
+        <translation>{path} 出自更新版本的 nnviz：文件原样保留，今天的答案不会保存。</translation>
+    </message>
+    <message>
+        <source>The file of your answers is damaged: it is kept as {path}, and a new one begins.</source>
+        <translation>保存答案的文件已损坏：原文件另存为 {path}，答案从头记起。</translation>
+    </message>
+    <message>
+        <source>There is no series {series}: choose one of {choices}.</source>
+        <translation>没有 {series} 这条曲线：请从 {choices} 中选一条。</translation>
+    </message>
+    <message>
+        <source>A curve needs low &lt; high and at least one step: correct them.</source>
+        <translation>曲线需要 low &lt; high，而且至少一步：请改正。</translation>
+    </message>
+    <message>
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
     </message>
@@ -2379,6 +2431,18 @@
         <translation>进入下一节</translation>
     </message>
     <message>
+        <source>Your results</source>
+        <translation>我的学习记录</translation>
+    </message>
+    <message>
+        <source>What you predicted, and what happened</source>
+        <translation>预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Next lesson:</source>
+        <translation>下一课：</translation>
+    </message>
+    <message>
         <source>Your prediction</source>
         <translation>你的猜测</translation>
     </message>
@@ -2387,32 +2451,208 @@
         <translation>猜对了！</translation>
     </message>
     <message>
+        <source>Nearly.</source>
+        <translation>差一点就对了。</translation>
+    </message>
+    <message>
         <source>It came out otherwise.</source>
         <translation>结果出乎意料。</translation>
     </message>
     <message>
-        <source>This run can&apos;t be measured: press Reset and try again.</source>
-        <translation>这次训练测不出结果：请点“重置”再试一次。</translation>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
     </message>
     <message>
-        <source>set {label} to {value}</source>
-        <translation>把“{label}”设为“{value}”</translation>
+        <source>Measured at step {step:,}: {answer}</source>
+        <translation>第 {step:,} 步时的测量结果：{answer}</translation>
     </message>
     <message>
-        <source>train {steps} more steps</source>
-        <translation>再训练 {steps} 步</translation>
+        <source>Mean loss</source>
+        <translation>平均损失</translation>
     </message>
     <message>
-        <source>Now try it: {todo}.</source>
-        <translation>现在动手试试：{todo}。</translation>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
+        <source>Accuracy</source>
+        <translation>正确率</translation>
     </message>
     <message>
-        <source>Measured at step {step}: {answer}</source>
-        <translation>第 {step} 步的实测：{answer}</translation>
+        <source>Test accuracy</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation>梯度的长度</translation>
+    </message>
+    <message>
+        <source>Both curves rise.</source>
+        <translation>两条曲线都上升。</translation>
+    </message>
+    <message>
+        <source>Both curves fall.</source>
+        <translation>两条曲线都下降。</translation>
+    </message>
+    <message>
+        <source>Both curves end where they began.</source>
+        <translation>两条曲线都回到了起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it rising, and it falls.</source>
+        <translation>你画的是上升，实际是下降。</translation>
+    </message>
+    <message>
+        <source>You drew it rising, and it ends where it began.</source>
+        <translation>你画的是上升，实际却停在起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it falling, and it rises.</source>
+        <translation>你画的是下降，实际是上升。</translation>
+    </message>
+    <message>
+        <source>You drew it falling, and it ends where it began.</source>
+        <translation>你画的是下降，实际却停在起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it ending where it began, and it rises.</source>
+        <translation>你画的终点和起点一样高，实际却上升了。</translation>
+    </message>
+    <message>
+        <source>You drew it ending where it began, and it falls.</source>
+        <translation>你画的终点和起点一样高，实际却下降了。</translation>
+    </message>
+    <message>
+        <source>a curve from {start:.3g} to {end:.3g}</source>
+        <translation>一条从 {start:.3g} 到 {end:.3g} 的曲线</translation>
+    </message>
+    <message>
+        <source>On average you are {distance:.0%} of the axis away.</source>
+        <translation>平均相差坐标轴的 {distance:.0%}。</translation>
+    </message>
+    <message>
+        <source>Start: {drawn:.3g} drawn, {true:.3g} in the run.</source>
+        <translation>起点：你画的是 {drawn:.3g}，实际是 {true:.3g}。</translation>
+    </message>
+    <message>
+        <source>End: {drawn:.3g} drawn, {true:.3g} in the run.</source>
+        <translation>终点：你画的是 {drawn:.3g}，实际是 {true:.3g}。</translation>
+    </message>
+    <message>
+        <source>Half of its way is done by step {true:,}; you drew that at step {drawn:,}.</source>
+        <translation>实际到第 {true:,} 步走完一半路程；你画的是第 {drawn:,} 步。</translation>
+    </message>
+    <message>
+        <source>Draw the curve “{curve}” over {steps} steps</source>
+        <translation>画出 {steps} 步里“{curve}”的曲线</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; or choose a point with ← →, and move it with ↑ ↓ (Shift: farther)</source>
+        <translation>用鼠标画；也可以用 ← → 选一个点，再用 ↑ ↓ 移动它（按住 Shift 移得更多）</translation>
+    </message>
+    <message>
+        <source>Draw here</source>
+        <translation>画在这里</translation>
+    </message>
+    <message>
+        <source>━ run</source>
+        <translation>━ 实际</translation>
+    </message>
+    <message>
+        <source>━ yours</source>
+        <translation>━ 你画的</translation>
+    </message>
+    <message>
+        <source>point {number} of {count}: step {step}, value {value}</source>
+        <translation>第 {number} 个点，共 {count} 个：第 {step} 步，值 {value}</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>擦掉重画</translation>
+    </message>
+    <message>
+        <source>Begin the drawing again</source>
+        <translation>擦掉曲线，从头画起</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Another attempt; this one stays in your results</source>
+        <translation>重新预测一次；这一次会留在学习记录里</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Back to step 0 with these settings</source>
+        <translation>用现在的设置回到第 0 步</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设好</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, and begin anew</source>
+        <translation>按题目要求设好，从头开始</translation>
+    </message>
+    <message>
+        <source>Run to step {n}</source>
+        <translation>运行到第 {n} 步</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, begin anew, and stop where it is judged</source>
+        <translation>按题目要求设好，从头运行，到揭晓答案的那一步停下</translation>
+    </message>
+    <message>
+        <source>Train up to where the question is judged, and stop there</source>
+        <translation>训练到揭晓答案的那一步停下</translation>
+    </message>
+    <message>
+        <source>The button sets {settings}.</source>
+        <translation>按钮会先设好：{settings}。</translation>
+    </message>
+    <message>
+        <source>This run has already begun. Begin anew, and predict before it runs.</source>
+        <translation>这次训练已经开始了。请重新开始，在运行之前预测。</translation>
+    </message>
+    <message>
+        <source>Predict first, then run.</source>
+        <translation>先预测，再运行。</translation>
+    </message>
+    <message>
+        <source>In an earlier run: {verdict} It is kept in your results.</source>
+        <translation>之前那次训练：{verdict}已记入学习记录。</translation>
+    </message>
+    <message>
+        <source>This run can&apos;t be measured: begin anew and try again.</source>
+        <translation>这次训练测量不了：请重新开始，再试一次。</translation>
+    </message>
+    <message>
+        <source>Your prediction stands. Watch the run.</source>
+        <translation>预测已定，看它怎么跑。</translation>
+    </message>
+    <message>
+        <source>Your prediction stands. Steps still to take: {n}.</source>
+        <translation>预测已定，不能再改。还要走 {n} 步。</translation>
+    </message>
+    <message>
+        <source>You can change it until the run begins.</source>
+        <translation>运行开始之前都可以改。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label} {value}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2485,12 +2725,12 @@
         <translation>微调鼠标指着的那一个</translation>
     </message>
     <message>
-        <source>Stage, sliders</source>
-        <translation>舞台、滑块</translation>
+        <source>Stage, sliders, drawing</source>
+        <translation>舞台、滑块、画曲线</translation>
     </message>
     <message>
-        <source>Walk over the network, move cross-hair, brush or slider; with Shift farther, or selecting</source>
-        <translation>在网络里走动，移动十字线、画笔或滑块；按住 Shift 走得更远，或一路选中</translation>
+        <source>Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting</source>
+        <translation>在网络里走动，移动十字线、画笔、滑块或曲线上的点；按住 Shift 走得更远，或一路选中</translation>
     </message>
     <message>
         <source>Network, brush</source>
@@ -4033,6 +4273,73 @@
     <message>
         <source>now: {name}</source>
         <translation>当前：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Your results</source>
+        <translation>我的学习记录</translation>
+    </message>
+    <message>
+        <source>Attempt {number} · {date}</source>
+        <translation>第 {number} 次 · {date}</translation>
+    </message>
+    <message>
+        <source>Predicted: {answer}</source>
+        <translation>预测：{answer}</translation>
+    </message>
+    <message>
+        <source>Not run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>第 {number} 节：{title}</translation>
+    </message>
+    <message>
+        <source>This lesson asks nothing.</source>
+        <translation>这一课没有提问。</translation>
+    </message>
+    <message>
+        <source>{judged} of {asked} predictions judged. At the first attempt: {right} right, {near} nearly.</source>
+        <translation>{asked} 道预测题，已揭晓 {judged} 道。第一次就猜对 {right} 道，差一点 {near} 道。</translation>
+    </message>
+    <message>
+        <source>Not predicted yet.</source>
+        <translation>还没有预测。</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课程</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save this page as HTML or PDF</source>
+        <translation>把这一页保存为 HTML 或 PDF</translation>
+    </message>
+    <message>
+        <source>Copy this page as text</source>
+        <translation>把这一页复制为文字</translation>
+    </message>
+    <message>
+        <source>Lessons to show</source>
+        <translation>显示哪些课程</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
 from nnviz.ui.look.figure import Look, Panel
 from nnviz.ui.panels.arithmetic.panel import ArithmeticPanel
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
-from nnviz.ui.panels.guide import Guide, Progress
+from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.step.step_bar import StepBar
@@ -61,6 +62,14 @@ def _tells_steps(lesson: Lesson) -> bool:
     return "chain_rule" in STAGES[lesson.stage].parts
 
 
+def _guide(made: PanelContext) -> Guide:
+    """The lesson's steps; what their questions need is done to the run."""
+    guide = Guide(made.lesson, made.look, made.progress)
+    guide.run_wanted.connect(made.controller.run_to)
+    guide.reset_wanted.connect(made.controller.reset)
+    return guide
+
+
 def _options(made: PanelContext) -> OptionPanel:
     """The settings, their groups folded as they were last."""
     options = OptionPanel(made.lesson, made.look, made.controller)
@@ -80,7 +89,7 @@ def _diagnoses(made: PanelContext) -> DiagnosisPanel:
 
 PANELS: dict[str, PanelSpec] = {
     "step": PanelSpec(lambda made: StepBar(made.look, made.controller), "above", at_once=True),
-    "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
+    "guide": PanelSpec(_guide, "left", _has_steps),
     "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _has_race),
     "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),
     "arithmetic": PanelSpec(

@@ -7,14 +7,22 @@ import pytest
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.measures import MEASURES
-from nnviz.session.lessons.questions import judge
+from nnviz.session.lessons.questions.base import waiting
+from nnviz.session.lessons.questions.choice import ChoiceQuestion, Verdict
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.session.side_runs import keep_beside
 
 DESCENT = find_lesson("descent")
-QUESTIONS = {step.question.measure: step.question for step in DESCENT.steps if step.question is not None}
+QUESTIONS = {
+    step.question.measure: step.question for step in DESCENT.steps if isinstance(step.question, ChoiceQuestion)
+}
+
+
+def judge(question: ChoiceQuestion, lesson: Lesson, frame: Frame) -> Verdict | None:
+    """The right choice, where it can be told yet."""
+    return question.measured(lesson, frame) if waiting(question, lesson, frame).over else None
 
 
 def measured(name: str, frame: Frame, lesson: Lesson = DESCENT) -> float:
