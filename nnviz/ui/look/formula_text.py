@@ -36,9 +36,13 @@ def draw_formula(
     color: Color = "ink",
     bold: bool = False,
     align: Qt.AlignmentFlag = LEFT,
+    breaks: bool = True,
 ) -> None:
-    """Draw a formula into a place that `formula_size` has said it needs, as outlines; smaller where it must be."""
-    paint_formula(styled.painter, place, formula, size, styled.color(color), bold, align)
+    """Draw a formula into a place that `formula_size` has said it needs, as outlines; smaller where it must be.
+
+    Where it may not be broken it becomes smaller at once.
+    """
+    paint_formula(styled.painter, place, formula, size, styled.color(color), bold, align, breaks)
 
 
 def paint_formula(
@@ -49,10 +53,11 @@ def paint_formula(
     color: QColor,
     bold: bool = False,
     align: Qt.AlignmentFlag = LEFT,
+    breaks: bool = True,
 ) -> None:
     """The same with any painter and colour."""
     em = _SERIF * size
-    lines = typeset(formula, bold, place.width() / em)
+    lines = typeset(formula, bold, place.width() / em if breaks else math.inf)
     widest, height = max(line.width for line in lines), sum(map(_height, lines))
     em = max(min(em, _SMALLEST), min(em, place.width() / max(widest, 1e-9)))
     top = place.center().y() - 0.5 * em * height

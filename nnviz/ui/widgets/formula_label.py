@@ -19,12 +19,14 @@ _GAP = 3
 class FormulaLabel(QLabel):
     """Formulas below each other, one in each line of the text; the text itself is read aloud and can be copied.
 
-    It has the colour that the style sheet gives it, unless it is given another.
+    It has the colour that the style sheet gives it, unless it is given another. Lines that are too wide are broken, or
+    else become smaller.
     """
 
-    def __init__(self, size: float = 12, parent: QWidget | None = None) -> None:
+    def __init__(self, size: float = 12, breaks: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = size
+        self._breaks = breaks
         self._colors: tuple[QColor, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -62,11 +64,12 @@ class FormulaLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter, top = QPainter(self), 0.0
+        painter, top = QPainter(self), (self.height() - self._height(self.width())) / 2
         usual = self.palette().color(self.foregroundRole())
         for line, color in zip(self._lines(), chain(self._colors, repeat(usual)), strict=False):
-            height = formula_size(line, self._size, self.width())[1]
-            paint_formula(painter, QRectF(0, top, self.width(), height), line, self._size, color)
+            height = formula_size(line, self._size, self._room(self.width()))[1]
+            place = QRectF(0, top, self.width(), height)
+            paint_formula(painter, place, line, self._size, color, align=self.alignment(), breaks=self._breaks)
             top += height + _GAP
         painter.end()
 
@@ -80,8 +83,11 @@ class FormulaLabel(QLabel):
         menu.popup(event.globalPos())
 
     def _height(self, width: float) -> int:
-        heights = [formula_size(line, self._size, width)[1] for line in self._lines()]
+        heights = [formula_size(line, self._size, self._room(width))[1] for line in self._lines()]
         return math.ceil(sum(heights) + _GAP * max(0, len(heights) - 1))
+
+    def _room(self, width: float) -> float:
+        return width if self._breaks else math.inf
 
     def _lines(self) -> list[str]:
         return self.text().splitlines()

@@ -72,3 +72,17 @@ def test_text_and_latex_are_copied_from_the_menu_in_both_languages(qtbot: QtBot,
             assert (names == ["Copy the formula", "Copy as LaTeX"]) == (language == "en")
     finally:
         install_language("en")
+
+
+def test_one_that_is_not_to_be_broken_shrinks_into_its_width(qtbot: QtBot) -> None:
+    label = FormulaLabel(12, breaks=False)
+    qtbot.addWidget(label)
+    label.setStyleSheet("color: #000000; background: #ffffff")
+    label.setText("aaa + bbb + ccc")
+    wide = label.sizeHint().width()
+    assert label.heightForWidth(wide // 2) == label.sizeHint().height()
+    label.resize(round(0.7 * wide), label.sizeHint().height())
+    image = label.grab().toImage()
+    inked = [x for x in range(image.width()) if any(image.pixelColor(x, y).red() < 128 for y in range(image.height()))]
+    assert inked[-1] < image.width() - 1
+    assert inked[-1] > 0.8 * image.width()
