@@ -1826,6 +1826,30 @@
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
     </message>
     <message>
+        <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
+        <translation>程序里会有 {count} 个数，太长了，没法读：最多 {most} 个。请用小一些的网络或批次。</translation>
+    </message>
+    <message>
+        <source>There is no code for {name} yet: choose another to see the step as code.</source>
+        <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
+    </message>
+    <message>
+        <source>Only networks of dense layers have a worksheet.</source>
+        <translation>只有全连接层的网络才有演算纸。</translation>
+    </message>
+    <message>
+        <source>A worksheet of this network would have {count} fields: choose one with {most} at most.</source>
+        <translation>这个网络的演算纸会有 {count} 个空：请选一个不超过 {most} 个的。</translation>
+    </message>
+    <message>
+        <source>The numbers of this step overflow, so nobody can compute it by hand.</source>
+        <translation>这一步的数溢出了，没法手算。</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed here: save it as PDF instead.</source>
+        <translation>这里无法打印：请改存为 PDF。</translation>
+    </message>
+    <message>
         <source>A step of this network has no phase {phase}: choose one of {choices}.</source>
         <translation>这个网络的一步里没有阶段 {phase}，请选择：{choices}。</translation>
     </message>
@@ -1852,14 +1876,6 @@
     <message>
         <source>There is no class {label} here: choose one of {choices}.</source>
         <translation>这里没有类别 {label}，请选择：{choices}。</translation>
-    </message>
-    <message>
-        <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
-        <translation>程序里会有 {count} 个数，太长了，没法读：最多 {most} 个。请用小一些的网络或批次。</translation>
-    </message>
-    <message>
-        <source>There is no code for {name} yet: choose another to see the step as code.</source>
-        <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +3974,430 @@
 <context>
     <name>step</name>
     <message>
+        <source>nearly: only the last digit is off; carry a digit more on the way</source>
+        <translation>差一点：只有最后一位不对；中间多保留一位</translation>
+    </message>
+    <message>
+        <source>right so far; give at least two digits that count</source>
+        <translation>目前正确；请至少给出两位有效数字</translation>
+    </message>
+    <message>
+        <source>not yet: look at the formula and put each number in</source>
+        <translation>还不对：看着公式，把每个数代进去</translation>
+    </message>
+    <message>
+        <source>the size is right, the sign is not</source>
+        <translation>大小对了，符号反了</translation>
+    </message>
+    <message>
+        <source>the digits are right, the decimal point is not</source>
+        <translation>数字对了，小数点的位置不对</translation>
+    </message>
+    <message>
+        <source>the bias is missing</source>
+        <translation>漏了偏置</translation>
+    </message>
+    <message>
+        <source>one of the products is missing</source>
+        <translation>漏了一个乘积</translation>
+    </message>
+    <message>
+        <source>the inputs are added without their weights</source>
+        <translation>输入直接相加了，没有乘权重</translation>
+    </message>
+    <message>
+        <source>that is after the activation: z comes before it</source>
+        <translation>这是激活之后的值，z 在激活之前</translation>
+    </message>
+    <message>
+        <source>that is z: the activation is still to be applied</source>
+        <translation>这是 z，还要经过激活函数</translation>
+    </message>
+    <message>
+        <source>that is the slope f′(z), and the value f(z) is asked for</source>
+        <translation>这是斜率 f′(z)，要求的是函数值 f(z)</translation>
+    </message>
+    <message>
+        <source>that is only the difference between prediction and target</source>
+        <translation>这只是预测与目标之差</translation>
+    </message>
+    <message>
+        <source>that is the slope of the loss, not the loss</source>
+        <translation>这是损失的斜率，不是损失</translation>
+    </message>
+    <message>
+        <source>the factor ½ is missing</source>
+        <translation>漏了系数 ½</translation>
+    </message>
+    <message>
+        <source>that is δ already: the derivative of the activation comes only after this</source>
+        <translation>这已经是 δ 了：激活函数的导数要到下一步才乘</translation>
+    </message>
+    <message>
+        <source>the difference is the other way round: prediction minus target</source>
+        <translation>减反了：应是预测减目标</translation>
+    </message>
+    <message>
+        <source>the derivative of the activation is missing</source>
+        <translation>漏了激活函数的导数</translation>
+    </message>
+    <message>
+        <source>that is only the derivative of the activation</source>
+        <translation>这只是激活函数的导数</translation>
+    </message>
+    <message>
+        <source>the weight that the error comes back through is missing</source>
+        <translation>漏了误差回传时经过的权重</translation>
+    </message>
+    <message>
+        <source>one of the paths is missing: an error comes back from every neuron of the next layer</source>
+        <translation>漏了一条路径：下一层的每个神经元都会把误差传回来</translation>
+    </message>
+    <message>
+        <source>that is with the new weight: the error goes back through the old one</source>
+        <translation>用的是新权重：误差要经过旧权重回传</translation>
+    </message>
+    <message>
+        <source>that is δ itself: the input is still to be multiplied in</source>
+        <translation>这是 δ 本身，还要乘上输入</translation>
+    </message>
+    <message>
+        <source>that is the input alone: δ is still to be multiplied in</source>
+        <translation>这只是输入，还要乘上 δ</translation>
+    </message>
+    <message>
+        <source>the bias has no input to be multiplied with: its slope is δ</source>
+        <translation>偏置没有输入可乘：它的梯度就是 δ</translation>
+    </message>
+    <message>
+        <source>that is with the input of another weight</source>
+        <translation>用的是另一个权重的输入</translation>
+    </message>
+    <message>
+        <source>δ belongs with the input of the weight, not with the output of the neuron</source>
+        <translation>δ 要乘权重的输入，而不是神经元的输出</translation>
+    </message>
+    <message>
+        <source>that goes uphill: the step is taken away, not added</source>
+        <translation>这是上坡：应减去这一步，而不是加上</translation>
+    </message>
+    <message>
+        <source>the learning rate is missing</source>
+        <translation>漏了学习率</translation>
+    </message>
+    <message>
+        <source>that is the change alone: the old value is still to be added</source>
+        <translation>这只是变化量，还要加上旧值</translation>
+    </message>
+    <message>
+        <source>that is the old value</source>
+        <translation>这是旧值</translation>
+    </message>
+    <message>
+        <source>that is the new part alone: what is remembered is missing</source>
+        <translation>这只是新的部分：漏了记住的那一份</translation>
+    </message>
+    <message>
+        <source>that is the plain step down the slope: this optimizer does more</source>
+        <translation>这只是普通的梯度下降：这个优化器还要多做一些</translation>
+    </message>
+    <message>
+        <source>Chain rule: {name}</source>
+        <translation>链式法则：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more paths</source>
+        <translation>另外 {count} 条路径</translation>
+    </message>
+    <message>
+        <source>sum of the paths</source>
+        <translation>各路径之和</translation>
+    </message>
+    <message>
+        <source>The factors of the path chosen:</source>
+        <translation>所选路径的因子：</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>p is what softmax makes of the outputs ŷ.</source>
+        <translation>p 是 softmax 由输出 ŷ 得到的概率。</translation>
+    </message>
+    <message>
+        <source>Numerical check</source>
+        <translation>数值检验</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>ε = {epsilon} · relative error {error}</source>
+        <translation>ε = {epsilon} · 相对误差 {error}</translation>
+    </message>
+    <message>
+        <source>L has a kink here: its slope is {left} on the left and {right} on the right. The engine takes one.</source>
+        <translation>L 在这里有折点：左侧斜率 {left}，右侧斜率 {right}，引擎取其中一个。</translation>
+    </message>
+    <message>
+        <source>Predictions are rounded, and the gradient ignores that: both may differ.</source>
+        <translation>预测经过舍入，而梯度不考虑舍入：两者可以不同。</translation>
+    </message>
+    <message>
+        <source>The numbers are too large to be compared.</source>
+        <translation>数太大，无法比较。</translation>
+    </message>
+    <message>
+        <source>Both should agree and do not: please report this.</source>
+        <translation>两者应当一致却不一致：请报告这个问题。</translation>
+    </message>
+    <message>
+        <source>L does not depend on it here.</source>
+        <translation>L 在这里与它无关。</translation>
+    </message>
+    <message>
+        <source>Update · {optimizer}</source>
+        <translation>更新 · {optimizer}</translation>
+    </message>
+    <message>
+        <source>It is frozen: it keeps its value.</source>
+        <translation>它被冻结：值保持不变。</translation>
+    </message>
+    <message>
+        <source>with the mean gradient g of the batch</source>
+        <translation>用批次的平均梯度 g</translation>
+    </message>
+    <message>
+        <source>The gradient was {norm} long; it is shortened to c = {longest}.</source>
+        <translation>梯度长 {norm}，被缩短到 c = {longest}。</translation>
+    </message>
+    <message>
+        <source>The gradient is {norm} long, no longer than {longest}: it is not clipped.</source>
+        <translation>梯度长 {norm}，没有超过 {longest}：不裁剪。</translation>
+    </message>
+    <message>
+        <source>{ways} paths lead to the loss. Here each δ of the next layer stands for all that go on from it.</source>
+        <translation>共有 {ways} 条路径通向损失。这里用下一层的每个 δ 代表从它出发的所有路径。</translation>
+    </message>
+    <message>
+        <source>One path leads from here to the loss.</source>
+        <translation>从这里到损失只有一条路径。</translation>
+    </message>
+    <message>
+        <source>Over the batch</source>
+        <translation>整个批次</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>mean = gradient</source>
+        <translation>平均 = 梯度</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>自填</translation>
+    </message>
+    <message>
+        <source>Weighted sum: {name}</source>
+        <translation>加权和：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more terms</source>
+        <translation>另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>mean of {count}</source>
+        <translation>{count} 个的平均</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>One step by hand · step {step}</source>
+        <translation>手算一步 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>with this sample of the batch alone</source>
+        <translation>只用批次中的这一个样本</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Forward · layer {number}</source>
+        <translation>前向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Backward · layer {number}</source>
+        <translation>反向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Update · layer {number}</source>
+        <translation>更新 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>new {name}</source>
+        <translation>新 {name}</translation>
+    </message>
+    <message>
+        <source>Type the number and press Enter</source>
+        <translation>填入数值，按回车</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Put the engine&apos;s value in</source>
+        <translation>填入引擎算出的值</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>看 {name} 的答案</translation>
+    </message>
+    <message>
+        <source>✓ right: {value}</source>
+        <translation>✓ 正确：{value}</translation>
+    </message>
+    <message>
+        <source>shown, not counted</source>
+        <translation>看了答案，不计分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Check all gradients</source>
+        <translation>检验全部梯度</translation>
+    </message>
+    <message>
+        <source>Hold every gradient of the step against two-sided differences</source>
+        <translation>用双侧差分检验这一步的每个梯度</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{right} of {total} agree</source>
+        <translation>{total} 个中有 {right} 个一致</translation>
+    </message>
+    <message>
+        <source>{told}; farthest apart: {name}, by {off}</source>
+        <translation>{told}；相差最大的是 {name}，差 {off}</translation>
+    </message>
+    <message>
+        <source>You be the engine</source>
+        <translation>你来当引擎</translation>
+    </message>
+    <message>
+        <source>Compute each number yourself and type it, with at least two digits that count. What comes before stands above. Enter goes on to the next one.</source>
+        <translation>自己算出每个数并填进去，至少两位有效数字。要用到的数都在上面。按回车到下一个。</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>{total} 个中答对 {right} 个</translation>
+    </message>
+    <message>
+        <source>the whole step, by hand: well done!</source>
+        <translation>整整一步全靠手算，真棒!</translation>
+    </message>
+    <message>
+        <source>Worksheet…</source>
+        <translation>演算纸…</translation>
+    </message>
+    <message>
+        <source>This step as a sheet of paper, empty or filled in</source>
+        <translation>把这一步做成一张演算纸，空白的或填好的</translation>
+    </message>
+    <message>
+        <source>You be the engine…</source>
+        <translation>你来当引擎…</translation>
+    </message>
+    <message>
+        <source>Compute the step yourself, and have every number judged</source>
+        <translation>自己算这一步，每个数当场评判</translation>
+    </message>
+    <message>
+        <source>The arithmetic of this step</source>
+        <translation>这一步的算式</translation>
+    </message>
+    <message>
+        <source>Up and Down walk over the rows and light what they speak of</source>
+        <translation>上下键逐行移动，点亮所说的连线</translation>
+    </message>
+    <message>
+        <source>Click a neuron to see its weighted sum, a line or a dot to see its chain rule. Or step on: the arithmetic of each place appears here.</source>
+        <translation>点一个神经元看它的加权和，点一条线或一个圆点看它的链式法则。或者继续前进：每一处的算式都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>演算纸</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>填好</translation>
+    </message>
+    <message>
+        <source>Show the sheet with the engine&apos;s numbers</source>
+        <translation>显示引擎算出的数</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Put the sheet on the clipboard, a line for each field</source>
+        <translation>把演算纸放到剪贴板，每空一行</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>As PDF, PNG or SVG</source>
+        <translation>存为 PDF、PNG 或 SVG</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print it on A4</source>
+        <translation>打印到 A4 纸</translation>
+    </message>
+    <message>
+        <source>Fill it in on paper, then compare: every value is the engine&apos;s own.</source>
+        <translation>先在纸上填，再来对照：每个值都是引擎自己算出的。</translation>
+    </message>
+    <message>
+        <source>Chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>Only dense layers can be told term by term.</source>
+        <translation>只有全连接层可以逐项说明。</translation>
+    </message>
+    <message>
+        <source>{count} more lines need a larger picture</source>
+        <translation>还有 {count} 行，需要更大的图</translation>
+    </message>
+    <message>
         <source>mean of {formula} over {count} samples</source>
         <translation>{count} 个样本的 {formula} 的平均</translation>
     </message>
@@ -3992,14 +4432,6 @@
     <message>
         <source>update</source>
         <translation>更新</translation>
-    </message>
-    <message>
-        <source>mean of {count}</source>
-        <translation>{count} 个的平均</translation>
-    </message>
-    <message>
-        <source>typed</source>
-        <translation>手动输入</translation>
     </message>
     <message>
         <source>What if? This step has another sample.</source>
@@ -4062,10 +4494,6 @@
         <translation>求和</translation>
     </message>
     <message>
-        <source>Whose numbers are shown</source>
-        <translation>显示谁的数</translation>
-    </message>
-    <message>
         <source>The step&apos;s batch</source>
         <translation>这一步的批次</translation>
     </message>
@@ -4076,6 +4504,10 @@
     <message>
         <source>Your own sample</source>
         <translation>自己的样本</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown</source>
+        <translation>显示谁的数</translation>
     </message>
     <message>
         <source>Whose numbers are shown: means over the batch, or one sample. A click on a point of the map chooses it, too.</source>
@@ -4259,18 +4691,6 @@
         <translation>从每秒一次到全速</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>样本</translation>
-    </message>
-    <message>
-        <source>Loss (this sample)</source>
-        <translation>损失（这个样本）</translation>
-    </message>
-    <message>
-        <source>Loss (this batch)</source>
-        <translation>损失（这个批次）</translation>
-    </message>
-    <message>
         <source>Mean loss</source>
         <translation>平均损失</translation>
     </message>
@@ -4283,12 +4703,24 @@
         <translation>测试损失</translation>
     </message>
     <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
         <source>The mean of {formula} over all training points, without any penalty</source>
         <translation>{formula} 在全部训练点上的平均值，不含惩罚项</translation>
     </message>
     <message>
         <source>The mean of {formula} over all test points, without any penalty</source>
         <translation>{formula} 在全部测试点上的平均值，不含惩罚项</translation>
+    </message>
+    <message>
+        <source>Loss (this sample)</source>
+        <translation>损失（这个样本）</translation>
+    </message>
+    <message>
+        <source>Loss (this batch)</source>
+        <translation>损失（这个批次）</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -236,6 +236,22 @@ class Showing(Protocol):
 
 
 @runtime_checkable
+class Pointing(Protocol):
+    """A panel that speaks of weights: `weights_pointed(tuple of flat indices)`, empty when it does no longer."""
+
+    weights_pointed: SignalInstance
+
+
+@runtime_checkable
+class Lighting(Protocol):
+    """A figure in which weights can be lit."""
+
+    def light(self, indices: tuple[int, ...]) -> None:
+        """Light the weights at these flat indices, and no others."""
+        ...
+
+
+@runtime_checkable
 class Holding(Protocol):
     """A figure in which a parameter can be held with the mouse."""
 

@@ -10,7 +10,9 @@ from nnviz.ui.look.figure import (
     Figure,
     Following,
     Holding,
+    Lighting,
     Panel,
+    Pointing,
     ProbeFollower,
     Probing,
     Programmed,
@@ -54,6 +56,8 @@ def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
+        if isinstance(stage, Lighting) and isinstance(panel, Pointing):
+            panel.weights_pointed.connect(stage.light)
         if isinstance(panel, StepTelling):
             panel.tell_numbers(isinstance(stage, Following))
         if isinstance(panel, Referring):

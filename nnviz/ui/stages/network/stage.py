@@ -193,6 +193,10 @@ class NetworkStage(QWidget):
             network = self.selection.frame.experiment.network
             self.selection.select(item for item in items if is_there(item, network))
 
+    def light(self, indices: tuple[int, ...]) -> None:
+        """Light the edges of the weights at these flat indices."""
+        self.selection.light(indices)
+
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
         self._ask()
@@ -221,7 +225,7 @@ class NetworkStage(QWidget):
         self._soon.stop()
         pointer = Pointer(self._spot, self.hovered, self.input.band, self.hover)
         busy = pointer.band is not None or self.brush.tool is not None
-        marks = self.selection.items, self.selection.cursor, self.hasFocus(), self.hovered
+        marks = self.selection.marked_items, self.selection.cursor, self.hasFocus(), self.hovered
         key = None if busy else (id(self.view), id(self.places()), self.look, self._spot.x(), self._spot.y(), *marks)
         self.step.paint(painter, key, (self.view, self.places()), lambda inner: self._paint(inner, pointer))
         if self.view is not None:
@@ -373,7 +377,7 @@ class NetworkStage(QWidget):
             return
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
-        scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
+        scene = Scene(self.look, size, place, self.view, selection.tests, selection.marked_items, cursor, pointer)
         scene = replace(scene, step=self.step.shown(self.view.frame))
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)
