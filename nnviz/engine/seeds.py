@@ -22,6 +22,8 @@ class Stream(IntEnum):
     """Parameters of a network that gets another shape, by the step."""
     DROPOUT = 7
     """What a step leaves out, by the step."""
+    LANDSCAPE = 8
+    """Directions in which the loss is looked at, by the number of the draw."""
 
 
 def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:
