@@ -108,6 +108,7 @@ class Toolbar(QWidget):
         self.run.setObjectName("primary")
         self.run.clicked.connect(actions["run"].trigger)
         self.unit = QComboBox()
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.unit.addItems([""] * len(UNITS))
         self.unit.setCurrentIndex(UNITS.index("step"))
         self.unit.currentIndexChanged.connect(self._on_pace)

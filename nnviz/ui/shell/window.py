@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self.actions_.tick("language", look.language)
         for part in (self.toolbar, self.lesson_list, self.time_axis):
             part.restyle(look)
+        self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
             self.view.restyle(look)
         self.messages.retranslate()

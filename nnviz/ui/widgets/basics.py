@@ -15,6 +15,10 @@ _NARROWEST_BOX = 84
 class ShrinkingBox(QComboBox):
     """As wide as its longest entry where there is room; else it shortens what it shows."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())

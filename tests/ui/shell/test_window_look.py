@@ -137,6 +137,23 @@ def test_a_live_switch_of_language_changes_every_word(
     assert without_digits(words(window)) == without_digits(english)
 
 
+def test_a_live_switch_of_language_inside_a_step(qtbot: QtBot, open_window: Open, until: Until) -> None:
+    window = open_window("backprop")
+    window.controller.forward()
+    until(window, lambda frame: frame.trace is not None)
+    phase, unit = window.toolbar.readouts["phase"].value, window.toolbar.unit
+    assert phase.text()
+    assert not CHINESE.search(phase.text())
+    window.set_language("zh_CN")
+    QApplication.processEvents()
+    assert CHINESE.search(phase.text())
+    width = unit.sizeHint().width()
+    window.set_language("en")
+    QApplication.processEvents()
+    assert not CHINESE.search(phase.text())
+    assert unit.sizeHint().width() > width, "the box has room for its longer words"
+
+
 def test_themes_switch_live_and_are_ticked(qtbot: QtBot, open_window: Open, app: QApplication) -> None:
     window = open_window()
     assert window.view is not None

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.widgets.basics import heading, muted, plain
+from nnviz.ui.widgets.basics import ShrinkingBox, heading, muted, plain
 
 
 @pytest.mark.parametrize("text", ["a & b", "<b>bold</b>", "x<y", "<img src='x'>\nsecond line", "1 &lt; 2 <i>"])
@@ -25,3 +25,13 @@ def test_headings_and_secondary_text_are_no_markup(qtbot: QtBot) -> None:
     for label in (heading("<b>a</b>"), muted("<b>a</b>")):
         qtbot.addWidget(label)
         assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_box_grows_with_its_entries_as_when_the_language_changes(qtbot: QtBot) -> None:
+    box = ShrinkingBox()
+    qtbot.addWidget(box)
+    box.addItems(["步", "回合"])
+    box.show()
+    width = box.sizeHint().width()
+    box.setItemText(0, "half squared error")
+    assert box.sizeHint().width() > width
