@@ -832,6 +832,10 @@
         <translation>截距停在 {value}，这条曲线上只有斜率在动。</translation>
     </message>
     <message>
+        <source>The curve at intercept {value}; each step moves the intercept too.</source>
+        <translation>这是截距为 {value} 时的曲线；每走一步，截距也在动。</translation>
+    </message>
+    <message>
         <source>next step: {change}</source>
         <translation>下一步：{change}</translation>
     </message>
@@ -3288,7 +3292,7 @@
         <translation>显示 {total} 个中的 {shown} 个</translation>
     </message>
     <message>
-        <source>{count} layers not shown</source>
+        <source>layers not shown: {count}</source>
         <translation>有 {count} 层未显示</translation>
     </message>
     <message>

@@ -1,5 +1,6 @@
 """The words of the lessons: whole in each language they are written in, and in English for the others."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,3 +44,8 @@ def test_a_text_in_english_only_is_english_in_every_language(tmp_path: Path) -> 
     (lesson,) = load_lessons(tmp_path).lessons
     assert say(lesson.title, "zh_CN") == "Fit a line"
     assert say(lesson.subtitle, "zh_CN") == say(find_lesson("line_fit").subtitle, "zh_CN")
+
+
+def test_no_text_calls_a_colour_dark_or_light_as_that_is_the_reverse_in_the_other_theme() -> None:
+    texts = [own for lesson in LESSONS for step in lesson.steps for own in step.text.values()]
+    assert not [text for text in texts if re.search(r"\b(dark|light|bright)(er|est)\b|[越最更][深浅亮暗]", text)]

@@ -69,11 +69,11 @@ def along_slope() -> str:
 
 
 def held(state: DescentState) -> str:
-    """What is held on the curve."""
-    value = number(state.place[INTERCEPT], 2)
-    return translate("descent", "The intercept is held at {value}; only the slope moves along this curve.").format(
-        value=value
-    )
+    """Of which intercept the curve is, and whether that is held or trained as well."""
+    template = translate("descent", "The intercept is held at {value}; only the slope moves along this curve.")
+    if INTERCEPT in state.trained:
+        template = translate("descent", "The curve at intercept {value}; each step moves the intercept too.")
+    return template.format(value=number(state.place[INTERCEPT], 2))
 
 
 def next_move(found: LossSlice) -> str:

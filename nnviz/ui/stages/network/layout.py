@@ -237,8 +237,10 @@ def _shown_layers(count: int, single: bool, room: float) -> list[int]:
 def _layers_around(count: int, middle: int, fit: float) -> tuple[int, ...]:
     """The numbers of the layers drawn, from 0 for the input, in a width of `fit`; −1 stands for those left out.
 
-    Those next to the middle one are always there, as are the first and the last.
+    Those next to the middle one are always there, as are the first and the last. At the ends the middle is the next
+    layer: before a step and after it as many are shown as within it.
     """
+    middle = min(max(middle, 1), count - 2)
     always = {0, count - 1, middle, max(0, middle - 1), min(count - 1, middle + 1)}
     kept: set[int] = set()
     for number in sorted(range(count), key=lambda number: (number not in always, abs(number - middle))):

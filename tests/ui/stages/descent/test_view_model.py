@@ -11,6 +11,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import SetParameters
 from nnviz.session.session import Session
 from nnviz.session.side_runs import keep_beside
+from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.game import game_of
 from nnviz.ui.stages.descent.view_model import DescentState, map_range, rates, settled
 from nnviz.ui.stages.descent.ways import four_ways
@@ -100,3 +101,10 @@ def test_there_is_no_game_while_anything_is_trained(descent: Lesson) -> None:
     assert game.rule is None
     assert (game.x, game.y) == (own.data.x[0, 0], own.data.y[0, 0])
     assert game.predicted == pytest.approx(-0.3 * game.x + 9.2)
+
+
+def test_the_curve_tells_whether_the_intercept_is_held_or_trained(descent: Lesson) -> None:
+    state = DescentState(Session(descent.experiment).frame())
+    assert "moves the intercept too" in words.held(state)
+    still = replace(descent.experiment, frozen=("layers[0].bias[0]",))
+    assert "held" in words.held(DescentState(Session(still).frame()))

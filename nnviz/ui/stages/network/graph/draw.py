@@ -85,7 +85,7 @@ class Drawing:
                 text = template.format(shown=column.shown, total=count(column.count))
                 self.styled.words(column.more, text, 0.85 * self.place.font, "muted")
         for room, missing in self.place.gaps:
-            text = translate("network", "{count} layers not shown").format(count=missing)
+            text = translate("network", "layers not shown: {count}").format(count=missing)
             painter, wrap = self.styled.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.setFont(text_font(0.85 * self.place.font))
             painter.setPen(self.styled.color("muted"))

@@ -160,6 +160,12 @@ def test_what_must_be_left_free_is() -> None:
 # --- deep networks ---
 
 
+@pytest.mark.parametrize("around", [-1, 0, 1, 2])
+def test_two_hidden_layers_are_shown_all_through_a_step_in_a_small_window(around: int) -> None:
+    place = step_layout(560.0, 400.0, (2, 4, 2, 1), True, True, around)
+    assert [column.layer for column in place.columns] == [-1, 0, 1, 2]
+
+
 @pytest.mark.parametrize("name", ["start", "forward1", "forward9", "loss", "backward17", "backward9", "update"])
 def test_the_layers_around_the_place_are_shown(name: str) -> None:
     experiment = CIRCLE.with_option("hidden", (4,) * 16)
