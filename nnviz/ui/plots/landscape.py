@@ -335,7 +335,9 @@ class LandscapePlot(DrawnPlot):
             return False
         a, b = plane.coordinates(present[None])[0].tolist()
         inside = found.view.x[0] <= a <= found.view.x[1] and found.view.y[0] <= b <= found.view.y[1]
-        return inside and plane.distance(present) <= _NEAR * max(1.0, float(np.linalg.norm(present)))
+        with np.errstate(over="ignore"):  # The length of diverged parameters may be infinite.
+            length = max(1.0, float(np.linalg.norm(present)))
+        return inside and plane.distance(present) <= _NEAR * length
 
     def _over_ball(self, spot: QPointF) -> bool:
         chart, place = self._chart(), self._place()

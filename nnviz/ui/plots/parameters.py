@@ -14,7 +14,7 @@ from nnviz.session.run.track import WATCHED
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import short_name
-from nnviz.ui.look.number_format import subscripted
+from nnviz.ui.look.number_format import count, subscripted
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.steps import StepPlot
@@ -102,7 +102,7 @@ class ParametersPlot(StepPlot):
         total = self._network.size - self._frozen
         if total > len(self.styles):
             template = translate("neuron", "{shown} of {total} shown")
-            parts.insert(0, template.format(shown=len(self.styles), total=total))
+            parts.insert(0, template.format(shown=len(self.styles), total=count(total)))
         if self._coarse:
             parts.append(translate("plots", "before they were pinned, some hundred steps only"))
         parts.extend(self.ghosts.note())

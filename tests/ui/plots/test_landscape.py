@@ -182,6 +182,17 @@ def test_a_diverged_run_a_frozen_network_and_a_run_of_one_step_have_sentences(ma
     assert plot.source.problem is None
 
 
+def test_parameters_whose_length_overflows_are_no_fault(make: Make) -> None:
+    wild = replace(CIRCLE, hidden=(4, 2), activation="relu", output_activation="identity", learning_rate=1000.0)
+    plot, session = make(wild, steps=400, choice=Choice("random"))
+    assert session.problem is not None
+    assert np.isfinite(session.state.parameters).all()
+    with np.errstate(over="ignore"):
+        assert np.isinf(np.linalg.norm(session.state.parameters))
+    plot.show_frame(session.frame())
+    plot.grab()
+
+
 def test_the_table_is_the_way_and_the_grid(make: Make) -> None:
     plot, session = make(choice=Choice("weights", (0, 1)))
     table = plot.table()

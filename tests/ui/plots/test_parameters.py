@@ -70,6 +70,11 @@ def test_frozen_parameters_are_left_out(qtbot: QtBot) -> None:
     assert plot.table().columns[1:] == ("w₁", "w₂")
 
 
+def test_the_note_tells_of_how_many_the_curves_are_with_marks_at_thousands(qtbot: QtBot) -> None:
+    plot, _ = make_plot(qtbot, replace(EXPERIMENT, hidden=(300,)))
+    assert f"{MOST} of 1,201 shown" in plot.note()
+
+
 def test_the_note_is_the_legend(qtbot: QtBot) -> None:
     plot, _ = make_plot(qtbot)
     for words in ("w₁", "w₂", "b", LIGHT.weight, LIGHT.bias, "╌"):
