@@ -12,6 +12,7 @@ from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, 
 from nnviz.session.lessons.questions.base import Outcome, waiting
 from nnviz.session.lessons.questions.choice import Choice, ChoiceQuestion, Verdict
 from nnviz.session.lessons.reader import Lesson, find_lesson, load_lessons
+from nnviz.session.place import Known, Route
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 
@@ -317,6 +318,20 @@ def test_the_blame_is_that_of_the_step_done_last() -> None:
     first, second = abs(trace.deltas[0][0]).tolist()
     assert blame == pytest.approx(first / second)
     assert slope == pytest.approx(session.data.x[4, 1] / session.data.x[4, 0])
+
+
+def test_one_phase_back_from_the_verdict_both_errors_are_known_as_its_words_promise() -> None:
+    experiment = find_lesson("backprop").experiment
+    session = Session(experiment)
+    session.advance(1)
+    blame = MEASURES["blame_ratio"].value(session.frame(), experiment)
+    session.phase_back()
+    trace, known = session.trace, Known(Route(experiment), session.place)
+    assert trace is not None
+    assert known.delta(0, 0)
+    assert known.delta(0, 1)
+    first, second = abs(trace.deltas[0][0]).tolist()
+    assert blame == pytest.approx(first / second)
 
 
 @pytest.mark.parametrize("measure", ["blame_ratio", "gradient_ratio", "sample_loss_ratio"])
