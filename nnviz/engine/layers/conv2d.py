@@ -10,8 +10,8 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, Cache, Layer, LayerSpec, Pairs, Parameter, Views
-from nnviz.engine.layers.windows import offsets, window_count
+from nnviz.engine.layers.base import ACTIVATION, Area, Cache, Layer, LayerSpec, Pairs, Parameter, Terms, Views
+from nnviz.engine.layers.windows import cut_out, offsets, window_count, window_field
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -22,6 +22,7 @@ class Conv2DSpec(LayerSpec):
 
     kind: ClassVar[str] = "conv2d"
     label: ClassVar[str] = mark("engine", "convolution")
+    short: ClassVar[str] = mark("engine", "conv")
     options: ClassVar[Mapping[str, Field]] = {
         "channels": Number(1, MAX_WIDTH, whole=True),
         "kernel": Number(1, 32, whole=True),
@@ -128,6 +129,15 @@ class Conv2D(Layer):
 
     def part(self, views: Views, cache: Cache, name: str) -> Array:
         return cache.z if name == "sum" else cache.a
+
+    def field(self, area: Area) -> Area:
+        return window_field(area, self.kernel, self.stride, self.padding)
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """The square under the kernel, and the kernel."""
+        kernel, line, column = position
+        square = self.field(Area(line, column, line + 1, column + 1))
+        return Terms(cut_out(cache.x[0], square), views["weight"][..., kernel], float(views["bias"][kernel]))
 
     def _columns(self, x: Array) -> Array:
         """Every square of every picture as a column: (fan_in, batch·squares)."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, MOST_PRODUCTS, Cache, Layer, LayerSpec, Pairs, Parameter, Views
+from nnviz.engine.layers.base import ACTIVATION, MOST_PRODUCTS, Cache, Layer, LayerSpec, Pairs, Parameter, Terms, Views
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -94,6 +94,11 @@ class Dense(Layer):
             products: Array = cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             return products
         return cache.z if name == "sum" else cache.a
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """Every input and its weight."""
+        (neuron,) = position
+        return Terms(cache.x[0], views["weight"][:, neuron], float(views["bias"][neuron]))
 
     def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
         """One neuron's sum shifts in proportion to the input that the parameter weighs, or to 1."""

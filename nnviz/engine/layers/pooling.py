@@ -9,8 +9,8 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import Cache, Layer, LayerSpec, Views
-from nnviz.engine.layers.windows import offsets, window_count
+from nnviz.engine.layers.base import Area, Cache, Layer, LayerSpec, Terms, Views
+from nnviz.engine.layers.windows import cut_out, offsets, window_count, window_field
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import mark
 
@@ -32,6 +32,7 @@ class MaxPool2DSpec(PoolSpec):
 
     kind: ClassVar[str] = "max_pool2d"
     label: ClassVar[str] = mark("engine", "max pooling")
+    short: ClassVar[str] = mark("engine", "max pool")
 
     def build(self, input_shape: Shape) -> "MaxPool2D":
         return MaxPool2D(self.kernel, self.stride)
@@ -43,6 +44,7 @@ class AveragePool2DSpec(PoolSpec):
 
     kind: ClassVar[str] = "average_pool2d"
     label: ClassVar[str] = mark("engine", "average pooling")
+    short: ClassVar[str] = mark("engine", "mean pool")
 
     def build(self, input_shape: Shape) -> "AveragePool2D":
         return AveragePool2D(self.kernel, self.stride)
@@ -61,6 +63,15 @@ class Pool(Layer, ABC):
 
     def work(self, input_shape: Shape) -> int:
         return self.kernel**2 * math.prod(self.output_shape(input_shape))
+
+    def field(self, area: Area) -> Area:
+        return window_field(area, self.kernel, self.stride)
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """The square, of its own channel only."""
+        channel, line, column = position
+        square = self.field(Area(line, column, line + 1, column + 1))
+        return Terms(cut_out(cache.x[0, channel : channel + 1], square))
 
     def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
         """Where the first pixels of all squares stand, then the second ones, line by line."""
@@ -84,6 +95,11 @@ class MaxPool2D(Pool):
             before, a = a, np.maximum(a, x[place])
             np.copyto(greatest, number, where=a != before)
         return Cache(x, a, a, greatest)
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """The square, and which of it is the greatest."""
+        line, column = divmod(int(cache.kept[(0, *position)]), self.kernel)
+        return super().terms(views, cache, position)._replace(chosen=(0, line, column))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """The error goes to the greatest pixel of each square, to the first of equal ones."""
