@@ -22,6 +22,8 @@ class Stream(IntEnum):
     """Parameters of a network that gets another shape, by the step."""
     DROPOUT = 7
     """What a step leaves out, by the step."""
+    PICTURES = 8
+    """Drawn pictures, by the block of them."""
 
 
 def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:

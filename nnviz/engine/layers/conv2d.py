@@ -11,7 +11,15 @@ import numpy as np
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import ACTIVATION, Area, Cache, Layer, LayerSpec, Pairs, Parameter, Terms, Views
-from nnviz.engine.layers.windows import cut_out, offsets, window_count, window_field
+from nnviz.engine.layers.windows import (
+    batch_first,
+    batch_last,
+    bordered,
+    cut_out,
+    offsets,
+    window_count,
+    window_field,
+)
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -99,7 +107,8 @@ class Conv2D(Layer):
         columns = self._columns(x)
         sums = _matrix(views["weight"]).T.dot(columns)
         sums += views["bias"][:, None]
-        z = _batch_first(sums, (len(x), *self.output_shape(x.shape[1:])))
+        _, *counts = self.output_shape(x.shape[1:])
+        z = batch_first(sums.reshape(self.outputs, *counts, len(x)))
         return Cache(x, z, self.function.value(z), columns)
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
@@ -107,11 +116,11 @@ class Conv2D(Layer):
         delta = self._slopes(cache, error, gradient)
         batch, _, height, width = cache.x.shape
         counts, edge = error.shape[2:], self.padding
-        parts = _matrix(views["weight"]).dot(delta).reshape(self.inputs, self.kernel**2, batch, *counts)
-        back = np.zeros((batch, self.inputs, height + 2 * edge, width + 2 * edge), error.dtype)
+        parts = _matrix(views["weight"]).dot(delta).reshape(self.inputs, self.kernel**2, *counts, batch)
+        back = np.zeros((self.inputs, height + 2 * edge, width + 2 * edge, batch), error.dtype)
         for number, place in enumerate(offsets(self.kernel, self.stride, counts)):
-            back[place] += parts[:, number].swapaxes(0, 1)
-        return np.ascontiguousarray(back[:, :, edge : edge + height, edge : edge + width])
+            back[place] += parts[:, number]
+        return batch_first(back[:, edge : edge + height, edge : edge + width])
 
     def delta(self, cache: Cache, error: Array) -> Array:
         return error * self.function.derivative(cache.z, cache.a)
@@ -121,8 +130,7 @@ class Conv2D(Layer):
 
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` and return δ (outputs, squares)."""
-        delta = self.delta(cache, error)
-        delta = delta.swapaxes(0, 1).reshape(self.outputs, -1)
+        delta = batch_last(self.delta(cache, error)).reshape(self.outputs, -1)
         cache.kept.dot(delta.T, _matrix(gradient["weight"]))
         np.add.reduce(delta, axis=1, out=gradient["bias"])
         return delta
@@ -140,23 +148,15 @@ class Conv2D(Layer):
         return Terms(cut_out(cache.x[0], square), views["weight"][..., kernel], float(views["bias"][kernel]))
 
     def _columns(self, x: Array) -> Array:
-        """Every square of every picture as a column: (fan_in, batch·squares)."""
-        edge = self.padding
-        if edge:
-            x = np.pad(x, ((0, 0), (0, 0), (edge, edge), (edge, edge)))
-        counts = [window_count(side, self.kernel, self.stride) for side in x.shape[2:]]
-        columns = np.empty((self.inputs, self.kernel**2, len(x), *counts), x.dtype)
+        """Every square as a column, the same square of all pictures side by side: (fan_in, squares·batch)."""
+        x = bordered(batch_last(x), self.padding)
+        counts = [window_count(side, self.kernel, self.stride) for side in x.shape[1:3]]
+        columns = np.empty((self.inputs, self.kernel**2, *counts, x.shape[-1]), x.dtype)
         for number, place in enumerate(offsets(self.kernel, self.stride, counts)):
-            columns[:, number] = x[place].swapaxes(0, 1)
+            columns[:, number] = x[place]
         return columns.reshape(self._fan_in, -1)
 
 
 def _matrix(weight: Array) -> Array:
     """Kernels (inputs, kernel, kernel, outputs) as a matrix (fan_in, outputs) over the same numbers."""
     return weight.reshape(-1, weight.shape[-1])
-
-
-def _batch_first(sums: Array, shape: Shape) -> Array:
-    """Sums (outputs, batch·squares) as (batch, outputs, …)."""
-    batch, outputs, *counts = shape
-    return np.ascontiguousarray(sums.reshape(outputs, batch, *counts).swapaxes(0, 1))

@@ -10,7 +10,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import Area, Cache, Layer, LayerSpec, Terms, Views
-from nnviz.engine.layers.windows import cut_out, offsets, window_count, window_field
+from nnviz.engine.layers.windows import batch_first, batch_last, cut_out, offsets, window_count, window_field
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import mark
 
@@ -84,29 +84,31 @@ class MaxPool2D(Pool):
 
     part_names: ClassVar[tuple[str, ...]] = ("greatest",)
 
-    def memory(self, input_shape: Shape) -> int:
-        return 4 * math.prod(self.output_shape(input_shape))
-
     def forward(self, views: Views, x: Array) -> Cache:
+        pixels = batch_last(x)
         first, *others = self._places(x.shape[1:])
-        a = x[first].copy()
-        greatest = np.zeros(a.shape, np.int16)
-        for number, place in enumerate(others, 1):
-            before, a = a, np.maximum(a, x[place])
-            np.copyto(greatest, number, where=a != before)
-        return Cache(x, a, a, greatest)
+        a = pixels[first].copy()
+        for place in others:
+            np.maximum(a, pixels[place], out=a)
+        a = batch_first(a)
+        return Cache(x, a, a)
 
     def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
-        """The square, and which of it is the greatest."""
-        line, column = divmod(int(cache.kept[(0, *position)]), self.kernel)
-        return super().terms(views, cache, position)._replace(chosen=(0, line, column))
+        """The square, and which of it is the greatest: of equal ones the first."""
+        found = super().terms(views, cache, position)
+        return found._replace(chosen=(0, *divmod(int(found.inputs.argmax()), self.kernel)))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """The error goes to the greatest pixel of each square, to the first of equal ones."""
-        back = np.zeros(cache.x.shape, error.dtype)
-        for number, place in enumerate(self._places(cache.x.shape[1:])):
-            back[place] += np.where(cache.kept == number, error, 0)
-        return back
+        pixels, greatest, error = batch_last(cache.x), batch_last(cache.a), batch_last(error)
+        back = np.zeros(pixels.shape, error.dtype)
+        open_squares = np.ones(greatest.shape, bool)
+        for place in self._places(cache.x.shape[1:]):
+            here = pixels[place] == greatest
+            here &= open_squares
+            open_squares ^= here
+            back[place] += np.where(here, error, 0)
+        return batch_first(back)
 
 
 @dataclass(frozen=True)
@@ -116,17 +118,19 @@ class AveragePool2D(Pool):
     part_names: ClassVar[tuple[str, ...]] = ("mean",)
 
     def forward(self, views: Views, x: Array) -> Cache:
+        pixels = batch_last(x)
         first, *others = self._places(x.shape[1:])
-        a = x[first].copy()
+        a = pixels[first].copy()
         for place in others:
-            a += x[place]
+            a += pixels[place]
         a /= self.kernel**2
+        a = batch_first(a)
         return Cache(x, a, a)
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """Each pixel of a square has the same share of its error."""
-        back = np.zeros(cache.x.shape, error.dtype)
-        share = error / self.kernel**2
+        back = np.zeros(batch_last(cache.x).shape, error.dtype)
+        share = batch_last(error) / self.kernel**2
         for place in self._places(cache.x.shape[1:]):
             back[place] += share
-        return back
+        return batch_first(back)

@@ -1,4 +1,9 @@
-"""Squares of pixels moved over a picture: what convolution and pooling share."""
+"""Squares of pixels moved over a picture: what convolution and pooling share.
+
+Both look at pictures (batch, channels, height, width) with the batch last: then whatever is done to a line of pixels is
+done to that line of all pictures in one run through memory. What they hand on is batch first again by its shape, and
+stays as it lies; NumPy keeps it so from layer to layer.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,16 +13,36 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import Area
 
 
+def batch_last(x: Array) -> Array:
+    """Pictures (batch, channels, height, width) as (channels, height, width, batch): the same numbers, not copied."""
+    return x.transpose(1, 2, 3, 0)
+
+
+def batch_first(x: Array) -> Array:
+    """The inverse of `batch_last`."""
+    return x.transpose(3, 0, 1, 2)
+
+
+def bordered(x: Array, edge: int) -> Array:
+    """Pictures (channels, height, width, batch) with `edge` zeros on each side, contiguous."""
+    if not edge:
+        return np.ascontiguousarray(x)
+    channels, height, width, batch = x.shape
+    found = np.zeros((channels, height + 2 * edge, width + 2 * edge, batch), x.dtype)
+    found[:, edge : edge + height, edge : edge + width] = x
+    return found
+
+
 def window_count(side: int, kernel: int, stride: int) -> int:
     """How many squares of `kernel` pixels, every `stride` pixels, fit in a side; 0 where none does."""
     return max(0, (side - kernel) // stride + 1)
 
 
 def offsets(kernel: int, stride: int, counts: Sequence[int]) -> Iterator[tuple[slice, ...]]:
-    """For each pixel of the square, line by line, its places in a (batch, channels, height, width) array.
+    """For each pixel of the square, line by line, its places in a (channels, height, width, batch) array.
 
     `counts` are how many squares there are, from top to bottom and from left to right: an array indexed with a place is
-    (batch, channels, *counts).
+    (channels, *counts, batch).
     """
     every = slice(None)
     for top in range(kernel):
@@ -46,3 +71,4 @@ def cut_out(picture: Array, area: Area) -> Array:
         top, left = lines.start - area.top, columns.start - area.left
         found[:, top : top + len(lines), left : left + len(columns)] = inside
     return found
+            yield every, lines, columns
