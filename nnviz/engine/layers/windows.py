@@ -51,7 +51,7 @@ def offsets(kernel: int, stride: int, counts: Sequence[int]) -> Iterator[tuple[s
                 slice(first, first + stride * (count - 1) + 1, stride)
                 for first, count in zip((top, left), counts, strict=True)
             )
-            yield every, every, lines, columns
+            yield every, lines, columns
 
 
 def window_field(area: Area, kernel: int, stride: int, padding: int = 0) -> Area:
@@ -71,4 +71,3 @@ def cut_out(picture: Array, area: Area) -> Array:
         top, left = lines.start - area.top, columns.start - area.left
         found[:, top : top + len(lines), left : left + len(columns)] = inside
     return found
-            yield every, lines, columns
