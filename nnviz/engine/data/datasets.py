@@ -104,6 +104,10 @@ class Source(Hashable, Protocol):
         """Whether a label is a class, counting from 0."""
 
     @property
+    def class_names(self) -> tuple[str, ...]:
+        """What the classes are called; none where they are called by their numbers."""
+
+    @property
     def binary_targets(self) -> bool:
         """Whether the classes are the numbers 0 and 1 themselves, as in a truth table."""
 

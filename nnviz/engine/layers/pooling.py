@@ -32,7 +32,7 @@ class MaxPool2DSpec(PoolSpec):
 
     kind: ClassVar[str] = "max_pool2d"
     label: ClassVar[str] = mark("engine", "max pooling")
-    short: ClassVar[str] = mark("engine", "max pool")
+    short: ClassVar[str] = mark("engine", "pool")
 
     def build(self, input_shape: Shape) -> "MaxPool2D":
         return MaxPool2D(self.kernel, self.stride)

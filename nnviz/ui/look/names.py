@@ -64,8 +64,10 @@ def class_name(experiment: Experiment, number: int) -> str:
 
 def bare_class_name(experiment: Experiment, number: int) -> str:
     """A class as its data have it: its text, or its number where it has no other name."""
-    own = experiment.own
-    return own.class_names[number] if own is not None and number < len(own.class_names) else str(number)
+    names = experiment.source.class_names
+    if number >= len(names):
+        return str(number)
+    return names[number] if experiment.own is not None else translate("engine", names[number])
 
 
 def short_name(name: str) -> str:

@@ -70,8 +70,8 @@ class Drawing:
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
         below.setTop(top.bottom())
-        self.styled.words(top, title, 13, color, bold=True)
-        self.styled.figures(below, words.shape_text(place.column.shape), 10.5, "muted")
+        self.styled.words(top, title, 12, color, bold=True)
+        self.styled.figures(below, words.shape_text(place.column.shape), 10, "muted")
 
     def _verdict(self) -> None:
         told, right = words.verdict(self.view)
@@ -248,9 +248,9 @@ def kernel_box(place: Place, number_: int) -> QRectF | None:
     cell = place.cell(number_)
     if cell is None:
         return None
-    side = min(20.0, 0.42 * cell.height())
+    side = min(22.0, 0.5 * cell.height())
     beside = any(other.right() < cell.left() and other.top() == cell.top() for other in place.cells)
-    if beside or side < 8 or cell.left() - side - 5 < place.head.left() - 6:
+    if beside or side < 8 or cell.left() - side - 5 < place.head.left() - 0.6 * place.head.width():
         return None
     return QRectF(cell.left() - side - 5, cell.center().y() - side / 2, side, side)
 

@@ -15,6 +15,9 @@ _GAP = 6.0
 _STRIP = 16.0
 _HEAD, _FOOT = 50.0, 46.0
 _MARGIN = 16.0
+_WITH_KERNELS = 1.55
+"""How much wider a column of sums is than one of outputs: its kernels stand beside it."""
+
 _MOST_BESIDE = 3
 """Maps that may stand side by side in a column."""
 
@@ -91,17 +94,18 @@ def layout(
         "strip": _STRIP,
     }
     maps = [number for number in shown if columns[number].kind == "maps"]
-    gap = min(26.0, max(8.0, 0.022 * inner))
+    gap = min(20.0, max(6.0, 0.014 * inner))
     taken = sum(fixed.get(columns[number].kind, 0.0) for number in shown) + gap * max(0, len(shown) - 1)
-    slot = max(SMALLEST, (inner - taken) / max(1, len(maps)))
+    shares = {number: _WITH_KERNELS if columns[number].value == "z" else 1.0 for number in maps}
+    slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares.values())))
     top, bottom = _HEAD, height - _FOOT
     places, x, verdict = [], _MARGIN, QRectF()
     for number in shown:
         column = columns[number]
-        wide = slot if column.kind == "maps" else fixed[column.kind]
+        wide = slot * shares[number] if column.kind == "maps" else fixed[column.kind]
         room = QRectF(x, top, wide, max(SMALLEST, bottom - top))
         if column.kind == "scores":
-            verdict = QRectF(room.left(), room.top() - _HEAD + 4, room.width(), 58)
+            verdict = QRectF(room.left() + 0.1 * room.width(), 4, 0.9 * room.width(), 58)
             room.setTop(room.top() + 18)
         places.append(_place(column, room, scrolled.get(number, 0), gap, height))
         x += wide + gap
@@ -124,6 +128,10 @@ def _place(column: Column, room: QRectF, first: int, gap: float, height: float) 
         return Place(column, head, foot, (room,))
     if column.kind == "scores":
         return _scores(column, room, head, foot, first)
+    if column.value == "z":
+        room.setLeft(room.left() + room.width() * (1 - 1 / _WITH_KERNELS))
+        head = QRectF(room.left() - gap / 2, 6, room.width() + gap, _HEAD - 12)
+        foot.setLeft(head.left())
     return _maps(column, room, head, foot, first)
 
 

@@ -19,7 +19,7 @@ from nnviz.ui.stages.picture.pictures import Gallery, step_number
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import muted, row
 
-_SIDE = 46.0
+_SIDE = 42.0
 _GAP = 5.0
 
 
@@ -137,9 +137,11 @@ class PicturePicker(QWidget):
         self._wrong: Indices | None = None
         self.thumbnails = Thumbnails(look)
         self.back, self.on, self.chance = QToolButton(), QToolButton(), QToolButton()
-        for button, text in ((self.back, "◀"), (self.on, "▶"), (self.chance, "🎲")):
+        for button, text in ((self.back, "◀"), (self.on, "▶"), (self.chance, "")):
             button.setText(text)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button in (self.back, self.on):
+            button.setMaximumWidth(24)
         self.only_wrong = QCheckBox()
         self.told = muted(size=11)
         self._task = BackgroundTask(self, rest=3.0, pause=0.5)
@@ -201,6 +203,7 @@ class PicturePicker(QWidget):
         self.only_wrong.setToolTip(
             translate("picture", "Offer only pictures that the network takes for something else at present")
         )
+        self.chance.setText(translate("picture", "Random"))
         for button, text in (
             (self.back, translate("picture", "The picture before (Page up on the stage)")),
             (self.on, translate("picture", "The next picture (Page down on the stage)")),

@@ -25,6 +25,9 @@ from nnviz.ui.widgets.basics import plain
 _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
 
+_FIRST = "truck"
+"""The class that the first picture is of, as the lesson is about it."""
+
 _LINES = 120
 """What a wheel turns for one step."""
 
@@ -301,10 +304,11 @@ class PictureStage(QWidget):
         return self.picture is not None
 
     def _first(self) -> int:
-        """The picture to begin with: the first of the last class."""
-        assert self.gallery is not None
-        labels = self.gallery.labels
-        return int(np.argmax(labels == labels.max())) if len(labels) else 0
+        """The picture to begin with: the first truck, where there is one."""
+        assert self.gallery is not None and self.frame is not None
+        names = self.frame.experiment.source.class_names
+        found = np.flatnonzero(self.gallery.labels == names.index(_FIRST)) if _FIRST in names else ()
+        return int(found[0]) if len(found) else 0
 
     def _tell_followed(self, frame: Frame) -> None:
         picture = self.picture

@@ -38,7 +38,7 @@ def column_title(experiment: Experiment, column: Column) -> str:
 
 def shape_text(shape: tuple[int, ...]) -> str:
     """A shape as people write it."""
-    return " × ".join(map(str, shape))
+    return "×".join(map(str, shape))
 
 
 def gradient_title(view: View, column: Column) -> str:
