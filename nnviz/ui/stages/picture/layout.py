@@ -12,7 +12,7 @@ SMALLEST, LARGEST = 18.0, 72.0
 """The side of a map, in pixels: where there is no room for all of the smallest, some are left out."""
 
 _GAP = 6.0
-_STRIP = 16.0
+_STRIP, _STRIP_ROOM = 16.0, 38.0
 _HEAD, _FOOT = 50.0, 46.0
 _MARGIN = 16.0
 _WITH_KERNELS = 1.55
@@ -26,7 +26,8 @@ _MOST_BESIDE = 3
 class Place:
     """Where a column stands: title and scale above and below, `cells` of the numbers `first` and on in between.
 
-    A cell is a map or a class; a strip has one for all its numbers. `total` is how many there would be.
+    A cell is a map or a class; a strip has one for all its numbers. `total` is how many there would be, and `beside`
+    how many stand side by side.
     """
 
     column: Column
@@ -35,6 +36,7 @@ class Place:
     cells: tuple[QRectF, ...]
     first: int = 0
     total: int = 1
+    beside: int = 1
 
     @property
     def hidden(self) -> int:
@@ -91,7 +93,7 @@ def layout(
     fixed = {
         "picture": min(210.0, max(84.0, 0.19 * inner)) if not maps_only else 0.0,
         "scores": min(250.0, max(128.0, 0.25 * inner)),
-        "strip": _STRIP,
+        "strip": _STRIP_ROOM,
     }
     maps = [number for number in shown if columns[number].kind == "maps"]
     gap = min(20.0, max(6.0, 0.014 * inner))
@@ -124,8 +126,8 @@ def _place(column: Column, room: QRectF, first: int, gap: float, height: float) 
         foot = QRectF(room.left() - gap / 2, cell.bottom() + 4, room.width() + gap, 15)
         return Place(column, head, foot, (cell,))
     if column.kind == "strip":
-        head = QRectF(room.center().x() - 32, 6, 64, _HEAD - 12)
-        return Place(column, head, foot, (room,))
+        middle = room.center().x()
+        return Place(column, head, foot, (QRectF(middle - _STRIP / 2, room.top(), _STRIP, room.height()),))
     if column.kind == "scores":
         return _scores(column, room, head, foot, first)
     if column.value == "z":
@@ -172,4 +174,4 @@ def _maps(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int) 
         QRectF(left + number % beside * (size * ratio + _GAP), top + number // beside * step, size * ratio, size)
         for number in range(count)
     )
-    return Place(column, head, foot, cells, first, total)
+    return Place(column, head, foot, cells, first, total, beside)
