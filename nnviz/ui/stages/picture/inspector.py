@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.commands import Command
+from nnviz.session.run.commands import Command, SetParameter
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
@@ -25,7 +25,10 @@ class PictureInspector(QWidget):
         del lesson
         self._stage, self._look, self._controller = stage, look, controller
         self._frame: Frame | None = None
-        self._gesture, self._began = 0, 0.0
+        self._gesture, self._index, self._began = 0, 0, 0.0
+        self._waiting = False
+        """Whether a value sent has still to be answered."""
+        self._pending: Command | None = None
         self.picker = PicturePicker(stage, look)
         self.arithmetic = Arithmetic(stage, look)
         self.layers = LayerTable()
@@ -45,6 +48,8 @@ class PictureInspector(QWidget):
         if self._stage.frame is not frame:
             self._stage.show_frame(frame)
         self._drag.show_frame(frame)
+        self._waiting = self._pending is not None
+        self._flush()
         self.picker.show_frame(frame)
         self.arithmetic.refresh()
         self.layers.show_frame(frame)
@@ -85,20 +90,46 @@ class PictureInspector(QWidget):
         self.scale.activated.connect(lambda place: self._stage.set_by_map(place == 1))
         self.arithmetic.weight_held.connect(self._hold)
         squares = self.arithmetic.squares
-        squares.changed.connect(lambda by: self._drag.move(self._began + by))
-        squares.ended.connect(self._drag.let_go)
-        squares.given_up.connect(self._drag.give_up)
+        squares.changed.connect(self._move)
+        squares.ended.connect(self._let_go)
+        squares.given_up.connect(self._give_up)
         self._drag.begun.connect(self._begin)
         self._drag.command_given.connect(self._give)
-        self._controller.closing.connect(self._drag.let_go)
+        self._controller.closing.connect(self._let_go)
 
     def _hold(self, index: int) -> None:
         if self._frame is not None:
-            self._began = float(self._frame.state.parameters[index])
+            self._began, self._index = float(self._frame.state.parameters[index]), index
             self._drag.begin(index, self._frame)
+
+    def _move(self, by: float) -> None:
+        if self._drag.held:
+            self._stage.preview(self._index, round(self._began + by, 4))
+            self._drag.move(self._began + by)
+            self.arithmetic.refresh()
+
+    def _give_up(self) -> None:
+        self._drag.give_up()
+        self._stage.end_preview()
 
     def _begin(self) -> None:
         self._gesture = self._controller.begin_gesture()
 
     def _give(self, command: Command) -> None:
+        """Send a command. Of values that follow faster than they are answered only the last is sent."""
+        moving = isinstance(command, SetParameter)
+        if moving and self._waiting:
+            self._pending = command
+            return
+        self._flush()
+        self._waiting = moving
         self._controller.do(command, self._gesture)
+
+    def _flush(self) -> None:
+        command, self._pending = self._pending, None
+        if command is not None:
+            self._controller.do(command, self._gesture)
+
+    def _let_go(self) -> None:
+        self._flush()
+        self._drag.let_go()

@@ -1,5 +1,8 @@
 """The stage of a picture: every layer's maps in columns, and at the end what the network takes it for."""
 
+import math
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -66,6 +69,7 @@ class PictureStage(QWidget):
         self._kept: Spot | None = None
         self._hovered: Spot | None = None
         self._data: Data | None = None
+        self._preview: tuple[int, float] | None = None
         self._scrolled: dict[int, int] = {}
         self.painted: Painted | None = None
         self._speak = QTimer(self)
@@ -96,7 +100,7 @@ class PictureStage(QWidget):
             self.update()
             return
         assert self.picture is not None
-        before, self.view = self.view, look(frame, self.picture, self.view)
+        before, self.view = self.view, look(self._previewed(frame), self.picture, self.view)
         if self._kept is not None and not fits(self.view, self._kept):
             self._kept = None
         if self._hovered is not None and not fits(self.view, self._hovered):
@@ -164,6 +168,21 @@ class PictureStage(QWidget):
         """Send a picture of the gallery through the network."""
         if self.gallery is not None and (self.picture is None or self.picture.number != number):
             self.set_picture(self.gallery.picture(number))
+
+    def preview(self, index: int, value: float) -> None:
+        """Show the network with one parameter as the hand has it just now, until a frame has it so, too.
+
+        Where there are many pictures to be judged, the run's own answer takes longer than a hand waits.
+        """
+        self._preview = index, value
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def end_preview(self) -> None:
+        """Show the network as the frames have it."""
+        self._preview = None
+        if self.frame is not None:
+            self.show_frame(self.frame)
 
     def set_by_map(self, by_map: bool) -> None:
         """Give each map a scale of its own, or all maps of a column the same."""
@@ -302,6 +321,17 @@ class PictureStage(QWidget):
             self._tell_followed(frame)
             self.picture_changed.emit()
         return self.picture is not None
+
+    def _previewed(self, frame: Frame) -> Frame:
+        if self._preview is None:
+            return frame
+        index, value = self._preview
+        if index >= len(frame.state.parameters) or math.isclose(frame.state.parameters[index], value, abs_tol=1e-4):
+            self._preview = None
+            return frame
+        parameters = frame.state.parameters.copy()
+        parameters[index] = value
+        return replace(frame, state=frame.state._replace(parameters=parameters))
 
     def _first(self) -> int:
         """The picture to begin with: the first truck, where there is one."""
