@@ -1,7 +1,7 @@
 """The convolution layer: the same small kernel at every place of a picture."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
@@ -22,6 +22,9 @@ from nnviz.engine.layers.windows import (
 )
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
+
+STRIP = 1 << 17
+"""Numbers that are multiplied at once: half a megabyte of float32, which stays in a processor's own cache."""
 
 
 @dataclass(frozen=True)
@@ -99,27 +102,34 @@ class Conv2D(Layer):
         return (self._fan_in + 1) * math.prod(self.output_shape(input_shape))
 
     def memory(self, input_shape: Shape) -> int:
-        channels, *size = self.output_shape(input_shape)
-        return (self._fan_in + 3 * channels) * math.prod(size)
+        channels, height, width = self.output_shape(input_shape)
+        return (3 * channels * height + self._fan_in) * width
 
     def forward(self, views: Views, x: Array) -> Cache:
-        """One product of matrices, W seen as one with every square of every picture as a column."""
-        columns = self._columns(x)
-        sums = _matrix(views["weight"]).T.dot(columns)
-        sums += views["bias"][:, None]
+        """One product of matrices for each strip, W seen as one with every square of every picture as a column."""
+        weight, bias = _matrix(views["weight"]).T, views["bias"][:, None, None, None]
         _, *counts = self.output_shape(x.shape[1:])
-        z = batch_first(sums.reshape(self.outputs, *counts, len(x)))
-        return Cache(x, z, self.function.value(z), columns)
+        sums = np.empty((self.outputs, *counts, len(x)), x.dtype)
+        for lines, columns in self._strips(x, counts):
+            part = sums[:, lines]
+            np.add(weight.dot(columns).reshape(part.shape), bias, out=part)
+        z = batch_first(sums)
+        return Cache(x, z, self.function.value(z))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """As for a dense layer, with ∂L/∂x of each pixel summed over all squares it is in."""
         delta = self._slopes(cache, error, gradient)
         batch, _, height, width = cache.x.shape
-        counts, edge = error.shape[2:], self.padding
-        parts = _matrix(views["weight"]).dot(delta).reshape(self.inputs, self.kernel**2, *counts, batch)
+        edge, (_, lines, width_out, _) = self.padding, delta.shape
         back = np.zeros((self.inputs, height + 2 * edge, width + 2 * edge, batch), error.dtype)
-        for number, place in enumerate(offsets(self.kernel, self.stride, counts)):
-            back[place] += parts[:, number]
+        weight = _matrix(views["weight"])
+        for strip in self._lines(delta.shape):
+            part = delta[:, strip]
+            count = part.shape[1]
+            pixels = weight.dot(part.reshape(self.outputs, -1)).reshape(self.inputs, -1, count, width_out, batch)
+            top = back[:, strip.start * self.stride :]
+            for number, place in enumerate(offsets(self.kernel, self.stride, (count, width_out))):
+                top[place] += pixels[:, number]
         return batch_first(back[:, edge : edge + height, edge : edge + width])
 
     def delta(self, cache: Cache, error: Array) -> Array:
@@ -129,10 +139,13 @@ class Conv2D(Layer):
         self._slopes(cache, error, gradient)
 
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
-        """Fill `gradient` and return δ (outputs, squares)."""
-        delta = batch_last(self.delta(cache, error)).reshape(self.outputs, -1)
-        cache.kept.dot(delta.T, _matrix(gradient["weight"]))
-        np.add.reduce(delta, axis=1, out=gradient["bias"])
+        """Fill `gradient` and return δ (outputs, height, width, batch)."""
+        delta = np.ascontiguousarray(batch_last(self.delta(cache, error)))
+        weight = _matrix(gradient["weight"])
+        weight[:] = 0
+        for lines, columns in self._strips(cache.x, delta.shape[1:3]):
+            weight += columns.dot(delta[:, lines].reshape(self.outputs, -1).T)
+        np.add.reduce(delta.reshape(self.outputs, -1), axis=1, out=gradient["bias"])
         return delta
 
     def part(self, views: Views, cache: Cache, name: str) -> Array:
@@ -147,14 +160,29 @@ class Conv2D(Layer):
         square = self.field(Area(line, column, line + 1, column + 1))
         return Terms(cut_out(cache.x[0], square), views["weight"][..., kernel], float(views["bias"][kernel]))
 
-    def _columns(self, x: Array) -> Array:
-        """Every square as a column, the same square of all pictures side by side: (fan_in, squares·batch)."""
+    def _lines(self, shape: Sequence[int]) -> Iterator[slice]:
+        """Strips of lines of outputs (outputs, height, width, batch), so narrow that their columns stay in the cache."""
+        _, height, width, batch = shape
+        step = max(1, STRIP // max(1, self._fan_in * width * batch))
+        return (slice(start, min(start + step, height)) for start in range(0, height, step))
+
+    def _strips(self, x: Array, counts: Sequence[int]) -> Iterator[tuple[slice, Array]]:
+        """Every square as a column, strip by strip: (fan_in, squares·batch), the same square of all pictures together.
+
+        The columns are overwritten by those of the next strip.
+        """
+        height, width = counts
         x = bordered(batch_last(x), self.padding)
-        counts = [window_count(side, self.kernel, self.stride) for side in x.shape[1:3]]
-        columns = np.empty((self.inputs, self.kernel**2, *counts, x.shape[-1]), x.dtype)
-        for number, place in enumerate(offsets(self.kernel, self.stride, counts)):
-            columns[:, number] = x[place]
-        return columns.reshape(self._fan_in, -1)
+        room = np.empty(0, x.dtype)
+        for strip in self._lines((self.outputs, height, width, x.shape[-1])):
+            shape = (self.inputs, self.kernel**2, strip.stop - strip.start, width, x.shape[-1])
+            size = math.prod(shape)
+            room = room if len(room) >= size else np.empty(size, x.dtype)
+            columns = room[:size].reshape(shape)
+            top = x[:, strip.start * self.stride :]
+            for number, place in enumerate(offsets(self.kernel, self.stride, shape[2:4])):
+                columns[:, number] = top[place]
+            yield strip, columns.reshape(self._fan_in, -1)
 
 
 def _matrix(weight: Array) -> Array:

@@ -107,7 +107,10 @@ class MaxPool2D(Pool):
             here = pixels[place] == greatest
             here &= open_squares
             open_squares ^= here
-            back[place] += np.where(here, error, 0)
+            if self.stride >= self.kernel:
+                np.copyto(back[place], error, where=here)
+            else:
+                back[place] += np.where(here, error, 0)
         return batch_first(back)
 
 
