@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 
 from tqdm import tqdm
 
+from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
@@ -197,8 +198,13 @@ def _export(arguments: argparse.Namespace) -> int:
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()
     session = Session(asked.experiment)
+    with _words_checked():
+        inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
     _walk(session, asked.steps)
     check_finite(asked.lesson, session)
+    if inside is not None:
+        look_inside(session, inside)
+        check_finite(asked.lesson, session)
     order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent)
     write_picture(asked.lesson, session, order, arguments.to)
     return 0

@@ -10,7 +10,7 @@ from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS
+from nnviz.export.files import FORMATS, SPECIAL
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.system.languages import LANGUAGES
@@ -61,6 +61,8 @@ examples:
   nnviz export line_fit --plot stage --to stage.png --steps 287 --size 1200x800 --scale 2 --theme dark
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
+  nnviz export network --plot code --steps 20 --to step.py
+  nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
 
 
@@ -149,11 +151,22 @@ def _add_export(known: Any, verb: Verb) -> None:
     _add_run(export)
     export.add_argument("--plot", required=True, metavar="NAME", help="a plot of the lesson, stage, or window")
     endings = ", ".join("." + kind for kind in FORMATS)
-    export.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}")
+    further = "".join(f", with --plot {name} also in .{kind}" for kind, name in SPECIAL.items())
+    export.add_argument(
+        "--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}{further}"
+    )
     export.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     export.add_argument("--size", type=_size, metavar="WxH", help="width and height in points, such as 960x640")
     export.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=1, help="pixels per point of a PNG")
+    export.add_argument(
+        "--phase",
+        metavar="PLACE",
+        help="look into the step after these, as far as start, forward1, loss, backward2, update and the like",
+    )
+    export.add_argument(
+        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1; else the batch"
+    )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)
 
@@ -213,6 +226,13 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
 def _steps(text: str) -> int:
     try:
         return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _sample(text: str) -> int:
+    try:
+        return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
     except UserError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

@@ -1,8 +1,9 @@
 """Rules that turn a gradient into a change of the parameters. A new one is one more entry in `OPTIMIZERS`."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -78,6 +79,22 @@ class GradientInfo(NamedTuple):
     weights: Array | float = 0.0
 
 
+class OptimizerCode(NamedTuple):
+    """An update as NumPy: `lines` for an array of parameters {p} with gradient {g}, the learning rate being lr.
+
+    `memory` has what is remembered: what it is called for one array, in braces in `lines`, and for all arrays. `first`
+    are lines before all, `decay` one before them for each array that may decay. `by_point` is the update of a single
+    weight, param, by a single point: the line fit's, with {rate} and with {slope} = ∂loss/∂y_pred. The step, from 1
+    since the memory began, is t; error is ∂L/∂y′, as in `GradientInfo`; options are called by their keys.
+    """
+
+    lines: tuple[str, ...]
+    memory: Mapping[str, str] = MappingProxyType({})
+    first: tuple[str, ...] = ()
+    decay: str = ""
+    by_point: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Optimizer(Entry):
     """`init(parameter count) → state`, `update(info, state) → (change of the parameters, state)`.
@@ -91,6 +108,7 @@ class Optimizer(Entry):
     init: Callable[[int], OptimizerState]
     update: Callable[..., tuple[Array, OptimizerState]]
     decays: bool = False
+    code: OptimizerCode | None = field(default=None, kw_only=True)
 
 
 def _zeros(count: int) -> Callable[[int], OptimizerState]:
@@ -153,16 +171,44 @@ def _adamw(
     return change - (info.learning_rate * weight_decay) * info.weights, after
 
 
+_SQUARES: Mapping[str, str] = MappingProxyType({"s": "squares"})
+_ADAM = OptimizerCode(
+    (
+        "{m}[:] = beta1 * {m} + (1 - beta1) * {g}",
+        "{s}[:] = beta2 * {s} + (1 - beta2) * {g} ** 2",
+        "m_hat = {m} / (1 - beta1 ** t)",
+        "s_hat = {s} / (1 - beta2 ** t)",
+        "{p} -= lr * m_hat / (np.sqrt(s_hat) + epsilon)",
+    ),
+    MappingProxyType({"m": "means", "s": "squares"}),
+)
+
 OPTIMIZERS: dict[str, Optimizer] = {
-    "sign_rule": Optimizer(mark("engine", "sign rule"), "w ← w ∓ η", _zeros(0), _sign_rule),
+    "sign_rule": Optimizer(
+        mark("engine", "sign rule"),
+        "w ← w ∓ η",
+        _zeros(0),
+        _sign_rule,
+        code=OptimizerCode(
+            ("{p} -= lr * np.where({g} == 0, otherwise, np.sign({g}))",),
+            first=("otherwise = 1 if error.sum() >= 0 else -1",),
+            by_point=("if y_pred < y:", "    param += {rate}", "else:", "    param -= {rate}"),
+        ),
+    ),
     "gradient_descent": Optimizer(
         mark("engine", "gradient descent"),
         "w ← w − η·∂L/∂w",
         _zeros(0),
         lambda info, state: (-info.learning_rate * info.gradient, state),
+        code=OptimizerCode(("{p} -= lr * {g}",), by_point=("gradient = {slope} * x", "param -= {rate} * gradient")),
     ),
     "momentum": Optimizer(
-        mark("engine", "momentum"), "v ← μ·v + g;  w ← w − η·v", _zeros(1), _momentum, options=(MOMENTUM,)
+        mark("engine", "momentum"),
+        "v ← μ·v + g;  w ← w − η·v",
+        _zeros(1),
+        _momentum,
+        options=(MOMENTUM,),
+        code=OptimizerCode(("{v}[:] = momentum * {v} + {g}", "{p} -= lr * {v}"), {"v": "velocities"}),
     ),
     "nesterov": Optimizer(
         mark("engine", "Nesterov momentum"),
@@ -170,9 +216,17 @@ OPTIMIZERS: dict[str, Optimizer] = {
         _zeros(1),
         _nesterov,
         options=(MOMENTUM,),
+        code=OptimizerCode(
+            ("{v}[:] = momentum * {v} + {g}", "{p} -= lr * ({g} + momentum * {v})"), {"v": "velocities"}
+        ),
     ),
     "adagrad": Optimizer(
-        mark("engine", "AdaGrad"), "s ← s + g²;  w ← w − η·g/(√s + ε)", _zeros(1), _adagrad, options=(EPSILON,)
+        mark("engine", "AdaGrad"),
+        "s ← s + g²;  w ← w − η·g/(√s + ε)",
+        _zeros(1),
+        _adagrad,
+        options=(EPSILON,),
+        code=OptimizerCode(("{s} += {g} ** 2", "{p} -= lr * {g} / (np.sqrt({s}) + epsilon)"), _SQUARES),
     ),
     "rmsprop": Optimizer(
         mark("engine", "RMSProp"),
@@ -180,6 +234,9 @@ OPTIMIZERS: dict[str, Optimizer] = {
         _zeros(1),
         _rmsprop,
         options=(RHO, EPSILON),
+        code=OptimizerCode(
+            ("{s}[:] = rho * {s} + (1 - rho) * {g} ** 2", "{p} -= lr * {g} / (np.sqrt({s}) + epsilon)"), _SQUARES
+        ),
     ),
     "adam": Optimizer(
         mark("engine", "Adam"),
@@ -187,6 +244,7 @@ OPTIMIZERS: dict[str, Optimizer] = {
         _zeros(2),
         _adam,
         options=(BETA1, BETA2, EPSILON),
+        code=_ADAM,
     ),
     "adamw": Optimizer(
         mark("engine", "AdamW"),
@@ -196,5 +254,6 @@ OPTIMIZERS: dict[str, Optimizer] = {
         _adamw,
         options=(BETA1, BETA2, EPSILON, WEIGHT_DECAY),
         decays=True,
+        code=_ADAM._replace(decay="{p} -= lr * weight_decay * {p}"),
     ),
 }

@@ -1,7 +1,7 @@
 """Rules that keep weights small; biases and frozen parameters are exempt. A new one is one more entry in the table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -29,12 +29,26 @@ class Penalty(NamedTuple):
     applies: Flags
 
 
+class PenaltyCode(NamedTuple):
+    """A penalty as NumPy: lines for an array of weights {p} with gradient {g}, the penalty's sizes being l1 and l2.
+
+    `gradient` stands before the optimizer's lines and `after` behind them. Where `keeps`, {before} is what {p} was
+    before the step; {dead} are the weights the regularizer remembers, as flags.
+    """
+
+    gradient: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    keeps: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Regularizer(Entry):
     """`shrink(penalty, before, after, memory) → (parameters, memory)`, after the optimizer moved `before` to `after`.
 
     `memory` is what it returned at the step before. Where `coupled`, the slope l2·w of the L2 penalty has already been
     part of the gradient the optimizer was given.
+
+    `code(l1, l2, remembers)` are its lines where these penalties are on, and something is remembered.
     """
 
     given = ("shrink",)
@@ -42,6 +56,7 @@ class Regularizer(Entry):
     formula: str
     coupled: bool
     shrink: Callable[..., Shrunk]
+    code: Callable[[bool, bool, bool], PenaltyCode] | None = field(default=None, kw_only=True)
 
 
 def _soft_threshold(penalty: Penalty, before: Array, after: Array, memory: RegularizerState) -> Shrunk:
@@ -51,6 +66,14 @@ def _soft_threshold(penalty: Penalty, before: Array, after: Array, memory: Regul
         return after, ()
     limit = np.where(penalty.applies, penalty.learning_rate * penalty.l1, 0.0)
     return np.where(np.abs(after) <= limit, 0.0, after - np.copysign(limit, after)), ()
+
+
+def _soft_threshold_code(l1: bool, l2: bool, remembers: bool) -> PenaltyCode:
+    del remembers
+    return PenaltyCode(
+        ("{g} += l2 * {p}",) if l2 else (),
+        ("{p} = np.sign({p}) * np.maximum(np.abs({p}) - lr * l1, 0)",) if l1 else (),
+    )
 
 
 def _playground(penalty: Penalty, before: Array, after: Array, memory: RegularizerState) -> Shrunk:
@@ -72,11 +95,32 @@ def _playground(penalty: Penalty, before: Array, after: Array, memory: Regulariz
     return np.where(dead, 0.0, pulled), (dead.astype(before.dtype),)
 
 
+def _playground_code(l1: bool, l2: bool, remembers: bool) -> PenaltyCode:
+    if not l1:
+        return PenaltyCode(after=("{p} -= lr * l2 * {before}",), keeps=True)
+    pull = "lr * l1 * np.sign({before})" + (" + lr * l2 * {before}" if l2 else "")
+    crossed = "{p} * pulled < 0"
+    if remembers:
+        crossed = f"({crossed}) | ({{dead}} & ({{before}} == 0))"
+    return PenaltyCode(
+        after=(f"pulled = {{p}} - ({pull})", f"{{p}} = np.where({crossed}, 0, pulled)"),
+        keeps=True,
+    )
+
+
 REGULARIZERS: dict[str, Regularizer] = {
     "standard": Regularizer(
-        mark("engine", "standard"), "g + l₂·w;  w ← sign(w)·max(|w| − η·l₁, 0)", True, _soft_threshold
+        mark("engine", "standard"),
+        "g + l₂·w;  w ← sign(w)·max(|w| − η·l₁, 0)",
+        True,
+        _soft_threshold,
+        code=_soft_threshold_code,
     ),
     "playground": Regularizer(
-        mark("engine", "TensorFlow Playground's"), "w ← w − η·(l₁·sign(w) + l₂·w)", False, _playground
+        mark("engine", "TensorFlow Playground's"),
+        "w ← w − η·(l₁·sign(w) + l₂·w)",
+        False,
+        _playground,
+        code=_playground_code,
     ),
 }

@@ -13,7 +13,13 @@ from nnviz.engine.text import UserError, mark
 from nnviz.system.files import note_part, part_name
 
 FORMATS = ("png", "svg", "pdf", "csv")
-"""The kinds of file there are, which are also the endings of their names."""
+"""The kinds of file there are for every figure, which are also the endings of their names."""
+
+PROGRAM = "py"
+"""The kind of a program that Python runs."""
+
+SPECIAL = {PROGRAM: "code"}
+"""Kinds that a single figure has, with the figure's name."""
 
 
 class WholeFile:
@@ -96,15 +102,32 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
 
 
 def kind_of(path: Path) -> str:
-    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS`."""
+    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS` and `SPECIAL`."""
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in FORMATS:
+    if kind not in (*FORMATS, *SPECIAL):
         raise UserError(
             mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
             path=path.name,
-            choices=", ".join("." + kind for kind in FORMATS),
+            choices=", ".join("." + kind for kind in (*FORMATS, *SPECIAL)),
         )
     return kind
+
+
+def kinds_of(figure: str) -> tuple[str, ...]:
+    """The kinds of file a figure of this name can be."""
+    return (*FORMATS, *(kind for kind, name in SPECIAL.items() if name == figure))
+
+
+def check_kind(figure: str, kind: str) -> None:
+    """Raise UserError where a figure of this name cannot be this kind of file, one of `FORMATS` and `SPECIAL`."""
+    if kind not in kinds_of(figure):
+        raise UserError(
+            mark("errors", "{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}."),
+            plot=figure,
+            kind=kind,
+            only=SPECIAL[kind],
+            choices=", ".join("." + kind for kind in kinds_of(figure)),
+        )
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:

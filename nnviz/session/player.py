@@ -100,15 +100,15 @@ class Player:
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
-        self._ask(lambda: self.session.do(command, gesture), always=command.releases)
+        self._ask(lambda: self._changing(lambda: self.session.do(command, gesture)), always=command.releases)
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._ask(self.session.undo)
+        self._ask(lambda: self._changing(self.session.undo))
 
     def redo(self) -> None:
         """Give it once more."""
-        self._ask(self.session.redo)
+        self._ask(lambda: self._changing(self.session.redo))
 
     def branch(self) -> None:
         """Keep this run and go on from here on another."""
@@ -123,6 +123,10 @@ class Player:
     def go_to_place(self, place: Place) -> None:
         """Go to a place inside the present step and wait there."""
         self._ask(lambda: self._go(lambda: self.session.go_to_place(place)))
+
+    def open_next(self) -> None:
+        """Complete the present step and wait at the start of the next one."""
+        self._ask(lambda: self._go(self.session.open_next))
 
     def frame(self) -> Frame:
         """The session's frame. Whoever goes phase by phase looks into a step, also after changing something in it."""
@@ -150,6 +154,15 @@ class Player:
             same = step == session.state.step and network is not None and network.same_shape(session.experiment.network)
             with suppress(UserError):  # Told when the user asks for a phase.
                 session.open_step(place if same and place != session.route.end else START)
+        self._note_place()
+
+    def _changing(self, change: Callable[[], None]) -> None:
+        self._note_place()
+        change()
+
+    def _note_place(self) -> None:
+        """Remember how far one has looked into a step, to be there again once something is changed."""
+        session = self.session
         if session.trace is not None:
             self._looked = session.trace.before.step, session.trace.experiment.network, session.place
 

@@ -20,6 +20,9 @@ from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
 
+Followed = int | tuple[Array, Array]
+"""A row of the training data, counted from 0, or a sample x (*shape), y (outputs,) that need not be in them."""
+
 
 class Session(Walk):
     """One run at a time, with its branches and its undo; not for use from two threads at once."""
@@ -35,8 +38,9 @@ class Session(Walk):
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
         self._weighed: tuple[Track, int] | None = None
-        self.followed: tuple[Array, Array] | None = None
-        """The sample x (*shape), y (outputs,) to follow through a step, whether it is in the data or not."""
+        self.followed: Followed | None = None
+        """The sample to follow through a step; None for the whole batch."""
+        self._followed: tuple[tuple[object, ...], StepTrace] | None = None
         self._dropped: tuple[int, int] | None = None
         """The step at which the oldest branch had to go, and how many steps it had."""
 
@@ -185,10 +189,20 @@ class Session(Walk):
         """The step looked into, with the sample followed alone; None where there is none, or it does not fit."""
         if self.trace is None or self.followed is None:
             return None
-        x, y = self.followed
+        row, data = -1, self.trace.experiment.data
+        if isinstance(self.followed, int):
+            row = self.followed
+            if not 0 <= row < len(data.x):
+                return None
+            x, y = data.x[row], data.y[row]
+        else:
+            x, y = self.followed
         if x.shape != self.trace.x.shape[1:] or y.shape != self.trace.y.shape[1:]:
             return None
-        return trace_of_sample(self.trace.experiment, self.trace.before, x, y)
+        key = self.trace, row, x.tobytes(), y.tobytes()
+        if self._followed is None or self._followed[0] != key:
+            self._followed = key, trace_of_sample(self.trace.experiment, self.trace.before, x, y, row)
+        return self._followed[1]
 
     def _keep_within(self) -> None:
         """Look whether what is kept fits the budget, where there is one more or another track."""

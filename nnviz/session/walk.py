@@ -208,6 +208,15 @@ class Walk:
         if self.trace is not None:
             self._reach(place)
 
+    def open_next(self) -> None:
+        """Complete the step looked into and look into the one that follows."""
+        if self.trace is None:
+            self.open_step()
+        if self.trace is not None:
+            if self.place != self.route.end:
+                self._reach(self.route.end)
+            self.open_step()
+
     # --- inside ---
 
     def _reach(self, place: Place) -> None:

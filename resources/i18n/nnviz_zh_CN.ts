@@ -320,6 +320,53 @@
     </message>
 </context>
 <context>
+    <name>code</name>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>forward, layer {number}</source>
+        <translation>前向，第 {number} 层</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward, layer {number}</source>
+        <translation>反向，第 {number} 层</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>step {step} of this training: forward, loss, backward, update</source>
+        <translation>这次训练的第 {step} 步：前向、损失、反向、更新</translation>
+    </message>
+    <message>
+        <source>the samples of this step</source>
+        <translation>这一步用到的样本</translation>
+    </message>
+    <message>
+        <source>the parameters before it</source>
+        <translation>这一步之前的参数</translation>
+    </message>
+    <message>
+        <source>what the optimizer remembers</source>
+        <translation>优化器记住的量</translation>
+    </message>
+    <message>
+        <source>what is frozen</source>
+        <translation>冻结的参数</translation>
+    </message>
+    <message>
+        <source>x and y of this step&apos;s point; with all points in the list it is an epoch</source>
+        <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一个回合</translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message>
         <source>Your own data</source>
@@ -1187,6 +1234,10 @@
         <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
     </message>
     <message>
+        <source>{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}.</source>
+        <translation>{plot} 不能存成 .{kind} 文件：请改选 {only}，或换成 {choices} 之一。</translation>
+    </message>
+    <message>
         <source>{path} is to be written twice: give each file its own name.</source>
         <translation>{path} 要写两次：请给每个文件一个自己的名字。</translation>
     </message>
@@ -1361,6 +1412,10 @@
     <message>
         <source>There are no steps: begin at least one with [[steps]].</source>
         <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
+    </message>
+    <message>
+        <source>Each of the samples needs its inputs and a target: complete them.</source>
+        <translation>每个样本都要有输入和一个目标值，请补全。</translation>
     </message>
     <message>
         <source>There is no stage {stage}: choose one of {choices}.</source>
@@ -1770,6 +1825,42 @@
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
     </message>
+    <message>
+        <source>A step of this network has no phase {phase}: choose one of {choices}.</source>
+        <translation>这个网络的一步里没有阶段 {phase}，请选择：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no training sample {number}: choose one from 1 to {count}.</source>
+        <translation>没有第 {number} 个训练样本，请选 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The run ends here, so there is no step to look into: take fewer steps.</source>
+        <translation>训练到这里就结束了，没有下一步可看，请少走几步。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be typed: choose a sample from the data.</source>
+        <translation>图像没法手动输入，请从数据里选一个样本。</translation>
+    </message>
+    <message>
+        <source>A sample here has {inputs} inputs, an arrow and {targets} target: type it like {example}.</source>
+        <translation>这里的样本要写 {inputs} 个输入、一个箭头和 {targets} 个目标值，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{value} is no number that can be computed with: type one such as 0.5.</source>
+        <translation>{value} 不是能用来计算的数，请输入像 0.5 这样的数。</translation>
+    </message>
+    <message>
+        <source>There is no class {label} here: choose one of {choices}.</source>
+        <translation>这里没有类别 {label}，请选择：{choices}。</translation>
+    </message>
+    <message>
+        <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
+        <translation>程序里会有 {count} 个数，太长了，没法读：最多 {most} 个。请用小一些的网络或批次。</translation>
+    </message>
+    <message>
+        <source>There is no code for {name} yet: choose another to see the step as code.</source>
+        <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -1882,8 +1973,8 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown.</source>
-        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中显示的数字。</translation>
+        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown. PY: the code, to run.</source>
+        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中的数。PY：可以运行的代码。</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1960,6 +2051,14 @@
     <message>
         <source>Writing {name}…</source>
         <translation>正在写入 {name}…</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>保存代码</translation>
     </message>
 </context>
 <context>
@@ -2648,7 +2747,7 @@
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation>准确率 {share}</translation>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>test {share}</source>
@@ -2878,8 +2977,8 @@
         <translation>{n} 个的平均损失</translation>
     </message>
     <message>
-        <source>accuracy {percent} %</source>
-        <translation>正确率 {percent}%</translation>
+        <source>accuracy {share}</source>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>target y = {value}</source>
@@ -2980,6 +3079,10 @@
         <translation>随机换一个数</translation>
     </message>
     <message>
+        <source>loss and slopes are without the penalty</source>
+        <translation>损失与斜率都不含惩罚项</translation>
+    </message>
+    <message>
         <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
         <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
     </message>
@@ -3041,6 +3144,10 @@
     <message>
         <source>─ this step</source>
         <translation>─ 这一步</translation>
+    </message>
+    <message>
+        <source>(y′ to {n} decimals)</source>
+        <translation>（y′ 取 {n} 位小数）</translation>
     </message>
     <message>
         <source>━ training</source>
@@ -3258,6 +3365,62 @@
         <source>The training loop</source>
         <translation>训练循环</translation>
     </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>还没有算到</translation>
+    </message>
+    <message>
+        <source>The step as code</source>
+        <translation>这一步的代码</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
+    </message>
+    <message>
+        <source>hover over a name to see its array</source>
+        <translation>指着一个名字，就能看到它的数组</translation>
+    </message>
+    <message>
+        <source>The next step in NumPy. Up and down go from line to line, Ctrl+C copies it.</source>
+        <translation>用 NumPy 写的下一步。上下键逐行移动，Ctrl+C 复制。</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save as .py…</source>
+        <translation>另存为 .py…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>.py…</source>
+        <translation>.py…</translation>
+    </message>
+    <message>
+        <source>Save the code as a file that Python runs</source>
+        <translation>把代码存成 Python 可以运行的文件</translation>
+    </message>
 </context>
 <context>
     <name>race</name>
@@ -3271,11 +3434,11 @@
     </message>
     <message>
         <source>Training accuracy</source>
-        <translation>训练准确率</translation>
+        <translation>训练正确率</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation>测试准确率</translation>
+        <translation>测试正确率</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>
@@ -3565,16 +3728,16 @@
         <translation>每一步从权重里减去多大一部分，再乘以学习率。</translation>
     </message>
     <message>
-        <source>Schedule steps</source>
-        <translation>计划步数</translation>
+        <source>Schedule steps T</source>
+        <translation>计划步数 T</translation>
     </message>
     <message>
         <source>After how many steps the learning rate falls, or has come down to its end.</source>
         <translation>过多少步学习率降一次，或者降到终点。</translation>
     </message>
     <message>
-        <source>Falls to</source>
-        <translation>降到</translation>
+        <source>Falls to γ</source>
+        <translation>降到 γ</translation>
     </message>
     <message>
         <source>Which part of the learning rate is left then.</source>
@@ -3768,6 +3931,18 @@
 <context>
     <name>status</name>
     <message>
+        <source>{points} points</source>
+        <translation>{points} 个数据点</translation>
+    </message>
+    <message>
+        <source>{points} training points and {tests} test points</source>
+        <translation>{points} 个训练点，{tests} 个测试点</translation>
+    </message>
+    <message>
+        <source>network {sizes} · trained parameters: {count} · {points}</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
+    </message>
+    <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
     </message>
@@ -3779,9 +3954,208 @@
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
+</context>
+<context>
+    <name>step</name>
     <message>
-        <source>network {sizes} · trained parameters: {count} · {points} points</source>
-        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
+        <source>mean of {formula} over {count} samples</source>
+        <translation>{count} 个样本的 {formula} 的平均</translation>
+    </message>
+    <message>
+        <source>… ({count} more)</source>
+        <translation>…（还有 {count} 项）</translation>
+    </message>
+    <message>
+        <source>Complete this step and begin the next one</source>
+        <translation>走完这一步，开始下一步</translation>
+    </message>
+    <message>
+        <source>repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>forward · layer {number}</source>
+        <translation>前向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward · layer {number}</source>
+        <translation>反向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>mean of {count}</source>
+        <translation>{count} 个的平均</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>What if? This step has another sample.</source>
+        <translation>假如是它呢？这一步用的是另一个样本。</translation>
+    </message>
+    <message>
+        <source>What if? It is not in this batch.</source>
+        <translation>假如是它呢？它不在这个批次里。</translation>
+    </message>
+    <message>
+        <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
+        <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
+    </message>
+    <message>
+        <source>All numbers are means over the {count} samples of the batch.</source>
+        <translation>所有的数都是批次中 {count} 个样本的平均。</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
+    </message>
+    <message>
+        <source>initialize</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>forward {number}</source>
+        <translation>前向 {number}</translation>
+    </message>
+    <message>
+        <source>backward {number}</source>
+        <translation>反向 {number}</translation>
+    </message>
+    <message>
+        <source>The weights after {step} steps: where this step begins</source>
+        <translation>{step} 步之后的权重：这一步从这里开始</translation>
+    </message>
+    <message>
+        <source>Layer {number} computes its sums and outputs</source>
+        <translation>第 {number} 层算出总和与输出</translation>
+    </message>
+    <message>
+        <source>The prediction is compared with the target</source>
+        <translation>把预测和目标作比较</translation>
+    </message>
+    <message>
+        <source>The error comes back to layer {number}: its gradients</source>
+        <translation>误差回到第 {number} 层，得到它的梯度</translation>
+    </message>
+    <message>
+        <source>Every weight takes its step</source>
+        <translation>每个权重迈出自己的一步</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown</source>
+        <translation>显示谁的数</translation>
+    </message>
+    <message>
+        <source>The step&apos;s batch</source>
+        <translation>这一步的批次</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation>样本编号</translation>
+    </message>
+    <message>
+        <source>Your own sample</source>
+        <translation>自己的样本</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown: means over the batch, or one sample. A click on a point of the map chooses it, too.</source>
+        <translation>显示谁的数：整个批次的平均，还是一个样本。点图上的点也能选中它。</translation>
+    </message>
+    <message>
+        <source>Number of the training sample</source>
+        <translation>训练样本的编号</translation>
+    </message>
+    <message>
+        <source>Which of the training samples, counted from 1</source>
+        <translation>第几个训练样本，从 1 数起</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s inputs and target</source>
+        <translation>样本的输入和目标</translation>
+    </message>
+    <message>
+        <source>Inputs, an arrow, the target, such as 0.8, −0.3 → 1. Enter takes it.</source>
+        <translation>先写输入，再写箭头和目标，例如 0.8, −0.3 → 1，按回车生效。</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>步进</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>A press goes on by all neurons of a layer</source>
+        <translation>每按一次，走完一层的所有神经元</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>A press goes on by one neuron</source>
+        <translation>每按一次，走一个神经元</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>A press goes on by one term of a neuron&apos;s sum</source>
+        <translation>每按一次，走神经元求和里的一项</translation>
+    </message>
+    <message>
+        <source>{part}, done</source>
+        <translation>{part}，已完成</translation>
+    </message>
+    <message>
+        <source>{part}, now</source>
+        <translation>{part}，正在这里</translation>
+    </message>
+    <message>
+        <source>{part}, still to come</source>
+        <translation>{part}，还没到</translation>
+    </message>
+    <message>
+        <source>{count} of {total} weights labelled: those of {neuron}. Click another neuron.</source>
+        <translation>{total} 个权重中标出 {count} 个：与 {neuron} 相连的。点别的神经元可以换。</translation>
+    </message>
+    <message>
+        <source>A larger window has room for the weights’ numbers, a click on a line tells its own.</source>
+        <translation>窗口大一些才放得下权重的数；点一条连线可以看它的数。</translation>
+    </message>
+    <message>
+        <source>target y = {value}</source>
+        <translation>目标 y = {value}</translation>
+    </message>
+    <message>
+        <source>mean of {formula}</source>
+        <translation>{formula} 的平均</translation>
+    </message>
+    <message>
+        <source>One step, number by number</source>
+        <translation>一步之内的每个数</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +4259,18 @@
         <translation>从每秒一次到全速</translation>
     </message>
     <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Loss (this sample)</source>
+        <translation>损失（这个样本）</translation>
+    </message>
+    <message>
+        <source>Loss (this batch)</source>
+        <translation>损失（这个批次）</translation>
+    </message>
+    <message>
         <source>Mean loss</source>
         <translation>平均损失</translation>
     </message>
@@ -3895,6 +4281,14 @@
     <message>
         <source>Test loss</source>
         <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all training points, without any penalty</source>
+        <translation>{formula} 在全部训练点上的平均值，不含惩罚项</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all test points, without any penalty</source>
+        <translation>{formula} 在全部测试点上的平均值，不含惩罚项</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -12,6 +12,8 @@ from nnviz.engine.options import Choices as NameChoices
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
+from nnviz.session.place import Detail
+from nnviz.session.player import Unit
 from nnviz.system.languages import ENGLISH
 
 START = "start:"
@@ -138,6 +140,15 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Pace:
+    """How one goes through a lesson at first: in which unit, how far into a step, and how many units a second."""
+
+    unit: Unit
+    detail: Detail
+    rate: float
+
+
+@dataclass(frozen=True)
 class Lesson:
     """A lesson; `stage` and `plots` name what the window shows, `parameters` maps parameter names to short ones.
 
@@ -145,6 +156,8 @@ class Lesson:
     `steps`. `groups` are those of its controls, in order; without any they stand one below the other.
     `figures` names further plots and parts of the stage that can be shown and taken home. In a lesson that is `open`
     every setting of the experiment may be changed by its own key, beside the controls.
+    `pace` is how one goes through it at first; None where it stays as it was. Neurons drawn as `circles` have room for
+    their numbers, where they are pictures of their outputs otherwise.
     """
 
     name: str
@@ -160,6 +173,8 @@ class Lesson:
     figures: tuple[str, ...] = ()
     open: bool = False
     groups: tuple[Group, ...] = ()
+    pace: Pace | None = None
+    circles: bool = False
 
     @property
     def badge(self) -> str:

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate, sample_losses
 from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
@@ -130,6 +131,42 @@ def _loss_ratio(frame: Frame, experiment: Experiment) -> float:
     return _ratio(float(losses[-1]), float(losses[0])) if len(losses) else math.nan
 
 
+def _last_step(frame: Frame) -> StepTrace | None:
+    """The inside of the step taken last; None where there is none, or its network or its data are gone."""
+    record, network = frame.valid_record, frame.experiment.network
+    if record is None or len(record.before) != network.size:
+        return None
+    batch = record.samples, frame.data.x[record.samples], frame.data.y[record.samples]
+    return StepTrace(frame.experiment, frame.data, frame.state._replace(parameters=record.before), batch)
+
+
+def _blame_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    trace = _last_step(frame)
+    if trace is None or trace.deltas[0].ndim != 2 or trace.deltas[0].shape[1] < 2:
+        return math.nan
+    first, second = np.abs(trace.deltas[0].sum(axis=0))[:2].tolist()
+    return _ratio(first, second)
+
+
+def _gradient_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    trace = _last_step(frame)
+    weight = None if trace is None else trace.gradients[0].get("weight")
+    if weight is None or weight.ndim != 2 or len(weight) < 2:
+        return math.nan
+    return _ratio(float(weight[1, 0]), float(weight[0, 0]))
+
+
+def _sample_loss_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    record, data = frame.valid_record, frame.data
+    if record is None:
+        return math.nan
+    x, y = data.x[record.samples], data.y[record.samples]
+    return _ratio(float(sample_losses(frame.experiment, frame.state.parameters, x, y).mean()), record.loss)
+
+
 MEASURES: dict[str, Measure] = {
     "wobble_ratio": Measure(
         "standard deviation of the first parameter over the last epoch, as a multiple of the lesson's own run's",
@@ -142,5 +179,15 @@ MEASURES: dict[str, Measure] = {
     "slope": Measure("the slope reached", _slope),
     "slope_gap": Measure("the slope reached minus the least-squares slope", _slope_gap),
     "accuracy": Measure("share of the samples on the right side of one half", _accuracy),
+    "blame_ratio": Measure(
+        "size of the first hidden neuron's δ in the last step, as a multiple of the second's", _blame_ratio
+    ),
+    "gradient_ratio": Measure(
+        "gradient in the last step of the second input's weight into the first neuron, as a multiple of the first's",
+        _gradient_ratio,
+    ),
+    "sample_loss_ratio": Measure(
+        "loss of the last step's samples after it, as a multiple of that before", _sample_loss_ratio
+    ),
     "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
 }

@@ -8,13 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
+from typing import cast
 
+import numpy as np
+
+from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import FORMAT, Experiment
+from nnviz.engine.options import Number
+from nnviz.engine.settings import OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.controls import known_parameter, read_controls
-from nnviz.session.lessons.lesson import Choice, Control, Lesson, Question, Step, Text, say
+from nnviz.session.lessons.lesson import Choice, Control, Lesson, Pace, Question, Step, Text, say
 from nnviz.session.lessons.measures import MEASURES
 from nnviz.session.lessons.toml import Table
+from nnviz.session.place import DETAILS, Detail
+from nnviz.session.player import UNITS, Unit
 from nnviz.system.files import read_ordinary
 from nnviz.system.resources import resource
 
@@ -35,7 +43,19 @@ __all__ = [
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""
 
-_SHARED = ("stage", "plots", "figures", "open", "experiment", "parameters", "groups", "shows", "controls")
+_SHARED = (
+    "stage",
+    "plots",
+    "figures",
+    "open",
+    "experiment",
+    "parameters",
+    "groups",
+    "shows",
+    "controls",
+    "pace",
+    "circles",
+)
 """What a lesson that is like another takes from it, where it has nothing of its own."""
 
 _NAME = re.compile(r"[\w-]{1,100}")
@@ -115,6 +135,8 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         figures=top.strings("figures") if "figures" in top.values else (),
         open=top.get("open", bool, False),
         groups=groups,
+        pace=_pace(top.table("pace")) if "pace" in top.values else None,
+        circles=top.get("circles", bool, False),
     )
     _check_figures(top, lesson, stages, plots)
     free = lesson.open and "steps" not in top.values
@@ -194,7 +216,35 @@ def _experiment(table: Table) -> Experiment:
     if not (isinstance(frozen, list) and all(isinstance(name, str) for name in frozen)):
         raise table.wrong_type("frozen", list)
     with table.placed():
+        if "samples" in values:
+            values["own"], values["dataset"] = _samples(table, values.pop("samples")).to_json(), OWN
         return Experiment.from_json({**values, "format": FORMAT})
+
+
+def _samples(table: Table, rows: object) -> OwnData:
+    """The samples a lesson lists itself: of each its inputs, then its target, which is a number."""
+    if not (isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows)):
+        raise table.wrong_type("samples", list)
+    numbers, kind = [], Number(-1e12, 1e12)
+    for row in rows:
+        if len(row) < 2 or len(row) != len(rows[0]):
+            raise table.fault(mark("errors", "Each of the samples needs its inputs and a target: complete them."))
+        numbers.append([float(kind.parse("samples", value)) for value in row])
+    array = np.array(numbers)
+    columns = tuple(Column(f"x{number + 1}") for number in range(array.shape[1] - 1))
+    return OwnData(array[:, :-1], array[:, -1:], columns, Column("y"))
+
+
+def _pace(table: Table) -> Pace:
+    unit, detail, rate = table.get("unit", str), table.get("detail", str, "phase"), table.number("rate")
+    for key, value, allowed in (("unit", unit, UNITS), ("detail", detail, DETAILS)):
+        if value not in allowed:
+            template = mark("errors", "{key} cannot be {value}: choose one of {choices}.")
+            raise table.fault(template, key=key, value=value, choices=", ".join(allowed))
+    with table.placed():
+        parsed = float(Number(0, 10_000).parse("rate", rate))
+    table.close()
+    return Pace(cast("Unit", unit), cast("Detail", detail), parsed)
 
 
 def _check_figures(table: Table, lesson: Lesson, stages: Names, plots: Names) -> None:

@@ -88,6 +88,30 @@ class Editor(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A figure in which a sample can be pointed out whose numbers are to be told: `sample_chosen(row of the data)`."""
+
+    sample_chosen: SignalInstance
+
+
+@runtime_checkable
+class StepTelling(Protocol):
+    """A panel that tells the numbers of a step, as far as the stage does not."""
+
+    def tell_numbers(self, on: bool) -> None:
+        """Tell of one sample or the batch in numbers, or only how far the step is."""
+        ...
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A figure with numbers written in it, which stand still for a moment in a fast run, so that they can be read."""
+
+    tells: bool
+    """Whether the numbers follow the frames shown from now on; they stay as they are while it is False."""
+
+
+@runtime_checkable
 class Probing(Protocol):
     """A figure with a probe, whose place is a pair of numbers that others may show as well."""
 
@@ -160,6 +184,27 @@ class Working(Protocol):
 
     def stop_work(self) -> None:
         """Compute no more, and wait for what is under way."""
+        ...
+
+
+@runtime_checkable
+class Equipped(Protocol):
+    """A figure with buttons of its own, which stand beside its title."""
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """The buttons, hidden until they have a place."""
+        ...
+
+
+@runtime_checkable
+class Programmed(Protocol):
+    """A figure that is a program as well: `copy_wanted()` and `save_wanted()` ask for it to be taken home."""
+
+    copy_wanted: SignalInstance
+    save_wanted: SignalInstance
+
+    def program(self) -> str:
+        """The program; raises UserError where there can be none."""
         ...
 
 

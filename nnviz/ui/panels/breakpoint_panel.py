@@ -11,7 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name, short_name
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
@@ -145,7 +145,7 @@ class BreakpointPanel(QWidget):
         kind = BREAKPOINTS[one.kind]
         parts = [translate("breakpoints", kind.label)]
         if kind.number is not None:
-            parts.append(count(round(one.value)) if kind.number.whole else f"{one.value:g}")
+            parts.append(count(round(one.value)) if kind.number.whole else number(one.value))
         if kind.place and self._frame is not None:
             place = place_name(self._frame, one)
             parts.append(place if kind.place == "parameter" else f"({place})")

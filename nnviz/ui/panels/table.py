@@ -11,6 +11,7 @@ from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
+from nnviz.ui.panels.step.step_bar import StepBar
 from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -29,13 +30,13 @@ class PanelContext:
 
 @dataclass(frozen=True)
 class PanelSpec:
-    """A panel in the column to the left or to the right, for the lessons that have it.
+    """A panel in the column to the left or to the right, or above the stage, for the lessons that have it.
 
     One `at_once` is drawn together with the stage, as it shows what a hand may just be holding; the others follow.
     """
 
     make: Callable[[PanelContext], Panel]
-    side: Literal["left", "right"]
+    side: Literal["left", "right", "above"]
     of: Callable[[Lesson], bool] = lambda lesson: True
     at_once: bool = False
 
@@ -66,6 +67,7 @@ def _diagnoses(made: PanelContext) -> DiagnosisPanel:
 
 
 PANELS: dict[str, PanelSpec] = {
+    "step": PanelSpec(lambda made: StepBar(made.look, made.controller), "above", at_once=True),
     "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
     "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
     "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),

@@ -1,20 +1,25 @@
 """Joins what the figures and panels of a lesson can do: the one place that knows which of them go together."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from nnviz.session.run.commands import Command
+from nnviz.ui.export.program import copy_program, save_program
 from nnviz.ui.look.figure import (
     Editor,
     Figure,
+    Following,
     Holding,
     Panel,
     ProbeFollower,
     Probing,
+    Programmed,
     Referring,
     Selecting,
     SelectionFollower,
     SettingReferring,
     Showing,
+    StepTelling,
     Watching,
 )
 from nnviz.ui.plots.base.plot import Plot
@@ -38,15 +43,19 @@ def join_stage(stage: Figure, controller: Controller) -> None:
     if isinstance(stage, Editor):
         stage.edit_begun.connect(begin)
         stage.command_given.connect(give)
+    if isinstance(stage, Following):
+        stage.sample_chosen.connect(controller.follow)
     if isinstance(stage, Holding):
         controller.closing.connect(stage.release)
 
 
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
-    """Panels hear what is selected on the stage, and have shown what they speak of."""
+    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
+        if isinstance(panel, StepTelling):
+            panel.tell_numbers(isinstance(stage, Following))
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
@@ -64,9 +73,13 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
 
 
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
-    """A plot shows what is probed on the stage, and has noted what it follows."""
+    """A plot shows what is probed on the stage, has noted what it follows, and its program can be taken home."""
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
+    if isinstance(plot, Programmed):
+        name = f"nnviz-{plot.lesson.name.replace('_', '-')}-step"
+        plot.copy_wanted.connect(partial(copy_program, plot, plot))
+        plot.save_wanted.connect(partial(save_program, plot, plot, name))
     if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):
         stage.probe_changed.connect(plot.set_probe)
         plot.set_probe(*stage.probe)

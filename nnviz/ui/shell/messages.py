@@ -53,7 +53,7 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
                 "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more "
                 "each time, and was never below the first. Go back to the start and choose a smaller step size.",
             )
-        ).format(step=count(problem.step), rate=f"{problem.learning_rate:g}", good=count(problem.last_good))
+        ).format(step=count(problem.step), rate=number(problem.learning_rate), good=count(problem.last_good))
         action = (
             translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
             if problem.last_good

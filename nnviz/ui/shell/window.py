@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         progress = self._progress.setdefault(name, Progress())
         self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
         self.toolbar.set_lesson(lesson)
+        if lesson.pace is not None:
+            self.controller.set_detail(lesson.pace.detail)
         self.toolbar.restyle(self.look)
         self.lesson_list.choose(name)
         self.settings.set("lesson", name)
@@ -154,9 +156,9 @@ class MainWindow(QMainWindow):
         self.settings.set("geometry", self.saveGeometry())
         for name, splitter in self._splitters.items():
             self.settings.set(f"splitter/{name}", splitter.saveState())
-        unit, _ = self.toolbar.pace()
+        unit, notch = self.toolbar.lasting
         self.settings.set("unit", unit)
-        self.settings.set("speed", self.toolbar.speed.value())
+        self.settings.set("speed", notch)
         super().closeEvent(event)
 
     # --- building ---
@@ -273,13 +275,17 @@ class MainWindow(QMainWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (*old.left_panels, old.inspector, old.plots, old.stage_widget)
+        leaving = (
+            () if old is None else (*old.left_panels, *old.panels_above, old.inspector, old.plots, old.stage_widget)
+        )
         for widget in leaving:
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
         for place, part in enumerate(view.left_panels):
             self._left.insertWidget(1 + place, part)
+        for part in view.panels_above:
+            self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
         self._across.addWidget(view.inspector)

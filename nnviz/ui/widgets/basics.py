@@ -1,8 +1,9 @@
 """Small widgets that several panels use."""
 
+from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.ui.look.theme import number_font, text_font
@@ -78,3 +79,12 @@ def column(parent: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), s
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     return layout
+
+
+def single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
+    """A timer that has something done once, so long after it is started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(do)
+    return timer

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, wobble
 from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
 from nnviz.session.lessons.reader import Choice, Lesson, Question, find_lesson, load_lessons
@@ -267,3 +268,45 @@ def test_the_network_s_questions_are_answered_as_the_lesson_tells(place: int, wo
     question = lesson.steps[place].question
     assert question is not None
     assert answer(lesson, question, seed=seed)[0] == words
+
+
+# --- inside a step ---
+
+
+@pytest.mark.parametrize(
+    ("beginning", "words", "explained"),
+    [
+        ("Which hidden neuron", "h₁", "5.3 times"),
+        ("How will ∂L/∂w¹₁₂", "of the other sign", "−0.37 times"),
+        ("What has become", "it is somewhat smaller", "0.75 times"),
+        ("How much of the mean loss", "less than a fifth", "0.0"),
+    ],
+)
+def test_the_questions_of_a_step_are_answered_as_the_lesson_tells(beginning: str, words: str, explained: str) -> None:
+    lesson = find_lesson("backprop")
+    question = asked(lesson, beginning)
+    right, verdict = answer(lesson, question)
+    assert right == words
+    assert explained in explanation(question, verdict, "en")
+
+
+def test_the_blame_is_that_of_the_step_done_last() -> None:
+    experiment = find_lesson("backprop").experiment
+    session = Session(experiment)
+    session.advance(4)
+    trace = StepTrace(experiment, session.data, session.state)
+    session.advance(1)
+    blame, slope = (MEASURES[name].value(session.frame(), experiment) for name in ("blame_ratio", "gradient_ratio"))
+    first, second = abs(trace.deltas[0][0]).tolist()
+    assert blame == pytest.approx(first / second)
+    assert slope == pytest.approx(session.data.x[4, 1] / session.data.x[4, 0])
+
+
+@pytest.mark.parametrize("measure", ["blame_ratio", "gradient_ratio", "sample_loss_ratio"])
+@pytest.mark.parametrize("steps", [0, 1])
+def test_what_a_step_does_not_have_is_not_told(measure: str, steps: int) -> None:
+    experiment = find_lesson("line_fit").experiment
+    session = Session(experiment)
+    session.advance(steps)
+    found = MEASURES[measure].value(session.frame(), experiment)
+    assert math.isnan(found) == (steps == 0 or measure != "sample_loss_ratio")

@@ -52,7 +52,7 @@ def test_overflow_says_where_why_and_what_to_do(parts: Parts) -> None:
     assert message is not None
     assert session.problem is not None
     assert f"paused at step {session.problem.step}" in message.text
-    assert "1e+06" in message.text
+    assert "of 1000000 overshoots" in message.text
     assert message.action == f"Go back to step {session.problem.last_good}"
     assert message.do is not None
     assert "the last with a loss below the first" in message.text

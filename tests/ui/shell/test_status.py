@@ -1,14 +1,18 @@
-"""What the status bar and the notice say when the session's memory or its branches are at their end."""
+"""What the status bar says of a run, and it and the notice of memory and branches at their end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.playground import playground
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player
-from nnviz.session.session import BRANCH_LIMIT
+from nnviz.session.session import BRANCH_LIMIT, Session
+from nnviz.ui.shell.status import about_run
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -41,3 +45,18 @@ def test_full_memory_and_a_branch_too_many_are_told(
     until(window, lambda frame: frame.forgetful and frame.dropped is not None)
     qtbot.waitUntil(lambda: full in status(window))
     assert gone in window.notice.text()
+
+
+CIRCLE = playground("circle", points=500)
+
+
+@pytest.mark.parametrize(
+    ("experiment", "points"),
+    [
+        (CIRCLE, "250 training points and 250 test points"),
+        (replace(CIRCLE, train_share=0.8), "400 training points and 100 test points"),
+        (replace(CIRCLE, train_share=1.0), "500 points"),
+    ],
+)
+def test_points_kept_aside_are_counted_apart(experiment: Experiment, points: str) -> None:
+    assert about_run(Session(experiment).frame()).endswith(f" · {points}")

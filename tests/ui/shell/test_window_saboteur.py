@@ -135,7 +135,7 @@ def test_nothing_breaks(
     window.controller.failed.connect(failures.append)
     saboteur = Saboteur(window, seed)
     window.controller.toggle()
-    for turn in range(150):
+    for turn in range(100):
         saboteur.act()
         QApplication.processEvents()
         if turn % 20 == 19 and not window.controller.frame.running:

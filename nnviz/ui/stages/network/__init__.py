@@ -11,5 +11,7 @@ SPEC = StageSpec(
     parts={
         "boundary": "nnviz.ui.stages.network.parts:BoundaryFigure",
         "graph": "nnviz.ui.stages.network.parts:GraphFigure",
+        "step": "nnviz.ui.stages.network.step.figure:StepFigure",
     },
+    inside=("step",),
 )

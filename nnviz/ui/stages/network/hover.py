@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
@@ -45,6 +45,13 @@ def hover_info(found: Hit | None, view: View, row: int) -> HoverInfo:
     return HoverInfo(tuple(card_lines(found, view, row)), path)
 
 
+def cursor_shape(found: Hit | None) -> Qt.CursorShape:
+    """What the pointer looks like: as one that pulls at a line or a dot, or that presses something."""
+    if isinstance(found, Item) and found.kind in {"edge", "bias"}:
+        return Qt.CursorShape.SizeVerCursor
+    return Qt.CursorShape.ArrowCursor if isinstance(found, Plane | None) else Qt.CursorShape.PointingHandCursor
+
+
 def has_point(frame: Frame, spot: Spot) -> bool:
     """Whether this point is among the data, which may have become fewer."""
     return spot.row < len(frame.data.test_points if spot.test else frame.data.points)
@@ -82,7 +89,7 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
         return Item("header", column.layer)
     for to, box in enumerate(column.places):
         reach = bias_radius(min(box.height(), 60.0)) + _NEAR
-        if column.layer >= 0 and _distance(bias_spot(box), spot) <= reach:
+        if column.layer >= 0 and _distance(bias_spot(box, place.round), spot) <= reach:
             return Item("bias", column.layer, to)
     for to, box in enumerate(column.places):
         if box is not place.map and box.contains(spot):
@@ -221,14 +228,14 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
     lines: list[Line] = [
         (f"{words.parameter_name(index, network)}", "ink", False),
         (words.way_of(index, frame.experiment), "muted", False),
-        (f"{letter} = {number(float(frame.state.parameters[index]), 4, signed=True)}", "ink", True),
+        (f"{letter} = {number(float(frame.state.parameters[index]), signed=True)}", "ink", True),
     ]
     if frame.record is not None:
         slope = float(frame.record.gradient[index])
         batch = translate("network", "last batch")
-        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
+        lines.append((f"∂L/∂{letter[0]} = {number(slope, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
-        lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
+        lines.append((f"Δ{letter[0]} = {number(change, signed=True)}", "muted", True))
     rules = frame.experiment.rules
     if not rules.trained[index]:
         lines.append((translate("network", "frozen"), "accent", False))
@@ -245,7 +252,7 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     told = translate("network", "for training point {number}").format(number=row + 1)
     lines: list[Line] = [(words.neuron_name(experiment, item.layer, item.to), "ink", False), (told, "muted", False)]
     if item.kind == "input":
-        return [*lines, (f"x = {number(float(x[0, item.to]), 4)}", "ink", True)]
+        return [*lines, (f"x = {number(float(x[0, item.to]))}", "ink", True)]
     with np.errstate(over="ignore", invalid="ignore"):
         cache = network.forward(parameters, x)[item.layer]
     slope = slopes(experiment, parameters, x, y).gradient[network.at(item.layer, "bias", item.to)]
@@ -253,9 +260,9 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     name = network.layers[item.layer].activation
     return [
         *lines,
-        (f"z = Σ w·a + b = {number(z, 4, signed=True)}", "ink", True),
-        (f"a = {name}(z) = {number(a, 4, signed=True)}", "ink", True),
-        (f"δ = ∂L/∂z = {number(float(slope), 5, signed=True)}", "accent", True),
+        (f"z = Σ w·a + b = {number(z, signed=True)}", "ink", True),
+        (f"a = {name}(z) = {number(a, signed=True)}", "ink", True),
+        (f"δ = ∂L/∂z = {number(float(slope), signed=True)}", "accent", True),
     ]
 
 
@@ -289,7 +296,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
         (template.format(number=found.row + 1), "muted", False),
         *place_lines(experiment, points[found.row]),
     ]
-    told = "  ".join(number(label_value(experiment, float(value)), 3, signed=True) for value in output[0])
+    told = "  ".join(number(label_value(experiment, float(value)), signed=True) for value in output[0])
     wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
     if experiment.encoding is not None:
         guess, truth = int(experiment.encoding.classes(output)[0]), int(labels[found.row, 0])
@@ -300,7 +307,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     lines += [
         (f"y = {wanted}", "ink", True),
         (f"y′ = {told}", "ink", True),
-        (f"L = {number(loss, 5)}", "accent", True),
+        (f"L = {number(loss)}", "accent", True),
     ]
     return lines
 

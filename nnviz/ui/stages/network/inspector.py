@@ -196,7 +196,9 @@ class SelectionPanel(QWidget):
         self.title.setText(text)
         told = translate("network", "least {low}, greatest {high}, mean size {size}")
         low, high, size = float(chosen.min()), float(chosen.max()), float(np.abs(chosen).mean())
-        self.summary.setText(told.format(low=number(low, 3, True), high=number(high, 3, True), size=number(size, 3)))
+        self.summary.setText(
+            told.format(low=number(low, signed=True), high=number(high, signed=True), size=number(size))
+        )
 
     def _show_one(self, frame: Frame, value: float) -> None:
         network = frame.experiment.network
@@ -254,8 +256,8 @@ class SelectionPanel(QWidget):
         self.curve.letter = letter
         self.names[0].setText(translate("network", "∂L/∂{name} · all data").format(name=letter))
         self.names[1].setText(translate("network", "next step: {name} ←").format(name=letter))
-        self.values[0].setText(number(found.slope, 4, signed=True))
-        self.values[1].setText(number(found.next_value, 4, signed=True))
+        self.values[0].setText(number(found.slope, signed=True))
+        self.values[1].setText(number(found.next_value, signed=True))
         self.values[0].setStyleSheet(f"color: {self._look.theme.accent};")
         notes = [words.penalty_note(frame.experiment, self.indices[0])]
         if found.samples < found.total:

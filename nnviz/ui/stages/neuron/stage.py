@@ -49,7 +49,10 @@ class NeuronStage(QWidget):
         self.look = look
         self.probe = DEFAULT_PROBE
         self.frame: Frame | None = None
+        self.tells = True
         self.neuron_state: NeuronState | None = None
+        self._told: Plane | None = None
+        """The plane whose accuracy is told."""
         self.plane: Plane | None = None
         self._plane_key: object = None
         self._image = QImage()
@@ -92,7 +95,10 @@ class NeuronStage(QWidget):
             self.plane = plane(frame, self.plane, same_data)
             self._plane_key = key
             self._image = heat_image(self.plane, self._lut)
-        self._refresh()
+        if self.tells or self.neuron_state is None:
+            self._told = self.plane
+            self._refresh()
+        self.update()
 
     def restyle(self, look: Look) -> None:
         self.look = look
@@ -113,12 +119,13 @@ class NeuronStage(QWidget):
         """Paint the stage at its size, as vectors and text; the heat map alone is an image."""
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("background"))
-        if self.neuron_state is None or self.plane is None:
+        if self.neuron_state is None or self.plane is None or self._told is None:
             return
         styled, place = StyledPainter(painter, self.look), self.places()
         Anatomy(styled, place, self.neuron_state, self.symbols(), self.plane.half).draw()
         focused = self.hasFocus() and not self.look.standalone
-        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
+        accuracy = words.accuracy_text(self._told)
+        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe, accuracy).draw(focused)
 
     # --- the probe ---
 
