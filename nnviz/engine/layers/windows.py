@@ -76,7 +76,9 @@ def window_field(area: Area, kernel: int, stride: int, padding: int = 0) -> Area
     """The pixels under the squares of an area of places."""
     top, left, bottom, right = area
     last = kernel - padding
-    return Area(top * stride - padding, left * stride - padding, (bottom - 1) * stride + last, (right - 1) * stride + last)
+    return Area(
+        top * stride - padding, left * stride - padding, (bottom - 1) * stride + last, (right - 1) * stride + last
+    )
 
 
 def cut_out(picture: Array, area: Area) -> Array:

@@ -94,7 +94,9 @@ class Canvas:
         share *= np.broadcast_to(np.asarray(opacity, np.float32), width.shape).ravel()[which]
         alpha, channels = self.alpha.reshape(-1), self._channels.reshape(3, -1)
         alpha[inside] += share * (1 - alpha[inside])
-        for channel, wanted in zip(channels, np.broadcast_to(colour, (len(width), 3, 1, 1)).reshape(-1, 3).T, strict=True):
+        for channel, wanted in zip(
+            channels, np.broadcast_to(colour, (len(width), 3, 1, 1)).reshape(-1, 3).T, strict=True
+        ):
             before = channel[inside]
             channel[inside] = before + share * (wanted[which] - before)
 

@@ -118,7 +118,9 @@ def in_front(found: Array, place: Place, dice: Dice) -> Array:
     foot = place.y + 0.78 * place.scale
     size = dice.uniform(2.5, 4.5)
     bush = union(
-        canvas.disc(post_x, foot, size), canvas.disc(post_x + size, foot + 1, 0.8 * size), canvas.disc(post_x - size, foot + 1, 0.75 * size)
+        canvas.disc(post_x, foot, size),
+        canvas.disc(post_x + size, foot + 1, 0.8 * size),
+        canvas.disc(post_x - size, foot + 1, 0.75 * size),
     )
     leaves = dice.colour((0x4F8F3F, 0x3B7A3C, 0x7FA64A, 0xB0703A))
     canvas.fill(bush, leaves, present * ((kind >= 1) & (kind < 2)))
@@ -126,5 +128,7 @@ def in_front(found: Array, place: Place, dice: Dice) -> Array:
     ball = canvas.disc(post_x, foot - 0.6 * size, 0.75 * size)
     vivid = dice.paint()
     canvas.fill(ball, vivid, present * (kind >= 2))
-    canvas.fill(canvas.disc(post_x - 1, foot - 0.6 * size - 1, 0.25 * size), rgb(0xFFFFFF), present * (kind >= 2) * 0.7, 0.8)
+    canvas.fill(
+        canvas.disc(post_x - 1, foot - 0.6 * size - 1, 0.25 * size), rgb(0xFFFFFF), present * (kind >= 2) * 0.7, 0.8
+    )
     return canvas.over(found)

@@ -45,7 +45,11 @@ def tree(canvas: Canvas, dice: Dice) -> None:
         tier = canvas.polygon((-half, low), (0.0, low + 0.62), (half, low))
         canvas.fill(tier, mixed(needles, rgb(0x0E2A22), 0.45 - 0.2 * number), fir)
         canvas.fill(both(tier, low + 0.34 - canvas.y), mixed(needles, WHITE, snow), fir)
-    blobs = [(dice.uniform(-0.5, -0.3), 0.05, 0.34), (dice.uniform(0.3, 0.5), 0.08, 0.34), (dice.uniform(-0.16, 0.16), 0.46, 0.4)]
+    blobs = [
+        (dice.uniform(-0.5, -0.3), 0.05, 0.34),
+        (dice.uniform(0.3, 0.5), 0.08, 0.34),
+        (dice.uniform(-0.16, 0.16), 0.46, 0.4),
+    ]
     crown = union(canvas.disc(0.0, 0.16, 0.46), *(canvas.disc(x, y, radius * wide) for x, y, radius in blobs))
     canvas.fill(crown, dark, 1 - fir)
     lit = union(*(canvas.disc(x - 0.06, y + 0.08, 0.74 * radius * wide) for x, y, radius in blobs))
@@ -105,12 +109,15 @@ def fish(canvas: Canvas, dice: Dice) -> None:
     fin = mixed(paint, accent, dice.uniform(0.3, 0.9))
     canvas.fill(
         union(
-            canvas.polygon((-0.8, 0.0), (-0.98, flare), (-0.44, 0.0)), canvas.polygon((-0.98, -flare), (-0.8, 0.0), (-0.44, 0.0))
+            canvas.polygon((-0.8, 0.0), (-0.98, flare), (-0.44, 0.0)),
+            canvas.polygon((-0.98, -flare), (-0.8, 0.0), (-0.44, 0.0)),
         ),
         fin,
     )
     canvas.fill(canvas.polygon((-0.36, tall - 0.2), (-0.3, tall + 0.24), (0.06, tall + 0.14), (0.34, tall - 0.16)), fin)
-    canvas.fill(canvas.polygon((-0.06, -tall + 0.1), (0.2, -tall + 0.1), (-0.1, -tall - 0.22), (-0.24, -tall - 0.16)), fin)
+    canvas.fill(
+        canvas.polygon((-0.06, -tall + 0.1), (0.2, -tall + 0.1), (-0.1, -tall - 0.22), (-0.24, -tall - 0.16)), fin
+    )
     body = canvas.ellipse(0.14, 0.0, long, tall)
     canvas.fill(body, paint)
     canvas.fill(both(body, canvas.ellipse(0.2, -0.66 * tall, 0.7, 0.6 * tall)), mixed(paint, WHITE, 0.55))

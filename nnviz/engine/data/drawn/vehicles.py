@@ -158,7 +158,9 @@ def aeroplane(canvas: Canvas, dice: Dice) -> None:
     sweep, reach = dice.uniform(0.25, 0.42), dice.uniform(0.5, 0.66)
     grey = mixed(paint, DARK, 0.28)
     wing = dice.uniform(0.0, 0.12)
-    far = canvas.polygon((wing - 0.05, 0.1), (wing - sweep, reach - 0.04), (wing - sweep + 0.14, reach - 0.04), (wing + 0.24, 0.1))
+    far = canvas.polygon(
+        (wing - 0.05, 0.1), (wing - sweep, reach - 0.04), (wing - sweep + 0.14, reach - 0.04), (wing + 0.24, 0.1)
+    )
     canvas.fill(far, mixed(paint, DARK, 0.4))
     canvas.fill(canvas.polygon((-0.9, 0.02), (-0.98, 0.52), (-0.8, 0.52), (-0.5, 0.08)), accent)
     body = union(
@@ -170,7 +172,9 @@ def aeroplane(canvas: Canvas, dice: Dice) -> None:
     canvas.fill(both(body, canvas.y + 0.06), mixed(paint, accent, 0.8), dice.chance(0.6))
     canvas.fill(canvas.polygon((-0.5, 0.04), (-0.86, -0.14), (-0.98, -0.14), (-0.7, 0.06)), grey)
     canvas.fill(canvas.box(wing - 0.16, -0.36, wing + 0.14, -0.22, 0.07), mixed(accent, DARK, 0.3))
-    near = canvas.polygon((wing - 0.2, -0.04), (wing + 0.22, -0.04), (wing - sweep + 0.02, -reach), (wing - sweep - 0.16, -reach))
+    near = canvas.polygon(
+        (wing - 0.2, -0.04), (wing + 0.22, -0.04), (wing - sweep + 0.02, -reach), (wing - sweep - 0.16, -reach)
+    )
     canvas.fill(near, grey)
     for x in (-0.4, -0.22, 0.24, 0.42):
         canvas.fill(canvas.disc(x, 0.06, 0.045), rgb(0x35607F))

@@ -5,7 +5,7 @@ from nnviz.ui.stages.spec import StageSpec
 SPEC = StageSpec(
     name="picture",
     figure="nnviz.ui.stages.picture.stage:PictureStage",
-    inspector="nnviz.ui.stages.picture.inspector:PictureInspector",
+    inspector="nnviz.ui.stages.picture.side.inspector:PictureInspector",
     parts={
         "maps": "nnviz.ui.stages.picture.parts:MapsFigure",
         "kernels": "nnviz.ui.stages.picture.parts:KernelsFigure",

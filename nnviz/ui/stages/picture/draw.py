@@ -283,5 +283,3 @@ def _curve(start: QPointF, end: QPointF) -> QPolygonF:
 
 def _bar_image(styled: StyledPainter) -> QImage:
     return as_image(lookup(styled.theme).reshape(1, LEVELS))
-
-

@@ -24,7 +24,9 @@ def signed_pixels(values: Array, limits: Array | float, theme: Theme) -> Pixels:
     """Numbers of any shape as pixels, ±`limits` (broadcast against them) in full colour."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         share = np.nan_to_num(values / limits, nan=0.0)
-    return lookup(theme)[np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)]
+    levels = np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)
+    pixels: Pixels = lookup(theme)[levels]
+    return pixels
 
 
 def own_pixels(picture: Array, low: float, high: float) -> Pixels:
@@ -32,7 +34,8 @@ def own_pixels(picture: Array, low: float, high: float) -> Pixels:
     share = np.clip((picture - low) / max(1e-12, high - low), 0.0, 1.0)
     levels = np.rint(np.nan_to_num(share) * 255).astype(np.uint32)
     red, green, blue = levels if len(levels) == 3 else (levels[0],) * 3
-    return np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    pixels: Pixels = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    return pixels
 
 
 def as_image(pixels: Pixels) -> QImage:

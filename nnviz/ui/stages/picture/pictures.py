@@ -53,7 +53,8 @@ def gallery(experiment: Experiment, data: Data) -> Gallery:
 def target(experiment: Experiment, label: int) -> Array:
     """What the outputs should be for a class, (outputs,)."""
     assert experiment.encoding is not None, "a label is a class"
-    return experiment.encoding.targets(np.array([[float(label)]]))[0]
+    y: Array = experiment.encoding.targets(np.array([[float(label)]]))[0]
+    return y
 
 
 def step_number(number: int, by: int, among: Indices, count: int) -> int:

@@ -20,7 +20,9 @@ def fits(view: View, spot: Spot) -> bool:
     if not 0 <= spot.column < len(columns):
         return False
     shape = columns[spot.column].column.shape
-    return len(shape) == len(spot.position) and all(0 <= at < size for at, size in zip(spot.position, shape, strict=True))
+    return len(shape) == len(spot.position) and all(
+        0 <= at < size for at, size in zip(spot.position, shape, strict=True)
+    )
 
 
 def value_at(view: View, spot: Spot) -> float | None:

@@ -251,7 +251,9 @@ class PictureStage(QWidget):
             return
         spot, kernel = spot_at(self.places(), self.view, event.position())
         if kernel and spot is not None:
-            same = self._kept is not None and self._kept[0] == spot.column and self._kept.position[0] == spot.position[0]
+            same = (
+                self._kept is not None and self._kept[0] == spot.column and self._kept.position[0] == spot.position[0]
+            )
             self.keep(self._kept if same else spot)
             self.kernel_chosen.emit()
         else:
@@ -335,10 +337,11 @@ class PictureStage(QWidget):
 
     def _first(self) -> int:
         """The picture to begin with: the first truck, where there is one."""
-        assert self.gallery is not None and self.frame is not None
+        if self.gallery is None or self.frame is None:
+            return 0
         names = self.frame.experiment.source.class_names
-        found = np.flatnonzero(self.gallery.labels == names.index(_FIRST)) if _FIRST in names else ()
-        return int(found[0]) if len(found) else 0
+        wanted = names.index(_FIRST) if _FIRST in names else -1
+        return int(np.argmax(self.gallery.labels == wanted)) if len(self.gallery.labels) else 0
 
     def _tell_followed(self, frame: Frame) -> None:
         picture = self.picture

@@ -75,7 +75,8 @@ class Shown:
     def limits(self) -> Array:
         """The largest size in each of its maps."""
         assert self.values is not None
-        return np.abs(self.values).max(axis=(1, 2))
+        found: Array = np.abs(self.values).max(axis=(1, 2))
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,11 +196,16 @@ def _phases_done(trace: StepTrace, place: Place) -> int:
 def _gradient(column: Column, trace: StepTrace) -> Array:
     """∂L/∂ the numbers of a column."""
     if column.layer < 0:
-        return trace.backs[0][0]
-    every = trace.deltas if column.value == "z" or column.kind == "scores" else trace.errors
-    return every[column.layer][0]
+        every, layer = trace.backs, 0
+    elif column.value == "z" or column.kind == "scores":
+        every, layer = trace.deltas, column.layer
+    else:
+        every, layer = trace.errors, column.layer
+    found: Array = every[layer][0]
+    return found
 
 
 def _outputs(experiment: Experiment, caches: tuple[Cache, ...]) -> Array:
     a = caches[-1].a
-    return softmax(a)[0] if LOSSES[experiment.loss].one_hot else a[0]
+    told: Array = softmax(a)[0] if LOSSES[experiment.loss].one_hot else a[0]
+    return told

@@ -29,9 +29,8 @@ class LayerTable(QWidget):
         if network is self._network and not again:
             return
         self._network = network
-        while self.grid.count():
-            widget = self.grid.takeAt(0).widget()
-            if widget is not None:
+        while (item := self.grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
                 widget.deleteLater()
         heads = (
             translate("picture", "Layer"),

@@ -9,9 +9,9 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
-from nnviz.ui.stages.picture.arithmetic import Arithmetic
-from nnviz.ui.stages.picture.layer_table import LayerTable
-from nnviz.ui.stages.picture.picker import PicturePicker
+from nnviz.ui.stages.picture.side.arithmetic import Arithmetic
+from nnviz.ui.stages.picture.side.layer_table import LayerTable
+from nnviz.ui.stages.picture.side.picker import PicturePicker
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import column, heading, row
 from nnviz.ui.widgets.fold import Fold
@@ -59,11 +59,16 @@ class PictureInspector(QWidget):
         self._picture_heading.setText(translate("picture", "Picture"))
         self._number_heading.setText(translate("picture", "How a number came about"))
         self._scale_label.setText(translate("picture", "Colours"))
-        for place, text in enumerate((translate("picture", "one scale per column"), translate("picture", "one scale per map"))):
+        for place, text in enumerate(
+            (translate("picture", "one scale per column"), translate("picture", "one scale per map"))
+        ):
             self.scale.setItemText(place, text)
         self.scale.setAccessibleName(translate("picture", "Scale of the colours"))
         self.scale.setToolTip(
-            translate("picture", "Maps of a column can be compared where they share a scale; weak ones are seen better with their own")
+            translate(
+                "picture",
+                "Maps of a column can be compared where they share a scale; weak ones are seen better with their own",
+            )
         )
         self.fold.set_title(translate("picture", "Layers: parameters and work"))
         self.picker.restyle(look)

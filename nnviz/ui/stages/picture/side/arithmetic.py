@@ -10,9 +10,10 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.account import Account, account
-from nnviz.ui.stages.picture.player import SpotPlayer
-from nnviz.ui.stages.picture.squares import Square, Squares, SquaresWidget
+from nnviz.ui.stages.picture.side.player import SpotPlayer
+from nnviz.ui.stages.picture.side.squares import Square, Squares, SquaresWidget
 from nnviz.ui.stages.picture.stage import PictureStage
+from nnviz.ui.stages.picture.view_model import Column
 from nnviz.ui.widgets.basics import ShrinkingBox, column, figure_label, muted, row
 
 _SUMS = 6
@@ -61,7 +62,9 @@ class Arithmetic(QWidget):
         found = self.account
         hint = ""
         if view is None or spot is None:
-            hint = translate("picture", "Point at any number on the stage, or click it to keep it: here is how it came about.")
+            hint = translate(
+                "picture", "Point at any number on the stage, or click it to keep it: here is how it came about."
+            )
         elif found is None:
             hint = words.tip(view, spot).partition("\n")[2] or words.tip(view, spot)
         self.title.setText("" if view is None or spot is None else words.spot_title(view, spot))
@@ -120,7 +123,7 @@ class Arithmetic(QWidget):
         """The map whose square is shown: that of the term counted, else the one chosen."""
         inputs = found.terms.inputs
         if self.player.done:
-            return (self.player.done - 1) // inputs[0].size
+            return int((self.player.done - 1) // inputs[0].size)
         return self._stage.channel % len(inputs)
 
     def _show_squares(self, found: Account) -> None:
@@ -158,7 +161,7 @@ class Arithmetic(QWidget):
                         self.channel.setItemText(at, text)
                 self.channel.setCurrentIndex(channel)
 
-    def _before(self, found: Account):  # type: ignore[no-untyped-def]
+    def _before(self, found: Account) -> Column:
         columns = [shown.column for shown in found.view.columns]
         return next(other for other in reversed(columns) if other.layer == found.layer - 1)
 
@@ -206,7 +209,9 @@ class Arithmetic(QWidget):
 
     def _pool_text(self, found: Account) -> str:
         if found.terms.chosen is not None:
-            template = translate("picture", "The greatest of {count} goes on; the others are forgotten, and so is where it stood.")
+            template = translate(
+                "picture", "The greatest of {count} goes on; the others are forgotten, and so is where it stood."
+            )
         else:
             template = translate("picture", "The mean of {count}: ({sum}) / {count}")
         return template.format(count=found.count, sum=number(found.running(found.count), 4))
@@ -236,7 +241,10 @@ class Arithmetic(QWidget):
             "bias": (translate("picture", "+ bias"), terms.bias),
             "z": ("z", found.z if weighted else None),
             "a": (f"a = {label}(z)" if weighted and found.activation != "identity" else "a", found.a),
-            "gradient": (words.gradient_title(found.view, found.view.columns[found.spot.column].column), found.gradient),
+            "gradient": (
+                words.gradient_title(found.view, found.view.columns[found.spot.column].column),
+                found.gradient,
+            ),
         }
         for key, (name, value) in texts.items():
             self.names[key].setText(name)

@@ -1,5 +1,7 @@
 """Which picture is followed: a row of the pictures there are, all of them or only those taken for something else."""
 
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -21,6 +23,13 @@ from nnviz.ui.widgets.basics import muted, row
 
 _SIDE = 42.0
 _GAP = 5.0
+
+
+class _Found(NamedTuple):
+    """The pictures of a gallery that are taken for something else."""
+
+    gallery: Gallery
+    wrong: Indices
 
 
 class Thumbnails(QWidget):
@@ -192,7 +201,7 @@ class PicturePicker(QWidget):
             def find(check: Check) -> object:
                 del check
                 outputs = predict(experiment, parameters, x.reshape(-1, *experiment.input_shape))
-                return gallery, np.flatnonzero(encoding.classes(outputs) != labels)
+                return _Found(gallery, np.flatnonzero(encoding.classes(outputs) != labels))
 
             self._task.start(find, patient=True)
         self._show()
@@ -213,7 +222,9 @@ class PicturePicker(QWidget):
             button.setAccessibleName(text)
         self.thumbnails.setAccessibleName(translate("picture", "Pictures to choose from"))
         self.thumbnails.setToolTip(
-            translate("picture", "Click a picture, or use the arrow keys; those with a red edge are taken for something else")
+            translate(
+                "picture", "Click a picture, or use the arrow keys; those with a red edge are taken for something else"
+            )
         )
         self._show()
 
@@ -237,9 +248,9 @@ class PicturePicker(QWidget):
             self.step(1)
 
     def _on_found(self, found: object) -> None:
-        gallery, wrong = found  # type: ignore[misc]
-        if gallery is self._stage.gallery:
-            self._wrong = wrong
+        assert isinstance(found, _Found)
+        if found.gallery is self._stage.gallery:
+            self._wrong = found.wrong
             self._show()
 
     def _show(self) -> None:

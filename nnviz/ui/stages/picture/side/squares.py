@@ -185,7 +185,9 @@ class SquaresWidget(QWidget):
     def describe(self) -> None:
         """The words in the language in force."""
         self.setAccessibleName(translate("picture", "Input, kernel and products"))
-        self.setToolTip(translate("picture", "Drag a weight of the kernel up or down; or choose it by arrows, then + or −"))
+        self.setToolTip(
+            translate("picture", "Drag a weight of the kernel up or down; or choose it by arrows, then + or −")
+        )
 
     # --- inside ---
 
@@ -206,8 +208,7 @@ class SquaresWidget(QWidget):
 
     def _draw(self, styled: StyledPainter, box: QRectF, square: Square, place: int) -> None:
         assert self.shown is not None
-        lines, columns = square.numbers.shape
-        side = box.width() / columns
+        side = box.width() / square.numbers.shape[1]
         styled.words(QRectF(box.left(), box.top() - _HEAD, box.width(), _HEAD - 2), square.title, 11, "muted")
         decimals = 2 if side >= 32 else 1
         for line, numbers in enumerate(square.numbers.tolist()):
