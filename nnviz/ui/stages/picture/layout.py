@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.ui.stages.picture.view_model import Column
 
-SMALLEST, LARGEST = 18.0, 72.0
+SMALLEST, LARGEST = 15.0, 72.0
 """The side of a map, in pixels: where there is no room for all of the smallest, some are left out."""
 
-_GAP = 6.0
+_GAP = 4.0
 _STRIP, _STRIP_ROOM = 16.0, 38.0
 _HEAD, _FOOT = 50.0, 46.0
 _MARGIN = 16.0

@@ -44,7 +44,7 @@ class PictureStage(QWidget):
     name = "stage"
     maps_only = False
 
-    sample_chosen = Signal(object)
+    followed_changed = Signal(object)
     """The picture to follow through a step, as x and y."""
 
     spot_changed = Signal()
@@ -348,7 +348,7 @@ class PictureStage(QWidget):
         if picture is None or picture.label is None or frame.experiment.encoding is None:
             return
         x = picture.pixels.reshape(frame.experiment.input_shape)
-        self.sample_chosen.emit((x, target(frame.experiment, picture.label)))
+        self.followed_changed.emit((x, target(frame.experiment, picture.label)))
 
     def _bring_into_sight(self, spot: Spot) -> None:
         for place in self.places().places:

@@ -100,6 +100,7 @@ class PictureInspector(QWidget):
         squares.given_up.connect(self._give_up)
         self._drag.begun.connect(self._begin)
         self._drag.command_given.connect(self._give)
+        self._stage.followed_changed.connect(self._controller.follow)
         self._controller.closing.connect(self._let_go)
 
     def _hold(self, index: int) -> None:
