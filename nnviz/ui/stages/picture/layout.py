@@ -91,9 +91,9 @@ def layout(
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
     fixed = {
-        "picture": min(210.0, max(84.0, 0.19 * inner)) if not maps_only else 0.0,
-        "scores": min(250.0, max(128.0, 0.25 * inner)),
-        "strip": _STRIP_ROOM,
+        "picture": min(210.0, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
+        "scores": min(250.0, max(110.0, 0.25 * inner)),
+        "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
     }
     maps = [number for number in shown if columns[number].kind == "maps"]
     gap = min(20.0, max(6.0, 0.014 * inner))

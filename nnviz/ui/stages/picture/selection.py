@@ -63,7 +63,7 @@ def reach_of(view: View, spot: Spot) -> dict[int, Reach]:
             found[number] = Reach(area, position[0])
         elif other.layer in (-1, column.layer - 1) and other.value != "z":
             field = receptive_field(view.network, column.layer, area, other.layer)
-            own = position[0] if alone and other.layer == column.layer - 1 and len(position) == 3 else None
+            own = position[0] if alone and other.layer >= 0 and other.shape[0] > 1 else None
             found[number] = Reach(field or Area(0, 0, *other.shape[1:]), own)
     return found
 
