@@ -1,5 +1,7 @@
 """The picture's stage under hand and keyboard, in both themes, at every size."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -51,7 +53,7 @@ def test_columns_do_not_overlap_and_stay_inside(
     stage.resize(*size)
     places = stage.places().places
     assert len(places) == 9
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         assert before.box.right() <= after.box.left()
     for place in places:
         assert stage.rect().toRectF().contains(place.box)
