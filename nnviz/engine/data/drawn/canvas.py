@@ -5,6 +5,7 @@ Distances of Inigo Quilez, "2D distance functions". All arrays are float32. A nu
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -26,11 +27,12 @@ class Dice:
 
     def uniform(self, low: float, high: float) -> Array:
         """A number (n, 1, 1) from `low` to `high`."""
-        return np.float32(low) + np.float32(high - low) * next(self._columns)
+        found: Array = np.float32(low) + np.float32(high - low) * next(self._columns)
+        return found
 
     def chance(self, share: float) -> Array:
         """1 with this probability, else 0: (n, 1, 1)."""
-        return (next(self._columns) < share).astype(np.float32)
+        return flags(next(self._columns) < share)
 
     def sign(self) -> Array:
         """1 or −1."""
@@ -41,7 +43,8 @@ class Dice:
         which = (next(self._columns)[:, 0, 0] * len(colours)).astype(int)
         table = np.stack([rgb(colour)[0, :, 0, 0] for colour in colours])
         moved = np.concatenate([self.uniform(-spread, spread) for _ in range(3)], axis=1)[..., None]
-        return np.clip(table[which][:, :, None, None] + moved, 0, 1)
+        found: Array = np.clip(table[which][:, :, None, None] + moved, 0, 1)
+        return found
 
     def paint(self) -> Array:
         """Any vivid colour, as vehicles have: (n, 3, 1, 1)."""
@@ -51,6 +54,12 @@ class Dice:
             k = (start + hue) % 6
             channels.append(value - value * saturation * np.clip(np.minimum(k, 4 - k), 0, 1))
         return np.concatenate(channels, axis=1)[..., None]
+
+
+def flags(truth: Any) -> Array:
+    """1 where it is true and 0 where it isn't."""
+    found: Array = np.asarray(truth).astype(np.float32)
+    return found
 
 
 def rgb(colour: int) -> Array:
@@ -86,7 +95,7 @@ class Canvas:
         return found * (1 - self.alpha[:, None]) + self.rgb
 
     def fill(self, distance: Array, colour: Array, opacity: Scalar = 1.0, soft: float = 0.0) -> None:
-        """Paint the inside of a shape; its edge is a pixel wide, and wider by `soft`. Only pixels within are touched."""
+        """Paint the inside of a shape; its edge is a pixel wide, and wider by `soft`. No other pixel is touched."""
         width = self.pixel + np.float32(soft)
         inside = np.flatnonzero((distance < 0.5 * width) & (np.broadcast_to(opacity, width.shape) > 0))
         which = inside // (SIDE * SIDE)
@@ -94,7 +103,8 @@ class Canvas:
         share *= np.broadcast_to(np.asarray(opacity, np.float32), width.shape).ravel()[which]
         alpha, channels = self.alpha.reshape(-1), self._channels.reshape(3, -1)
         alpha[inside] += share * (1 - alpha[inside])
-        for channel, wanted in zip(channels, np.broadcast_to(colour, (len(width), 3, 1, 1)).reshape(-1, 3).T, strict=True):
+        colours = np.broadcast_to(colour, (len(width), 3, 1, 1)).reshape(-1, 3)
+        for channel, wanted in zip(channels, colours.T, strict=True):
             before = channel[inside]
             channel[inside] = before + share * (wanted[which] - before)
 
@@ -118,7 +128,8 @@ class Canvas:
         dx, dy = dx / across, dy / up
         near = np.sqrt(dx * dx + dy * dy)
         dx, dy = dx / across, dy / up
-        return near * (near - 1) / (np.sqrt(dx * dx + dy * dy) + np.float32(1e-6))
+        found: Array = near * (near - 1) / (np.sqrt(dx * dx + dy * dy) + np.float32(1e-6))
+        return found
 
     def box(self, left: Scalar, bottom: Scalar, right: Scalar, top: Scalar, radius: Scalar = 0.0) -> Array:
         """A rectangle, its corners rounded."""

@@ -1,7 +1,7 @@
 """Ten classes of things in colour, 32 × 32 pixels: drawn anew for each seed, picture after picture."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -51,10 +51,11 @@ def draw(seed: int, count: int, noise: float) -> Array:
 
     The i-th is of class i modulo 10. `noise` 1 is the grain of a usual photograph.
     """
-    found = np.empty((count, 3, SIDE, SIDE), np.float32)
+    found: Array = np.empty((count, 3, SIDE, SIDE), np.float32)
     for start in range(0, count, BLOCK):
         rng = generator(seed, Stream.PICTURES, start // BLOCK)
-        numbers, grain = rng.random((BLOCK, COLUMNS)), rng.standard_normal((BLOCK, 3, SIDE, SIDE), np.float32)
+        numbers = rng.random((BLOCK, COLUMNS))
+        grain: Any = rng.standard_normal((BLOCK, 3, SIDE, SIDE), np.float32)
         here = found[start : start + BLOCK]
         for label, thing in enumerate(THINGS):
             rows = slice(label, len(here), len(THINGS))
@@ -79,7 +80,8 @@ def _drawn(thing: Thing, numbers: Array, grain: Array) -> Array:
     found = (found - 0.5) * contrast[:, None] + 0.5
     found *= gain[:, None] * (1 + tint[:, None] * np.array([1, 0, -1], np.float32)[:, None, None])
     found += 0.036 * strength[:, None] * grain
-    return np.round(np.clip(found, 0, 1) * 255) / np.float32(255)
+    levels: Array = np.round(np.clip(found, 0, 1) * 255) / np.float32(255)
+    return levels
 
 
 def _place(thing: Thing, dice: Dice) -> Place:

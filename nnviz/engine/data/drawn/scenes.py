@@ -115,16 +115,17 @@ def in_front(found: Array, place: Place, dice: Dice) -> Array:
     post_x = place.x + side * x * place.scale
     post = canvas.box(post_x - dice.uniform(0.6, 1.3), dice.uniform(-8, 12), post_x + 0.8, 2.0 * SIDE)
     canvas.fill(post, colour, present * (kind < 1))
-    foot = place.y + 0.78 * place.scale
-    size = dice.uniform(2.5, 4.5)
+    foot, size = place.y + 0.78 * place.scale, dice.uniform(2.5, 4.5)
     bush = union(
-        canvas.disc(post_x, foot, size), canvas.disc(post_x + size, foot + 1, 0.8 * size), canvas.disc(post_x - size, foot + 1, 0.75 * size)
+        canvas.disc(post_x, foot, size),
+        canvas.disc(post_x + size, foot + 1, 0.8 * size),
+        canvas.disc(post_x - size, foot + 1, 0.75 * size),
     )
-    leaves = dice.colour((0x4F8F3F, 0x3B7A3C, 0x7FA64A, 0xB0703A))
-    canvas.fill(bush, leaves, present * ((kind >= 1) & (kind < 2)))
-    canvas.fill(bush + 1.4, mixed(leaves, rgb(0xFFF7B0), 0.25), present * ((kind >= 1) & (kind < 2)), 1.0)
-    ball = canvas.disc(post_x, foot - 0.6 * size, 0.75 * size)
-    vivid = dice.paint()
-    canvas.fill(ball, vivid, present * (kind >= 2))
-    canvas.fill(canvas.disc(post_x - 1, foot - 0.6 * size - 1, 0.25 * size), rgb(0xFFFFFF), present * (kind >= 2) * 0.7, 0.8)
+    leaves, vivid = dice.colour((0x4F8F3F, 0x3B7A3C, 0x7FA64A, 0xB0703A)), dice.paint()
+    is_bush, is_ball = present * ((kind >= 1) & (kind < 2)), present * (kind >= 2)
+    canvas.fill(bush, leaves, is_bush)
+    canvas.fill(bush + 1.4, mixed(leaves, rgb(0xFFF7B0), 0.25), is_bush, 1.0)
+    middle = foot - 0.6 * size
+    canvas.fill(canvas.disc(post_x, middle, 0.75 * size), vivid, is_ball)
+    canvas.fill(canvas.disc(post_x - 1, middle - 1, 0.25 * size), rgb(0xFFFFFF), 0.7 * is_ball, 0.8)
     return canvas.over(found)

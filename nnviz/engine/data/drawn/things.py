@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnviz.engine.data.drawn.canvas import Canvas, Dice, Scalar, both, mixed, rgb, union
+from nnviz.engine.arrays import Array
+from nnviz.engine.data.drawn.canvas import Canvas, Corner, Dice, both, flags, mixed, rgb, union
 
 BLACK, WHITE, GREEN, WOOD = rgb(0x1E1C22), rgb(0xF8F7F3), rgb(0x3F8F3A), rgb(0x6E4A2C)
 GROUND = -0.75
@@ -25,7 +26,7 @@ def house(canvas: Canvas, dice: Dice) -> None:
     canvas.fill(canvas.box(middle - 0.13, GROUND, middle + 0.13, GROUND + 0.44, 0.02), door)
     glass = mixed(rgb(0x7FB6D6), rgb(0xFFD873), light)
     upper = eaves - 0.12
-    for x, opacity in ((-0.38, (middle > -0.1)), (0.38, (middle < 0.1))):
+    for x, opacity in ((-0.38, flags(middle > -0.1)), (0.38, flags(middle < 0.1))):
         pane = canvas.box(x - 0.15, upper - 0.3, x + 0.15, upper)
         canvas.fill(pane, WHITE, opacity)
         canvas.fill(pane + 0.045, glass, opacity)
@@ -45,7 +46,11 @@ def tree(canvas: Canvas, dice: Dice) -> None:
         tier = canvas.polygon((-half, low), (0.0, low + 0.62), (half, low))
         canvas.fill(tier, mixed(needles, rgb(0x0E2A22), 0.45 - 0.2 * number), fir)
         canvas.fill(both(tier, low + 0.34 - canvas.y), mixed(needles, WHITE, snow), fir)
-    blobs = [(dice.uniform(-0.5, -0.3), 0.05, 0.34), (dice.uniform(0.3, 0.5), 0.08, 0.34), (dice.uniform(-0.16, 0.16), 0.46, 0.4)]
+    blobs = [
+        (dice.uniform(-0.5, -0.3), 0.05, 0.34),
+        (dice.uniform(0.3, 0.5), 0.08, 0.34),
+        (dice.uniform(-0.16, 0.16), 0.46, 0.4),
+    ]
     crown = union(canvas.disc(0.0, 0.16, 0.46), *(canvas.disc(x, y, radius * wide) for x, y, radius in blobs))
     canvas.fill(crown, dark, 1 - fir)
     lit = union(*(canvas.disc(x - 0.06, y + 0.08, 0.74 * radius * wide) for x, y, radius in blobs))
@@ -53,8 +58,8 @@ def tree(canvas: Canvas, dice: Dice) -> None:
     for x, y, radius in blobs:
         canvas.fill(canvas.disc(x - 0.12, y + 0.16, 0.36 * radius), light, (1 - fir) * 0.8, 0.1)
     fruit = dice.chance(0.3) * (1 - fir)
-    for x, y in ((-0.34, -0.04), (0.1, 0.12), (0.38, 0.1), (-0.08, 0.44)):
-        canvas.fill(canvas.disc(x, y, 0.075), rgb(0xD62F2F), fruit)
+    for across, up in ((-0.34, -0.04), (0.1, 0.12), (0.38, 0.1), (-0.08, 0.44)):
+        canvas.fill(canvas.disc(across, up, 0.075), rgb(0xD62F2F), fruit)
 
 
 def cat(canvas: Canvas, dice: Dice) -> None:
@@ -63,11 +68,9 @@ def cat(canvas: Canvas, dice: Dice) -> None:
     width, ear = dice.uniform(0.68, 0.8), dice.uniform(0.78, 0.96)
     lean = dice.uniform(0.0, 0.1)
     for side in (-1.0, 1.0):
-        inner, outer = 0.1 * side, (0.72 + lean) * side
-        corners = [(inner, 0.3), (side * (0.56 + lean), ear), (outer, 0.0)]
-        small = [(side * 0.3, 0.36), (side * (0.54 + lean), ear - 0.18), (side * 0.62, 0.2)]
-        canvas.fill(canvas.polygon(*(corners if side > 0 else corners[::-1])), fur)
-        canvas.fill(canvas.polygon(*(small if side > 0 else small[::-1])), rgb(0xE8A0A0))
+        left, pink, tip = side < 0, rgb(0xE8A0A0), (0.56 + lean) * side
+        _ear(canvas, fur, (0.1 * side, 0.3), (tip, ear), ((0.72 + lean) * side, 0.0), left=left)
+        _ear(canvas, pink, (0.3 * side, 0.36), (tip - 0.02 * side, ear - 0.18), (0.62 * side, 0.2), left=left)
     head = canvas.ellipse(0.0, -0.08, width, 0.62)
     canvas.fill(head, fur)
     _stripes(canvas, dice, head, mixed(fur, BLACK, 0.5))
@@ -89,7 +92,12 @@ def cat(canvas: Canvas, dice: Dice) -> None:
             canvas.fill(canvas.line((0.34 * side, y), (0.96 * side, end), 0.035), WHITE, 0.8)
 
 
-def _stripes(canvas: Canvas, dice: Dice, head: Scalar, colour: Scalar) -> None:
+def _ear(canvas: Canvas, colour: Array, *corners: Corner, left: bool) -> None:
+    """A triangle: its corners from the inside to the outside."""
+    canvas.fill(canvas.polygon(*(corners[::-1] if left else corners)), colour)
+
+
+def _stripes(canvas: Canvas, dice: Dice, head: Array, colour: Array) -> None:
     """The marks of a tabby on forehead and cheeks."""
     marks = union(
         *(canvas.line((x, 0.56), (0.7 * x, 0.26), 0.08) for x in (-0.2, 0.0, 0.2)),
@@ -105,12 +113,15 @@ def fish(canvas: Canvas, dice: Dice) -> None:
     fin = mixed(paint, accent, dice.uniform(0.3, 0.9))
     canvas.fill(
         union(
-            canvas.polygon((-0.8, 0.0), (-0.98, flare), (-0.44, 0.0)), canvas.polygon((-0.98, -flare), (-0.8, 0.0), (-0.44, 0.0))
+            canvas.polygon((-0.8, 0.0), (-0.98, flare), (-0.44, 0.0)),
+            canvas.polygon((-0.98, -flare), (-0.8, 0.0), (-0.44, 0.0)),
         ),
         fin,
     )
     canvas.fill(canvas.polygon((-0.36, tall - 0.2), (-0.3, tall + 0.24), (0.06, tall + 0.14), (0.34, tall - 0.16)), fin)
-    canvas.fill(canvas.polygon((-0.06, -tall + 0.1), (0.2, -tall + 0.1), (-0.1, -tall - 0.22), (-0.24, -tall - 0.16)), fin)
+    canvas.fill(
+        canvas.polygon((-0.06, -tall + 0.1), (0.2, -tall + 0.1), (-0.1, -tall - 0.22), (-0.24, -tall - 0.16)), fin
+    )
     body = canvas.ellipse(0.14, 0.0, long, tall)
     canvas.fill(body, paint)
     canvas.fill(both(body, canvas.ellipse(0.2, -0.66 * tall, 0.7, 0.6 * tall)), mixed(paint, WHITE, 0.55))
@@ -123,8 +134,8 @@ def fish(canvas: Canvas, dice: Dice) -> None:
     canvas.fill(canvas.disc(0.5, 0.1, 0.12), WHITE)
     canvas.fill(canvas.disc(0.53, 0.1, 0.065), BLACK)
     canvas.fill(both(body, canvas.line((0.66, -0.12), (0.84, -0.08), 0.05)), BLACK, 0.6)
-    for x, y, radius in ((0.86, 0.38, 0.06), (0.94, 0.6, 0.08)):
-        canvas.fill(canvas.ring(x, y, radius, 0.04), WHITE, 0.8)
+    for right, up, size in ((0.86, 0.38, 0.06), (0.94, 0.6, 0.08)):
+        canvas.fill(canvas.ring(right, up, size, 0.04), WHITE, 0.8)
 
 
 def flower(canvas: Canvas, dice: Dice) -> None:
@@ -156,7 +167,7 @@ def flower(canvas: Canvas, dice: Dice) -> None:
     canvas.fill(heart + 0.05, middle, 1 - tulip)
 
 
-def _cup(canvas: Canvas, petal: Scalar, up: Scalar, opacity: Scalar) -> None:
+def _cup(canvas: Canvas, petal: Array, up: Array, opacity: Array) -> None:
     """The cup of a tulip, of three petals."""
     for x, turn in ((-0.22, 0.25), (0.22, -0.25)):
         canvas.fill(canvas.ellipse(x, up + 0.08, 0.24, 0.46, turn), mixed(petal, BLACK, 0.22), opacity)

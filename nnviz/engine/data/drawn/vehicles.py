@@ -1,5 +1,6 @@
 """Things to drive and to fly, all facing right, between −1 and 1; what rolls stands at −0.62."""
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.drawn.canvas import Canvas, Corner, Dice, Scalar, both, mixed, rgb, union
 
 DARK, GLASS, LAMP, TAIL = rgb(0x22262C), rgb(0xB9DDF0), rgb(0xFFE08A), rgb(0xD7263D)
@@ -117,7 +118,7 @@ def ship(canvas: Canvas, dice: Dice) -> None:
         canvas.fill(canvas.disc(x, deck - 0.2, 0.06), mixed(GLASS, WHITE, 0.4), 1 - sails)
 
 
-def _bridge(canvas: Canvas, dice: Dice, opacity: Scalar, deck: Scalar, accent: Scalar) -> None:
+def _bridge(canvas: Canvas, dice: Dice, opacity: Array, deck: Array, accent: Array) -> None:
     """Two decks, windows and one or two funnels."""
     height, left, right = dice.uniform(0.2, 0.3), dice.uniform(-0.74, -0.6), dice.uniform(0.25, 0.5)
     second, smoke = dice.chance(0.5), mixed(rgb(0xE4E7EA), STEEL, dice.uniform(0, 0.8))
@@ -140,7 +141,7 @@ def _bridge(canvas: Canvas, dice: Dice, opacity: Scalar, deck: Scalar, accent: S
     canvas.fill(canvas.box(left + 0.22, roof - 0.14, right - 0.17, roof - 0.07), rgb(0x47718F), opacity * 0.85)
 
 
-def _sails(canvas: Canvas, dice: Dice, opacity: Scalar, deck: Scalar) -> None:
+def _sails(canvas: Canvas, dice: Dice, opacity: Array, deck: Array) -> None:
     """A mast with two sails and a pennant."""
     cloth = mixed(WHITE, dice.paint(), dice.chance(0.4) * 0.75)
     mast, top = dice.uniform(-0.12, 0.08), dice.uniform(0.78, 0.95)
@@ -158,7 +159,8 @@ def aeroplane(canvas: Canvas, dice: Dice) -> None:
     sweep, reach = dice.uniform(0.25, 0.42), dice.uniform(0.5, 0.66)
     grey = mixed(paint, DARK, 0.28)
     wing = dice.uniform(0.0, 0.12)
-    far = canvas.polygon((wing - 0.05, 0.1), (wing - sweep, reach - 0.04), (wing - sweep + 0.14, reach - 0.04), (wing + 0.24, 0.1))
+    tip, high = wing - sweep, reach - 0.04
+    far = canvas.polygon((wing - 0.05, 0.1), (tip, high), (tip + 0.14, high), (wing + 0.24, 0.1))
     canvas.fill(far, mixed(paint, DARK, 0.4))
     canvas.fill(canvas.polygon((-0.9, 0.02), (-0.98, 0.52), (-0.8, 0.52), (-0.5, 0.08)), accent)
     body = union(
@@ -170,7 +172,7 @@ def aeroplane(canvas: Canvas, dice: Dice) -> None:
     canvas.fill(both(body, canvas.y + 0.06), mixed(paint, accent, 0.8), dice.chance(0.6))
     canvas.fill(canvas.polygon((-0.5, 0.04), (-0.86, -0.14), (-0.98, -0.14), (-0.7, 0.06)), grey)
     canvas.fill(canvas.box(wing - 0.16, -0.36, wing + 0.14, -0.22, 0.07), mixed(accent, DARK, 0.3))
-    near = canvas.polygon((wing - 0.2, -0.04), (wing + 0.22, -0.04), (wing - sweep + 0.02, -reach), (wing - sweep - 0.16, -reach))
+    near = canvas.polygon((wing - 0.2, -0.04), (wing + 0.22, -0.04), (tip + 0.02, -reach), (tip - 0.16, -reach))
     canvas.fill(near, grey)
     for x in (-0.4, -0.22, 0.24, 0.42):
         canvas.fill(canvas.disc(x, 0.06, 0.045), rgb(0x35607F))
