@@ -35,7 +35,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
 }
 
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
-    "engine": ("data", "layers", "analysis", "explain", "backends"),
+    "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
     "session": ("tables", "run", "diagnostics", "race", "lessons"),
     "export": ("code",),

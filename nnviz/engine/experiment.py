@@ -35,6 +35,9 @@ FORMAT = 1
 _RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
 """Keys of earlier versions, and what they are called today."""
 
+_LATER = {"precision": "float64", "start_from": "scratch"}
+"""Settings that came later than the format, and what they are where a file does not tell."""
+
 BEYOND = ("start", "frozen", "layers", "own")
 """What an experiment holds beside its settings: values and names of single parameters, layer by layer, and data."""
 
@@ -58,6 +61,7 @@ class Experiment:
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
     - `precision` is that of all numbers: float64, or float32, which is quicker where there are many.
+    - `start_from` says whether the first parameters are drawn or those of a network trained before.
     - `own` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has no effect.
     """
 
@@ -84,6 +88,7 @@ class Experiment:
     regularizer: str
     decimals: int | None
     precision: str
+    start_from: str
     options: Mapping[str, Any]
     start: Mapping[str, float]
     frozen: tuple[str, ...]
@@ -337,8 +342,7 @@ class Experiment:
         What came later than the format is left out where it is as it was before.
         """
         values = {key: self.value(key) for key in every_option()}
-        if self.precision == "float64":
-            values.pop("precision")
+        values = {key: value for key, value in values.items() if key not in _LATER or value != _LATER[key]}
         lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
         own = None if self.own is None else self.own.to_json()
         beyond: dict[str, Any] = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}

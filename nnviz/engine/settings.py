@@ -14,6 +14,7 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import Choice, Choices, Entry, Field, Number, Option, Switch, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
+from nnviz.engine.starts.table import STARTS
 from nnviz.engine.text import mark
 
 OWN = "own"
@@ -207,6 +208,20 @@ COMMON: tuple[Option, ...] = (
         mark("settings", "How exact every number is: 32 bits are quicker where there are many. It begins a new run."),
         expert=True,
         starts_anew=True,
+    ),
+    Option(
+        "start_from",
+        Choice(STARTS),
+        "scratch",
+        mark("settings", "Start from"),
+        mark(
+            "settings",
+            "Begin with weights drawn by chance, or with those of the picture lesson's trained network: its layers "
+            "are taken over up to the first that is another here. Changing it begins a new run.",
+        ),
+        expert=True,
+        starts_anew=True,
+        counts=lambda experiment: len(experiment.input_shape) == 3,
     ),
 )
 """What every experiment has, but for what stands in `experiment.BEYOND`."""

@@ -955,6 +955,10 @@
         <translation>正弦波纹</translation>
     </message>
     <message>
+        <source>drawn pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>uniform ±0.5</source>
         <translation>均匀分布 ±0.5</translation>
     </message>
@@ -1117,6 +1121,54 @@
     <message>
         <source>dropout</source>
         <translation>随机失活（dropout）</translation>
+    </message>
+    <message>
+        <source>car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bicycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aeroplane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained weights</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3926,6 +3978,14 @@
     <message>
         <source>How exact every number is: 32 bits are quicker where there are many. It begins a new run.</source>
         <translation>每个数字的精确程度：数据量大时 32 位更快。更改后将开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with weights drawn by chance, or with those of the picture lesson&apos;s trained network: its layers are taken over up to the first that is another here. Changing it begins a new run.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ class Conv2D(Layer):
         """As for a dense layer, with ∂L/∂x of each pixel summed over all squares it is in."""
         delta = self._slopes(cache, error, gradient)
         batch, _, height, width = cache.x.shape
-        edge, (_, lines, width_out, _) = self.padding, delta.shape
+        edge, width_out = self.padding, delta.shape[2]
         back = np.zeros((self.inputs, height + 2 * edge, width + 2 * edge, batch), error.dtype)
         weight = _matrix(views["weight"])
         for strip in self._lines(delta.shape):
@@ -194,7 +194,7 @@ class Conv2D(Layer):
         )
 
     def _lines(self, shape: Sequence[int]) -> Iterator[slice]:
-        """Strips of lines of outputs (outputs, height, width, batch), so narrow that their columns stay in the cache."""
+        """Strips of lines of outputs (outputs, height, width, batch), so narrow that their columns fit in the cache."""
         _, height, width, batch = shape
         step = max(1, STRIP // max(1, self._fan_in * width * batch))
         return (slice(start, min(start + step, height)) for start in range(0, height, step))
