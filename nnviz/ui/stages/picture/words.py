@@ -12,6 +12,10 @@ from nnviz.ui.stages.picture.selection import Spot, value_at
 from nnviz.ui.stages.picture.view_model import Column, View
 
 
+_LEAST = 0.001
+"""A share less than this, or more than all but this, is told as a bound."""
+
+
 def layer_title(experiment: Experiment, layer: int) -> str:
     """What a layer is called: its kind, and which of that kind it is."""
     specs = experiment.layers or tuple(DenseSpec() for _ in experiment.hidden)
@@ -49,7 +53,9 @@ def gradient_title(view: View, column: Column) -> str:
 def score_text(view: View, number_: int) -> str:
     """An output as it is told: a share, or the number itself."""
     value = float(view.outputs[number_])
-    return percent(value) if view.shares else number(value, 2)
+    if not view.shares:
+        return number(value, 2)
+    return "<0.1%" if value < _LEAST else ">99.9%" if value > 1.0 - _LEAST else percent(value)
 
 
 def verdict(view: View) -> tuple[str, str]:
