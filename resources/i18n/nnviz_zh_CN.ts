@@ -956,7 +956,7 @@
     </message>
     <message>
         <source>drawn pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>手绘图像</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -1095,6 +1095,10 @@
         <translation>卷积</translation>
     </message>
     <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
         <source>dense</source>
         <translation>全连接</translation>
     </message>
@@ -1107,7 +1111,15 @@
         <translation>最大池化</translation>
     </message>
     <message>
+        <source>pool</source>
+        <translation>池化</translation>
+    </message>
+    <message>
         <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>mean pool</source>
         <translation>平均池化</translation>
     </message>
     <message>
@@ -1124,51 +1136,51 @@
     </message>
     <message>
         <source>car</source>
-        <translation type="unfinished"></translation>
+        <translation>汽车</translation>
     </message>
     <message>
         <source>truck</source>
-        <translation type="unfinished"></translation>
+        <translation>卡车</translation>
     </message>
     <message>
         <source>bicycle</source>
-        <translation type="unfinished"></translation>
+        <translation>自行车</translation>
     </message>
     <message>
         <source>ship</source>
-        <translation type="unfinished"></translation>
+        <translation>船</translation>
     </message>
     <message>
         <source>aeroplane</source>
-        <translation type="unfinished"></translation>
+        <translation>飞机</translation>
     </message>
     <message>
         <source>house</source>
-        <translation type="unfinished"></translation>
+        <translation>房子</translation>
     </message>
     <message>
         <source>tree</source>
-        <translation type="unfinished"></translation>
+        <translation>树</translation>
     </message>
     <message>
         <source>flower</source>
-        <translation type="unfinished"></translation>
+        <translation>花</translation>
     </message>
     <message>
         <source>cat</source>
-        <translation type="unfinished"></translation>
+        <translation>猫</translation>
     </message>
     <message>
         <source>fish</source>
-        <translation type="unfinished"></translation>
+        <translation>鱼</translation>
     </message>
     <message>
         <source>scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始</translation>
     </message>
     <message>
         <source>trained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>训练好的权重</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3156,281 @@
     </message>
 </context>
 <context>
+    <name>picture</name>
+    <message>
+        <source>{shown} of {total} ↕</source>
+        <translation>{shown}/{total} ↕</translation>
+    </message>
+    <message>
+        <source>Full colour: the largest number of each map</source>
+        <translation>最深的颜色：每张图里最大的数</translation>
+    </message>
+    <message>
+        <source>Full colour: the largest number of the column, given below it</source>
+        <translation>最深的颜色：这一列里最大的数，写在列的下面</translation>
+    </message>
+    <message>
+        <source>What each layer makes of the picture</source>
+        <translation>每一层从图像里看出了什么</translation>
+    </message>
+    <message>
+        <source>The kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>A row for each kernel, a square for each map of the layer before</source>
+        <translation>每行一个卷积核，每个方格对应前一层的一张图</translation>
+    </message>
+    <message>
+        <source>This network has no kernels.</source>
+        <translation>这个网络没有卷积核。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation>显示 {total} 个中的 {shown} 个</translation>
+    </message>
+    <message>
+        <source>Point at any number on the stage, or click it to keep it: here is how it came about.</source>
+        <translation>指向舞台上的任何一个数，或者点一下把它留住：它怎么来的，都写在这里。</translation>
+    </message>
+    <message>
+        <source>▶ Term by term</source>
+        <translation>▶ 逐项相加</translation>
+    </message>
+    <message>
+        <source>Count the terms one by one</source>
+        <translation>一项一项地加起来</translation>
+    </message>
+    <message>
+        <source>▶ Slide</source>
+        <translation>▶ 滑动</translation>
+    </message>
+    <message>
+        <source>Slide the window over the map, number by number</source>
+        <translation>让窗口在图上滑动，一个数接一个数</translation>
+    </message>
+    <message>
+        <source>Which map of the layer before</source>
+        <translation>前一层的哪张图</translation>
+    </message>
+    <message>
+        <source>The map of the layer before whose part is shown, and its sum</source>
+        <translation>正在看前一层的哪张图，以及它的和</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>({shown} of {total} maps)</source>
+        <translation>（{total} 张图中的 {shown} 张）</translation>
+    </message>
+    <message>
+        <source>and {count} smaller terms: {sum}</source>
+        <translation>还有 {count} 个较小的项：{sum}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} terms: {sum}</source>
+        <translation>{total} 项中的 {done} 项：{sum}</translation>
+    </message>
+    <message>
+        <source>The greatest of {count} goes on; the others are forgotten, and so is where it stood.</source>
+        <translation>{count} 个数里最大的往后传；其余的忘掉，它原来的位置也忘掉。</translation>
+    </message>
+    <message>
+        <source>The mean of {count}: ({sum}) / {count}</source>
+        <translation>{count} 个数的平均：({sum}) / {count}</translation>
+    </message>
+    <message>
+        <source>map {map} ({line}, {column})</source>
+        <translation>图 {map}（{line}, {column}）</translation>
+    </message>
+    <message>
+        <source>Σ products</source>
+        <translation>Σ 乘积</translation>
+    </message>
+    <message>
+        <source>+ bias</source>
+        <translation>+ 偏置</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>How a number came about</source>
+        <translation>一个数是怎么来的</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>one scale per column</source>
+        <translation>每列一个标度</translation>
+    </message>
+    <message>
+        <source>one scale per map</source>
+        <translation>每张图一个标度</translation>
+    </message>
+    <message>
+        <source>Scale of the colours</source>
+        <translation>颜色的标度</translation>
+    </message>
+    <message>
+        <source>Maps of a column can be compared where they share a scale; weak ones are seen better with their own</source>
+        <translation>同一列用一个标度，各图就能比较；各用各的，弱的图看得更清楚</translation>
+    </message>
+    <message>
+        <source>Layers: parameters and work</source>
+        <translation>各层：参数与计算量</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Only the wrong ones</source>
+        <translation>只看认错的</translation>
+    </message>
+    <message>
+        <source>Offer only pictures that the network takes for something else at present</source>
+        <translation>只列出网络目前认错的图像</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>The picture before (Page up on the stage)</source>
+        <translation>上一张图像（舞台上按 Page Up）</translation>
+    </message>
+    <message>
+        <source>The next picture (Page down on the stage)</source>
+        <translation>下一张图像（舞台上按 Page Down）</translation>
+    </message>
+    <message>
+        <source>Any picture, by chance</source>
+        <translation>随便挑一张</translation>
+    </message>
+    <message>
+        <source>Pictures to choose from</source>
+        <translation>可选的图像</translation>
+    </message>
+    <message>
+        <source>Click a picture, or use the arrow keys; those with a red edge are taken for something else</source>
+        <translation>点一张图像，或用方向键；红边的图像被认错了</translation>
+    </message>
+    <message>
+        <source>your own picture</source>
+        <translation>你自己的图像</translation>
+    </message>
+    <message>
+        <source>No. {number} of {total}: {name}</source>
+        <translation>第 {number} 张，共 {total} 张：{name}</translation>
+    </message>
+    <message>
+        <source>{wrong} of {total} are taken for something else</source>
+        <translation>{total} 张里认错了 {wrong} 张</translation>
+    </message>
+    <message>
+        <source>none is wrong</source>
+        <translation>没有认错的</translation>
+    </message>
+    <message>
+        <source>Input, kernel and products</source>
+        <translation>输入、卷积核和乘积</translation>
+    </message>
+    <message>
+        <source>Drag a weight of the kernel up or down; or choose it by arrows, then + or −</source>
+        <translation>上下拖动卷积核里的权重；或用方向键选中，再按 + 或 −</translation>
+    </message>
+    <message>
+        <source>A picture on its way through the network</source>
+        <translation>一张图像穿过网络</translation>
+    </message>
+    <message>
+        <source>These data are no pictures: choose others, or another lesson.</source>
+        <translation>这些数据不是图像：请换一种数据，或换一课。</translation>
+    </message>
+    <message>
+        <source>The kernel of this map: press to see and change it</source>
+        <translation>这张图的卷积核：点一下，查看并修改</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>✓ right</source>
+        <translation>✓ 认对了</translation>
+    </message>
+    <message>
+        <source>✗ it is: {name}</source>
+        <translation>✗ 其实是：{name}</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>图 {number}</translation>
+    </message>
+    <message>
+        <source>{layer} · number {number}</source>
+        <translation>{layer} · 第 {number} 个数</translation>
+    </message>
+    <message>
+        <source>{layer} · {map} · line {line}, column {column}</source>
+        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: not known yet</source>
+        <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
+    </message>
+</context>
+<context>
     <name>plots</name>
     <message>
         <source>Loss</source>
@@ -3981,11 +4268,11 @@
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>从何开始</translation>
     </message>
     <message>
         <source>Begin with weights drawn by chance, or with those of the picture lesson&apos;s trained network: its layers are taken over up to the first that is another here. Changing it begins a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>从随机抽取的权重开始，或从图像一课训练好的网络开始：从前往后沿用它的各层，直到第一个不一样的层为止。改动它会重新开始。</translation>
     </message>
 </context>
 <context>

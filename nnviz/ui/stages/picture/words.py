@@ -114,13 +114,6 @@ def summary(view: View) -> str:
     return ", ".join(part for part in (layers, told, right) if part)
 
 
-def size_note(experiment: Experiment) -> str:
-    """How large the network is."""
-    network = experiment.network
-    template = translate("picture", "{parameters} parameters · {work} multiply-adds for a picture")
-    return template.format(parameters=count(network.size), work=count(network.work))
-
-
 def parameter_count(experiment: Experiment, layer: int) -> int:
     """How many parameters a layer has."""
     return sum(prod(part.shape) for part in experiment.network.layers[layer].parameters.values())
