@@ -63,6 +63,7 @@ examples:
   nnviz export line_fit --plot window --to window.png
   nnviz export network --plot code --steps 20 --to step.py
   nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
+  nnviz export picture --plot maps --sample 3 --to maps.svg
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
 
 
@@ -165,7 +166,7 @@ def _add_export(known: Any, verb: Verb) -> None:
         help="look into the step after these, as far as start, forward1, loss, backward2, update and the like",
     )
     export.add_argument(
-        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1; else the batch"
+        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1, of the picture lesson this test picture; else the batch"
     )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)

@@ -1894,6 +1894,10 @@
         <translation>这个网络的一步里没有阶段 {phase}，请选择：{choices}。</translation>
     </message>
     <message>
+        <source>There is no test sample {number}: choose one from 1 to {count}.</source>
+        <translation>没有第 {number} 个测试样本：请选 1 到 {count} 之间的数。</translation>
+    </message>
+    <message>
         <source>There is no training sample {number}: choose one from 1 to {count}.</source>
         <translation>没有第 {number} 个训练样本，请选 1 到 {count}。</translation>
     </message>

@@ -10,4 +10,5 @@ SPEC = StageSpec(
         "maps": "nnviz.ui.stages.picture.parts:MapsFigure",
         "kernels": "nnviz.ui.stages.picture.parts:KernelsFigure",
     },
+    shows_tests=True,
 )

@@ -1,7 +1,6 @@
 """Draws the columns of a picture's way through a network."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
@@ -14,8 +13,8 @@ from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.images import LEVELS, as_image, lookup
 from nnviz.ui.stages.picture.layout import Layout, Place
+from nnviz.ui.stages.picture.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot, reach_of
-from nnviz.ui.stages.picture.view_model import View
 
 _CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
@@ -25,16 +24,6 @@ _PIECES = 18
 
 _PASSED = 0.3
 """How strong a column is while the error has still to come back to it."""
-
-
-@dataclass(frozen=True, eq=False)
-class Painted:
-    """A view made ready to be drawn: by column its images, and by layer those of its kernels."""
-
-    view: View
-    images: Sequence[Sequence[QImage]]
-    kernels: Mapping[int, Sequence[QImage]]
-    by_map: bool
 
 
 class Drawing:

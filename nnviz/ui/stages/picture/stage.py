@@ -5,24 +5,25 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.data.datasets import Data
+from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.draw import Drawing, Painted
-from nnviz.ui.stages.picture.images import as_image, own_pixels, signed_pixels
+from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import key_moves, spot_at
 from nnviz.ui.stages.picture.layout import Layout, layout
+from nnviz.ui.stages.picture.painted import Painted, paint
 from nnviz.ui.stages.picture.pictures import Gallery, Picture, gallery, target
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
-from nnviz.ui.stages.picture.view_model import Shown, View, look
+from nnviz.ui.stages.picture.view_model import View, look
 from nnviz.ui.widgets.basics import plain
 
 _SAY_EVERY = 400
@@ -135,6 +136,13 @@ class PictureStage(QWidget):
         if self.hasFocus() and not self.look.standalone:
             styled.use("accent", 1.0)
             painter.drawRect(self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5))
+
+    def take_choices(self, other: "PictureStage") -> None:
+        """Show the picture, the number and the scale of another one."""
+        self.picture, self._kept, self._scrolled = other.picture, other.spot, dict(other._scrolled)
+        self.by_map, self.channel = other.by_map, other.channel
+        if self.frame is not None:
+            self.show_frame(self.frame)
 
     # --- what is shown ---
 
@@ -308,9 +316,12 @@ class PictureStage(QWidget):
     # --- inside ---
 
     def _find_picture(self, frame: Frame) -> bool:
-        """See to it that there is a picture that fits the data; return whether there can be one."""
+        """See to it that there is a picture that fits the data; return whether there can be one.
+
+        Taken home without a hand that chose one, it is the one the step is followed with.
+        """
         if frame.data is not self._data:
-            self._data = frame.data
+            self._data, chosen = frame.data, self.picture is not None
             pictures = len(frame.experiment.source.input_shape) == 3
             self.gallery = gallery(frame.experiment, frame.data) if pictures else None
             if self.gallery is None:
@@ -320,6 +331,8 @@ class PictureStage(QWidget):
                 self.picture = self.gallery.picture(number)
             elif self.picture.pixels.shape != self.gallery.x.shape[1:]:
                 self.picture = self.gallery.picture(self._first())
+            if self.look.standalone and self.gallery is not None and not chosen and frame.followed is not None:
+                self.picture = _followed(frame, frame.followed)
             self._tell_followed(frame)
             self.picture_changed.emit()
         return self.picture is not None
@@ -363,34 +376,16 @@ class PictureStage(QWidget):
 
     def _paint(self) -> None:
         """Make the images of the view: nothing is computed while it is drawn."""
-        view = self.view
-        if view is None:
-            return
-        images = [self._images(shown) for shown in view.columns]
-        kernels = {}
-        for layer, (own, parts) in enumerate(zip(view.network.layers, view.views, strict=True)):
-            weight = parts.get("weight")
-            if weight is not None and weight.ndim == 4:
-                limit = float(np.abs(weight).max())
-                pixels = signed_pixels(weight[self.channel % len(weight)], limit, self.look.theme)
-                kernels[layer] = [as_image(pixels[..., number]) for number in range(pixels.shape[-1])]
-            del own
-        self.painted = Painted(view, images, kernels, self.by_map)
-
-    def _images(self, shown: Shown) -> list[QImage]:
-        theme, values, kind = self.look.theme, shown.values, shown.column.kind
-        if values is None or kind == "scores" or self.gallery is None:
-            return []
-        if kind == "strip":
-            return [as_image(signed_pixels(values[:, None], shown.limit, theme))]
-        if kind == "maps":
-            limits = shown.limits[:, None, None] if self.by_map else shown.limit
-            return [as_image(pixels) for pixels in signed_pixels(values, limits, theme)]
-        if not shown.gradient:
-            return [as_image(own_pixels(values, self.gallery.low, self.gallery.high))]
-        largest = np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0)[0]
-        return [as_image(signed_pixels(largest, shown.limit, theme))]
+        if self.view is not None and self.gallery is not None:
+            self.painted = paint(self.view, self.gallery, self.look.theme, self.by_map, self.channel)
 
     def _describe(self) -> None:
         if self.view is not None:
             self.setAccessibleDescription(words.summary(self.view))
+
+
+def _followed(frame: Frame, trace: StepTrace) -> Picture:
+    """The one picture that a step is made with."""
+    encoding = frame.experiment.encoding
+    label = None if encoding is None else int(encoding.classes(trace.y)[0])
+    return Picture(trace.x[0].reshape(frame.experiment.source.input_shape), label)

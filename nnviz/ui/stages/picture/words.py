@@ -7,10 +7,9 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
-from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.stages.picture.selection import Spot, value_at
 from nnviz.ui.stages.picture.view_model import Column, View
-
 
 _LEAST = 0.001
 """A share less than this, or more than all but this, is told as a bound."""
