@@ -166,7 +166,10 @@ def _add_export(known: Any, verb: Verb) -> None:
         help="look into the step after these, as far as start, forward1, loss, backward2, update and the like",
     )
     export.add_argument(
-        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1, of the picture lesson this test picture; else the batch"
+        "--sample",
+        type=_sample,
+        metavar="K",
+        help="with this sample alone, counted from 1: a training sample, of pictures one for testing; else the batch",
     )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)
