@@ -11,7 +11,8 @@ from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within, size_of
-from nnviz.session.run.commands import Command
+from nnviz.session.race.race import Options
+from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
 from nnviz.session.run.track import Track
@@ -88,9 +89,13 @@ class Session(Walk):
         """Give the command taken back last once more."""
         self._swap(back=False)
 
-    def reset(self) -> None:
-        """Begin again from the start values with today's settings."""
-        self.begin(Track(self._run_from(self._let_go())))
+    def reset(self, options: Options = ()) -> None:
+        """Begin again from the start values with today's settings, and with `options` changed.
+
+        Raises UserError for one that cannot be; nothing has changed then.
+        """
+        settings = self._let_go()
+        self.begin(Track(self._run_from(ChangeOptions(options).changed(settings) if options else settings)))
 
     def begin(self, track: Track) -> None:
         """Have another run, at its end, take the place of this one; undo brings it back."""

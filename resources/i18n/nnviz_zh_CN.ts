@@ -132,6 +132,14 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Your results…</source>
+        <translation>我的学习记录…</translation>
+    </message>
+    <message>
+        <source>What you predicted in the lessons, and what happened</source>
+        <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
         <source>Speak this language</source>
         <translation>使用这种语言</translation>
     </message>
@@ -671,6 +679,253 @@
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
+    </message>
+</context>
+<context>
+    <name>descent</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The loss from above, over slope and intercept</source>
+        <translation>从上往下看损失，横轴是斜率，纵轴是截距</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>曲面</translation>
+    </message>
+    <message>
+        <source>The same in perspective; drag to turn it</source>
+        <translation>同一片地形的立体图，拖动可以转动</translation>
+    </message>
+    <message>
+        <source>One parameter</source>
+        <translation>一个参数</translation>
+    </message>
+    <message>
+        <source>The loss along the slope alone</source>
+        <translation>只沿斜率这一个方向看损失</translation>
+    </message>
+    <message>
+        <source>Begin again with the intercept at its true value, where it stays; or let it go</source>
+        <translation>把截距放在真实的值上固定不动，从头开始；再点一次就放开</translation>
+    </message>
+    <message>
+        <source>Hold the intercept</source>
+        <translation>固定截距</translation>
+    </message>
+    <message>
+        <source>Move param yourself, point by point, against a rule; once more ends the game</source>
+        <translation>自己一个点一个点地挪动 param，和规则比赛；再点一次结束</translation>
+    </message>
+    <message>
+        <source>You are the optimizer</source>
+        <translation>你来当优化器</translation>
+    </message>
+    <message>
+        <source>Play against</source>
+        <translation>对手</translation>
+    </message>
+    <message>
+        <source>The rule you play against; another one begins a new game</source>
+        <translation>和你比赛的规则；换一个就重新开始</translation>
+    </message>
+    <message>
+        <source>Leave param as it is and look at the next point (Enter)</source>
+        <translation>param 不动，看下一个点（回车）</translation>
+    </message>
+    <message>
+        <source>next point</source>
+        <translation>下一个点</translation>
+    </message>
+    <message>
+        <source>Move param by {by} and look at the next point ({key})</source>
+        <translation>param 挪动 {by}，再看下一个点（{key}）</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Held fixed</source>
+        <translation>固定不动的</translation>
+    </message>
+    <message>
+        <source>Four ways down from here</source>
+        <translation>从这里走四条路下山</translation>
+    </message>
+    <message>
+        <source>Train gradient descent, momentum, Adam and gradient descent on four points at a time from the place of the ball, {n} steps each, and keep them on the map</source>
+        <translation>从小球所在的地方出发，用梯度下降、动量、Adam，以及每步只看四个点的梯度下降各训练 {n} 步，都留在地图上</translation>
+    </message>
+    <message>
+        <source>The size of a step: drag it, or use the arrow keys</source>
+        <translation>步子的大小：拖动，或用方向键</translation>
+    </message>
+    <message>
+        <source>Learning rate η = {rate} {zone}</source>
+        <translation>学习率 η = {rate} {zone}</translation>
+    </message>
+    <message>
+        <source>Gradient descent: the loss as a landscape</source>
+        <translation>梯度下降：把损失看成地形</translation>
+    </message>
+    <message>
+        <source>Drag the ball, or move it with the arrow keys, with Shift in larger steps; it may roll meanwhile. A surface turns when it is dragged.</source>
+        <translation>拖动小球，或用方向键移动它，加 Shift 走得远些；它可以一边滚动一边被移动。曲面拖动就能转动。</translation>
+    </message>
+    <message>
+        <source>This stage shows lines, with a slope and an intercept.</source>
+        <translation>这里只能画直线：一个斜率，一个截距。</translation>
+    </message>
+    <message>
+        <source>slope {slope}, intercept {intercept}: loss {loss}</source>
+        <translation>斜率 {slope}，截距 {intercept}：损失 {loss}</translation>
+    </message>
+    <message>
+        <source>slope (param)</source>
+        <translation>斜率（param）</translation>
+    </message>
+    <message>
+        <source>intercept</source>
+        <translation>截距（intercept）</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>lowest: slope {slope}, intercept {intercept}</source>
+        <translation>最低处：斜率 {slope}，截距 {intercept}</translation>
+    </message>
+    <message>
+        <source>drag me</source>
+        <translation>拖我试试</translation>
+    </message>
+    <message>
+        <source>off the map: slope {slope}, intercept {intercept}</source>
+        <translation>跑出地图了：斜率 {slope}，截距 {intercept}</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>当前：{name}</translation>
+    </message>
+    <message>
+        <source>batch {n}</source>
+        <translation>每批 {n}</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>along the slope alone</source>
+        <translation>只沿斜率看</translation>
+    </message>
+    <message>
+        <source>The intercept is held at {value}; only the slope moves along this curve.</source>
+        <translation>截距停在 {value}，这条曲线上只有斜率在动。</translation>
+    </message>
+    <message>
+        <source>next step: {change}</source>
+        <translation>下一步：{change}</translation>
+    </message>
+    <message>
+        <source>step {step} · param {slope} · intercept {intercept} · loss {loss}</source>
+        <translation>第 {step} 步 · param {slope} · 截距 {intercept} · 损失 {loss}</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Nothing: the line has two parameters, and both are on the map.</source>
+        <translation>没有：直线只有两个参数，都在地图上。</translation>
+    </message>
+    <message>
+        <source>Both parameters: you move them yourself.</source>
+        <translation>两个参数都不训练：由你来挪动。</translation>
+    </message>
+    <message>
+        <source>{name}, at {value}</source>
+        <translation>{name}，停在 {value}</translation>
+    </message>
+    <message>
+        <source>Point {n}: the line is {gap} too low here</source>
+        <translation>第 {n} 个点：直线在这里低了 {gap}</translation>
+    </message>
+    <message>
+        <source>Point {n}: the line is {gap} too high here</source>
+        <translation>第 {n} 个点：直线在这里高了 {gap}</translation>
+    </message>
+    <message>
+        <source>param after each point; dashed: the best</source>
+        <translation>每看一个点之后的 param；虚线是最好的值</translation>
+    </message>
+    <message>
+        <source>points looked at</source>
+        <translation>看过的点数</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>no rule to play against</source>
+        <translation>没有对手</translation>
+    </message>
+    <message>
+        <source>the rule ±{rate}</source>
+        <translation>±{rate} 规则</translation>
+    </message>
+    <message>
+        <source>{rule}, η = {rate}</source>
+        <translation>{rule}，η = {rate}</translation>
+    </message>
+    <message>
+        <source>the least that can be had</source>
+        <translation>最低能到多少</translation>
+    </message>
+    <message>
+        <source>mean loss {loss}</source>
+        <translation>平均损失 {loss}</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>crawls</source>
+        <translation>爬不动</translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>来回跳</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Nothing is trained here, so no learning rate is too large.</source>
+        <translation>这里没有参数在训练，学习率多大都无妨。</translation>
+    </message>
+    <message>
+        <source>The marks come from this loss: its largest curvature is λ = {curvature}. Above 1/λ = {swing} gradient descent jumps from side to side, above 2/λ = {most} it is thrown out.</source>
+        <translation>刻度由这个损失算出：最大曲率 λ = {curvature}。学习率大于 1/λ = {swing}，梯度下降就会左右来回跳；大于 2/λ = {most}，就会被甩出去。</translation>
+    </message>
+    <message>
+        <source>They hold for plain gradient descent; the optimizer chosen steps in its own way.</source>
+        <translation>这些刻度只适用于普通的梯度下降；现在选的优化器有自己的走法。</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1593,10 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>Two steps have the same title: change one of them.</source>
+        <translation>有两个步骤的标题相同：请改掉其中一个。</translation>
+    </message>
+    <message>
         <source>There is no lesson {name} to be like: name another.</source>
         <translation>没有可以仿照的课程 {name}：请换一个名字。</translation>
     </message>
@@ -1352,6 +1611,14 @@
     <message>
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>There is no idea {idea}: choose one of {choices}.</source>
+        <translation>没有 {idea} 这个概念：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked here: leave predict out, or add a question.</source>
+        <translation>这里没有提问：请去掉 predict，或者加上一个问题。</translation>
     </message>
     <message>
         <source>{file} is larger than {size} MiB, so it is no experiment: choose another file.</source>
@@ -1412,6 +1679,14 @@
     <message>
         <source>The choices must cover all numbers from -inf to inf, each once: correct low and high.</source>
         <translation>各个选项必须不重不漏地覆盖从 -inf 到 inf 的所有数：请改正 low 和 high。</translation>
+    </message>
+    <message>
+        <source>Two choices have the same words: change one of them.</source>
+        <translation>有两个选项的文字相同：请改掉其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no kind of question {kind}: choose one of {choices}.</source>
+        <translation>没有 {kind} 这种问题：请从 {choices} 中选一种。</translation>
     </message>
     <message>
         <source>explain may have {braces} in braces and nothing else: correct it.</source>
@@ -1886,6 +2161,30 @@
         <translation>“{text}”太接近 0，无法计算：请写 0。</translation>
     </message>
     <message>
+        <source>Your answers cannot be kept in {path}: {reason}.</source>
+        <translation>你的答案无法保存到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Your answers in {path} cannot be read ({reason}): today&apos;s are not kept.</source>
+        <translation>无法读取 {path} 里的答案（{reason}）：今天的答案不会保存。</translation>
+    </message>
+    <message>
+        <source>{path} is of a newer nnviz: it stays, and today&apos;s answers are not kept.</source>
+        <translation>{path} 出自更新版本的 nnviz：文件原样保留，今天的答案不会保存。</translation>
+    </message>
+    <message>
+        <source>The file of your answers is damaged: it is kept as {path}, and a new one begins.</source>
+        <translation>保存答案的文件已损坏：原文件另存为 {path}，答案从头记起。</translation>
+    </message>
+    <message>
+        <source>There is no series {series}: choose one of {choices}.</source>
+        <translation>没有 {series} 这条曲线：请从 {choices} 中选一条。</translation>
+    </message>
+    <message>
+        <source>A curve needs low &lt; high and at least one step: correct them.</source>
+        <translation>曲线需要 low &lt; high，而且至少一步：请改正。</translation>
+    </message>
+    <message>
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
     </message>
@@ -1928,6 +2227,54 @@
     <message>
         <source>There is no code for {name} yet: choose another to see the step as code.</source>
         <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
+    </message>
+    <message>
+        <source>Only networks of dense layers have a worksheet.</source>
+        <translation>只有全连接层的网络才有演算纸。</translation>
+    </message>
+    <message>
+        <source>A worksheet of this network would have {count} fields: choose one with {most} at most.</source>
+        <translation>这个网络的演算纸会有 {count} 个空：请选一个不超过 {most} 个的。</translation>
+    </message>
+    <message>
+        <source>The numbers of this step overflow, so nobody can compute it by hand.</source>
+        <translation>这一步的数溢出了，没法手算。</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed here: save it as PDF instead.</source>
+        <translation>这里无法打印：请改存为 PDF。</translation>
+    </message>
+    <message>
+        <source>A landscape needs two different parameters: choose another one.</source>
+        <translation>地形要有两个不同的参数：请换一个。</translation>
+    </message>
+    <message>
+        <source>The run has gone in fewer than two directions yet: train some steps first.</source>
+        <translation>这次训练还没有走出两个方向：请先训练几步。</translation>
+    </message>
+    <message>
+        <source>Random directions need two weights at least that are neither zero nor frozen: there are none.</source>
+        <translation>随机方向至少要有两个既不为零、也没有冻结的权重：这里没有。</translation>
+    </message>
+    <message>
+        <source>The run has diverged: go back along the time axis, or reset.</source>
+        <translation>训练已经发散：请沿时间轴往回走，或者重置。</translation>
+    </message>
+    <message>
+        <source>A landscape is over two different parameters, and these are {count}.</source>
+        <translation>地形要建立在两个不同的参数上，这里给了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Even a coarse picture of this network would take about {seconds} seconds: ask for it in the menu, or choose a smaller network.</source>
+        <translation>这个网络就连一张粗略的图也要大约 {seconds} 秒：可以在菜单里要求照样计算，或者换一个小一些的网络。</translation>
+    </message>
+    <message>
+        <source>A landscape needs two parameters, and this network has fewer.</source>
+        <translation>地形要有两个参数，这个网络没有那么多。</translation>
+    </message>
+    <message>
+        <source>{plot} is not about single parameters: leave --parameter out.</source>
+        <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2499,18 @@
         <translation>进入下一节</translation>
     </message>
     <message>
+        <source>Your results</source>
+        <translation>我的学习记录</translation>
+    </message>
+    <message>
+        <source>What you predicted, and what happened</source>
+        <translation>预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Next lesson:</source>
+        <translation>下一课：</translation>
+    </message>
+    <message>
         <source>Your prediction</source>
         <translation>你的猜测</translation>
     </message>
@@ -2160,32 +2519,208 @@
         <translation>猜对了！</translation>
     </message>
     <message>
+        <source>Nearly.</source>
+        <translation>差一点就对了。</translation>
+    </message>
+    <message>
         <source>It came out otherwise.</source>
         <translation>结果出乎意料。</translation>
     </message>
     <message>
-        <source>This run can&apos;t be measured: press Reset and try again.</source>
-        <translation>这次训练测不出结果：请点“重置”再试一次。</translation>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
     </message>
     <message>
-        <source>set {label} to {value}</source>
-        <translation>把“{label}”设为“{value}”</translation>
+        <source>Measured at step {step:,}: {answer}</source>
+        <translation>第 {step:,} 步时的测量结果：{answer}</translation>
     </message>
     <message>
-        <source>train {steps} more steps</source>
-        <translation>再训练 {steps} 步</translation>
+        <source>Mean loss</source>
+        <translation>平均损失</translation>
     </message>
     <message>
-        <source>Now try it: {todo}.</source>
-        <translation>现在动手试试：{todo}。</translation>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
+        <source>Accuracy</source>
+        <translation>正确率</translation>
     </message>
     <message>
-        <source>Measured at step {step}: {answer}</source>
-        <translation>第 {step} 步的实测：{answer}</translation>
+        <source>Test accuracy</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation>梯度的长度</translation>
+    </message>
+    <message>
+        <source>Both curves rise.</source>
+        <translation>两条曲线都上升。</translation>
+    </message>
+    <message>
+        <source>Both curves fall.</source>
+        <translation>两条曲线都下降。</translation>
+    </message>
+    <message>
+        <source>Both curves end where they began.</source>
+        <translation>两条曲线都回到了起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it rising, and it falls.</source>
+        <translation>你画的是上升，实际是下降。</translation>
+    </message>
+    <message>
+        <source>You drew it rising, and it ends where it began.</source>
+        <translation>你画的是上升，实际却停在起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it falling, and it rises.</source>
+        <translation>你画的是下降，实际是上升。</translation>
+    </message>
+    <message>
+        <source>You drew it falling, and it ends where it began.</source>
+        <translation>你画的是下降，实际却停在起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it ending where it began, and it rises.</source>
+        <translation>你画的终点和起点一样高，实际却上升了。</translation>
+    </message>
+    <message>
+        <source>You drew it ending where it began, and it falls.</source>
+        <translation>你画的终点和起点一样高，实际却下降了。</translation>
+    </message>
+    <message>
+        <source>a curve from {start:.3g} to {end:.3g}</source>
+        <translation>一条从 {start:.3g} 到 {end:.3g} 的曲线</translation>
+    </message>
+    <message>
+        <source>On average you are {distance:.0%} of the axis away.</source>
+        <translation>平均相差坐标轴的 {distance:.0%}。</translation>
+    </message>
+    <message>
+        <source>Start: {drawn:.3g} drawn, {true:.3g} in the run.</source>
+        <translation>起点：你画的是 {drawn:.3g}，实际是 {true:.3g}。</translation>
+    </message>
+    <message>
+        <source>End: {drawn:.3g} drawn, {true:.3g} in the run.</source>
+        <translation>终点：你画的是 {drawn:.3g}，实际是 {true:.3g}。</translation>
+    </message>
+    <message>
+        <source>Half of its way is done by step {true:,}; you drew that at step {drawn:,}.</source>
+        <translation>实际到第 {true:,} 步走完一半路程；你画的是第 {drawn:,} 步。</translation>
+    </message>
+    <message>
+        <source>Draw the curve “{curve}” over {steps} steps</source>
+        <translation>画出 {steps} 步里“{curve}”的曲线</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; or choose a point with ← →, and move it with ↑ ↓ (Shift: farther)</source>
+        <translation>用鼠标画；也可以用 ← → 选一个点，再用 ↑ ↓ 移动它（按住 Shift 移得更多）</translation>
+    </message>
+    <message>
+        <source>Draw here</source>
+        <translation>画在这里</translation>
+    </message>
+    <message>
+        <source>━ run</source>
+        <translation>━ 实际</translation>
+    </message>
+    <message>
+        <source>━ yours</source>
+        <translation>━ 你画的</translation>
+    </message>
+    <message>
+        <source>point {number} of {count}: step {step}, value {value}</source>
+        <translation>第 {number} 个点，共 {count} 个：第 {step} 步，值 {value}</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>擦掉重画</translation>
+    </message>
+    <message>
+        <source>Begin the drawing again</source>
+        <translation>擦掉曲线，从头画起</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Another attempt; this one stays in your results</source>
+        <translation>重新预测一次；这一次会留在学习记录里</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Back to step 0 with these settings</source>
+        <translation>用现在的设置回到第 0 步</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设好</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, and begin anew</source>
+        <translation>按题目要求设好，从头开始</translation>
+    </message>
+    <message>
+        <source>Run to step {n}</source>
+        <translation>运行到第 {n} 步</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, begin anew, and stop where it is judged</source>
+        <translation>按题目要求设好，从头运行，到揭晓答案的那一步停下</translation>
+    </message>
+    <message>
+        <source>Train up to where the question is judged, and stop there</source>
+        <translation>训练到揭晓答案的那一步停下</translation>
+    </message>
+    <message>
+        <source>The button sets {settings}.</source>
+        <translation>按钮会先设好：{settings}。</translation>
+    </message>
+    <message>
+        <source>This run has already begun. Begin anew, and predict before it runs.</source>
+        <translation>这次训练已经开始了。请重新开始，在运行之前预测。</translation>
+    </message>
+    <message>
+        <source>Predict first, then run.</source>
+        <translation>先预测，再运行。</translation>
+    </message>
+    <message>
+        <source>In an earlier run: {verdict} It is kept in your results.</source>
+        <translation>之前那次训练：{verdict}已记入学习记录。</translation>
+    </message>
+    <message>
+        <source>This run can&apos;t be measured: begin anew and try again.</source>
+        <translation>这次训练测量不了：请重新开始，再试一次。</translation>
+    </message>
+    <message>
+        <source>Your prediction stands. Watch the run.</source>
+        <translation>预测已定，看它怎么跑。</translation>
+    </message>
+    <message>
+        <source>Your prediction stands. Steps still to take: {n}.</source>
+        <translation>预测已定，不能再改。还要走 {n} 步。</translation>
+    </message>
+    <message>
+        <source>You can change it until the run begins.</source>
+        <translation>运行开始之前都可以改。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label} {value}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2258,12 +2793,12 @@
         <translation>微调鼠标指着的那一个</translation>
     </message>
     <message>
-        <source>Stage, sliders</source>
-        <translation>舞台、滑块</translation>
+        <source>Stage, sliders, drawing</source>
+        <translation>舞台、滑块、画曲线</translation>
     </message>
     <message>
-        <source>Walk over the network, move cross-hair, brush or slider; with Shift farther, or selecting</source>
-        <translation>在网络里走动，移动十字线、画笔或滑块；按住 Shift 走得更远，或一路选中</translation>
+        <source>Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting</source>
+        <translation>在网络里走动，移动十字线、画笔、滑块或曲线上的点；按住 Shift 走得更远，或一路选中</translation>
     </message>
     <message>
         <source>Network, brush</source>
@@ -2316,6 +2851,101 @@
     <message>
         <source>Logarithmic axis, and back</source>
         <translation>对数坐标轴，再按改回</translation>
+    </message>
+</context>
+<context>
+    <name>landscape</name>
+    <message>
+        <source>Drag the ball: the parameters are set. A surface turns when it is dragged, or with the arrow keys. The context menu chooses the directions.</source>
+        <translation>拖动小球就会设定参数。曲面可以拖动或用方向键转动。方向在菜单里选择。</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>Choose what the landscape is over, and how it is shown</source>
+        <translation>选择地形建立在哪些方向上，以及怎样显示</translation>
+    </message>
+    <message>
+        <source>Other random directions</source>
+        <translation>换两个随机方向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>As a surface</source>
+        <translation>画成曲面</translation>
+    </message>
+    <message>
+        <source>Stop computing (Esc)</source>
+        <translation>停止计算（Esc）</translation>
+    </message>
+    <message>
+        <source>Compute finer, however long it takes</source>
+        <translation>算得更细，多久都行</translation>
+    </message>
+    <message>
+        <source>Two random directions</source>
+        <translation>两个随机方向</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own directions</source>
+        <translation>这次训练自己的方向</translation>
+    </message>
+    <message>
+        <source>Two parameters</source>
+        <translation>两个参数</translation>
+    </message>
+    <message>
+        <source>first random direction</source>
+        <translation>第一个随机方向</translation>
+    </message>
+    <message>
+        <source>second random direction</source>
+        <translation>第二个随机方向</translation>
+    </message>
+    <message>
+        <source>first principal component · {share} of the variance</source>
+        <translation>第一主成分 · 占方差的 {share}</translation>
+    </message>
+    <message>
+        <source>second · {share}</source>
+        <translation>第二主成分 · {share}</translation>
+    </message>
+    <message>
+        <source>both parameters, nothing held</source>
+        <translation>两个参数都在图上，没有固定的</translation>
+    </message>
+    <message>
+        <source>all other {n} parameters as at step {step}</source>
+        <translation>其余 {n} 个参数停在第 {step} 步</translation>
+    </message>
+    <message>
+        <source>filter-normalised around step {step}, biases held</source>
+        <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
+    </message>
+    <message>
+        <source>plane through step {step}, all else held</source>
+        <translation>过第 {step} 步的平面，其余方向固定</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples</source>
+        <translation>{total} 个样本中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>a finer one takes about {seconds} s</source>
+        <translation>更细的图要大约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
+        <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
     </message>
 </context>
 <context>
@@ -3764,6 +4394,10 @@
         <source>Save the code as a file that Python runs</source>
         <translation>把代码存成 Python 可以运行的文件</translation>
     </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation>损失地形</translation>
+    </message>
 </context>
 <context>
     <name>race</name>
@@ -3982,6 +4616,73 @@
     <message>
         <source>now: {name}</source>
         <translation>当前：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Your results</source>
+        <translation>我的学习记录</translation>
+    </message>
+    <message>
+        <source>Attempt {number} · {date}</source>
+        <translation>第 {number} 次 · {date}</translation>
+    </message>
+    <message>
+        <source>Predicted: {answer}</source>
+        <translation>预测：{answer}</translation>
+    </message>
+    <message>
+        <source>Not run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>第 {number} 节：{title}</translation>
+    </message>
+    <message>
+        <source>This lesson asks nothing.</source>
+        <translation>这一课没有提问。</translation>
+    </message>
+    <message>
+        <source>{judged} of {asked} predictions judged. At the first attempt: {right} right, {near} nearly.</source>
+        <translation>{asked} 道预测题，已揭晓 {judged} 道。第一次就猜对 {right} 道，差一点 {near} 道。</translation>
+    </message>
+    <message>
+        <source>Not predicted yet.</source>
+        <translation>还没有预测。</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课程</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save this page as HTML or PDF</source>
+        <translation>把这一页保存为 HTML 或 PDF</translation>
+    </message>
+    <message>
+        <source>Copy this page as text</source>
+        <translation>把这一页复制为文字</translation>
+    </message>
+    <message>
+        <source>Lessons to show</source>
+        <translation>显示哪些课程</translation>
     </message>
 </context>
 <context>
@@ -4345,8 +5046,24 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>Weighted sum: {name}</source>
+        <translation>加权和：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more terms</source>
+        <translation>另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>mean of {count}</source>
         <translation>{count} 个的平均</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>typed</source>
@@ -4507,6 +5224,406 @@
     <message>
         <source>One step, number by number</source>
         <translation>一步之内的每个数</translation>
+    </message>
+    <message>
+        <source>nearly: only the last digit is off; carry a digit more on the way</source>
+        <translation>差一点：只有最后一位不对；中间多保留一位</translation>
+    </message>
+    <message>
+        <source>right so far; give at least two digits that count</source>
+        <translation>目前正确；请至少给出两位有效数字</translation>
+    </message>
+    <message>
+        <source>not yet: look at the formula and put each number in</source>
+        <translation>还不对：看着公式，把每个数代进去</translation>
+    </message>
+    <message>
+        <source>the size is right, the sign is not</source>
+        <translation>大小对了，符号反了</translation>
+    </message>
+    <message>
+        <source>the digits are right, the decimal point is not</source>
+        <translation>数字对了，小数点的位置不对</translation>
+    </message>
+    <message>
+        <source>the bias is missing</source>
+        <translation>漏了偏置</translation>
+    </message>
+    <message>
+        <source>one of the products is missing</source>
+        <translation>漏了一个乘积</translation>
+    </message>
+    <message>
+        <source>the inputs are added without their weights</source>
+        <translation>输入直接相加了，没有乘权重</translation>
+    </message>
+    <message>
+        <source>that is after the activation: z comes before it</source>
+        <translation>这是激活之后的值，z 在激活之前</translation>
+    </message>
+    <message>
+        <source>that is z: the activation is still to be applied</source>
+        <translation>这是 z，还要经过激活函数</translation>
+    </message>
+    <message>
+        <source>that is the slope f′(z), and the value f(z) is asked for</source>
+        <translation>这是斜率 f′(z)，要求的是函数值 f(z)</translation>
+    </message>
+    <message>
+        <source>that is only the difference between prediction and target</source>
+        <translation>这只是预测与目标之差</translation>
+    </message>
+    <message>
+        <source>that is the slope of the loss, not the loss</source>
+        <translation>这是损失的斜率，不是损失</translation>
+    </message>
+    <message>
+        <source>the factor ½ is missing</source>
+        <translation>漏了系数 ½</translation>
+    </message>
+    <message>
+        <source>that is δ already: the derivative of the activation comes only after this</source>
+        <translation>这已经是 δ 了：激活函数的导数要到下一步才乘</translation>
+    </message>
+    <message>
+        <source>the difference is the other way round: prediction minus target</source>
+        <translation>减反了：应是预测减目标</translation>
+    </message>
+    <message>
+        <source>the derivative of the activation is missing</source>
+        <translation>漏了激活函数的导数</translation>
+    </message>
+    <message>
+        <source>that is only the derivative of the activation</source>
+        <translation>这只是激活函数的导数</translation>
+    </message>
+    <message>
+        <source>the weight that the error comes back through is missing</source>
+        <translation>漏了误差回传时经过的权重</translation>
+    </message>
+    <message>
+        <source>one of the paths is missing: an error comes back from every neuron of the next layer</source>
+        <translation>漏了一条路径：下一层的每个神经元都会把误差传回来</translation>
+    </message>
+    <message>
+        <source>that is with the new weight: the error goes back through the old one</source>
+        <translation>用的是新权重：误差要经过旧权重回传</translation>
+    </message>
+    <message>
+        <source>that is δ itself: the input is still to be multiplied in</source>
+        <translation>这是 δ 本身，还要乘上输入</translation>
+    </message>
+    <message>
+        <source>that is the input alone: δ is still to be multiplied in</source>
+        <translation>这只是输入，还要乘上 δ</translation>
+    </message>
+    <message>
+        <source>the bias has no input to be multiplied with: its slope is δ</source>
+        <translation>偏置没有输入可乘：它的梯度就是 δ</translation>
+    </message>
+    <message>
+        <source>that is with the input of another weight</source>
+        <translation>用的是另一个权重的输入</translation>
+    </message>
+    <message>
+        <source>δ belongs with the input of the weight, not with the output of the neuron</source>
+        <translation>δ 要乘权重的输入，而不是神经元的输出</translation>
+    </message>
+    <message>
+        <source>that goes uphill: the step is taken away, not added</source>
+        <translation>这是上坡：应减去这一步，而不是加上</translation>
+    </message>
+    <message>
+        <source>the learning rate is missing</source>
+        <translation>漏了学习率</translation>
+    </message>
+    <message>
+        <source>that is the change alone: the old value is still to be added</source>
+        <translation>这只是变化量，还要加上旧值</translation>
+    </message>
+    <message>
+        <source>that is the old value</source>
+        <translation>这是旧值</translation>
+    </message>
+    <message>
+        <source>that is the new part alone: what is remembered is missing</source>
+        <translation>这只是新的部分：漏了记住的那一份</translation>
+    </message>
+    <message>
+        <source>that is the plain step down the slope: this optimizer does more</source>
+        <translation>这只是普通的梯度下降：这个优化器还要多做一些</translation>
+    </message>
+    <message>
+        <source>Chain rule: {name}</source>
+        <translation>链式法则：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more paths</source>
+        <translation>另外 {count} 条路径</translation>
+    </message>
+    <message>
+        <source>sum of the paths</source>
+        <translation>各路径之和</translation>
+    </message>
+    <message>
+        <source>The factors of the path chosen:</source>
+        <translation>所选路径的因子：</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>p is what softmax makes of the outputs ŷ.</source>
+        <translation>p 是 softmax 由输出 ŷ 得到的概率。</translation>
+    </message>
+    <message>
+        <source>Numerical check</source>
+        <translation>数值检验</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>ε = {epsilon} · relative error {error}</source>
+        <translation>ε = {epsilon} · 相对误差 {error}</translation>
+    </message>
+    <message>
+        <source>L has a kink here: its slope is {left} on the left and {right} on the right. The engine takes one.</source>
+        <translation>L 在这里有折点：左侧斜率 {left}，右侧斜率 {right}，引擎取其中一个。</translation>
+    </message>
+    <message>
+        <source>Predictions are rounded, and the gradient ignores that: both may differ.</source>
+        <translation>预测经过舍入，而梯度不考虑舍入：两者可以不同。</translation>
+    </message>
+    <message>
+        <source>The numbers are too large to be compared.</source>
+        <translation>数太大，无法比较。</translation>
+    </message>
+    <message>
+        <source>Both should agree and do not: please report this.</source>
+        <translation>两者应当一致却不一致：请报告这个问题。</translation>
+    </message>
+    <message>
+        <source>L does not depend on it here.</source>
+        <translation>L 在这里与它无关。</translation>
+    </message>
+    <message>
+        <source>Update · {optimizer}</source>
+        <translation>更新 · {optimizer}</translation>
+    </message>
+    <message>
+        <source>It is frozen: it keeps its value.</source>
+        <translation>它被冻结：值保持不变。</translation>
+    </message>
+    <message>
+        <source>with the mean gradient g of the batch</source>
+        <translation>用批次的平均梯度 g</translation>
+    </message>
+    <message>
+        <source>The gradient was {norm} long; it is shortened to c = {longest}.</source>
+        <translation>梯度长 {norm}，被缩短到 c = {longest}。</translation>
+    </message>
+    <message>
+        <source>The gradient is {norm} long, no longer than {longest}: it is not clipped.</source>
+        <translation>梯度长 {norm}，没有超过 {longest}：不裁剪。</translation>
+    </message>
+    <message>
+        <source>{ways} paths lead to the loss. Here each δ of the next layer stands for all that go on from it.</source>
+        <translation>共有 {ways} 条路径通向损失。这里用下一层的每个 δ 代表从它出发的所有路径。</translation>
+    </message>
+    <message>
+        <source>One path leads from here to the loss.</source>
+        <translation>从这里到损失只有一条路径。</translation>
+    </message>
+    <message>
+        <source>Over the batch</source>
+        <translation>整个批次</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>mean = gradient</source>
+        <translation>平均 = 梯度</translation>
+    </message>
+    <message>
+        <source>One step by hand · step {step}</source>
+        <translation>手算一步 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>with this sample of the batch alone</source>
+        <translation>只用批次中的这一个样本</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Forward · layer {number}</source>
+        <translation>前向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Backward · layer {number}</source>
+        <translation>反向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Update · layer {number}</source>
+        <translation>更新 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>new {name}</source>
+        <translation>新 {name}</translation>
+    </message>
+    <message>
+        <source>Type the number and press Enter</source>
+        <translation>填入数值，按回车</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Put the engine&apos;s value in</source>
+        <translation>填入引擎算出的值</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>看 {name} 的答案</translation>
+    </message>
+    <message>
+        <source>✓ right: {value}</source>
+        <translation>✓ 正确：{value}</translation>
+    </message>
+    <message>
+        <source>shown, not counted</source>
+        <translation>看了答案，不计分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Check all gradients</source>
+        <translation>检验全部梯度</translation>
+    </message>
+    <message>
+        <source>Hold every gradient of the step against two-sided differences</source>
+        <translation>用双侧差分检验这一步的每个梯度</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{right} of {total} agree</source>
+        <translation>{total} 个中有 {right} 个一致</translation>
+    </message>
+    <message>
+        <source>{told}; farthest apart: {name}, by {off}</source>
+        <translation>{told}；相差最大的是 {name}，差 {off}</translation>
+    </message>
+    <message>
+        <source>You be the engine</source>
+        <translation>你来当引擎</translation>
+    </message>
+    <message>
+        <source>Compute each number yourself and type it, with at least two digits that count. What comes before stands above. Enter goes on to the next one.</source>
+        <translation>自己算出每个数并填进去，至少两位有效数字。要用到的数都在上面。按回车到下一个。</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>{total} 个中答对 {right} 个</translation>
+    </message>
+    <message>
+        <source>the whole step, by hand: well done!</source>
+        <translation>整整一步全靠手算，真棒!</translation>
+    </message>
+    <message>
+        <source>Worksheet…</source>
+        <translation>演算纸…</translation>
+    </message>
+    <message>
+        <source>This step as a sheet of paper, empty or filled in</source>
+        <translation>把这一步做成一张演算纸，空白的或填好的</translation>
+    </message>
+    <message>
+        <source>You be the engine…</source>
+        <translation>你来当引擎…</translation>
+    </message>
+    <message>
+        <source>Compute the step yourself, and have every number judged</source>
+        <translation>自己算这一步，每个数当场评判</translation>
+    </message>
+    <message>
+        <source>The arithmetic of this step</source>
+        <translation>这一步的算式</translation>
+    </message>
+    <message>
+        <source>Up and Down walk over the rows and light what they speak of</source>
+        <translation>上下键逐行移动，点亮所说的连线</translation>
+    </message>
+    <message>
+        <source>Click a neuron to see its weighted sum, a line or a dot to see its chain rule. Or step on: the arithmetic of each place appears here.</source>
+        <translation>点一个神经元看它的加权和，点一条线或一个圆点看它的链式法则。或者继续前进：每一处的算式都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>演算纸</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>填好</translation>
+    </message>
+    <message>
+        <source>Show the sheet with the engine&apos;s numbers</source>
+        <translation>显示引擎算出的数</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Put the sheet on the clipboard, a line for each field</source>
+        <translation>把演算纸放到剪贴板，每空一行</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>As PDF, PNG or SVG</source>
+        <translation>存为 PDF、PNG 或 SVG</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print it on A4</source>
+        <translation>打印到 A4 纸</translation>
+    </message>
+    <message>
+        <source>Fill it in on paper, then compare: every value is the engine&apos;s own.</source>
+        <translation>先在纸上填，再来对照：每个值都是引擎自己算出的。</translation>
+    </message>
+    <message>
+        <source>Chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>Only dense layers can be told term by term.</source>
+        <translation>只有全连接层可以逐项说明。</translation>
+    </message>
+    <message>
+        <source>{count} more lines need a larger picture</source>
+        <translation>还有 {count} 行，需要更大的图</translation>
     </message>
 </context>
 <context>

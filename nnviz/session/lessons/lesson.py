@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import PARAMETER, Field, Number, Value
@@ -15,6 +16,9 @@ from nnviz.engine.training import initial_state
 from nnviz.session.place import Detail
 from nnviz.session.player import Unit
 from nnviz.system.languages import ENGLISH
+
+if TYPE_CHECKING:
+    from nnviz.session.lessons.questions.base import Question
 
 START = "start:"
 """What a control's field begins with when it sets a parameter's start value."""
@@ -103,40 +107,21 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One answer to a question: right where the measured value lies in `low` ≤ value < `high`.
-
-    A `high` of infinity takes infinity in.
-    """
-
-    text: Text
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Question:
-    """Predict, then try: the answer is what `measure` finds in the learner's own run.
-
-    `needs` maps a control's key to the value that must be in force, `steps` is how many steps must have been taken
-    since the last change. `explain` may hold {measured}.
-    """
-
-    text: Text
-    choices: tuple[Choice, ...]
-    measure: str
-    needs: Mapping[str, object]
-    steps: int
-    explain: Text
-
-
-@dataclass(frozen=True)
 class Step:
-    """One thing to do or to see, perhaps with a question."""
+    """One thing to do or to see, perhaps with a question.
+
+    `ideas` names for each way of learning (see, do, predict) the ideas that can be met in this way here.
+    """
 
     title: Text
     text: Text
-    question: Question | None
+    question: "Question | None"
+    ideas: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def key(self) -> str:
+        """What it is known by, also in another version of the lesson where steps have been added."""
+        return self.title[ENGLISH]
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,16 @@ LONGEST = 20_000
 """The most steps the run compared with takes: who waits for the verdict is the learner, in front of a still window."""
 
 
+EARLY = 8
+"""Steps by which one sees whether a parameter goes to and fro."""
+
+EARLY_RACE = 20
+"""The step, or the point, by which a race is judged."""
+
+WAYS = (("gradient_descent", False), ("momentum", False), ("adam", False), ("gradient_descent", True))
+"""The ways down that are raced: the optimizer, and whether a step looks at a part of the points only."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """`value(frame, experiment)` of the learner's run, `experiment` being the lesson's own; NaN: not to be told.
@@ -173,6 +183,53 @@ def _sample_loss_ratio(frame: Frame, experiment: Experiment) -> float:
     return _ratio(float(sample_losses(frame.experiment, frame.state.parameters, x, y).mean()), record.loss)
 
 
+def _wobble(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    return wobble(frame)
+
+
+def swing(frame: Frame) -> float:
+    """The last step of the first parameter as a multiple of its first one; 0 where it does not go to and fro."""
+    moves = np.diff(_first_parameter(frame)[1])
+    if len(moves) < EARLY:
+        return math.nan
+    turns = np.sign(moves[1:EARLY]) != np.sign(moves[: EARLY - 1])
+    return abs(_ratio(float(moves[-1]), float(moves[0]))) if turns.mean() > 0.5 else 0.0
+
+
+def nearest_way(frame: Frame) -> float:
+    """The run kept that has the least loss after `EARLY_RACE` steps, as its place in `WAYS`; NaN till all are there."""
+    losses = dict.fromkeys(WAYS, math.nan)
+    for lane in frame.lanes:
+        experiment = lane.opening[0]
+        way = (experiment.optimizer, experiment.batch_size < len(experiment.data.x))
+        if way in losses and lane.end >= EARLY_RACE and lane.edits == 0 and experiment.rules.trained.all():
+            losses[way] = lane.history.last("train_loss", EARLY_RACE)[1]
+    found = list(losses.values())
+    return math.nan if any(map(math.isnan, found)) else float(np.argmin(found))
+
+
+def rule_ratio(frame: Frame) -> float:
+    """The loss of a learner who moves the parameters as a multiple of that of the rule, a run kept, at this step.
+
+    NaN where something is trained, before `EARLY_RACE` points, and where the rule has not come so far.
+    """
+    step = frame.state.step
+    if frame.experiment.rules.trained.any() or frame.experiment.batch_size != 1 or step < EARLY_RACE:
+        return math.nan
+    start = frame.run.start
+    rules = [
+        lane
+        for lane in frame.lanes
+        if (lane.run.start.start, lane.run.start.optimizer) == (start.start, frame.experiment.optimizer)
+        and lane.run.start.batch_size == 1
+        and lane.run.start.rules.trained.any()
+        and lane.end >= step
+    ]
+    own = evaluate(frame.experiment, frame.data, frame.state.parameters).train_loss
+    return _ratio(own, rules[-1].history.last("train_loss", step)[1]) if rules else math.nan
+
+
 MEASURES: dict[str, Measure] = {
     "wobble_ratio": Measure(
         "standard deviation of the first parameter over the last epoch, as a multiple of the lesson's own run's",
@@ -195,6 +252,19 @@ MEASURES: dict[str, Measure] = {
     ),
     "sample_loss_ratio": Measure(
         "loss of the last step's samples after it, as a multiple of that before", _sample_loss_ratio
+    ),
+    "wobble": Measure("standard deviation of the first parameter over the last epoch", _wobble),
+    "swing": Measure(
+        "the last step of the first parameter as a multiple of its first, 0 where it does not go to and fro",
+        lambda frame, experiment: swing(frame),
+    ),
+    "nearest_way": Measure(
+        "which run kept is lowest after 20 steps: 0 gradient descent, 1 momentum, 2 Adam, 3 with fewer points a step",
+        lambda frame, experiment: nearest_way(frame),
+    ),
+    "rule_ratio": Measure(
+        "the loss of a learner who moves the parameters as a multiple of the rule's after as many points",
+        lambda frame, experiment: rule_ratio(frame),
     ),
     "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
 }

@@ -5,8 +5,8 @@ import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
 from typing import cast
 
@@ -18,8 +18,9 @@ from nnviz.engine.options import Number
 from nnviz.engine.settings import OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.controls import known_parameter, read_controls
-from nnviz.session.lessons.lesson import Choice, Control, Lesson, Pace, Question, Step, Text, say
-from nnviz.session.lessons.measures import MEASURES
+from nnviz.session.lessons.ideas import IDEAS, PREDICT, WAYS
+from nnviz.session.lessons.lesson import Control, Lesson, Pace, Step, Text, say
+from nnviz.session.lessons.questions.table import read_question
 from nnviz.session.lessons.toml import Table
 from nnviz.session.place import DETAILS, Detail
 from nnviz.session.player import UNITS, Unit
@@ -27,11 +28,9 @@ from nnviz.system.files import read_ordinary
 from nnviz.system.resources import resource
 
 __all__ = [
-    "Choice",
     "Control",
     "Lesson",
     "LessonSet",
-    "Question",
     "Step",
     "Text",
     "find_lesson",
@@ -60,9 +59,6 @@ _SHARED = (
 
 _NAME = re.compile(r"[\w-]{1,100}")
 """What a lesson is called: it names a file beside this one, and none elsewhere."""
-
-_SPEC = re.compile(r"[+-]?,?(\.\d\d?)?[efgn%]?")
-"""How a measured number may be written: sign, thousands, decimals and kind, but no width."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +137,8 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
     _check_figures(top, lesson, stages, plots)
     free = lesson.open and "steps" not in top.values
     steps = () if free else tuple(_step(table, lesson) for table in top.tables("steps"))
+    if len({step.key for step in steps}) < len(steps):
+        raise top.fault(mark("errors", "Two steps have the same title: change one of them."))
     if not (steps or free):
         raise top.fault(mark("errors", "There are no steps: begin at least one with [[steps]]."))
     top.close()
@@ -265,59 +263,19 @@ def _parameters(table: Table, experiment: Experiment) -> MappingProxyType[str, s
 
 
 def _step(table: Table, lesson: Lesson) -> Step:
-    question = _question(table.table("question"), lesson) if "question" in table.values else None
-    step = Step(table.text("title"), table.text("text"), question)
+    question = read_question(table.table("question"), lesson) if "question" in table.values else None
+    step = Step(table.text("title"), table.text("text"), question, _ideas(table, question is not None))
     table.close()
     return step
 
 
-def _question(table: Table, lesson: Lesson) -> Question:
-    needs = table.table("needs")
-    with needs.placed():
-        parsed = {key: lesson.control(key).parse(value) for key, value in needs.values.items()}
-        lesson.configured(parsed.items())
-    choices = []
-    for entry in table.tables("choices"):
-        choices.append(Choice(entry.text("text"), entry.number("low"), entry.number("high")))
-        entry.close()
-    question = Question(
-        text=table.text("text"),
-        choices=tuple(choices),
-        measure=table.get("measure", str),
-        needs=MappingProxyType(parsed),
-        steps=table.whole("steps"),
-        explain=table.text("explain"),
-    )
-    table.close()
-    if question.measure not in MEASURES:
-        template = mark("errors", "There is no measure {measure}: choose one of {choices}.")
-        raise table.fault(template, measure=question.measure, choices=", ".join(MEASURES))
-    if not covers(question.choices):
-        raise table.fault(
-            mark("errors", "The choices must cover all numbers from -inf to inf, each once: correct low and high.")
-        )
-    for words in question.explain.values():
-        _check_template(table, words)
-    return question
-
-
-def covers(choices: tuple[Choice, ...]) -> bool:
-    """Whether every number belongs to exactly one choice, so that there is always one right answer."""
-    ranges = sorted((choice.low, choice.high) for choice in choices)
-    ends = [-math.inf, *(high for _, high in ranges)]
-    return (
-        len(ranges) > 1
-        and ends[-1] == math.inf
-        and all(low == end and low < high for (low, high), end in zip(ranges, ends, strict=False))
-    )
-
-
-def _check_template(table: Table, words: str) -> None:
-    try:
-        # A width could ask for text without end.
-        if any(not _SPEC.fullmatch(spec) for _, field, spec, _ in Formatter().parse(words) if field and spec):
-            raise ValueError
-        words.format(measured=1.0)
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        template = mark("errors", "explain may have {braces} in braces and nothing else: correct it.")
-        raise table.fault(template, braces="{measured}") from error
+def _ideas(table: Table, asks: bool) -> MappingProxyType[str, tuple[str, ...]]:
+    """Which ideas can be seen, done and predicted here."""
+    found = {way: table.strings(way) for way in WAYS if way in table.values}
+    for idea in chain.from_iterable(found.values()):
+        if idea not in IDEAS:
+            template = mark("errors", "There is no idea {idea}: choose one of {choices}.")
+            raise table.fault(template, idea=idea, choices=", ".join(IDEAS))
+    if PREDICT in found and not asks:
+        raise table.fault(mark("errors", "Nothing is asked here: leave predict out, or add a question."))
+    return MappingProxyType(found)

@@ -64,6 +64,14 @@ class Figure(Protocol):
         ...
 
 
+class PaintWaiter(Protocol):
+    """What a thread waits at while the window draws, a `PaintLock`."""
+
+    def wait(self) -> None:
+        """Wait until the window has painted, but not for ever."""
+        ...
+
+
 class Panel(Protocol):
     """A widget beside the figures that tells of a frame."""
 
@@ -137,7 +145,7 @@ class ProbeFollower(Protocol):
 
 @runtime_checkable
 class SelectionFollower(Protocol):
-    """A panel that offers what can be done with the parameters selected."""
+    """A panel or a plot that offers what can be done with the parameters selected."""
 
     def set_selected(self, indices: tuple[int, ...]) -> None:
         """Offer what can be done with the parameters at these flat indices."""
@@ -180,10 +188,19 @@ class SettingReferring(Protocol):
 
 @runtime_checkable
 class Working(Protocol):
-    """A panel that computes in a thread."""
+    """A figure or a panel that computes in a thread."""
 
     def stop_work(self) -> None:
         """Compute no more, and wait for what is under way."""
+        ...
+
+
+@runtime_checkable
+class Yielding(Protocol):
+    """A figure whose thread waits while the window draws."""
+
+    def set_paint_lock(self, lock: PaintWaiter) -> None:
+        """Have its thread wait at this lock."""
         ...
 
 
@@ -193,6 +210,15 @@ class Equipped(Protocol):
 
     def tools(self) -> tuple[QWidget, ...]:
         """The buttons, hidden until they have a place."""
+        ...
+
+
+@runtime_checkable
+class Focusing(Protocol):
+    """A figure that can be about some parameters, as those asked for on the command line."""
+
+    def set_parameters(self, indices: tuple[int, ...]) -> None:
+        """Be about the parameters at these flat indices, of the network shown."""
         ...
 
 
@@ -232,6 +258,22 @@ class Showing(Protocol):
 
     def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
         """Point at these neurons of a layer, which counts from 0 (−1: inputs); at the whole layer without any."""
+        ...
+
+
+@runtime_checkable
+class Pointing(Protocol):
+    """A panel that speaks of weights: `weights_pointed(tuple of flat indices)`, empty when it does no longer."""
+
+    weights_pointed: SignalInstance
+
+
+@runtime_checkable
+class Lighting(Protocol):
+    """A figure in which weights can be lit."""
+
+    def light(self, indices: tuple[int, ...]) -> None:
+        """Light the weights at these flat indices, and no others."""
         ...
 
 

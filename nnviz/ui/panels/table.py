@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
 from nnviz.ui.look.figure import Look, Panel
+from nnviz.ui.panels.arithmetic.panel import ArithmeticPanel
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
-from nnviz.ui.panels.guide import Guide, Progress
+from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.panels.step.step_bar import StepBar
+from nnviz.ui.plots.base.table import plots_of
 from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.table import STAGES
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,23 @@ def _is_open(lesson: Lesson) -> bool:
     return lesson.open
 
 
+def _has_race(lesson: Lesson) -> bool:
+    """Whether runs are kept in it: in open lessons, and where the plot of the race is to be had."""
+    return lesson.open or "race" in plots_of(lesson)
+
+
+def _tells_steps(lesson: Lesson) -> bool:
+    return "chain_rule" in STAGES[lesson.stage].parts
+
+
+def _guide(made: PanelContext) -> Guide:
+    """The lesson's steps; what their questions need is done to the run."""
+    guide = Guide(made.lesson, made.look, made.progress)
+    guide.run_wanted.connect(made.controller.run_to)
+    guide.reset_wanted.connect(made.controller.reset)
+    return guide
+
+
 def _options(made: PanelContext) -> OptionPanel:
     """The settings, their groups folded as they were last."""
     options = OptionPanel(made.lesson, made.look, made.controller)
@@ -61,16 +82,19 @@ def _options(made: PanelContext) -> OptionPanel:
 
 def _diagnoses(made: PanelContext) -> DiagnosisPanel:
     """What is wrong; with remedies where the race is, in which they run."""
-    panel = DiagnosisPanel(made.look, made.lesson if _is_open(made.lesson) else None)
+    panel = DiagnosisPanel(made.look, made.lesson if _has_race(made.lesson) else None)
     panel.again_wanted.connect(made.controller.run_again)
     return panel
 
 
 PANELS: dict[str, PanelSpec] = {
     "step": PanelSpec(lambda made: StepBar(made.look, made.controller), "above", at_once=True),
-    "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
-    "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
+    "guide": PanelSpec(_guide, "left", _has_steps),
+    "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _has_race),
     "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),
+    "arithmetic": PanelSpec(
+        lambda made: ArithmeticPanel(made.look, made.controller), "right", _tells_steps, at_once=True
+    ),
     "parameters": PanelSpec(
         lambda made: ParameterPanel(made.lesson, made.look, made.controller), "right", at_once=True
     ),

@@ -169,6 +169,11 @@ class Controller(QObject):
         """Go to a step of this run."""
         self.ask(lambda player: player.seek(step))
 
+    def run_to(self, options: Options, count: int) -> None:
+        """Train up to `count` steps after the last edit, from a new start with `options` where they are allowed."""
+        if not options or self.allows(ChangeOptions(options), self.frame.experiment):
+            self.ask(lambda player: player.run_to(options, count))
+
     def cancel_seek(self) -> None:
         """Stay at the step a long seek has reached; what was asked for at the step sought is given up."""
         self.ask(Player.cancel_seek)

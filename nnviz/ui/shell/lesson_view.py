@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
 from nnviz.session.place import START
 from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Telling, Working
-from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.plot_card import PlotCard
@@ -127,9 +127,9 @@ class LessonView:
 
     def close(self) -> None:
         """End what is computed in the background for it."""
-        for panel in self._every_panel():
-            if isinstance(panel, Working):
-                panel.stop_work()
+        for part in (self.stage, *(card.plot for card in self.cards), *self._every_panel()):
+            if isinstance(part, Working):
+                part.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look

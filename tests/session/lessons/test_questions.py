@@ -7,25 +7,42 @@ import numpy as np
 import pytest
 
 from nnviz.engine.explain.phases import StepTrace
+from nnviz.session.frame import Frame
 from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, wobble
-from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
-from nnviz.session.lessons.reader import Choice, Lesson, Question, find_lesson, load_lessons
+from nnviz.session.lessons.questions.base import Outcome, waiting
+from nnviz.session.lessons.questions.choice import Choice, ChoiceQuestion, Verdict
+from nnviz.session.lessons.reader import Lesson, find_lesson, load_lessons
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 
 WEIGHT = "layers[0].weight[0,0]"
 
-ASKED = [(lesson, step.question) for lesson in load_lessons().lessons for step in lesson.steps if step.question]
+ASKED = [
+    (lesson, step.question)
+    for lesson in load_lessons().lessons
+    for step in lesson.steps
+    if isinstance(step.question, ChoiceQuestion)
+]
 
 
-def asked(lesson: Lesson, beginning: str) -> Question:
+def judge(question: ChoiceQuestion, lesson: Lesson, frame: Frame) -> Verdict | None:
+    """The right choice, where it can be told yet."""
+    return question.measured(lesson, frame) if waiting(question, lesson, frame).over else None
+
+
+def explanation(question: ChoiceQuestion, verdict: Verdict, language: str) -> str:
+    """The words about what was measured."""
+    return question.explanation(Outcome(question.steps, "right", {"measured": verdict.measured}), language)
+
+
+def asked(lesson: Lesson, beginning: str) -> ChoiceQuestion:
     """The lesson's question whose words begin so."""
     (found,) = [question for _, question in ASKED if question.text["en"].startswith(beginning)]
     assert found in [step.question for step in lesson.steps]
     return found
 
 
-def answer(lesson: Lesson, question: Question, **others: object) -> tuple[str, Verdict]:
+def answer(lesson: Lesson, question: ChoiceQuestion, **others: object) -> tuple[str, Verdict]:
     """Run the lesson as the question needs it, with `others` changed, and give the right choice's words."""
     question = replace(question, needs={**question.needs, **others})
     session = Session(lesson.configured(question.needs.items()))
@@ -36,7 +53,7 @@ def answer(lesson: Lesson, question: Question, **others: object) -> tuple[str, V
 
 
 @pytest.mark.parametrize(("lesson", "question"), ASKED, ids=lambda value: getattr(value, "measure", None))
-def test_every_number_belongs_to_exactly_one_choice(lesson: Lesson, question: Question) -> None:
+def test_every_number_belongs_to_exactly_one_choice(lesson: Lesson, question: ChoiceQuestion) -> None:
     del lesson
     ends = [end for choice in question.choices for end in (choice.low, choice.high)]
     for number in [*ends, *np.nextafter(ends, -math.inf), *np.linspace(-9, 9, 999)]:
@@ -257,16 +274,16 @@ def test_all_points_at_zero_leave_every_slope_as_good() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (2, "half to three quarters"),  # XOR without a hidden layer
-        (3, "nearly all"),  # XOR with four hidden neurons
-        (4, "no"),  # a chain of single neurons around a disc
-        (5, "nearly all"),  # the spiral with two sines
+        (3, "half to three quarters"),  # XOR without a hidden layer
+        (4, "nearly all"),  # XOR with four hidden neurons
+        (5, "no"),  # a chain of single neurons around a disc
+        (6, "nearly all"),  # the spiral with two sines
     ],
 )
 def test_the_network_s_questions_are_answered_as_the_lesson_tells(place: int, words: str, seed: int) -> None:
     lesson = find_lesson("network")
     question = lesson.steps[place].question
-    assert question is not None
+    assert isinstance(question, ChoiceQuestion)
     assert answer(lesson, question, seed=seed)[0] == words
 
 

@@ -105,3 +105,11 @@ class StepNumbers:
             with np.errstate(over="ignore", invalid="ignore"):
                 self._kept[kind, layer] = values[0] if self.count == 1 else values.sum(axis=0)
         return self._kept[kind, layer]
+
+
+def numbers_of(frame: Frame, kept: StepNumbers | None) -> StepNumbers | None:
+    """The numbers of the step to tell of; those `kept` where they are of the same one, as means may be dear."""
+    trace = shown_trace(frame)
+    if trace is None:
+        return None
+    return kept if kept is not None and kept.trace is trace else StepNumbers(trace)

@@ -10,7 +10,7 @@ from nnviz.session.place import DETAILS, Place
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.step.equation import equation
-from nnviz.ui.look.step.numbers import StepNumbers, shown_trace
+from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
 from nnviz.ui.look.step.words import share_words
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.panels.step.sample_picker import SamplePicker
@@ -66,6 +66,8 @@ class StepBar(QWidget):
             self.picker.show_frame(frame)
             self.details[DETAILS.index(self._controller.detail)].setChecked(True)
             self._show_words()
+        else:
+            self._numbers = None
         self.setVisible(inside)
 
     def restyle(self, look: Look) -> None:
@@ -159,9 +161,5 @@ class StepBar(QWidget):
         self.note.setToolTip(told)
 
     def _equation(self, frame: Frame) -> str:
-        trace = shown_trace(frame)
-        if trace is None:
-            return ""
-        if self._numbers is None or self._numbers.trace is not trace:
-            self._numbers = StepNumbers(trace)
-        return equation(self._numbers, frame.place, self._wanted)
+        self._numbers = numbers_of(frame, self._numbers)
+        return "" if self._numbers is None else equation(self._numbers, frame.place, self._wanted)

@@ -193,6 +193,10 @@ class NetworkStage(QWidget):
             network = self.selection.frame.experiment.network
             self.selection.select(item for item in items if is_there(item, network))
 
+    def light(self, indices: tuple[int, ...]) -> None:
+        """Light the edges of the weights at these flat indices."""
+        self.selection.light(indices)
+
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
         self._ask()
@@ -373,7 +377,7 @@ class NetworkStage(QWidget):
             return
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
-        scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
+        scene = Scene(self.look, size, place, self.view, selection.tests, selection.marked_items, cursor, pointer)
         scene = replace(scene, step=self.step.shown(self.view.frame))
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)

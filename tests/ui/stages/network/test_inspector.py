@@ -275,3 +275,21 @@ def test_a_penalty_says_that_neither_the_loss_nor_the_slope_contains_it(
     until(controller, lambda frame: frame.experiment.l2 == 0.01 and "the penalty pulls too" in panel.sampled.text())
     stage.selection.select({Item("bias", 1, 1)})
     until(controller, lambda frame: "penalty" not in panel.sampled.text())
+
+
+def test_while_a_step_is_looked_into_the_slope_over_all_data_makes_room_for_its_arithmetic(
+    qtbot: QtBot, controller: Controller, stage: NetworkStage, panel: SelectionPanel, until: Until
+) -> None:
+    stage.selection.select({EDGE})
+    assert panel.curve.isVisible()
+    controller.set_pace("phase", 1.0)
+    controller.forward()
+    until(controller, lambda frame: frame.trace is not None)
+    assert panel.entry.isVisible()
+    assert not panel.curve.isVisible()
+    assert panel.slice is None
+    controller.set_pace("step", 1.0)
+    controller.forward()
+    until(controller, lambda frame: frame.trace is None)
+    qtbot.waitUntil(lambda: panel.slice is not None)
+    assert panel.curve.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.layout import Layout
@@ -29,13 +30,15 @@ class StepLayer(Signals):
     def __init__(self, widget: QWidget, selection: Selection) -> None:
         super().__init__(widget)
         self._widget, self._selection = widget, selection
+        self._numbers: StepNumbers | None = None
         self._area = QRect()
         self._kept: tuple[Hashable, object, QPixmap] | None = None
         self.ticked.connect(lambda: widget.update(self._area))
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""
-        return step_shown(frame, self._wanted(), self.share is None)
+        self._numbers = numbers_of(frame, self._numbers)
+        return step_shown(frame, self._numbers, self._wanted(), self.share is None)
 
     def draw_signals(self, painter: QPainter, look: Look, place: Layout, frame: Frame) -> None:
         """The signals where they are now, while they travel."""

@@ -10,7 +10,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.place import Block, Known, Place, Route
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.step.equation import neuron_in_hand
-from nnviz.ui.look.step.numbers import DECIMALS, StepNumbers, shown_trace
+from nnviz.ui.look.step.numbers import DECIMALS, StepNumbers
 from nnviz.ui.look.step.symbols import neuron_symbol, weight_symbol
 
 _PLAIN = ((), ("x1", "x2"))
@@ -156,18 +156,9 @@ class StepShown:
         return Lit(-1, None, None, True, neurons, bias=True)
 
 
-_kept: list[StepNumbers] = []
-
-
-def step_shown(frame: Frame, wanted: Wanted, resting: bool = True) -> StepShown | None:
-    """What a frame shows of a step; None where none is looked into, or not all of its layers are dense."""
-    trace = shown_trace(frame)
-    if trace is None:
-        return None
-    if not _kept or _kept[0].trace is not trace:
-        _kept[:] = [StepNumbers(trace)]  # The means of a large batch are not to be computed at every place.
-    numbers = _kept[0]
-    if not numbers.dense:
+def step_shown(frame: Frame, numbers: StepNumbers | None, wanted: Wanted, resting: bool = True) -> StepShown | None:
+    """What a frame shows of the step of these numbers; None where not all of its layers are dense, or there is none."""
+    if numbers is None or not numbers.dense:
         return None
     layers = numbers.network.layers
     fits = wanted is not None and wanted[0] < len(layers) and wanted[1] < numbers.network.widths[wanted[0] + 1]

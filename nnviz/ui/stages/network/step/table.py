@@ -14,12 +14,16 @@ Row = tuple[int | None, int | None, str, float | None]
 
 _COLUMNS = ("layer", "neuron", "name", "value")
 
+MOST_WEIGHTS = 100_000
+"""Weights up to which all of them are told, four numbers each; of a larger network the numbers of neurons are."""
+
 
 def step_table(frame: Frame | None) -> Table:
     """A row for each number of the step: its layer and neuron, counted from 1, its name, its value.
 
     Layer 0 are the inputs. A weight's name tells the neuron it comes from. What is not known yet at the place of the
-    frame has no value. Where no step is looked into there are the weights alone.
+    frame has no value. Where no step is looked into there are the weights alone. Those of a network with more than
+    `MOST_WEIGHTS` are left out.
     """
     if frame is None:
         return Table(_COLUMNS, [])
@@ -41,6 +45,8 @@ def step_table(frame: Frame | None) -> Table:
 
 
 def _weights(frame: Frame) -> Iterator[Row]:
+    if frame.experiment.network.size > MOST_WEIGHTS:
+        return
     for layer, parts in enumerate(frame.experiment.network.views(frame.state.parameters)):
         for name, values in parts.items():
             for place, value in zip(np.ndindex(values.shape), values.ravel().tolist(), strict=True):
@@ -52,7 +58,8 @@ def _neuron_rows(numbers: StepNumbers, known: Known, layer: int, neuron: int) ->
     def row(name: str, there: bool, value: float) -> Row:
         return layer + 1, neuron + 1, name, value if there else None
 
-    for source in range(numbers.network.widths[layer]):
+    told = numbers.network.size <= MOST_WEIGHTS
+    for source in range(numbers.network.widths[layer] if told else 0):
         name = f"[{source + 1}]"
         yield row(f"w{name}", True, numbers.weight(layer, neuron, source))
         there = known.product(layer, neuron, source)

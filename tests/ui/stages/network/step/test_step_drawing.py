@@ -1,5 +1,6 @@
 """A step drawn over the graph: its numbers are there as soon as they are known, and none lies on another."""
 
+import math
 from contextlib import closing
 from itertools import combinations
 
@@ -11,20 +12,24 @@ from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.place import Place, Route
+from nnviz.session.run.commands import SetParameters
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.step.numbers import numbers_of
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.layout import step_layout
 from nnviz.ui.stages.network.step.draw import MOST_LIT, lit_paths
 from nnviz.ui.stages.network.step.labels import all_edges, edges_at, labelled
 from nnviz.ui.stages.network.step.shown import StepShown, layer_at, step_shown
+from nnviz.ui.stages.network.step.table import step_table
 from tests.ui.stages.network.network_bench import CIRCLE, Bench, MakeBench
 
 pytestmark = pytest.mark.usefixtures("english")
 
 PAPER = find_lesson("backprop").experiment
+OVERFLOWING = {"hidden": (2,) * 14, "activation": "relu", "output_activation": "identity"}
 
 
 def frame_at(place: Place | str, experiment: Experiment = PAPER, followed: int | None = None) -> Frame:
@@ -34,17 +39,22 @@ def frame_at(place: Place | str, experiment: Experiment = PAPER, followed: int |
     return session.frame()
 
 
-def shown_at(place: Place | str, wanted: tuple[int, int] | None = None) -> StepShown:
-    found = step_shown(frame_at(place), wanted)
+def shown_of(frame: Frame, wanted: tuple[int, int] | None = None) -> StepShown:
+    found = step_shown(frame, numbers_of(frame, None), wanted)
     assert found is not None
     return found
+
+
+def shown_at(place: Place | str, wanted: tuple[int, int] | None = None) -> StepShown:
+    return shown_of(frame_at(place), wanted)
 
 
 # --- what is told ---
 
 
 def test_without_a_step_looked_into_there_is_nothing_to_tell() -> None:
-    assert step_shown(Session(PAPER).frame(), None) is None
+    frame = Session(PAPER).frame()
+    assert step_shown(frame, numbers_of(frame, None), None) is None
 
 
 def test_what_is_not_computed_yet_is_blank() -> None:
@@ -108,8 +118,7 @@ def test_the_lines_of_the_place_are_lit(place: Place, lines: int, neurons: tuple
 
 def test_of_too_many_lines_those_of_the_neuron_in_hand_are_lit() -> None:
     frame = frame_at("forward2", CIRCLE.with_option("hidden", (8, 8)))
-    shown = step_shown(frame, (1, 5))
-    assert shown is not None
+    shown = shown_of(frame, (1, 5))
     assert MOST_LIT < 8 * 8
     assert len(lit_paths(step_layout(860, 540, (2, 8, 8, 1), True, True), shown)) == 8
 
@@ -232,6 +241,19 @@ def test_any_network_is_drawn_at_any_place(make_bench: MakeBench, hidden: tuple[
         bench.stage.grab()
 
 
+def test_a_step_whose_numbers_overflow_is_drawn_with_what_there_is(make_bench: MakeBench) -> None:
+    bench = make_bench(CIRCLE.with_options(OVERFLOWING), steps=0)
+    size = bench.session.experiment.network.size
+    bench.session.do(SetParameters(tuple(range(size)), (1e12,) * size))
+    for name in ("forward15", "loss", "backward1"):
+        look_into(bench, name)
+        bench.stage.grab()
+    shown = bench.stage.step.shown(bench.view().frame)
+    assert shown is not None
+    assert not math.isfinite(shown.trace.loss)
+    assert shown.neuron(-1, 0).value
+
+
 # --- to be taken home ---
 
 
@@ -268,3 +290,10 @@ def test_of_a_sample_followed_it_has_its_numbers_and_says_so() -> None:
         assert "What if?" in made.figure.note()
         rows = {(row[0], row[1], row[2]): row[3] for row in made.figure.table().rows}
     assert (rows[0, 1, "x"], rows[0, 2, "x"], rows[2, 1, "y"]) == (0.4, 0.6, -1.0)
+
+
+def test_of_a_very_large_network_the_numbers_of_neurons_are_told() -> None:
+    experiment = CIRCLE.with_options({"hidden": (512, 512), "points": 20})
+    rows = step_table(frame_at("backward1", experiment)).rows
+    assert len(rows) < 8_000
+    assert {row[2] for row in rows} == {"x", "b", "z", "a", "delta", "dL/db", "new b", "y", "loss"}
