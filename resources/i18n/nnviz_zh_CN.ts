@@ -2845,6 +2845,14 @@
         <translation>改为擦除，再按改回</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>The picture before, the next one</source>
+        <translation>上一张图像，下一张图像</translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation>曲线图</translation>
     </message>

@@ -9,7 +9,8 @@ from nnviz.engine.layers.base import Area
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
+from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.images import LEVELS, as_image, lookup
 from nnviz.ui.stages.picture.layout import Layout, Place
@@ -18,6 +19,9 @@ from nnviz.ui.stages.picture.selection import Spot, reach_of
 
 _CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
+
+_SMALLEST = 8
+"""Pixels of the smallest figures."""
 
 _PIECES = 18
 """Lines that a curve is drawn of."""
@@ -64,7 +68,7 @@ class Drawing:
         top.setHeight(20)
         below.setTop(top.bottom())
         self.styled.words(top, title, 12, color, bold=True)
-        self.styled.figures(below, words.shape_text(place.column.shape), 10, "muted")
+        self._small(below, words.shape_text(place.column.shape), place)
 
     def _verdict(self) -> None:
         told, right = words.verdict(self.view)
@@ -122,8 +126,16 @@ class Drawing:
             lines.append(f"±{number(shown.limit, 4)}")
         box = QRectF(place.foot)
         for line in lines[::-1] if place.column.kind == "maps" and place.hidden else lines:
-            self.styled.figures(box, line, 10, "muted")
+            self._small(box, line, place)
             box.translate(0, 12)
+
+    def _small(self, box: QRectF, text: str, place: Place) -> None:
+        """Small figures at a column; of narrow ones only those of the sums have room for theirs, beside the kernels."""
+        fits = width_of(text, number_font(_SMALLEST)) <= box.width()
+        if not fits and place.column.value == "z":
+            box = box.adjusted(-box.width(), 0, 0, 0)
+        if fits or place.column.value == "z":
+            self.styled.figures(box, text, 10, "muted")
 
     # --- scores ---
 

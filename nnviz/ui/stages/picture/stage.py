@@ -234,7 +234,8 @@ class PictureStage(QWidget):
             return ""
         spot, kernel = spot_at(self.places(), self.view, place)
         if spot is None:
-            return ""
+            heads = (one.column for one in self.places().places if one.head.contains(place))
+            return next((words.column_tip(self.view.experiment, column) for column in heads), "")
         if kernel:
             return translate("picture", "The kernel of this map: press to see and change it")
         return words.tip(self.view, spot)

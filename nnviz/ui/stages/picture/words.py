@@ -39,6 +39,11 @@ def column_title(experiment: Experiment, column: Column) -> str:
     return layer_title(experiment, column.layer)
 
 
+def column_tip(experiment: Experiment, column: Column) -> str:
+    """A column's name and shape, for where there is no room for them."""
+    return f"{column_title(experiment, column)} · {shape_text(column.shape)}"
+
+
 def shape_text(shape: tuple[int, ...]) -> str:
     """A shape as people write it."""
     return "×".join(map(str, shape))
