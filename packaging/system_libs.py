@@ -62,6 +62,7 @@ WAYLAND = (
 CHINESE_FONT = Need(
     "a font with Chinese characters", "fonts-noto-cjk", "noto-fonts-cjk", "font(:lang=zh-cn)", essential=False
 )
+PDF_TOOLS = Need("pdftoppm, which tests look at PDF with", "poppler-utils", "poppler", "poppler-utils", essential=False)
 VENV = Need(
     "Python's venv module",
     "python{}.{}-venv".format(*sys.version_info),
@@ -89,7 +90,8 @@ def missing(
     """What this Linux system lacks; nothing on other systems, where the wheels bring all there is.
 
     `first_time` also looks for what only the set-up needs and for what is merely wanted, so that a person
-    who said no is not asked again. `window` looks for what a window on the present display needs.
+    who said no is not asked again. `window` looks for what a window on the present display needs; who wants none
+    is at work on nnviz, and will run its tests.
     """
     if not sys.platform.startswith("linux"):
         return []
@@ -99,6 +101,8 @@ def missing(
         needs.insert(0, VENV)
     if first_time and not has_chinese_font():
         needs.append(CHINESE_FONT)
+    if first_time and not window and not shutil.which("pdftoppm"):
+        needs.append(PDF_TOOLS)
     return needs
 
 

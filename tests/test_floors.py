@@ -38,7 +38,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
     "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons"),
-    "export": (),
+    "export": ("code",),
     "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
     "cli": (),
 }

@@ -22,8 +22,8 @@ def fit(session: Session) -> dict[str, float | None]:
 def described(experiment: Experiment) -> dict[str, object] | None:
     """Own data, not repeated but told: each column used, and the unit of a number that is learnt; None for others.
 
-    Mean and scale of the unit turn an output of the network into the number: mean + scale · output. Of pictures it tells
-    how many there are, their shape and their classes.
+    Mean and scale of the unit turn an output of the network into the number: mean + scale · output. Of pictures it
+    tells how many there are, their shape and their classes.
     """
     own, pictures = experiment.own, experiment.pictures
     if pictures is not None:

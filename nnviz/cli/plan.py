@@ -14,6 +14,7 @@ from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, 
 from nnviz.engine.settings import OWN, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
+from nnviz.export.files import check_kind
 from nnviz.session.lessons.lesson import Lesson, say
 from nnviz.session.pictures.reader import with_pictures
 from nnviz.session.run.commands import UseData
@@ -170,7 +171,9 @@ def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
             plot=name,
             choices=", ".join(names),
         )
-    if name == "window" and kind != "png":
+    if name != "window":
+        check_kind(name, kind)
+    elif kind != "png":
         raise UserError(
             mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
             kind=kind.upper(),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.session.tables.file import Asked
-from nnviz.session.tables.form import MISSING, Wanted, words_of
+from nnviz.session.tables.form import MAX_SKIP, MISSING, Wanted, words_of
 
 _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " ", "spaces": " ", "\\t": "\t"}
 _DATA = (
@@ -50,6 +50,11 @@ def add_table(parser: argparse.ArgumentParser) -> None:
     table.add_argument(
         "--missing-target", action="store_true", help="such a word in the target is no class: leave the row out"
     )
+    _add_form(table)
+
+
+def _add_form(table: argparse._ArgumentGroup) -> None:
+    """Add how the file is to be read."""
     table.add_argument("--first-rows", action="store_true", help=f"of a larger table take the first {MAX_ROWS:,} rows")
     table.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook; otherwise the first")
     table.add_argument("--encoding", default="", metavar="NAME", help="such as utf-8, gb18030, shift_jis or cp1252")
@@ -60,6 +65,14 @@ def add_table(parser: argparse.ArgumentParser) -> None:
         help="what stands between two cells: a character, or tab, comma, semicolon, bar or space",
     )
     table.add_argument("--decimal", type=_decimal, metavar="SIGN", help="what stands before decimals: point or comma")
+    table.add_argument("--skip-lines", type=_count, metavar="N", help="lines at the top that are no part of the table")
+    table.add_argument("--no-quotes", action="store_true", help="quotation marks are letters, and enclose no cells")
+    table.add_argument(
+        "--uneven-rows",
+        choices=("refuse", "fill", "drop"),
+        default="refuse",
+        help="rows with more or fewer cells than the first: refuse the table, fill up short ones, or leave them out",
+    )
     table.add_argument("--header", choices=("yes", "no"), help="whether the first row has names")
 
 
@@ -69,7 +82,15 @@ def table_asked(arguments: argparse.Namespace) -> Asked:
     return Asked(
         encoding=arguments.encoding,
         sheet=arguments.sheet,
-        form=Wanted(arguments.delimiter, header, arguments.decimal, arguments.missing_words),
+        form=Wanted(
+            arguments.delimiter,
+            header,
+            arguments.decimal,
+            arguments.missing_words,
+            arguments.skip_lines,
+            not arguments.no_quotes,
+            arguments.uneven_rows,
+        ),
         missing=arguments.missing,
         missing_target=arguments.missing_target,
         task=arguments.task,
@@ -87,6 +108,12 @@ def _delimiter(text: str) -> str:
     if len(sign) != 1 or sign in '"\n\r\0' or sign.isalnum():
         raise argparse.ArgumentTypeError(f"{text} is no delimiter: give one sign, or tab, comma, semicolon, bar, space")
     return sign
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MAX_SKIP)) and int(text) <= MAX_SKIP):
+        raise argparse.ArgumentTypeError(f"{text} is no number of lines: give one from 0 to {MAX_SKIP:,}")
+    return int(text)
 
 
 def _decimal(text: str) -> str:

@@ -10,7 +10,7 @@ from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS
+from nnviz.export.files import FORMATS, SPECIAL
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.system.languages import LANGUAGES
@@ -61,6 +61,7 @@ examples:
   nnviz export line_fit --plot stage --to stage.png --steps 287 --size 1200x800 --scale 2 --theme dark
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
+  nnviz export network --plot code --steps 20 --to step.py
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
 
 
@@ -149,7 +150,10 @@ def _add_export(known: Any, verb: Verb) -> None:
     _add_run(export)
     export.add_argument("--plot", required=True, metavar="NAME", help="a plot of the lesson, stage, or window")
     endings = ", ".join("." + kind for kind in FORMATS)
-    export.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}")
+    further = "".join(f", with --plot {name} also in .{kind}" for kind, name in SPECIAL.items())
+    export.add_argument(
+        "--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}{further}"
+    )
     export.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     export.add_argument("--size", type=_size, metavar="WxH", help="width and height in points, such as 960x640")

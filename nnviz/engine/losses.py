@@ -14,6 +14,20 @@ from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
 
+class LossCode(NamedTuple):
+    """A loss as NumPy: `value` and `gradient` are expressions of {p} and y, a number for each output.
+
+    `first` are lines before `value`, of which `gradient` may make use too, `before_gradient` lines before that alone.
+    Where `of_sum`, {p} is the sum z, as where the outputs are logits.
+    """
+
+    value: str
+    gradient: str
+    first: tuple[str, ...] = ()
+    before_gradient: tuple[str, ...] = ()
+    of_sum: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Loss(Entry):
     """`value(p, y)` and `gradient(p, y)`, (batch, outputs) from (batch, outputs).
@@ -35,6 +49,11 @@ class Loss(Entry):
     """True where the outputs are logits, one for each class, and the target is 1 for one of them and 0 for the rest."""
     from_sum: Mapping[str, "Loss"] = field(default_factory=dict)
     """By output activation, this loss as a function of the sum z under it, where p no longer tells what z does."""
+    slope: str = ""
+    """`gradient` as a formula of `text.Line`, of {y′}, {y} and for logits {p}, their softmax; empty if unknown."""
+    turns: Callable[..., Array] | None = None
+    """`turns(p, y)` changes its sign where the loss has a kink; None where it has none."""
+    code: LossCode | None = field(default=None, kw_only=True)
 
     @property
     def classes_only(self) -> bool:
@@ -119,18 +138,29 @@ LOSSES: dict[str, Loss] = {
         "½(y′ − y)²",
         lambda p, y: 0.5 * (p - y) ** 2,
         lambda p, y: p - y,
+        slope="{y′} − {y}",
+        code=LossCode("0.5 * ({p} - y) ** 2", "({p} - y)"),
     ),
     "absolute_error": Loss(
         mark("engine", "absolute error"),
         "|y′ − y|",
         lambda p, y: np.abs(p - y),
         lambda p, y: np.sign(p - y),
+        slope="sign({y′} − {y})",
+        turns=lambda p, y: p - y,
+        code=LossCode("np.abs({p} - y)", "np.sign({p} - y)"),
     ),
     "huber": Loss(
         mark("engine", "Huber"),
         "|y′ − y| ≤ δ ? ½(y′ − y)² : δ·(|y′ − y| − ½δ),  δ = 1",
         _huber,
         lambda p, y: np.clip(p - y, -1.0, 1.0),
+        slope="max(−1, min(1, {y′} − {y}))",
+        code=LossCode(
+            "np.where(size <= 1, 0.5 * size ** 2, size - 0.5)",
+            "np.clip({p} - y, -1, 1)",
+            first=("size = np.abs({p} - y)",),
+        ),
     ),
     "binary_cross_entropy": Loss(
         mark("engine", "binary cross-entropy"),
@@ -138,12 +168,26 @@ LOSSES: dict[str, Loss] = {
         _cross_entropy,
         _cross_entropy_gradient,
         probabilities=True,
+        slope="({y′} − {y}) / ({y′}·(1 − {y′}))",
+        code=LossCode(
+            f"-(y * np.maximum(np.log({{p}}), {_LEAST_LOGARITHM:g}) + "
+            f"(1 - y) * np.maximum(np.log1p(-{{p}}), {_LEAST_LOGARITHM:g}))",
+            "(q - y) / (q * (1 - q))",
+            first=('np.seterr(divide="ignore")',),
+            before_gradient=("q = np.clip({p}, np.finfo({p}.dtype).tiny, 1 - np.finfo({p}.dtype).epsneg)",),
+        ),
         from_sum={
             "sigmoid": Loss(
                 mark("engine", "binary cross-entropy"),
                 "ln(1 + eᶻ) − y·z",
                 _cross_entropy_of_sum,
                 _cross_entropy_of_sum_gradient,
+                slope="{y′} − {y}",
+                code=LossCode(
+                    "np.maximum({p}, 0) - y * {p} + np.log1p(np.exp(-np.abs({p})))",
+                    "((1 - y) / (1 + np.exp(-{p})) - y / (1 + np.exp({p})))",
+                    of_sum=True,
+                ),
             )
         },
     ),
@@ -154,6 +198,9 @@ LOSSES: dict[str, Loss] = {
         lambda p, y: np.maximum(0.0, 1.0 - y * p),
         lambda p, y: np.where(y * p < 1.0, -y, 0.0),
         sides=True,
+        slope="{y}·{y′} < 1 ? −{y} : 0",
+        turns=lambda p, y: 1.0 - y * p,
+        code=LossCode("np.maximum(0, 1 - y * {p})", "np.where(y * {p} < 1, -y, 0)"),
     ),
     "softmax_cross_entropy": Loss(
         mark("engine", "softmax cross-entropy"),
@@ -161,5 +208,15 @@ LOSSES: dict[str, Loss] = {
         _softmax_cross_entropy,
         lambda p, y: softmax(p) - y,
         one_hot=True,
+        slope="{p} − {y}",
+        code=LossCode(
+            "y * (np.log(total) - shifted)",
+            "(np.exp(shifted) / total - y)",
+            first=(
+                "shifted = {p} - {p}.max(axis=1, keepdims=True)",
+                "total = np.exp(shifted).sum(axis=1, keepdims=True)",
+            ),
+            of_sum=True,
+        ),
     ),
 }

@@ -1,7 +1,12 @@
-"""Words the user may see, marked where they stand so that the translation tools find them without Qt; numbers typed."""
+"""Words the user may see, marked where they stand so that the translation tools find them without Qt.
+
+Also numbers as they are typed, and arithmetic as it is told.
+"""
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 MOST_SHOWN = 40
 """Characters of what a user typed that a sentence repeats."""
@@ -40,8 +45,14 @@ class UserError(Exception):
         return self.template.format(**self.values)
 
 
+_LONG_INTEGER = 1024
+"""Bits, as many as the largest double has."""
+
+
 def _short(value: object) -> object:
-    """The value, as cut text unless it is a number or a sentence whose own values are cut."""
+    """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut."""
+    if isinstance(value, int) and value.bit_length() > _LONG_INTEGER:
+        return cut(hex(value))  # Python refuses to write such numbers in tens.
     return value if isinstance(value, int | float | UserError) else cut(str(value))
 
 
@@ -126,3 +137,56 @@ def _read(part: str, text: str, decimal: str) -> float:
     if number == 0 and digits.strip("+-0."):
         raise UserError(mark("errors", "“{text}” is too close to 0 to compute with: write 0."), text=_shown(text))
     return number
+
+
+# --- arithmetic as it is told ---
+
+_OPERAND = re.compile(r"\{([^{}]*)\}")
+_RAISED_AND_POWER = re.compile(r"\{([^{}]*[⁰¹²³⁴⁵⁶⁷⁸⁹][^{}]*)\}([²³])")
+_DOWN = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉,")
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Line(NamedTuple):
+    """`symbol` = `formula` = `value`.
+
+    In the formula each operand stands in braces, as in "{w} − {η}·{g}"; `operands` has its value. Where a quantity is
+    renewed, its symbol stands on both sides, and the operand is what it was before. The text computes what it says:
+    · is times, ^ and raised figures are powers, `c ? a : b` is a where c holds and else b.
+    """
+
+    symbol: str
+    formula: str
+    operands: Mapping[str, float]
+    value: float
+
+    @property
+    def in_symbols(self) -> str:
+        """The formula as it is read; a symbol that has a raised number is put in brackets before a power."""
+        bracketed = _RAISED_AND_POWER.sub(r"(\1)\2", self.formula)
+        return _OPERAND.sub(r"\1", bracketed)
+
+    def in_numbers(self, write: Callable[[float], str]) -> str:
+        """The formula with the operands' numbers, negative ones in brackets."""
+
+        def filled(found: re.Match[str]) -> str:
+            value = self.operands[found[1]]
+            return f"({write(value)})" if value < 0 else write(value)
+
+        return _OPERAND.sub(filled, self.formula)
+
+    def renamed(self, names: Mapping[str, str]) -> "Line":
+        """The same line with other symbols, by those it has."""
+        formula = _OPERAND.sub(lambda found: f"{{{names.get(found[1], found[1])}}}", self.formula)
+        operands = {names.get(name, name): value for name, value in self.operands.items()}
+        return Line(names.get(self.symbol, self.symbol), formula, operands, self.value)
+
+
+def lowered(number: int | str) -> str:
+    """A number below the line."""
+    return str(number).translate(_DOWN)
+
+
+def raised(number: int) -> str:
+    """A number above the line."""
+    return str(number).translate(_UP)

@@ -59,7 +59,21 @@ def updated(
     The precision stays that of the parameters.
     The order is PyTorch's: the gradient of the loss is clipped, then the slope of the L2 penalty is added.
     """
-    gradient, rate = inputs.gradient, inputs.learning_rate
+    info = gradient_info(rules, parameters, inputs)
+    change, state = rules.optimizer.update(info, state)
+    after: Array = parameters + change
+    if rules.frozen:
+        after = np.where(rules.trained, after, parameters)
+    remembered: RegularizerState = ()
+    if rules.l1 or rules.l2:
+        force = Penalty(rules.l1, rules.l2, inputs.learning_rate, rules.penalized)
+        after, remembered = rules.regularizer.shrink(force, parameters, after, regularizer_state)
+    return Updated(after.astype(parameters.dtype, copy=False), state, remembered)
+
+
+def gradient_info(rules: Rules, parameters: Array, inputs: UpdateInputs) -> GradientInfo:
+    """What the optimizer is given: the gradient without the frozen, clipped, with the slope of a coupled penalty."""
+    gradient = inputs.gradient
     if rules.frozen:
         gradient = np.where(rules.trained, gradient, 0.0)
     if rules.clip_norm:
@@ -69,16 +83,7 @@ def updated(
         weights = np.where(rules.penalized, parameters, 0.0)
     if rules.l2 and rules.regularizer.coupled:
         gradient = gradient + rules.l2 * weights
-    info = GradientInfo(gradient, inputs.error, rate, inputs.age, weights)
-    change, state = rules.optimizer.update(info, state)
-    after: Array = parameters + change
-    if rules.frozen:
-        after = np.where(rules.trained, after, parameters)
-    remembered: RegularizerState = ()
-    if rules.l1 or rules.l2:
-        force = Penalty(rules.l1, rules.l2, rate, rules.penalized)
-        after, remembered = rules.regularizer.shrink(force, parameters, after, regularizer_state)
-    return Updated(after.astype(parameters.dtype, copy=False), state, remembered)
+    return GradientInfo(gradient, inputs.error, inputs.learning_rate, inputs.age, weights)
 
 
 def clipped(gradient: Array, longest: float) -> Array:

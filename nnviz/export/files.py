@@ -13,7 +13,13 @@ from nnviz.engine.text import UserError, mark
 from nnviz.system.files import note_part, part_name
 
 FORMATS = ("png", "svg", "pdf", "csv")
-"""The kinds of file there are, which are also the endings of their names."""
+"""The kinds of file there are for every figure, which are also the endings of their names."""
+
+PROGRAM = "py"
+"""The kind of a program that Python runs."""
+
+SPECIAL = {PROGRAM: "code"}
+"""Kinds that a single figure has, with the figure's name."""
 
 
 class WholeFile:
@@ -30,7 +36,7 @@ class WholeFile:
 
     def __enter__(self) -> "WholeFile":
         """Begin the file."""
-        with self._disk_errors():
+        with _disk_errors(self._named):
             # Renaming onto a link would replace the link; what is meant is the file it points to.
             self._target = self._named.resolve()
             _check_ordinary(self._target)
@@ -45,7 +51,7 @@ class WholeFile:
 
     def write(self, content: bytes) -> None:
         """Write more of it."""
-        with self._disk_errors():
+        with _disk_errors(self._named):
             self._file.write(content)
 
     def __exit__(
@@ -54,7 +60,7 @@ class WholeFile:
         """Give the file its name, or remove it where there was an error."""
         try:
             if kind is None:
-                with self._disk_errors():
+                with _disk_errors(self._named):
                     self._finish()
         finally:
             with contextlib.suppress(OSError):  # Closing may try to write the rest, on the disk that is full.
@@ -70,19 +76,16 @@ class WholeFile:
         self._file.close()
         self._part.replace(self._target)
 
-    @contextlib.contextmanager
-    def _disk_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise UserError(
-                mark(
-                    "errors",
-                    "The file {path} could not be written: {reason}. Choose another folder or free some space.",
-                ),
-                path=self._named,
-                reason=error.strerror or str(error),
-            ) from error
+
+@contextlib.contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        template = mark(
+            "errors", "The file {path} could not be written: {reason}. Choose another folder or free some space."
+        )
+        raise UserError(template, path=path, reason=error.strerror or str(error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -99,15 +102,32 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
 
 
 def kind_of(path: Path) -> str:
-    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS`."""
+    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS` and `SPECIAL`."""
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in FORMATS:
+    if kind not in (*FORMATS, *SPECIAL):
         raise UserError(
             mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
             path=path.name,
-            choices=", ".join("." + kind for kind in FORMATS),
+            choices=", ".join("." + kind for kind in (*FORMATS, *SPECIAL)),
         )
     return kind
+
+
+def kinds_of(figure: str) -> tuple[str, ...]:
+    """The kinds of file a figure of this name can be."""
+    return (*FORMATS, *(kind for kind, name in SPECIAL.items() if name == figure))
+
+
+def check_kind(figure: str, kind: str) -> None:
+    """Raise UserError where a figure of this name cannot be this kind of file, one of `FORMATS` and `SPECIAL`."""
+    if kind not in kinds_of(figure):
+        raise UserError(
+            mark("errors", "{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}."),
+            plot=figure,
+            kind=kind,
+            only=SPECIAL[kind],
+            choices=", ".join("." + kind for kind in kinds_of(figure)),
+        )
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:
@@ -127,7 +147,8 @@ def check_target(path: Path, *, overwrite: bool) -> None:
 def check_targets(targets: Sequence[Path], sources: Sequence[Path], *, overwrite: bool) -> None:
     """Raise UserError where one of the files cannot be written, or would replace another one, or one that is read."""
     for path in targets:
-        check_target(path, overwrite=overwrite)
+        with _disk_errors(path):
+            check_target(path, overwrite=overwrite)
     for path, other in combinations(targets, 2):
         if _same(path, other):
             raise UserError(mark("errors", "{path} is to be written twice: give each file its own name."), path=path)

@@ -1,7 +1,11 @@
 """A race as one table: a row for each step of each run, beside it the settings in which the runs differ."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
+from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.options import as_text
 from nnviz.export.tables import Cell, Row
@@ -30,17 +34,30 @@ def race_rows(lanes: Sequence[Lane], names: Sequence[str]) -> Iterator[Row]:
 
 
 def _steps(lane: Lane) -> Iterator[Array]:
-    """The rows of a run's steps: from its history, or from its start anew where that was thinned."""
+    """The rows of a run's steps, the last one measured in any case.
+
+    They come from its history, or from its start anew where that was thinned, or it is not known how good it is there.
+    """
     places = [lane.history.columns.index(column) for column in (*_WHOLE, *_FIXED)]
-    kept = lane.history.table(0, lane.end)
-    if len(kept) == lane.end + 1:
-        yield from kept[:, places]
+    kept = lane.history.table(0, lane.end)[:, places]
+    if len(kept) == lane.end + 1 and lane.measured(lane.end) == lane.end:
+        yield from kept[:-1]
+        yield kept[-1] if lane.final is None else _with(lane.final, kept[-1])
         return
     session = Session(lane.run)
     while (row := session.track.history.row(session.state.step)) is not None:
-        yield row[places]
-        if session.state.step == lane.end or not session.advance(1):
+        if session.state.step == lane.end:
+            yield _with(evaluate(session.experiment, session.data, session.state.parameters), row[places])
             return
+        yield row[places]
+        if not session.advance(1):
+            return
+
+
+def _with(found: Evaluation, row: Array) -> Array:
+    """The row with how good the run is, in the last columns."""
+    measured = [math.nan if found[place] is None else found[place] for place in map(found._fields.index, METRICS)]
+    return np.concatenate([row[: -len(METRICS)], np.array(measured, float)])
 
 
 def checked(rows: Iterator[Row], check: Callable[[int], None], every: int = 100) -> Iterator[Row]:

@@ -6,18 +6,22 @@ from nnviz.engine.training import State
 from nnviz.session.run.track import Track
 
 BUDGET = 2**30
-"""Bytes of states kept along all runs of a session, those of branches, of undo and of the race among them."""
+"""Bytes of what is kept of all runs of a session, those of branches, of undo and of the race among them."""
 
 
 def held(tracks: Iterable[Track]) -> int:
-    """The bytes of all states kept along some tracks, those that several share counted once."""
-    return sum(_size(state) for state in {id(state): state for state in _states(tracks)}.values())
+    """The bytes of all states and all rows kept along some tracks, those that several share counted once."""
+    tracks = tuple(tracks)
+    states = {id(state): size_of(state) for track in tracks for _, state in track.checkpoints.all()}
+    rows = {number: size for track in tracks for number, size in track.history.block_bytes().items()}
+    return sum(states.values()) + sum(rows.values())
 
 
 def keep_within(present: Track, others: Sequence[Track], budget: int) -> bool:
-    """Have tracks forget states until all of them fit the budget: `others`, oldest first, then `present` thins its own.
+    """Have tracks forget until all of them fit the budget. Returns whether it was necessary.
 
-    Nothing a run is made of is lost; its steps take a replay from its start. Returns whether it was necessary.
+    `others`, oldest first, forget their states, then `present` thins its own, then the others thin their rows. Nothing
+    a run is made of is lost; its steps take a replay from its start.
     """
     tracks = (present, *others)
     if held(tracks) <= budget:
@@ -26,14 +30,14 @@ def keep_within(present: Track, others: Sequence[Track], budget: int) -> bool:
         track.checkpoints.forget()
         if held(tracks) <= budget:
             return True
-    while present.checkpoints.thin() and held(tracks) > budget:
+    while held(tracks) > budget and present.checkpoints.thin():
         pass
+    for track in others:
+        while held(tracks) > budget and track.history.thin():
+            pass
     return True
 
 
-def _states(tracks: Iterable[Track]) -> Iterable[State]:
-    return (state for track in tracks for _, state in track.checkpoints.all())
-
-
-def _size(state: State) -> int:
+def size_of(state: State) -> int:
+    """The bytes of a state."""
     return sum(array.nbytes for array in state.arrays)

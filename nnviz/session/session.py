@@ -10,7 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
-from nnviz.session.memory import BUDGET, keep_within
+from nnviz.session.memory import BUDGET, keep_within, size_of
 from nnviz.session.run.commands import Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
@@ -31,7 +31,7 @@ class Session(Walk):
         self._comparer = BranchComparer()
         self._evaluation = ThrottledEvaluation()
         self.budget = BUDGET
-        """Bytes that the states kept may take."""
+        """Bytes that states and rows of all runs may take."""
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
         self._weighed: tuple[Track, int] | None = None
@@ -191,12 +191,13 @@ class Session(Walk):
         return trace_of_sample(self.trace.experiment, self.trace.before, x, y)
 
     def _keep_within(self) -> None:
-        """Look whether the states kept fit the budget, where there is one more or another track."""
+        """Look whether what is kept fits the budget, where there is one more or another track."""
         weighed = (self.track, self.track.checkpoints.last)
         if weighed != self._weighed:
             others = (*self._memory.resets, *self.branches, *self.race.tracks)
             others = tuple(track for track in others if track is not self.track)
-            self._forgetful |= keep_within(self.track, others, self.budget)
+            working = 2 * size_of(self.state)  # This one, and that of the frame on screen.
+            self._forgetful |= keep_within(self.track, others, self.budget - working)
             self._weighed = (self.track, self.track.checkpoints.last)
 
     def _swap(self, back: bool) -> None:

@@ -54,7 +54,10 @@ def note_part(path: Path, file: BinaryIO) -> Path | None:
 
 def remove_parts() -> None:
     """Remove what was half written when nnviz was killed; what another one is writing just now stays."""
-    for note in _notes().glob(part_name("*")):
+    notes = list[Path]()
+    with contextlib.suppress(OSError):  # It may be a home that is not ours to enter.
+        notes.extend(_notes().glob(part_name("*")))
+    for note in notes:
         with contextlib.suppress(OSError, ValueError):
             path = Path(note.read_text(encoding="utf-8", errors="surrogateescape"))
             if _PART.fullmatch(path.name) and path.is_file():

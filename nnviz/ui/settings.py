@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QFileInfo, QSettings
 
 from nnviz.session.player import UNITS
 
@@ -38,7 +38,7 @@ class Settings:
     def folder(self, key: str, default: Path) -> Path:
         """A folder that is still there."""
         value = self._store.value(key)
-        return Path(value) if isinstance(value, str) and value and Path(value).is_dir() else default
+        return Path(value) if isinstance(value, str) and value and QFileInfo(value).isDir() else default
 
     def layout(self, key: str) -> QByteArray:
         """A widget's saved layout; empty where there is none."""

@@ -320,6 +320,53 @@
     </message>
 </context>
 <context>
+    <name>code</name>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>forward, layer {number}</source>
+        <translation>前向，第 {number} 层</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward, layer {number}</source>
+        <translation>反向，第 {number} 层</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>step {step} of this training: forward, loss, backward, update</source>
+        <translation>这次训练的第 {step} 步：前向、损失、反向、更新</translation>
+    </message>
+    <message>
+        <source>the samples of this step</source>
+        <translation>这一步用到的样本</translation>
+    </message>
+    <message>
+        <source>the parameters before it</source>
+        <translation>这一步之前的参数</translation>
+    </message>
+    <message>
+        <source>what the optimizer remembers</source>
+        <translation>优化器记住的量</translation>
+    </message>
+    <message>
+        <source>what is frozen</source>
+        <translation>冻结的参数</translation>
+    </message>
+    <message>
+        <source>x and y of this step&apos;s point; with all points in the list it is an epoch</source>
+        <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一个回合</translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message>
         <source>Your own data</source>
@@ -412,6 +459,42 @@
     <message>
         <source>What stands in cells that have no value, with spaces between, besides nothing</source>
         <translation>没有值的单元格里写的是什么（空单元格除外），用空格隔开</translation>
+    </message>
+    <message>
+        <source>Skip lines</source>
+        <translation>跳过行数</translation>
+    </message>
+    <message>
+        <source>How many lines at the top are no part of the table</source>
+        <translation>开头有几行不属于表格</translation>
+    </message>
+    <message>
+        <source>Uneven rows</source>
+        <translation>长短不齐的行</translation>
+    </message>
+    <message>
+        <source>What is done with rows that have more or fewer cells than the first</source>
+        <translation>单元格比第一行多或少的行怎么办</translation>
+    </message>
+    <message>
+        <source>Quotation marks enclose cells</source>
+        <translation>引号括住单元格</translation>
+    </message>
+    <message>
+        <source>Whether what is in quotation marks is one cell; else they are letters</source>
+        <translation>引号里的内容是否算一个单元格；否则引号只是普通字符</translation>
+    </message>
+    <message>
+        <source>point out</source>
+        <translation>指出来</translation>
+    </message>
+    <message>
+        <source>fill up short ones</source>
+        <translation>补齐短行</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>略去</translation>
     </message>
     <message>
         <source>To be learnt</source>
@@ -873,7 +956,7 @@
     </message>
     <message>
         <source>drawn pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画出来的图片</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -1041,51 +1124,55 @@
     </message>
     <message>
         <source>car</source>
-        <translation type="unfinished"></translation>
+        <translation>小汽车</translation>
     </message>
     <message>
         <source>truck</source>
-        <translation type="unfinished"></translation>
+        <translation>卡车</translation>
     </message>
     <message>
         <source>bicycle</source>
-        <translation type="unfinished"></translation>
+        <translation>自行车</translation>
     </message>
     <message>
         <source>ship</source>
-        <translation type="unfinished"></translation>
+        <translation>轮船</translation>
     </message>
     <message>
         <source>aeroplane</source>
-        <translation type="unfinished"></translation>
+        <translation>飞机</translation>
     </message>
     <message>
         <source>house</source>
-        <translation type="unfinished"></translation>
+        <translation>房子</translation>
     </message>
     <message>
         <source>tree</source>
-        <translation type="unfinished"></translation>
+        <translation>树</translation>
     </message>
     <message>
         <source>flower</source>
-        <translation type="unfinished"></translation>
+        <translation>花</translation>
     </message>
     <message>
         <source>cat</source>
-        <translation type="unfinished"></translation>
+        <translation>猫</translation>
     </message>
     <message>
         <source>fish</source>
-        <translation type="unfinished"></translation>
+        <translation>鱼</translation>
     </message>
     <message>
         <source>scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从头开始</translation>
     </message>
     <message>
         <source>trained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>训练好的权重</translation>
+    </message>
+    <message>
+        <source>own pictures</source>
+        <translation>自己的图片</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1288,10 @@
     <message>
         <source>{path} has no ending nnviz can write: choose one of {choices}.</source>
         <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}.</source>
+        <translation>{plot} 不能存成 .{kind} 文件：请改选 {only}，或换成 {choices} 之一。</translation>
     </message>
     <message>
         <source>{path} is to be written twice: give each file its own name.</source>
@@ -1451,8 +1542,20 @@
         <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
     <message>
-        <source>Line {line} has {found} cells, and the first has {width}: give each the same.</source>
-        <translation>第 {line} 行有 {found} 个单元格，而首行有 {width} 个：请让每行一样多。</translation>
+        <source>Line {lines} has {found} cells, and the first has {width}: give each the same, or have uneven rows filled up or left out.</source>
+        <translation>第 {lines} 行有 {found} 个单元格，而第一行有 {width} 个：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
+        <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
+        <translation>单元格不足 {width} 个，已补齐：第 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>Left out, because they have not {width} cells: lines {lines}.</source>
+        <translation>单元格不是 {width} 个，已略去：第 {lines} 行。</translation>
     </message>
     <message>
         <source>The first {count} lines stand before the table and are left out.</source>
@@ -1589,6 +1692,22 @@
     <message>
         <source>{column} has {count} different values, and there can be {most} classes: choose another target.</source>
         <translation>{column} 有 {count} 个不同的值，而类别最多 {most} 个：请另选目标列。</translation>
+    </message>
+    <message>
+        <source>A workbook itself says where its cells end and what its numbers are: leave out the delimiter, the sign before decimals and the quotation marks.</source>
+        <translation>工作簿自己就标明了单元格和数字：请不要再指定分隔符、小数点和引号。</translation>
+    </message>
+    <message>
+        <source>Only workbooks have sheets, and this is none: leave the sheet out.</source>
+        <translation>只有工作簿才有工作表，而这个文件不是工作簿：请不要指定工作表。</translation>
+    </message>
+    <message>
+        <source>A workbook says itself how it is encoded: leave the encoding out.</source>
+        <translation>工作簿自己就标明了编码：请不要再指定编码。</translation>
+    </message>
+    <message>
+        <source>The file is read in the encoding {encoding}: if letters are wrong, choose another.</source>
+        <translation>文件按编码 {encoding} 读取：如果文字不对，请换一种。</translation>
     </message>
     <message>
         <source>There is no column {name}: choose one of {choices}.</source>
@@ -1758,6 +1877,162 @@
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
     </message>
+    <message>
+        <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
+        <translation>程序里会有 {count} 个数，太长了，没法读：最多 {most} 个。请用小一些的网络或批次。</translation>
+    </message>
+    <message>
+        <source>There is no code for {name} yet: choose another to see the step as code.</source>
+        <translation>{name} 还没有对应的代码：想看代码，请换一个。</translation>
+    </message>
+    <message>
+        <source>Only networks of dense layers have a worksheet.</source>
+        <translation>只有全连接层的网络才有演算纸。</translation>
+    </message>
+    <message>
+        <source>A worksheet of this network would have {count} fields: choose one with {most} at most.</source>
+        <translation>这个网络的演算纸会有 {count} 个空：请选一个不超过 {most} 个的。</translation>
+    </message>
+    <message>
+        <source>The numbers of this step overflow, so nobody can compute it by hand.</source>
+        <translation>这一步的数溢出了，没法手算。</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed here: save it as PDF instead.</source>
+        <translation>这里无法打印：请改存为 PDF。</translation>
+    </message>
+    <message>
+        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}.</source>
+        <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of this size are too many: take at most {most}.</source>
+        <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes of pictures, and there are {count}.</source>
+        <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
+    </message>
+    <message>
+        <source>The pictures in this experiment are damaged ({part}): choose others.</source>
+        <translation>这个实验里的图片已损坏（{part}）：请另选一批。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut short: get it again.</source>
+        <translation>文件已损坏或不完整：请重新下载。</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: {reason}.</source>
+        <translation>打不开：{reason}。</translation>
+    </message>
+    <message>
+        <source>This is a web page and no data: download the file itself, not the page about it.</source>
+        <translation>这是网页，不是数据：请下载文件本身，而不是介绍它的网页。</translation>
+    </message>
+    <message>
+        <source>This is CIFAR&apos;s version for Python, which could carry out programs: get the binary version.</source>
+        <translation>这是 CIFAR 的 Python 版本，打开它可能会执行程序：请下载二进制版本（binary version）。</translation>
+    </message>
+    <message>
+        <source>The file is no batch of CIFAR-10, or cut short: each picture takes {size} bytes.</source>
+        <translation>这不是 CIFAR-10 的数据文件，或者不完整（每张图片占 {size} 字节）：请重新下载。</translation>
+    </message>
+    <message>
+        <source>There are labels above 9 in it: this is not CIFAR-10, but perhaps CIFAR-100.</source>
+        <translation>里面有大于 9 的标签：这不是 CIFAR-10，可能是 CIFAR-100，请换一个文件。</translation>
+    </message>
+    <message>
+        <source>There must be a folder for each class inside, two at least; there are {count}.</source>
+        <translation>里面每一类要有一个文件夹，至少两个；现在有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Of the class {name} no picture can be read, such as {file}: {reason}</source>
+        <translation>类别 {name} 里没有一张图片能读，例如 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The folder {name} has no pictures: put some in, or take it away.</source>
+        <translation>文件夹 {name} 里没有图片：请放一些进去，或把它移走。</translation>
+    </message>
+    <message>
+        <source>The file ends within its first {count} bytes: get it again.</source>
+        <translation>文件连开头的 {count} 字节都不完整：请重新下载。</translation>
+    </message>
+    <message>
+        <source>The file begins with {found}, not with {magic} as such a file does: choose another.</source>
+        <translation>文件以 {found} 开头，而这类文件应以 {magic} 开头：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file says it has {size} numbers, and it has {found}: get it again.</source>
+        <translation>文件自称有 {size} 个数，实际有 {found} 个：请重新下载。</translation>
+    </message>
+    <message>
+        <source>Beside {file} there is no file of labels: put it there, as {name}.</source>
+        <translation>{file} 旁边没有标签文件：请把它放在一起，命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>There are {pictures} pictures and {labels} labels: these files do not belong together.</source>
+        <translation>图片有 {pictures} 张，标签有 {labels} 个：这两个文件不配套，请换成一对。</translation>
+    </message>
+    <message>
+        <source>There must be arrays named x and y, or x_train and y_train; there are {names}.</source>
+        <translation>里面要有名为 x 和 y（或 x_train 和 y_train）的数组；现在有 {names}。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes, too many: take fewer pictures.</source>
+        <translation>{name} 有 {size} 字节，太大了：请少用一些图片。</translation>
+    </message>
+    <message>
+        <source>{name} is no array: save it with NumPy.</source>
+        <translation>{name} 不是数组：请用 NumPy 保存。</translation>
+    </message>
+    <message>
+        <source>{name} holds Python objects, which could carry out programs: save plain numbers.</source>
+        <translation>{name} 里是 Python 对象，打开它可能会执行程序：请只保存数字。</translation>
+    </message>
+    <message>
+        <source>Pictures must be (n, height, width), or have 1 or 3 channels besides; these are {shape}.</source>
+        <translation>图片的形状应为（张数, 高, 宽），另可有 1 或 3 个通道；这里是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Pictures must have numbers from 0 to 1 or from 0 to 255: scale them so.</source>
+        <translation>图片里的数应在 0 到 1 或 0 到 255 之间：请先换算。</translation>
+    </message>
+    <message>
+        <source>Labels must be whole numbers from 0, one for each picture: mend them.</source>
+        <translation>标签应是从 0 开始的整数，每张图片一个：请改正。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a picture: take a smaller one.</source>
+        <translation>作为图片，这个文件太大了：请换小一点的。</translation>
+    </message>
+    <message>
+        <source>This is no picture, or of a kind not known here: save it as PNG or JPEG.</source>
+        <translation>这不是图片，或是不认识的格式：请存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or cut short: save it again.</source>
+        <translation>图片已损坏或不完整：请重新保存。</translation>
+    </message>
+    <message>
+        <source>The picture has {width}×{height} pixels, too many to unpack: make it smaller.</source>
+        <translation>图片有 {width}×{height} 像素，太大了，无法展开：请先缩小。</translation>
+    </message>
+    <message>
+        <source>This is one picture: choose the folder that has a folder for each class.</source>
+        <translation>这是一张图片：请选择那个“每一类一个文件夹”的总文件夹。</translation>
+    </message>
+    <message>
+        <source>No pictures can be read from this: choose a folder of them, MNIST, CIFAR-10 or .npz files.</source>
+        <translation>从这里读不出图片：请选择图片文件夹，或 MNIST、CIFAR-10、.npz 文件。</translation>
+    </message>
+    <message>
+        <source>The pictures differ in size: make them all the same.</source>
+        <translation>图片大小不一：请改成一样大。</translation>
+    </message>
+    <message>
+        <source>There are more labels than names of classes: mend one of them.</source>
+        <translation>标签比类别名称多：请改正其中之一。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -1870,8 +2145,8 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown.</source>
-        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中显示的数字。</translation>
+        <source>PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown. PY: the code, to run.</source>
+        <translation>PNG：像素图。SVG 和 PDF：放多大都清晰。CSV：图中的数。PY：可以运行的代码。</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1948,6 +2223,14 @@
     <message>
         <source>Writing {name}…</source>
         <translation>正在写入 {name}…</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>保存代码</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2728,21 @@
     </message>
 </context>
 <context>
+    <name>messages</name>
+    <message>
+        <source>{taken} of {count} pictures are used.</source>
+        <translation>用了 {count} 张图片中的 {taken} 张。</translation>
+    </message>
+    <message>
+        <source>Left out, because they cannot be read: {files}.</source>
+        <translation>这些读不了，已略去：{files}。</translation>
+    </message>
+    <message>
+        <source>Of animations the first picture is used; there are {count}.</source>
+        <translation>动图只用第一帧；共有 {count} 个。</translation>
+    </message>
+</context>
+<context>
     <name>network</name>
     <message>
         <source>loss {loss}, slope {slope}</source>
@@ -2636,7 +2934,7 @@
     </message>
     <message>
         <source>accuracy {share}</source>
-        <translation>准确率 {share}</translation>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>test {share}</source>
@@ -2866,8 +3164,8 @@
         <translation>{n} 个的平均损失</translation>
     </message>
     <message>
-        <source>accuracy {percent} %</source>
-        <translation>正确率 {percent}%</translation>
+        <source>accuracy {share}</source>
+        <translation>正确率 {share}</translation>
     </message>
     <message>
         <source>target y = {value}</source>
@@ -2968,6 +3266,10 @@
         <translation>随机换一个数</translation>
     </message>
     <message>
+        <source>loss and slopes are without the penalty</source>
+        <translation>损失与斜率都不含惩罚项</translation>
+    </message>
+    <message>
         <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
         <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
     </message>
@@ -3029,6 +3331,10 @@
     <message>
         <source>─ this step</source>
         <translation>─ 这一步</translation>
+    </message>
+    <message>
+        <source>(y′ to {n} decimals)</source>
+        <translation>（y′ 取 {n} 位小数）</translation>
     </message>
     <message>
         <source>━ training</source>
@@ -3246,6 +3552,62 @@
         <source>The training loop</source>
         <translation>训练循环</translation>
     </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>还没有算到</translation>
+    </message>
+    <message>
+        <source>The step as code</source>
+        <translation>这一步的代码</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
+    </message>
+    <message>
+        <source>hover over a name to see its array</source>
+        <translation>指着一个名字，就能看到它的数组</translation>
+    </message>
+    <message>
+        <source>The next step in NumPy. Up and down go from line to line, Ctrl+C copies it.</source>
+        <translation>用 NumPy 写的下一步。上下键逐行移动，Ctrl+C 复制。</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save as .py…</source>
+        <translation>另存为 .py…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>.py…</source>
+        <translation>.py…</translation>
+    </message>
+    <message>
+        <source>Save the code as a file that Python runs</source>
+        <translation>把代码存成 Python 可以运行的文件</translation>
+    </message>
 </context>
 <context>
     <name>race</name>
@@ -3259,11 +3621,11 @@
     </message>
     <message>
         <source>Training accuracy</source>
-        <translation>训练准确率</translation>
+        <translation>训练正确率</translation>
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation>测试准确率</translation>
+        <translation>测试正确率</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>
@@ -3553,16 +3915,16 @@
         <translation>每一步从权重里减去多大一部分，再乘以学习率。</translation>
     </message>
     <message>
-        <source>Schedule steps</source>
-        <translation>计划步数</translation>
+        <source>Schedule steps T</source>
+        <translation>计划步数 T</translation>
     </message>
     <message>
         <source>After how many steps the learning rate falls, or has come down to its end.</source>
         <translation>过多少步学习率降一次，或者降到终点。</translation>
     </message>
     <message>
-        <source>Falls to</source>
-        <translation>降到</translation>
+        <source>Falls to γ</source>
+        <translation>降到 γ</translation>
     </message>
     <message>
         <source>Which part of the learning rate is left then.</source>
@@ -3754,15 +4116,27 @@
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>从哪里开始</translation>
     </message>
     <message>
         <source>Begin with weights drawn by chance, or with those of the picture lesson&apos;s trained network: its layers are taken over up to the first that is another here. Changing it begins a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>用随机权重开始，或用图片课里训练好的网络开始：从输入起逐层沿用，直到第一个不同的层为止。改动后重新开始训练。</translation>
     </message>
 </context>
 <context>
     <name>status</name>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 个数据点</translation>
+    </message>
+    <message>
+        <source>{points} training points and {tests} test points</source>
+        <translation>{points} 个训练点，{tests} 个测试点</translation>
+    </message>
+    <message>
+        <source>network {sizes} · trained parameters: {count} · {points}</source>
+        <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
+    </message>
     <message>
         <source>replaying to step {step}: {share} % (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
@@ -3775,9 +4149,432 @@
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
+</context>
+<context>
+    <name>step</name>
     <message>
-        <source>network {sizes} · trained parameters: {count} · {points} points</source>
-        <translation>网络 {sizes} · {count} 个可训练参数 · {points} 个数据点</translation>
+        <source>nearly: only the last digit is off; carry a digit more on the way</source>
+        <translation>差一点：只有最后一位不对；中间多保留一位</translation>
+    </message>
+    <message>
+        <source>right so far; give at least two digits that count</source>
+        <translation>目前正确；请至少给出两位有效数字</translation>
+    </message>
+    <message>
+        <source>not yet: look at the formula and put each number in</source>
+        <translation>还不对：看着公式，把每个数代进去</translation>
+    </message>
+    <message>
+        <source>the size is right, the sign is not</source>
+        <translation>大小对了，符号反了</translation>
+    </message>
+    <message>
+        <source>the digits are right, the decimal point is not</source>
+        <translation>数字对了，小数点的位置不对</translation>
+    </message>
+    <message>
+        <source>the bias is missing</source>
+        <translation>漏了偏置</translation>
+    </message>
+    <message>
+        <source>one of the products is missing</source>
+        <translation>漏了一个乘积</translation>
+    </message>
+    <message>
+        <source>the inputs are added without their weights</source>
+        <translation>输入直接相加了，没有乘权重</translation>
+    </message>
+    <message>
+        <source>that is after the activation: z comes before it</source>
+        <translation>这是激活之后的值，z 在激活之前</translation>
+    </message>
+    <message>
+        <source>that is z: the activation is still to be applied</source>
+        <translation>这是 z，还要经过激活函数</translation>
+    </message>
+    <message>
+        <source>that is the slope f′(z), and the value f(z) is asked for</source>
+        <translation>这是斜率 f′(z)，要求的是函数值 f(z)</translation>
+    </message>
+    <message>
+        <source>that is only the difference between prediction and target</source>
+        <translation>这只是预测与目标之差</translation>
+    </message>
+    <message>
+        <source>that is the slope of the loss, not the loss</source>
+        <translation>这是损失的斜率，不是损失</translation>
+    </message>
+    <message>
+        <source>the factor ½ is missing</source>
+        <translation>漏了系数 ½</translation>
+    </message>
+    <message>
+        <source>that is δ already: the derivative of the activation comes only after this</source>
+        <translation>这已经是 δ 了：激活函数的导数要到下一步才乘</translation>
+    </message>
+    <message>
+        <source>the difference is the other way round: prediction minus target</source>
+        <translation>减反了：应是预测减目标</translation>
+    </message>
+    <message>
+        <source>the derivative of the activation is missing</source>
+        <translation>漏了激活函数的导数</translation>
+    </message>
+    <message>
+        <source>that is only the derivative of the activation</source>
+        <translation>这只是激活函数的导数</translation>
+    </message>
+    <message>
+        <source>the weight that the error comes back through is missing</source>
+        <translation>漏了误差回传时经过的权重</translation>
+    </message>
+    <message>
+        <source>one of the paths is missing: an error comes back from every neuron of the next layer</source>
+        <translation>漏了一条路径：下一层的每个神经元都会把误差传回来</translation>
+    </message>
+    <message>
+        <source>that is with the new weight: the error goes back through the old one</source>
+        <translation>用的是新权重：误差要经过旧权重回传</translation>
+    </message>
+    <message>
+        <source>that is δ itself: the input is still to be multiplied in</source>
+        <translation>这是 δ 本身，还要乘上输入</translation>
+    </message>
+    <message>
+        <source>that is the input alone: δ is still to be multiplied in</source>
+        <translation>这只是输入，还要乘上 δ</translation>
+    </message>
+    <message>
+        <source>the bias has no input to be multiplied with: its slope is δ</source>
+        <translation>偏置没有输入可乘：它的梯度就是 δ</translation>
+    </message>
+    <message>
+        <source>that is with the input of another weight</source>
+        <translation>用的是另一个权重的输入</translation>
+    </message>
+    <message>
+        <source>δ belongs with the input of the weight, not with the output of the neuron</source>
+        <translation>δ 要乘权重的输入，而不是神经元的输出</translation>
+    </message>
+    <message>
+        <source>that goes uphill: the step is taken away, not added</source>
+        <translation>这是上坡：应减去这一步，而不是加上</translation>
+    </message>
+    <message>
+        <source>the learning rate is missing</source>
+        <translation>漏了学习率</translation>
+    </message>
+    <message>
+        <source>that is the change alone: the old value is still to be added</source>
+        <translation>这只是变化量，还要加上旧值</translation>
+    </message>
+    <message>
+        <source>that is the old value</source>
+        <translation>这是旧值</translation>
+    </message>
+    <message>
+        <source>that is the new part alone: what is remembered is missing</source>
+        <translation>这只是新的部分：漏了记住的那一份</translation>
+    </message>
+    <message>
+        <source>that is the plain step down the slope: this optimizer does more</source>
+        <translation>这只是普通的梯度下降：这个优化器还要多做一些</translation>
+    </message>
+    <message>
+        <source>Chain rule: {name}</source>
+        <translation>链式法则：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more paths</source>
+        <translation>另外 {count} 条路径</translation>
+    </message>
+    <message>
+        <source>sum of the paths</source>
+        <translation>各路径之和</translation>
+    </message>
+    <message>
+        <source>The factors of the path chosen:</source>
+        <translation>所选路径的因子：</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>p is what softmax makes of the outputs ŷ.</source>
+        <translation>p 是 softmax 由输出 ŷ 得到的概率。</translation>
+    </message>
+    <message>
+        <source>Numerical check</source>
+        <translation>数值检验</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>ε = {epsilon} · relative error {error}</source>
+        <translation>ε = {epsilon} · 相对误差 {error}</translation>
+    </message>
+    <message>
+        <source>L has a kink here: its slope is {left} on the left and {right} on the right. The engine takes one.</source>
+        <translation>L 在这里有折点：左侧斜率 {left}，右侧斜率 {right}，引擎取其中一个。</translation>
+    </message>
+    <message>
+        <source>Predictions are rounded, and the gradient ignores that: both may differ.</source>
+        <translation>预测经过舍入，而梯度不考虑舍入：两者可以不同。</translation>
+    </message>
+    <message>
+        <source>The numbers are too large to be compared.</source>
+        <translation>数太大，无法比较。</translation>
+    </message>
+    <message>
+        <source>Both should agree and do not: please report this.</source>
+        <translation>两者应当一致却不一致：请报告这个问题。</translation>
+    </message>
+    <message>
+        <source>L does not depend on it here.</source>
+        <translation>L 在这里与它无关。</translation>
+    </message>
+    <message>
+        <source>Update · {optimizer}</source>
+        <translation>更新 · {optimizer}</translation>
+    </message>
+    <message>
+        <source>It is frozen: it keeps its value.</source>
+        <translation>它被冻结：值保持不变。</translation>
+    </message>
+    <message>
+        <source>with the mean gradient g of the batch</source>
+        <translation>用批次的平均梯度 g</translation>
+    </message>
+    <message>
+        <source>The gradient was {norm} long; it is shortened to c = {longest}.</source>
+        <translation>梯度长 {norm}，被缩短到 c = {longest}。</translation>
+    </message>
+    <message>
+        <source>The gradient is {norm} long, no longer than {longest}: it is not clipped.</source>
+        <translation>梯度长 {norm}，没有超过 {longest}：不裁剪。</translation>
+    </message>
+    <message>
+        <source>{ways} paths lead to the loss. Here each δ of the next layer stands for all that go on from it.</source>
+        <translation>共有 {ways} 条路径通向损失。这里用下一层的每个 δ 代表从它出发的所有路径。</translation>
+    </message>
+    <message>
+        <source>One path leads from here to the loss.</source>
+        <translation>从这里到损失只有一条路径。</translation>
+    </message>
+    <message>
+        <source>Over the batch</source>
+        <translation>整个批次</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>mean = gradient</source>
+        <translation>平均 = 梯度</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>自填</translation>
+    </message>
+    <message>
+        <source>Weighted sum: {name}</source>
+        <translation>加权和：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more terms</source>
+        <translation>另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>mean of {count}</source>
+        <translation>{count} 个的平均</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>One step by hand · step {step}</source>
+        <translation>手算一步 · 第 {step} 步</translation>
+    </message>
+    <message>
+        <source>with this sample of the batch alone</source>
+        <translation>只用批次中的这一个样本</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Forward · layer {number}</source>
+        <translation>前向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Backward · layer {number}</source>
+        <translation>反向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Update · layer {number}</source>
+        <translation>更新 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>new {name}</source>
+        <translation>新 {name}</translation>
+    </message>
+    <message>
+        <source>Type the number and press Enter</source>
+        <translation>填入数值，按回车</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Put the engine&apos;s value in</source>
+        <translation>填入引擎算出的值</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>看 {name} 的答案</translation>
+    </message>
+    <message>
+        <source>✓ right: {value}</source>
+        <translation>✓ 正确：{value}</translation>
+    </message>
+    <message>
+        <source>shown, not counted</source>
+        <translation>看了答案，不计分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Check all gradients</source>
+        <translation>检验全部梯度</translation>
+    </message>
+    <message>
+        <source>Hold every gradient of the step against two-sided differences</source>
+        <translation>用双侧差分检验这一步的每个梯度</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{right} of {total} agree</source>
+        <translation>{total} 个中有 {right} 个一致</translation>
+    </message>
+    <message>
+        <source>{told}; farthest apart: {name}, by {off}</source>
+        <translation>{told}；相差最大的是 {name}，差 {off}</translation>
+    </message>
+    <message>
+        <source>You be the engine</source>
+        <translation>你来当引擎</translation>
+    </message>
+    <message>
+        <source>Compute each number yourself and type it, with at least two digits that count. What comes before stands above. Enter goes on to the next one.</source>
+        <translation>自己算出每个数并填进去，至少两位有效数字。要用到的数都在上面。按回车到下一个。</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>{total} 个中答对 {right} 个</translation>
+    </message>
+    <message>
+        <source>the whole step, by hand: well done!</source>
+        <translation>整整一步全靠手算，真棒!</translation>
+    </message>
+    <message>
+        <source>Worksheet…</source>
+        <translation>演算纸…</translation>
+    </message>
+    <message>
+        <source>This step as a sheet of paper, empty or filled in</source>
+        <translation>把这一步做成一张演算纸，空白的或填好的</translation>
+    </message>
+    <message>
+        <source>You be the engine…</source>
+        <translation>你来当引擎…</translation>
+    </message>
+    <message>
+        <source>Compute the step yourself, and have every number judged</source>
+        <translation>自己算这一步，每个数当场评判</translation>
+    </message>
+    <message>
+        <source>The arithmetic of this step</source>
+        <translation>这一步的算式</translation>
+    </message>
+    <message>
+        <source>Up and Down walk over the rows and light what they speak of</source>
+        <translation>上下键逐行移动，点亮所说的连线</translation>
+    </message>
+    <message>
+        <source>Click a neuron to see its weighted sum, a line or a dot to see its chain rule. Or step on: the arithmetic of each place appears here.</source>
+        <translation>点一个神经元看它的加权和，点一条线或一个圆点看它的链式法则。或者继续前进：每一处的算式都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>演算纸</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>填好</translation>
+    </message>
+    <message>
+        <source>Show the sheet with the engine&apos;s numbers</source>
+        <translation>显示引擎算出的数</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Put the sheet on the clipboard, a line for each field</source>
+        <translation>把演算纸放到剪贴板，每空一行</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>As PDF, PNG or SVG</source>
+        <translation>存为 PDF、PNG 或 SVG</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print it on A4</source>
+        <translation>打印到 A4 纸</translation>
+    </message>
+    <message>
+        <source>Fill it in on paper, then compare: every value is the engine&apos;s own.</source>
+        <translation>先在纸上填，再来对照：每个值都是引擎自己算出的。</translation>
+    </message>
+    <message>
+        <source>Chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>Only dense layers can be told term by term.</source>
+        <translation>只有全连接层可以逐项说明。</translation>
+    </message>
+    <message>
+        <source>{count} more lines need a larger picture</source>
+        <translation>还有 {count} 行，需要更大的图</translation>
     </message>
 </context>
 <context>
@@ -3891,6 +4688,14 @@
     <message>
         <source>Test loss</source>
         <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all training points, without any penalty</source>
+        <translation>{formula} 在全部训练点上的平均值，不含惩罚项</translation>
+    </message>
+    <message>
+        <source>The mean of {formula} over all test points, without any penalty</source>
+        <translation>{formula} 在全部测试点上的平均值，不含惩罚项</translation>
     </message>
     <message>
         <source>Pause</source>

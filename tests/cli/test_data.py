@@ -12,6 +12,7 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
 from nnviz.session.tables.file import Asked, read_own_data
+from tests.session.tables.test_workbook import rows, xlsx
 
 Captured = pytest.CaptureFixture[str]
 
@@ -47,6 +48,7 @@ def test_a_table_is_learnt_and_its_names_are_told(capsys: Captured, flowers: Pat
         ("petal", "feature"), ("sepal", "feature"), ("kind", "target")]  # fmt: skip
     assert unit is found["train_r2"] is found["test_r2"] is columns[2]["mean"] is None
     assert said == (
+        "nnviz: The file is read in the encoding gb18030: if letters are wrong, choose another.\n"
         "nnviz: Not learnt from: id, which only counts the rows.\n"
         "nnviz: Left out, because petal has no number: lines 62.\n"
     )
@@ -120,6 +122,9 @@ def test_an_experiment_of_ones_own_learns_from_a_table(capsys: Captured, flowers
         (["--data", "FILE", "--target", "kind", "--header", "maybe"], 2, "invalid choice"),
         (["--data", "FILE", "--target", "kind", "--encoding", "utf-8"], 1, "no text in the encoding utf-8"),
         (["--data", "FILE", "--target", "kind", "--encoding", "hex"], 1, "no encoding hex"),
+        (["--data", "FILE", "--target", "kind", "--sheet", "One"], 1, "Only workbooks have sheets"),
+        (["--data", "FILE", "--target", "kind", "--skip-lines", "-1"], 2, "is no number of lines"),
+        (["--data", "FILE", "--target", "kind", "--skip-lines", "9" * 5000], 2, "is no number of lines"),
         (["--data", "FILE", "--target", "kind", "--task", "regress"], 1, "not numbers: let its values be classes"),
         (["--data", "/dev/zero", "--target", "kind"], 1, "is no file"),
         (["--data", "x" * 5000, "--target", "kind"], 1, "cannot be read"),
@@ -156,7 +161,8 @@ def test_the_help_tells_of_it(capsys: Captured) -> None:
     assert main(["train", "network", "--help"]) == 0
     said = capsys.readouterr().out
     words = "data FILE|target COLUMN|features-from A,B,C|missing {drop,mean}|first-rows|encoding NAME|delimiter SIGN|"
-    words += "decimal SIGN|header {yes,no}|task {classify,regress}|sheet NAME|missing-words A,B,C|missing-target"
+    words += "decimal SIGN|header {yes,no}|task {classify,regress}|sheet NAME|missing-words A,B,C|missing-target|"
+    words += "skip-lines N|no-quotes|uneven-rows {refuse,fill,drop}"
     for word in words.split("|"):
         assert f"--{word}" in said
 
@@ -221,3 +227,34 @@ def test_a_table_and_a_dataset_at_once_are_refused(capsys: Captured, flowers: Pa
     said = capsys.readouterr()
     assert said.out == ""
     assert "nnviz: The data are a table or a dataset, not both: leave one of them out.\n" in said.err
+
+
+def test_what_stands_around_and_in_uneven_rows_is_read_as_the_words_say(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text('1,2\n3,4\na,b,"y"\n1,2,u\n2,3\n3,4,v\n4,5,"v\n9,9,9,v\n')
+    words = ["--data", str(path), "--target", '"y"', "--steps", "1", "--skip-lines", "2", "--no-quotes"]
+    assert main(["train", "network", "--json", *words]) == 1
+    assert "Lines 5, 8 have more or fewer cells than the first, which has 3" in capsys.readouterr().err
+    found, said = told(capsys, *words, "--uneven-rows", "drop")
+    about = found["data"]
+    assert isinstance(about, dict)
+    assert (about["rows"], about["classes"]) == (3, ['"v', "u", "v"])
+    assert "Left out, because they have not 3 cells: lines 5, 8." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--encoding", "gbk"], "leave the encoding out"),
+        (["--delimiter", "tab"], "leave out the delimiter"),
+        (["--decimal", "comma"], "the sign before decimals"),
+        (["--no-quotes"], "the quotation marks"),
+    ],
+)
+def test_of_a_workbook_nothing_is_asked_that_it_says_itself(
+    capsys: Captured, tmp_path: Path, words: list[str], says: str
+) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(xlsx(One=rows(["a", "b"], [1, 2], [2, 5], [3, 7])))
+    assert main(["train", "network", "--steps", "1", "--data", str(path), "--target", "b", *words]) == 1
+    assert says in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import json
 import logging
 import os
 import signal
@@ -13,8 +14,10 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
+from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.system.log import log_path
+from nnviz.ui.plots.base.table import plots_of
 from tests.system.test_files import killed_while_writing
 
 Captured = pytest.CaptureFixture[str]
@@ -93,7 +96,7 @@ def test_the_help_of_a_lesson_lists_its_keys(capsys: Captured, verb: str) -> Non
     said = capsys.readouterr().out
     assert "one of sign_rule, gradient_descent (now sign_rule)" in said
     assert "step_size    a number from 0 to 100 (now 0.01)" in said
-    assert "plots of line_fit: loss, slope, squared-distance, stage, window" in said
+    assert "plots of line_fit: loss, slope, squared-distance, code, stage, window" in said
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Fit a line"), ("zh_CN", "拟合一条直线")])
@@ -101,7 +104,7 @@ def test_lessons_tell_plots_and_keys(capsys: Captured, language: str, title: str
     assert main(["lessons", "--lang", language]) == 0
     said = capsys.readouterr().out
     assert f" 3  line_fit  {title}\n" in said
-    assert "    plots  loss, slope, squared-distance, stage, window\n" in said
+    assert "    plots  loss, slope, squared-distance, code, stage, window\n" in said
     assert "    keys   rule, step_size, epochs, start, slope, intercept, noise, seed, points\n" in said
 
 
@@ -131,7 +134,7 @@ def test_train_goes_on_past_the_epochs_where_asked(capsys: Captured, words: list
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["train", "nothing"], "There is no lesson nothing: choose one of line_fit, neuron, network, playground."),
+        (["train", "nothing"], "There is no lesson nothing: choose one of"),
         (["export", "nothing", "--plot", "loss", "--to", "a.svg"], "There is no lesson nothing"),
         (["train", "line_fit", "--set", "step_size=nan"], "step_size cannot be nan"),
         (["train", "line_fit", "--set", "step_size=1,000"], "step_size: “1,000” could be 1000 or 1.000: type the"),
@@ -277,3 +280,37 @@ def test_what_a_killed_call_left_half_written_goes_at_the_next(tmp_path: Path) -
     assert list(tmp_path.iterdir())
     assert main(["lessons"]) == 0
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("lesson", [one.name for one in load_lessons().lessons if "code" in plots_of(one)])
+def test_the_step_as_a_program_goes_on_where_training_is(capsys: Captured, tmp_path: Path, lesson: str) -> None:
+    file = tmp_path / "step.py"
+    assert main(["export", lesson, "--plot", "code", "--steps", "3", "--to", str(file)]) == 0
+    done = subprocess.run([sys.executable, "-I", file], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert main(["train", lesson, "--steps", "4", "--json", "--weights"]) == 0
+    found = json.loads(capsys.readouterr().out)["weights"]
+    loss, *values = (line.split(" ") for line in done.stdout.splitlines())
+    assert loss[0] == "loss"
+    assert {name: float(value) for name, value in values} == pytest.approx(found, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["network", "--plot", "loss"], "loss cannot be a .py file: choose the plot code, or one of .png, .svg"),
+        (["network", "--plot", "stage"], "stage cannot be a .py file"),
+        (["network", "--plot", "window"], "The whole window can be saved as PNG only"),
+        (["network", "--plot", "code", "--set", "hidden=400,400"], "would be too long to read"),
+    ],
+)
+def test_what_is_no_program_is_told(capsys: Captured, tmp_path: Path, words: list[str], said: str) -> None:
+    code, sentence = fails(capsys, "export", *words, "--steps", "1", "--to", str(tmp_path / "step.py"))
+    assert said in sentence
+    assert code in (1, 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_race_is_no_program(capsys: Captured, tmp_path: Path) -> None:
+    words = ["race", "network", "--vary", "learning_rate=0.1,0.2", "--plot", str(tmp_path / "race.py")]
+    assert "race cannot be a .py file" in fails(capsys, *words)[1]

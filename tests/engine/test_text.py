@@ -20,7 +20,10 @@ def test_a_user_error_fills_its_values_into_the_sentence() -> None:
     assert error.values == {"key": "loss", "value": "{oops}", "choices": "a, b"}
 
 
-@pytest.mark.parametrize("long", ["a" * 95_000_000, Path("a" * 100_000), ValueError("a" * 100_000)])
+@pytest.mark.parametrize(
+    "long",
+    ["a" * 95_000_000, Path("a" * 100_000), ValueError("a" * 100_000), pytest.param(-(7**100_000), id="integer")],
+)
 def test_a_value_of_megabytes_is_cut(long: object) -> None:
     assert len(str(UserError("{reason}", reason=UserError("There is no {name} here.", name=long)))) < 600
 

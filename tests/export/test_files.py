@@ -149,3 +149,12 @@ def test_a_pipe_is_never_replaced(tmp_path: Path) -> None:
             write_whole(path, b"")
     assert pipe.is_fifo()
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *args: object, **more: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(UserError, match="could not be written: Permission denied"):
+        check_targets([tmp_path / "a.csv"], [], overwrite=False)

@@ -2,17 +2,20 @@
 
 import csv
 import io
+import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.playground import playground
 from nnviz.export.race import checked, race_columns, race_rows
 from nnviz.export.tables import csv_text
 from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run import history
 from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.sampling import interval_after
 from nnviz.session.session import Session
 
 START = playground("circle", points=60)
@@ -49,7 +52,9 @@ def test_read_back_it_is_every_step_of_every_run() -> None:
         table = run.history.table()
         for column in ("loss", "train_loss", "test_loss", "train_accuracy", "test_accuracy", "gradient_norm"):
             found = np.array([float(row[column] or "nan") for row in mine])
-            np.testing.assert_array_equal(found, table[:, run.history.columns.index(column)])
+            noted = table[:, run.history.columns.index(column)]
+            same = slice(-1 if math.isnan(noted[-1]) else None)  # The last row is measured though nothing was due.
+            np.testing.assert_array_equal(found[same], noted[same])
 
 
 def test_of_a_long_run_no_step_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +65,22 @@ def test_of_a_long_run_no_step_is_left_out(monkeypatch: pytest.MonkeyPatch) -> N
     runs = lanes()
     assert all(run.history.thinned for run in runs)
     assert csv_text(race_columns(runs), race_rows(runs, names)) == wanted
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_last_row_of_a_run_has_its_losses_whether_they_were_due_there_or_not(known: bool) -> None:
+    session = Session(playground("circle"))
+    end = 33
+    session.advance(end)
+    assert end % interval_after(session.experiment, session.data, end), "nothing must be due at the last step"
+    final = evaluate(session.experiment, session.data, session.state.parameters)
+    run, history = session.track.run, session.track.history
+    lane = Lane(PRESENT, run, history, end, final=final if known else None)
+    rows = list(race_rows([lane], [""]))
+    assert rows[-1][-4:] == tuple(final)
+    assert [row[-4] for row in rows[:-1]] == pytest.approx(
+        history.table()[:-1, history.columns.index("train_loss")].tolist(), nan_ok=True
+    )
 
 
 def test_settings_that_are_the_same_have_no_column() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 import system_libs
 from console import SetupError
-from system_libs import CHINESE_FONT, QT, VENV, WAYLAND, X11, Need
+from system_libs import CHINESE_FONT, PDF_TOOLS, QT, VENV, WAYLAND, X11, Need
 
 
 def lacking(environ: Mapping[str, str], *absent: str, first_time: bool = False, window: bool = True) -> list[Need]:
@@ -48,6 +48,15 @@ def test_what_only_a_first_set_up_looks_for(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert lacking({}, "libGL.so.1", first_time=True) == [VENV, QT[0], CHINESE_FONT]
     assert lacking({}, "libGL.so.1") == [QT[0]]
+
+
+@pytest.mark.usefixtures("linux")
+def test_a_renderer_of_pdf_is_for_those_who_run_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_libs, "has_chinese_font", lambda: True)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert lacking({}, first_time=True, window=False) == [PDF_TOOLS]
+    assert lacking({}, first_time=True, window=True) == lacking({}, window=False) == []
+    assert "poppler-utils" in system_libs.install_command([PDF_TOOLS], "apt-get")
 
 
 def test_other_systems_lack_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,13 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.session.memory import held
 from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.history import BLOCK
 from nnviz.session.session import BRANCH_LIMIT, Session
 
 WIDE = Experiment(
     dataset="xor", points=20, noise=0.1, hidden=(60, 60), optimizer="adam", batch_size=20, learning_rate=0.001
 )
-BUDGET = 1_500_000
+BUDGET = 4_000_000
 
 
 def test_resets_and_branches_stay_within_the_budget() -> None:
@@ -81,3 +82,22 @@ def test_the_present_run_keeps_its_start_and_its_last_state(budget: int) -> None
     steps = [state.step for _, state in session.track.checkpoints.all()]
     assert steps[0] == 0
     assert len(steps) >= 2
+
+
+def test_rows_count_and_those_of_other_runs_are_thinned_when_nothing_else_is_left() -> None:
+    session = Session(replace(WIDE, hidden=(2,)))
+    session.advance(3 * BLOCK)
+    rows = session.track.history.table().nbytes
+    assert held([session.track]) > rows
+    session.branch()
+    branch = session.branches[0]
+    session.reset()
+    session.budget = 1
+    session.advance(200)
+    assert session.frame().forgetful
+    assert branch.history.thinned
+    assert branch.history.total == 3 * BLOCK + 1
+    assert not session.track.history.thinned
+    steps, losses = branch.history.series("loss")
+    assert (steps[0], steps[-1]) == (1, 3 * BLOCK)
+    assert len(losses) < 3 * BLOCK

@@ -70,3 +70,11 @@ def test_a_note_naming_another_file_removes_nothing(home: Path, tmp_path: Path) 
         note.write_text(str(tmp_path / "mine.txt"), encoding="utf-8")
         remove_parts()
     assert (tmp_path / "mine.txt").read_bytes() == b"mine"
+
+
+def test_a_home_that_may_not_be_entered_stops_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **more: object) -> None:
+        raise PermissionError(13, "Permission denied", str(home))
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    remove_parts()

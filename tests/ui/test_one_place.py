@@ -185,15 +185,15 @@ class Board(QLabel):
         self.look = look
 
 
-def every_look(window: MainWindow, kind: type[QWidget]) -> set[tuple[str, str]]:
-    """Go through all themes and languages; returns those the widgets of a kind were in, all at once each time."""
+def every_look(window: MainWindow, *kinds: type[QWidget]) -> set[tuple[str, str]]:
+    """Go through all themes and languages; returns those the widgets of these kinds were in, all at once each time."""
     found: set[tuple[str, str]] = set()
     for theme in ("dark", "light"):
         window.set_theme(theme)
         for _ in range(2):
             window.switch_language()
-            looks = {getattr(part, "look", None) for part in window.findChildren(kind)}
-            assert looks == {window.look}
+            for kind in kinds:
+                assert {getattr(part, "look", None) for part in window.findChildren(kind)} == {window.look}
             assert window.grab().toImage().pixelColor(2, 450) == window.look.theme.color("panel")
             found.add((window.look.theme.name, window.look.language))
     return found
@@ -230,8 +230,7 @@ def test_a_stage_is_one_package(open_window: Open, until: Until) -> None:
     panels = [part for part in window.view.inspector.findChildren(QLabel) if part.text() == "dial"]
     assert [part.frame for part in panels] == [frame, frame]  # type: ignore[attr-defined]
     assert [window.view.inspector.area.isAncestorOf(part) for part in panels] == [True, False], "one is at the foot"
-    assert len(every_look(window, type(window.view.stage_widget))) == 4
-    assert len(every_look(window, type(panels[0]))) == 4
+    assert len(every_look(window, type(window.view.stage_widget), type(panels[0]))) == 4
 
 
 def test_a_plot_is_one_file(open_window: Open, until: Until) -> None:
@@ -254,8 +253,7 @@ def test_a_plot_is_one_file(open_window: Open, until: Until) -> None:
     assert len(card.plot.table().rows) == 12
 
 
-@pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("lesson", ["line_fit", "network"])
+@pytest.mark.parametrize(("lesson", "side"), [("line_fit", "left"), ("network", "left"), ("network", "right")])
 def test_a_panel_is_one_row(
     open_window: Open, until: Until, monkeypatch: pytest.MonkeyPatch, side: str, lesson: str
 ) -> None:

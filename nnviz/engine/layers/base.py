@@ -7,6 +7,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
@@ -51,6 +52,20 @@ class Cache(NamedTuple):
     z: Array
     a: Array
     kept: Any = None
+
+
+class LayerCode(NamedTuple):
+    """A layer as NumPy. `forward` are the lines that make {z} of {x}, and `back` is ∂L/∂x as an expression.
+
+    `gradients` are those of its parameters by name, `before_back` lines before `back`; all of them expressions of {d} =
+    ∂L/∂z. Parameters are called by their names in braces, {other} ends the names of whatever else the layer makes. A
+    layer that `draws` takes its random numbers from rng, in the order of training.
+    """
+
+    forward: tuple[str, ...]
+    back: str
+    gradients: Mapping[str, str] = MappingProxyType({})
+    before_back: tuple[str, ...] = ()
 
 
 class Layer(ABC):
@@ -119,6 +134,11 @@ class Layer(ABC):
         """One of the parts of a pass forward; here the outputs, as there is no other."""
         del views, name
         return cache.a
+
+    def code(self, input_shape: Shape) -> LayerCode | None:
+        """The layer as NumPy, for inputs of this shape; None where nobody has written it."""
+        del input_shape
+        return None
 
     def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
         """The outputs for `cache.x` with one parameter moved by each of `shifts` (n,): (n·batch, *shape)."""

@@ -10,8 +10,16 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, Cache, Layer, LayerSpec, Pairs, Parameter, Views
-from nnviz.engine.layers.windows import batch_first, batch_last, bordered, offsets, window_count
+from nnviz.engine.layers.base import ACTIVATION, Cache, Layer, LayerCode, LayerSpec, Pairs, Parameter, Views
+from nnviz.engine.layers.windows import (
+    batch_first,
+    batch_last,
+    bordered,
+    offsets,
+    scatter_code,
+    window_count,
+    windows_code,
+)
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -141,6 +149,26 @@ class Conv2D(Layer):
 
     def part(self, views: Views, cache: Cache, name: str) -> Array:
         return cache.z if name == "sum" else cache.a
+
+    def code(self, input_shape: Shape) -> LayerCode:
+        edge, counts = self.padding, self.output_shape(input_shape)[1:]
+        source = "padded{other}" if edge else "{x}"
+        margin = f"({edge}, {edge})"
+        padding = (f"padded{{other}} = np.pad({{x}}, ((0, 0), (0, 0), {margin}, {margin}))",) if edge else ()
+        share = 'np.einsum("nohw,co->nchw", {d}, {weight}[:, i, j])'
+        return LayerCode(
+            (
+                *padding,
+                f"squares{{other}} = {windows_code(source, self.kernel, self.stride)}",
+                '{z} = np.einsum("nchwij,cijo->nohw", squares{other}, {weight}) + {bias}[:, None, None]',
+            ),
+            f"back{{other}}[:, :, {edge}:-{edge}, {edge}:-{edge}]" if edge else "back{other}",
+            {"weight": 'np.einsum("nchwij,nohw->cijo", squares{other}, {d})', "bias": "{d}.sum(axis=(0, 2, 3))"},
+            (
+                f"back{{other}} = np.zeros_like({source})",
+                *scatter_code("back{other}", share, self.kernel, self.stride, counts),
+            ),
+        )
 
     def _lines(self, shape: Sequence[int]) -> Iterator[slice]:
         """Strips of lines of outputs (outputs, height, width, batch), so narrow that their columns fit in the cache."""

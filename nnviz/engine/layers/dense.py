@@ -9,7 +9,17 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, MOST_PRODUCTS, Cache, Layer, LayerSpec, Pairs, Parameter, Views
+from nnviz.engine.layers.base import (
+    ACTIVATION,
+    MOST_PRODUCTS,
+    Cache,
+    Layer,
+    LayerCode,
+    LayerSpec,
+    Pairs,
+    Parameter,
+    Views,
+)
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -94,6 +104,13 @@ class Dense(Layer):
             products: Array = cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             return products
         return cache.z if name == "sum" else cache.a
+
+    def code(self, input_shape: Shape) -> LayerCode:
+        return LayerCode(
+            ("{z} = {x} @ {weight} + {bias}",),
+            "{d} @ {weight}.T",
+            {"weight": "{x}.T @ {d}", "bias": "{d}.sum(axis=0)"},
+        )
 
     def moved(self, views: Views, cache: Cache, name: str, position: Shape, shifts: Array) -> Array:
         """One neuron's sum shifts in proportion to the input that the parameter weighs, or to 1."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import Cache, Layer, LayerSpec, Views
+from nnviz.engine.layers.base import Cache, Layer, LayerCode, LayerSpec, Views
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import mark
 
@@ -51,3 +51,8 @@ class Dropout(Layer):
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         return error if cache.kept is None else error * cache.kept
+
+    def code(self, input_shape: Shape) -> LayerCode:
+        """What a step of training does, with its random numbers."""
+        keep = f"keep{{other}} = (rng.random({{x}}.shape, np.float32) >= {self.rate}) / (1 - {self.rate})"
+        return LayerCode((keep, "{z} = {x} * keep{other}"), "{d} * keep{other}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import Cache, Layer, LayerSpec, Views
+from nnviz.engine.layers.base import Cache, Layer, LayerCode, LayerSpec, Views
 from nnviz.engine.options import Field
 from nnviz.engine.text import mark
 
@@ -39,3 +39,6 @@ class Flatten(Layer):
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         return error.reshape(cache.x.shape)
+
+    def code(self, input_shape: Shape) -> LayerCode:
+        return LayerCode(("{z} = {x}.reshape(len({x}), -1)",), "{d}.reshape({x}.shape)")

@@ -9,8 +9,15 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import Cache, Layer, LayerSpec, Views
-from nnviz.engine.layers.windows import batch_first, batch_last, offsets, window_count
+from nnviz.engine.layers.base import Cache, Layer, LayerCode, LayerSpec, Views
+from nnviz.engine.layers.windows import (
+    batch_first,
+    batch_last,
+    offsets,
+    scatter_code,
+    window_count,
+    windows_code,
+)
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import mark
 
@@ -97,6 +104,22 @@ class MaxPool2D(Pool):
                 back[place] += np.where(here, error, 0)
         return batch_first(back)
 
+    def code(self, input_shape: Shape) -> LayerCode:
+        kernel, counts = self.kernel, self.output_shape(input_shape)[1:]
+        share = f"np.where(best{{other}} == {kernel} * i + j, {{d}}, 0)"
+        return LayerCode(
+            (
+                f"squares{{other}} = {windows_code('{x}', kernel, self.stride)}",
+                "{z} = squares{other}.max(axis=(4, 5))",
+            ),
+            "back{other}",
+            before_back=(
+                "best{other} = squares{other}.reshape(*{z}.shape, -1).argmax(axis=-1)",
+                "back{other} = np.zeros_like({x})",
+                *scatter_code("back{other}", share, kernel, self.stride, counts),
+            ),
+        )
+
 
 @dataclass(frozen=True)
 class AveragePool2D(Pool):
@@ -121,3 +144,15 @@ class AveragePool2D(Pool):
         for place in self._places(cache.x.shape[1:]):
             back[place] += share
         return batch_first(back)
+
+    def code(self, input_shape: Shape) -> LayerCode:
+        kernel, counts = self.kernel, self.output_shape(input_shape)[1:]
+        share = f"{{d}} / {kernel**2}"
+        return LayerCode(
+            (f"{{z}} = {windows_code('{x}', kernel, self.stride)}.mean(axis=(4, 5))",),
+            "back{other}",
+            before_back=(
+                "back{other} = np.zeros_like({x})",
+                *scatter_code("back{other}", share, kernel, self.stride, counts),
+            ),
+        )

@@ -37,6 +37,24 @@ def window_count(side: int, kernel: int, stride: int) -> int:
     return max(0, (side - kernel) // stride + 1)
 
 
+def windows_code(of: str, kernel: int, stride: int) -> str:
+    """Every square of an array as NumPy: (batch, channels, lines, columns, kernel, kernel)."""
+    every = f"[:, :, ::{stride}, ::{stride}]" if stride > 1 else ""
+    return f"np.lib.stride_tricks.sliding_window_view({of}, ({kernel}, {kernel}), axis=(2, 3)){every}"
+
+
+def scatter_code(into: str, what: str, kernel: int, stride: int, counts: Sequence[int]) -> tuple[str, ...]:
+    """Lines that add to each pixel `what` its squares have for it, at line i and column j of the square."""
+    ends = (stride * (count - 1) + 1 for count in counts)
+    step = f":{stride}" if stride > 1 else ""
+    lines, columns = (f"{place}:{place} + {end}{step}" for place, end in zip("ij", ends, strict=True))
+    return (
+        f"for i in range({kernel}):",
+        f"    for j in range({kernel}):",
+        f"        {into}[:, :, {lines}, {columns}] += {what}",
+    )
+
+
 def offsets(kernel: int, stride: int, counts: Sequence[int]) -> Iterator[tuple[slice, ...]]:
     """For each pixel of the square, line by line, its places in a (channels, height, width, batch) array.
 

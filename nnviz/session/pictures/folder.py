@@ -94,10 +94,9 @@ def _notes(count: int, taken: int, faults: list[tuple[Path, UserError]], animate
     if taken < count:
         notes.append(Note(mark("messages", "{taken} of {count} pictures are used."), {"taken": taken, "count": count}))
     if faults:
-        values = {"files": listed([file.name for file, _ in faults])}
-        notes.append(Note(mark("messages", "Left out, because they cannot be read: {files}."), values))
+        template = mark("messages", "Left out, because they cannot be read: {files}.")
+        notes.append(Note(template, {"files": listed([file.name for file, _ in faults])}))
     if animated:
-        notes.append(
-            Note(mark("messages", "Of animations the first picture is used; there are {count}."), {"count": animated})
-        )
+        template = mark("messages", "Of animations the first picture is used; there are {count}.")
+        notes.append(Note(template, {"count": animated}))
     return tuple(notes)

@@ -31,6 +31,9 @@ FIXED = (
 MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 """The columns that are measured over all data, and not at every step."""
 
+_FEW = 3
+"""Two blocks can be made one, and the newest stays whole."""
+
 REDUCED = 256
 """Rows to a full block that a drawing of a long run looks at: the extremes of equal runs."""
 
@@ -191,6 +194,17 @@ class History(HistoryView):
             block.count += len(fitting)
             self.total += len(fitting)
             rows = rows[len(fitting) :]
+
+    def block_bytes(self) -> dict[int, int]:
+        """The bytes of the rows in each block, by the identity of its array, which other histories may share."""
+        return {id(block.rows): block.rows[: block.count].nbytes for block in list(self._blocks)}
+
+    def thin(self) -> bool:
+        """Leave out some of the older rows; False where there are too few blocks for that."""
+        if len(self._blocks) < _FEW:
+            return False
+        self._thin()
+        return True
 
     def amend(self, row: Sequence[float] | Array) -> None:
         """Replace the last step's row, in a fresh block so that readers keep what they hold."""

@@ -1,11 +1,11 @@
-"""In which encoding the bytes of a file are, told by a mark at their beginning, by what they hold, and by a library."""
+"""In which encoding the bytes of a file are, told by a mark at their beginning, by their letters, and by a library."""
 
 import codecs
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-ENCODINGS = ("utf-8", "gb18030", "big5", "cp932", "cp1252")
-"""What text without a mark at its beginning is taken for."""
+from nnviz.session.tables.likelihood import LIKELIHOODS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,13 +14,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNICODE = ("utf-8", "utf-16-le", "utf-16-be", *(encoding for _, encoding in _MARKS))
+"""Encodings that are known without a doubt."""
+
 _GUESSED_FROM = 4096
 _JUDGED = 2**17
 _ZEROS = 20
 """In UTF-16 at least one byte of so many is zero: delimiters, digits and ends of lines have one each."""
 
-_MUCH = 0.6
-_NEAR = 0.1
+_BETWEEN = re.compile(rb"[\s,;]+")
+"""What parts words, and is part of no letter in any encoding."""
+
+_ENOUGH = 20
+"""Bytes beyond ASCII that a library can tell something by."""
+
+_FOREIGN = -6.5
+"""The log-probability of a byte beyond ASCII, below which a text is in none of the languages known here."""
 
 
 def encodings_of(content: bytes) -> Iterator[str]:
@@ -39,34 +48,30 @@ def encodings_of(content: bytes) -> Iterator[str]:
             yield "utf-16-le" if second else "utf-16-be"
         return
     yield "utf-8"
-    found = _likeliest(content)
-    yield from found
+    yield from _likeliest(content)
 
 
 def _likeliest(content: bytes) -> list[str]:
     """The encodings that are no Unicode, likeliest first.
 
-    Short texts, such as two labels, are too little for the statistics of a library, but each encoding has its common
-    characters in a known range. Where that leaves several, charset-normalizer decides among them.
+    A table has often but two labels beyond ASCII, which is too little for a library: `LIKELIHOODS` tell by letters and
+    words. Where they find no language, charset-normalizer is asked, which knows more of them and needs more text.
     """
-    odd = b"\n".join(line for line in content[:_JUDGED].splitlines() if not line.isascii())
-    shares = {}
-    for encoding, share in _SHARES.items():
+    words = [word for word in dict.fromkeys(_BETWEEN.split(content[:_JUDGED])) if not word.isascii()]
+    odd = b"\n".join(words[:-1] if len(content) > _JUDGED else words)  # the last one may be cut in a letter
+    found = dict[str, float]()
+    for encoding, (rarity, likelihood) in LIKELIHOODS.items():
         text = _decoded(odd, encoding)
         if text is not None:
-            shares[encoding] = share(text)
-    order = sorted(shares, key=shares.__getitem__, reverse=True)
-    if not order:
-        return []
-    best = shares[order[0]]
-    near = [one for one in order if shares[one] >= best - _NEAR] if best >= _MUCH else order
-    if len(near) > 1:
-        from charset_normalizer import from_bytes
+            found[encoding] = rarity + likelihood(text)
+    order = sorted((one for one in found if found[one] > -math.inf), key=found.__getitem__, reverse=True)
+    beyond = sum(byte > 127 for byte in odd)
+    if beyond < _ENOUGH or (order and found[order[0]] > _FOREIGN * beyond):
+        return order
+    from charset_normalizer import from_bytes
 
-        match = from_bytes(odd, cp_isolation=near).best()
-        chosen = None if match is None else match.encoding
-        near.sort(key=lambda one: one != chosen)
-    return [*near, *(one for one in order if one not in near)]
+    match = from_bytes(odd).best()
+    return order if match is None else [match.encoding, *(one for one in order if one != match.encoding)]
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -74,50 +79,3 @@ def _decoded(content: bytes, encoding: str) -> str | None:
         return codecs.getincrementaldecoder(encoding)("strict").decode(content)
     except UnicodeError:
         return None
-
-
-def _share_of(encoding: str, common: Callable[[bytes], bool]) -> Callable[[str], float]:
-    """How many of the characters beyond ASCII are common ones, by their bytes."""
-
-    def share(text: str) -> float:
-        odd = [letter for letter in text if not letter.isascii()]
-        return sum(common(letter.encode(encoding, "replace")) for letter in odd) / max(1, len(odd))
-
-    return share
-
-
-def _is_common_chinese(two: bytes) -> bool:
-    """Hanzi of the first level of GB 2312, and full-width signs."""
-    return len(two) == 2 and two[1] >= 0xA1 and (0xB0 <= two[0] <= 0xD7 or two[0] in (0xA1, 0xA3))
-
-
-def _is_common_traditional(two: bytes) -> bool:
-    """Hanzi of the first level of Big5, and full-width signs."""
-    return len(two) == 2 and (0xA4 <= two[0] <= 0xC6 or two[0] == 0xA1)
-
-
-def _is_common_japanese(two: bytes) -> bool:
-    """Kana, full-width signs, and kanji of the first level of JIS X 0208; half-width kana are rare."""
-    return len(two) == 2 and (0x88 <= two[0] <= 0x97 or 0x81 <= two[0] <= 0x83)
-
-
-_WORD = re.compile(r"[^\W\d_]+|[€£°µ²³½¼±–—’‘“”…«»§©®·º\xa0]")
-_TURNED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
-
-
-def _western(text: str) -> float:
-    """How many characters beyond ASCII are signs, or letters with few of their kind in a word, in its case."""
-    good = 0
-    for word in _WORD.findall(text):
-        odd = sum(not letter.isascii() for letter in word)
-        if (odd <= 1 or 2 * odd <= len(word)) and not _TURNED.search(word):
-            good += odd
-    return good / max(1, sum(not letter.isascii() for letter in text))
-
-
-_SHARES: dict[str, Callable[[str], float]] = {
-    "gb18030": _share_of("gb18030", _is_common_chinese),
-    "big5": _share_of("big5", _is_common_traditional),
-    "cp932": _share_of("cp932", _is_common_japanese),
-    "cp1252": _western,
-}

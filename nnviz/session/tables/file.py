@@ -16,6 +16,7 @@ from nnviz.session.tables.choice import (
     left_out,
     made,
 )
+from nnviz.session.tables.encodings import UNICODE
 from nnviz.session.tables.form import Wanted, sniffed
 from nnviz.session.tables.notes import Note
 from nnviz.session.tables.table import Check, Table, parsed
@@ -50,15 +51,32 @@ class Content:
     sheet: str = ""
 
     def wanted(self, form: Wanted) -> Wanted:
-        """What is known of its form: cells of a sheet are parted by tabs, and its numbers have a point."""
-        return replace(form, delimiter="\t", decimal=".") if self.sheets else form
+        """What is known of its form: cells of a sheet are parted by tabs, and its numbers have a point.
+
+        Raises UserError where these are asked for, as they would not be heeded.
+        """
+        if not self.sheets:
+            return form
+        if form.delimiter or form.decimal or not form.quoting:
+            raise UserError(
+                mark(
+                    "errors",
+                    "A workbook itself says where its cells end and what its numbers are: "
+                    "leave out the delimiter, the sign before decimals and the quotation marks.",
+                )
+            )
+        return replace(form, delimiter="\t", decimal=".")
 
 
 def content_of(content: bytes, encoding: str = "", sheet: str = "") -> Content:
-    """The text in the bytes of a file; raises UserError for what is no table."""
+    """The text in the bytes of a file; raises UserError for what is no table, or has no encoding or no sheets."""
     if not is_workbook(content):
+        if sheet:
+            raise UserError(mark("errors", "Only workbooks have sheets, and this is none: leave the sheet out."))
         text, encoding = decoded(content, encoding)
         return Content(text, encoding)
+    if encoding:
+        raise UserError(mark("errors", "A workbook says itself how it is encoded: leave the encoding out."))
     sheets = sheets_of(content)
     text, name = sheet_text(content, sheet)
     return Content(text, "", sheets, name)
@@ -68,7 +86,10 @@ def read_table(path: Path, asked: Asked = Asked(), *, check: Check = lambda done
     """The table in a file, in the form it seems to have; raises UserError as the parts of the work do."""
     found = content_of(read_bytes(path, beginning=asked.beginning), asked.encoding, asked.sheet)
     form = sniffed(found.text, found.wanted(asked.form))
-    return parsed(found.text, form, beginning=asked.beginning, check=check)
+    table = parsed(found.text, form, beginning=asked.beginning, check=check)
+    guessed = not asked.encoding and found.encoding not in ("", *UNICODE)
+    text = mark("errors", "The file is read in the encoding {encoding}: if letters are wrong, choose another.")
+    return replace(table, notes=(Note(text, {"encoding": found.encoding}), *table.notes)) if guessed else table
 
 
 def read_own_data(

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.header import Body, begin_of, extra_rows, has_header
@@ -22,6 +23,12 @@ DELIMITERS = {
 MISSING = ("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none")
 """What stands in a cell that has no value, in small letters, besides nothing at all."""
 
+Uneven = Literal["refuse", "fill", "drop"]
+"""What is done with rows of another length than the first: the table is refused, short ones are filled, or they go."""
+
+MAX_SKIP = 1_000_000
+"""So many lines may stand before a table."""
+
 MOST_ROWS = 100_000
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 200
@@ -37,7 +44,7 @@ class Form:
 
     The table begins after `skip` lines, and after its names `extra` rows are no data, such as units. Cells with one of
     the words in `missing` (in small letters) have no value. Where the decimals could be read both ways, `doubt` is a
-    number to show it.
+    number to show it. Without `quoting`, quotation marks are letters.
     """
 
     delimiter: str = ","
@@ -47,6 +54,8 @@ class Form:
     skip: int = 0
     extra: int = 0
     doubt: str = ""
+    quoting: bool = True
+    uneven: Uneven = "refuse"
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,9 @@ class Wanted:
     header: bool | None = None
     decimal: str | None = None
     missing: tuple[str, ...] | None = None
+    skip: int | None = None
+    quoting: bool = True
+    uneven: Uneven = "refuse"
 
 
 def is_missing(cell: str, words: tuple[str, ...] = MISSING) -> bool:
@@ -73,21 +85,21 @@ def words_of(text: str) -> tuple[str, ...]:
 def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     """How a text seems to be written, by its first rows."""
     said = _SEPARATOR.match(text)
-    skip = 1 if said else 0
+    skip = (1 if said else 0) if wanted.skip is None else wanted.skip
     delimiter = wanted.delimiter or (said[1] if said else None)
-    found = {one: _rows(text, one, skip) for one in ((delimiter,) if delimiter else DELIMITERS)}
+    found = {one: _rows(text, one, skip, wanted.quoting) for one in ((delimiter,) if delimiter else DELIMITERS)}
     fitness = {one: _fitness(rows, one) for one, rows in found.items()}
     if len(found) > 1 and fitness["\t"][0] > _TABS:
         del fitness[" "]  # for which tabs are spaces as well
     delimiter = max(fitness, key=fitness.__getitem__)
     rows = found[delimiter]
     missing = MISSING if wanted.missing is None else wanted.missing
-    begin = begin_of(rows)
+    begin = begin_of(rows) if wanted.skip is None else 0
     body = [cells for _, cells in rows[begin:]]
     decimals = decimals_of(_columns(body), delimiter)
     if decimals.example and len(rows) >= _SAMPLE_ROWS and wanted.decimal is None:
         with contextlib.suppress(UserError):
-            every = islice(Records(text, delimiter, skip), begin, MOST_ROWS)
+            every = islice(Records(text, delimiter, skip, quoting=wanted.quoting), begin, MOST_ROWS)
             decimals = decimals_of(_columns([cells for _, cells in every]), delimiter)
     decimal = wanted.decimal or decimals.decimal
     judged = Body(body, decimal, missing)
@@ -102,6 +114,8 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
         rows[begin][0] - 1 if begin else skip,
         extra_rows(judged) if header else 0,
         "" if wanted.decimal else decimals.example,
+        wanted.quoting,
+        wanted.uneven,
     )
 
 
@@ -122,13 +136,13 @@ def _is_name_comment(record: Record, body: Body) -> bool:
     return len(names) == body.width and all(name and number_of(name, body.decimal) is None for name in names)
 
 
-def _rows(text: str, delimiter: str, skip: int) -> list[Record]:
+def _rows(text: str, delimiter: str, skip: int, quoting: bool) -> list[Record]:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
     rows: list[Record] = []
     with contextlib.suppress(UserError):  # which is told by who reads it all, where this is the delimiter
-        rows.extend(islice(Records(sample, delimiter, skip), _SAMPLE_ROWS))
+        rows.extend(islice(Records(sample, delimiter, skip, quoting=quoting), _SAMPLE_ROWS))
     return rows
 
 

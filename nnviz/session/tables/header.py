@@ -69,16 +69,23 @@ def begin_of(records: list[tuple[int, list[str]]]) -> int:
 
 
 def _is_before(row: list[str], after: list[str], width: int) -> bool:
-    """Whether a row is a title or a comment; names may lack that of the rows, or of an empty last column."""
+    """Whether a row is a title or a comment; names may lack that of the rows, or those of empty last columns."""
     if row[0].startswith(_COMMENTS):
         return True
-    if row[0].startswith(_SOMETIMES) and not any(number_of(cell, ".") for cell in after):
+    numbers = any(map(_is_number, after))
+    if not _filled(row) or (row[0].startswith(_SOMETIMES) and not numbers):
         return True
     if len(row) == width:
-        return width > 2 and _filled(row) == 1 < _filled(after)
+        return width > 2 and _filled(row) == 1 != _filled(after)
     if len(row) == width - 1:
-        return width == 2 or len(after) == len(row) or not any(number_of(cell, ".") for cell in after)
+        return width == 2 or len(after) == len(row) or not numbers
+    if 1 < len(row) < len(after) and numbers and not _filled(after[len(row) :]):
+        return False
     return len(row) < width or _filled(row[width:]) > 0
+
+
+def _is_number(cell: str) -> bool:
+    return number_of(cell, ".") is not None or number_of(cell, ",") is not None
 
 
 def _filled(row: list[str]) -> int:

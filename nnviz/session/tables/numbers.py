@@ -45,6 +45,9 @@ CURRENCY_SIGNS = (
 
 _CURRENCY = "|".join([*map(re.escape, sorted(_CURRENCIES, key=len, reverse=True)), f"[{CURRENCY_SIGNS}]"])
 _MONEY = re.compile(rf"([+-]?)\s*(?:({_CURRENCY})\s*)?([+-]?[\d.,][^%]*?)\s*({_CURRENCY})?")
+_AROUND = re.compile(rf"({_CURRENCY})?\s*\((.*)\)\s*({_CURRENCY}|%)?")
+"""Parentheses for a minus, with a currency before or after them."""
+
 _PLAIN = re.compile(r"[\d.,' +eEdD-]*\d[.,]?")
 _EXPONENT = r"(?:[eEdD][+-]?\d+)?"
 _OTHER = {".": ",", ",": "."}
@@ -92,10 +95,11 @@ def _bare(text: str) -> tuple[str, bool, list[Manner], str] | None:
         if plain != text:
             manners.append(Manner.MINUS)
         text = unicodedata.normalize("NFKC", plain.translate(_LIKE_ASCII))
-    negative = text[0] == "(" and text[-1] == ")"
-    if negative:
+    around = _AROUND.fullmatch(text) if "(" in text else None
+    if around:
         manners.append(Manner.PARENTHESES)
-        text = text[1:-1].strip()
+        text = "".join(around.groups(default="")).strip()
+    negative = around is not None
     if text[-1:] == "%":
         manners.append(Manner.PERCENT)
         text = text[:-1].rstrip()

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator
+from typing import Literal
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.numbers import number_of
@@ -34,16 +35,17 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 class Records:
-    """The rows of a text that are not blank, after `skip` lines.
+    """The rows of a text that are not blank, after `skip` lines. Without `quoting`, quotation marks are letters.
 
     `done` is how many characters were read, and `stray` the lines in which a quotation mark ends with its line, or is a
     letter, because it would have taken in the lines after it.
     """
 
-    def __init__(self, text: str, delimiter: str, skip: int = 0) -> None:
+    def __init__(self, text: str, delimiter: str, skip: int = 0, *, quoting: bool = True) -> None:
         self.done = 0
         self.stray: list[int] = []
         self._delimiter = delimiter
+        self._quoting = quoting
         self._again: deque[str] = deque()
         self._lines = lines_of(text)
         self._taken: list[str] = []
@@ -73,7 +75,8 @@ class Records:
                 yield begins, row
 
     def _reader(self) -> Iterator[list[str]]:
-        return csv.reader(self._feed(), delimiter=self._delimiter, skipinitialspace=True)
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self._quoting else csv.QUOTE_NONE
+        return csv.reader(self._feed(), delimiter=self._delimiter, quoting=quoting, skipinitialspace=True)
 
     def _feed(self) -> Iterator[str]:
         while True:

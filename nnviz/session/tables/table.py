@@ -67,10 +67,13 @@ class _Parser:
 
     def __init__(self, text: str, form: Form, beginning: bool, check: Check) -> None:
         self._text, self._form, self._beginning, self._check = text, form, beginning, check
-        self._records = Records(text, form.delimiter, form.skip)
+        self._records = Records(text, form.delimiter, form.skip, quoting=form.quoting)
         self._lines: list[int] = []
         self._head: list[tuple[str, ...]] = []
         self._comments: list[int] = []
+        self._filled: list[int] = []
+        self._dropped: list[int] = []
+        self._uneven = 0
         self._more = False
 
     def table(self) -> Table:
@@ -89,7 +92,13 @@ class _Parser:
         columns, notes = _named(cells, titles or [""] * width)
         columns, kept = _without_blank(columns)
         head = tuple(tuple(row[place] for place in kept) for row in self._head)
-        told = (*self._told(extra), *notes, *_reading_notes(columns, self._form), *self._doubt(columns))
+        told = (
+            *self._told(extra),
+            *self._told_uneven(width),
+            *notes,
+            *_reading_notes(columns, self._form),
+            *self._doubt(columns),
+        )
         return Table(self._form, columns, np.array(self._lines), head, self._more, told, _roles(extra))
 
     def _width(self, titles: list[str], first: list[str]) -> int:
@@ -120,6 +129,7 @@ class _Parser:
             self._head += [tuple(cells) for _, cells in chunk[: SHOWN_ROWS - len(self._head)]]
             for column, some in zip(columns, zip(*(cells for _, cells in chunk), strict=True), strict=False):
                 column.take(some)
+            self._refuse_uneven(width)
             self._check(min(PARTS, PARTS * self._records.done // len(self._text)))
             chunk = [] if self._more else list(islice(rows, _CHUNK))
         if not self._lines:
@@ -127,7 +137,7 @@ class _Parser:
         return columns
 
     def _fitting(self, line: int, cells: list[str], width: int) -> list[str] | None:
-        """The cells of a row, None for a comment; raises UserError for too many or too few."""
+        """The cells of a row, None for one that is left out: a comment, or one with too many or too few."""
         if len(cells) == width:
             return cells
         if cells[0].startswith("#"):
@@ -135,8 +145,40 @@ class _Parser:
             return None
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
             return cells[:width]
-        template = mark("errors", "Line {line} has {found} cells, and the first has {width}: give each the same.")
-        raise UserError(template, line=line, found=len(cells), width=width)
+        if len(cells) < width and self._form.uneven == "fill":
+            self._filled.append(line)
+            return [*cells, *[""] * (width - len(cells))]
+        self._dropped.append(line)
+        self._uneven = self._uneven or len(cells)
+        return None
+
+    def _refuse_uneven(self, width: int) -> None:
+        """Raise UserError where rows have more or fewer cells than the first, and nothing is asked to be done."""
+        if not self._dropped or self._form.uneven != "refuse":
+            return
+        values = {"found": self._uneven, "width": width, "lines": listed(self._dropped)}
+        if len(self._dropped) == 1:
+            template = mark(
+                "errors",
+                "Line {lines} has {found} cells, and the first has {width}: "
+                "give each the same, or have uneven rows filled up or left out.",
+            )
+        else:
+            template = mark(
+                "errors",
+                "Lines {lines} have more or fewer cells than the first, which has {width}: "
+                "give each the same, or have uneven rows filled up or left out.",
+            )
+        raise UserError(template, **values)
+
+    def _told_uneven(self, width: int) -> Iterator[Note]:
+        """What was done with rows that have more or fewer cells than the first."""
+        for lines, text in (
+            (self._filled, mark("errors", "Filled up, because they have fewer cells than {width}: lines {lines}.")),
+            (self._dropped, mark("errors", "Left out, because they have not {width} cells: lines {lines}.")),
+        ):
+            if lines:
+                yield Note(text, {"width": width, "lines": listed(lines)})
 
     def _told(self, extra: list[Record]) -> Iterator[Note]:
         """What was left out on the way."""

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
+from nnviz.engine.options import Number
 from nnviz.session.tables.file import Asked
-from nnviz.session.tables.form import DELIMITERS, MISSING, words_of
+from nnviz.session.tables.form import DELIMITERS, MAX_SKIP, MISSING, Wanted, words_of
 from nnviz.ui.data_import.source import Reading, Source
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import ShrinkingBox, column, row
+from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.typing import Typing
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -27,17 +29,15 @@ ENCODINGS = {
     "cp1252": "Windows-1252",
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
+    "koi8_r": "KOI8-R",
+    "cp866": "DOS 866",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
+    "cp874": "Windows-874",
 }
 """Encodings that can be chosen, by their names in Python."""
-
-
-class WordsEdit(QLineEdit):
-    """Takes Enter for itself: it ends the input, and does not accept the dialog."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End the input at Enter."""
-        super().keyPressEvent(event)
-        event.accept()
 
 
 class FormPanel(QWidget):
@@ -49,9 +49,12 @@ class FormPanel(QWidget):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self._asked = Asked()
-        self.encoding, self.sheet, self.delimiter, self.decimal = (ShrinkingBox() for _ in range(4))
-        self.header, self.missing = QCheckBox(), WordsEdit()
-        self._labels = {name: QLabel() for name in ("encoding", "sheet", "delimiter", "decimal", "missing")}
+        self.encoding, self.sheet, self.delimiter, self.decimal, self.uneven = (ShrinkingBox() for _ in range(5))
+        self.header, self.quoting, self.missing = QCheckBox(), QCheckBox(), QLineEdit()
+        self.skip = NumberEntry(Number(0, MAX_SKIP, whole=True))
+        self._words = Typing(self.missing, self._on_missing)
+        named = ("encoding", "sheet", "delimiter", "decimal", "skip", "uneven", "missing")
+        self._labels = {name: QLabel() for name in named}
         layout = column(self, spacing=6)
         first = row(stretch=-1)
         for name in ("encoding", "sheet", "delimiter", "decimal"):
@@ -59,15 +62,19 @@ class FormPanel(QWidget):
             first.addWidget(getattr(self, name))
         first.addWidget(self.header)
         first.addStretch(1)
+        second = row(self._labels["skip"], self.skip, self._labels["uneven"], self.uneven, self.quoting, stretch=-1)
+        second.addStretch(1)
         layout.addLayout(first)
+        layout.addLayout(second)
         layout.addLayout(row(self._labels["missing"], self.missing, stretch=-1))
         self._is_file = source.path is not None
         self._name()
         self._fill()
-        for box in (self.encoding, self.sheet, self.delimiter, self.decimal):
+        for box in (self.encoding, self.sheet, self.delimiter, self.decimal, self.uneven):
             box.activated.connect(lambda _place, box=box: self._on_box(box))
-        self.header.clicked.connect(self._on_header)
-        self.missing.editingFinished.connect(self._on_missing)
+        self.header.clicked.connect(lambda checked: self._ask_form(replace(self._asked.form, header=checked)))
+        self.quoting.clicked.connect(lambda checked: self._ask_form(replace(self._asked.form, quoting=checked)))
+        self.skip.value_changed.connect(lambda lines: self._ask_form(replace(self._asked.form, skip=int(lines))))
 
     def show_reading(self, reading: Reading) -> None:
         """Show how it was read, and as much of it as was found."""
@@ -81,6 +88,7 @@ class FormPanel(QWidget):
         ):
             self._labels[name].setVisible(visible)
             getattr(self, name).setVisible(visible)
+        self.quoting.setVisible(not is_book)
         self.sheet.clear()
         self.sheet.addItems(content.sheets)
         self.sheet.setCurrentText(content.sheet)
@@ -89,8 +97,12 @@ class FormPanel(QWidget):
         if form is not None:
             _show(self.delimiter, form.delimiter)
             _show(self.decimal, form.decimal)
+            _show(self.uneven, form.uneven)
             self.header.setChecked(form.header)
-            self.missing.setText(" ".join(form.missing))
+            self.quoting.setChecked(form.quoting)
+            with QSignalBlocker(self.skip):
+                self.skip.setValue(form.skip)
+            self._words.show(" ".join(form.missing))
 
     @property
     def asked(self) -> Asked:
@@ -110,6 +122,16 @@ class FormPanel(QWidget):
                 translate("data", "Words for missing"),
                 translate("data", "What stands in cells that have no value, with spaces between, besides nothing"),
             ),
+            (
+                "skip",
+                translate("data", "Skip lines"),
+                translate("data", "How many lines at the top are no part of the table"),
+            ),
+            (
+                "uneven",
+                translate("data", "Uneven rows"),
+                translate("data", "What is done with rows that have more or fewer cells than the first"),
+            ),
         )
         for name, text, tip in named:
             widget = getattr(self, name)
@@ -117,6 +139,12 @@ class FormPanel(QWidget):
             self._labels[name].setBuddy(widget)
             widget.setAccessibleName(text)
             widget.setToolTip(tip)
+        self.skip.describe(self.skip.toolTip())
+        self._words.describe(self.missing.toolTip())
+        self.quoting.setText(translate("data", "Quotation marks enclose cells"))
+        self.quoting.setToolTip(
+            translate("data", "Whether what is in quotation marks is one cell; else they are letters")
+        )
         self.header.setText(translate("data", "First row has names"))
         self.header.setToolTip(translate("data", "Whether the first row names the columns"))
 
@@ -127,30 +155,35 @@ class FormPanel(QWidget):
             self.delimiter.addItem(translate("table", label), delimiter)
         self.decimal.addItem("1.5", ".")
         self.decimal.addItem("1,5", ",")
-        self.missing.setText(" ".join(MISSING))
+        self.uneven.addItem(translate("data", "point out"), "refuse")
+        self.uneven.addItem(translate("data", "fill up short ones"), "fill")
+        self.uneven.addItem(translate("data", "leave out"), "drop")
+        self.quoting.setChecked(True)
+        self._words.show(" ".join(MISSING))
 
     # --- choosing ---
 
     def _on_box(self, box: QComboBox) -> None:
-        asked = self._asked
         if box is self.encoding:
-            asked = replace(asked, encoding=box.currentData())
+            self._ask(replace(self._asked, encoding=box.currentData()))
         elif box is self.sheet:
-            asked = replace(asked, sheet=box.currentText())
+            self._ask(replace(self._asked, sheet=box.currentText()))
         elif box is self.delimiter:
-            asked = replace(asked, form=replace(asked.form, delimiter=box.currentData()))
+            self._ask_form(replace(self._asked.form, delimiter=box.currentData()))
+        elif box is self.decimal:
+            self._ask_form(replace(self._asked.form, decimal=box.currentData()))
         else:
-            asked = replace(asked, form=replace(asked.form, decimal=box.currentData()))
-        self._ask(asked)
+            self._ask_form(replace(self._asked.form, uneven=box.currentData()))
 
-    def _on_header(self, checked: bool) -> None:
-        self._ask(replace(self._asked, form=replace(self._asked.form, header=checked)))
-
-    def _on_missing(self) -> None:
-        words = words_of(self.missing.text())
+    def _on_missing(self, text: str) -> None:
+        words = words_of(text)
+        self._words.show(" ".join(words))
         before = self._asked.form.missing
         if words != (MISSING if before is None else before):
-            self._ask(replace(self._asked, form=replace(self._asked.form, missing=words)))
+            self._ask_form(replace(self._asked.form, missing=words))
+
+    def _ask_form(self, form: Wanted) -> None:
+        self._ask(replace(self._asked, form=form))
 
     def _ask(self, asked: Asked) -> None:
         self._asked = asked

@@ -8,6 +8,7 @@ from nnviz.session.tables.columns import TableColumn
 from nnviz.session.tables.table import SHOWN_ROWS, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.widgets.basics import plain
 
 _LONGEST = 60
 _LINES_TOLD = 60
@@ -63,7 +64,7 @@ class ColumnTable(QTableWidget):
                 begins = ", ".join(row[place].strip() for row in table.head[:4])
                 for number, text in enumerate((one.name, _holds(one), missing, begins)):
                     item = QTableWidgetItem(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
-                    item.setToolTip(text)
+                    item.setToolTip(plain(text))
                     self.setItem(place, number, item)
                     if number == 0:
                         self._names.append(item)

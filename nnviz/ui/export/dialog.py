@@ -12,10 +12,10 @@ from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import FORMATS, kind_of, write_whole
+from nnviz.export.files import kind_of, kinds_of, write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.export.figures import WINDOW, Sheet, make_figure, png
+from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, make_figure, png
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look
@@ -152,7 +152,7 @@ class ExportDialog(QDialog):
         name = f"nnviz-{self._lesson.name.replace('_', '-')}-{order.name}.{order.kind}"
         kinds = [order.kind]
         if order.name != WINDOW:
-            kinds += [kind for kind in FORMATS if kind != order.kind]
+            kinds += [kind for kind in kinds_of(order.name) if kind != order.kind]
         path = ask_target(self, self._settings, translate("export", "Export"), name, kinds)
         if path is None:
             return
@@ -180,8 +180,8 @@ class ExportDialog(QDialog):
             room = min(_PREVIEW.width() / shape.width, _PREVIEW.height() / shape.height, 1.0)
             scale = room * self.devicePixelRatioF()
             with closing(self._picture(replace(order, shape=replace(shape, scale=scale)))) as picture:
-                if order.kind == "csv":
-                    self._preview_text(picture.content("csv").decode())
+                if order.kind in TEXTS:
+                    self._preview_text(picture.content(order.kind).decode())
                 else:
                     self._preview_image(picture.image(), order.transparent)
 

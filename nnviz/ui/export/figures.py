@@ -21,13 +21,13 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of, write_whole
+from nnviz.export.files import PROGRAM, check_kind, kind_of, write_whole
 from nnviz.export.pdf import searchable
 from nnviz.export.svg import portable
 from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.figure import Figure, Look, Programmed
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.plots.base.table import plot_class
@@ -35,6 +35,9 @@ from nnviz.ui.stages.table import STAGES, figure_names
 
 WINDOW = "window"
 """The name of the whole main window where the name of a figure is asked for."""
+
+TEXTS = ("csv", PROGRAM)
+"""Kinds of file that are no pictures."""
 
 SMALLEST, LARGEST = 120, 8192
 """Pixels a picture's side may have."""
@@ -121,15 +124,19 @@ class Sheet:
         image.setDotsPerMeterY(dots)
         return image
 
-    def text(self) -> str:
-        """The numbers shown, as CSV."""
+    def text(self, kind: str = "csv") -> str:
+        """The numbers shown, as CSV, or the program that the figure is."""
+        if kind == PROGRAM:
+            check_kind(self.figure.name, kind)
+            assert isinstance(self.figure, Programmed)
+            return self.figure.program()
         table = self.figure.table()
         return csv_text(table.columns, table.rows)
 
     def content(self, kind: str) -> bytes:
-        """The sheet as the bytes of a file of that kind, one of `FORMATS`."""
-        if kind == "csv":
-            return self.text().encode()
+        """The sheet as the bytes of a file of that kind; raises UserError where the figure cannot be one."""
+        if kind in TEXTS:
+            return self.text(kind).encode()
         if kind == "png":
             return png(self.image())
         raw = QByteArray()
@@ -150,8 +157,8 @@ class Sheet:
     def mime_data(self, kind: str) -> QMimeData:
         """The sheet for the clipboard: as that kind of file, and as a picture for programs that do not know it."""
         data = QMimeData()
-        if kind == "csv":
-            data.setText(self.text())
+        if kind in TEXTS:
+            data.setText(self.text(kind))
             return data
         data.setImageData(self.image())
         if kind != "png":

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from nnviz.engine.options import Number
-from nnviz.export.files import FORMATS
-from nnviz.ui.export.figures import LARGEST, SMALLEST, WINDOW, Shape
+from nnviz.export.files import FORMATS, kinds_of
+from nnviz.ui.export.figures import LARGEST, SMALLEST, TEXTS, WINDOW, Shape
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.number import NumberEntry
@@ -136,7 +136,10 @@ class ExportForm(QWidget):
             (
                 self.kind,
                 translate("export", "Format"),
-                translate("export", "PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown."),
+                translate(
+                    "export",
+                    "PNG: pixels. SVG and PDF: sharp at any size. CSV: the numbers shown. PY: the code, to run.",
+                ),
             ),
             (self.preset, translate("export", "Size"), translate("export", "A ready size, or your own")),
             (self.width_box, translate("export", "Width"), translate("export", "Width of the picture in points")),
@@ -189,11 +192,12 @@ class ExportForm(QWidget):
 
     def _adapt(self) -> None:
         """Offer only what goes together, and show the size that follows."""
+        self._offer_kinds()
         window = self.figure.currentData() == WINDOW
         if window and self.kind.currentData() != "png":
             _choose(self.kind, "png")
         kind = self.kind.currentData()
-        picture = kind != "csv"
+        picture = kind not in TEXTS
         self.kind.setEnabled(not window)
         for widget in (self.preset, self.width_box, self.height_box, self.keep_ratio, self.theme, self.background):
             widget.setEnabled(picture and not window)
@@ -205,6 +209,17 @@ class ExportForm(QWidget):
         elif preset in SIZES:
             self._set_sides(*SIZES[preset])
         self.changed.emit()
+
+    def _offer_kinds(self) -> None:
+        """The kinds of file that the figure can be; one it cannot be gives way to the first."""
+        kinds = kinds_of(self.figure.currentData())
+        with QSignalBlocker(self.kind):
+            for index in reversed(range(self.kind.count())):
+                if self.kind.itemData(index) not in kinds:
+                    self.kind.removeItem(index)
+            for kind in kinds:
+                if self.kind.findData(kind) < 0:
+                    self.kind.addItem(kind.upper(), kind)
 
     def _set_sides(self, width: int, height: int) -> None:
         with QSignalBlocker(self.width_box), QSignalBlocker(self.height_box):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
+from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from nnviz.ui.look.i18n import translate
@@ -27,7 +28,7 @@ def ask_target(parent: QWidget, settings: Settings, title: str, name: str, kinds
         return None
     path = _with_ending(Path(chosen), filters.get(picked, kinds[0]), name, kinds)
     # The file dialog has asked about the name as it was typed only.
-    if path != Path(chosen) and path.exists() and not _may_replace(parent, title, path):
+    if path != Path(chosen) and QFileInfo(str(path)).exists() and not _may_replace(parent, title, path):
         return None
     settings.set(_FOLDER, str(path.parent))
     return path

@@ -88,6 +88,14 @@ class Editor(Protocol):
 
 
 @runtime_checkable
+class Telling(Protocol):
+    """A figure with numbers written in it, which stand still for a moment in a fast run, so that they can be read."""
+
+    tells: bool
+    """Whether the numbers follow the frames shown from now on; they stay as they are while it is False."""
+
+
+@runtime_checkable
 class Probing(Protocol):
     """A figure with a probe, whose place is a pair of numbers that others may show as well."""
 
@@ -164,6 +172,27 @@ class Working(Protocol):
 
 
 @runtime_checkable
+class Equipped(Protocol):
+    """A figure with buttons of its own, which stand beside its title."""
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """The buttons, hidden until they have a place."""
+        ...
+
+
+@runtime_checkable
+class Programmed(Protocol):
+    """A figure that is a program as well: `copy_wanted()` and `save_wanted()` ask for it to be taken home."""
+
+    copy_wanted: SignalInstance
+    save_wanted: SignalInstance
+
+    def program(self) -> str:
+        """The program; raises UserError where there can be none."""
+        ...
+
+
+@runtime_checkable
 class Painting(Protocol):
     """A figure on which data can be painted."""
 
@@ -187,6 +216,22 @@ class Showing(Protocol):
 
     def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
         """Point at these neurons of a layer, which counts from 0 (−1: inputs); at the whole layer without any."""
+        ...
+
+
+@runtime_checkable
+class Pointing(Protocol):
+    """A panel that speaks of weights: `weights_pointed(tuple of flat indices)`, empty when it does no longer."""
+
+    weights_pointed: SignalInstance
+
+
+@runtime_checkable
+class Lighting(Protocol):
+    """A figure in which weights can be lit."""
+
+    def light(self, indices: tuple[int, ...]) -> None:
+        """Light the weights at these flat indices, and no others."""
         ...
 
 

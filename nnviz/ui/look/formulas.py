@@ -19,6 +19,12 @@ def formula_words(kind: Choice, name: str, experiment: Experiment) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def penalty_words(experiment: Experiment) -> str:
+    """That the numbers on screen are without the penalty, where there is one."""
+    on = experiment.l1 or experiment.l2
+    return translate("panels", "loss and slopes are without the penalty") if on else ""
+
+
 def _constants(entry: Entry, experiment: Experiment) -> list[str]:
     found = []
     if isinstance(entry, Optimizer | Schedule | Regularizer):

@@ -1,9 +1,13 @@
-"""What layers, parameters, columns and classes are called, and numbers of data in the unit they came in."""
+"""What layers, parameters, columns and classes are called, and numbers of data in the unit they came in.
+
+Names of data are shown without the characters that no picture can hold: U+FFFE before a word turns its bytes round.
+"""
 
 import re
 
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
+from nnviz.export.svg import printable
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
 
@@ -23,7 +27,7 @@ def axis_name(experiment: Experiment, axis: int) -> str:
 
 def _column_name(name: str) -> str:
     """A column's own name as it is, be it pm10 or NO2; x1 is what the app calls the axes of its own data."""
-    return subscripted(name) if _PLANE.fullmatch(name) else name
+    return subscripted(name) if _PLANE.fullmatch(name) else printable(name)
 
 
 def output_name(experiment: Experiment, number: int) -> str:
@@ -65,7 +69,7 @@ def class_name(experiment: Experiment, number: int) -> str:
 def bare_class_name(experiment: Experiment, number: int) -> str:
     """A class as its data have it: its text, or its number where it has no other name."""
     own = experiment.own
-    return own.class_names[number] if own is not None and number < len(own.class_names) else str(number)
+    return printable(own.class_names[number]) if own is not None and number < len(own.class_names) else str(number)
 
 
 def short_name(name: str) -> str:

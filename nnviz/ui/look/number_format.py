@@ -1,6 +1,7 @@
-"""Numbers as people read them: a true minus sign, fixed decimals where they change, grouped thousands."""
+"""Numbers as people read them: the same digits wherever a number stands, a true minus sign, and grouped counts."""
 
 import math
+from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
@@ -8,20 +9,48 @@ _MINUS = "\N{MINUS SIGN}"
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
+_DIGITS, _NOISE = 6, 12
+"""Significant digits shown; and those by which 3.0199999999999 is 3.02 and has no more."""
 
-def number(value: float, decimals: int = 4, signed: bool = False) -> str:
-    """`value` with fixed decimals; with a power of ten where it is too large or too small for them."""
+_PLAIN_FROM, _PLAIN_BELOW = 1e-4, 1e7
+"""Between these a number has no power of ten."""
+
+_PLAIN_WIDTH = 9
+"""Nor has one that is written in so many characters to the last digit."""
+
+
+def number(value: float, decimals: int | None = None, signed: bool = False) -> str:
+    """`value` with its six significant digits, as a box shows it; where a picture has no room, with fewer decimals."""
     if math.isnan(value):
         return "–"
     if math.isinf(value):
         return "∞" if value > 0 else _MINUS + "∞"
     size = abs(value)
-    if size >= 1e7 or (0 < size < 0.5 * 10.0**-decimals):
-        text = _scientific(size)
-    else:
-        text = QLocale().toString(size, "f", decimals)
-    negative = value < 0
-    return (_MINUS if negative else "+" if signed else "") + text
+    text = digits(size) if decimals is None else _fixed(size, decimals)
+    lead, _, power = text.replace(".", QLocale().decimalPoint()).partition("e")
+    raised = f"·10{power.translate(_SUPERSCRIPTS)}" if power else ""
+    return (_MINUS if value < 0 else "+" if signed else "") + lead + raised
+
+
+def digits(value: float) -> str:
+    """Six significant digits of a finite number, in the characters one types; all of a whole one below ten million.
+
+    Zeros at the end are left out where the number has no more digits (1.5), and kept where it has (1.50000): so a
+    number that is trained keeps its width. Very large and very small ones have a power of ten.
+    """
+    short = f"{value + 0.0:.{_DIGITS}g}"
+    size, whole = abs(value), value == round(value)
+    if size < _PLAIN_BELOW and whole:
+        return str(round(value))
+    plain = f"{Decimal(short):f}"
+    exact = float(short) == float(f"{value:.{_NOISE}g}")
+    if exact and len(plain) <= _PLAIN_WIDTH:
+        return plain
+    if _PLAIN_FROM <= float(short.lstrip("-")) < _PLAIN_BELOW:
+        places = max(0, _DIGITS - 1 - Decimal(short).adjusted())
+        return plain if exact else f"{value:.{places}f}"
+    lead, power = f"{value:.{_DIGITS - 1}e}".split("e")
+    return f"{lead.rstrip('0').rstrip('.') if exact else lead}e{int(power)}"
 
 
 def count(value: int) -> str:
@@ -48,7 +77,8 @@ def compared(share: float, bound: int) -> str:
     """A share and a whole percentage it is compared with, with as many decimals as it takes to tell them apart."""
     value, below = 100.0 * share, 100.0 * share < bound
     decimals = next((digits for digits in range(1, 9) if (round(value, digits) < bound) == below), 9)
-    return f"{number(value, decimals)} % {'<' if below else '≥'} {bound} %"
+    told = f"{value:.{decimals}f}".replace(".", QLocale().decimalPoint()) if math.isfinite(value) else number(value)
+    return f"{told} % {'<' if below else '≥'} {bound} %"
 
 
 def subscripted(name: str) -> str:
@@ -57,6 +87,10 @@ def subscripted(name: str) -> str:
     return letters + name[len(letters) :].translate(_SUBSCRIPTS) if letters else name
 
 
-def _scientific(size: float) -> str:
-    mantissa, exponent = f"{size:.2e}".split("e")
-    return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+def _fixed(size: float, decimals: int) -> str:
+    """So many decimals, though never more than six significant digits; two with a power of ten where they do not do."""
+    if size >= _PLAIN_BELOW or (0 < size < 0.5 * 10.0**-decimals):
+        lead, power = f"{size:.2e}".split("e")
+        return f"{lead}e{int(power)}"
+    before = max(1, Decimal(f"{size:.{_DIGITS}g}").adjusted() + 1)
+    return f"{size:.{max(0, min(decimals, _DIGITS - before))}f}"

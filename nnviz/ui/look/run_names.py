@@ -7,6 +7,7 @@ from itertools import product
 from nnviz.engine.options import Choice
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import mark
+from nnviz.export.svg import printable
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.comparison import Line
@@ -67,7 +68,7 @@ class RunNames:
 def name_of(lane: Lane, lanes: Sequence[Lane], lesson: Lesson, language: str) -> str:
     """The user's name for a run, or the settings in which it differs from the others."""
     if lane.name:
-        return lane.name
+        return printable(lane.name)
     experiment = lane.opening[0]
     words = [short_words(key, experiment.value(key), lesson, language) for key in telling(lanes)]
     if lane.edits:

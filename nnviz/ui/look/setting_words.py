@@ -5,6 +5,7 @@ from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson, Words, say
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
 
 
 def words_of(words: Words, language: str) -> str:
@@ -37,7 +38,7 @@ def value_words(kind: Field | None, value: object) -> str:
         return translate("engine", kind.labels.get(str(value), str(value)))
     if isinstance(value, bool):
         return translate("race", "yes") if value else translate("race", "no")
-    return "–" if value is None else f"{value:g}".replace("-", "−") if isinstance(value, float) else str(value)
+    return "–" if value is None else number(value) if isinstance(value, float) else str(value)
 
 
 def by_label(error: UserError, key: str, label: str) -> UserError:

@@ -1,5 +1,6 @@
 """Where training shall pause: a row for each breakpoint, and one to add another."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.engine.options import Number
@@ -10,7 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name, short_name
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
@@ -130,6 +131,7 @@ class BreakpointPanel(QWidget):
     def _row(self, one: Breakpoint) -> QWidget:
         line = QWidget()
         words, remove = QLabel(self.words(one)), QPushButton("✕")
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         remove.setFixedWidth(30)
         remove.setToolTip(translate("breakpoints", "Pause there no longer"))
@@ -143,7 +145,7 @@ class BreakpointPanel(QWidget):
         kind = BREAKPOINTS[one.kind]
         parts = [translate("breakpoints", kind.label)]
         if kind.number is not None:
-            parts.append(count(round(one.value)) if kind.number.whole else f"{one.value:g}")
+            parts.append(count(round(one.value)) if kind.number.whole else number(one.value))
         if kind.place and self._frame is not None:
             place = place_name(self._frame, one)
             parts.append(place if kind.place == "parameter" else f"({place})")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.ui.look.figure import Look
+from nnviz.ui.look.figure import Equipped, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
@@ -59,12 +59,13 @@ class PlotCard(QFrame):
         # Beside the title where the notes fit there, else below it.
         self.beside, self.below = NoteLine(), NoteLine()
         self._layout = column(self, (0, 8, 0, 4), 2)
-        header = row(self.title, self.chooser, self.beside, stretch=3)
-        header.setStretch(2, 1)
-        header.setContentsMargins(12, 0, 8, 0)
+        self._header = row(self.title, self.chooser, self.beside, stretch=3)
+        self._header.setStretch(2, 1)
+        self._header.setContentsMargins(12, 0, 8, 0)
+        self._tools: tuple[QWidget, ...] = ()
         under = row(self.below)
         under.setContentsMargins(12, 0, 8, 0)
-        self._layout.addLayout(header)
+        self._layout.addLayout(self._header)
         self._layout.addLayout(under)
         self.setMinimumHeight(110)
         self.plot = self._new_plot(name)
@@ -118,8 +119,20 @@ class PlotCard(QFrame):
         plot.scale_changed.connect(lambda on: self.scale_changed.emit(name, on))
         self._layout.addWidget(plot, 1)
         self.plot = plot
+        self._place_tools()
         self._show_words()
         return plot
+
+    def _place_tools(self) -> None:
+        """The plot's own buttons, in place of those of the plot before."""
+        for tool in self._tools:
+            self._header.removeWidget(tool)
+            tool.hide()
+            tool.deleteLater()
+        self._tools = self.plot.tools() if isinstance(self.plot, Equipped) else ()
+        for tool in self._tools:
+            self._header.addWidget(tool)
+            tool.show()
 
     def _fill_chooser(self) -> None:
         self.chooser.menu().clear()
@@ -136,17 +149,19 @@ class PlotCard(QFrame):
         self._shown = self.plot.note()
         self.title.setText(self.plot.caption())
         self.title.ensurePolished()
-        self.setMinimumWidth(max(_LEAST, self.title.sizeHint().width() + self._chooser_room() + _AROUND))
+        self.setMinimumWidth(max(_LEAST, self.title.sizeHint().width() + self._button_room() + _AROUND))
         self.chooser.setAccessibleName(translate("menus", "Show another plot here"))
         self.chooser.setToolTip(self.chooser.accessibleName())
         self._place_notes()
 
     def _place_notes(self) -> None:
-        room = self.width() - self.title.sizeHint().width() - self._chooser_room() - _AROUND
+        room = self.width() - self.title.sizeHint().width() - self._button_room() - _AROUND
         fits = self.beside.needed(self._shown) <= room
         for line, used in ((self.beside, fits), (self.below, not fits)):
             line.set_note(self._shown if used else "")
             line.setVisible(used)
 
-    def _chooser_room(self) -> int:
-        return self.chooser.sizeHint().width() if len(self.choices) > 1 else 0
+    def _button_room(self) -> int:
+        """What the buttons beside the title take."""
+        chooser = self.chooser.sizeHint().width() if len(self.choices) > 1 else 0
+        return chooser + sum(tool.sizeHint().width() + 8 for tool in self._tools)

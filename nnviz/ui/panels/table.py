@@ -6,6 +6,7 @@ from typing import Literal
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Panel
+from nnviz.ui.panels.arithmetic.panel import ArithmeticPanel
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide import Guide, Progress
@@ -14,6 +15,7 @@ from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.table import STAGES
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ def _is_open(lesson: Lesson) -> bool:
     return lesson.open
 
 
+def _tells_steps(lesson: Lesson) -> bool:
+    return "chain_rule" in STAGES[lesson.stage].parts
+
+
 def _options(made: PanelContext) -> OptionPanel:
     """The settings, their groups folded as they were last."""
     options = OptionPanel(made.lesson, made.look, made.controller)
@@ -69,6 +75,9 @@ PANELS: dict[str, PanelSpec] = {
     "guide": PanelSpec(lambda made: Guide(made.lesson, made.look, made.progress), "left", _has_steps),
     "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _is_open),
     "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),
+    "arithmetic": PanelSpec(
+        lambda made: ArithmeticPanel(made.look, made.controller), "right", _tells_steps, at_once=True
+    ),
     "parameters": PanelSpec(
         lambda made: ParameterPanel(made.lesson, made.look, made.controller), "right", at_once=True
     ),

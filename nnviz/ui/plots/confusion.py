@@ -23,6 +23,9 @@ from nnviz.ui.plots.base.plot import Plot
 _RUNNING, _STILL = 0.004, 0.05
 """Seconds the answers may take on screen, while it runs and while it stands."""
 
+_LARGEST, _SMALLEST, _SIZE_OF_ROOM = 12.0, 7.0, 0.25
+"""The size of the numbers in squares, and its part of a square's width where that is narrow."""
+
 _LEAST = 100
 """Samples that are looked at, however long it takes."""
 
@@ -110,9 +113,10 @@ class ConfusionPlot(Plot):
         axes = self.getPlotItem()
         across = [*names, translate("plots", "recall")] if names else []
         down = [*names, translate("plots", "precision")] if names else []
-        axes.getAxis("bottom").setTicks([[(n + 0.5, name) for n, name in enumerate(across)]])
-        axes.getAxis("left").setTicks([[(len(names) - 0.5 - n, name) for n, name in enumerate(down)]])
+        axes.getAxis("bottom").set_names((n + 0.5, name) for n, name in enumerate(across))
+        axes.getAxis("left").set_names((len(names) - 0.5 - n, name) for n, name in enumerate(down))
         self.set_range((0.0, len(names) + 1.0), (-1.0, float(len(names) or 1)))
+        self.fit_left_axis()
 
     def table(self) -> Table:
         """A row for each class of the training data, then of the test data, all samples counted."""
@@ -159,8 +163,10 @@ class ConfusionPlot(Plot):
             item.addItem(self._words[-1], ignoreBounds=True)
         while len(self._words) > len(words):
             item.removeItem(self._words.pop())
+        room = item.vb.width() / (len(self._counts) + 1)
+        size = min(_LARGEST, max(_SMALLEST, _SIZE_OF_ROOM * room))
         for label, (x, y, text) in zip(self._words, words, strict=True):
-            label.setFont(text_font(12))
+            label.setFont(text_font(size))
             label.setText(text, self.look.theme.color("ink"))
             label.setPos(x, y)
 
@@ -188,4 +194,6 @@ def _words_of(found: Confusion) -> list[tuple[float, float, str]]:
 
 
 def _percent(share: float) -> str:
-    return "–" if math.isnan(share) else f"{100 * share:.3g} %"
+    """Three digits; nearly all is not told as all."""
+    text = f"{100 * share:.3g}"
+    return "–" if math.isnan(share) else f"{'99.9' if text == '100' and share < 1 else text} %"

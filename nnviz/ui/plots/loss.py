@@ -5,6 +5,7 @@ from typing import ClassVar
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import interval_after
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.plots.base.curve_style import CurveStyle
@@ -38,8 +39,14 @@ class LossPlot(StepPlot):
         return labels[key]
 
     def note(self) -> str:
-        """The legend in short, and how often all data is looked at."""
-        return " · ".join((*measured_notes(self.frame), translate("plots", "─ this step"), *self.ghosts.note()))
+        """The legend in short, how often all data is looked at, and what the loss is without."""
+        parts = [*measured_notes(self.frame), translate("plots", "─ this step")]
+        if self.frame is not None and self.frame.experiment.decimals is not None:  # As on paper; its loss is, too.
+            rounded = translate("plots", "(y′ to {n} decimals)").format(n=self.frame.experiment.decimals)
+            parts[-1] += f" {rounded}"
+        if self.frame is not None and penalty_words(self.frame.experiment):
+            parts.append(penalty_words(self.frame.experiment))
+        return " · ".join((*parts, *self.ghosts.note()))
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame

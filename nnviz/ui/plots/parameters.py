@@ -1,5 +1,7 @@
 """Weights and biases over the steps."""
 
+from html import escape
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -96,7 +98,7 @@ class ParametersPlot(StepPlot):
         for key, style in self.styles.items():
             color = getattr(self.look.theme, style.token)
             line = "╌" if style.dashed else "—"
-            parts.append(f'<span style="color:{color}">{line} {self.curve_label(key)}</span>')
+            parts.append(f'<span style="color:{color}">{line} {escape(self.curve_label(key))}</span>')
         total = self._network.size - self._frozen
         if total > len(self.styles):
             template = translate("neuron", "{shown} of {total} shown")

@@ -37,7 +37,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import LANE_STYLES, RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.basics import column, muted, plain, row
 from nnviz.ui.widgets.number import NumberEntry
 
 _REFRESH_MS = 200
@@ -213,7 +213,7 @@ class RaceDialog(QDialog):
         for place, lane in enumerate(lanes, 1):
             head = QTableWidgetItem(lane_label(lane, self._run_names.name(lane)))
             head.setForeground(self._look.theme.color(LANE_STYLES[lane.number].token))
-            head.setToolTip(head.text())
+            head.setToolTip(plain(head.text()))
             self.table.setHorizontalHeaderItem(place, head)
         for number, line in enumerate(lines):
             label = QTableWidgetItem(line_label(line, self._lesson, self._look.language))

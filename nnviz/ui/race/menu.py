@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Number, Value, Widths, as_text
@@ -10,8 +10,9 @@ from nnviz.engine.settings import is_of_data
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control, Lesson
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.setting_words import value_words, words_of
+from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.text_dialog import TextDialog
 
 Selection = Callable[[Control, object], None]
 """Takes a control and the value it is to have; raises nothing."""
@@ -43,7 +44,7 @@ def _fill_values(menu: QMenu, control: Control, label: str, experiment: Experime
         action.triggered.connect(lambda _checked=False, value=value: chosen(control, value))
     if isinstance(control.kind, Number | Widths):
         other = inside.addAction(translate("race", "Another value…"))
-        other.triggered.connect(lambda: _ask(menu, control, label, now, chosen))
+        other.triggered.connect(lambda: _ask(menu, control, label, experiment, chosen))
 
 
 def proposals(control: Control, experiment: Experiment) -> list[Value]:
@@ -82,9 +83,16 @@ def _candidates(control: Control, now: Value) -> list[Value]:
     return [round(value) if kind.whole else rounded(value, 6) for value in ways]
 
 
-def _ask(menu: QMenu, control: Control, label: str, now: Value, chosen: Selection) -> None:
+def _ask(menu: QMenu, control: Control, label: str, experiment: Experiment, chosen: Selection) -> None:
+    def check(text: str) -> None:
+        try:
+            experiment.with_options(dict(control.options(text)))
+        except UserError as error:
+            raise by_label(error, control.key, label) from error
+
     title = translate("race", "Run again with another value")
     parent = menu.parentWidget() or menu
-    text, agreed = QInputDialog.getText(parent.window(), title, label, text=as_text(now))
-    if agreed:
-        chosen(control, text)
+    dialog = TextDialog(title, label, as_text(control.value(experiment)), parent.window(), check)
+    if dialog.exec() == TextDialog.DialogCode.Accepted:
+        chosen(control, dialog.text())
+    dialog.deleteLater()

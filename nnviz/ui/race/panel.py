@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QInputDialog,
     QMenu,
     QMessageBox,
     QPushButton,
@@ -27,6 +26,7 @@ from nnviz.ui.race.dialog import RaceDialog
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, heading, muted, plain, row
+from nnviz.ui.widgets.text_dialog import TextDialog
 
 _SWATCH = QSize(30, 16)
 
@@ -153,10 +153,12 @@ class RacePanel(QWidget):
     def _rename(self, lane: Lane) -> None:
         title, label = translate("race", "Rename"), translate("race", "Name of run {number}; empty: what differs")
         name = self._run_names.name(lane)
-        text, agreed = QInputDialog.getText(self.window(), title, label.format(number=lane.number), text=name)
-        if agreed:
+        dialog = TextDialog(title, label.format(number=lane.number), name, self.window())
+        if dialog.exec() == TextDialog.DialogCode.Accepted:
+            text = dialog.text()
             own = "" if text == name and not lane.name else text
             self._controller.change_race(lambda race: race.rename(lane.number, own))
+        dialog.deleteLater()
 
     def _on_clear(self) -> None:
         """Runs kept are hard work, so one click too many must not lose them."""

@@ -1,15 +1,20 @@
 """Joins what the figures and panels of a lesson can do: the one place that knows which of them go together."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from nnviz.session.run.commands import Command
+from nnviz.ui.export.program import copy_program, save_program
 from nnviz.ui.look.figure import (
     Editor,
     Figure,
     Holding,
+    Lighting,
     Panel,
+    Pointing,
     ProbeFollower,
     Probing,
+    Programmed,
     Referring,
     Selecting,
     SelectionFollower,
@@ -47,6 +52,8 @@ def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
+        if isinstance(stage, Lighting) and isinstance(panel, Pointing):
+            panel.weights_pointed.connect(stage.light)
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
@@ -64,9 +71,13 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
 
 
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
-    """A plot shows what is probed on the stage, and has noted what it follows."""
+    """A plot shows what is probed on the stage, has noted what it follows, and its program can be taken home."""
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
+    if isinstance(plot, Programmed):
+        name = f"nnviz-{plot.lesson.name.replace('_', '-')}-step"
+        plot.copy_wanted.connect(partial(copy_program, plot, plot))
+        plot.save_wanted.connect(partial(save_program, plot, plot, name))
     if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):
         stage.probe_changed.connect(plot.set_probe)
         plot.set_probe(*stage.probe)

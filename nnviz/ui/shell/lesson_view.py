@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Working
+from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Telling, Working
 from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
@@ -92,11 +92,13 @@ class LessonView:
     def show_frame(self, frame: Frame, *, numbers: bool = True) -> None:
         """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
 
-        The arithmetic is drawn with the picture, of the same moment, where `numbers` are to be told of this frame.
+        The arithmetic and the numbers in the picture are of the same moment: the last whose `numbers` were to be told.
         """
         if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None)
         self._latest = frame
+        if isinstance(self.stage, Telling):
+            self.stage.tells = numbers
         for part in (*self._at_once, *(self._arithmetic if numbers else ())):
             part.show_frame(frame)
         for part in self._later:

@@ -53,7 +53,7 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
                 "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more "
                 "each time, and was never below the first. Go back to the start and choose a smaller step size.",
             )
-        ).format(step=count(problem.step), rate=f"{problem.learning_rate:g}", good=count(problem.last_good))
+        ).format(step=count(problem.step), rate=number(problem.learning_rate), good=count(problem.last_good))
         action = (
             translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
             if problem.last_good
@@ -96,10 +96,13 @@ def reason(frame: Frame, hit: Hit) -> str:
 
 
 class Messages:
-    """Gives the notice its words, each message once: what the user has closed stays closed."""
+    """Gives the notice its words, each message once: what the user has closed stays closed.
 
-    def __init__(self, notice: Notice, controller: Controller) -> None:
-        self._notice = notice
+    A fault has a notice of its own, `faults`, and stays until the user closes it.
+    """
+
+    def __init__(self, notice: Notice, faults: Notice, controller: Controller) -> None:
+        self._notice, self._faults = notice, faults
         self._controller = controller
         self._text = ""
         """What the frames have to say; the notice may show something else, or nothing any more."""
@@ -135,7 +138,7 @@ class Messages:
         if not repeats:
             text = translate("help", "nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.")
             what = cut(f"{type(error).__name__}: {error}", _FAULT_WORDS)
-            self.say(
+            self._faults.say(
                 text.format(what=what, path=log_path()),
                 translate("help", "Copy details"),
                 lambda: put_on_clipboard(_plain(details)),

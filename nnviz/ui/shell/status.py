@@ -9,8 +9,13 @@ def about_run(frame: Frame) -> str:
     """The network in short, or how far a replay has come."""
     network = frame.experiment.network
     sizes = "–".join(map(str, network.widths))
-    about = translate("status", "network {sizes} · trained parameters: {count} · {points} points").format(
-        sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=count(len(frame.data.x))
+    trained, tested = count(len(frame.data.x)), len(frame.data.test_x)
+    points = translate("status", "{points} points").format(points=trained)
+    if tested:
+        template = translate("status", "{points} training points and {tests} test points")
+        points = template.format(points=trained, tests=count(tested))
+    about = translate("status", "network {sizes} · trained parameters: {count} · {points}").format(
+        sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=points
     )
     if frame.target is not None:
         share = 100 * frame.state.step / max(1, frame.target)

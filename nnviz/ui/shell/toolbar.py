@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from nnviz.engine.losses import LOSSES
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS, Unit
@@ -61,7 +62,7 @@ class Toolbar(QWidget):
         self._actions = actions
         self._lesson: Lesson | None = None
         self._running: bool | None = None
-        self._tested = False
+        self._tested, self._loss = False, ""
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
         self.run = QPushButton()
         self.run.setObjectName("primary")
@@ -109,7 +110,7 @@ class Toolbar(QWidget):
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
         self.readouts["loss"].show_value(number(frame.train_loss))
-        self._show_test_loss(frame.test_loss)
+        self._show_test_loss(frame)
         extra = self.readouts["extra"]
         extra.setVisible(frame.accuracy is not None or not self._of_classes)
         if frame.accuracy is not None:
@@ -143,21 +144,33 @@ class Toolbar(QWidget):
             "loss": translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss"),
             "test_loss": translate("toolbar", "Test loss"),
         }
+        halved = " (½)" if self._formula.startswith("½") else ""
         for name, title in titles.items():
-            self.readouts[name].title.setText(title)
+            self.readouts[name].title.setText(title + (halved if name.endswith("loss") else ""))
+        tips = {
+            "loss": translate("toolbar", "The mean of {formula} over all training points, without any penalty"),
+            "test_loss": translate("toolbar", "The mean of {formula} over all test points, without any penalty"),
+        }
+        for name, tip in tips.items():
+            self.readouts[name].setToolTip(tip.format(formula=self._formula) if self._formula else "")
         self._show_extra_title()
         self._show_run()
         self._show_speed()
 
-    def _show_test_loss(self, loss: float | None) -> None:
-        """The mean loss over the test data, where there are any."""
+    def _show_test_loss(self, frame: Frame) -> None:
+        """The mean loss over the test data, where there are any; and, of both, which loss it is."""
+        loss = frame.test_loss
         tested = loss is not None
-        if tested != self._tested:
-            self._tested = tested
+        if (tested, frame.experiment.loss) != (self._tested, self._loss):
+            self._tested, self._loss = tested, frame.experiment.loss
             self.restyle(self._look)
         self.readouts["test_loss"].setVisible(tested)
         if loss is not None:
             self.readouts["test_loss"].show_value(number(loss))
+
+    @property
+    def _formula(self) -> str:
+        return LOSSES[self._loss].formula if self._loss else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the words beside the slider and in the last button give way."""

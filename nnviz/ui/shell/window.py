@@ -164,8 +164,8 @@ class MainWindow(QMainWindow):
     def _build(self, lessons: tuple[Lesson, ...]) -> None:
         self.toolbar = Toolbar(self.actions_, self.look)
         self.lesson_list = LessonList(lessons, self.look)
-        self.notice = Notice()
-        self.messages = Messages(self.notice, self.controller)
+        self.notice, self.faults = Notice(), Notice()
+        self.messages = Messages(self.notice, self.faults, self.controller)
         self.time_axis = TimeAxis(self.look)
         self._left_inside = QWidget()
         self._left_inside.setObjectName("panel")
@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self._stage_box = QWidget()
         self._stage_box.setObjectName("central")
         self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
+        self._stage_layout.addWidget(self.faults)
         self._stage_layout.addWidget(self.notice)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self._stage_box)

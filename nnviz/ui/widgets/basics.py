@@ -24,16 +24,18 @@ def plain(text: str) -> str:
 
 
 def heading(text: str = "") -> QLabel:
-    """A small title of a group."""
+    """A small title of a group; what may look like markup in it is none."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("heading")
     label.setFont(text_font(12, bold=True))
     return label
 
 
 def muted(text: str = "", size: float = 12) -> QLabel:
-    """Secondary text that wraps."""
+    """Secondary text that wraps; what may look like markup in it is none."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("muted")
     label.setFont(text_font(size))
     label.setWordWrap(True)

@@ -1,7 +1,6 @@
 """Controls for a number: an exact entry, and a slider."""
 
 import math
-from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -9,11 +8,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
 from superqt import QDoubleSlider
 
 from nnviz.engine.options import Number
+from nnviz.ui.look.number_format import digits
 from nnviz.ui.widgets.typing import Typing
 
 _WIDEST = "-1.23457e-10"
-_PLAIN = 9
-"""A number with a power of ten is written without one where so many characters are enough."""
 
 
 class NumberEntry(QAbstractSpinBox):
@@ -66,7 +64,8 @@ class NumberEntry(QAbstractSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """A number as it is shown."""
-        return number_text(value, self._kind.whole).replace(".", self.locale().decimalPoint()) + self._unit
+        text = str(round(value)) if self._kind.whole else digits(value)
+        return text.replace(".", self.locale().decimalPoint()) + self._unit
 
     def stepBy(self, steps: int) -> None:
         """Go on by steps of about a tenth, or of the kind's decimals where that is more."""
@@ -110,18 +109,6 @@ class NumberEntry(QAbstractSpinBox):
             return least
         towards = (self._value < 0) != (steps < 0)
         return max(least, 10.0 ** (math.floor(math.log10(size / 1.01 if towards else size)) - 1))
-
-
-def number_text(value: float, whole: bool = False) -> str:
-    """A number with six significant digits, as it is typed; whole ones with all digits."""
-    if whole:
-        return str(round(value))
-    text = f"{value + 0.0:.6g}"
-    if "e" in text:
-        plain = f"{Decimal(text):f}"
-        exact = len(plain) <= _PLAIN and float(plain) == value
-        return plain if exact else text.replace("e-0", "e-").replace("e+0", "e+")
-    return text
 
 
 def rounded(value: float, digits: int) -> float:

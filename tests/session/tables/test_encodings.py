@@ -13,8 +13,16 @@ WORDS = {
     "big5": "身高 體重 類別 男 女 甲 乙 丙 品種 價格 面積 城市 臺北 高雄 溫度 濕度 是 好 壞 年齡 標籤 國家",
     "cp932": "身長 体重 種類 男 女 はい いいえ 東京 大阪 価格 面積 温度 湿度 年齢 カテゴリ ラベル 花びら 種別 セトサ",
     "cp1252": "Español Français Über größe prix année âge naïve région été Zürich München señal niño crème €uro Straße",
+    "cp1251": "город цена район Москва Казань Пермь кошка собака да нет рост вес пол мужской женский Площадь",
+    "koi8_r": "город цена район Москва Казань Пермь кошка собака да нет рост вес пол мужской женский Площадь",
+    "cp949": "도시 면적 가격 서울 부산 대구 고양이 강아지 예 아니오 남자 여자 키 몸무게 온도 습도 등급 품종 나이",
+    "euc_jp": "身長 体重 種類 はい いいえ 東京 大阪 価格 面積 温度 湿度 年齢 カテゴリ ラベル 花びら 種別 セトサ",
+    "cp1250": "miasto Łódź Kraków Gdańsk Wrocław město Plzeň Budějovice výška váha číslo źródło wartość święto",
     "utf-8": "身高 größe はい Español 體重",
 }
+
+RARE = ("koi8_r", "euc_jp", "cp1250")
+"""A single word in one of these may be one of a more usual encoding."""
 
 
 def tables(words: str, count: int) -> list[str]:
@@ -33,7 +41,7 @@ def tables(words: str, count: int) -> list[str]:
 @pytest.mark.parametrize("encoding", WORDS)
 def test_short_tables_are_read_as_they_were_written(encoding: str) -> None:
     right = sum(decoded(text.encode(encoding))[0] == text for text in tables(WORDS[encoding], 40))
-    assert right >= 39
+    assert right >= (36 if encoding in RARE else 39)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])

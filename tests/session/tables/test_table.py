@@ -12,7 +12,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.tables import columns
 from nnviz.session.tables import table as module
 from nnviz.session.tables.choice import default_choice, made
-from nnviz.session.tables.form import Form, sniffed
+from nnviz.session.tables.form import Form, Wanted, sniffed
 from nnviz.session.tables.table import PARTS, Table, parsed
 from nnviz.session.tables.text import TooLargeError, text_of
 
@@ -190,3 +190,47 @@ def test_any_text_is_a_table_or_a_user_error(seed: int, monkeypatch: pytest.Monk
             assert np.isfinite(own.points).all()
             made_well += 1
     assert read_well > made_well > 0
+
+
+UNEVEN = "a,b,y\n1,2,u\n2,3\n3,4,v\n4,5,6,v\n"
+
+
+def test_uneven_rows_are_pointed_out_filled_up_or_left_out() -> None:
+    with pytest.raises(UserError, match="Lines 3, 5 have more or fewer cells than the first, which has 3"):
+        read(UNEVEN)
+    filled = parsed(UNEVEN, sniffed(UNEVEN, Wanted(uneven="fill")))
+    assert filled.lines.tolist() == [2, 3, 4]
+    assert filled.columns[2].class_names(without=False)[0].tolist() == [0, -1, 1]
+    dropped = parsed(UNEVEN, sniffed(UNEVEN, Wanted(uneven="drop")))
+    assert dropped.lines.tolist() == [2, 4]
+    assert [str(note) for note in dropped.notes] == ["Left out, because they have not 3 cells: lines 3, 5."]
+
+
+def test_lines_that_are_skipped_are_no_part_of_it() -> None:
+    text = "1,2,3\n4,5,6\na,b,c\n7,8,9\n1,3,2\n"
+    table = parsed(text, sniffed(text, Wanted(skip=2)))
+    assert [column.name for column in table.columns] == ["a", "b", "c"]
+    assert table.lines.tolist() == [4, 5]
+    text = "a title,\n1,2\n3,4\n"
+    assert parsed(text, sniffed(text, Wanted(skip=0, header=False))).lines.tolist() == [1, 2, 3]
+
+
+def test_without_quoting_a_quotation_mark_is_a_letter() -> None:
+    text = 'a,b\n1,"x\n2,y\n3,z"\n'
+    table = parsed(text, sniffed(text, Wanted(quoting=False)))
+    assert table.columns[1].class_names(without=False)[1] == ('"x', "y", 'z"')
+    assert not table.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "lines"),
+    [
+        ("a;b;y\n1,5;2,5;u;;\n3,5;4,5;v;;\n", "a b y", [2, 3]),  # each row ends in two delimiters, the names do not
+        ("a|b|y\ncar0|3,12|5,4|u\ncar1|1,3|2,5|v\n", "x1 a b y", [2, 3]),  # R's row names beside decimal commas
+        ("Title;;\n;;\na;b;y\n1,5;2,5;u\n3,5;4,5;v\n", "a b y", [4, 5]),  # an empty row of a spreadsheet after it
+    ],
+)
+def test_names_are_found_beside_decimal_commas(text: str, names: str, lines: list[int]) -> None:
+    table = read(text)
+    assert " ".join(column.name for column in table.columns) == names
+    assert table.lines.tolist() == lines

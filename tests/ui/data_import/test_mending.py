@@ -64,7 +64,7 @@ def test_a_refused_file_shows_its_lines_and_can_be_mended(qtbot: QtBot, tmp_path
     path.write_text("a;b,c;d\n1,5;2;x\n2,5;3,1;y\n7;5,5;y,x,z\n")
     dialog = opened(qtbot, Source(path))
     pick(dialog.form.delimiter, "comma")
-    assert "cells, and the first has" in dialog.notes.text()
+    assert dialog.notes.text().startswith("Lines 3, 4 have more or fewer cells than the first, which has 2")
     pick(dialog.form.delimiter, "semicolon")
     assert names(dialog) == ["a", "b,c", "d"]
     assert dialog.ok.isEnabled()
@@ -187,3 +187,64 @@ def test_of_100_columns_64_are_taken_and_others_can_be(qtbot: QtBot) -> None:
     assert 99 in dialog.columns.features()
     assert 0 not in dialog.columns.features()
     assert dialog.ok.isEnabled()
+
+
+def test_uneven_rows_are_filled_up_or_left_out(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, "a,b,y\n1,2,u\n2,3\n3,4,v\n4,5,6,v\n5,6,u\n"))
+    assert not dialog.ok.isEnabled()
+    pick(dialog.form.uneven, "fill up short ones")
+    assert dialog.about.text() == "Pasted table: 4 rows, 3 columns"
+    assert "Filled up, because they have fewer cells than 3: lines 3." in dialog.notes.text()
+    assert "Left out, because they have not 3 cells: lines 5." in dialog.notes.text()
+    pick(dialog.form.uneven, "leave out")
+    assert dialog.about.text() == "Pasted table: 3 rows, 3 columns"
+    assert dialog.form.uneven.currentText() == "leave out"
+    assert dialog.ok.isEnabled()
+
+
+def test_lines_to_skip_are_shown_and_can_be_set(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, "1,2,3\n1,2,2\n4,4,4\na,b,y\n1,2,u\n2,3,v\n3,4,u\n4,5,v\n"))
+    field = dialog.form.skip
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter ends the input and not the dialog"
+    assert names(dialog) == ["a", "b", "y"]
+    assert "The first 3 lines stand before the table and are left out." in dialog.notes.text()
+    field.selectAll()
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "Esc ends the input and not the dialog"
+    assert field.value() == 3
+
+
+def test_quotation_marks_can_be_letters(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, 'size,"kind"\n1,"3"" pipe"\n2,"4"" pipe"\n3,"3"" pipe"\n'))
+    assert classes(dialog) == ['3" pipe', '4" pipe']
+    QTest.mouseClick(dialog.form.quoting, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.form.quoting.height() // 2))
+    assert names(dialog) == ["size", '"kind"']
+    assert classes(dialog) == ['"3"" pipe"', '"4"" pipe"']
+
+
+def test_esc_puts_the_words_for_missing_back(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, "a,b\n1,1\n2,0\n3,1\n"))
+    field = dialog.form.missing
+    before = field.text()
+    field.setFocus()
+    QTest.keyClicks(field, " 3")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert field.text() == before
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_names_of_columns_are_no_markup(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, "<b>a</b>,<img src=x>,y\n1,2,u\n2,3,v\n3,5,u\n"))
+    assert names(dialog)[:2] == ["<b>a</b>", "<img src=x>"]
+    for line in range(2):
+        item = dialog.columns.item(line, 0)
+        assert item is not None
+        assert "&lt;" in item.toolTip()
+        assert "<b>" not in item.toolTip()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.export.files import FORMATS
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 from nnviz.ui.export.dialog import ExportDialog
@@ -65,11 +66,12 @@ def choose(box: QComboBox, name: str) -> None:
 def test_it_opens_on_the_figure_one_came_from(opened: Open) -> None:
     dialog = opened("loss")
     assert dialog.form.order().name == "loss"
-    assert [dialog.form.figure.itemText(i) for i in range(5)] == [
+    assert [dialog.form.figure.itemText(i) for i in range(6)] == [
         "Stage",
         "Loss",
         "Slope param",
         "S(param)",
+        "The step as code",
         "Whole window",
     ]
     assert not dialog.preview.pixmap().isNull()
@@ -96,6 +98,25 @@ def test_a_typed_ending_decides(opened: Open, answer: Answer, tmp_path: Path) ->
     answer(tmp_path / "a.SVG")
     dialog.save()
     assert (tmp_path / "a.SVG").read_bytes().startswith(b"<?xml")
+
+
+def test_the_code_alone_is_offered_as_a_program(opened: Open, answer: Answer, tmp_path: Path) -> None:
+    dialog = opened("loss")
+    form = dialog.form
+    assert form.kind.findData("py") < 0
+    choose(form.figure, "code")
+    choose(form.kind, "py")
+    assert not form.width_box.isEnabled()
+    dialog.draw_preview()
+    assert "for x, y in points:" in dialog.preview.text()
+    answer(tmp_path / "step")
+    dialog.save()
+    assert "print(" in (tmp_path / "step.py").read_text(encoding="utf-8")
+    dialog.copy()
+    assert QGuiApplication.clipboard().text() == (tmp_path / "step.py").read_text(encoding="utf-8")
+    choose(form.figure, "loss")
+    assert form.kind.findData("py") < 0
+    assert form.order().kind in FORMATS
 
 
 @pytest.mark.parametrize(

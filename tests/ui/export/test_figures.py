@@ -147,7 +147,14 @@ def test_svg_holds_its_words_as_text(lesson: Lesson, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["<a> & \"b\" 'c'", "\x00\x01\x08\x0b\x1f", "\uffff", "\ud800", "]]>", "\u202e\x7f\U0010ffff"]
+    "words",
+    [
+        "<a> & \"b\" 'c'",
+        *("".join(map(chr, (*range(0x20), *range(0x7F, 0xA0)))), "\r\n"),
+        *("\uffff", "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))),
+        *("".join(map(chr, range(0xFDD0, 0xFDF0))), "\ufeff", "\ud800", "]]>", "\u2028\u202e\x7f"),
+    ],
+    ids=ascii,
 )
 def test_svg_is_well_formed_whatever_its_words_are(words: str) -> None:
     """Names come from the columns of tables that people have."""
@@ -256,7 +263,7 @@ def test_lines_are_as_wide_in_a_large_picture() -> None:
 
 @pytest.mark.parametrize("name", ["legend", "window", ""])
 def test_a_figure_that_is_not_there(name: str) -> None:
-    with pytest.raises(UserError, match="choose one of stage, loss, slope, squared-distance, window"):
+    with pytest.raises(UserError, match="choose one of stage, loss, slope, squared-distance, code, window"):
         make_figure(find_lesson("line_fit"), name, LOOK)
 
 

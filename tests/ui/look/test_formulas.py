@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
@@ -13,6 +14,7 @@ from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.ui.look.formulas import formula_words
+from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.setting_words import value_words
 
 TABLES = (ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES, REGULARIZERS)
@@ -29,10 +31,33 @@ def test_every_entry_has_its_formula_and_every_constant_of_its_own(table: dict[s
         assert f"{option.label} = {value_words(option.kind, CIRCLE.options[option.key])}" in words
 
 
+@pytest.mark.parametrize(("table", "name"), ENTRIES, ids=lambda value: value if isinstance(value, str) else "")
+def test_every_letter_of_a_constant_stands_in_the_formula(table: dict[str, object], name: str) -> None:
+    entry = table[name]
+    for option in entry.options:  # type: ignore[attr-defined]
+        assert option.label.split()[-1] in entry.formula, "the value is listed by this letter"  # type: ignore[attr-defined]
+
+
+def test_the_letters_stand_in_chinese_labels_too(qapp: QApplication) -> None:
+    del qapp
+    install_language("zh_CN")
+    try:
+        for table, name in ENTRIES:
+            for option in table[name].options:
+                assert translate("settings", option.label).split()[-1] == option.label.split()[-1]
+    finally:
+        install_language("en")
+
+
+def test_a_cosine_is_told_as_it_is_computed_beyond_its_end() -> None:
+    assert SCHEDULES["cosine"].share(2000, schedule_steps=1000, schedule_factor=0.1) == pytest.approx(0.1)
+    assert "min(t/T, 1)" in SCHEDULES["cosine"].formula
+
+
 def test_the_constants_are_those_in_force() -> None:
     experiment = replace(CIRCLE, optimizer="adam", learning_rate=0.125, options={**CIRCLE.options, "beta1": 0.75})
     words = formula_words(Choice(OPTIMIZERS), "adam", experiment)
-    assert "η = 0.125, Memory β₁ = 0.75, Memory β₂ = 0.999, Smallest divisor ε = 1e−08" in words
+    assert "η = 0.125, Memory β₁ = 0.75, Memory β₂ = 0.999, Smallest divisor ε = 1·10⁻⁸" in words
 
 
 def test_a_penalty_says_that_it_is_in_no_number_on_screen() -> None:

@@ -5,7 +5,9 @@ import math
 import pytest
 from PySide6.QtCore import QLocale
 
-from nnviz.ui.look.number_format import compared, count, number, percent, rate, subscripted
+from nnviz.engine.options import PARAMETER
+from nnviz.ui.look.number_format import compared, count, digits, number, percent, rate, subscripted
+from nnviz.ui.look.setting_words import value_words
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +27,7 @@ def _english() -> object:
         (0.01, 4, True, "+0.0100"),
         (-0.01, 4, True, "−0.0100"),
         (0.0, 4, True, "+0.0000"),
-        (1234567.891, 1, False, "1,234,567.9"),
+        (1234567.891, 1, False, "1234568"),
         (0.00004, 4, False, "4.00·10⁻⁵"),
         (0.00005, 4, False, "0.0001"),
         (1e7, 4, False, "1.00·10⁷"),
@@ -34,10 +36,35 @@ def _english() -> object:
         (math.inf, 4, False, "∞"),
         (-math.inf, 4, False, "−∞"),
         (math.nan, 4, False, "–"),
+        (3367.72424242, 4, False, "3367.72"),
+        (0.99999999, 4, False, "1.0000"),
+        (3.019999999999979, None, False, "3.02"),
+        (-2.0, None, False, "−2"),
+        (0.0, None, True, "+0"),
+        (1 / 3, None, True, "+0.333333"),
+        (1.500000123, None, False, "1.50000"),
+        (3367.7242, None, False, "3367.72"),
+        (1234567.891, None, False, "1234568"),
+        (99999.96, None, False, "100000"),
+        (0.000123456789, None, False, "0.000123457"),
+        (0.0000123456789, None, False, "1.23457·10⁻⁵"),
+        (1e-8, None, False, "1·10⁻⁸"),
+        (0.00001, None, False, "0.00001"),
+        (-2.5e300, None, False, "−2.5·10³⁰⁰"),
+        (5e-324, None, False, "4.94066·10⁻³²⁴"),
+        (math.inf, None, True, "∞"),
     ],
 )
-def test_number(value: float, decimals: int, signed: bool, text: str) -> None:
+def test_number(value: float, decimals: int | None, signed: bool, text: str) -> None:
     assert number(value, decimals, signed) == text
+
+
+@pytest.mark.parametrize("value", [3367.7242, 1 / 3, -0.00012345678, 1.5e-7, 0.1 + 0.2, 7.0, 4.2e9, -5e-324])
+def test_a_number_has_the_same_digits_in_a_box_and_elsewhere(value: float) -> None:
+    typed = digits(value)
+    shown = number(value).replace("·10", "e").translate(str.maketrans("−⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "-0123456789-"))
+    assert (shown, value_words(PARAMETER, value)) == (typed, number(value))
+    assert PARAMETER.parse("w", number(value), ".") == PARAMETER.parse("w", typed, ".") == pytest.approx(value, 1e-5)
 
 
 def test_count_has_thousands() -> None:

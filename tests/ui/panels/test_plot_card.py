@@ -59,12 +59,12 @@ def test_a_card_shows_another_plot_and_it_is_remembered(open_window: Open, until
     assert [card.plot.name for card in again.view.cards] == ["accuracy", "parameters", "gradients"]
 
 
-def test_lessons_without_further_plots_have_nothing_to_choose(open_window: Open) -> None:
-    window = open_window("line_fit")
-    assert window.view is not None
-    menu = QMenu()
-    window.view.cards[0].fill_menu(menu)
-    assert not window.view.cards[0].chooser.isVisible()
+def test_without_further_plots_there_is_nothing_to_choose(qtbot: QtBot, line_fit: Lesson) -> None:
+    card, menu = PlotCard("loss", lambda name: plot_class(name)(line_fit, Look(LIGHT))), QMenu()
+    qtbot.addWidget(card)
+    card.show()
+    card.fill_menu(menu)
+    assert not card.chooser.isVisible()
     assert texts(menu) == ["Logarithmic axis (L)"]
 
 
@@ -133,12 +133,12 @@ def test_the_test_loss_has_a_readout_where_there_is_one(open_window: Open, until
     frame = until(window, lambda frame: frame.test_loss is not None)
     readouts = window.toolbar.readouts
     assert readouts["test_loss"].isVisible()
-    assert readouts["loss"].title.text() == "Training loss"
-    assert readouts["test_loss"].value.text() == f"{frame.test_loss:.4f}"
+    assert readouts["loss"].title.text() == "Training loss (½)"
+    assert readouts["test_loss"].value.text() == f"{frame.test_loss:.6f}"
     window.open_lesson("line_fit")
     until(window, lambda frame: frame.test_loss is None)
     assert not readouts["test_loss"].isVisible()
-    assert readouts["loss"].title.text() == "Mean loss"
+    assert readouts["loss"].title.text() == "Mean loss (½)"
 
 
 @pytest.fixture
@@ -160,10 +160,10 @@ def note_of(card: PlotCard) -> str:
 def test_title_and_note_follow_the_frame(card: PlotCard, line_fit: Lesson) -> None:
     assert card.title.text() == "Slope param"
     card.show_frame(Session(line_fit.experiment).frame())
-    assert note_of(card) == "dashed: least squares 3.0395"
+    assert note_of(card) == "dashed: least squares 3.03949"
     other = Session(line_fit.experiment.with_option("noise", 0.0))
     card.show_frame(other.frame())
-    assert note_of(card) == "dashed: least squares 3.0000"
+    assert note_of(card) == "dashed: least squares 3.00000"
 
 
 @pytest.mark.parametrize("width", [150, 220, 320, 900])

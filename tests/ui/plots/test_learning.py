@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -183,7 +183,7 @@ def test_a_plot_without_that_scale_leaves_the_key_to_others(qtbot: QtBot) -> Non
 # --- the pointer ---
 
 
-@pytest.mark.parametrize("name", list(PLOTS))
+@pytest.mark.parametrize("name", [name for name in PLOTS if name != "training-loop"])  # It has tool tips.
 def test_the_pointer_is_told_the_values_under_it(qtbot: QtBot, name: str) -> None:
     experiment = LINE if name in {"slope", "squared-distance"} else CIRCLE
     if name == "activation":
@@ -197,7 +197,7 @@ def test_the_pointer_is_told_the_values_under_it(qtbot: QtBot, name: str) -> Non
     assert plot.crosshair.label.text() == text
     assert plot.rect().contains(plot.crosshair.label.geometry())
     assert plot.crosshair.line.isVisible()
-    qtbot.mouseMove(plot.viewport(), (area.bottomLeft() + QPointF(-20, 10)).toPoint())
+    qtbot.mouseMove(plot.viewport(), QPoint(5, 2))
     qtbot.waitUntil(plot.crosshair.label.isHidden)
 
 

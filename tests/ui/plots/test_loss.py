@@ -1,6 +1,7 @@
 """The loss plot shows the history, peaks and all."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -39,6 +40,19 @@ def test_both_curves_are_the_history(plot: LossPlot, line_fit: Lesson) -> None:
     assert [row[0] for row in table.rows] == list(range(501))
     assert table.rows[0][1] is None, "the start has no step's samples"
     assert [row[2] for row in table.rows] == frame.history.series("train_loss")[1].tolist()
+
+
+def test_a_loss_of_rounded_predictions_is_told_apart(plot: LossPlot, line_fit: Lesson) -> None:
+    plot.show_frame(Session(replace(line_fit.experiment, decimals=None)).frame())
+    assert "decimals" not in plot.note()
+    plot.show_frame(Session(replace(line_fit.experiment, decimals=2)).frame())
+    assert "this step (y′ to 2 decimals)" in plot.note()
+
+
+def test_a_penalty_is_told_where_losses_are_without_it(plot: LossPlot, xor: Experiment) -> None:
+    for penalty, told in ((0.0, False), (0.1, True)):
+        plot.show_frame(Session(replace(xor, l2=penalty)).frame())
+        assert ("without the penalty" in plot.note()) == told
 
 
 def test_a_long_run_keeps_its_peak(plot: LossPlot, xor: Experiment) -> None:

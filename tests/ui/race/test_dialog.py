@@ -15,6 +15,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS
 from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.look.number_format import number
 from nnviz.ui.race.dialog import RaceDialog, best_of
 from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.shell.window import MainWindow
@@ -52,8 +53,8 @@ def rows(dialog: RaceDialog) -> dict[str, list[str]]:
     """The cells of each line of the table."""
     table = dialog.table
     found = {}
-    for number in range(table.rowCount()):
-        words = [item.text() for place in range(table.columnCount()) if (item := table.item(number, place)) is not None]
+    for line in range(table.rowCount()):
+        words = [item.text() for place in range(table.columnCount()) if (item := table.item(line, place)) is not None]
         found[words[0]] = words[1:]
     return found
 
@@ -66,7 +67,7 @@ def test_the_table_tells_what_differs_and_what_came_of_it(window: MainWindow, di
     frame = window.controller.frame
     for place, lane in enumerate(frame.race):
         losses = lane.history.series("train_loss")[1]
-        assert found["Training loss: at the end"][place] == f"{losses[-1]:.4f}"
+        assert found["Training loss: at the end"][place] == number(losses[-1])
     heads = [dialog.table.horizontalHeaderItem(place) for place in (1, 2)]
     assert [head.text() for head in heads if head is not None] == ["1 · gradient descent", "now: Adam"]
 
@@ -86,9 +87,9 @@ def test_the_measure_and_the_bound_decide_what_is_shown(window: MainWindow, dial
     QTest.keyClick(dialog.measure, Qt.Key.Key_Down)
     assert dialog.plot.measure == "test_loss"
     dialog.bound.setValue(1e6)
-    assert rows(dialog)["Test loss: steps to 1,000,000.0000"] == ["0", "0"]
+    assert rows(dialog)["Test loss: steps to 1000000"] == ["0", "0"]
     dialog.bound.setValue(0.0)
-    assert rows(dialog)["Test loss: steps to 0.0000"] == ["not reached"] * 2
+    assert rows(dialog)["Test loss: steps to 0"] == ["not reached"] * 2
     dialog.plot.set_measure("train_accuracy")
     assert (dialog.measure.currentData(), dialog.bound.text(), dialog.bound.value()) == ("train_accuracy", "95 %", 95)
     for text, shown, value in (("90,5", "90.5 %", 90.5), ("91.25 %", "91.25 %", 91.25)):
@@ -175,3 +176,14 @@ def test_a_race_across_losses_has_no_winner_in_them(
         if table.item(line, place).font().bold()  # type: ignore[union-attr]
     }
     assert not any("loss" in words for words in bold)
+
+
+def test_the_name_of_a_run_is_no_markup(window: MainWindow, dialog: RaceDialog, until: Until) -> None:
+    name = "<img src=x>"
+    window.controller.change_race(lambda race: race.rename(1, name))
+    until(window, lambda frame: frame.lanes[0].name == name)
+    head = dialog.table.horizontalHeaderItem(1)
+    assert head is not None
+    assert name in head.text()
+    assert name not in head.toolTip()
+    assert "&lt;img src=x&gt;" in head.toolTip()

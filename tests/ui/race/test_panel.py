@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -14,6 +14,8 @@ from nnviz.session.race.race import LANES, Race
 from nnviz.ui.race.menu import proposals, raced
 from nnviz.ui.race.panel import LaneButton, RacePanel
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.text_dialog import TextDialog
+from nnviz.ui.widgets.typing import REFUSED
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
@@ -60,12 +62,12 @@ def choose(panel: RacePanel, setting: str, value: str) -> None:
     next(action for action in submenu(panel, setting).actions() if action.text() == value).trigger()
 
 
-def answer(act: Callable[[QInputDialog], None]) -> None:
+def answer(act: Callable[[TextDialog], None]) -> None:
     """Have the dialog that is about to open answered, once it is there."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QInputDialog):
+        if isinstance(dialog, TextDialog):
             act(dialog)
         else:
             QTimer.singleShot(20, look)
@@ -108,11 +110,14 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
     words = [button.words for button in lanes(panel)]
     assert words == ["1 · 0.03 · Batch size 10", "2 · 0.3 · Batch size 10", "now: 0.3 · Batch size 20"]
 
-    def type_name(dialog: QInputDialog) -> None:
-        entry = dialog.findChild(QLineEdit)
-        assert entry is not None
-        QTest.keyClicks(entry, "the  slow one")
-        QTest.keyClick(entry, Qt.Key.Key_Return)
+    def type_name(dialog: TextDialog) -> None:
+        QTest.keyClicks(dialog.field, "another")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
+        assert dialog.isVisible(), "Esc ends the input first"
+        assert dialog.text() == "0.03 · Batch size 10"
+        dialog.field.selectAll()
+        QTest.keyClicks(dialog.field, "the  slow one")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
 
     answer(type_name)
     lanes(panel)[0].choices.actions()[1].trigger()
@@ -124,12 +129,25 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
 def test_a_typed_value_is_raced_and_a_bad_one_refused(window: MainWindow, panel: RacePanel, until: Until) -> None:
     train(window, until, 5)
 
-    def typed(text: str) -> Callable[[QInputDialog], None]:
-        def act(dialog: QInputDialog) -> None:
-            dialog.setTextValue(text)
-            dialog.accept()
+    def typed(text: str) -> Callable[[TextDialog], None]:
+        def act(dialog: TextDialog) -> None:
+            dialog.field.selectAll()
+            QTest.keyClicks(dialog.field, text)
+            QTest.keyClick(dialog.field, Qt.Key.Key_Return)
 
         return act
+
+    def refused(dialog: TextDialog) -> None:
+        dialog.field.selectAll()
+        QTest.keyClicks(dialog.field, "many")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.text() == "many", "what cannot be read stays"
+        assert dialog.field.property(REFUSED)
+        assert dialog.reason.text().startswith("Learning rate cannot be many")
+        QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
+        assert dialog.text() == "0.0015"
+        QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
 
     answer(typed("12,3"))
     submenu(panel, "Hidden layers").actions()[-1].trigger()
@@ -138,9 +156,8 @@ def test_a_typed_value_is_raced_and_a_bad_one_refused(window: MainWindow, panel:
     answer(typed("1,5e-3"))
     submenu(panel, "Learning rate").actions()[-1].trigger()
     frame = until(window, lambda frame: over(frame) and frame.experiment.learning_rate == 1.5e-3)
-    answer(typed("many"))
+    answer(refused)
     submenu(panel, "Learning rate").actions()[-1].trigger()
-    until(window, lambda frame: "many" in window.notice.text())
     assert len(window.controller.frame.lanes) == 2
 
 

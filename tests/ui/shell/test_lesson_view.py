@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -10,6 +11,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.guide import Guide, Progress
 from nnviz.ui.plots.base.plot import Plot
@@ -19,6 +21,7 @@ from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.stages.line_fit.inspector import LineSection
 from nnviz.ui.stages.line_fit.stage import LineFitStage
 from nnviz.ui.stages.line_fit.words import step_rows
+from tests.ui.pictures import texts
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Open = Callable[[Session], Controller]
@@ -82,6 +85,27 @@ def test_the_arithmetic_is_of_the_same_moment_as_the_picture(
         assert [value.text() for value in section.values] == wanted
         assert isinstance(view.stage, LineFitStage)
         assert view.stage.frame is frame
+
+
+@pytest.mark.parametrize("name", ["training_loop", "line_fit", "neuron", "network"])
+def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
+    qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Open, name: str
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == name)
+    view = make_view(qtbot, lesson, open_controller(Session(lesson.experiment)))
+    stage, session = view.stage_widget, Session(lesson.experiment)
+    stage.resize(860, 540)
+    found: list[tuple[list[str], QImage]] = []
+    for told in (True, False, True):
+        session.advance(701 if found else 1)
+        frame = session.frame(running=True)
+        view.show_frame(frame, numbers=told)
+        found.append((texts(stage), stage.grab().toImage()))
+    (first, before), (held, ahead), (last, _) = found
+    assert held == first != last
+    assert before != ahead or name == "training_loop", "the picture goes on, where it is not made of numbers"
+    if frame.accuracy is not None and name != "training_loop":
+        assert any(f"accuracy {percent(frame.accuracy)}" in text for text in last)
 
 
 def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:

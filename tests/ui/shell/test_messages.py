@@ -24,9 +24,10 @@ Parts = tuple[Session, Controller, Notice, Messages]
 def parts(qtbot: QtBot, open_controller: Open, line_fit: Lesson) -> Parts:
     """A session of the test's own, a controller at rest, and what is said."""
     controller = open_controller(Session(line_fit.experiment))
-    notice = Notice()
+    notice, faults = Notice(), Notice()
     qtbot.addWidget(notice)
-    return Session(line_fit.experiment), controller, notice, Messages(notice, controller)
+    qtbot.addWidget(faults)
+    return Session(line_fit.experiment), controller, notice, Messages(notice, faults, controller)
 
 
 def overflown(session: Session) -> Session:
@@ -51,7 +52,7 @@ def test_overflow_says_where_why_and_what_to_do(parts: Parts) -> None:
     assert message is not None
     assert session.problem is not None
     assert f"paused at step {session.problem.step}" in message.text
-    assert "1e+06" in message.text
+    assert "of 1000000 overshoots" in message.text
     assert message.action == f"Go back to step {session.problem.last_good}"
     assert message.do is not None
     assert "the last with a loss below the first" in message.text

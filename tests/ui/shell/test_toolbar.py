@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.losses import LOSSES
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import UNITS
 from nnviz.session.session import Session
@@ -85,13 +86,13 @@ def test_the_numbers_of_the_moment(toolbar: Toolbar, line_fit: Lesson) -> None:
     session = Session(line_fit.experiment)
     toolbar.show_frame(session.frame())
     texts = {name: readout.value.text() for name, readout in toolbar.readouts.items()}
-    assert (texts["epoch"], texts["step"], texts["extra"]) == ("0 / 5", "0", "1.0000")
+    assert (texts["epoch"], texts["step"], texts["extra"]) == ("0 / 5", "0", "1")
     session.advance(500)
     frame = session.frame(running=True)
     toolbar.show_frame(frame)
     texts = {name: readout.value.text() for name, readout in toolbar.readouts.items()}
-    assert (texts["epoch"], texts["step"], texts["extra"]) == ("5 / 5", "500", "3.0200")
-    assert texts["loss"] == f"{frame.train_loss:.4f}"
+    assert (texts["epoch"], texts["step"], texts["extra"]) == ("5 / 5", "500", "3.02")
+    assert texts["loss"] == f"{frame.train_loss:.6f}"
     assert toolbar.run.text() == "Pause"
 
 
@@ -104,6 +105,17 @@ def test_a_classifier_shows_its_accuracy(toolbar: Toolbar, lessons: tuple[Lesson
     toolbar.show_frame(session.frame())
     assert toolbar.readouts["extra"].title.text() == "Training acc."
     assert toolbar.readouts["extra"].value.text() == "100%"
+
+
+def test_a_loss_is_told_with_its_half_and_what_it_is_the_mean_of(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
+    playground = next(lesson for lesson in lessons if lesson.name == "playground")
+    toolbar.set_lesson(playground)
+    for loss, title in (("half_squared_error", "Training loss (½)"), ("absolute_error", "Training loss")):
+        toolbar.show_frame(Session(playground.configured([("loss", loss)])).frame())
+        readout = toolbar.readouts["loss"]
+        assert readout.title.text() == title
+        assert LOSSES[loss].formula in readout.toolTip()
+        assert "without any penalty" in toolbar.readouts["test_loss"].toolTip()
 
 
 def test_readouts_only_grow_while_a_lesson_is_shown(toolbar: Toolbar, line_fit: Lesson) -> None:

@@ -92,7 +92,7 @@ def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, un
     assert frame.state.parameters[0] == 3.019999999999979
     assert param_shown(window) == LAST
     assert window.toolbar.readouts["step"].value.text() == "500"
-    assert window.toolbar.readouts["extra"].value.text() == "3.0200"
+    assert window.toolbar.readouts["extra"].value.text() == "3.02"
     assert window.toolbar.run.text() == "Run"
     assert window.view is not None
     rows = window.view.cards[1].plot.table().rows
@@ -216,8 +216,8 @@ def test_the_lessons_own_settings_come_back(window: MainWindow, until: Until) ->
     assert not frame.can_undo
 
 
-def test_everything_at_full_speed_ten_times(window: MainWindow, until: Until) -> None:
-    for turn in range(10):
+def test_everything_at_full_speed(window: MainWindow, until: Until) -> None:
+    for turn in range(6):
         window.controller.do(ChangeOptions((("epochs", 0),)))
         window.controller.toggle()
         end = window.controller.frame.end
@@ -317,10 +317,17 @@ def test_a_refusal_stays_until_something_is_changed(qtbot: QtBot, open_window: O
 def test_a_fault_is_told_with_the_place_of_the_log(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     with qtbot.waitSignal(window.controller.failed):
         window.controller.ask(lambda player: 1 / 0)  # type: ignore[arg-type]
-    assert "ZeroDivisionError" in window.notice.text()
-    assert "nnviz.log" in window.notice.text()
+    assert "ZeroDivisionError" in window.faults.text()
+    assert "nnviz.log" in window.faults.text()
     run_to_end(window, until)
     assert param_shown(window) == LAST
+    window.controller.do(SetParameter(0, 2.0))
+    until(window, lambda frame: frame.state.parameters[0] == 2.0)
+    window.messages.say("That cannot be.")
+    assert "ZeroDivisionError" in window.faults.text()
+    assert window.faults.isVisible(), "whatever is changed or said, a fault stays until it is closed"
+    qtbot.mouseClick(window.faults.close_button, Qt.MouseButton.LeftButton)
+    assert not window.faults.isVisible()
 
 
 def test_an_uncaught_fault_of_any_thread_is_told_with_its_details(
@@ -336,12 +343,12 @@ def test_an_uncaught_fault_of_any_thread_is_told_with_its_details(
     thread = threading.Thread(target=break_down)
     thread.start()
     thread.join()
-    qtbot.waitUntil(window.notice.isVisible)
-    assert "ValueError: <b>broken" in window.notice.text()
-    assert "nnviz.log" in window.notice.text()
-    assert len(window.notice.text()) < 500
-    assert window.notice.action.text() == "Copy details"
-    QTest.mouseClick(window.notice.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.faults.isVisible)
+    assert "ValueError: <b>broken" in window.faults.text()
+    assert "nnviz.log" in window.faults.text()
+    assert len(window.faults.text()) < 500
+    assert window.faults.action.text() == "Copy details"
+    QTest.mouseClick(window.faults.action, Qt.MouseButton.LeftButton)
     copied = QApplication.clipboard().text()
     assert "break_down" in copied
     assert "nnviz.log" in copied

@@ -164,7 +164,8 @@ def test_every_control_has_a_name_and_a_tool_tip(open_window: Open, lesson: str,
     guide = window.view.find(Guide)
     if guide is not None:
         guide.go(3)
-    window.notice.say("Something", "Do it")
+    for notice in (window.notice, window.faults):
+        notice.say("Something", "Do it")
     for widget in interactive(window):
         what = f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
         named = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.look.theme import Theme, text_font
 
@@ -22,6 +24,21 @@ _APART = 20.0
 _LARGE, _MANY = 1e5, 1e6
 """From here on numbers are written with a power of ten: at the left, and below, where they have more room."""
 
+_SMALL = 1e-3
+"""And where all of them are less than this."""
+
+_GAP, _LINE, _MOST = 8.0, 1.3, 13
+"""Pixels between two numbers side by side; how many lines one above the other takes; how many there are at most."""
+
+_WIDEST_NAME = 110.0
+"""Pixels that a name at an axis takes at most."""
+
+_ROUND = ("1.000", "2.000", "5.000")
+"""How a number begins that others may be apart."""
+
+_TIMES = (1, 2, 4, 5, 10, 20, 25, 40, 50, 100)
+"""Of how many ticks one has a number, where there is no room for more."""
+
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -29,17 +46,71 @@ class Axis(pg.AxisItem):
     """An axis with true minus signs, powers of ten, and as much room as its numbers need."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
-        """The words at the ticks; those between the numbers of a logarithmic axis have none."""
+        """The words at the ticks, with as many digits as tell one from the next; without a spacing they have none."""
+        if spacing is None:
+            return [""] * len(values)
         if self.logMode:
-            return ["" if spacing is None else self._power(value) for value in values]
+            return [self._power(value) for value in values]
         scaled = [value * scale for value in values]
-        largest = max(map(abs, scaled), default=0.0)
-        if largest >= (_LARGE if self.orientation == "left" else _MANY):
-            digits = max(0, math.floor(math.log10(largest) + 1e-9) - math.floor(math.log10((spacing or 1.0) * scale)))
+        largest, power = max(map(abs, scaled), default=0.0), math.floor(math.log10(spacing * scale) + 1e-9)
+        if largest >= (_LARGE if self.orientation == "left" else _MANY) or 0 < largest < _SMALL:
+            digits = max(0, math.floor(math.log10(largest) + 1e-9) - power)
             strings = [_with_power(value, min(digits, 15)) for value in scaled]
         else:
-            strings = super().tickStrings(values, scale, spacing or 1.0)
+            strings = [f"{value + 0.0:.{max(0, -power)}f}" for value in scaled]
         return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float | None, list[float]]]:
+        """The ticks with numbers, as many as have room beside each other, and those without, which have no spacing.
+
+        Numbers stand at 1, 2 or 5 times a power of ten apart.
+        """
+        levels: list[tuple[float | None, list[float]]] = super().tickValues(low, high, size)
+        if self.logMode or not levels:
+            return levels
+        every, finest = sorted(value for _, values in levels for value in values), levels[-1][0] or 1.0
+        pixels = size / (high - low)
+        labelled, spacing = every[:1], finest
+        for step in _TIMES:
+            spacing = step * finest
+            labelled = [value for value in every if round(value / finest) % step == 0]
+            few = len(labelled) <= _MOST
+            if few and f"{spacing:.3e}".startswith(_ROUND) and self._apart(labelled, spacing, pixels):
+                break
+        return [(spacing, labelled), (None, [value for value in every if value not in labelled])]
+
+    def set_names(self, names: Iterable[tuple[float, str]]) -> None:
+        """Have words at these places instead of numbers, as much of each as there is room for."""
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        self.setTicks([[(x, metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)) for x, name in names]])
+
+    def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
+        """Line, ticks and words; names side by side that run into each other lose their middle."""
+        line, ticks, words = super().generateDrawSpecs(painter)
+        if self.orientation == "left" or not self._named() or len(words) < 2:
+            return line, ticks, words
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        room = min(abs(b.center().x() - a.center().x()) for (a, _, _), (b, _, _) in pairwise(words)) - _GAP / 2
+        cut = []
+        for box, flags, word in words:
+            inside = QRectF(box.center().x() - room / 2, box.top(), room, box.height())
+            wide = box.width() > room
+            text = metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, room) if wide else word
+            cut.append((inside if wide else box, flags, text))
+        return line, ticks, cut
+
+    def _named(self) -> list[str]:
+        levels: list[list[tuple[float, str]]] | None = self._tickLevels
+        return [] if levels is None else [name for level in levels for _, name in level]
+
+    def _apart(self, places: list[float], spacing: float, pixels: float) -> bool:
+        """Whether numbers at these places have room beside each other, at so many pixels to 1."""
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        words = self.tickStrings(places, 1.0, spacing)
+        upright = self.orientation == "left"
+        sizes = [_LINE * metrics.height() if upright else metrics.horizontalAdvance(word) + _GAP for word in words]
+        ends = pairwise(zip(places, sizes, strict=True))
+        return all((b - a) * pixels >= (one + other) / 2 for (a, one), (b, other) in ends)
 
     def logTickValues(
         self, low: float, high: float, size: float, linear: object
@@ -63,6 +134,7 @@ class Axis(pg.AxisItem):
         metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
         levels = self.tickValues(low, high, max(self.geometry().height(), 100.0))
         words = [word for spacing, values in levels for word in self.tickStrings(values, 1.0, spacing)]
+        words = self._named() or words
         widest = max(map(metrics.horizontalAdvance, words), default=0.0)
         self.setWidth(max(LEFT_WIDTH, math.ceil(widest) + _AROUND_TEXT))
 

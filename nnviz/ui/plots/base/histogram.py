@@ -16,7 +16,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.plots.base.axes import roomy
 from nnviz.ui.plots.base.plot import Plot
@@ -67,11 +67,11 @@ class Bars(pg.GraphicsObject):
             painter.drawLine(QPointF(place, float(band.edges[0])), QPointF(place, float(band.edges[-1])))
             painter.setPen(Qt.PenStyle.NoPen)
             longest = max(1, int(band.counts.max()))
-            for number, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
-                if number:
+            for samples, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
+                if samples:
                     token = self._tokens[0 if low + high < 0 else 1]
                     painter.setBrush(self._theme.color(token))
-                    painter.drawRect(QRectF(place, low, _ROOM * number / longest, high - low))
+                    painter.drawRect(QRectF(place, low, _ROOM * samples / longest, high - low))
 
 
 class HistogramPlot(Plot):
@@ -119,8 +119,8 @@ class HistogramPlot(Plot):
         columns = (translate("plots", "layer"), translate("plots", "from"), translate("plots", "to"))
         rows: list[tuple[float | int | str | None, ...]] = []
         for layer, band in enumerate(self._bands):
-            for number, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
-                rows.append((layer_name(layer, len(self._bands)), float(low), float(high), int(number)))
+            for samples, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
+                rows.append((layer_name(layer, len(self._bands)), float(low), float(high), int(samples)))
         return Table((*columns, translate("plots", "count")), rows)
 
     def value_at(self, position: QPointF) -> str:
@@ -136,7 +136,7 @@ class HistogramPlot(Plot):
         if not 0 <= place < len(band.counts):
             return name
         span = translate("plots", "{low} to {high}").format(
-            low=f"{band.edges[place]:.4g}", high=f"{band.edges[place + 1]:.4g}"
+            low=number(float(band.edges[place])), high=number(float(band.edges[place + 1]))
         )
         return "\n".join((name, span, f"{count(int(band.counts[place]))} / {count(int(band.counts.sum()))}"))
 
@@ -152,7 +152,7 @@ class HistogramPlot(Plot):
         names = [layer_name(layer, layers) for layer in range(layers)]
         if layers > 4:
             names = [str(layer + 1) for layer in range(layers)]
-        self.getPlotItem().getAxis("bottom").setTicks([[(n + 0.45, name) for n, name in enumerate(names)]])
+        self.getPlotItem().getAxis("bottom").set_names((n + 0.45, name) for n, name in enumerate(names))
 
 
 def _nice(size: float) -> float:

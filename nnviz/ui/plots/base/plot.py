@@ -205,7 +205,7 @@ class Plot(pg.PlotWidget):
             now = box.viewRange()
             if not np.allclose(now, (x, y), rtol=1e-9, atol=0):
                 box.setRange(xRange=x, yRange=y, padding=0)
-                self._fit_left_axis()
+                self.fit_left_axis()
 
     # --- Figure ---
 
@@ -220,7 +220,7 @@ class Plot(pg.PlotWidget):
             style_axis(axis, theme)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
-        self._fit_left_axis()
+        self.fit_left_axis()
         item.layout.setContentsMargins(6, 6, 14, 4)
         self.crosshair.restyle(theme)
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
@@ -345,7 +345,7 @@ class Plot(pg.PlotWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fit_left_axis(self) -> None:
+    def fit_left_axis(self) -> None:
         """On screen the axis is as wide as those of other plots if its numbers let it, on paper as wide as they are."""
         axis = self.getPlotItem().getAxis("left")
         if self.look.standalone:

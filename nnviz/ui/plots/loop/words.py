@@ -60,8 +60,8 @@ def optimizer_lines(view: LoopView) -> tuple[str, str]:
     )
 
 
-def known(value: float | None, decimals: int) -> str:
-    """A number, or a dash where it is not computed yet."""
+def known(value: float | None, decimals: int | None = None) -> str:
+    """A number, or a dash where it is not computed yet; in the picture with fewer decimals."""
     return "–" if value is None else number(value, decimals)
 
 

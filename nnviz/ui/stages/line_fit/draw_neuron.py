@@ -23,14 +23,13 @@ class LineNeuron(QGraphicsItem):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self._weight = 0.0
-        self._bias = 0.0
+        self._weight = self._bias = self._told = 0.0
         self.setZValue(10)
 
-    def set_values(self, weight: float, bias: float) -> None:
-        """Show these parameters."""
-        if (weight, bias) != (self._weight, self._bias):
-            self._weight, self._bias = weight, bias
+    def set_values(self, weight: float, bias: float, told: float) -> None:
+        """Show these parameters; `told` is the weight written at its edge."""
+        if (weight, bias, told) != (self._weight, self._bias, self._told):
+            self._weight, self._bias, self._told = weight, bias, told
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -54,9 +53,9 @@ class LineNeuron(QGraphicsItem):
             painter.setBrush(theme.color(fill))
             painter.drawEllipse(center, radius, radius)
             self._text(painter, center, text, "ink", 15)
-        self._text(painter, QPointF(120, 28), f"param {number(self._weight)}", "weight", 13, bold=True)
+        self._text(painter, QPointF(120, 28), f"param {number(self._told)}", "weight", 13, bold=True)
         sign = "+" if self._bias >= 0 else "−"
-        self._text(painter, QPointF(196, 91), f"{sign} {abs(self._bias):g}", "bias", 13, bold=True)
+        self._text(painter, QPointF(196, 91), f"{sign} {number(abs(self._bias))}", "bias", 13, bold=True)
         self._text(painter, QPointF(280, 50), "y′", "ink", 14)
 
     def _text(self, painter: QPainter, center: QPointF, text: str, token: str, size: float, bold: bool = False) -> None:

@@ -42,6 +42,7 @@ class LineSection(QWidget):
         self.values = [figure_label(13) for _ in range(words.ROWS)]
         for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
             name.setWordWrap(False)
+            name.setTextFormat(Qt.TextFormat.AutoText)  # A change of the parameter has its colour.
             # Absurd values make long terms: the numbers go before, and the tool tip has the whole.
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(name, place, 0)
@@ -53,8 +54,7 @@ class LineSection(QWidget):
         # Room for two lines from the first, so that nothing below moves when there is more to say.
         self.signal.setText("<b>○</b><br>○")
         self.signal.setMinimumHeight(self.signal.sizeHint().height())
-        self.criterion = muted(size=11)
-        self.stop = QCheckBox()
+        self.criterion, self.stop = muted(size=11), QCheckBox()
         self.stop.toggled.connect(self._on_stop)
         self._stops = False
         layout.addWidget(self._headings[2])

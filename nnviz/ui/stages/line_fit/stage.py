@@ -1,5 +1,6 @@
 """The stage of the line fit: points, the line with its trail, the point in hand with its error, the neuron."""
 
+import math
 from dataclasses import replace
 from typing import ClassVar
 
@@ -50,6 +51,9 @@ class LineFitStage(Plot):
         self._neuron = LineNeuron(look)
         self._labels = {key: pg.TextItem(anchor=(0, 0.5)) for key in ("line", "least_squares")}
         self._plotted: Data | None = None
+        self.tells = True
+        self._told = math.nan
+        """The slope told in words; the line may be drawn a moment ahead of it."""
         super().__init__(lesson, look, parent)
         self._hand = LineInput(self)
         self._hand.edit_begun.connect(self.edit_begun)
@@ -89,6 +93,8 @@ class LineFitStage(Plot):
         self.frame = frame
         self._hand.show_frame(frame)
         state = line_state(frame)
+        if self.tells:
+            self._told = state.slope
         if self._plotted is not frame.data:
             self._plotted = frame.data
             self.set_curve("points", *state.points)
@@ -175,7 +181,7 @@ class LineFitStage(Plot):
         self.set_curve("target", x, np.array([sample.y]))
 
     def _place_labels(self, state: LineState) -> None:
-        texts = words.line_labels(state)
+        texts = words.line_labels(replace(state, slope=self._told))
         for key, place in labels(state, self.getPlotItem().vb.width()).items():
             label = self._labels[key]
             label.setText(texts[key])
@@ -183,7 +189,7 @@ class LineFitStage(Plot):
             label.setAnchor(place.anchor)
 
     def _place_neuron(self, state: LineState) -> None:
-        self._neuron.set_values(state.slope, state.intercept)
+        self._neuron.set_values(state.slope, state.intercept, self._told)
         place = neuron(state, self.getPlotItem().vb.rect().width(), self._neuron.boundingRect().width())
         self._neuron.setVisible(place is not None)
         if place is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.convergence import SHARE, has_converged
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import compared, number
 from nnviz.ui.look.theme import Theme
@@ -50,12 +51,12 @@ def rule_words(frame: Frame, theme: Theme) -> str:
     size = frame.experiment.learning_rate
     first = f"y′ = param · x {_plus(float(frame.state.parameters[1]))}"
     if frame.experiment.optimizer == "sign_rule":
-        up = f'<span style="color:{theme.positive}">y′ &lt; y → param += {size:g}</span>'
-        down = f'<span style="color:{theme.negative}">y′ ≥ y → param −= {size:g}</span>'
+        up = f'<span style="color:{theme.positive}">y′ &lt; y → param += {number(size)}</span>'
+        down = f'<span style="color:{theme.negative}">y′ ≥ y → param −= {number(size)}</span>'
     else:
         up = "∂L/∂param = (y′ − y) · x"
-        down = f"param ← param − {size:g} · ∂L/∂param"
-    return "<br>".join((first, up, down))
+        down = f"param ← param − {number(size)} · ∂L/∂param"
+    return "<br>".join(line for line in (first, up, down, penalty_words(frame.experiment)) if line)
 
 
 def step_rows(frame: Frame, theme: Theme) -> list[Row]:
@@ -75,14 +76,14 @@ def step_rows(frame: Frame, theme: Theme) -> list[Row]:
     if predicted is None:
         return [*rows, Row("", _WAITING), Row()]
     color = theme.positive if predicted < y else theme.negative
-    change = _WAITING if sample.change is None else number(float(sample.change[0]), 4, signed=True)
+    change = _WAITING if sample.change is None else number(float(sample.change[0]), signed=True)
     last = Row()
     if frame.experiment.optimizer == "sign_rule":
         why = "y′ &lt; y" if predicted < y else "y′ ≥ y"
     else:
-        gradient = _WAITING if sample.gradient is None else number(float(sample.gradient[0]), 4, signed=True)
+        gradient = _WAITING if sample.gradient is None else number(float(sample.gradient[0]), signed=True)
         last = Row(f"∂L/∂param = (y′ − y) · {number(x)}", gradient)
-        why = f"−{frame.experiment.learning_rate:g} · ∂L/∂param"
+        why = f"−{number(frame.experiment.learning_rate)} · ∂L/∂param"
     if sample.change is not None and not frame.experiment.rules.trained[0]:
         return [*rows, Row(why, translate("line_fit", "param is held: no change")), last]
     moved = Row(f'<span style="color:{color}">{why}</span>', f'<b style="color:{color}">param {change}</b>')
@@ -112,4 +113,4 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
 
 
 def _plus(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'} {abs(value):g}"
+    return f"{'+' if value >= 0 else '−'} {number(abs(value))}"

@@ -11,5 +11,7 @@ SPEC = StageSpec(
     parts={
         "boundary": "nnviz.ui.stages.network.parts:BoundaryFigure",
         "graph": "nnviz.ui.stages.network.parts:GraphFigure",
+        "worksheet": "nnviz.ui.stages.network.arithmetic.worksheet_figure:WorksheetFigure",
+        "chain_rule": "nnviz.ui.stages.network.arithmetic.chain_figure:ChainRuleFigure",
     },
 )

@@ -49,6 +49,8 @@ class Scene:
     cursor: Item | None = None
     pointer: Pointer | None = None
     tool: Tool | None = None
+    shares: tuple[float | None, float | None] | None = None
+    """The accuracies told, on the training and on the test data, where they are not to be those of the view."""
 
 
 class Picture:
@@ -157,9 +159,8 @@ def _in_words_of(frame: Frame) -> tuple[object, ...]:
 
 def _map(styled: StyledPainter, scene: Scene) -> Map:
     tool, view = scene.tool, scene.view
-    return Map(
-        styled, scene.place, view.frame, view, view.wanted, scene.tests, tool is not None, tool is None or not tool.over
-    )
+    brush, note = tool is not None, tool is None or not tool.over
+    return Map(styled, scene.place, view.frame, view, view.wanted, scene.tests, brush, note, scene.shares)
 
 
 def _paint_pointer(styled: StyledPainter, scene: Scene, pointer: Pointer) -> None:

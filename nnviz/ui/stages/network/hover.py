@@ -221,14 +221,14 @@ def _parameter_card(item: Item, frame: Frame) -> list[Line]:
     lines: list[Line] = [
         (f"{words.parameter_name(index, network)}", "ink", False),
         (words.way_of(index, frame.experiment), "muted", False),
-        (f"{letter} = {number(float(frame.state.parameters[index]), 4, signed=True)}", "ink", True),
+        (f"{letter} = {number(float(frame.state.parameters[index]), signed=True)}", "ink", True),
     ]
     if frame.record is not None:
         slope = float(frame.record.gradient[index])
         batch = translate("network", "last batch")
-        lines.append((f"∂L/∂{letter[0]} = {number(slope, 5, signed=True)} · {batch}", "accent", True))
+        lines.append((f"∂L/∂{letter[0]} = {number(slope, signed=True)} · {batch}", "accent", True))
         change = float(frame.arrived[index] - frame.record.before[index])
-        lines.append((f"Δ{letter[0]} = {number(change, 5, signed=True)}", "muted", True))
+        lines.append((f"Δ{letter[0]} = {number(change, signed=True)}", "muted", True))
     rules = frame.experiment.rules
     if not rules.trained[index]:
         lines.append((translate("network", "frozen"), "accent", False))
@@ -245,7 +245,7 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     told = translate("network", "for training point {number}").format(number=row + 1)
     lines: list[Line] = [(words.neuron_name(experiment, item.layer, item.to), "ink", False), (told, "muted", False)]
     if item.kind == "input":
-        return [*lines, (f"x = {number(float(x[0, item.to]), 4)}", "ink", True)]
+        return [*lines, (f"x = {number(float(x[0, item.to]))}", "ink", True)]
     with np.errstate(over="ignore", invalid="ignore"):
         cache = network.forward(parameters, x)[item.layer]
     slope = slopes(experiment, parameters, x, y).gradient[network.at(item.layer, "bias", item.to)]
@@ -253,9 +253,9 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     name = network.layers[item.layer].activation
     return [
         *lines,
-        (f"z = Σ w·a + b = {number(z, 4, signed=True)}", "ink", True),
-        (f"a = {name}(z) = {number(a, 4, signed=True)}", "ink", True),
-        (f"δ = ∂L/∂z = {number(float(slope), 5, signed=True)}", "accent", True),
+        (f"z = Σ w·a + b = {number(z, signed=True)}", "ink", True),
+        (f"a = {name}(z) = {number(a, signed=True)}", "ink", True),
+        (f"δ = ∂L/∂z = {number(float(slope), signed=True)}", "accent", True),
     ]
 
 
@@ -289,7 +289,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
         (template.format(number=found.row + 1), "muted", False),
         *place_lines(experiment, points[found.row]),
     ]
-    told = "  ".join(number(label_value(experiment, float(value)), 3, signed=True) for value in output[0])
+    told = "  ".join(number(label_value(experiment, float(value)), signed=True) for value in output[0])
     wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
     if experiment.encoding is not None:
         guess, truth = int(experiment.encoding.classes(output)[0]), int(labels[found.row, 0])
@@ -300,7 +300,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     lines += [
         (f"y = {wanted}", "ink", True),
         (f"y′ = {told}", "ink", True),
-        (f"L = {number(loss, 5)}", "accent", True),
+        (f"L = {number(loss)}", "accent", True),
     ]
     return lines
 

@@ -179,10 +179,13 @@ class SelectionPanel(QWidget):
         self._hint.setVisible(not some)
         for button in (self.freeze, self.zero, self.again, self.halve, self.double):
             button.setVisible(some)
-        for widget in (self.entry, self.slider, self.curve, *self.names, *self.values, self._way):
+        for widget in (self.entry, self.slider, self._way):
             widget.setVisible(one)
+        for part in (self.curve, *self.names, *self.values):
+            part.setVisible(one and not self._inside)
         self.summary.setVisible(some and not one)
-        self.sampled.setVisible(one and self.slice is not None and self.slice.samples < self.slice.total)
+        sampled = self.slice is not None and self.slice.samples < self.slice.total
+        self.sampled.setVisible(one and not self._inside and sampled)
         if frame is None or not some:
             self.title.setText(translate("network", "Selected: nothing"))
             return
@@ -196,7 +199,15 @@ class SelectionPanel(QWidget):
         self.title.setText(text)
         told = translate("network", "least {low}, greatest {high}, mean size {size}")
         low, high, size = float(chosen.min()), float(chosen.max()), float(np.abs(chosen).mean())
-        self.summary.setText(told.format(low=number(low, 3, True), high=number(high, 3, True), size=number(size, 3)))
+        self.summary.setText(
+            told.format(low=number(low, signed=True), high=number(high, signed=True), size=number(size))
+        )
+
+    @property
+    def _inside(self) -> bool:
+        """Whether a step is looked into: its arithmetic then stands above, and the slope over all data would only
+        stand in its way."""
+        return self._frame is not None and self._frame.trace is not None
 
     def _show_one(self, frame: Frame, value: float) -> None:
         network = frame.experiment.network
@@ -229,7 +240,7 @@ class SelectionPanel(QWidget):
     def _renew(self, patient: bool = False) -> None:
         """Have the slice computed for what is shown now."""
         frame = self._frame
-        if frame is None or len(self.indices) != 1 or not self.isVisible():
+        if frame is None or len(self.indices) != 1 or self._inside or not self.isVisible():
             self._slices.cancel()
             self._show_slice(None)
             return
@@ -254,8 +265,8 @@ class SelectionPanel(QWidget):
         self.curve.letter = letter
         self.names[0].setText(translate("network", "∂L/∂{name} · all data").format(name=letter))
         self.names[1].setText(translate("network", "next step: {name} ←").format(name=letter))
-        self.values[0].setText(number(found.slope, 4, signed=True))
-        self.values[1].setText(number(found.next_value, 4, signed=True))
+        self.values[0].setText(number(found.slope, signed=True))
+        self.values[1].setText(number(found.next_value, signed=True))
         self.values[0].setStyleSheet(f"color: {self._look.theme.accent};")
         notes = [words.penalty_note(frame.experiment, self.indices[0])]
         if found.samples < found.total:

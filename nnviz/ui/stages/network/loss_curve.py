@@ -44,7 +44,7 @@ class LossCurve(QWidget):
             self._fit(found)
             self.setAccessibleDescription(
                 translate("network", "loss {loss}, slope {slope}").format(
-                    loss=number(found.loss, 4), slope=number(found.slope, 4)
+                    loss=number(found.loss), slope=number(found.slope)
                 )
             )
         self.update()

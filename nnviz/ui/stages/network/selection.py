@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
-from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, widths_of
+from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, item_of, widths_of
 
 
 class Selection(QObject):
@@ -25,6 +25,8 @@ class Selection(QObject):
         super().__init__(parent)
         self.frame: Frame | None = None
         self.items: frozenset[Item] = frozenset()
+        self.lit: frozenset[Item] = frozenset()
+        """What is lit because somebody speaks of it elsewhere."""
         self.cursor: Item | None = None
         """The item the arrow keys go on from."""
         self.large: Item | None = None
@@ -46,6 +48,7 @@ class Selection(QObject):
         if before is None or widths_of(before.experiment.network) == widths_of(network):
             return False
         self.items = frozenset(item for item in self.items if is_there(item, network))
+        self.lit = frozenset()
         if self.cursor is not None and not is_there(self.cursor, network):
             self.cursor = None
         if self.large is not None and not is_there(self.large, network):
@@ -63,6 +66,19 @@ class Selection(QObject):
         if wanted != self.items:
             self.items = wanted
             self.selected.emit()
+
+    @property
+    def marked_items(self) -> frozenset[Item]:
+        """What is selected or lit."""
+        return self.items | self.lit
+
+    def light(self, indices: Iterable[int]) -> None:
+        """Light the edges and biases of the parameters at these flat indices, and nothing else."""
+        network = None if self.frame is None else self.frame.experiment.network
+        wanted = frozenset(item_of(index, network) for index in indices if network is not None and index < network.size)
+        if wanted != self.lit:
+            self.lit = wanted
+            self.marked.emit()
 
     def go_to(self, item: Item | None) -> None:
         """Let the arrow keys go on from here."""

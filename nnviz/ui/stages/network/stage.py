@@ -61,7 +61,10 @@ class NetworkStage(QWidget):
         self.lesson = lesson
         self.look = look
         self.frame: Frame | None = None
+        self.tells = True
         self.view: View | None = None
+        self._told: Frame | None = None
+        """The moment whose accuracy is told; before the first that of the view."""
         self.hovered: Hit | None = None
         self.hover = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
@@ -116,6 +119,8 @@ class NetworkStage(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
+        if self.tells:
+            self._told = frame
         self.selection.take_frame(frame)
         self.input.show_frame(frame)
         self._ask(patient=frame.running)
@@ -169,6 +174,10 @@ class NetworkStage(QWidget):
         if self.selection.frame is not None:
             network = self.selection.frame.experiment.network
             self.selection.select(item for item in items if is_there(item, network))
+
+    def light(self, indices: tuple[int, ...]) -> None:
+        """Light the edges of the weights at these flat indices."""
+        self.selection.light(indices)
 
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
@@ -343,9 +352,11 @@ class NetworkStage(QWidget):
             return
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
-        scene = Scene(self.look, size, place, self.view, selection.tests, selection.items, cursor, pointer)
+        scene = Scene(self.look, size, place, self.view, selection.tests, selection.marked_items, cursor, pointer)
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)
+        if self._told is not None and pointer is not None:
+            scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
         self._picture.paint(painter, scene)
 
     def _describe(self) -> None:

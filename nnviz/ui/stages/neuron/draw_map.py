@@ -14,7 +14,7 @@ from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
-from nnviz.ui.stages.neuron.words import INPUTS, accuracy_text
+from nnviz.ui.stages.neuron.words import INPUTS
 
 Lut = npt.NDArray[np.uint32]
 
@@ -59,7 +59,7 @@ def point_radius(place: Layout, plane: Plane) -> float:
 
 
 class Map:
-    """Draws one plane into a layout; `probe` is the cross-hair's input."""
+    """Draws one plane into a layout; `probe` is the cross-hair's input, `accuracy` in words."""
 
     def __init__(
         self,
@@ -69,9 +69,10 @@ class Map:
         image: QImage,
         neuron_state: NeuronState,
         probe: tuple[float, float],
+        accuracy: str,
     ) -> None:
         self.styled, self.place, self.plane, self.image, self.neuron_state = styled, place, plane, image, neuron_state
-        self.probe = probe
+        self.probe, self.accuracy = probe, accuracy
         self.size = place.font
 
     def draw(self, focused: bool) -> None:
@@ -90,7 +91,7 @@ class Map:
             self._legend(self.place.legend)
 
     def _title(self) -> None:
-        title, accuracy = translate("neuron", "Output over the input plane"), accuracy_text(self.plane)
+        title, accuracy = translate("neuron", "Output over the input plane"), self.accuracy
         place = self.place.title
         both = f"{title} · {accuracy}"
         if width_of(both, text_font(self.size)) <= place.width():

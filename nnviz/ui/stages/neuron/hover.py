@@ -59,9 +59,9 @@ def tip_at(place: Layout, neuron_state: NeuronState, plane: Plane, names: tuple[
 def _named(names: tuple[str, ...], neuron_state: NeuronState, index: int) -> str:
     values = neuron_state.new or neuron_state.values
     kind = translate("neuron", "bias") if index == 2 else translate("neuron", "weight")
-    text = f"{kind} {names[index]} = {number(values[index], 6, signed=True)}"
+    text = f"{kind} {names[index]} = {number(values[index], signed=True)}"
     if neuron_state.gradient is not None:
-        text += f"\n∂L/∂{names[index]} = {number(neuron_state.gradient[index], 6, signed=True)}"
+        text += f"\n∂L/∂{names[index]} = {number(neuron_state.gradient[index], signed=True)}"
     return text
 
 

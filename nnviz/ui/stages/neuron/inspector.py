@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
@@ -122,7 +123,7 @@ class NeuronSection(QWidget):
             slider.blockSignals(True)
             slider.setValue(round(place * _TICKS))
             slider.blockSignals(False)
-            label.setText(number(place, 2))
+            label.setText(number(place))
         neuron_state = self._stage.neuron_state
         if neuron_state is None:
             return
@@ -135,6 +136,8 @@ class NeuronSection(QWidget):
         if neuron_state.batch is not None and neuron_state.batch[1] > 1:
             whole = translate("neuron", "loss, slopes and update are those of all {n} samples of the batch")
             note = f"{note} · {whole.format(n=neuron_state.batch[1])}"
+        if self._stage.frame is not None and penalty_words(self._stage.frame.experiment):
+            note = f"{note} · {penalty_words(self._stage.frame.experiment)}"
         self.source.setText(note)
         for key, (name, term, value) in self._rows(neuron_state).items():
             self._show_row(key, neuron_state, name, term, value)
@@ -142,10 +145,10 @@ class NeuronSection(QWidget):
     def _rows(self, neuron_state: NeuronState) -> dict[str, tuple[str, str, float | None]]:
         """Each row's name, its numbers written out, and its result."""
         w1, w2, b = self._stage.symbols()
-        x, values = [number(x, 4) for x in neuron_state.inputs], [number(value, 4) for value in neuron_state.values]
+        x, values = [number(x) for x in neuron_state.inputs], [number(value) for value in neuron_state.values]
         f = activation_name(neuron_state.activation)
-        products = [number(product, 4) for product in neuron_state.products]
-        z = number(neuron_state.z, 4)
+        products = [number(product) for product in neuron_state.products]
+        z = number(neuron_state.z)
         ready = neuron_state.lit("products"), neuron_state.lit("sum")
         total = f"{_in(products[0])} + {_in(products[1])} + {_in(values[2])}" if ready[0] else DOTS
         return {
@@ -167,7 +170,7 @@ class NeuronSection(QWidget):
         mark = "▸ " if neuron_state.present == kind and key != "target" else ""
         self.names[key].setText(mark + name)
         self.names[key].setStyleSheet(f"color: {color};")
-        self.values[key].setText(DOTS if not lit or value is None else number(value, 4, signed=key in _SIGNED))
+        self.values[key].setText(DOTS if not lit or value is None else number(value, signed=key in _SIGNED))
         self.values[key].setStyleSheet(f"color: {color if key in _TOKEN else theme.ink if lit else theme.muted};")
         in_use = neuron_state.target is not None or key in _TOKEN
         self.names[key].setVisible(in_use)

@@ -1,6 +1,7 @@
 """The stage of the one neuron: its anatomy to the left, its output over the input plane to the right."""
 
 import math
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -21,6 +22,7 @@ from nnviz.ui.stages.neuron.layout import Layout, layout
 from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
 from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
+from nnviz.ui.widgets.basics import plain
 
 DEFAULT_PROBE: Probe = (1.0, 1.0)
 PROBE_RANGE = (-1.0, 2.0)
@@ -47,7 +49,10 @@ class NeuronStage(QWidget):
         self.look = look
         self.probe = DEFAULT_PROBE
         self.frame: Frame | None = None
+        self.tells = True
         self.neuron_state: NeuronState | None = None
+        self._told: Plane | None = None
+        """The plane whose accuracy is told."""
         self.plane: Plane | None = None
         self._plane_key: object = None
         self._image = QImage()
@@ -77,7 +82,7 @@ class NeuronStage(QWidget):
         colors = (theme.weight, theme.weight, theme.bias)
         values = self.neuron_state.new or self.neuron_state.values
         parts = [
-            f'<span style="color:{color}">{name} {words.short(value)}</span>'
+            f'<span style="color:{color}">{escape(name)} {words.short(value)}</span>'
             for name, value, color in zip(self.symbols(), values, colors, strict=True)
         ]
         return " · ".join(parts)
@@ -90,7 +95,10 @@ class NeuronStage(QWidget):
             self.plane = plane(frame, self.plane, same_data)
             self._plane_key = key
             self._image = heat_image(self.plane, self._lut)
-        self._refresh()
+        if self.tells or self.neuron_state is None:
+            self._told = self.plane
+            self._refresh()
+        self.update()
 
     def restyle(self, look: Look) -> None:
         self.look = look
@@ -111,12 +119,13 @@ class NeuronStage(QWidget):
         """Paint the stage at its size, as vectors and text; the heat map alone is an image."""
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("background"))
-        if self.neuron_state is None or self.plane is None:
+        if self.neuron_state is None or self.plane is None or self._told is None:
             return
         styled, place = StyledPainter(painter, self.look), self.places()
         Anatomy(styled, place, self.neuron_state, self.symbols(), self.plane.half).draw()
         focused = self.hasFocus() and not self.look.standalone
-        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe).draw(focused)
+        accuracy = words.accuracy_text(self._told)
+        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe, accuracy).draw(focused)
 
     # --- the probe ---
 
@@ -164,7 +173,7 @@ class NeuronStage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Answer hovering with the value under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import number, subscripted
+from nnviz.ui.look.number_format import number, percent, subscripted
 from nnviz.ui.stages.neuron.plane import BOUNDARY, Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
 
@@ -75,7 +75,7 @@ def loss_name(neuron_state: NeuronState) -> str:
 
 def accuracy_text(plane: Plane) -> str:
     """The share of data points on the right side."""
-    return translate("neuron", "accuracy {percent} %").format(percent=number(100 * plane.accuracy, 0))
+    return translate("neuron", "accuracy {share}").format(share=percent(plane.accuracy))
 
 
 def formula(neuron_state: NeuronState, decimals: int) -> str:
@@ -105,12 +105,12 @@ def point_tip(plane: Plane, index: int) -> str:
 def summary(neuron_state: NeuronState, plane: Plane, names: tuple[str, ...]) -> str:
     """All the picture says, in one line for those who cannot see it."""
     values = neuron_state.new or neuron_state.values
-    parts = [f"{name} {number(value, 3)}" for name, value in zip(INPUTS, neuron_state.inputs, strict=True)]
-    parts += [f"{name} {number(value, 3, signed=True)}" for name, value in zip(names, values, strict=True)]
-    parts.append(f"z {number(neuron_state.z, 3) if neuron_state.lit('sum') else DOTS}")
-    parts.append(f"a {number(neuron_state.a, 3) if neuron_state.lit('activation') else DOTS}")
+    parts = [f"{name} {number(value)}" for name, value in zip(INPUTS, neuron_state.inputs, strict=True)]
+    parts += [f"{name} {number(value, signed=True)}" for name, value in zip(names, values, strict=True)]
+    parts.append(f"z {number(neuron_state.z) if neuron_state.lit('sum') else DOTS}")
+    parts.append(f"a {number(neuron_state.a) if neuron_state.lit('activation') else DOTS}")
     if neuron_state.target is not None:
-        parts.append(f"y {number(neuron_state.target, 3)}")
+        parts.append(f"y {number(neuron_state.target)}")
     if neuron_state.present is not None:
         parts.append(phase_name(neuron_state.present))
     return ", ".join([input_note(neuron_state), *parts, accuracy_text(plane)])

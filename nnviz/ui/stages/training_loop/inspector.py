@@ -105,16 +105,16 @@ def block_rows(block: str, view: LoopView) -> list[Row]:
         return _range_rows(found)
     if block == OPTIMIZER:
         return [
-            (translate("loop", "length of the gradient"), words.known(length(values.gradient), 6)),
-            (translate("loop", "length of the step"), words.known(values.change, 6)),
+            (translate("loop", "length of the gradient"), words.known(length(values.gradient))),
+            (translate("loop", "length of the step"), words.known(values.change)),
         ]
     frame = view.frame
-    rows = [(translate("loop", "this step's samples"), words.known(values.loss, 6))]
-    rows.append((translate("loop", "mean of all training data"), number(frame.train_loss, 6)))
+    rows = [(translate("loop", "this step's samples"), words.known(values.loss))]
+    rows.append((translate("loop", "mean of all training data"), number(frame.train_loss)))
     if frame.test_loss is not None:
-        rows.append((translate("loop", "mean of the test data"), number(frame.test_loss, 6)))
+        rows.append((translate("loop", "mean of the test data"), number(frame.test_loss)))
     if len(view.losses):
-        rows.append((translate("loop", "at first"), number(_first_loss(frame), 6)))
+        rows.append((translate("loop", "at first"), number(_first_loss(frame))))
     return rows
 
 
@@ -130,9 +130,9 @@ def _range_rows(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]] | None
     if values is None or not values.size:
         return []
     return [
-        (translate("loop", "least"), number(float(values.min()), 6)),
-        (translate("loop", "mean"), number(float(values.mean()), 6)),
-        (translate("loop", "greatest"), number(float(values.max()), 6)),
+        (translate("loop", "least"), number(float(values.min()))),
+        (translate("loop", "mean"), number(float(values.mean()))),
+        (translate("loop", "greatest"), number(float(values.max()))),
     ]
 
 

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -22,10 +23,16 @@ class TrainingLoopStage(TrainingLoopPlot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(lesson, look, parent)
+        self.tells = True
         self.chosen_changed.connect(self._on_chosen)
 
     def caption(self) -> str:
         return translate("loop", "The training loop")
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw this moment; in a fast run only those whose numbers are told, as the diagram is made of them."""
+        if self.tells or self.frame is None:
+            super().show_frame(frame)
 
     @property
     def ground(self) -> str:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QPainter, QPicture
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.text import parse_number
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -14,15 +15,16 @@ from nnviz.ui.plots.base.axes import Axis, roomy, round_up
 from nnviz.ui.plots.loss import LossPlot
 
 
-def shown_numbers(plot: LossPlot) -> list[tuple[float, float, str]]:
-    """Top, bottom and words of each number at the left axis that is painted, from above."""
-    axis = plot.getPlotItem().getAxis("left")
+def shown_numbers(plot: LossPlot, side: str = "left") -> list[tuple[float, float, str]]:
+    """Where each number painted at an axis begins and ends, and its words; from above, or from the left."""
+    axis = plot.getPlotItem().getAxis(side)
     plot.getPlotItem().layout.activate()
     picture = QPicture()
     painter = QPainter(picture)
     _, _, texts = axis.generateDrawSpecs(painter)
     painter.end()
-    return sorted((rect.top(), rect.bottom(), words) for rect, _, words in texts if words)
+    ends = ((rect.top(), rect.bottom()) if side == "left" else (rect.left(), rect.right()) for rect, _, _ in texts)
+    return sorted((*end, words) for end, (_, _, words) in zip(ends, texts, strict=True) if words)
 
 
 @pytest.fixture
@@ -46,6 +48,39 @@ def test_there_are_numbers_however_large_they_are(plot: LossPlot, top: float, sp
     assert len(words) >= 2
     assert len(set(words)) == len(words), "each reads otherwise"
     assert all(len(word) < 14 for word in words)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(0, 500), (0, 50_000), (0, 700_000), (0, 5e7), (-2.5, 2.5), (-0.012, 0.013), (99_999, 100_001), (-3e20, 1e20)],
+)
+@pytest.mark.parametrize("width", [150, 190, 240, 300, 560])
+@pytest.mark.parametrize("side", ["bottom", "left"])
+def test_numbers_side_by_side_do_not_run_together(
+    plot: LossPlot, low: float, high: float, width: int, side: str
+) -> None:
+    plot.resize(width, width // 2 + 20)
+    rim = 0.05 * (high - low)
+    plot.set_range((low - rim, high + rim), (low - rim, high + rim))
+    numbers = shown_numbers(plot, side)
+    gap = 4 if side == "bottom" else -2  # A line's height has air of its own.
+    assert len(numbers) >= (2 if width > 190 else 1)
+    assert len({words for _, _, words in numbers}) == len(numbers), "each reads otherwise"
+    assert all(first[1] + gap <= second[0] for first, second in pairwise(numbers)), numbers
+
+
+@pytest.mark.parametrize("high", [0.9, 1.05, 1.9, 2.6, 7.0, 13.0, 0.013, 260.0, 1.3e7])
+@pytest.mark.parametrize("height", [90, 110, 130, 150, 200])
+def test_every_number_is_that_of_its_place(plot: LossPlot, high: float, height: int) -> None:
+    plot.resize(300, height)
+    plot.set_range((0.0, high), (0.0, high))
+    for side in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(side)
+        size = axis.geometry().height() if side == "left" else axis.geometry().width()
+        for spacing, values in axis.tickValues(0.0, high, size):
+            if spacing is not None:
+                words = axis.tickStrings(values, 1.0, spacing)
+                assert [parse_number(word) for word in words] == pytest.approx(values, rel=1e-12, abs=1e-12)
 
 
 @pytest.mark.parametrize(

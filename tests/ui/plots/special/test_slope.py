@@ -34,7 +34,7 @@ def test_every_slope_and_the_least_squares_one(plot: SlopePlot, line_fit: Lesson
     assert [row[1] for row in table.rows] == slopes.tolist()
     assert table.rows[-1] == (500, 3.019999999999979, pytest.approx(3.0394934321608043))
     assert all(isinstance(row[0], int) for row in table.rows)
-    assert plot.note() == "dashed: least squares 3.0395"
+    assert plot.note() == "dashed: least squares 3.03949"
 
 
 def test_the_dashed_line_goes_from_edge_to_edge(plot: SlopePlot, line_fit: Lesson) -> None:

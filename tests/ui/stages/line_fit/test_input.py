@@ -5,10 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.connections import join_stage
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.line_fit.stage import LineFitStage
 
@@ -21,22 +27,28 @@ HAND = QPointF(2.0, 14.0)
 
 
 @pytest.fixture
-def window(open_window: Open, until: Until) -> MainWindow:
+def controller(open_controller: Callable[[Session], Controller], line_fit: Lesson, until: Until) -> Controller:
     """The line fit, training without end at full speed."""
-    window = open_window()
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
-    window.controller.do(ChangeOptions((("epochs", 0),)))
-    window.controller.toggle()
-    until(window, lambda frame: frame.running and frame.state.step > 300)
-    return window
+    controller = open_controller(Session(line_fit.experiment))
+    controller.set_pace("step", 0.0)
+    controller.do(ChangeOptions((("epochs", 0),)))
+    controller.toggle()
+    until(controller, lambda frame: frame.running and frame.state.step > 300)
+    return controller
 
 
 @pytest.fixture
-def stage(window: MainWindow) -> LineFitStage:
-    """The window's stage."""
-    assert window.view is not None
-    assert isinstance(window.view.stage, LineFitStage)
-    return window.view.stage
+def stage(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> LineFitStage:
+    """Its stage, joined with the run as in the window."""
+    stage = LineFitStage(line_fit, Look(LIGHT))
+    qtbot.addWidget(stage, before_close_func=lambda _: controller.close())  # No frame comes after it.
+    join_stage(stage, controller)
+    controller.frame_changed.connect(stage.show_frame)
+    stage.resize(860, 540)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    stage.show_frame(controller.frame)
+    return stage
 
 
 def spot(stage: LineFitStage, place: QPointF) -> QPoint:
@@ -45,75 +57,88 @@ def spot(stage: LineFitStage, place: QPointF) -> QPoint:
     return pixel.toPoint()
 
 
-def hold(stage: LineFitStage, window: MainWindow, until: Until) -> Frame:
+def hold(stage: LineFitStage, controller: Controller, until: Until) -> Frame:
     """Take the line where it is and swing it to `HAND`; returns the first frame that shows it there."""
-    slope, intercept = window.controller.frame.state.parameters.tolist()
+    slope, intercept = controller.frame.state.parameters.tolist()
     QTest.mousePress(stage.viewport(), LEFT, pos=spot(stage, QPointF(2.0, 2.0 * slope + intercept)))
     QTest.mouseMove(stage.viewport(), spot(stage, QPointF(2.0, 12.0)))
     QTest.mouseMove(stage.viewport(), spot(stage, HAND))
-    return until(window, lambda frame: abs(frame.state.parameters[0] - 5.0) < 0.05 and frame.experiment.frozen_indices)
+    return until(
+        controller, lambda frame: abs(frame.state.parameters[0] - 5.0) < 0.05 and frame.experiment.frozen_indices
+    )
 
 
 def test_held_while_it_trains_it_stays_under_the_hand_and_trains_on_afterwards(
-    window: MainWindow, stage: LineFitStage, until: Until
+    controller: Controller, stage: LineFitStage, until: Until
 ) -> None:
-    held = hold(stage, window, until)
+    held = hold(stage, controller, until)
     value = held.state.parameters[0]
-    later = until(window, lambda frame: frame.state.step > held.state.step + 2000)
+    later = until(controller, lambda frame: frame.state.step > held.state.step + 2000)
     assert later.running
     assert later.state.parameters[0] == value
     QTest.mouseRelease(stage.viewport(), LEFT, pos=spot(stage, HAND))
-    until(window, lambda frame: abs(frame.state.parameters[0] - 3.0) < 0.3)
+    until(controller, lambda frame: abs(frame.state.parameters[0] - 3.0) < 0.3)
 
 
-def test_a_drag_is_one_undo_step(window: MainWindow, stage: LineFitStage, until: Until) -> None:
-    edits = len(window.controller.frame.run.edits)
-    hold(stage, window, until)
+def test_a_drag_is_one_undo_step(controller: Controller, stage: LineFitStage, until: Until) -> None:
+    edits = len(controller.frame.run.edits)
+    hold(stage, controller, until)
     QTest.mouseRelease(stage.viewport(), LEFT, pos=spot(stage, HAND))
-    until(window, lambda frame: frame.experiment.frozen_indices == [1])
-    window.controller.pause()
-    dragged = until(window, lambda frame: not frame.running)
+    until(controller, lambda frame: frame.experiment.frozen_indices == [1])
+    controller.pause()
+    dragged = until(controller, lambda frame: not frame.running)
     assert len({edit.gesture for edit in dragged.run.edits[edits:]}) == 1
-    window.controller.undo()
-    undone = until(window, lambda frame: frame.target is None and len(frame.run.edits) == edits)
+    controller.undo()
+    undone = until(controller, lambda frame: frame.target is None and len(frame.run.edits) == edits)
     assert undone.state.parameters[0] == pytest.approx(3.0, abs=0.3)
 
 
-def test_esc_puts_back_what_was_there_and_lets_go(window: MainWindow, stage: LineFitStage, until: Until) -> None:
-    hold(stage, window, until)
+def test_esc_puts_back_what_was_there_and_lets_go(controller: Controller, stage: LineFitStage, until: Until) -> None:
+    hold(stage, controller, until)
     QTest.keyClick(stage, Qt.Key.Key_Escape)
-    until(window, lambda frame: frame.experiment.frozen_indices == [1] and abs(frame.state.parameters[0] - 3.0) < 0.3)
+    until(
+        controller, lambda frame: frame.experiment.frozen_indices == [1] and abs(frame.state.parameters[0] - 3.0) < 0.3
+    )
     QTest.mouseMove(stage.viewport(), spot(stage, QPointF(2.0, 6.0)))
     QTest.mouseRelease(stage.viewport(), LEFT, pos=spot(stage, QPointF(2.0, 6.0)))
-    window.controller.pause()
-    rest = until(window, lambda frame: not frame.running)
+    controller.pause()
+    rest = until(controller, lambda frame: not frame.running)
     assert rest.state.parameters[0] == pytest.approx(3.0, abs=0.3), "the hand holds nothing any more"
 
 
-@pytest.mark.parametrize("way", ["hidden", "lesson"])
-def test_what_goes_out_of_sight_is_let_go(window: MainWindow, stage: LineFitStage, until: Until, way: str) -> None:
-    hold(stage, window, until)
-    if way == "hidden":
-        stage.hide()
-    else:
-        window.open_lesson("neuron")
-        window.open_lesson("line_fit")
-    until(window, lambda frame: frame.experiment.frozen_indices == [1])
+def test_hidden_it_is_let_go(controller: Controller, stage: LineFitStage, until: Until) -> None:
+    hold(stage, controller, until)
+    stage.hide()
+    until(controller, lambda frame: frame.experiment.frozen_indices == [1])
+
+
+def test_it_is_let_go_when_the_lesson_is_left(open_window: Open, until: Until) -> None:
+    whole = open_window()
+    whole.controller.set_pace("step", 0.0)
+    whole.controller.do(ChangeOptions((("epochs", 0),)))
+    whole.controller.toggle()
+    until(whole, lambda frame: frame.running and frame.state.step > 300)
+    assert whole.view is not None
+    assert isinstance(whole.view.stage, LineFitStage)
+    hold(whole.view.stage, whole.controller, until)
+    whole.open_lesson("neuron")
+    whole.open_lesson("line_fit")
+    until(whole, lambda frame: frame.experiment.frozen_indices == [1])
 
 
 def test_training_begun_while_the_line_is_held_leaves_it_alone(
-    window: MainWindow, stage: LineFitStage, until: Until
+    controller: Controller, stage: LineFitStage, until: Until
 ) -> None:
-    window.controller.pause()
-    until(window, lambda frame: not frame.running)
-    slope, intercept = window.controller.frame.state.parameters.tolist()
+    controller.pause()
+    until(controller, lambda frame: not frame.running)
+    slope, intercept = controller.frame.state.parameters.tolist()
     QTest.mousePress(stage.viewport(), LEFT, pos=spot(stage, QPointF(2.0, 2.0 * slope + intercept)))
     QTest.mouseMove(stage.viewport(), spot(stage, HAND))
-    until(window, lambda frame: abs(frame.state.parameters[0] - 5.0) < 0.05)
-    assert window.controller.frame.experiment.frozen_indices == [1], "at rest nothing has to be kept from training"
-    window.controller.toggle()
-    begun = until(window, lambda frame: frame.running and 0 in frame.experiment.frozen_indices)
-    later = until(window, lambda frame: frame.state.step > begun.state.step + 1000)
+    until(controller, lambda frame: abs(frame.state.parameters[0] - 5.0) < 0.05)
+    assert controller.frame.experiment.frozen_indices == [1], "at rest nothing has to be kept from training"
+    controller.toggle()
+    begun = until(controller, lambda frame: frame.running and 0 in frame.experiment.frozen_indices)
+    later = until(controller, lambda frame: frame.state.step > begun.state.step + 1000)
     assert later.state.parameters[0] == begun.state.parameters[0]
     QTest.mouseRelease(stage.viewport(), LEFT, pos=spot(stage, HAND))
-    until(window, lambda frame: abs(frame.state.parameters[0] - 3.0) < 0.3)
+    until(controller, lambda frame: abs(frame.state.parameters[0] - 3.0) < 0.3)

@@ -1,5 +1,6 @@
 """The line fit in numbers: what it writes is what the engine computed."""
 
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -46,10 +47,17 @@ def test_the_arithmetic_of_each_step_is_the_engines(parts: Parts) -> None:
         assert section.names[0].text() == f"x  ({sample + 1} / 100)"
         assert [value.text() for value in section.values[:3]] == [number(x), number(predicted), number(y)]
         assert section.names[1].text() == f"y′ = {number(before)}·{number(x)} + 4"
-        change = "+0.0100" if predicted < y else "−0.0100"
+        change = "+0.01<" if predicted < y else "−0.01<"
         assert change in section.values[3].text()
         assert ("y′ &lt; y" if predicted < y else "y′ ≥ y") in section.names[3].text()
         before = float(session.state.parameters[0])
+
+
+def test_a_penalty_is_told_where_no_number_contains_it(parts: Parts) -> None:
+    section, session = parts
+    assert "penalty" not in section.rule.text()
+    section.show_frame(Session(replace(session.experiment, l2=0.1)).frame())
+    assert section.rule.text().endswith("loss and slopes are without the penalty")
 
 
 def test_before_the_first_step_it_says_so(parts: Parts) -> None:
@@ -126,7 +134,7 @@ def test_nothing_below_moves_when_the_signal_has_more_to_say(qtbot: QtBot, parts
 
 
 def test_the_traditional_answer_stands_beside_it(parts: Parts) -> None:
-    assert parts[0].best.text() == "3.0395"
+    assert parts[0].best.text() == "3.03949"
 
 
 def told(section: LineSection) -> list[str]:
@@ -156,7 +164,7 @@ def test_the_arithmetic_is_true_where_the_history_was_thinned(parts: Parts, monk
         session.seek(step)
         session.catch_up()
         section.show_frame(session.frame())
-        assert "0.0100" in section.values[3].text()
+        assert "0.01<" in section.values[3].text()
         slope = float(section.names[1].text().split("= ")[1].split("·")[0])
         x = float(section.values[0].text())
         assert float(section.values[1].text()) == pytest.approx(slope * x + 4, abs=1e-3)
@@ -181,9 +189,9 @@ def test_gradient_descent_shows_its_gradient(parts: Parts) -> None:
     section.show_frame(session.frame())
     record = session.record
     assert record is not None
-    assert section.values[4].text() == number(float(record.gradient[0]), 4, signed=True)
+    assert section.values[4].text() == number(float(record.gradient[0]), signed=True)
     assert "∂L/∂param" in section.names[4].text()
-    assert number(-0.01 * float(record.gradient[0]), 4, signed=True) in section.values[3].text()
+    assert number(-0.01 * float(record.gradient[0]), signed=True) in section.values[3].text()
 
 
 def test_a_held_parameter_is_not_told_as_a_change_of_zero(parts: Parts) -> None:

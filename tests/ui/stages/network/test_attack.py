@@ -111,10 +111,10 @@ def test_nothing_breaks_and_the_run_can_be_repeated(open_window: Open, until: Un
     window.controller.failed.connect(failures.append)
     hand = Hand(window, seed)
     window.controller.toggle()
-    for turn in range(60):
+    for turn in range(40):
         hand.act()
         QApplication.processEvents()
-        if turn % 40 == 39:
+        if turn == 20:
             window.open_lesson("neuron")
             QApplication.processEvents()
             window.open_lesson("network")
@@ -133,16 +133,16 @@ def test_edits_that_arrive_while_seeking_wait_for_the_step_sought(open_window: O
     window = open_window("network", speed=81)
     controller = window.controller
     controller.toggle()
-    until(window, lambda frame: frame.state.step > 3000)
+    until(window, lambda frame: frame.state.step > 600)
     controller.pause()
     until(window, lambda frame: not frame.running)
-    controller.seek(2500)
+    controller.seek(500)
     controller.do(SetParameters((0, 1), (0.5, -0.5)))
     controller.do(ResizeLayer(0, 6))
     controller.do(AddLayer(1, 3))
     frame = until(window, lambda frame: frame.experiment.hidden == (6, 3, 2) and frame.target is None)
-    assert frame.state.step == 2500
-    assert [edit.step for edit in frame.run.edits] == [2500] * 3
+    assert frame.state.step == 500
+    assert [edit.step for edit in frame.run.edits] == [500] * 3
     assert stage_of(window).frame is frame
     assert repeats(frame)
 

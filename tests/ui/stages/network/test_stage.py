@@ -365,3 +365,12 @@ def test_pointing_at_anything_draws_and_leaves_the_stage_as_it_was(
     assert bench.stage.grab().toImage() != before
     QApplication.sendEvent(bench.stage, QEvent(QEvent.Type.Leave))
     assert bench.stage.grab().toImage() == before
+
+
+def test_weights_spoken_of_elsewhere_are_lit_without_being_selected(bench: Bench) -> None:
+    before = bench.stage.grab().toImage()
+    bench.stage.light((0, 3))
+    assert bench.stage.grab().toImage() != before
+    assert bench.selected == []
+    bench.stage.light(())
+    assert bench.stage.grab().toImage() == before

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -50,14 +50,14 @@ def test_the_three_computations_are_written_out(section: Parts) -> None:
     panel, stage, _ = section
     stage.set_probe(0.5, 1.25)
     assert panel.names["product1"].text() == "x₁·w₁"
-    assert panel.terms["product1"].text() == "= 0.5000 · 2.0000"
-    assert panel.values["product1"].text() == "+1.0000"
-    assert panel.terms["product2"].text() == "= 1.2500 · (−1.0000)"
-    assert panel.values["product2"].text() == "−1.2500"
-    assert panel.terms["sum"].text() == "= 1.0000 + (−1.2500) + (−0.5000)"
-    assert panel.values["sum"].text() == "−0.7500"
-    assert panel.terms["activation"].text() == "= sigmoid(−0.7500)"
-    assert panel.values["activation"].text() == "0.3208"
+    assert panel.terms["product1"].text() == "= 0.5 · 2"
+    assert panel.values["product1"].text() == "+1"
+    assert panel.terms["product2"].text() == "= 1.25 · (−1)"
+    assert panel.values["product2"].text() == "−1.25"
+    assert panel.terms["sum"].text() == "= 1 + (−1.25) + (−0.5)"
+    assert panel.values["sum"].text() == "−0.75"
+    assert panel.terms["activation"].text() == "= sigmoid(−0.75)"
+    assert panel.values["activation"].text() == "0.320821"
     assert not panel.values["target"].isVisible()
     assert not panel.values["loss"].isVisible()
 
@@ -90,15 +90,15 @@ def test_the_cross_hair_moves_the_sliders(section: Parts) -> None:
     stage.set_probe(0.755, -0.25)
     assert (panel.sliders[0].value(), panel.sliders[1].value()) == (76, -25)
     assert stage.probe == (0.755, -0.25), "showing it does not round it"
-    assert [label.text() for label in panel.inputs] == ["0.76", "−0.25"]
+    assert [label.text() for label in panel.inputs] == ["0.755", "−0.25"]
 
 
 def test_a_data_point_brings_target_and_loss(section: Parts) -> None:
     panel, stage, _ = section
     stage.set_probe(1.0, 1.0)
     assert panel.values["target"].isVisible()
-    assert panel.values["target"].text() == "1.0000"
-    assert panel.values["loss"].text() == "0.0713"
+    assert panel.values["target"].text() == "1"
+    assert panel.values["loss"].text() == "0.0712685"
     assert "4" in panel.source.text()
 
 
@@ -131,7 +131,7 @@ def test_the_section_brings_a_stage_up_to_its_frame(section: Parts) -> None:
     frame = replace(session.frame(), state=session.state._replace(parameters=session.state.parameters * 2))
     panel.show_frame(frame)
     assert stage.frame is frame
-    assert "4.0000" in panel.terms["product1"].text()
+    assert "· 4" in panel.terms["product1"].text()
 
 
 def test_sliders_are_named(section: Parts) -> None:
@@ -153,3 +153,11 @@ def test_what_is_of_the_batch_is_told_apart_from_what_is_of_one_sample(section: 
     panel.show_frame(session.frame())
     assert panel.names["loss"].text() == "▸ loss of all 4"
     assert "loss, slopes and update are those of all 4 samples of the batch" in panel.source.text()
+
+
+def test_a_penalty_is_told_where_no_number_contains_it(section: Parts) -> None:
+    panel, _, session = section
+    assert "penalty" not in panel.source.text()
+    session.do(ChangeOptions((("l2", 0.1),)))
+    panel.show_frame(session.frame())
+    assert panel.source.text().endswith("loss and slopes are without the penalty")

@@ -16,7 +16,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import subscripted
+from nnviz.ui.look.number_format import number, subscripted
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.neuron.draw_anatomy import weight_width
 from nnviz.ui.stages.neuron.draw_map import to_map
@@ -204,9 +204,9 @@ def test_nothing_overlaps_or_leaves_the_stage(qtbot: QtBot, size: tuple[int, int
         *place.pills.values(), *place.inputs, *place.chips, place.sum, place.box, place.output, place.card, place.map,
         place.note, place.formula, place.title,
     ]  # fmt: skip
-    for number, one in enumerate(solid):
-        assert whole.contains(one), number
-        for other in solid[number + 1 :]:
+    for place_, one in enumerate(solid):
+        assert whole.contains(one), place_
+        for other in solid[place_ + 1 :]:
             shared = one.intersected(other)
             # A chip may reach a little over the square around a circle, not over the circle.
             assert shared.width() < 0.25 * one.width() or shared.height() < 0.25 * one.height(), (one, other)
@@ -270,13 +270,13 @@ def test_hovering_tells_values(qtbot: QtBot) -> None:
     set_parameters(session, 8.0, 0.0, -4.0)
     stage.show_frame(session.frame())
     places = stage.places()
-    assert "w₁ = +8.000000" in stage.tip(places.curves[0].pointAtPercent(0.2))
-    assert "b = −4.000000" in stage.tip(places.bias)
-    assert "z = 4.0000" in stage.tip(places.sum.center())
+    assert "w₁ = +8" in stage.tip(places.curves[0].pointAtPercent(0.2))
+    assert "b = −4" in stage.tip(places.bias)
+    assert "z = 4" in stage.tip(places.sum.center())
     assert "sigmoid" in stage.tip(places.box.center())
-    assert "x₂ = 1.0000" in stage.tip(places.inputs[1].center())
+    assert "x₂ = 1" in stage.tip(places.inputs[1].center())
     point = stage.tip(QPointF(in_map(stage, 0.0, 1.0)))
-    assert "y = 1.0000" in point
+    assert "y = 1" in point
     assert "wrong" in point
     assert "a = 0." in stage.tip(QPointF(in_map(stage, 0.3, 0.5)))
     assert stage.tip(QPointF(2, 2)) == ""
@@ -309,7 +309,7 @@ def test_the_description_follows_at_leisure(qtbot: QtBot) -> None:
     assert stage.accessibleDescription() == first, "many frames, no word yet"
     qtbot.waitUntil(lambda: stage.accessibleDescription() != first)
     w1 = float(session.state.parameters[0])
-    assert f"w₁ {short(w1)}" in stage.accessibleDescription()
+    assert f"w₁ {number(w1, signed=True)}" in stage.accessibleDescription()
 
 
 def test_the_note_has_every_parameter_in_its_colour(qtbot: QtBot) -> None:
@@ -325,7 +325,7 @@ def test_numbers_and_symbols() -> None:
     assert subscripted("42") == "42"
     assert short(-0.0004) == "0.000"
     assert short(12.3456) == "+12.35"
-    assert short(-1234.5) == "−1234" or short(-1234.5) == "−1,234"
+    assert short(-1234.5) == "−1234"
     assert bracketed(-0.5, 2) == "(−0.50)"
     assert bracketed(-0.001, 2) == "0.00"
     assert bracketed(0.5, 2) == "0.50"

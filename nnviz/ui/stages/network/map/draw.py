@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.data.own_data import MAX_CLASSES
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import axis_name, axis_value, class_name, label_value
+from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 from nnviz.ui.look.theme import Theme, text_font
@@ -78,9 +79,11 @@ class Map:
         tests: bool,
         brush: bool = False,
         note: bool = True,
+        shares: tuple[float | None, float | None] | None = None,
     ) -> None:
         self.styled, self.place, self.frame, self.view, self.wanted = styled, place, frame, view, wanted
         self.tests, self.brush, self.note = tests, brush, note
+        self.accuracy, self.test_accuracy = shares or (view.judged.accuracy, view.judged.test_accuracy)
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -146,28 +149,25 @@ class Map:
 
     def _taken_for(self) -> str:
         """Of which class the most wrong points are, and for which they are taken."""
-        own = self.frame.experiment.own
-        names = (
-            [str(number) for number in range(10)] if own is None else [_short_name(name, 8) for name in own.class_names]
-        )
+        names = [_short_name(bare_class_name(self.frame.experiment, number), 8) for number in range(MAX_CLASSES)]
         most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
         pairs = Counter(self.view.judged.taken_for).most_common(most)
         told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
         return f": {told}" if told else ""
 
     def _title(self) -> None:
-        view, font = self.view, self.place.font
+        _view, font = self.view, self.place.font
         if self.wanted.large is not None:
             name = words.neuron_name(self.frame.experiment, self.wanted.large.layer, self.wanted.large.to)
             back = "" if self.styled.look.standalone else " · " + translate("network", "Esc goes back")
             self.styled.words(self.place.title, name + back, font, "accent", bold=True)
             return
         parts = [translate("network", "Output over the plane")]
-        if view.judged.accuracy is not None:
+        if self.accuracy is not None:
             parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=percent(view.judged.accuracy))
-            if view.judged.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(share=percent(view.judged.test_accuracy))
+            text = translate("network", "accuracy {share}").format(share=percent(self.accuracy))
+            if self.test_accuracy is not None:
+                text += " · " + translate("network", "test {share}").format(share=percent(self.test_accuracy))
             parts.append(text)
         self.styled.words(self.place.title, " · ".join(parts), font, "muted")
 

@@ -11,16 +11,18 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.data.plane import Slice
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import UseData
-from nnviz.ui.shell.window import MainWindow
+from nnviz.session.session import Session
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import card_lines, plane_lines
 from nnviz.ui.stages.network.map.draw import to_map
 from nnviz.ui.stages.network.map.plane_panel import PlanePanel
 from nnviz.ui.stages.network.stage import NetworkStage
+from tests.ui.stages.conftest import MakeStage
 
-Open = Callable[..., MainWindow]
-Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 
 POINTS = np.array([[-1.0, 0.5, 2.0], [1.0, -0.5, 0.0], [0.0, 0.0, -2.0], [0.5, 1.0, 0.0]])
 OWN = OwnData(
@@ -34,34 +36,34 @@ OWN = OwnData(
 
 
 @pytest.fixture
-def window(open_window: Open, until: Until) -> MainWindow:
+def controller(open_controller: Callable[[Session], Controller], playground: Lesson) -> Controller:
     """The playground with people of three numbers each."""
-    window = open_window("playground")
-    window.controller.do(UseData(OWN))
-    until(window, lambda frame: frame.experiment.own is not None)
-    return window
+    session = Session(playground.experiment)
+    session.do(UseData(OWN))
+    return open_controller(session)
 
 
 @pytest.fixture
-def stage(window: MainWindow) -> NetworkStage:
+def stage(make_stage: MakeStage, playground: Lesson, controller: Controller) -> NetworkStage:
     """Its stage."""
-    assert window.view is not None
-    assert isinstance(window.view.stage, NetworkStage)
-    return window.view.stage
+    return make_stage(playground, controller)
 
 
 @pytest.fixture
-def panel(window: MainWindow) -> PlanePanel:
+def panel(qtbot: QtBot, stage: NetworkStage, playground: Lesson, controller: Controller) -> PlanePanel:
     """Its choosers."""
-    assert window.view is not None
-    return window.view.panel(PlanePanel)
+    panel = PlanePanel(stage, playground, stage.look, controller)
+    qtbot.addWidget(panel)
+    controller.frame_changed.connect(panel.show_frame)
+    panel.show_frame(controller.frame)
+    return panel
 
 
-def test_it_is_there_for_more_than_two_columns_only(window: MainWindow, panel: PlanePanel, until: Until) -> None:
+def test_it_is_there_for_more_than_two_columns_only(controller: Controller, panel: PlanePanel, until: Until) -> None:
     assert panel.isVisible()
     assert [panel.axes[0].itemText(place) for place in range(3)] == ["age", "height", "dose"]
-    window.controller.undo()
-    until(window, lambda frame: frame.experiment.own is None)
+    controller.undo()
+    until(controller, lambda frame: frame.experiment.own is None)
     assert not panel.isVisible()
 
 
@@ -99,7 +101,7 @@ def test_the_map_is_the_network_on_that_plane(stage: NetworkStage, panel: PlaneP
 
 
 def test_a_click_on_a_point_holds_the_others_at_its_values(
-    qtbot: QtBot, window: MainWindow, stage: NetworkStage, panel: PlanePanel
+    qtbot: QtBot, controller: Controller, stage: NetworkStage, panel: PlanePanel
 ) -> None:
     assert stage.view is not None
     assert not panel.point.isVisible()
@@ -138,23 +140,24 @@ def test_the_table_has_the_columns_names_and_units(stage: NetworkStage, panel: P
 
 
 def test_what_is_painted_lies_in_the_plane_and_has_the_rest_of_the_point_held(
-    window: MainWindow, stage: NetworkStage, panel: PlanePanel, until: Until
+    controller: Controller, stage: NetworkStage, panel: PlanePanel, until: Until
 ) -> None:
     stage.selection.show_plane(Slice((0, 2), (9.0, 0.25, 9.0)))
     stage.take_brush()
     QTest.keyClick(stage, Qt.Key.Key_Return)
-    frame = until(window, lambda frame: len(frame.data.x) == 5)
+    frame = until(controller, lambda frame: len(frame.data.x) == 5)
     assert stage.view is not None
     middle = (stage.view.low + stage.view.high) / 2
     assert frame.data.points[-1].tolist() == pytest.approx([middle, 0.25, middle], abs=1e-3)
 
 
-def test_the_exported_stage_shows_the_same_plane(window: MainWindow, stage: NetworkStage, panel: PlanePanel) -> None:
+def test_the_exported_stage_shows_the_same_plane(
+    controller: Controller, stage: NetworkStage, panel: PlanePanel
+) -> None:
     stage.selection.show_plane(Slice((2, 1)))
-    assert window.view is not None
     other = NetworkStage(stage.lesson, stage.look)
-    window.view.adopt(other)
-    other.show_frame(window.controller.frame)
+    other.take_choices(stage)
+    other.show_frame(controller.frame)
     assert other.view is not None
     assert other.view.plane == Slice((2, 1))
     other.deleteLater()

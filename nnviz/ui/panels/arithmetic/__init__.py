@@ -1,0 +1,1 @@
+"""The numbers of a step beside the drawing, and on paper."""

@@ -1,0 +1,1 @@
+"""The arithmetic of a step as figures to be taken home."""

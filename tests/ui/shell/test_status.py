@@ -1,0 +1,62 @@
+"""What the status bar says of a run, and it and the notice of memory and branches at their end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.playground import playground
+from nnviz.session.frame import Frame
+from nnviz.session.player import Player
+from nnviz.session.session import BRANCH_LIMIT, Session
+from nnviz.ui.shell.status import about_run
+from nnviz.ui.shell.window import MainWindow
+
+Open = Callable[..., MainWindow]
+Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
+
+
+def status(window: MainWindow) -> str:
+    return " | ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "gone"),
+    [
+        ("en", "memory is full", "the oldest one, of 3 steps, has been dropped"),
+        ("zh_CN", "内存已满", "最早的一个（3 步）"),
+    ],
+)
+def test_full_memory_and_a_branch_too_many_are_told(
+    qtbot: QtBot, open_window: Open, until: Until, language: str, full: str, gone: str
+) -> None:
+    window = open_window("network", language=language)
+
+    def fill(player: Player) -> None:
+        player.session.budget = 1
+        for number in range(BRANCH_LIMIT + 1):
+            player.session.advance(3 + number)
+            player.session.branch()
+
+    window.controller.ask(fill)
+    until(window, lambda frame: frame.forgetful and frame.dropped is not None)
+    qtbot.waitUntil(lambda: full in status(window))
+    assert gone in window.notice.text()
+
+
+CIRCLE = playground("circle", points=500)
+
+
+@pytest.mark.parametrize(
+    ("experiment", "points"),
+    [
+        (CIRCLE, "250 training points and 250 test points"),
+        (replace(CIRCLE, train_share=0.8), "400 training points and 100 test points"),
+        (replace(CIRCLE, train_share=1.0), "500 points"),
+    ],
+)
+def test_points_kept_aside_are_counted_apart(experiment: Experiment, points: str) -> None:
+    assert about_run(Session(experiment).frame()).endswith(f" · {points}")
