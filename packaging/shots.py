@@ -85,7 +85,8 @@ def orders(out: Path | None, docs: bool, lessons: Sequence[str]) -> list[tuple[S
 
 
 def renew_keys() -> None:
-    """Write the table of keys into each README; raises UserError."""
+    """Write the table of keys into each README, and that of the ideas into its pages; raises UserError."""
+    import ideas
     import readme
 
     from nnviz.ui.shell.headless import application
@@ -94,6 +95,9 @@ def renew_keys() -> None:
         application(language)
         readme.renew(language, page)
         say(f"keys      {page}")
+    for language, page in ideas.pages().items():
+        ideas.renew(language, page)
+        say(f"ideas     {page}")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -33,6 +33,8 @@ RECIPES = {
     "an action or a key": "nnviz.ui.shell.actions:ACTIONS",
     "a language": "nnviz.system.languages:LANGUAGES",
     "a lesson": "nnviz.session.lessons.measures:MEASURES",
+    "an idea": "nnviz.session.lessons.ideas:IDEAS",
+    "a kind of question": "nnviz.session.lessons.questions.table:KINDS",
     "a diagnosis": "nnviz.session.diagnostics.diagnoses:DIAGNOSES",
     "a breakpoint": "nnviz.session.diagnostics.breakpoints:BREAKPOINTS",
 }

@@ -18,6 +18,7 @@ from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS
+from nnviz.export.progress_file import progress_path
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.race.race import LANES
 from nnviz.session.session import Session
@@ -156,14 +157,14 @@ def test_the_doctor_tells_what_the_page_says(folder: Path, capsys: pytest.Captur
     del folder
     main(["doctor"])
     told = capsys.readouterr().out
-    for topic in ("nnviz", "Python", "display", "fonts", "settings", "log file"):
+    for topic in ("nnviz", "Python", "display", "fonts", "settings", "answers", "log file"):
         assert re.search(f"^{topic} ", told, re.MULTILINE), topic
 
 
 @both
 def test_flags_and_verbs_are_there(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     helps = ""
-    for words in (["train"], ["export"], ["race"], ["lessons"]):
+    for words in (["train"], ["export"], ["race"], ["lessons"], ["results"]):
         main([*words, "--help"])
         helps += capsys.readouterr().out
     dev.main(["--help"])
@@ -201,7 +202,7 @@ def test_pictures_links_and_paths_are_there(page: Page) -> None:
 @both
 def test_settings_and_log_are_where_the_page_says(page: Page, home: Path) -> None:
     told = [span for span in page.spans() if span.startswith("~/")]
-    assert {home / path.removeprefix("~/") for path in told} == {Path(Settings().path), log_path()}
+    assert {home / path.removeprefix("~/") for path in told} == {Path(Settings().path), progress_path(), log_path()}
 
 
 # --- numbers ---

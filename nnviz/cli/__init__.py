@@ -18,9 +18,12 @@ from typing import TypeVar, cast
 
 from tqdm import tqdm
 
+from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
+from nnviz.cli.results import check_page, run_results
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -199,10 +202,16 @@ def _export(arguments: argparse.Namespace) -> int:
     width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()
+        parameters = parameters_asked(asked, arguments.parameters)
     session = Session(asked.experiment)
+    with _words_checked():
+        inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
     _walk(session, asked.steps)
     check_finite(asked.lesson, session)
-    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent)
+    if inside is not None:
+        look_inside(session, inside)
+        check_finite(asked.lesson, session)
+    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent, parameters)
     write_picture(asked.lesson, session, order, arguments.to)
     return 0
 
@@ -216,6 +225,14 @@ def _race(arguments: argparse.Namespace) -> int:
     _check_files(arguments, arguments.csv, arguments.plot)
     run_race(asked, _walk, arguments)
     return 0
+
+
+def _results(arguments: argparse.Namespace) -> int:
+    with _words_checked():
+        check_page(arguments.to)
+    lessons = load_lessons().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    problem = run_results(lessons, arguments)
+    return 0 if problem is None else _complain(str(problem), 1)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -282,4 +299,11 @@ def _tell(notes: Iterable[Note]) -> None:
         print(f"nnviz: {note}", file=sys.stderr)
 
 
-_VERBS: dict[str, Verb] = {"lessons": _lessons, "train": _train, "export": _export, "race": _race, "doctor": _doctor}
+_VERBS: dict[str, Verb] = {
+    "lessons": _lessons,
+    "train": _train,
+    "export": _export,
+    "race": _race,
+    "results": _results,
+    "doctor": _doctor,
+}

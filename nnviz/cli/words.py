@@ -61,7 +61,9 @@ examples:
   nnviz export line_fit --plot stage --to stage.png --steps 287 --size 1200x800 --scale 2 --theme dark
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
+  nnviz export network --plot landscape --parameter "layers[1].weight[0,0]" --parameter "layers[1].bias[0]" --to l.svg
   nnviz export network --plot code --steps 20 --to step.py
+  nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
 
 
@@ -114,6 +116,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_train(known, verbs["train"])
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
+    _add_results(known, verbs["results"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -158,6 +161,22 @@ def _add_export(known: Any, verb: Verb) -> None:
     export.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     export.add_argument("--size", type=_size, metavar="WxH", help="width and height in points, such as 960x640")
     export.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=1, help="pixels per point of a PNG")
+    export.add_argument(
+        "--phase",
+        metavar="PLACE",
+        help="look into the step after these, as far as start, forward1, loss, backward2, update and the like",
+    )
+    export.add_argument(
+        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1; else the batch"
+    )
+    export.add_argument(
+        "--parameter",
+        dest="parameters",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape",
+    )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)
 
@@ -186,6 +205,22 @@ def _add_race(known: Any, verb: Verb) -> None:
     race.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     race.add_argument("--weights", action="store_true", help="add every weight and bias, by name, to --json")
     race.set_defaults(verb=verb)
+
+
+def _add_results(known: Any, verb: Verb) -> None:
+    results = known.add_parser(
+        "results",
+        help="what you predicted in the lessons, and what happened",
+        description="The page of results: each question of the lessons, what you predicted in the window, and what "
+        "your run said to it.",
+        epilog="examples:\n  nnviz results\n  nnviz results line_fit --to results.html\n"
+        "  nnviz results --to results.pdf --lang zh_CN",
+    )
+    results.add_argument("lesson", nargs="?", metavar="LESSON", help="only this one; nnviz lessons lists them")
+    results.add_argument("--to", type=Path, metavar="FILE", help="what to write; ends in .html, .pdf or .txt")
+    results.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the page")
+    results.add_argument("--force", action="store_true", help="replace a file that is there already")
+    results.set_defaults(verb=verb)
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
@@ -217,6 +252,13 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
 def _steps(text: str) -> int:
     try:
         return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _sample(text: str) -> int:
+    try:
+        return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
     except UserError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

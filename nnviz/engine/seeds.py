@@ -22,7 +22,9 @@ class Stream(IntEnum):
     """Parameters of a network that gets another shape, by the step."""
     DROPOUT = 7
     """What a step leaves out, by the step."""
-    PICTURES = 8
+    LANDSCAPE = 8
+    """Directions in which the loss is looked at, by the number of the draw."""
+    PICTURES = 9
     """Drawn pictures, by the block of them."""
 
 

@@ -45,14 +45,14 @@ class UserError(Exception):
         return self.template.format(**self.values)
 
 
-_LONG_INTEGER = 1024
-"""Bits, as many as the largest double has."""
+_LONG_INTEGER, _ENDLESS_INTEGER = 1024, 14_000
+"""Bits: as many as the largest double has, and as many as Python still writes in tens (4,300 digits)."""
 
 
 def _short(value: object) -> object:
     """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut."""
     if isinstance(value, int) and value.bit_length() > _LONG_INTEGER:
-        return cut(hex(value))  # Python refuses to write such numbers in tens.
+        return cut(str(value) if value.bit_length() < _ENDLESS_INTEGER else hex(value))
     return value if isinstance(value, int | float | UserError) else cut(str(value))
 
 

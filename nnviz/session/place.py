@@ -62,6 +62,13 @@ class Route:
         return tuple(found)
 
     @property
+    def named(self) -> dict[str, Place]:
+        """The ends of the blocks by name, layers counted from 1: start, forward1, loss, backward1, update."""
+        return {
+            f"{block.kind}{block.layer + 1 if block.layer >= 0 else ''}": Place(block.last) for block in self.blocks
+        }
+
+    @property
     def end(self) -> Place:
         """The step is done."""
         return Place(self.blocks[-1].last)

@@ -13,6 +13,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.place import START, Detail, Place
 from nnviz.session.race.race import Options, again
 from nnviz.session.run.commands import Command
+from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 
@@ -21,6 +22,9 @@ UNITS: tuple[Unit, ...] = ("phase", "step", "epoch")
 
 SLICE = 0.002
 """Seconds of work between two looks at the inbox."""
+
+_LONGEST = 10.0
+"""Seconds that training up to a step asked for takes at most where it can be faster: somebody waits for it."""
 
 _LAG = 0.25
 """Seconds a slow machine may fall behind the asked speed before the debt is forgiven."""
@@ -48,6 +52,9 @@ class Player:
         self._waiting: deque[tuple[Callable[[], None], bool]] = deque()
         self._rest = 0
         self._due = 0.0
+        self._goal: int | None = None
+        """The step at which to pause, where training has been asked to go up to one."""
+        self._goal_rate = 0.0
 
     @property
     def busy(self) -> bool:
@@ -61,6 +68,15 @@ class Player:
     def play(self) -> None:
         """Train on from here; at the end of all epochs the run begins anew."""
         self._ask(self._play)
+
+    def run_to(self, options: Options, count: int) -> None:
+        """Train until `count` steps are taken since the last edit, and pause there.
+
+        It begins anew with `options`, and where the last epoch ends before that.
+        It goes at the pace set, or faster where that would take long. Raises UserError for an option that cannot be,
+        unless it has to wait.
+        """
+        self._ask(lambda: self._run_to(options, count))
 
     def pause(self) -> None:
         """Stop after the step under way."""
@@ -100,15 +116,15 @@ class Player:
 
     def do(self, command: Command, gesture: int = 0) -> None:
         """Carry out a command; raises UserError when it cannot be, unless it has to wait."""
-        self._ask(lambda: self.session.do(command, gesture), always=command.releases)
+        self._ask(lambda: self._changing(lambda: self.session.do(command, gesture)), always=command.releases)
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._ask(self.session.undo)
+        self._ask(lambda: self._changing(self.session.undo))
 
     def redo(self) -> None:
         """Give it once more."""
-        self._ask(self.session.redo)
+        self._ask(lambda: self._changing(self.session.redo))
 
     def branch(self) -> None:
         """Keep this run and go on from here on another."""
@@ -124,10 +140,16 @@ class Player:
         """Go to a place inside the present step and wait there."""
         self._ask(lambda: self._go(lambda: self.session.go_to_place(place)))
 
+    def open_next(self) -> None:
+        """Complete the present step and wait at the start of the next one."""
+        self._ask(lambda: self._go(self.session.open_next))
+
     def frame(self) -> Frame:
         """The session's frame. Whoever goes phase by phase looks into a step, also after changing something in it."""
         session = self.session
-        if self.unit == "phase" and not (self.playing or self.busy or self._waiting):
+        if self.unit != "phase":
+            session.close_step()
+        elif not (self.playing or self.busy or self._waiting):
             self._look_into()
         return session.frame(self.playing)
 
@@ -150,6 +172,15 @@ class Player:
             same = step == session.state.step and network is not None and network.same_shape(session.experiment.network)
             with suppress(UserError):  # Told when the user asks for a phase.
                 session.open_step(place if same and place != session.route.end else START)
+        self._note_place()
+
+    def _changing(self, change: Callable[[], None]) -> None:
+        self._note_place()
+        change()
+
+    def _note_place(self) -> None:
+        """Remember how far one has looked into a step, to be there again once something is changed."""
+        session = self.session
         if session.trace is not None:
             self._looked = session.trace.before.step, session.trace.experiment.network, session.place
 
@@ -193,8 +224,21 @@ class Player:
         if self.session.at_goal:
             self.session.race.go_on()
 
+    def _run_to(self, options: Options, count: int) -> None:
+        session = self.session
+        now, end = session.state.step, steps_to_end(session.experiment, session.state)
+        goal = session.track.run.last_edit(now) + count
+        if options or (end is not None and goal > now + end):
+            session.reset(options)
+            now, goal = 0, count
+        if goal > now:
+            self._play()
+            own = self.rate if self.unit == "step" else 0.0
+            self._goal, self._goal_rate = goal, max(own, (goal - now) / _LONGEST) if self.rate > 0 else 0.0
+
     def _play(self) -> None:
         session = self.session
+        self._goal = None
         self._pass_goal()
         if session.finished and session.state.step >= session.track.end:
             session.reset()
@@ -218,7 +262,7 @@ class Player:
             self._rest = self.session.steps_to_epoch_end()
             self._take_rest(time.perf_counter() + SLICE)
         else:
-            self._advance_unit(math.inf)
+            self._advance_unit(self.unit, math.inf)
 
     def _back(self) -> None:
         self._pause()
@@ -248,20 +292,22 @@ class Player:
             return 0.0
         if not self.playing:
             return math.inf
-        if self.rate <= 0 and self.unit != "phase":
-            session.advance(1_000_000_000, until)
+        unit: Unit = self.unit if self._goal is None else "step"
+        rate = self.rate if self._goal is None else self._goal_rate
+        if rate <= 0 and unit != "phase":
+            session.advance(1_000_000_000 if self._goal is None else self._goal - session.state.step, until)
         else:
-            self._keep_pace(until)
+            self._keep_pace(unit, rate, until)
         self.playing = self._can_go_on()
-        ahead = self._due - time.perf_counter() if self.rate > 0 else 0.0
+        ahead = self._due - time.perf_counter() if rate > 0 else 0.0
         return max(0.0, ahead) if self.playing else 0.0
 
-    def _keep_pace(self, until: float) -> None:
+    def _keep_pace(self, unit: Unit, rate: float, until: float) -> None:
         now = time.perf_counter()
-        pause = 1.0 / self.rate if self.rate > 0 else 0.0
+        pause = 1.0 / rate if rate > 0 else 0.0
         self._due = max(self._due, now - _LAG)
         while self._due <= now < until and self._can_go_on():
-            self._advance_unit(until)
+            self._advance_unit(unit, until)
             self._due += pause
             now = time.perf_counter()
 
@@ -272,13 +318,14 @@ class Player:
 
     def _can_go_on(self) -> bool:
         session = self.session
-        return session.problem is None and not (session.finished or session.at_goal) and session.hit is None
+        over = session.finished or session.at_goal or (self.playing and session.state.step == self._goal)
+        return session.problem is None and not over and session.hit is None
 
-    def _advance_unit(self, until: float) -> None:
+    def _advance_unit(self, unit: Unit, until: float) -> None:
         session = self.session
-        if self.unit == "phase":
+        if unit == "phase":
             session.phase_forward(self.detail)
-        elif self.unit == "step":
+        elif unit == "step":
             session.advance(1)
         else:
             session.advance(session.steps_to_epoch_end(), until)

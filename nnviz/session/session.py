@@ -11,7 +11,8 @@ from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within, size_of
-from nnviz.session.run.commands import Command
+from nnviz.session.race.race import Options
+from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
 from nnviz.session.run.track import Track
@@ -19,6 +20,9 @@ from nnviz.session.undo import UndoMemory
 from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
+
+Followed = int | tuple[Array, Array]
+"""A row of the training data, counted from 0, or a sample x (*shape), y (outputs,) that need not be in them."""
 
 
 class Session(Walk):
@@ -35,8 +39,9 @@ class Session(Walk):
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
         self._weighed: tuple[Track, int] | None = None
-        self.followed: tuple[Array, Array] | None = None
-        """The sample x (*shape), y (outputs,) to follow through a step, whether it is in the data or not."""
+        self.followed: Followed | None = None
+        """The sample to follow through a step; None for the whole batch."""
+        self._followed: tuple[tuple[object, ...], StepTrace] | None = None
         self._dropped: tuple[int, int] | None = None
         """The step at which the oldest branch had to go, and how many steps it had."""
 
@@ -84,9 +89,13 @@ class Session(Walk):
         """Give the command taken back last once more."""
         self._swap(back=False)
 
-    def reset(self) -> None:
-        """Begin again from the start values with today's settings."""
-        self.begin(Track(self._run_from(self._let_go())))
+    def reset(self, options: Options = ()) -> None:
+        """Begin again from the start values with today's settings, and with `options` changed.
+
+        Raises UserError for one that cannot be; nothing has changed then.
+        """
+        settings = self._let_go()
+        self.begin(Track(self._run_from(ChangeOptions(options).changed(settings) if options else settings)))
 
     def begin(self, track: Track) -> None:
         """Have another run, at its end, take the place of this one; undo brings it back."""
@@ -185,10 +194,20 @@ class Session(Walk):
         """The step looked into, with the sample followed alone; None where there is none, or it does not fit."""
         if self.trace is None or self.followed is None:
             return None
-        x, y = self.followed
+        row, data = -1, self.trace.experiment.data
+        if isinstance(self.followed, int):
+            row = self.followed
+            if not 0 <= row < len(data.x):
+                return None
+            x, y = data.x[row], data.y[row]
+        else:
+            x, y = self.followed
         if x.shape != self.trace.x.shape[1:] or y.shape != self.trace.y.shape[1:]:
             return None
-        return trace_of_sample(self.trace.experiment, self.trace.before, x, y)
+        key = self.trace, row, x.tobytes(), y.tobytes()
+        if self._followed is None or self._followed[0] != key:
+            self._followed = key, trace_of_sample(self.trace.experiment, self.trace.before, x, y, row)
+        return self._followed[1]
 
     def _keep_within(self) -> None:
         """Look whether what is kept fits the budget, where there is one more or another track."""

@@ -4,14 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QFileInfo, QSettings
 
+from nnviz.export.progress_file import progress_path
 from nnviz.session.player import UNITS
 
 
 class Settings:
     """Typed access to QSettings: every value is checked when read, and a default stands for a bad one."""
 
-    def __init__(self, store: QSettings | None = None) -> None:
+    def __init__(self, store: QSettings | None = None, progress: Path | None = None) -> None:
         self._store = QSettings("nnviz", "nnviz") if store is None else store
+        self.progress = progress_path() if store is None else progress
+        """The file in which answers to the lessons are kept; None where they are not."""
 
     @property
     def path(self) -> str:

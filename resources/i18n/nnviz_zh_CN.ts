@@ -132,6 +132,14 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Your results…</source>
+        <translation>我的学习记录…</translation>
+    </message>
+    <message>
+        <source>What you predicted in the lessons, and what happened</source>
+        <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
         <source>Speak this language</source>
         <translation>使用这种语言</translation>
     </message>
@@ -671,6 +679,253 @@
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
+    </message>
+</context>
+<context>
+    <name>descent</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The loss from above, over slope and intercept</source>
+        <translation>从上往下看损失，横轴是斜率，纵轴是截距</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>曲面</translation>
+    </message>
+    <message>
+        <source>The same in perspective; drag to turn it</source>
+        <translation>同一片地形的立体图，拖动可以转动</translation>
+    </message>
+    <message>
+        <source>One parameter</source>
+        <translation>一个参数</translation>
+    </message>
+    <message>
+        <source>The loss along the slope alone</source>
+        <translation>只沿斜率这一个方向看损失</translation>
+    </message>
+    <message>
+        <source>Begin again with the intercept at its true value, where it stays; or let it go</source>
+        <translation>把截距放在真实的值上固定不动，从头开始；再点一次就放开</translation>
+    </message>
+    <message>
+        <source>Hold the intercept</source>
+        <translation>固定截距</translation>
+    </message>
+    <message>
+        <source>Move param yourself, point by point, against a rule; once more ends the game</source>
+        <translation>自己一个点一个点地挪动 param，和规则比赛；再点一次结束</translation>
+    </message>
+    <message>
+        <source>You are the optimizer</source>
+        <translation>你来当优化器</translation>
+    </message>
+    <message>
+        <source>Play against</source>
+        <translation>对手</translation>
+    </message>
+    <message>
+        <source>The rule you play against; another one begins a new game</source>
+        <translation>和你比赛的规则；换一个就重新开始</translation>
+    </message>
+    <message>
+        <source>Leave param as it is and look at the next point (Enter)</source>
+        <translation>param 不动，看下一个点（回车）</translation>
+    </message>
+    <message>
+        <source>next point</source>
+        <translation>下一个点</translation>
+    </message>
+    <message>
+        <source>Move param by {by} and look at the next point ({key})</source>
+        <translation>param 挪动 {by}，再看下一个点（{key}）</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Held fixed</source>
+        <translation>固定不动的</translation>
+    </message>
+    <message>
+        <source>Four ways down from here</source>
+        <translation>从这里走四条路下山</translation>
+    </message>
+    <message>
+        <source>Train gradient descent, momentum, Adam and gradient descent on four points at a time from the place of the ball, {n} steps each, and keep them on the map</source>
+        <translation>从小球所在的地方出发，用梯度下降、动量、Adam，以及每步只看四个点的梯度下降各训练 {n} 步，都留在地图上</translation>
+    </message>
+    <message>
+        <source>The size of a step: drag it, or use the arrow keys</source>
+        <translation>步子的大小：拖动，或用方向键</translation>
+    </message>
+    <message>
+        <source>Learning rate η = {rate} {zone}</source>
+        <translation>学习率 η = {rate} {zone}</translation>
+    </message>
+    <message>
+        <source>Gradient descent: the loss as a landscape</source>
+        <translation>梯度下降：把损失看成地形</translation>
+    </message>
+    <message>
+        <source>Drag the ball, or move it with the arrow keys, with Shift in larger steps; it may roll meanwhile. A surface turns when it is dragged.</source>
+        <translation>拖动小球，或用方向键移动它，加 Shift 走得远些；它可以一边滚动一边被移动。曲面拖动就能转动。</translation>
+    </message>
+    <message>
+        <source>This stage shows lines, with a slope and an intercept.</source>
+        <translation>这里只能画直线：一个斜率，一个截距。</translation>
+    </message>
+    <message>
+        <source>slope {slope}, intercept {intercept}: loss {loss}</source>
+        <translation>斜率 {slope}，截距 {intercept}：损失 {loss}</translation>
+    </message>
+    <message>
+        <source>slope (param)</source>
+        <translation>斜率（param）</translation>
+    </message>
+    <message>
+        <source>intercept</source>
+        <translation>截距（intercept）</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>lowest: slope {slope}, intercept {intercept}</source>
+        <translation>最低处：斜率 {slope}，截距 {intercept}</translation>
+    </message>
+    <message>
+        <source>drag me</source>
+        <translation>拖我试试</translation>
+    </message>
+    <message>
+        <source>off the map: slope {slope}, intercept {intercept}</source>
+        <translation>跑出地图了：斜率 {slope}，截距 {intercept}</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>当前：{name}</translation>
+    </message>
+    <message>
+        <source>batch {n}</source>
+        <translation>每批 {n}</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>along the slope alone</source>
+        <translation>只沿斜率看</translation>
+    </message>
+    <message>
+        <source>The intercept is held at {value}; only the slope moves along this curve.</source>
+        <translation>截距停在 {value}，这条曲线上只有斜率在动。</translation>
+    </message>
+    <message>
+        <source>next step: {change}</source>
+        <translation>下一步：{change}</translation>
+    </message>
+    <message>
+        <source>step {step} · param {slope} · intercept {intercept} · loss {loss}</source>
+        <translation>第 {step} 步 · param {slope} · 截距 {intercept} · 损失 {loss}</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Nothing: the line has two parameters, and both are on the map.</source>
+        <translation>没有：直线只有两个参数，都在地图上。</translation>
+    </message>
+    <message>
+        <source>Both parameters: you move them yourself.</source>
+        <translation>两个参数都不训练：由你来挪动。</translation>
+    </message>
+    <message>
+        <source>{name}, at {value}</source>
+        <translation>{name}，停在 {value}</translation>
+    </message>
+    <message>
+        <source>Point {n}: the line is {gap} too low here</source>
+        <translation>第 {n} 个点：直线在这里低了 {gap}</translation>
+    </message>
+    <message>
+        <source>Point {n}: the line is {gap} too high here</source>
+        <translation>第 {n} 个点：直线在这里高了 {gap}</translation>
+    </message>
+    <message>
+        <source>param after each point; dashed: the best</source>
+        <translation>每看一个点之后的 param；虚线是最好的值</translation>
+    </message>
+    <message>
+        <source>points looked at</source>
+        <translation>看过的点数</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>no rule to play against</source>
+        <translation>没有对手</translation>
+    </message>
+    <message>
+        <source>the rule ±{rate}</source>
+        <translation>±{rate} 规则</translation>
+    </message>
+    <message>
+        <source>{rule}, η = {rate}</source>
+        <translation>{rule}，η = {rate}</translation>
+    </message>
+    <message>
+        <source>the least that can be had</source>
+        <translation>最低能到多少</translation>
+    </message>
+    <message>
+        <source>mean loss {loss}</source>
+        <translation>平均损失 {loss}</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>crawls</source>
+        <translation>爬不动</translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation>收敛</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>来回跳</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Nothing is trained here, so no learning rate is too large.</source>
+        <translation>这里没有参数在训练，学习率多大都无妨。</translation>
+    </message>
+    <message>
+        <source>The marks come from this loss: its largest curvature is λ = {curvature}. Above 1/λ = {swing} gradient descent jumps from side to side, above 2/λ = {most} it is thrown out.</source>
+        <translation>刻度由这个损失算出：最大曲率 λ = {curvature}。学习率大于 1/λ = {swing}，梯度下降就会左右来回跳；大于 2/λ = {most}，就会被甩出去。</translation>
+    </message>
+    <message>
+        <source>They hold for plain gradient descent; the optimizer chosen steps in its own way.</source>
+        <translation>这些刻度只适用于普通的梯度下降；现在选的优化器有自己的走法。</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1585,10 @@
         <translation>有两个控件用了同一个键：请给其中一个改名。</translation>
     </message>
     <message>
+        <source>Two steps have the same title: change one of them.</source>
+        <translation>有两个步骤的标题相同：请改掉其中一个。</translation>
+    </message>
+    <message>
         <source>There is no lesson {name} to be like: name another.</source>
         <translation>没有可以仿照的课程 {name}：请换一个名字。</translation>
     </message>
@@ -1344,6 +1603,14 @@
     <message>
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>There is no idea {idea}: choose one of {choices}.</source>
+        <translation>没有 {idea} 这个概念：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>Nothing is asked here: leave predict out, or add a question.</source>
+        <translation>这里没有提问：请去掉 predict，或者加上一个问题。</translation>
     </message>
     <message>
         <source>{file} is larger than {size} MiB, so it is no experiment: choose another file.</source>
@@ -1404,6 +1671,14 @@
     <message>
         <source>The choices must cover all numbers from -inf to inf, each once: correct low and high.</source>
         <translation>各个选项必须不重不漏地覆盖从 -inf 到 inf 的所有数：请改正 low 和 high。</translation>
+    </message>
+    <message>
+        <source>Two choices have the same words: change one of them.</source>
+        <translation>有两个选项的文字相同：请改掉其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no kind of question {kind}: choose one of {choices}.</source>
+        <translation>没有 {kind} 这种问题：请从 {choices} 中选一种。</translation>
     </message>
     <message>
         <source>explain may have {braces} in braces and nothing else: correct it.</source>
@@ -1468,6 +1743,10 @@
     <message>
         <source>There are no steps: begin at least one with [[steps]].</source>
         <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
+    </message>
+    <message>
+        <source>Each of the samples needs its inputs and a target: complete them.</source>
+        <translation>每个样本都要有输入和一个目标值，请补全。</translation>
     </message>
     <message>
         <source>There is no stage {stage}: choose one of {choices}.</source>
@@ -1874,8 +2153,60 @@
         <translation>“{text}”太接近 0，无法计算：请写 0。</translation>
     </message>
     <message>
+        <source>Your answers cannot be kept in {path}: {reason}.</source>
+        <translation>你的答案无法保存到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Your answers in {path} cannot be read ({reason}): today&apos;s are not kept.</source>
+        <translation>无法读取 {path} 里的答案（{reason}）：今天的答案不会保存。</translation>
+    </message>
+    <message>
+        <source>{path} is of a newer nnviz: it stays, and today&apos;s answers are not kept.</source>
+        <translation>{path} 出自更新版本的 nnviz：文件原样保留，今天的答案不会保存。</translation>
+    </message>
+    <message>
+        <source>The file of your answers is damaged: it is kept as {path}, and a new one begins.</source>
+        <translation>保存答案的文件已损坏：原文件另存为 {path}，答案从头记起。</translation>
+    </message>
+    <message>
+        <source>There is no series {series}: choose one of {choices}.</source>
+        <translation>没有 {series} 这条曲线：请从 {choices} 中选一条。</translation>
+    </message>
+    <message>
+        <source>A curve needs low &lt; high and at least one step: correct them.</source>
+        <translation>曲线需要 low &lt; high，而且至少一步：请改正。</translation>
+    </message>
+    <message>
         <source>This step is too large to be looked into: take a smaller batch.</source>
         <translation>这一步太大，没法逐阶段查看：请用小一些的批次。</translation>
+    </message>
+    <message>
+        <source>A step of this network has no phase {phase}: choose one of {choices}.</source>
+        <translation>这个网络的一步里没有阶段 {phase}，请选择：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no training sample {number}: choose one from 1 to {count}.</source>
+        <translation>没有第 {number} 个训练样本，请选 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The run ends here, so there is no step to look into: take fewer steps.</source>
+        <translation>训练到这里就结束了，没有下一步可看，请少走几步。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be typed: choose a sample from the data.</source>
+        <translation>图像没法手动输入，请从数据里选一个样本。</translation>
+    </message>
+    <message>
+        <source>A sample here has {inputs} inputs, an arrow and {targets} target: type it like {example}.</source>
+        <translation>这里的样本要写 {inputs} 个输入、一个箭头和 {targets} 个目标值，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>{value} is no number that can be computed with: type one such as 0.5.</source>
+        <translation>{value} 不是能用来计算的数，请输入像 0.5 这样的数。</translation>
+    </message>
+    <message>
+        <source>There is no class {label} here: choose one of {choices}.</source>
+        <translation>这里没有类别 {label}，请选择：{choices}。</translation>
     </message>
     <message>
         <source>A program with {count} numbers in it would be too long to read: {most} is the most. Choose a smaller network or a smaller batch.</source>
@@ -2032,6 +2363,38 @@
     <message>
         <source>There are more labels than names of classes: mend one of them.</source>
         <translation>标签比类别名称多：请改正其中之一。</translation>
+    </message>
+    <message>
+        <source>A landscape needs two different parameters: choose another one.</source>
+        <translation>地形要有两个不同的参数：请换一个。</translation>
+    </message>
+    <message>
+        <source>The run has gone in fewer than two directions yet: train some steps first.</source>
+        <translation>这次训练还没有走出两个方向：请先训练几步。</translation>
+    </message>
+    <message>
+        <source>Random directions need two weights at least that are neither zero nor frozen: there are none.</source>
+        <translation>随机方向至少要有两个既不为零、也没有冻结的权重：这里没有。</translation>
+    </message>
+    <message>
+        <source>The run has diverged: go back along the time axis, or reset.</source>
+        <translation>训练已经发散：请沿时间轴往回走，或者重置。</translation>
+    </message>
+    <message>
+        <source>A landscape is over two different parameters, and these are {count}.</source>
+        <translation>地形要建立在两个不同的参数上，这里给了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Even a coarse picture of this network would take about {seconds} seconds: ask for it in the menu, or choose a smaller network.</source>
+        <translation>这个网络就连一张粗略的图也要大约 {seconds} 秒：可以在菜单里要求照样计算，或者换一个小一些的网络。</translation>
+    </message>
+    <message>
+        <source>A landscape needs two parameters, and this network has fewer.</source>
+        <translation>地形要有两个参数，这个网络没有那么多。</translation>
+    </message>
+    <message>
+        <source>{plot} is not about single parameters: leave --parameter out.</source>
+        <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
     </message>
 </context>
 <context>
@@ -2256,6 +2619,18 @@
         <translation>进入下一节</translation>
     </message>
     <message>
+        <source>Your results</source>
+        <translation>我的学习记录</translation>
+    </message>
+    <message>
+        <source>What you predicted, and what happened</source>
+        <translation>预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Next lesson:</source>
+        <translation>下一课：</translation>
+    </message>
+    <message>
         <source>Your prediction</source>
         <translation>你的猜测</translation>
     </message>
@@ -2264,32 +2639,208 @@
         <translation>猜对了！</translation>
     </message>
     <message>
+        <source>Nearly.</source>
+        <translation>差一点就对了。</translation>
+    </message>
+    <message>
         <source>It came out otherwise.</source>
         <translation>结果出乎意料。</translation>
     </message>
     <message>
-        <source>This run can&apos;t be measured: press Reset and try again.</source>
-        <translation>这次训练测不出结果：请点“重置”再试一次。</translation>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
     </message>
     <message>
-        <source>set {label} to {value}</source>
-        <translation>把“{label}”设为“{value}”</translation>
+        <source>Measured at step {step:,}: {answer}</source>
+        <translation>第 {step:,} 步时的测量结果：{answer}</translation>
     </message>
     <message>
-        <source>train {steps} more steps</source>
-        <translation>再训练 {steps} 步</translation>
+        <source>Mean loss</source>
+        <translation>平均损失</translation>
     </message>
     <message>
-        <source>Now try it: {todo}.</source>
-        <translation>现在动手试试：{todo}。</translation>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
+        <source>Accuracy</source>
+        <translation>正确率</translation>
     </message>
     <message>
-        <source>Measured at step {step}: {answer}</source>
-        <translation>第 {step} 步的实测：{answer}</translation>
+        <source>Test accuracy</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation>梯度的长度</translation>
+    </message>
+    <message>
+        <source>Both curves rise.</source>
+        <translation>两条曲线都上升。</translation>
+    </message>
+    <message>
+        <source>Both curves fall.</source>
+        <translation>两条曲线都下降。</translation>
+    </message>
+    <message>
+        <source>Both curves end where they began.</source>
+        <translation>两条曲线都回到了起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it rising, and it falls.</source>
+        <translation>你画的是上升，实际是下降。</translation>
+    </message>
+    <message>
+        <source>You drew it rising, and it ends where it began.</source>
+        <translation>你画的是上升，实际却停在起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it falling, and it rises.</source>
+        <translation>你画的是下降，实际是上升。</translation>
+    </message>
+    <message>
+        <source>You drew it falling, and it ends where it began.</source>
+        <translation>你画的是下降，实际却停在起点的高度。</translation>
+    </message>
+    <message>
+        <source>You drew it ending where it began, and it rises.</source>
+        <translation>你画的终点和起点一样高，实际却上升了。</translation>
+    </message>
+    <message>
+        <source>You drew it ending where it began, and it falls.</source>
+        <translation>你画的终点和起点一样高，实际却下降了。</translation>
+    </message>
+    <message>
+        <source>a curve from {start:.3g} to {end:.3g}</source>
+        <translation>一条从 {start:.3g} 到 {end:.3g} 的曲线</translation>
+    </message>
+    <message>
+        <source>On average you are {distance:.0%} of the axis away.</source>
+        <translation>平均相差坐标轴的 {distance:.0%}。</translation>
+    </message>
+    <message>
+        <source>Start: {drawn:.3g} drawn, {true:.3g} in the run.</source>
+        <translation>起点：你画的是 {drawn:.3g}，实际是 {true:.3g}。</translation>
+    </message>
+    <message>
+        <source>End: {drawn:.3g} drawn, {true:.3g} in the run.</source>
+        <translation>终点：你画的是 {drawn:.3g}，实际是 {true:.3g}。</translation>
+    </message>
+    <message>
+        <source>Half of its way is done by step {true:,}; you drew that at step {drawn:,}.</source>
+        <translation>实际到第 {true:,} 步走完一半路程；你画的是第 {drawn:,} 步。</translation>
+    </message>
+    <message>
+        <source>Draw the curve “{curve}” over {steps} steps</source>
+        <translation>画出 {steps} 步里“{curve}”的曲线</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse; or choose a point with ← →, and move it with ↑ ↓ (Shift: farther)</source>
+        <translation>用鼠标画；也可以用 ← → 选一个点，再用 ↑ ↓ 移动它（按住 Shift 移得更多）</translation>
+    </message>
+    <message>
+        <source>Draw here</source>
+        <translation>画在这里</translation>
+    </message>
+    <message>
+        <source>━ run</source>
+        <translation>━ 实际</translation>
+    </message>
+    <message>
+        <source>━ yours</source>
+        <translation>━ 你画的</translation>
+    </message>
+    <message>
+        <source>point {number} of {count}: step {step}, value {value}</source>
+        <translation>第 {number} 个点，共 {count} 个：第 {step} 步，值 {value}</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>擦掉重画</translation>
+    </message>
+    <message>
+        <source>Begin the drawing again</source>
+        <translation>擦掉曲线，从头画起</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Another attempt; this one stays in your results</source>
+        <translation>重新预测一次；这一次会留在学习记录里</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Back to step 0 with these settings</source>
+        <translation>用现在的设置回到第 0 步</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设好</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, and begin anew</source>
+        <translation>按题目要求设好，从头开始</translation>
+    </message>
+    <message>
+        <source>Run to step {n}</source>
+        <translation>运行到第 {n} 步</translation>
+    </message>
+    <message>
+        <source>Set what the question needs, begin anew, and stop where it is judged</source>
+        <translation>按题目要求设好，从头运行，到揭晓答案的那一步停下</translation>
+    </message>
+    <message>
+        <source>Train up to where the question is judged, and stop there</source>
+        <translation>训练到揭晓答案的那一步停下</translation>
+    </message>
+    <message>
+        <source>The button sets {settings}.</source>
+        <translation>按钮会先设好：{settings}。</translation>
+    </message>
+    <message>
+        <source>This run has already begun. Begin anew, and predict before it runs.</source>
+        <translation>这次训练已经开始了。请重新开始，在运行之前预测。</translation>
+    </message>
+    <message>
+        <source>Predict first, then run.</source>
+        <translation>先预测，再运行。</translation>
+    </message>
+    <message>
+        <source>In an earlier run: {verdict} It is kept in your results.</source>
+        <translation>之前那次训练：{verdict}已记入学习记录。</translation>
+    </message>
+    <message>
+        <source>This run can&apos;t be measured: begin anew and try again.</source>
+        <translation>这次训练测量不了：请重新开始，再试一次。</translation>
+    </message>
+    <message>
+        <source>Your prediction stands. Watch the run.</source>
+        <translation>预测已定，看它怎么跑。</translation>
+    </message>
+    <message>
+        <source>Your prediction stands. Steps still to take: {n}.</source>
+        <translation>预测已定，不能再改。还要走 {n} 步。</translation>
+    </message>
+    <message>
+        <source>You can change it until the run begins.</source>
+        <translation>运行开始之前都可以改。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label} {value}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2362,12 +2913,12 @@
         <translation>微调鼠标指着的那一个</translation>
     </message>
     <message>
-        <source>Stage, sliders</source>
-        <translation>舞台、滑块</translation>
+        <source>Stage, sliders, drawing</source>
+        <translation>舞台、滑块、画曲线</translation>
     </message>
     <message>
-        <source>Walk over the network, move cross-hair, brush or slider; with Shift farther, or selecting</source>
-        <translation>在网络里走动，移动十字线、画笔或滑块；按住 Shift 走得更远，或一路选中</translation>
+        <source>Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting</source>
+        <translation>在网络里走动，移动十字线、画笔、滑块或曲线上的点；按住 Shift 走得更远，或一路选中</translation>
     </message>
     <message>
         <source>Network, brush</source>
@@ -2420,6 +2971,101 @@
     <message>
         <source>Logarithmic axis, and back</source>
         <translation>对数坐标轴，再按改回</translation>
+    </message>
+</context>
+<context>
+    <name>landscape</name>
+    <message>
+        <source>Drag the ball: the parameters are set. A surface turns when it is dragged, or with the arrow keys. The context menu chooses the directions.</source>
+        <translation>拖动小球就会设定参数。曲面可以拖动或用方向键转动。方向在菜单里选择。</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>Choose what the landscape is over, and how it is shown</source>
+        <translation>选择地形建立在哪些方向上，以及怎样显示</translation>
+    </message>
+    <message>
+        <source>Other random directions</source>
+        <translation>换两个随机方向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>As a surface</source>
+        <translation>画成曲面</translation>
+    </message>
+    <message>
+        <source>Stop computing (Esc)</source>
+        <translation>停止计算（Esc）</translation>
+    </message>
+    <message>
+        <source>Compute finer, however long it takes</source>
+        <translation>算得更细，多久都行</translation>
+    </message>
+    <message>
+        <source>Two random directions</source>
+        <translation>两个随机方向</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own directions</source>
+        <translation>这次训练自己的方向</translation>
+    </message>
+    <message>
+        <source>Two parameters</source>
+        <translation>两个参数</translation>
+    </message>
+    <message>
+        <source>first random direction</source>
+        <translation>第一个随机方向</translation>
+    </message>
+    <message>
+        <source>second random direction</source>
+        <translation>第二个随机方向</translation>
+    </message>
+    <message>
+        <source>first principal component · {share} of the variance</source>
+        <translation>第一主成分 · 占方差的 {share}</translation>
+    </message>
+    <message>
+        <source>second · {share}</source>
+        <translation>第二主成分 · {share}</translation>
+    </message>
+    <message>
+        <source>both parameters, nothing held</source>
+        <translation>两个参数都在图上，没有固定的</translation>
+    </message>
+    <message>
+        <source>all other {n} parameters as at step {step}</source>
+        <translation>其余 {n} 个参数停在第 {step} 步</translation>
+    </message>
+    <message>
+        <source>filter-normalised around step {step}, biases held</source>
+        <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
+    </message>
+    <message>
+        <source>plane through step {step}, all else held</source>
+        <translation>过第 {step} 步的平面，其余方向固定</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples</source>
+        <translation>{total} 个样本中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>a finer one takes about {seconds} s</source>
+        <translation>更细的图要大约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
+        <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +4254,10 @@
         <source>Save the code as a file that Python runs</source>
         <translation>把代码存成 Python 可以运行的文件</translation>
     </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation>损失地形</translation>
+    </message>
 </context>
 <context>
     <name>race</name>
@@ -3826,6 +4476,73 @@
     <message>
         <source>now: {name}</source>
         <translation>当前：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Your results</source>
+        <translation>我的学习记录</translation>
+    </message>
+    <message>
+        <source>Attempt {number} · {date}</source>
+        <translation>第 {number} 次 · {date}</translation>
+    </message>
+    <message>
+        <source>Predicted: {answer}</source>
+        <translation>预测：{answer}</translation>
+    </message>
+    <message>
+        <source>Not run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>Step {number}: {title}</source>
+        <translation>第 {number} 节：{title}</translation>
+    </message>
+    <message>
+        <source>This lesson asks nothing.</source>
+        <translation>这一课没有提问。</translation>
+    </message>
+    <message>
+        <source>{judged} of {asked} predictions judged. At the first attempt: {right} right, {near} nearly.</source>
+        <translation>{asked} 道预测题，已揭晓 {judged} 道。第一次就猜对 {right} 道，差一点 {near} 道。</translation>
+    </message>
+    <message>
+        <source>Not predicted yet.</source>
+        <translation>还没有预测。</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>全部课程</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save this page as HTML or PDF</source>
+        <translation>把这一页保存为 HTML 或 PDF</translation>
+    </message>
+    <message>
+        <source>Copy this page as text</source>
+        <translation>把这一页复制为文字</translation>
+    </message>
+    <message>
+        <source>Lessons to show</source>
+        <translation>显示哪些课程</translation>
     </message>
 </context>
 <context>
@@ -4153,6 +4870,222 @@
 <context>
     <name>step</name>
     <message>
+        <source>mean of {formula} over {count} samples</source>
+        <translation>{count} 个样本的 {formula} 的平均</translation>
+    </message>
+    <message>
+        <source>… ({count} more)</source>
+        <translation>…（还有 {count} 项）</translation>
+    </message>
+    <message>
+        <source>Complete this step and begin the next one</source>
+        <translation>走完这一步，开始下一步</translation>
+    </message>
+    <message>
+        <source>repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>forward · layer {number}</source>
+        <translation>前向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>backward · layer {number}</source>
+        <translation>反向 · 第 {number} 层</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Weighted sum: {name}</source>
+        <translation>加权和：{name}</translation>
+    </message>
+    <message>
+        <source>{count} more terms</source>
+        <translation>另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>mean of {count}</source>
+        <translation>{count} 个的平均</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>What if? This step has another sample.</source>
+        <translation>假如是它呢？这一步用的是另一个样本。</translation>
+    </message>
+    <message>
+        <source>What if? It is not in this batch.</source>
+        <translation>假如是它呢？它不在这个批次里。</translation>
+    </message>
+    <message>
+        <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
+        <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
+    </message>
+    <message>
+        <source>All numbers are means over the {count} samples of the batch.</source>
+        <translation>所有的数都是批次中 {count} 个样本的平均。</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
+    </message>
+    <message>
+        <source>initialize</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>forward {number}</source>
+        <translation>前向 {number}</translation>
+    </message>
+    <message>
+        <source>backward {number}</source>
+        <translation>反向 {number}</translation>
+    </message>
+    <message>
+        <source>The weights after {step} steps: where this step begins</source>
+        <translation>{step} 步之后的权重：这一步从这里开始</translation>
+    </message>
+    <message>
+        <source>Layer {number} computes its sums and outputs</source>
+        <translation>第 {number} 层算出总和与输出</translation>
+    </message>
+    <message>
+        <source>The prediction is compared with the target</source>
+        <translation>把预测和目标作比较</translation>
+    </message>
+    <message>
+        <source>The error comes back to layer {number}: its gradients</source>
+        <translation>误差回到第 {number} 层，得到它的梯度</translation>
+    </message>
+    <message>
+        <source>Every weight takes its step</source>
+        <translation>每个权重迈出自己的一步</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown</source>
+        <translation>显示谁的数</translation>
+    </message>
+    <message>
+        <source>The step&apos;s batch</source>
+        <translation>这一步的批次</translation>
+    </message>
+    <message>
+        <source>Sample no.</source>
+        <translation>样本编号</translation>
+    </message>
+    <message>
+        <source>Your own sample</source>
+        <translation>自己的样本</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown: means over the batch, or one sample. A click on a point of the map chooses it, too.</source>
+        <translation>显示谁的数：整个批次的平均，还是一个样本。点图上的点也能选中它。</translation>
+    </message>
+    <message>
+        <source>Number of the training sample</source>
+        <translation>训练样本的编号</translation>
+    </message>
+    <message>
+        <source>Which of the training samples, counted from 1</source>
+        <translation>第几个训练样本，从 1 数起</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s inputs and target</source>
+        <translation>样本的输入和目标</translation>
+    </message>
+    <message>
+        <source>Inputs, an arrow, the target, such as 0.8, −0.3 → 1. Enter takes it.</source>
+        <translation>先写输入，再写箭头和目标，例如 0.8, −0.3 → 1，按回车生效。</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>步进</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>A press goes on by all neurons of a layer</source>
+        <translation>每按一次，走完一层的所有神经元</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>A press goes on by one neuron</source>
+        <translation>每按一次，走一个神经元</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>A press goes on by one term of a neuron&apos;s sum</source>
+        <translation>每按一次，走神经元求和里的一项</translation>
+    </message>
+    <message>
+        <source>{part}, done</source>
+        <translation>{part}，已完成</translation>
+    </message>
+    <message>
+        <source>{part}, now</source>
+        <translation>{part}，正在这里</translation>
+    </message>
+    <message>
+        <source>{part}, still to come</source>
+        <translation>{part}，还没到</translation>
+    </message>
+    <message>
+        <source>{count} of {total} weights labelled: those of {neuron}. Click another neuron.</source>
+        <translation>{total} 个权重中标出 {count} 个：与 {neuron} 相连的。点别的神经元可以换。</translation>
+    </message>
+    <message>
+        <source>A larger window has room for the weights’ numbers, a click on a line tells its own.</source>
+        <translation>窗口大一些才放得下权重的数；点一条连线可以看它的数。</translation>
+    </message>
+    <message>
+        <source>target y = {value}</source>
+        <translation>目标 y = {value}</translation>
+    </message>
+    <message>
+        <source>mean of {formula}</source>
+        <translation>{formula} 的平均</translation>
+    </message>
+    <message>
+        <source>One step, number by number</source>
+        <translation>一步之内的每个数</translation>
+    </message>
+    <message>
         <source>nearly: only the last digit is off; carry a digit more on the way</source>
         <translation>差一点：只有最后一位不对；中间多保留一位</translation>
     </message>
@@ -4379,30 +5312,6 @@
     <message>
         <source>mean = gradient</source>
         <translation>平均 = 梯度</translation>
-    </message>
-    <message>
-        <source>typed</source>
-        <translation>自填</translation>
-    </message>
-    <message>
-        <source>Weighted sum: {name}</source>
-        <translation>加权和：{name}</translation>
-    </message>
-    <message>
-        <source>{count} more terms</source>
-        <translation>另外 {count} 项</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>mean of {count}</source>
-        <translation>{count} 个的平均</translation>
-    </message>
-    <message>
-        <source>bias</source>
-        <translation>偏置</translation>
     </message>
     <message>
         <source>One step by hand · step {step}</source>
@@ -4676,6 +5585,18 @@
     <message>
         <source>From one a second to as fast as it goes</source>
         <translation>从每秒一次到全速</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Loss (this sample)</source>
+        <translation>损失（这个样本）</translation>
+    </message>
+    <message>
+        <source>Loss (this batch)</source>
+        <translation>损失（这个批次）</translation>
     </message>
     <message>
         <source>Mean loss</source>

@@ -159,3 +159,25 @@ def test_the_playground_is_trained_as_the_network_s_lesson(capsys: pytest.Captur
     assert told[0] == told[1]
     assert main(["lessons"]) == 0
     assert " ∞  playground  Free playground" in capsys.readouterr().out
+
+
+def test_a_landscape_is_over_the_parameters_asked_for(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "land.csv"
+    names = "layers[0].weight[0,1],layers[2].bias[0]"
+    call = ["export", "network", "--plot", "landscape", "--steps", "10", "--to", str(path)]
+    assert main([*call, "--parameter", names]) == 0
+    first, *rows = path.read_text().splitlines()
+    assert first == 'part,step,"layers[0].weight[0,1]",layers[2].bias[0],loss'
+    assert len(rows) == 11 + 97 * 97
+    for parameters, code, sentence in (
+        (["--parameter", "nothing"], 2, "There is no parameter nothing"),
+        (["--parameter", "layers[0].bias[0]"], 1, "two different parameters"),
+    ):
+        assert main([*call, "--force", *parameters]) == code
+        assert sentence in capsys.readouterr().err
+
+
+def test_a_plot_that_is_not_about_parameters_says_so(capsys: Captured, tmp_path: Path) -> None:
+    call = ["export", "network", "--plot", "loss", "--steps", "1", "--to", str(tmp_path / "a.csv")]
+    assert main([*call, "--parameter", "layers[0].bias[0]"]) == 1
+    assert "leave --parameter out" in capsys.readouterr().err

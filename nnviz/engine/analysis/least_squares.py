@@ -16,6 +16,13 @@ def best_slope(data: Data, intercept: float) -> float:
     return float(x @ (y - intercept)) / square if square > 0 else float("nan")
 
 
+def best_line(data: Data) -> tuple[float, float]:
+    """Slope and intercept with the least sum of squared distances; the flattest where every x is the same."""
+    x, y = data.x[:, 0], data.y[:, 0]
+    slope, intercept = np.linalg.lstsq(np.column_stack([x - x.mean(), np.ones_like(x)]), y, rcond=None)[0].tolist()
+    return slope, intercept - slope * float(x.mean())
+
+
 def squared_distances(data: Data, intercept: float, slopes: Array) -> Array:
     """S(slope) = Σ(y − slope·x − c)² for each of `slopes` (k,), as (k,)."""
     x, y = data.x[:, 0], data.y[:, 0] - intercept

@@ -113,8 +113,11 @@ def phases(experiment: Experiment, data: Data, state: State) -> Iterator[Phase]:
     yield from map(trace.phase, range(len(trace.kinds)))
 
 
-def trace_of_sample(experiment: Experiment, state: State, x: Array, y: Array) -> StepTrace:
-    """The step that one sample x (*shape), y (outputs,) alone would make from here; it need not be in the data."""
+def trace_of_sample(experiment: Experiment, state: State, x: Array, y: Array, row: int = -1) -> StepTrace:
+    """The step that one sample x (*shape), y (outputs,) alone would make from here.
+
+    `row` is its place in the data, which it keeps as that of its only sample; −1 where it is not in there.
+    """
     dtype = state.parameters.dtype
-    batch = np.zeros(1, int), np.asarray(x, dtype)[None], np.asarray(y, dtype)[None]
+    batch = np.array([row]), np.asarray(x, dtype)[None], np.asarray(y, dtype)[None]
     return StepTrace(experiment, experiment.data, state, batch)

@@ -33,8 +33,8 @@ class Parameter(NamedTuple):
     """An array of a layer's parameters.
 
     `fans` are how many inputs an output is made of and how many outputs an input goes to, for the initializer; an
-    array without them belongs to the outputs alone, as biases do, and begins at one value. `penalized` says whether
-    penalty and decay act on it.
+    array without them belongs to the outputs alone, as biases do, and begins at one value. One with fans has the
+    outputs along its last axis. `penalized` says whether penalty and decay act on it.
     """
 
     shape: Shape
@@ -148,6 +148,16 @@ class Layer(ABC):
             part[position] = there + shift
             found.append(self.forward({**views, name: part}, cache.x).a)
         return np.concatenate(found)
+
+    def many(self, views: Views, x: Array) -> Array:
+        """The outputs (k, batch, *shape) of k such layers, whose parameters stand along a first axis of `views`.
+
+        x is (k, batch, *shape), or (1, batch, *shape) where all of them are given the same.
+        """
+        count = max(len(x), *(len(view) for view in views.values())) if views else len(x)
+        inputs = np.broadcast_to(x, (count, *x.shape[1:]))
+        own = ({name: view[place] for name, view in views.items()} for place in range(count))
+        return np.stack([self.forward(each, one).a for each, one in zip(own, inputs, strict=True)])
 
     def by_neuron(self, views: Views, x: Array, input_shape: Shape) -> Array:
         """The outputs one after another, (outputs, batch), for inputs in the same order, (inputs, batch)."""

@@ -120,6 +120,11 @@ class Dense(Layer):
         sums[:, :, neuron] += shifts[:, None] * source
         return self.function.value(sums.reshape(-1, self.fan_out))
 
+    def many(self, views: Views, x: Array) -> Array:
+        z: Array = np.matmul(x, views["weight"])
+        z += views["bias"][:, None, :]
+        return self.function.value(z)
+
     def by_neuron(self, views: Views, x: Array, input_shape: Shape) -> Array:
         z = views["weight"].T @ x
         z += views["bias"][:, None]

@@ -123,6 +123,10 @@ class Network:
             for parts in self._parts
         ]
 
+    def stacked_views(self, stack: Array) -> list[Views]:
+        """Per layer the views into many parameter vectors at once, `stack` (k, size): each is (k, *shape)."""
+        return [{name: stack[:, where].reshape(len(stack), *shape) for name, where, shape in p} for p in self._parts]
+
     def workspace(self, parameters: Array) -> Workspace:
         """Views of `parameters` and of a gradient; in the same thread they are good until it asks again."""
         if self.size > _SMALL:
@@ -274,6 +278,13 @@ class Network:
         if len(x) <= rows:
             return self._through(views, x)
         return np.concatenate([self._through(views, x[start : start + rows]) for start in range(0, len(x), rows)])
+
+    def outputs(self, stack: Array, x: Array) -> Array:
+        """The outputs (k, batch, *shape) for each parameter vector of `stack` (k, size) and one x (batch, *shape)."""
+        a = x[None]
+        for layer, views in zip(self.layers, self.stacked_views(stack), strict=True):
+            a = layer.many(views, a)
+        return a
 
     def _through(self, every: list[Views], x: Array) -> Array:
         for layer, views in zip(self.layers, every, strict=True):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import PARAMETER, Field, Number, Value
@@ -12,7 +13,12 @@ from nnviz.engine.options import Choices as NameChoices
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
+from nnviz.session.place import Detail
+from nnviz.session.player import Unit
 from nnviz.system.languages import ENGLISH
+
+if TYPE_CHECKING:
+    from nnviz.session.lessons.questions.base import Question
 
 START = "start:"
 """What a control's field begins with when it sets a parameter's start value."""
@@ -101,40 +107,30 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One answer to a question: right where the measured value lies in `low` ≤ value < `high`.
-
-    A `high` of infinity takes infinity in.
-    """
-
-    text: Text
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Question:
-    """Predict, then try: the answer is what `measure` finds in the learner's own run.
-
-    `needs` maps a control's key to the value that must be in force, `steps` is how many steps must have been taken
-    since the last change. `explain` may hold {measured}.
-    """
-
-    text: Text
-    choices: tuple[Choice, ...]
-    measure: str
-    needs: Mapping[str, object]
-    steps: int
-    explain: Text
-
-
-@dataclass(frozen=True)
 class Step:
-    """One thing to do or to see, perhaps with a question."""
+    """One thing to do or to see, perhaps with a question.
+
+    `ideas` names for each way of learning (see, do, predict) the ideas that can be met in this way here.
+    """
 
     title: Text
     text: Text
-    question: Question | None
+    question: "Question | None"
+    ideas: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def key(self) -> str:
+        """What it is known by, also in another version of the lesson where steps have been added."""
+        return self.title[ENGLISH]
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How one goes through a lesson at first: in which unit, how far into a step, and how many units a second."""
+
+    unit: Unit
+    detail: Detail
+    rate: float
 
 
 @dataclass(frozen=True)
@@ -145,6 +141,8 @@ class Lesson:
     `steps`. `groups` are those of its controls, in order; without any they stand one below the other.
     `figures` names further plots and parts of the stage that can be shown and taken home. In a lesson that is `open`
     every setting of the experiment may be changed by its own key, beside the controls.
+    `pace` is how one goes through it at first; None where it stays as it was. Neurons drawn as `circles` have room for
+    their numbers, where they are pictures of their outputs otherwise.
     """
 
     name: str
@@ -160,6 +158,8 @@ class Lesson:
     figures: tuple[str, ...] = ()
     open: bool = False
     groups: tuple[Group, ...] = ()
+    pace: Pace | None = None
+    circles: bool = False
 
     @property
     def badge(self) -> str:

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import evaluate, sample_losses
 from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.history import FIXED
@@ -26,6 +27,16 @@ ENDLESS = 2_000
 
 LONGEST = 20_000
 """The most steps the run compared with takes: who waits for the verdict is the learner, in front of a still window."""
+
+
+EARLY = 8
+"""Steps by which one sees whether a parameter goes to and fro."""
+
+EARLY_RACE = 20
+"""The step, or the point, by which a race is judged."""
+
+WAYS = (("gradient_descent", False), ("momentum", False), ("adam", False), ("gradient_descent", True))
+"""The ways down that are raced: the optimizer, and whether a step looks at a part of the points only."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,89 @@ def _loss_ratio(frame: Frame, experiment: Experiment) -> float:
     return _ratio(float(losses[-1]), float(losses[0])) if len(losses) else math.nan
 
 
+def _last_step(frame: Frame) -> StepTrace | None:
+    """The inside of the step taken last; None where there is none, or its network or its data are gone."""
+    record, network = frame.valid_record, frame.experiment.network
+    if record is None or len(record.before) != network.size:
+        return None
+    batch = record.samples, frame.data.x[record.samples], frame.data.y[record.samples]
+    return StepTrace(frame.experiment, frame.data, frame.state._replace(parameters=record.before), batch)
+
+
+def _blame_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    trace = _last_step(frame)
+    if trace is None or trace.deltas[0].ndim != 2 or trace.deltas[0].shape[1] < 2:
+        return math.nan
+    first, second = np.abs(trace.deltas[0].sum(axis=0))[:2].tolist()
+    return _ratio(first, second)
+
+
+def _gradient_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    trace = _last_step(frame)
+    weight = None if trace is None else trace.gradients[0].get("weight")
+    if weight is None or weight.ndim != 2 or len(weight) < 2:
+        return math.nan
+    return _ratio(float(weight[1, 0]), float(weight[0, 0]))
+
+
+def _sample_loss_ratio(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    record, data = frame.valid_record, frame.data
+    if record is None:
+        return math.nan
+    x, y = data.x[record.samples], data.y[record.samples]
+    return _ratio(float(sample_losses(frame.experiment, frame.state.parameters, x, y).mean()), record.loss)
+
+
+def _wobble(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    return wobble(frame)
+
+
+def swing(frame: Frame) -> float:
+    """The last step of the first parameter as a multiple of its first one; 0 where it does not go to and fro."""
+    moves = np.diff(_first_parameter(frame)[1])
+    if len(moves) < EARLY:
+        return math.nan
+    turns = np.sign(moves[1:EARLY]) != np.sign(moves[: EARLY - 1])
+    return abs(_ratio(float(moves[-1]), float(moves[0]))) if turns.mean() > 0.5 else 0.0
+
+
+def nearest_way(frame: Frame) -> float:
+    """The run kept that has the least loss after `EARLY_RACE` steps, as its place in `WAYS`; NaN till all are there."""
+    losses = dict.fromkeys(WAYS, math.nan)
+    for lane in frame.lanes:
+        experiment = lane.opening[0]
+        way = (experiment.optimizer, experiment.batch_size < len(experiment.data.x))
+        if way in losses and lane.end >= EARLY_RACE and lane.edits == 0 and experiment.rules.trained.all():
+            losses[way] = lane.history.last("train_loss", EARLY_RACE)[1]
+    found = list(losses.values())
+    return math.nan if any(map(math.isnan, found)) else float(np.argmin(found))
+
+
+def rule_ratio(frame: Frame) -> float:
+    """The loss of a learner who moves the parameters as a multiple of that of the rule, a run kept, at this step.
+
+    NaN where something is trained, before `EARLY_RACE` points, and where the rule has not come so far.
+    """
+    step = frame.state.step
+    if frame.experiment.rules.trained.any() or frame.experiment.batch_size != 1 or step < EARLY_RACE:
+        return math.nan
+    start = frame.run.start
+    rules = [
+        lane
+        for lane in frame.lanes
+        if (lane.run.start.start, lane.run.start.optimizer) == (start.start, frame.experiment.optimizer)
+        and lane.run.start.batch_size == 1
+        and lane.run.start.rules.trained.any()
+        and lane.end >= step
+    ]
+    own = evaluate(frame.experiment, frame.data, frame.state.parameters).train_loss
+    return _ratio(own, rules[-1].history.last("train_loss", step)[1]) if rules else math.nan
+
+
 MEASURES: dict[str, Measure] = {
     "wobble_ratio": Measure(
         "standard deviation of the first parameter over the last epoch, as a multiple of the lesson's own run's",
@@ -142,5 +236,28 @@ MEASURES: dict[str, Measure] = {
     "slope": Measure("the slope reached", _slope),
     "slope_gap": Measure("the slope reached minus the least-squares slope", _slope_gap),
     "accuracy": Measure("share of the samples on the right side of one half", _accuracy),
+    "blame_ratio": Measure(
+        "size of the first hidden neuron's δ in the last step, as a multiple of the second's", _blame_ratio
+    ),
+    "gradient_ratio": Measure(
+        "gradient in the last step of the second input's weight into the first neuron, as a multiple of the first's",
+        _gradient_ratio,
+    ),
+    "sample_loss_ratio": Measure(
+        "loss of the last step's samples after it, as a multiple of that before", _sample_loss_ratio
+    ),
+    "wobble": Measure("standard deviation of the first parameter over the last epoch", _wobble),
+    "swing": Measure(
+        "the last step of the first parameter as a multiple of its first, 0 where it does not go to and fro",
+        lambda frame, experiment: swing(frame),
+    ),
+    "nearest_way": Measure(
+        "which run kept is lowest after 20 steps: 0 gradient descent, 1 momentum, 2 Adam, 3 with fewer points a step",
+        lambda frame, experiment: nearest_way(frame),
+    ),
+    "rule_ratio": Measure(
+        "the loss of a learner who moves the parameters as a multiple of the rule's after as many points",
+        lambda frame, experiment: rule_ratio(frame),
+    ),
     "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
 }

@@ -5,25 +5,32 @@ import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
+from typing import cast
 
+import numpy as np
+
+from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import FORMAT, Experiment
+from nnviz.engine.options import Number
+from nnviz.engine.settings import OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.controls import known_parameter, read_controls
-from nnviz.session.lessons.lesson import Choice, Control, Lesson, Question, Step, Text, say
-from nnviz.session.lessons.measures import MEASURES
+from nnviz.session.lessons.ideas import IDEAS, PREDICT, WAYS
+from nnviz.session.lessons.lesson import Control, Lesson, Pace, Step, Text, say
+from nnviz.session.lessons.questions.table import read_question
 from nnviz.session.lessons.toml import Table
+from nnviz.session.place import DETAILS, Detail
+from nnviz.session.player import UNITS, Unit
 from nnviz.system.files import read_ordinary
 from nnviz.system.resources import resource
 
 __all__ = [
-    "Choice",
     "Control",
     "Lesson",
     "LessonSet",
-    "Question",
     "Step",
     "Text",
     "find_lesson",
@@ -35,14 +42,23 @@ __all__ = [
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""
 
-_SHARED = ("stage", "plots", "figures", "open", "experiment", "parameters", "groups", "shows", "controls")
+_SHARED = (
+    "stage",
+    "plots",
+    "figures",
+    "open",
+    "experiment",
+    "parameters",
+    "groups",
+    "shows",
+    "controls",
+    "pace",
+    "circles",
+)
 """What a lesson that is like another takes from it, where it has nothing of its own."""
 
 _NAME = re.compile(r"[\w-]{1,100}")
 """What a lesson is called: it names a file beside this one, and none elsewhere."""
-
-_SPEC = re.compile(r"[+-]?,?(\.\d\d?)?[efgn%]?")
-"""How a measured number may be written: sign, thousands, decimals and kind, but no width."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +131,14 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         figures=top.strings("figures") if "figures" in top.values else (),
         open=top.get("open", bool, False),
         groups=groups,
+        pace=_pace(top.table("pace")) if "pace" in top.values else None,
+        circles=top.get("circles", bool, False),
     )
     _check_figures(top, lesson, stages, plots)
     free = lesson.open and "steps" not in top.values
     steps = () if free else tuple(_step(table, lesson) for table in top.tables("steps"))
+    if len({step.key for step in steps}) < len(steps):
+        raise top.fault(mark("errors", "Two steps have the same title: change one of them."))
     if not (steps or free):
         raise top.fault(mark("errors", "There are no steps: begin at least one with [[steps]]."))
     top.close()
@@ -194,7 +214,35 @@ def _experiment(table: Table) -> Experiment:
     if not (isinstance(frozen, list) and all(isinstance(name, str) for name in frozen)):
         raise table.wrong_type("frozen", list)
     with table.placed():
+        if "samples" in values:
+            values["own"], values["dataset"] = _samples(table, values.pop("samples")).to_json(), OWN
         return Experiment.from_json({**values, "format": FORMAT})
+
+
+def _samples(table: Table, rows: object) -> OwnData:
+    """The samples a lesson lists itself: of each its inputs, then its target, which is a number."""
+    if not (isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows)):
+        raise table.wrong_type("samples", list)
+    numbers, kind = [], Number(-1e12, 1e12)
+    for row in rows:
+        if len(row) < 2 or len(row) != len(rows[0]):
+            raise table.fault(mark("errors", "Each of the samples needs its inputs and a target: complete them."))
+        numbers.append([float(kind.parse("samples", value)) for value in row])
+    array = np.array(numbers)
+    columns = tuple(Column(f"x{number + 1}") for number in range(array.shape[1] - 1))
+    return OwnData(array[:, :-1], array[:, -1:], columns, Column("y"))
+
+
+def _pace(table: Table) -> Pace:
+    unit, detail, rate = table.get("unit", str), table.get("detail", str, "phase"), table.number("rate")
+    for key, value, allowed in (("unit", unit, UNITS), ("detail", detail, DETAILS)):
+        if value not in allowed:
+            template = mark("errors", "{key} cannot be {value}: choose one of {choices}.")
+            raise table.fault(template, key=key, value=value, choices=", ".join(allowed))
+    with table.placed():
+        parsed = float(Number(0, 10_000).parse("rate", rate))
+    table.close()
+    return Pace(cast("Unit", unit), cast("Detail", detail), parsed)
 
 
 def _check_figures(table: Table, lesson: Lesson, stages: Names, plots: Names) -> None:
@@ -215,59 +263,19 @@ def _parameters(table: Table, experiment: Experiment) -> MappingProxyType[str, s
 
 
 def _step(table: Table, lesson: Lesson) -> Step:
-    question = _question(table.table("question"), lesson) if "question" in table.values else None
-    step = Step(table.text("title"), table.text("text"), question)
+    question = read_question(table.table("question"), lesson) if "question" in table.values else None
+    step = Step(table.text("title"), table.text("text"), question, _ideas(table, question is not None))
     table.close()
     return step
 
 
-def _question(table: Table, lesson: Lesson) -> Question:
-    needs = table.table("needs")
-    with needs.placed():
-        parsed = {key: lesson.control(key).parse(value) for key, value in needs.values.items()}
-        lesson.configured(parsed.items())
-    choices = []
-    for entry in table.tables("choices"):
-        choices.append(Choice(entry.text("text"), entry.number("low"), entry.number("high")))
-        entry.close()
-    question = Question(
-        text=table.text("text"),
-        choices=tuple(choices),
-        measure=table.get("measure", str),
-        needs=MappingProxyType(parsed),
-        steps=table.whole("steps"),
-        explain=table.text("explain"),
-    )
-    table.close()
-    if question.measure not in MEASURES:
-        template = mark("errors", "There is no measure {measure}: choose one of {choices}.")
-        raise table.fault(template, measure=question.measure, choices=", ".join(MEASURES))
-    if not covers(question.choices):
-        raise table.fault(
-            mark("errors", "The choices must cover all numbers from -inf to inf, each once: correct low and high.")
-        )
-    for words in question.explain.values():
-        _check_template(table, words)
-    return question
-
-
-def covers(choices: tuple[Choice, ...]) -> bool:
-    """Whether every number belongs to exactly one choice, so that there is always one right answer."""
-    ranges = sorted((choice.low, choice.high) for choice in choices)
-    ends = [-math.inf, *(high for _, high in ranges)]
-    return (
-        len(ranges) > 1
-        and ends[-1] == math.inf
-        and all(low == end and low < high for (low, high), end in zip(ranges, ends, strict=False))
-    )
-
-
-def _check_template(table: Table, words: str) -> None:
-    try:
-        # A width could ask for text without end.
-        if any(not _SPEC.fullmatch(spec) for _, field, spec, _ in Formatter().parse(words) if field and spec):
-            raise ValueError
-        words.format(measured=1.0)
-    except (KeyError, IndexError, ValueError, AttributeError) as error:
-        template = mark("errors", "explain may have {braces} in braces and nothing else: correct it.")
-        raise table.fault(template, braces="{measured}") from error
+def _ideas(table: Table, asks: bool) -> MappingProxyType[str, tuple[str, ...]]:
+    """Which ideas can be seen, done and predicted here."""
+    found = {way: table.strings(way) for way in WAYS if way in table.values}
+    for idea in chain.from_iterable(found.values()):
+        if idea not in IDEAS:
+            template = mark("errors", "There is no idea {idea}: choose one of {choices}.")
+            raise table.fault(template, idea=idea, choices=", ".join(IDEAS))
+    if PREDICT in found and not asks:
+        raise table.fault(mark("errors", "Nothing is asked here: leave predict out, or add a question."))
+    return MappingProxyType(found)

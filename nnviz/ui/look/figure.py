@@ -64,6 +64,14 @@ class Figure(Protocol):
         ...
 
 
+class PaintWaiter(Protocol):
+    """What a thread waits at while the window draws, a `PaintLock`."""
+
+    def wait(self) -> None:
+        """Wait until the window has painted, but not for ever."""
+        ...
+
+
 class Panel(Protocol):
     """A widget beside the figures that tells of a frame."""
 
@@ -85,6 +93,22 @@ class Editor(Protocol):
 
     edit_begun: SignalInstance
     command_given: SignalInstance
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A figure in which a sample can be pointed out whose numbers are to be told: `sample_chosen(row of the data)`."""
+
+    sample_chosen: SignalInstance
+
+
+@runtime_checkable
+class StepTelling(Protocol):
+    """A panel that tells the numbers of a step, as far as the stage does not."""
+
+    def tell_numbers(self, on: bool) -> None:
+        """Tell of one sample or the batch in numbers, or only how far the step is."""
+        ...
 
 
 @runtime_checkable
@@ -121,7 +145,7 @@ class ProbeFollower(Protocol):
 
 @runtime_checkable
 class SelectionFollower(Protocol):
-    """A panel that offers what can be done with the parameters selected."""
+    """A panel or a plot that offers what can be done with the parameters selected."""
 
     def set_selected(self, indices: tuple[int, ...]) -> None:
         """Offer what can be done with the parameters at these flat indices."""
@@ -164,10 +188,19 @@ class SettingReferring(Protocol):
 
 @runtime_checkable
 class Working(Protocol):
-    """A panel that computes in a thread."""
+    """A figure or a panel that computes in a thread."""
 
     def stop_work(self) -> None:
         """Compute no more, and wait for what is under way."""
+        ...
+
+
+@runtime_checkable
+class Yielding(Protocol):
+    """A figure whose thread waits while the window draws."""
+
+    def set_paint_lock(self, lock: PaintWaiter) -> None:
+        """Have its thread wait at this lock."""
         ...
 
 
@@ -177,6 +210,15 @@ class Equipped(Protocol):
 
     def tools(self) -> tuple[QWidget, ...]:
         """The buttons, hidden until they have a place."""
+        ...
+
+
+@runtime_checkable
+class Focusing(Protocol):
+    """A figure that can be about some parameters, as those asked for on the command line."""
+
+    def set_parameters(self, indices: tuple[int, ...]) -> None:
+        """Be about the parameters at these flat indices, of the network shown."""
         ...
 
 

@@ -9,7 +9,9 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 
-_HEIGHT = 52
+_HEIGHT, _LOW = 52, 36
+"""Pixels of the chosen lesson, and of the others, which are told by their titles alone: the guide needs the room."""
+
 _SUBTITLE = Qt.ItemDataRole.UserRole + 1
 _NUMBER = Qt.ItemDataRole.UserRole + 2
 
@@ -29,8 +31,8 @@ class LessonList(QListWidget):
             item = QListWidgetItem(self)
             item.setData(Qt.ItemDataRole.UserRole, lesson.name)
             item.setData(_NUMBER, lesson.badge)
-            item.setSizeHint(QSize(100, _HEIGHT))
-        self.setFixedHeight(_HEIGHT * len(lessons) + 4)
+            item.setSizeHint(QSize(100, _LOW))
+        self.setFixedHeight(_LOW * (len(lessons) - 1) + _HEIGHT + 4)
         self.currentItemChanged.connect(self._on_changed)
         self.restyle(look)
 
@@ -52,8 +54,14 @@ class LessonList(QListWidget):
             if lesson.name == name:
                 self.setCurrentRow(place)
         self.blockSignals(False)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        for place in range(self.count()):
+            self.item(place).setSizeHint(QSize(100, _HEIGHT if place == self.currentRow() else _LOW))
 
     def _on_changed(self, item: QListWidgetItem | None) -> None:
+        self._give_room()
         if item is not None:
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
@@ -66,7 +74,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Number badge, title and subtitle; the chosen one on the accent's soft ground."""
+        """Number badge and title; the chosen one with its subtitle, on the accent's soft ground."""
         theme = self.look.theme
         area = QRectF(option.rect).adjusted(2, 2, -2, -2)
         state = option.state
@@ -84,8 +92,10 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(text_font(12, bold=True))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, index.data(_NUMBER))
         words = area.adjusted(42, 5, -4, -5)
-        self._line(painter, words.adjusted(0, 0, 0, -words.height() / 2), 14, "ink", index.data())
-        self._line(painter, words.adjusted(0, words.height() / 2, 0, 0), 12, "muted", index.data(_SUBTITLE))
+        title = words.adjusted(0, 0, 0, -words.height() / 2 if chosen else 0)
+        self._line(painter, title, 14, "ink", index.data())
+        if chosen:
+            self._line(painter, words.adjusted(0, words.height() / 2, 0, 0), 12, "muted", index.data(_SUBTITLE))
         painter.restore()
 
     def _line(self, painter: QPainter, area: QRectF, size: float, token: str, text: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.ui.look.figure import Equipped, Look
+from nnviz.ui.look.figure import Equipped, Look, Working
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
@@ -76,6 +76,8 @@ class PlotCard(QFrame):
             return
         old = self.plot
         self.plot = self._new_plot(name)
+        if isinstance(old, Working):
+            old.stop_work()
         # It stays a child until it is deleted: without a parent it would be Python's, and end in any thread.
         self._layout.removeWidget(old)
         old.hide()
@@ -99,8 +101,7 @@ class PlotCard(QFrame):
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.plot.show_frame(frame)
-        if self._shown != self.plot.note():
-            self._show_words()
+        self._on_note()
 
     def restyle(self, look: Look) -> None:
         self.plot.restyle(look)
@@ -117,11 +118,16 @@ class PlotCard(QFrame):
     def _new_plot(self, name: str) -> Plot:
         plot = self._make(name)
         plot.scale_changed.connect(lambda on: self.scale_changed.emit(name, on))
+        plot.note_changed.connect(self._on_note)
         self._layout.addWidget(plot, 1)
         self.plot = plot
         self._place_tools()
         self._show_words()
         return plot
+
+    def _on_note(self) -> None:
+        if self._shown != self.plot.note():
+            self._show_words()
 
     def _place_tools(self) -> None:
         """The plot's own buttons, in place of those of the plot before."""

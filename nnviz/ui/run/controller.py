@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
-from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.session.diagnostics.breakpoints import Breakpoint
@@ -15,7 +14,7 @@ from nnviz.session.place import Detail, Place
 from nnviz.session.player import Player, Unit
 from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
-from nnviz.session.session import Session
+from nnviz.session.session import Followed, Session
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Request, Worker
 
@@ -150,8 +149,12 @@ class Controller(QObject):
         """Go to a place inside the present step."""
         self.ask(lambda player: player.go_to_place(place))
 
-    def follow(self, sample: tuple[Array, Array] | None) -> None:
-        """Follow the sample x (*shape), y (outputs,) through the steps looked into; None for the whole batch."""
+    def open_next(self) -> None:
+        """Complete the present step, and look into the next one."""
+        self.ask(Player.open_next)
+
+    def follow(self, sample: Followed | None) -> None:
+        """Follow one sample through the steps looked into; None for the whole batch."""
 
         def carry_out(player: Player) -> None:
             player.session.followed = sample
@@ -165,6 +168,11 @@ class Controller(QObject):
     def seek(self, step: int) -> None:
         """Go to a step of this run."""
         self.ask(lambda player: player.seek(step))
+
+    def run_to(self, options: Options, count: int) -> None:
+        """Train up to `count` steps after the last edit, from a new start with `options` where they are allowed."""
+        if not options or self.allows(ChangeOptions(options), self.frame.experiment):
+            self.ask(lambda player: player.run_to(options, count))
 
     def cancel_seek(self) -> None:
         """Stay at the step a long seek has reached; what was asked for at the step sought is given up."""

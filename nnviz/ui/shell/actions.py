@@ -179,6 +179,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("F1",),
     ),
     ActionSpec(
+        "results",
+        mark("actions", "Your results…"),
+        mark("actions", "What you predicted in the lessons, and what happened"),
+        "help",
+    ),
+    ActionSpec(
         "show_log", mark("actions", "Where is the log?"), mark("actions", "The file with details of faults"), "help"
     ),
     ActionSpec("about", mark("actions", "About nnviz"), mark("actions", "Version and licence"), "help"),

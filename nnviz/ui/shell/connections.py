@@ -8,6 +8,7 @@ from nnviz.ui.export.program import copy_program, save_program
 from nnviz.ui.look.figure import (
     Editor,
     Figure,
+    Following,
     Holding,
     Lighting,
     Panel,
@@ -20,7 +21,9 @@ from nnviz.ui.look.figure import (
     SelectionFollower,
     SettingReferring,
     Showing,
+    StepTelling,
     Watching,
+    Yielding,
 )
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
@@ -29,8 +32,8 @@ Show = Callable[[str], None]
 """Shows what has a name."""
 
 
-def join_stage(stage: Figure, controller: Controller) -> None:
-    """What is done on the stage is done to the run; all commands of a gesture are one undo step."""
+def join_editor(figure: Figure, controller: Controller) -> None:
+    """What is done in a figure is done to the run; all commands of a gesture are one undo step."""
     gesture = 0
 
     def begin() -> None:
@@ -40,20 +43,31 @@ def join_stage(stage: Figure, controller: Controller) -> None:
     def give(command: Command) -> None:
         controller.do(command, gesture)
 
-    if isinstance(stage, Editor):
-        stage.edit_begun.connect(begin)
-        stage.command_given.connect(give)
-    if isinstance(stage, Holding):
-        controller.closing.connect(stage.release)
+    if isinstance(figure, Editor):
+        figure.edit_begun.connect(begin)
+        figure.command_given.connect(give)
+    if isinstance(figure, Holding):
+        controller.closing.connect(figure.release)
+    if isinstance(figure, Yielding):
+        figure.set_paint_lock(controller.paint_lock)
+
+
+def join_stage(stage: Figure, controller: Controller) -> None:
+    """What is done on the stage is done to the run."""
+    join_editor(stage, controller)
+    if isinstance(stage, Following):
+        stage.sample_chosen.connect(controller.follow)
 
 
 def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
-    """Panels hear what is selected on the stage, and have shown what they speak of."""
+    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
             stage.selected.connect(panel.set_selected)
         if isinstance(stage, Lighting) and isinstance(panel, Pointing):
             panel.weights_pointed.connect(stage.light)
+        if isinstance(panel, StepTelling):
+            panel.tell_numbers(isinstance(stage, Following))
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
@@ -72,6 +86,9 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
 
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     """A plot shows what is probed on the stage, has noted what it follows, and its program can be taken home."""
+    join_editor(plot, controller)
+    if isinstance(stage, Selecting) and isinstance(plot, SelectionFollower):
+        stage.selected.connect(plot.set_selected)
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
     if isinstance(plot, Programmed):

@@ -103,3 +103,4 @@ def _inside_qt(report: Report) -> None:
             f"For Chinese text install a font, on Debian or Ubuntu with: sudo apt install {CHINESE_FONT}"
         )
     report.add("settings", Settings().path)
+    report.add("answers", str(Settings().progress))

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of, write_whole
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.system.desktop import LINUX
 from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
-from nnviz.ui.look.figure import Look
+from nnviz.ui.look.figure import Focusing, Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import THEMES
 from nnviz.ui.shell.app import prepare, window_image
@@ -28,6 +29,8 @@ class PictureOrder:
     language: str = "en"
     theme: str = "light"
     transparent: bool = False
+    parameters: tuple[int, ...] = ()
+    """The flat indices of the parameters that the figure is to be about, where it can be."""
 
 
 def application(language: str) -> QApplication:
@@ -58,6 +61,11 @@ def write_picture(lesson: Lesson, session: Session, order: PictureOrder, path: P
         return
     look = Look(THEMES[order.theme], order.language, standalone=True, transparent=order.transparent)
     figure = make_figure(lesson, order.name, look)
+    if order.parameters:
+        if not isinstance(figure, Focusing):
+            template = mark("errors", "{plot} is not about single parameters: leave --parameter out.")
+            raise UserError(template, plot=order.name)
+        figure.set_parameters(order.parameters)
     with closing(Sheet(figure, look, session.frame(), order.shape)) as sheet:
         write_whole(path, sheet.content(kind_of(path)))
     app.processEvents()

@@ -2,7 +2,6 @@
 
 from collections import deque
 from dataclasses import replace
-from itertools import chain
 from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Qt
@@ -10,8 +9,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
+from nnviz.session.place import START
 from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Telling, Working
-from nnviz.ui.panels.guide import Progress
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.plot_card import PlotCard
@@ -71,7 +71,12 @@ class LessonView:
     @property
     def left_panels(self) -> tuple[QWidget, ...]:
         """What stands in the column to the left, below the list of lessons."""
-        return tuple(cast("QWidget", panel) for name, panel in self._panels.items() if PANELS[name].side == "left")
+        return self._panels_at("left")
+
+    @property
+    def panels_above(self) -> tuple[QWidget, ...]:
+        """What stands above the stage."""
+        return self._panels_at("above")
 
     def find(self, kind: type[AnyPanel]) -> AnyPanel | None:
         """The panel of a kind; None where the lesson has none."""
@@ -94,8 +99,8 @@ class LessonView:
 
         The arithmetic and the numbers in the picture are of the same moment: the last whose `numbers` were to be told.
         """
-        if frame.running and frame.phase is not None and not 0 < self._controller.rate <= _READABLE:
-            frame = replace(frame, phase=None)
+        if frame.running and frame.trace is not None and not 0 < self._controller.rate <= _READABLE:
+            frame = replace(frame, phase=None, trace=None, followed=None, place=START)
         self._latest = frame
         if isinstance(self.stage, Telling):
             self.stage.tells = numbers
@@ -122,9 +127,9 @@ class LessonView:
 
     def close(self) -> None:
         """End what is computed in the background for it."""
-        for panel in self._every_panel():
-            if isinstance(panel, Working):
-                panel.stop_work()
+        for part in (self.stage, *(card.plot for card in self.cards), *self._every_panel()):
+            if isinstance(part, Working):
+                part.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -196,6 +201,9 @@ class LessonView:
         join_doors(plot, self.stage, self.show_plot, self.show_setting)
         return plot
 
+    def _panels_at(self, side: str) -> tuple[QWidget, ...]:
+        return tuple(cast("QWidget", panel) for name, panel in self._panels.items() if PANELS[name].side == side)
+
     def _every_panel(self) -> tuple[Panel, ...]:
         return (self._stage_panel, *self._side_panels, *self._panels.values())
 
@@ -204,9 +212,8 @@ class LessonView:
         return [self.stage, *own, *(panel for name, panel in self._panels.items() if PANELS[name].at_once)]
 
     def _make_inspector(self) -> Inspector:
-        right = (panel for name, panel in self._panels.items() if PANELS[name].side == "right")
         own = cast("QWidget", self._stage_panel)
-        below = [cast("QWidget", panel) for panel in chain(self._side_panels, right)]
+        below = [*(cast("QWidget", panel) for panel in self._side_panels), *self._panels_at("right")]
         return Inspector(below, foot=own) if self._spec.at_foot else Inspector((own, *below))
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:

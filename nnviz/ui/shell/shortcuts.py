@@ -54,8 +54,11 @@ KEYS: tuple[KeySpec, ...] = (
     ),
     KeySpec(
         ("←", "→", "↑", "↓"),
-        mark("keys", "Stage, sliders"),
-        mark("keys", "Walk over the network, move cross-hair, brush or slider; with Shift farther, or selecting"),
+        mark("keys", "Stage, sliders, drawing"),
+        mark(
+            "keys",
+            "Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting",
+        ),
     ),
     KeySpec(
         ("+", "−"),

@@ -4,17 +4,29 @@ import math
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnviz.engine.losses import LOSSES
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.place import Known, Route
 from nnviz.session.player import UNITS, Unit
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.icons import icon
 from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.step.numbers import shown_trace
+from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.widgets.basics import figure_label, hairline, muted
 
@@ -49,6 +61,30 @@ class Readout(QWidget):
         self.value.setMinimumWidth(0)
 
 
+class WordReadout(Readout):
+    """A small title over words, which are shortened where there is no room for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__(14)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_value(self, text: str) -> None:
+        """Show words; the tool tip has all of them."""
+        self._words = text
+        self.setToolTip(text)
+        self.value.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.value.fontMetrics()
+        self.value.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class Toolbar(QWidget):
     """Buttons for the run's actions, the step unit, the speed, and the readouts."""
 
@@ -63,6 +99,10 @@ class Toolbar(QWidget):
         self._lesson: Lesson | None = None
         self._running: bool | None = None
         self._tested, self._loss = False, ""
+        self._inside: str | None = None
+        """Of what the loss is while the inside of a step is shown."""
+        self._before: tuple[int, int] | None = None
+        """Unit and notch from before a lesson brought along its own."""
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
         self.run = QPushButton()
         self.run.setObjectName("primary")
@@ -79,7 +119,10 @@ class Toolbar(QWidget):
         self.speed.valueChanged.connect(self._on_pace)
         self.speed_text = muted()
         self.speed_text.setWordWrap(False)
-        self.readouts = {name: Readout() for name in ("epoch", "step", "loss", "test_loss", "extra")}
+        self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
+        self.readouts["phase"] = WordReadout()
+        for name in ("sample", "phase"):
+            self.readouts[name].hide()
         self.language = self._button(actions["language"])
         self.export = self._button(actions["export"])
         self._lay_out()
@@ -88,6 +131,7 @@ class Toolbar(QWidget):
     def set_lesson(self, lesson: Lesson) -> None:
         """Show this lesson's numbers from now on."""
         self._lesson = lesson
+        self._take_pace(lesson)
         for readout in self.readouts.values():
             readout.forget_width()
 
@@ -101,6 +145,28 @@ class Toolbar(QWidget):
         exponent = math.log10(SLOWEST) + math.log10(FASTEST / SLOWEST) * notch / _NOTCHES
         return UNITS[max(0, self.unit.currentIndex())], 0.0 if notch > _NOTCHES else 10.0**exponent
 
+    @property
+    def lasting(self) -> tuple[Unit, int]:
+        """The unit and the notch of the slider to be remembered: not those that a lesson has brought along."""
+        unit, notch = self._before or (self.unit.currentIndex(), self.speed.value())
+        return UNITS[max(0, unit)], notch
+
+    def _take_pace(self, lesson: Lesson) -> None:
+        """Go at the lesson's own pace, and at the one from before where the next one has none."""
+        if lesson.pace is not None:
+            self._before = self._before or (self.unit.currentIndex(), self.speed.value())
+            rate = lesson.pace.rate
+            notch = (
+                round(_NOTCHES * math.log10(rate / SLOWEST) / math.log10(FASTEST / SLOWEST)) if rate else _NOTCHES + 1
+            )
+            self.unit.setCurrentIndex(UNITS.index(lesson.pace.unit))
+            self.speed.setValue(notch)
+        elif self._before is not None:
+            unit, notch = self._before
+            self._before = None
+            self.unit.setCurrentIndex(unit)
+            self.speed.setValue(notch)
+
     def show_frame(self, frame: Frame) -> None:
         if frame.running != self._running:
             self._running = frame.running
@@ -109,6 +175,9 @@ class Toolbar(QWidget):
         at = frame.state.epoch + (1 if frame.state.position else 0)
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
+        self._show_inside(frame)
+        if frame.trace is not None:
+            return
         self.readouts["loss"].show_value(number(frame.train_loss))
         self._show_test_loss(frame)
         extra = self.readouts["extra"]
@@ -141,21 +210,54 @@ class Toolbar(QWidget):
         titles = {
             "epoch": translate("toolbar", "Epoch"),
             "step": translate("toolbar", "Step"),
-            "loss": translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss"),
+            "loss": self._loss_title(),
+            "sample": translate("toolbar", "Sample"),
+            "phase": translate("toolbar", "Phase"),
             "test_loss": translate("toolbar", "Test loss"),
         }
         halved = " (½)" if self._formula.startswith("½") else ""
         for name, title in titles.items():
-            self.readouts[name].title.setText(title + (halved if name.endswith("loss") else ""))
+            suffix = halved if name.endswith("loss") and self._inside is None else ""
+            self.readouts[name].title.setText(title + suffix)
         tips = {
             "loss": translate("toolbar", "The mean of {formula} over all training points, without any penalty"),
             "test_loss": translate("toolbar", "The mean of {formula} over all test points, without any penalty"),
         }
         for name, tip in tips.items():
-            self.readouts[name].setToolTip(tip.format(formula=self._formula) if self._formula else "")
+            told = self._formula and self._inside is None
+            self.readouts[name].setToolTip(tip.format(formula=self._formula) if told else "")
+        self.readouts["phase"].value.setStyleSheet(f"color: {look.theme.accent};")
         self._show_extra_title()
         self._show_run()
         self._show_speed()
+
+    def _show_inside(self, frame: Frame) -> None:
+        """Where in a step one is, of which sample the numbers are, and its loss as soon as it is known."""
+        trace = shown_trace(frame)
+        inside = None if trace is None else "sample" if len(trace.samples) == 1 else "batch"
+        if inside != self._inside:
+            self._inside = inside
+            for readout in self.readouts.values():
+                readout.forget_width()
+            self.restyle(self._look)
+        for name in ("sample", "phase"):
+            self.readouts[name].setVisible(trace is not None)
+        self._make_room()
+        if trace is None:
+            return
+        for name in ("test_loss", "extra"):
+            self.readouts[name].setVisible(False)
+        known = Known(Route(trace.experiment), frame.place).loss
+        self.readouts["sample"].show_value(sample_words(frame))
+        self.readouts["loss"].show_value(number(trace.loss) if known else "–")
+        self.readouts["phase"].show_value(place_words(frame))
+
+    def _loss_title(self) -> str:
+        if self._inside == "sample":
+            return translate("toolbar", "Loss (this sample)")
+        if self._inside == "batch":
+            return translate("toolbar", "Loss (this batch)")
+        return translate("toolbar", "Training loss") if self._tested else translate("toolbar", "Mean loss")
 
     def _show_test_loss(self, frame: Frame) -> None:
         """The mean loss over the test data, where there are any; and, of both, which loss it is."""
@@ -173,9 +275,14 @@ class Toolbar(QWidget):
         return LOSSES[self._loss].formula if self._loss else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the words beside the slider and in the last button give way."""
+        """On a narrow window the words beside the slider and in the last button give way, to those of a phase more."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         wide = self.width() >= _NARROW
+        for readout in (self.readouts["epoch"], self.speed_text):
+            readout.setVisible(wide or self._inside is None)
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
         layout = self.layout()
@@ -195,8 +302,8 @@ class Toolbar(QWidget):
         layout.addWidget(self.speed)
         layout.addWidget(self.speed_text)
         layout.addWidget(_upright())
-        for readout in self.readouts.values():
-            layout.addWidget(readout)
+        for name, readout in self.readouts.items():
+            layout.addWidget(readout, 1000 if name == "phase" else 0)
             layout.addSpacing(8)
         layout.addStretch(1)
         layout.addWidget(self.language)

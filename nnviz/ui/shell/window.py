@@ -20,7 +20,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
-from nnviz.ui.panels.guide import Progress
+from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.run.controller import Controller
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self._sessions = sessions
-        self._progress: dict[str, Progress] = {}
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
         self._painted = 0
@@ -63,6 +62,7 @@ class MainWindow(QMainWindow):
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
+        self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
@@ -86,9 +86,11 @@ class MainWindow(QMainWindow):
                 return
             self.controller.open(self._session(name))
         self.messages.clear()
-        progress = self._progress.setdefault(name, Progress())
+        progress = self.guidance.progress(name)
         self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
         self.toolbar.set_lesson(lesson)
+        if lesson.pace is not None:
+            self.controller.set_detail(lesson.pace.detail)
         self.toolbar.restyle(self.look)
         self.lesson_list.choose(name)
         self.settings.set("lesson", name)
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Take on a theme and a language, at once and everywhere."""
-        self.look = self.dialogs.look = look
+        self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -148,15 +150,16 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and end the worker."""
         self._timer.stop()
+        self.guidance.close()
         self.controller.close()
         if self.view is not None:
             self.view.close()
         self.settings.set("geometry", self.saveGeometry())
         for name, splitter in self._splitters.items():
             self.settings.set(f"splitter/{name}", splitter.saveState())
-        unit, _ = self.toolbar.pace()
+        unit, notch = self.toolbar.lasting
         self.settings.set("unit", unit)
-        self.settings.set("speed", self.toolbar.speed.value())
+        self.settings.set("speed", notch)
         super().closeEvent(event)
 
     # --- building ---
@@ -214,7 +217,9 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        self.data_import.said.connect(self.messages.say)
+        for part in (self.data_import, self.guidance):
+            part.said.connect(self.messages.say)
+        self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
@@ -256,6 +261,7 @@ class MainWindow(QMainWindow):
             "shortcuts": dialogs.shortcuts,
             "show_log": dialogs.log,
             "about": dialogs.about,
+            "results": self.guidance.show_results,
             **self.data_import.handlers,
         }
 
@@ -273,13 +279,17 @@ class MainWindow(QMainWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (*old.left_panels, old.inspector, old.plots, old.stage_widget)
+        leaving = (
+            () if old is None else (*old.left_panels, *old.panels_above, old.inspector, old.plots, old.stage_widget)
+        )
         for widget in leaving:
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
         for place, part in enumerate(view.left_panels):
             self._left.insertWidget(1 + place, part)
+        for part in view.panels_above:
+            self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         self._middle.addWidget(view.plots)
         self._across.addWidget(view.inspector)
@@ -296,6 +306,7 @@ class MainWindow(QMainWindow):
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
         self.data_import.serve(view)
+        self.guidance.serve(view, self.lesson_list)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

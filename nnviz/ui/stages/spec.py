@@ -22,7 +22,7 @@ class StageSpec:
     `figure` is a `Figure`, made of a lesson and a look. `inspector` and `side_panels` are `Panel`s, made of it, the
     lesson, the look and the controller, and stand at the head of the column to the right. An inspector `at_foot` stays
     in sight below that column and is drawn together with the stage, as it speaks of what is in the hand. `parts` are
-    figures, too: what of the stage can be taken home alone, by name.
+    figures, too: what of the stage can be taken home alone, by name; those in `inside` look into a step.
     """
 
     name: str
@@ -31,6 +31,7 @@ class StageSpec:
     at_foot: bool = False
     side_panels: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
+    inside: tuple[str, ...] = ()
 
     def make_figure(self, lesson: Lesson, look: "Look") -> "Figure":
         """The stage of a lesson."""

@@ -22,3 +22,8 @@ STAGES = find_stages()
 def figure_names(lesson: Lesson) -> tuple[str, ...]:
     """What of a lesson can be taken home besides the whole window: the stage, plots, and parts of the stage."""
     return tuple(dict.fromkeys(("stage", *lesson.plots, *STAGES[lesson.stage].parts, *plots_of(lesson))))
+
+
+def looks_inside(lesson: Lesson, name: str) -> bool:
+    """Whether a figure of a lesson tells of the inside of a step, so that there must be one to look into."""
+    return name in STAGES[lesson.stage].inside

@@ -1,9 +1,11 @@
 """Small widgets that several panels use."""
 
+from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.ui.look.theme import number_font, text_font
 
@@ -16,6 +18,27 @@ class ShrinkingBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+def wrapped(text: str, font: QFont, width: float) -> str:
+    """The text in lines that are no wider than `width`, for widgets that break none themselves."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1.0))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return "\n".join(lines)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll what a widget stands in until it is in sight, where that can be scrolled."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)
 
 
 def plain(text: str) -> str:
@@ -78,3 +101,12 @@ def column(parent: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), s
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     return layout
+
+
+def single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
+    """A timer that has something done once, so long after it is started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(do)
+    return timer

@@ -6,25 +6,43 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnviz.engine.explain.phases import StepTrace
+from nnviz.session.frame import Frame
 from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, wobble
-from nnviz.session.lessons.questions import Verdict, explanation, judge, waiting
-from nnviz.session.lessons.reader import Choice, Lesson, Question, find_lesson, load_lessons
+from nnviz.session.lessons.questions.base import Outcome, waiting
+from nnviz.session.lessons.questions.choice import Choice, ChoiceQuestion, Verdict
+from nnviz.session.lessons.reader import Lesson, find_lesson, load_lessons
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 
 WEIGHT = "layers[0].weight[0,0]"
 
-ASKED = [(lesson, step.question) for lesson in load_lessons().lessons for step in lesson.steps if step.question]
+ASKED = [
+    (lesson, step.question)
+    for lesson in load_lessons().lessons
+    for step in lesson.steps
+    if isinstance(step.question, ChoiceQuestion)
+]
 
 
-def asked(lesson: Lesson, beginning: str) -> Question:
+def judge(question: ChoiceQuestion, lesson: Lesson, frame: Frame) -> Verdict | None:
+    """The right choice, where it can be told yet."""
+    return question.measured(lesson, frame) if waiting(question, lesson, frame).over else None
+
+
+def explanation(question: ChoiceQuestion, verdict: Verdict, language: str) -> str:
+    """The words about what was measured."""
+    return question.explanation(Outcome(question.steps, "right", {"measured": verdict.measured}), language)
+
+
+def asked(lesson: Lesson, beginning: str) -> ChoiceQuestion:
     """The lesson's question whose words begin so."""
     (found,) = [question for _, question in ASKED if question.text["en"].startswith(beginning)]
     assert found in [step.question for step in lesson.steps]
     return found
 
 
-def answer(lesson: Lesson, question: Question, **others: object) -> tuple[str, Verdict]:
+def answer(lesson: Lesson, question: ChoiceQuestion, **others: object) -> tuple[str, Verdict]:
     """Run the lesson as the question needs it, with `others` changed, and give the right choice's words."""
     question = replace(question, needs={**question.needs, **others})
     session = Session(lesson.configured(question.needs.items()))
@@ -35,7 +53,7 @@ def answer(lesson: Lesson, question: Question, **others: object) -> tuple[str, V
 
 
 @pytest.mark.parametrize(("lesson", "question"), ASKED, ids=lambda value: getattr(value, "measure", None))
-def test_every_number_belongs_to_exactly_one_choice(lesson: Lesson, question: Question) -> None:
+def test_every_number_belongs_to_exactly_one_choice(lesson: Lesson, question: ChoiceQuestion) -> None:
     del lesson
     ends = [end for choice in question.choices for end in (choice.low, choice.high)]
     for number in [*ends, *np.nextafter(ends, -math.inf), *np.linspace(-9, 9, 999)]:
@@ -256,14 +274,56 @@ def test_all_points_at_zero_leave_every_slope_as_good() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (2, "half to three quarters"),  # XOR without a hidden layer
-        (3, "nearly all"),  # XOR with four hidden neurons
-        (4, "no"),  # a chain of single neurons around a disc
-        (5, "nearly all"),  # the spiral with two sines
+        (3, "half to three quarters"),  # XOR without a hidden layer
+        (4, "nearly all"),  # XOR with four hidden neurons
+        (5, "no"),  # a chain of single neurons around a disc
+        (6, "nearly all"),  # the spiral with two sines
     ],
 )
 def test_the_network_s_questions_are_answered_as_the_lesson_tells(place: int, words: str, seed: int) -> None:
     lesson = find_lesson("network")
     question = lesson.steps[place].question
-    assert question is not None
+    assert isinstance(question, ChoiceQuestion)
     assert answer(lesson, question, seed=seed)[0] == words
+
+
+# --- inside a step ---
+
+
+@pytest.mark.parametrize(
+    ("beginning", "words", "explained"),
+    [
+        ("Which hidden neuron", "h₁", "5.3 times"),
+        ("How will ∂L/∂w¹₁₂", "of the other sign", "−0.37 times"),
+        ("What has become", "it is somewhat smaller", "0.75 times"),
+        ("How much of the mean loss", "less than a fifth", "0.0"),
+    ],
+)
+def test_the_questions_of_a_step_are_answered_as_the_lesson_tells(beginning: str, words: str, explained: str) -> None:
+    lesson = find_lesson("backprop")
+    question = asked(lesson, beginning)
+    right, verdict = answer(lesson, question)
+    assert right == words
+    assert explained in explanation(question, verdict, "en")
+
+
+def test_the_blame_is_that_of_the_step_done_last() -> None:
+    experiment = find_lesson("backprop").experiment
+    session = Session(experiment)
+    session.advance(4)
+    trace = StepTrace(experiment, session.data, session.state)
+    session.advance(1)
+    blame, slope = (MEASURES[name].value(session.frame(), experiment) for name in ("blame_ratio", "gradient_ratio"))
+    first, second = abs(trace.deltas[0][0]).tolist()
+    assert blame == pytest.approx(first / second)
+    assert slope == pytest.approx(session.data.x[4, 1] / session.data.x[4, 0])
+
+
+@pytest.mark.parametrize("measure", ["blame_ratio", "gradient_ratio", "sample_loss_ratio"])
+@pytest.mark.parametrize("steps", [0, 1])
+def test_what_a_step_does_not_have_is_not_told(measure: str, steps: int) -> None:
+    experiment = find_lesson("line_fit").experiment
+    session = Session(experiment)
+    session.advance(steps)
+    found = MEASURES[measure].value(session.frame(), experiment)
+    assert math.isnan(found) == (steps == 0 or measure != "sample_loss_ratio")

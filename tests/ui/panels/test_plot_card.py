@@ -38,7 +38,7 @@ def texts(menu: QMenu) -> list[str]:
     return [action.text() for action in menu.actions()]
 
 
-def test_a_card_shows_another_plot_and_it_is_remembered(open_window: Open, until: Until) -> None:
+def test_a_card_shows_another_plot_and_it_is_remembered(qtbot: QtBot, open_window: Open, until: Until) -> None:
     window = open_window("network")
     assert window.view is not None
     card = window.view.cards[0]
@@ -51,7 +51,7 @@ def test_a_card_shows_another_plot_and_it_is_remembered(open_window: Open, until
         card.choose(name)
         assert card.plot.name == name
         assert card.plot.caption().startswith(card.plot.title)
-        assert card.plot.table().rows
+        qtbot.waitUntil(lambda: bool(card.plot.table().rows))  # Some compute in the background.
     card.choose("accuracy")
     window.close()
     again = open_window("network")

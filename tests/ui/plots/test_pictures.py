@@ -26,7 +26,7 @@ def test_a_plot_of_any_run_shows_a_convolutional_one(qtbot: QtBot, bars: Experim
     plot.show()
     plot.show_frame(session.frame())
     assert plot.grab().width() > 0
-    assert plot.table().rows
+    qtbot.waitUntil(lambda: bool(plot.table().rows))  # Some compute in the background.
     if name == "weights":
         counted = [0] * 6
         for row in plot.table().rows:

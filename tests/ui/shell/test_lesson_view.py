@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.panels.guide import Guide, Progress
+from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -36,7 +37,7 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
     """A view whose widgets end with the test."""
     view = LessonView(lesson, Look(LIGHT), controller, Progress(), Settings())
-    for widget in (view.stage_widget, view.plots, view.inspector, *view.left_panels):
+    for widget in (view.stage_widget, view.plots, view.inspector, *view.left_panels, *view.panels_above):
         if widget is not None:
             qtbot.addWidget(widget)
     return view

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.losses import LOSSES
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.place import Place
 from nnviz.session.player import UNITS
 from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.look.number_format import percent
+from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell.actions import Actions, every_action
 from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
@@ -171,3 +172,54 @@ def test_both_accuracies_are_told_at_1100_pixels(
         assert extra.title.width() >= extra.title.sizeHint().width()
     finally:
         install_language("en")
+
+
+# --- inside a step ---
+
+
+def test_inside_a_step_it_tells_the_phase_the_sample_and_its_loss(
+    toolbar: Toolbar, lessons: tuple[Lesson, ...]
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "backprop")
+    session = Session(lesson.experiment)
+    session.go_to_place(session.route.named["forward2"])
+    toolbar.show_frame(session.frame())
+    shown = toolbar.readouts
+    assert [shown[name].value.text() for name in ("sample", "loss", "phase")] == ["#1", "–", "forward · layer 2"]
+    assert shown["loss"].title.text() == "Loss (this sample)"
+    session.go_to_place(session.route.named["backward1"])
+    session.followed = 4
+    toolbar.show_frame(session.frame())
+    followed = session.frame().followed
+    assert followed is not None
+    told = [shown[name].value.text() for name in ("sample", "loss", "phase")]
+    assert told == ["#5", number(followed.loss), "backward · layer 1"]
+    session.advance(1)
+    toolbar.show_frame(session.frame())
+    assert shown["sample"].isHidden()
+    assert shown["phase"].isHidden()
+    assert shown["loss"].title.text().startswith("Mean loss")
+
+
+def test_words_too_long_are_shortened_and_told_in_full(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "backprop")
+    session = Session(lesson.experiment)
+    session.go_to_place(Place(8, 1, 3))
+    toolbar.window().resize(900, 60)
+    toolbar.show_frame(session.frame())
+    phase = toolbar.readouts["phase"]
+    assert phase.toolTip() == phase.value.accessibleName() == "backward · layer 1 · ∂w¹₂₂"
+    assert toolbar.minimumSizeHint().width() <= 1024
+
+
+def test_a_lesson_s_own_pace_comes_and_goes_with_it(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
+    by_name = {lesson.name: lesson for lesson in lessons}
+    toolbar.unit.setCurrentIndex(UNITS.index("epoch"))
+    toolbar.speed.setValue(60)
+    toolbar.set_lesson(by_name["backprop"])
+    unit, rate = toolbar.pace()
+    assert unit == "phase"
+    assert rate == pytest.approx(2.0, rel=0.1)
+    assert toolbar.lasting == ("epoch", 60), "what is remembered is the user's own"
+    toolbar.set_lesson(by_name["network"])
+    assert (toolbar.pace()[0], toolbar.speed.value()) == ("epoch", 60)

@@ -150,6 +150,10 @@ class FreezeParameters(_OfMany):
     def changed(self, experiment: Experiment) -> Experiment:
         return _with_frozen(super().changed(experiment), self.indices, self.frozen)
 
+    @property
+    def release(self) -> "FreezeParameters":
+        return FreezeParameters(self.indices, False)
+
 
 def _with_values(experiment: Experiment, state: State, indices: tuple[int, ...], values: Iterable[float]) -> State:
     """The state with these parameters changed; raises UserError, naming the parameter, for a value out of range."""

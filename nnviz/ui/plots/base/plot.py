@@ -63,6 +63,9 @@ class Plot(pg.PlotWidget):
     scale_changed = Signal(bool)
     """The y axis has become logarithmic, or linear, at the user's wish."""
 
+    note_changed = Signal()
+    """The note is another one though there is no other frame, as where something has been computed meanwhile."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self.frame: Frame | None = None
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})

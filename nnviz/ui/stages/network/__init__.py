@@ -13,5 +13,7 @@ SPEC = StageSpec(
         "graph": "nnviz.ui.stages.network.parts:GraphFigure",
         "worksheet": "nnviz.ui.stages.network.arithmetic.worksheet_figure:WorksheetFigure",
         "chain_rule": "nnviz.ui.stages.network.arithmetic.chain_figure:ChainRuleFigure",
+        "step": "nnviz.ui.stages.network.step.figure:StepFigure",
     },
+    inside=("step",),
 )

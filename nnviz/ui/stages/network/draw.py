@@ -18,6 +18,8 @@ from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.map.tool import Tool, draw_tool
+from nnviz.ui.stages.network.step.draw import StepDrawing
+from nnviz.ui.stages.network.step.shown import StepShown
 from nnviz.ui.stages.network.view_model import View
 
 _EDGE_SECONDS = 0.004
@@ -49,6 +51,8 @@ class Scene:
     cursor: Item | None = None
     pointer: Pointer | None = None
     tool: Tool | None = None
+    step: StepShown | None = None
+    """The inside of a step, to be drawn over the graph."""
     shares: tuple[float | None, float | None] | None = None
     """The accuracies told, on the training and on the test data, where they are not to be those of the view."""
 
@@ -73,7 +77,10 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(styled, scene.place, scene.view, marks)
+        step = None if scene.step is None else StepDrawing(styled, scene.place, scene.step)
         drawing.halos()
+        if step is not None:
+            step.halos()
         self._paint_edges(painter, scene)
         drawing.neurons()
         map_ = _map(styled, scene)
@@ -87,6 +94,8 @@ class Picture:
             if mapped:
                 map_.furniture()
         drawing.rings()
+        if step is not None:
+            step.draw()
         drawing.preview()
         if path is not None:
             draw_path(styled, scene.place, scene.view, path)
@@ -122,6 +131,8 @@ class Picture:
         else:
             map_.points()
         map_.worst()
+        if scene.step is not None:
+            map_.followed(scene.step.point(scene.view.frame))
         map_.outline(focused=False)
         map_.words()
         if scene.tool is not None:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
@@ -45,6 +45,13 @@ def hover_info(found: Hit | None, view: View, row: int) -> HoverInfo:
     return HoverInfo(tuple(card_lines(found, view, row)), path)
 
 
+def cursor_shape(found: Hit | None) -> Qt.CursorShape:
+    """What the pointer looks like: as one that pulls at a line or a dot, or that presses something."""
+    if isinstance(found, Item) and found.kind in {"edge", "bias"}:
+        return Qt.CursorShape.SizeVerCursor
+    return Qt.CursorShape.ArrowCursor if isinstance(found, Plane | None) else Qt.CursorShape.PointingHandCursor
+
+
 def has_point(frame: Frame, spot: Spot) -> bool:
     """Whether this point is among the data, which may have become fewer."""
     return spot.row < len(frame.data.test_points if spot.test else frame.data.points)
@@ -82,7 +89,7 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
         return Item("header", column.layer)
     for to, box in enumerate(column.places):
         reach = bias_radius(min(box.height(), 60.0)) + _NEAR
-        if column.layer >= 0 and _distance(bias_spot(box), spot) <= reach:
+        if column.layer >= 0 and _distance(bias_spot(box, place.round), spot) <= reach:
             return Item("bias", column.layer, to)
     for to, box in enumerate(column.places):
         if box is not place.map and box.contains(spot):

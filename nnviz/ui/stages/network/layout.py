@@ -8,9 +8,15 @@ from PySide6.QtCore import QPointF, QRectF
 FULL_LAYERS, FULL_WIDTH = 8, 16
 """Hidden layers, and neurons of a layer, up to which all are drawn where there is room."""
 
-_LEAST_NODE, _MOST_NODE = 12.0, 72.0
+_LEAST_NODE = 12.0
 _LEAST_PITCH = 30.0
 """Pixels from a layer to the next below which some layers are left out."""
+
+_WORDY_PITCH = 104.0
+"""The same where the lines have numbers."""
+
+_GAP = 0.6
+"""Which part of a pitch then stands for layers left out."""
 
 _ROOMY = 96.0
 """Pixels a layer likes to have before the map takes more."""
@@ -55,22 +61,28 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Places in logical pixels. `columns` are the layers shown, first to last; `missing` says how many are not.
+    """Places in logical pixels. `columns` are the layers shown, first to last.
 
-    `gap` is the place where the missing ones would stand. With a single output its neuron is the `map` itself.
+    `gaps` are the places where others would stand, and how many. With a single output its neuron is the `map` itself,
+    where that is not apart. Neurons are pictures of their outputs, or circles where they are `round`.
     """
 
     font: float
     named: bool
     short: bool
     columns: tuple[Column, ...]
-    missing: int
-    gap: QRectF | None
+    gaps: tuple[tuple[QRectF, int], ...]
     title: QRectF
     map: QRectF
     bar: QRectF
     chips: tuple[QRectF, QRectF, QRectF]
     note: QRectF
+    round: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many layers are not shown."""
+        return sum(count for _, count in self.gaps)
 
     def column(self, layer: int) -> Column | None:
         """The column of a layer; None where it is not shown."""
@@ -91,6 +103,20 @@ class _Sheet:
     font: float
     map: QRectF
     single: bool
+    most_pitch: float = 210.0
+    node: tuple[float, float, float] = (72.0, 4.8, 0.52)
+    """A neuron's side at most: pixels, heights of the font, and part of the pitch."""
+    down: float = 1.6
+    """From one neuron to the next, at most, in sides of one."""
+    last: float = 1.0
+    """Which part of a pitch the last column takes."""
+    round: bool = False
+    shown: tuple[int, ...] = ()
+    """The layers shown, −1 for those left out; none for those that suit the room."""
+    foot: float = 3.0
+    """Heights of the font that stay free below the neurons."""
+    gap: float = 1.0
+    """Which part of a pitch stands for layers left out."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +131,7 @@ class _Frame:
     height: float
     node: float
     named: bool
+    down: float = 1.6
 
     @property
     def middle(self) -> float:
@@ -124,6 +151,27 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
 
 
 @lru_cache(maxsize=16)
+def step_layout(
+    width: float, height: float, widths: tuple[int, ...], pictures: bool, map_wanted: bool, around: int = -1
+) -> Layout:
+    """The layers with room for numbers on their lines, and the map, small, beside them.
+
+    Every output is a neuron. Neurons are pictures, or circles large enough to have their numbers in them. Where not all
+    layers have room, those are shown that are nearest to `around`, the first and the last.
+    """
+    font = min(15.0, max(10.0, min(height / 42, width / 64)))
+    side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
+    top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
+    map_ = QRectF(width - side - 2.2 * font, top, side, side)
+    node, down = ((60.0, 4.4, 0.36), 2.0) if pictures else ((86.0, 7.0, 0.44), 2.1)
+    shown = _layers_around(len(widths), around + 1, (map_.left() - _LEFT * font) / _WORDY_PITCH)
+    sheet = _Sheet(
+        width, height, font, map_, False, 320.0, node, down, 0.75, not pictures, shown, 6.0 if pictures else 4.0
+    )
+    return _with_layers(sheet, widths)
+
+
+@lru_cache(maxsize=16)
 def graph_alone(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     """The layers alone, a single output drawn as a neuron like the others; the map has no size."""
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
@@ -134,23 +182,31 @@ def graph_alone(width: float, height: float, widths: tuple[int, ...]) -> Layout:
 def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
     """The layers in the room that the map leaves at its left."""
     width, height, font, map_, single = sheet.width, sheet.height, sheet.font, sheet.map, sheet.single
-    top, bottom, left = 6.6 * font, height - 3.0 * font, _LEFT * font
-    numbers = _shown_layers(len(widths), single, map_.left() - left)
-    slots = len([number for number in numbers if not (single and number == len(widths) - 1)])
-    pitch = min(210.0, (map_.left() - left) / max(1, slots))
-    left += (map_.left() - left - pitch * slots) / 2
-    node = _node(widths, pitch, bottom - top, font)
-    frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED)
-    columns, gap = [], None
+    top, bottom, left = 6.6 * font, height - sheet.foot * font, _LEFT * font
+    room = map_.left() - left
+    numbers = sheet.shown or _shown_layers(len(widths), single, room)
+    own = [number for number in numbers if not (single and number == len(widths) - 1)]
+    places = [0.0]
+    for number in own:
+        places.append(places[-1] + (sheet.gap if number < 0 else 1.0))
+    whole = max(1.0, places[-1] - 1.0 + sheet.last)
+    pitch = min(sheet.most_pitch, room / whole)
+    left += (room - pitch * whole) / 2
+    most, fonts, part = sheet.node
+    rows = max(min(width, FULL_WIDTH) for width in widths)
+    node = min(most, fonts * font, max(_LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
+    frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED, sheet.down)
+    columns, gaps = [], []
     for slot, number in enumerate(numbers):
         if number < 0:
-            gap = QRectF(left + slot * pitch, top, 0.8 * pitch, bottom - top)
+            free = QRectF(left + places[slot] * pitch, top, 0.8 * sheet.gap * pitch, bottom - top)
+            gaps.append((free, numbers[slot + 1] - numbers[slot - 1] - 1))
         elif single and number == len(widths) - 1:
             columns.append(_single_output(frame, number - 1, map_))
         else:
-            columns.append(_column(frame, slot, number - 1, widths))
-    missing = len(widths) - len(columns)
-    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), missing, gap, *_right(frame, map_, width))
+            columns.append(_column(frame, places[slot], number - 1, widths))
+    right = _right(frame, map_, width)
+    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), tuple(gaps), *right, sheet.round)
 
 
 @lru_cache(maxsize=16)
@@ -160,7 +216,7 @@ def map_alone(width: float, height: float) -> Layout:
     side = max(4 * font, min(width - 8 * font, height - 9 * font))
     map_ = QRectF((width - side) / 2, 4.4 * font, side, side)
     frame = _Frame(font, 0.0, 0.0, 0.0, 0.0, height, 0.0, named=False)
-    return Layout(font, False, False, (), 0, None, *_right(frame, map_, width))
+    return Layout(font, False, False, (), (), *_right(frame, map_, width))
 
 
 def _map_side(width: float, height: float, font: float, columns: int) -> float:
@@ -178,18 +234,36 @@ def _shown_layers(count: int, single: bool, room: float) -> list[int]:
     return [*range(front), -1, *range(count - (fit - front - 1), count)]
 
 
-def _node(widths: tuple[int, ...], pitch: float, room: float, font: float) -> float:
-    """The side of a neuron: as large as the fullest layer drawn in full allows."""
-    rows = max(min(width, FULL_WIDTH) for width in widths)
-    return min(_MOST_NODE, 4.8 * font, max(_LEAST_NODE, min(0.74 * room / rows, 0.52 * pitch)))
+def _layers_around(count: int, middle: int, fit: float) -> tuple[int, ...]:
+    """The numbers of the layers drawn, from 0 for the input, in a width of `fit`; −1 stands for those left out.
+
+    Those next to the middle one are always there, as are the first and the last.
+    """
+    always = {0, count - 1, middle, max(0, middle - 1), min(count - 1, middle + 1)}
+    kept: set[int] = set()
+    for number in sorted(range(count), key=lambda number: (number not in always, abs(number - middle))):
+        row = _with_gaps({*kept, number})
+        if number not in always and len(row) - row.count(-1) * (1.0 - _GAP) > fit:
+            break
+        kept.add(number)
+    return _with_gaps(kept)
 
 
-def _column(frame: _Frame, slot: int, layer: int, widths: tuple[int, ...]) -> Column:
+def _with_gaps(kept: set[int]) -> tuple[int, ...]:
+    row: list[int] = []
+    for number in sorted(kept):
+        if row and row[-1] != number - 1:
+            row.append(-1)
+        row.append(number)
+    return tuple(row)
+
+
+def _column(frame: _Frame, slot: float, layer: int, widths: tuple[int, ...]) -> Column:
     count, node, font = widths[layer + 1], frame.node, frame.font
     room = frame.bottom - frame.top
     fit = max(1, min(FULL_WIDTH, int(room / (1.18 * node))))
     shown = count if count <= fit else max(1, min(fit, int((room - 2.4 * font) / (1.18 * node))))
-    down = min(room / max(shown, 1), 1.6 * node)
+    down = min(room / max(shown, 1), frame.down * node)
     x = frame.left + slot * frame.pitch
     first = frame.middle - down * shown / 2 + (down - node) / 2 - (1.1 * font if shown < count else 0)
     places = tuple(QRectF(x, first + row * down, node, node) for row in range(shown))
@@ -253,9 +327,10 @@ def next_place(column: Column) -> QRectF:
     return last.translated(0, down)
 
 
-def bias_spot(place: QRectF) -> QPointF:
-    """Where a neuron's bias is drawn."""
-    return place.bottomLeft()
+def bias_spot(place: QRectF, round_: bool = False) -> QPointF:
+    """Where a neuron's bias is drawn: at its lower left, on its edge."""
+    inwards = 0.146 * place.width() if round_ else 0.0
+    return place.bottomLeft() + QPointF(inwards, -inwards)
 
 
 def bias_radius(node: float) -> float:

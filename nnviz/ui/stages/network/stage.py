@@ -1,9 +1,8 @@
 """The stage of the network: layers of neurons that show their outputs, weights between them, and the boundary."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -20,18 +19,22 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
-from nnviz.ui.stages.network.graph.items import Hit, Item, Plane, Spot, is_there, widths_of
-from nnviz.ui.stages.network.hover import HoverInfo, boxed, has_point, hit, hover_info
+from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, is_there, widths_of
+from nnviz.ui.stages.network.hover import HoverInfo, boxed, cursor_shape, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
-from nnviz.ui.stages.network.layout import Layout, layout
+from nnviz.ui.stages.network.layout import Layout, layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.map.tool import tool_words
 from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.stages.network.step.layer import StepLayer
+from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
+from nnviz.ui.widgets.basics import single_shot
 
 _SAY_EVERY, _AGAIN = 400, 40
 _SOON = 12
@@ -56,6 +59,9 @@ class NetworkStage(QWidget):
     typing_wanted = Signal()
     """The parameter selected is to be given a value by typing."""
 
+    sample_chosen = Signal(object)
+    """The row of a training point pressed while the inside of a step is to be seen."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lesson = lesson
@@ -71,13 +77,14 @@ class NetworkStage(QWidget):
         self.selection = Selection(self)
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
+        self.step = StepLayer(self, self.selection)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
         self._picture = Picture()
-        self._again = _single_shot(self, _AGAIN, self.update)
-        self._soon = _single_shot(self, _SOON, self.update)
-        self._speak = _single_shot(self, _SAY_EVERY, self._describe)
+        self._again = single_shot(self, _AGAIN, self.update)
+        self._soon = single_shot(self, _SOON, self.update)
+        self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -149,16 +156,27 @@ class NetworkStage(QWidget):
 
     def layout_for(self, frame: Frame | None) -> Layout:
         """Where everything stands that is shown of a frame."""
-        return layout(float(self.width()), float(self.height()), self.widths(frame))
+        width, height, widths = float(self.width()), float(self.height()), self.widths(frame)
+        if self.lesson.circles or self.looks_inside(frame):
+            return step_layout(width, height, widths, not self.lesson.circles, True, layer_at(frame))
+        return layout(width, height, widths)
+
+    @staticmethod
+    def looks_inside(frame: Frame | None) -> bool:
+        """Whether the inside of a step is to be seen."""
+        return frame is not None and frame.trace is not None
 
     def widths(self, frame: Frame | None) -> tuple[int, ...]:
         """The widths of a frame's network, from the inputs to the outputs."""
         return widths_of((frame.experiment if frame else self.lesson.experiment).network)
 
     def row(self) -> int:
-        """The training point whose numbers are told of a neuron: the one pointed at, else the last step's first."""
+        """The training point whose numbers are told of a neuron: the one pointed at, else the step's first."""
         if isinstance(self.hovered, Spot) and not self.hovered.test:
             return self.hovered.row
+        trace = None if self.frame is None else shown_trace(self.frame)
+        if trace is not None:
+            return max(0, int(trace.samples[0]))
         record = self.frame.record if self.frame else None
         return int(record.samples[0]) if record is not None else 0
 
@@ -205,7 +223,13 @@ class NetworkStage(QWidget):
         del event
         painter = QPainter(self)
         self._soon.stop()
-        self._paint(painter, Pointer(self._spot, self.hovered, self.input.band, self.hover))
+        pointer = Pointer(self._spot, self.hovered, self.input.band, self.hover)
+        busy = pointer.band is not None or self.brush.tool is not None
+        marks = self.selection.items, self.selection.cursor, self.hasFocus(), self.hovered
+        key = None if busy else (id(self.view), id(self.places()), self.look, self._spot.x(), self._spot.y(), *marks)
+        self.step.paint(painter, key, (self.view, self.places()), lambda inner: self._paint(inner, pointer))
+        if self.view is not None:
+            self.step.draw_signals(painter, self.look, self.places(), self.view.frame)
         painter.end()
         if self._picture.stale:
             self._again.start()
@@ -219,7 +243,10 @@ class NetworkStage(QWidget):
         """Press a button, take what is there, or begin a rubber band."""
         self._spot = event.position()
         if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
-            self.input.press(self.at(event.position()), event)
+            found = self.at(event.position())
+            if isinstance(found, Spot) and not found.test and self.looks_inside(self.frame):
+                self.sample_chosen.emit(found.row)
+            self.input.press(found, event)
         else:
             super().mousePressEvent(event)
 
@@ -228,7 +255,7 @@ class NetworkStage(QWidget):
         self._spot = event.position()
         if not self.input.move(event.position()):
             self._point_at(self.at(event.position()))
-            self._shape_cursor()
+            self.setCursor(cursor_shape(self.hovered))
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -292,6 +319,9 @@ class NetworkStage(QWidget):
         selection = self.selection
         wanted = Wanted(shown, selection.large, selection.discrete, selection.plane, selection.limits)
         palette = palette_of(self.look.theme)
+        if self.view is not None and not self._views.pending and self.view.serves(frame, wanted, palette):
+            self._show(replace(self.view, frame=frame))
+            return
         self._views.start(
             lambda _check: view(frame, wanted, palette),
             expected_seconds(frame),
@@ -307,6 +337,7 @@ class NetworkStage(QWidget):
         if isinstance(self.hovered, Spot) and not has_point(found.frame, self.hovered):
             self.hovered = None
         self._tell()
+        self.step.show_frame(found.frame)
         self.selection.take_view(found.low, found.high)
         self.brush.show_view(found)
         self.update()
@@ -319,7 +350,9 @@ class NetworkStage(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        self.hover = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
+        told = HoverInfo() if self.view is None else hover_info(self.hovered, self.view, self.row())
+        # Inside a step the numbers of one sample are there already, as far as they are known.
+        self.hover = replace(told, path=None) if self.looks_inside(self.frame) else told
 
     def _on_selected(self) -> None:
         self.selected.emit(self.selection.indices())
@@ -337,14 +370,6 @@ class NetworkStage(QWidget):
             self._soon.start()
         self._describe()
 
-    def _shape_cursor(self) -> None:
-        found, shape = self.hovered, Qt.CursorShape.ArrowCursor
-        if isinstance(found, Item) and found.kind in {"edge", "bias"}:
-            shape = Qt.CursorShape.SizeVerCursor
-        elif not isinstance(found, (Plane, type(None))):
-            shape = Qt.CursorShape.PointingHandCursor
-        self.setCursor(shape)
-
     def _paint(self, painter: QPainter, pointer: Pointer | None) -> None:
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("background"))
@@ -353,6 +378,7 @@ class NetworkStage(QWidget):
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place = QRectF(self.rect()), self.places()
         scene = Scene(self.look, size, place, self.view, selection.tests, selection.marked_items, cursor, pointer)
+        scene = replace(scene, step=self.step.shown(self.view.frame))
         if pointer is not None:
             scene = replace(scene, tool=self.brush.tool)
         if self._told is not None and pointer is not None:
@@ -366,11 +392,3 @@ class NetworkStage(QWidget):
         if frame is not None and self.brush.tool is not None:
             told = tool_words(self.brush.tool, frame.experiment)
         self.setAccessibleDescription(told)
-
-
-def _single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(do)
-    return timer

@@ -106,9 +106,18 @@ class View:
     pictures: tuple[tuple[QImage, ...], ...]
     field: Field
     judged: Judgement
+    palette: "Palette"
+
+    def serves(self, frame: Frame, wanted: Wanted, palette: "Palette") -> bool:
+        """Whether its pictures are those of another frame as well: of the same network, data and colours."""
+        own = self.frame
+        same = own.experiment is frame.experiment and own.data is frame.data
+        return (
+            same and own.state.parameters is frame.state.parameters and (self.wanted, self.palette) == (wanted, palette)
+        )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Palette:
     """A theme's colours as pixels: `signed` (LEVELS,) from negative over zero to positive, and one for each class."""
 
@@ -144,7 +153,7 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
         pictures = _thumbnails(experiment, outputs, wanted.shown, size, palette)
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
-        return View(frame, wanted, low, high, plane, pictures, field, _judged(frame))
+        return View(frame, wanted, low, high, plane, pictures, field, _judged(frame), palette)
 
 
 def expected_seconds(frame: Frame) -> float:

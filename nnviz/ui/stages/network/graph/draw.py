@@ -67,27 +67,29 @@ class Drawing:
     def neurons(self) -> None:
         """The neurons of all layers shown; a single output is the map."""
         for column in self.place.columns:
-            if column.places[0] is not self.place.map:
+            if self.place.round:
+                self._circles(column.places)
+            elif column.places[0] is not self.place.map:
                 self.styled.images(column.places, self.view.pictures[column.layer + 1])
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
         for column in self.place.columns:
             self._header(column)
-            if column.places[0] is not self.place.map:
+            if column.places[0] is not self.place.map and not self.place.round:
                 self._frames(column.places)
-            if column.layer < 0:
+            if column.layer < 0 and not self.place.round:
                 self._input_names(column)
             if column.more is not None:
                 template = translate("network", "{shown} of {total} shown")
                 text = template.format(shown=column.shown, total=count(column.count))
                 self.styled.words(column.more, text, 0.85 * self.place.font, "muted")
-        if self.place.gap is not None:
-            text = translate("network", "{count} layers not shown").format(count=self.place.missing)
+        for room, missing in self.place.gaps:
+            text = translate("network", "{count} layers not shown").format(count=missing)
             painter, wrap = self.styled.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.setFont(text_font(0.85 * self.place.font))
             painter.setPen(self.styled.color("muted"))
-            painter.drawText(self.place.gap, wrap, text)
+            painter.drawText(room, wrap, text)
 
     def rings(self) -> None:
         """Biases, and the rings of what is selected, pointed at or has the keyboard; above all."""
@@ -119,6 +121,11 @@ class Drawing:
             painter.drawRoundedRect(last.adjusted(-5, -5, 5, 5), 8, 8)
         elif button.kind == "plus" and column.more is None:
             painter.drawRoundedRect(next_place(column), 6, 6)
+
+    def _circles(self, boxes: Sequence[QRectF]) -> None:
+        self.styled.use("ink", 1.6 if boxes[0].width() > _SMALL else 1.0, "panel")
+        for box in boxes:
+            self.styled.painter.drawEllipse(box)
 
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
@@ -178,7 +185,7 @@ class Drawing:
         shares = np.clip(np.nan_to_num(self.views[column.layer]["bias"][: column.shown] / _FULL), -1.0, 1.0)
         for share, box in zip(shares.tolist(), column.places, strict=True):
             painter.setBrush(_bias_brush(self.styled.theme, math.ceil(abs(share) * _SHADES), share >= 0))
-            painter.drawEllipse(bias_spot(box), radius, radius)
+            painter.drawEllipse(bias_spot(box, self.place.round), radius, radius)
 
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
         column = self.place.column(item.layer)
@@ -195,10 +202,12 @@ class Drawing:
             painter.drawRoundedRect(column.header.adjusted(-2, -2, 2, 2), 5, 5)
         elif item.kind == "bias":
             radius = bias_radius(min(column.places[0].height(), 60.0)) + grow
-            painter.drawEllipse(bias_spot(column.places[item.to]), radius, radius)
+            painter.drawEllipse(bias_spot(column.places[item.to], self.place.round), radius, radius)
         elif item.kind == "edge":
             if dashed:
                 self._dotted_edge(item)
+        elif self.place.round:
+            painter.drawEllipse(column.places[item.to].adjusted(-grow, -grow, grow, grow))
         else:
             painter.drawRoundedRect(column.places[item.to].adjusted(-grow, -grow, grow, grow), 6, 6)
 

@@ -61,12 +61,13 @@ def draw_path(styled: StyledPainter, place: Layout, view: View, path: Path) -> N
             share = value / most if value == value else 0.0
             grow = 1.5 + 1.5 * abs(share)
             styled.use(styled.theme.signed(share), 2.0 * grow - 1.0)
-            styled.painter.drawRoundedRect(
-                box.adjusted(-grow, -grow, grow, grow), 0.12 * box.width(), 0.12 * box.width()
-            )
-            styled.use("panel", 1.2, "ink")
-            spot = QPointF(box.left() + across * box.width(), box.top() + down * box.height())
-            styled.painter.drawEllipse(spot, 2.6, 2.6)
+            outer = box.adjusted(-grow, -grow, grow, grow)
+            corner = 0.5 * outer.width() if place.round else 0.12 * box.width()
+            styled.painter.drawRoundedRect(outer, corner, corner)
+            if not place.round:
+                styled.use("panel", 1.2, "ink")
+                spot = QPointF(box.left() + across * box.width(), box.top() + down * box.height())
+                styled.painter.drawEllipse(spot, 2.6, 2.6)
             if box.width() >= READABLE:
                 text, size = number(value, 2, signed=True), 0.8 * place.font
                 plate = plate_for(box, width_of(text, number_font(size)) + 0.8 * size, size, column.layer < 0)

@@ -112,6 +112,16 @@ class Map:
         for x, y in to_map(self.place.map, self.view, self.frame.data.points[rows]).tolist():
             self.styled.painter.drawEllipse(QPointF(x, y), radius, radius)
 
+    def followed(self, point: Array | None) -> None:
+        """A ring around the place (inputs,) of the one sample whose numbers are shown."""
+        if point is None or len(point) != self.frame.data.points.shape[1]:
+            return
+        radius = point_radius(self.place, self.frame) + 4.5
+        for color, width in (("panel", 5.0), ("accent", 2.4)):
+            self.styled.use(color, width)
+            for x, y in to_map(self.place.map, self.view, point[None]).tolist():
+                self.styled.painter.drawEllipse(QPointF(x, y), radius, radius)
+
     def words(self) -> None:
         """The title and the note, whose numbers change with every step."""
         self._title()

@@ -1,0 +1,1 @@
+"""The guide: a lesson's steps, the questions they ask, and what came of them."""

@@ -1,0 +1,122 @@
+"""The parts of a step as a row of buttons; the present one is lit, and each leads to itself."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.step.words import Stop, fitting, stops
+from nnviz.ui.look.theme import text_font
+
+_GAP = 6
+_STAGE = "stage"
+"""The property by which the style sheet finds a part done, the present one, and those ahead."""
+
+
+class Strip(QWidget):
+    """As many parts as fit; where some are left out, dots stand for them. Arrow keys go from part to part."""
+
+    chosen = Signal(object)
+    """The Place a part leads to; None for the step that follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[QToolButton] = []
+        self.stops: tuple[Stop, ...] = ()
+        self._dots: list[QLabel] = []
+        self._row: tuple[int | None, ...] = ()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show how far the step is."""
+        found = stops(frame)
+        if found == self.stops:
+            return
+        labels = [part.label for part in self.stops]
+        self.stops = found
+        while len(self.buttons) < len(found):
+            self.buttons.append(self._button(len(self.buttons)))
+        for button, part in zip(self.buttons, found, strict=False):
+            self._show_part(button, part)
+        self._arrange(again=labels != [part.label for part in found])
+
+    @property
+    def now(self) -> int:
+        """The number of the present part; −1 where there is none."""
+        return next((number for number, part in enumerate(self.stops) if part.stage == "now"), -1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: what does not fit is left out."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the next part shown."""
+        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        shown = [self.buttons[number] for number in self._row if number is not None]
+        at = next((place for place, button in enumerate(shown) if button.hasFocus()), None)
+        way = ways.get(Qt.Key(event.key()))
+        if way is None or at is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            shown[max(0, min(len(shown) - 1, at + way))].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _button(self, number: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("part")
+        button.setFont(text_font(12))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.chosen.emit(self.stops[number].place))
+        return button
+
+    def _show_part(self, button: QToolButton, part: Stop) -> None:
+        if button.text() != part.label:
+            button.setText(part.label)
+        button.setToolTip(part.told)
+        told = {
+            "done": translate("step", "{part}, done"),
+            "now": translate("step", "{part}, now"),
+            "ahead": translate("step", "{part}, still to come"),
+        }[part.stage].format(part=part.label)
+        button.setAccessibleName(told)
+        button.setAccessibleDescription(part.told)
+        if button.property(_STAGE) != part.stage:
+            button.setProperty(_STAGE, part.stage)
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+    def _arrange(self, again: bool = False) -> None:
+        """Show the parts that fit, in the middle."""
+        widths = [float(button.sizeHint().width()) for button in self.buttons[: len(self.stops)]]
+        if not widths:
+            return
+        row = fitting(widths, self.now, self.width(), _GAP)
+        if row == self._row and not again:
+            return
+        self._row = row
+        while self._layout.count():
+            self._layout.takeAt(0)
+        for part in (*self.buttons, *self._dots):
+            part.setVisible(False)
+        self._layout.addStretch(1)
+        gaps = 0
+        for number in row:
+            widget: QWidget = self._gap(gaps) if number is None else self.buttons[number]
+            gaps += number is None
+            self._layout.addWidget(widget)
+            widget.setVisible(True)
+        self._layout.addStretch(1)
+
+    def _gap(self, number: int) -> QLabel:
+        if number == len(self._dots):
+            dots = QLabel("…", self)
+            dots.setObjectName("muted")
+            self._dots.append(dots)
+        return self._dots[number]

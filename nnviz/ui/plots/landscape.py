@@ -1,0 +1,375 @@
+"""The loss of any network as a landscape over a plane of its parameters, with the way of the run on it."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from nnviz.engine.arrays import Array
+from nnviz.engine.text import UserError, mark
+from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.trajectory import trajectory
+from nnviz.ui.look.figure import Look, PaintWaiter, Table
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.drawn import DrawnPlot
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.race import LANE_STYLES
+from nnviz.ui.plots.relief import words
+from nnviz.ui.plots.relief.ball import LandscapeBall
+from nnviz.ui.plots.relief.chart import Chart
+from nnviz.ui.plots.relief.draw_map import Ground, draw_map, draw_sentence
+from nnviz.ui.plots.relief.draw_surface import Surface
+from nnviz.ui.plots.relief.heights import Relief
+from nnviz.ui.plots.relief.menu import fill_landscape_menu
+from nnviz.ui.plots.relief.scene import Scene, Way
+from nnviz.ui.plots.relief.source import LandscapeSource
+from nnviz.ui.plots.relief.views import Choice, order_of
+
+_COMPACT = 210
+"""Pixels of height below which titles and the numbers on the lines are left out."""
+
+_NEAR = 1e-9
+"""A point counts as in the plane up to this part of its length."""
+
+
+class LandscapePlot(DrawnPlot):
+    """Computed in the background, ever finer while the run rests. The ball can be dragged: it sets parameters."""
+
+    name = "landscape"
+    title = mark("plots", "Loss landscape")
+    rank = 65
+
+    edit_begun = Signal()
+    command_given = Signal(object)
+    """A Command that a gesture asks for."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self.choice = Choice("weights" if lesson.experiment.network.size == 2 else "random")
+        self.surface_shown = False
+        self.relief: Relief | None = None
+        self._ground, self._surface = Ground(), Surface()
+        self._turned_from: QPointF | None = None
+        self._selected: tuple[int, ...] = ()
+        self.chooser: QToolButton | None = None
+        self.source = LandscapeSource()
+        super().__init__(lesson, look, parent)
+        self.source.setParent(self)
+        self.source.changed.connect(self._on_changed)
+        self._ball = LandscapeBall(self)
+        self._ball.edit_begun.connect(self.edit_begun)
+        self._ball.command_given.connect(self.command_given)
+        self.setMouseTracking(True)
+        self.chooser = QToolButton(self)
+        """What is looked at, and the menu to look at something else."""
+        self.chooser.setObjectName("quiet")
+        self.chooser.setText("⋯")
+        self.chooser.hide()
+        self.chooser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.chooser.setMenu(QMenu(self.chooser))
+        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
+        self._show_choice()
+
+    # --- Figure ---
+
+    def note(self) -> str:
+        """What is held, and how fine it is."""
+        if self.frame is None:
+            return ""
+        found = self.source.found
+        parts = [words.held_fixed(self.choice, self.frame, self._step())]
+        if found is not None:
+            parts.append(words.resolution(found, self.source.progress))
+            if self.source.progress is None and not self.frame.running and found.finer > 1.0:
+                parts.append(words.too_long(found.finer))
+        return " · ".join(parts)
+
+    def hint(self) -> str:
+        return translate(
+            "landscape",
+            "Drag the ball: the parameters are set. A surface turns when it is dragged, or with the arrow keys. The "
+            "context menu chooses the directions.",
+        )
+
+    def axis_titles(self) -> tuple[str, str]:
+        network = (self.lesson.experiment if self.frame is None else self.frame.experiment).network
+        found = self.source.found
+        return words.axis_titles(self.choice, network, dict(self.lesson.parameters), found)
+
+    def show_frame(self, frame: Frame) -> None:
+        self.frame = frame
+        self._ball.show_frame(frame)
+        if not self._still_there(frame):
+            order = order_of(self.choice, frame)
+            self.source.want(order, running=frame.running, at_once=self.look.standalone)
+        self._repaint()
+
+    def restyle(self, look: Look) -> None:
+        super().restyle(look)
+        self._show_choice()
+
+    def table(self) -> Table:
+        """The way of the run in the plane, and every point of the grid, the first coordinate running fastest."""
+        columns = ("part", "step", *self.axis_titles(), "loss")
+        rows: list[tuple[float | int | str | None, ...]] = []
+        found = self.source.found
+        if found is None:
+            return Table(columns, rows)
+        for step, place in zip(found.view.steps.tolist(), found.view.points.tolist(), strict=True):
+            rows.append(("way", int(step), *place, None))
+        for b, losses in zip(found.land.b.tolist(), found.land.losses.tolist(), strict=True):
+            rows += [("grid", None, a, b, loss) for a, loss in zip(found.land.a.tolist(), losses, strict=True)]
+        return Table(columns, rows)
+
+    # --- what can be chosen ---
+
+    def choose(self, choice: Choice) -> None:
+        """Look at another plane."""
+        if choice != self.choice:
+            self.choice = choice
+            self._show_choice()
+            if self.frame is not None:
+                self.show_frame(self.frame)
+
+    def show_surface(self, on: bool) -> None:
+        """Show it in perspective, or from above."""
+        self.surface_shown = on
+        self._show_choice()
+
+    def tools(self) -> tuple[QWidget, ...]:
+        """The button that chooses what is looked at."""
+        return () if self.chooser is None else (self.chooser,)
+
+    def set_selected(self, indices: tuple[int, ...]) -> None:
+        """Offer what is selected on the stage first where parameters are chosen."""
+        self._selected = indices
+
+    def set_parameters(self, indices: tuple[int, ...]) -> None:
+        """Look at the plane of these two parameters; raises UserError where they are not two."""
+        if len(set(indices)) != 2:
+            template = mark("errors", "A landscape is over two different parameters, and these are {count}.")
+            raise UserError(template, count=len(set(indices)))
+        self.choose(Choice("weights", (indices[0], indices[1])))
+
+    def take_choices(self, other: Plot) -> None:
+        super().take_choices(other)
+        if isinstance(other, LandscapePlot):
+            self.surface_shown, self._surface.camera = other.surface_shown, other._surface.camera
+            self.choose(other.choice)
+
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
+        """The planes, the view, and whether to compute on."""
+        if self.frame is not None:
+            fill_landscape_menu(menu, self, self.frame.experiment.network, selected)
+
+    def release(self) -> None:
+        self._ball.let_go()
+
+    def set_paint_lock(self, lock: PaintWaiter) -> None:
+        self.source.paint_lock = lock
+
+    def stop_work(self) -> None:
+        self.source.close()
+
+    # --- mouse and keys ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the ball; a surface is turned."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        elif self._over_ball(event.position()):
+            found, place = self.source.found, self._place()
+            if found is not None and self.frame is not None and place is not None:
+                self._ball.take(found.view.plane, place, self.frame)
+        elif self.surface_shown:
+            self._turned_from = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = event.position()
+        chart = self._chart()
+        if self._ball.held and chart is not None:
+            self._ball.move(spot, chart)
+        elif self._turned_from is not None:
+            way, self._turned_from = spot - self._turned_from, spot
+            self._turn(0.4 * way.x(), 0.3 * way.y())
+        else:
+            self.setCursor(Qt.CursorShape.SizeAllCursor if self._over_ball(spot) else Qt.CursorShape.ArrowCursor)
+            text = self.value_at(spot)
+            self.setToolTip(text or self.hint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._turned_from = None
+        if self._ball.held:
+            self._ball.let_go()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows turn a surface; Esc puts back a ball that is held, or stops the computing."""
+        turns = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, 4), Qt.Key.Key_Down: (0, -4)}
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._ball.held:
+            self._ball.give_up()
+        elif key == Qt.Key.Key_Escape and self.source.progress is not None:
+            self.source.stop()
+        elif self.surface_shown and key in turns:
+            self._turn(*turns[key])
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End the drag, as a hidden widget is sent no release of the mouse button; and compute no more."""
+        self.release()
+        self.source.close()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def value_at(self, position: QPointF) -> str:
+        """The coordinates under a point of the widget and the loss there; empty where there is no map."""
+        chart, relief = self._chart(), self.relief
+        if self.surface_shown or relief is None or chart is None or not chart.box.contains(position):
+            return ""
+        a, b = chart.value(position)
+        row, column = int(np.abs(relief.land.b - b).argmin()), int(np.abs(relief.land.a - a).argmin())
+        loss = number(float(relief.land.losses[row, column]))
+        titles = self.axis_titles()
+        return f"{titles[0]} {number(a, 2)}\n{titles[1]} {number(b, 2)}\n" + translate(
+            "landscape", "loss {loss}"
+        ).format(loss=loss)
+
+    # --- drawing ---
+
+    def draw_styled(self, styled: StyledPainter) -> None:
+        """Map or surface, or a sentence where there is none, and how far the computing is."""
+        box = self.page()
+        chart, scene = self._chart(), self._scene()
+        problem = self.source.problem
+        if problem is not None:
+            draw_sentence(styled, box, explain(problem))
+        elif self.source.found is not None and self.relief is None:
+            draw_sentence(styled, box, words.no_number())
+        elif chart is not None and scene is not None:
+            if self.surface_shown:
+                self._surface.draw(styled, box.adjusted(6, 6, -6, -6), scene, compact=self._compact)
+            else:
+                draw_map(styled, chart, scene, self._ground, compact=self._compact)
+        progress = self.source.progress
+        if progress is not None and not self.look.standalone and self.frame is not None and not self.frame.running:
+            styled.use(None, fill="accent")
+            styled.painter.drawRect(QRectF(0, 0, box.width() * progress[1], 2))
+
+    def _chart(self) -> Chart | None:
+        found = self.source.found
+        if found is None:
+            return None
+        box = self.page().adjusted(46, 6, -14, -22) if self._compact else self.page().adjusted(62, 8, -14, -38)
+        return Chart(box, found.view.x, found.view.y)
+
+    @property
+    def _compact(self) -> bool:
+        """Whether there is no room for titles and for numbers on the lines."""
+        return self.height() < _COMPACT
+
+    def _scene(self) -> Scene | None:
+        found = self.source.found
+        if found is None or self.frame is None:
+            return None
+        points = self._way()
+        return Scene(
+            relief=self.relief,
+            x=found.view.x,
+            y=found.view.y,
+            titles=self.axis_titles(),
+            ways=(Way(points, LANE_STYLES[0]),),
+            ball=self._place(),
+        )
+
+    def _way(self) -> Array:
+        """The way as it was when the landscape was ordered; of a small network up to now."""
+        found, frame = self.source.found, self.frame
+        if found is None or frame is None:
+            return np.empty((0, 2))
+        if frame.experiment.network.size == 2 == len(found.view.plane.origin):
+            return found.view.plane.coordinates(trajectory(frame.snapshot).points)
+        return found.view.points
+
+    def _place(self) -> tuple[float, float] | None:
+        """Where the present parameters stand in the plane on show; None for a network of another size."""
+        found, frame = self.source.found, self.frame
+        if found is None or frame is None or len(found.view.plane.origin) != len(frame.state.parameters):
+            return None
+        a, b = found.view.plane.coordinates(frame.state.parameters[None])[0].tolist()
+        return (a, b) if math.isfinite(a) and math.isfinite(b) else None
+
+    def _step(self) -> int:
+        """The step that the landscape on show is of."""
+        found = self.source.found
+        if found is None or not len(found.view.steps):
+            return 0 if self.frame is None else self.frame.state.step
+        return int(found.view.steps[-1])
+
+    def _still_there(self, frame: Frame) -> bool:
+        """Whether the ball has only been moved within the plane on show, so that the landscape is the same."""
+        found = self.source.found
+        if found is None or self.source.problem is not None:
+            return False
+        plane, order = found.view.plane, found.order
+        same = order.key[0] == self.choice and order.experiment.loss_function == frame.experiment.loss_function
+        if (
+            not same
+            or order.data is not frame.data
+            or not order.experiment.network.same_shape(frame.experiment.network)
+        ):
+            return False
+        present = frame.state.parameters
+        if frame.experiment.network.size > 2 and (frame.running or int(found.view.steps[-1]) != frame.state.step):
+            return False
+        a, b = plane.coordinates(present[None])[0].tolist()
+        inside = found.view.x[0] <= a <= found.view.x[1] and found.view.y[0] <= b <= found.view.y[1]
+        return inside and plane.distance(present) <= _NEAR * max(1.0, float(np.linalg.norm(present)))
+
+    def _over_ball(self, spot: QPointF) -> bool:
+        chart, place = self._chart(), self._place()
+        return (
+            not self.surface_shown and chart is not None and place is not None and self._ball.over(spot, chart, place)
+        )
+
+    # --- inside ---
+
+    def _turn(self, across: float, up: float) -> None:
+        self._surface.camera = self._surface.camera.moved(across, up)
+        self._repaint()
+
+    def _on_changed(self) -> None:
+        found = self.source.found
+        if found is None:
+            self.relief = None
+        elif self.relief is None or self.relief.land is not found.land:
+            self.relief = Relief.of(found.land)
+        self.note_changed.emit()
+        self._repaint()
+
+    def _fill_chooser(self) -> None:
+        if self.chooser is not None:
+            self.chooser.menu().clear()
+            self.fill_menu(self.chooser.menu(), self._selected)
+
+    def _show_choice(self) -> None:
+        """Say on the button what is looked at."""
+        if self.chooser is not None:
+            tip = translate("landscape", "Choose what the landscape is over, and how it is shown")
+            self.chooser.setToolTip(tip)
+            self.chooser.setAccessibleName(f"{words.kind_words(self.choice.kind)}: {tip}")
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()

@@ -1,0 +1,244 @@
+"""A landscape from above: colours, contour lines with their losses, ways, the ball."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from nnviz.engine.arrays import Array
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import CENTER, StyledPainter, width_of
+from nnviz.ui.look.theme import text_font
+from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.relief.chart import Chart
+from nnviz.ui.plots.relief.heights import Relief
+from nnviz.ui.plots.relief.scene import Scene, Way
+
+BALL = 7.5
+"""Pixels of the ball's radius."""
+
+_TOLD = (2, 4, 6, 8, 10)
+"""The contour lines that have their loss written on them."""
+
+_DOTTED = 25
+"""Steps of a way up to which each of them has a dot."""
+
+
+class Ground:
+    """The part of a map that stays while the ball rolls, kept as a picture for the screen."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._picture = QPixmap()
+
+    def draw(self, styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
+        """Colours, contour lines and the ways that are still; on paper as an image and lines."""
+        if styled.look.standalone:
+            _draw_still(styled, chart, relief, ways, told=told)
+            return
+        ratio, box = styled.painter.device().devicePixelRatioF(), chart.box
+        key = (
+            relief,
+            box.width(),
+            box.height(),
+            chart.x,
+            chart.y,
+            styled.theme,
+            ratio,
+            told,
+            *(way.still for way in ways),
+        )
+        if key != self._of:
+            self._of = key
+            self._picture = QPixmap((box.size() * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            _draw_still(StyledPainter(painter, styled.look), _at_corner(chart), relief, ways, told=told)
+            painter.end()
+        styled.painter.drawPixmap(box.topLeft(), self._picture)
+
+
+def _draw_still(styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
+    draw_ground(styled, chart, relief, told=told)
+    styled.painter.save()
+    styled.painter.setClipRect(chart.box)
+    for way in ways:
+        draw_way(styled, chart, way)
+    styled.painter.restore()
+
+
+def _at_corner(chart: Chart) -> Chart:
+    return Chart(QRectF(0, 0, chart.box.width(), chart.box.height()), chart.x, chart.y)
+
+
+def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool = True) -> None:
+    """Colours and contour lines into the chart's box; some lines have their loss written on them where it is `told`."""
+    painter, land = styled.painter, relief.land
+    painter.save()
+    painter.setClipRect(chart.box)
+    # A pixel's middle is its place, so the outermost ones reach half a pixel beyond.
+    right, up = (land.a[-1] - land.a[0]) / (len(land.a) - 1) / 2, (land.b[-1] - land.b[0]) / (len(land.b) - 1) / 2
+    corner, other = chart.spot(land.a[0] - right, land.b[-1] + up), chart.spot(land.a[-1] + right, land.b[0] - up)
+    styled.image(QRectF(corner, other), relief.image(styled.theme))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for number_, line in enumerate(relief.contours, 1):
+        pen = QPen(styled.color("accent", 0.6 if number_ in _TOLD else 0.34), 1.1 if number_ in _TOLD else 0.9)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLines(lines(chart, line))
+    if told:
+        _write_levels(styled, chart, relief)
+    painter.restore()
+
+
+def lines(chart: Chart, ends: Array) -> list[QLineF]:
+    """Pieces (k, 2, 2) of coordinates as lines in pixels."""
+    box = chart.box
+    x = box.left() + (ends[..., 0] - chart.x[0]) * (box.width() / (chart.x[1] - chart.x[0]))
+    y = box.bottom() - (ends[..., 1] - chart.y[0]) * (box.height() / (chart.y[1] - chart.y[0]))
+    return [QLineF(*four) for four in np.stack([x[:, 0], y[:, 0], x[:, 1], y[:, 1]], axis=1).tolist()]
+
+
+def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief) -> None:
+    """The loss on some of the lines, where they leave the bottom sideways, each where there is room."""
+    taken: list[QRectF] = []
+    inside = chart.box.adjusted(26, 14, -26, -14)
+    row, column = np.unravel_index(int(np.nanargmin(relief.heights)), relief.heights.shape)
+    bottom = chart.spot(float(relief.land.a[column]), float(relief.land.b[row]))
+    for level in _TOLD:
+        middles = relief.contours[level - 1].mean(axis=1)
+        spots = [spot for a, b in middles.tolist() if inside.contains(spot := chart.spot(a, b))]
+        text = number(relief.level(level), min(relief.decimals, 5))
+        wide = width_of(text, text_font(10)) + 6
+        for spot in sorted(spots, key=lambda spot: -_sideways(spot - bottom)):
+            place = QRectF(spot.x() - wide / 2, spot.y() - 7, wide, 14)
+            if not any(place.adjusted(-8, -4, 8, 4).intersects(other) for other in taken):
+                taken.append(place)
+                styled.use(None, fill=styled.color("panel", 0.72))
+                styled.painter.drawRoundedRect(place, 4, 4)
+                styled.words(place, text, 10, styled.color("ink", 0.75))
+                break
+
+
+def _sideways(way: QPointF) -> float:
+    """How far a place lies up to the right, where most valleys leave room for words."""
+    return (0.8 * way.x() - 0.6 * way.y()) / (math.hypot(way.x(), way.y()) or 1.0)
+
+
+def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground, *, compact: bool = False) -> None:
+    """All of a scene, from back to front; a `compact` map has no titles and no numbers on its lines."""
+    moving = scene.ways
+    if scene.relief is not None:
+        moving = tuple(way for way in scene.ways if way.still is None)
+        still = [way for way in scene.ways if way.still is not None]
+        ground.draw(styled, chart, scene.relief, still, told=not compact)
+    chart.draw_axes(styled, ("", "") if compact else scene.titles)
+    styled.painter.save()
+    styled.painter.setClipRect(chart.box.adjusted(-1, -1, 1, 1))
+    for way in moving:
+        draw_way(styled, chart, way)
+    if scene.lowest is not None:
+        _draw_lowest(styled, chart, scene.lowest)
+    if scene.ball is not None:
+        if scene.landing is not None:
+            _draw_landing(styled, chart.spot(*scene.ball), chart.spot(*scene.landing))
+        draw_ball(styled, chart.spot(*scene.ball))
+        _write(styled, chart, chart.spot(*scene.ball), scene.ball_words, "accent")
+    styled.painter.restore()
+
+
+def draw_way(styled: StyledPainter, chart: Chart, way: Way) -> None:
+    """A way with a pale rim, so that it stands out from any ground, and its end."""
+    spots = chart.spots(way.points)
+    if way.later is not None and len(way.later):
+        ahead = QPolygonF([*spots[-1:], *chart.spots(way.later)])
+        styled.painter.setPen(_pen(styled, way.style, 0.3))
+        styled.painter.drawPolyline(ahead)
+    if not spots:
+        return
+    draw_line(styled, spots, way.style)
+    if len(way.points) <= _DOTTED:
+        styled.use(None, fill=way.style.token)
+        for spot in spots[:-1]:
+            styled.painter.drawEllipse(spot, 2.1, 2.1)
+    styled.use("panel", 1.6, way.style.token)
+    styled.painter.drawEllipse(spots[-1], 4.6, 4.6)
+    if way.label:
+        place = QRectF(spots[-1].x() - 22, spots[-1].y() - 17, 15, 15)
+        styled.use(None, fill=styled.color("panel", 0.8))
+        styled.painter.drawRoundedRect(place, 4, 4)
+        styled.words(place, way.label, 11, way.style.token, bold=True)
+
+
+def draw_line(styled: StyledPainter, spots: list[QPointF], style: CurveStyle) -> None:
+    """A line through places in pixels, in a run's colour and dashes, on a pale rim."""
+    line = QPolygonF(spots)
+    styled.painter.setBrush(Qt.BrushStyle.NoBrush)
+    rim = QPen(styled.color("panel", 0.6), style.width + 1.8)
+    rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    styled.painter.setPen(rim)
+    styled.painter.drawPolyline(line)
+    styled.painter.setPen(_pen(styled, style, 1.0))
+    styled.painter.drawPolyline(line)
+
+
+def _pen(styled: StyledPainter, style: CurveStyle, alpha: float) -> QPen:
+    pen = QPen(styled.color(style.token, alpha), style.width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if style.pattern:
+        pen.setDashPattern(style.pattern)
+    return pen
+
+
+def draw_ball(styled: StyledPainter, spot: QPointF, radius: float = BALL) -> None:
+    """The ball that can be taken."""
+    styled.use(None, fill=styled.color("ink", 0.16))
+    styled.painter.drawEllipse(spot + QPointF(0, 2), radius + 1.6, radius + 1.2)
+    styled.use("ink", 2.2, "panel")
+    styled.painter.drawEllipse(spot, radius, radius)
+    styled.use(None, fill="accent")
+    styled.painter.drawEllipse(spot, 0.42 * radius, 0.42 * radius)
+
+
+def _draw_landing(styled: StyledPainter, start: QPointF, end: QPointF) -> None:
+    """The next step as an arrow, where it is long enough to be seen beside the ball."""
+    way = end - start
+    length = math.hypot(way.x(), way.y())
+    if length > BALL + 4:
+        styled.arrow(start + way * (BALL / length), end, "accent", 2.4, 9.0)
+
+
+def _draw_lowest(styled: StyledPainter, chart: Chart, lowest: tuple[float, float, str]) -> None:
+    spot = chart.spot(lowest[0], lowest[1])
+    if not chart.box.contains(spot):
+        return
+    styled.use("ink", 1.6)
+    for way in (QPointF(5, 5), QPointF(5, -5)):
+        styled.painter.drawLine(spot - way, spot + way)
+    _write(styled, chart, spot, lowest[2], "ink")
+
+
+def _write(styled: StyledPainter, chart: Chart, spot: QPointF, text: str, color: str) -> None:
+    """Words below a place, on a pale ground, inside the chart."""
+    if not text:
+        return
+    wide = width_of(text, text_font(11)) + 10
+    left = spot.x() + 12 + wide > chart.box.right()
+    x = spot.x() - 12 - wide if left else spot.x() + 12
+    place = QRectF(max(x, chart.box.left() + 2), min(spot.y() + 8, chart.box.bottom() - 20), wide, 18)
+    styled.use(None, fill=styled.color("panel", 0.8))
+    styled.painter.drawRoundedRect(place, 5, 5)
+    styled.words(place, text, 11, color, align=CENTER)
+
+
+def draw_sentence(styled: StyledPainter, box: QRectF, text: str) -> None:
+    """A sentence where there is nothing to draw, over as many lines as it takes."""
+    font = text_font(13)
+    styled.painter.setFont(font)
+    styled.painter.setPen(styled.color("muted"))
+    room = box.adjusted(12, 8, -12, -8)
+    styled.painter.drawText(room, Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value, text)

@@ -1,0 +1,105 @@
+"""The ball taken with the mouse, or moved with the arrow keys."""
+
+import math
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from nnviz.session.frame import Frame
+from nnviz.session.run.commands import SetParameters
+from nnviz.ui.plots.relief.chart import Chart
+from nnviz.ui.run.parameter_drag import PointDrag
+from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE
+
+_GRIP = 18.0
+"""Pixels from the ball within which a press takes hold of it."""
+
+_NUDGES, _LARGE = 200, 10
+"""An arrow key moves the ball by such a part of the axis, with Shift by so many times that."""
+
+_PAUSE = 0.6
+"""Seconds after which a further key press is an undo step of its own."""
+
+_DECIMALS = 4
+
+_WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Down: (0, -1),
+    Qt.Key.Key_Up: (0, 1),
+}
+
+
+class BallInput(QObject):
+    """Moves the ball on a chart; `along` says whether it moves along the slope alone."""
+
+    edit_begun = Signal()
+    command_given = Signal(object)
+
+    def __init__(self, parent: QObject, chart: Callable[[], Chart | None], along: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self._chart, self._along = chart, along
+        self._frame: Frame | None = None
+        self._pressed_at = 0.0
+        self._drag = PointDrag(self)
+        self._drag.begun.connect(self.edit_begun)
+        self._drag.command_given.connect(self.command_given)
+
+    @property
+    def held(self) -> bool:
+        """Whether the ball is held."""
+        return self._drag.held
+
+    def show_frame(self, frame: Frame) -> None:
+        """Keep the ball that is held from training that has begun meanwhile."""
+        self._frame = frame
+        self._drag.show_frame(frame)
+
+    def over_ball(self, spot: QPointF, ball: QPointF | None) -> bool:
+        """Whether a press here takes hold of the ball."""
+        return ball is not None and math.hypot(spot.x() - ball.x(), spot.y() - ball.y()) <= _GRIP
+
+    def press(self) -> None:
+        """Take hold of the ball."""
+        if self._frame is not None:
+            self._drag.begin((SLOPE,) if self._along() else (SLOPE, INTERCEPT), self._frame)
+
+    def move(self, spot: QPointF) -> None:
+        """Have the ball where the pointer is, inside the axes."""
+        chart = self._chart()
+        if chart is not None:
+            box = chart.box
+            held = QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
+            place = [round(value, _DECIMALS) for value in chart.value(held)]
+            self._drag.move(place[: len(self._drag.indices)])
+
+    def let_go(self) -> None:
+        """End the drag."""
+        self._drag.let_go()
+
+    def give_up(self) -> None:
+        """Put the ball back where it was."""
+        self._drag.give_up()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Arrows move the ball, Esc puts back one that is held; whether the key meant anything."""
+        if event.key() == Qt.Key.Key_Escape and self.held:
+            self.give_up()
+            return True
+        chart, way = self._chart(), _WAYS.get(Qt.Key(event.key()))
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if chart is None or way is None or self._frame is None or self.held or not plain or (way[1] and self._along()):
+            return False
+        times = _LARGE if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
+        place, spans = self._frame.state.parameters.tolist(), (chart.x[1] - chart.x[0], chart.y[1] - chart.y[0])
+        index = SLOPE if way[0] else INTERCEPT
+        moved = round(place[index] + times * sum(way) * spans[index] / _NUDGES, _DECIMALS)
+        now = time.monotonic()
+        if now - self._pressed_at > _PAUSE:
+            self.edit_begun.emit()
+        self._pressed_at = now
+        self.command_given.emit(SetParameters((index,), (moved,)))
+        return True

@@ -1,0 +1,1 @@
+"""The inside of a step, drawn over the graph of the network."""

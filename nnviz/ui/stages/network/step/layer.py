@@ -1,0 +1,79 @@
+"""The layer of drawing that tells the inside of a step over the graph, and what the stage asks of it."""
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from nnviz.session.frame import Frame
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.stages.network.graph.items import Item
+from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.stages.network.step.draw import draw_signals, lit_paths
+from nnviz.ui.stages.network.step.shown import StepShown, Wanted, step_shown
+from nnviz.ui.stages.network.step.signals import Signals
+
+_AROUND = 10
+"""Pixels that a signal reaches beyond its line."""
+
+
+class StepLayer(Signals):
+    """What is shown of a step, and the signals that travel for a moment when one moves through it.
+
+    While they travel, all else stands in a picture, and only the part of `widget` in which they are is drawn again.
+    """
+
+    def __init__(self, widget: QWidget, selection: Selection) -> None:
+        super().__init__(widget)
+        self._widget, self._selection = widget, selection
+        self._numbers: StepNumbers | None = None
+        self._area = QRect()
+        self._kept: tuple[Hashable, object, QPixmap] | None = None
+        self.ticked.connect(lambda: widget.update(self._area))
+
+    def shown(self, frame: Frame) -> StepShown | None:
+        """What is told of the step; None where none is looked into."""
+        self._numbers = numbers_of(frame, self._numbers)
+        return step_shown(frame, self._numbers, self._wanted(), self.share is None)
+
+    def draw_signals(self, painter: QPainter, look: Look, place: Layout, frame: Frame) -> None:
+        """The signals where they are now, while they travel."""
+        shown, share = self.shown(frame), self.share
+        if shown is None or share is None:
+            return
+        paths = lit_paths(place, shown)
+        area = QRectF()
+        for path in paths:
+            area |= path.boundingRect()
+        self._area = area.toAlignedRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        draw_signals(StyledPainter(painter, look), paths, shown.lit.back, share)
+
+    def paint(
+        self, painter: QPainter, key: tuple[Hashable, ...] | None, held: object, draw: Callable[[QPainter], None]
+    ) -> None:
+        """Have `draw` paint all but the signals, once for each `key` while they travel; `held` keeps its identities."""
+        if self.share is None or key is None:
+            self._kept = None
+            draw(painter)
+            return
+        if self._kept is None or self._kept[0] != key:
+            ratio, size = self._widget.devicePixelRatioF(), self._widget.size()
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            inner = QPainter(pixmap)
+            draw(inner)
+            inner.end()
+            self._kept = key, held, pixmap
+        painter.drawPixmap(QPointF(0, 0), self._kept[2])
+
+    def _wanted(self) -> Wanted:
+        """The neuron that belongs to what is selected."""
+        cursor, items = self._selection.cursor, self._selection.items
+        item: Item | None = cursor if cursor in items else next(iter(items), None)
+        if item is None or item.kind not in {"neuron", "edge", "bias"}:
+            return None
+        return item.layer, item.to
