@@ -2396,6 +2396,10 @@
         <source>{plot} is not about single parameters: leave --parameter out.</source>
         <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
     </message>
+    <message>
+        <source>These data are pictures and no points: choose data in the plane to change.</source>
+        <translation>这些数据是图片，不是点：要增减或移动点，请换成平面上的数据。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>

@@ -7,6 +7,7 @@ from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.drawn.canvas import Canvas, rgb
 from nnviz.engine.data.drawn.pictures import BLOCK, CLASSES, draw
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError
 
 COUNT = BLOCK + 25
 
@@ -59,3 +60,8 @@ def test_a_thing_hides_what_is_behind_it_and_its_edge_is_smooth() -> None:
     assert canvas.alpha.sum() == pytest.approx(np.pi * 64, rel=0.01)
     assert canvas.over(np.ones((1, 3, 32, 32)))[0, :, 16, 16].tolist() == [1, 0, 0]
     assert 0 < canvas.alpha[0, 16, 24] < 1
+
+
+def test_pictures_are_no_points_to_be_moved() -> None:
+    with pytest.raises(UserError, match="no points"):
+        Experiment(dataset="pictures", points=20).samples()
