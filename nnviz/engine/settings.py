@@ -3,7 +3,7 @@
 An option of an entry is declared with the entry, in the entry's own file; this file knows none of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
@@ -15,7 +15,7 @@ from nnviz.engine.options import Choice, Choices, Entry, Field, Number, Option, 
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.starts.table import STARTS
-from nnviz.engine.text import mark
+from nnviz.engine.text import UserError, mark
 
 OWN = "own"
 """What `dataset` is where an experiment has data of its own."""
@@ -224,7 +224,20 @@ COMMON: tuple[Option, ...] = (
         counts=lambda experiment: len(experiment.input_shape) == 3,
     ),
 )
-"""What every experiment has, but for what stands in `experiment.BEYOND`."""
+"""What every experiment has, but for what stands in `BEYOND`."""
+
+BEYOND = ("start", "frozen", "layers", "own", "pictures")
+"""What an experiment holds beside its settings: values and names of single parameters, layer by layer, and data."""
+
+
+def check_known(keys: Iterable[str], known: Collection[str]) -> None:
+    """Raise UserError for a key that is not there, naming those that are."""
+    for key in keys:
+        if key not in known:
+            choices = ", ".join(name for name in known if name not in BEYOND)
+            raise UserError(
+                mark("errors", "There is no setting {key}: choose one of {choices}."), key=key, choices=choices
+            )
 
 
 def every_option() -> dict[str, Option]:

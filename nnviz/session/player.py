@@ -147,7 +147,9 @@ class Player:
     def frame(self) -> Frame:
         """The session's frame. Whoever goes phase by phase looks into a step, also after changing something in it."""
         session = self.session
-        if self.unit == "phase" and not (self.playing or self.busy or self._waiting):
+        if self.unit != "phase":
+            session.close_step()
+        elif not (self.playing or self.busy or self._waiting):
             self._look_into()
         return session.frame(self.playing)
 

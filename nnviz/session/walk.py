@@ -171,6 +171,10 @@ class Walk:
         _check_size(self.experiment, len(self.data.x))
         self.trace, self.place = StepTrace(self.experiment, self.data, self.state), place
 
+    def close_step(self) -> None:
+        """Look into no step any more; what was known of one under way is dropped."""
+        self.trace, self.place = None, START
+
     def phase_forward(self, detail: Detail = "phase") -> None:
         """Go to the next place of the present step; the last one completes it."""
         if self.trace is None or self.place == self.route.end:

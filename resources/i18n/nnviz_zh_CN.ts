@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>drawn pictures</source>
-        <translation>手绘图像</translation>
+        <translation>画出来的图片</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>car</source>
-        <translation>汽车</translation>
+        <translation>小汽车</translation>
     </message>
     <message>
         <source>truck</source>
@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>ship</source>
-        <translation>船</translation>
+        <translation>轮船</translation>
     </message>
     <message>
         <source>aeroplane</source>
@@ -1431,11 +1431,15 @@
     </message>
     <message>
         <source>scratch</source>
-        <translation>从零开始</translation>
+        <translation>从头开始</translation>
     </message>
     <message>
         <source>trained weights</source>
         <translation>训练好的权重</translation>
+    </message>
+    <message>
+        <source>own pictures</source>
+        <translation>自己的图片</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2279,142 @@
     <message>
         <source>{plot} is not about single parameters: leave --parameter out.</source>
         <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
+    </message>
+    <message>
+        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}.</source>
+        <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of this size are too many: take at most {most}.</source>
+        <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes of pictures, and there are {count}.</source>
+        <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
+    </message>
+    <message>
+        <source>The pictures in this experiment are damaged ({part}): choose others.</source>
+        <translation>这个实验里的图片已损坏（{part}）：请另选一批。</translation>
+    </message>
+    <message>
+        <source>These data are pictures and no points: choose data in the plane to change.</source>
+        <translation>这些数据是图片，不是点：要增减或移动点，请换成平面上的数据。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut short: get it again.</source>
+        <translation>文件已损坏或不完整：请重新下载。</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: {reason}.</source>
+        <translation>打不开：{reason}。</translation>
+    </message>
+    <message>
+        <source>This is a web page and no data: download the file itself, not the page about it.</source>
+        <translation>这是网页，不是数据：请下载文件本身，而不是介绍它的网页。</translation>
+    </message>
+    <message>
+        <source>This is CIFAR&apos;s version for Python, which could carry out programs: get the binary version.</source>
+        <translation>这是 CIFAR 的 Python 版本，打开它可能会执行程序：请下载二进制版本（binary version）。</translation>
+    </message>
+    <message>
+        <source>The file is no batch of CIFAR-10, or cut short: each picture takes {size} bytes.</source>
+        <translation>这不是 CIFAR-10 的数据文件，或者不完整（每张图片占 {size} 字节）：请重新下载。</translation>
+    </message>
+    <message>
+        <source>There are labels above 9 in it: this is not CIFAR-10, but perhaps CIFAR-100.</source>
+        <translation>里面有大于 9 的标签：这不是 CIFAR-10，可能是 CIFAR-100，请换一个文件。</translation>
+    </message>
+    <message>
+        <source>There must be a folder for each class inside, two at least; there are {count}.</source>
+        <translation>里面每一类要有一个文件夹，至少两个；现在有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Of the class {name} no picture can be read, such as {file}: {reason}</source>
+        <translation>类别 {name} 里没有一张图片能读，例如 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The folder {name} has no pictures: put some in, or take it away.</source>
+        <translation>文件夹 {name} 里没有图片：请放一些进去，或把它移走。</translation>
+    </message>
+    <message>
+        <source>The file ends within its first {count} bytes: get it again.</source>
+        <translation>文件连开头的 {count} 字节都不完整：请重新下载。</translation>
+    </message>
+    <message>
+        <source>The file begins with {found}, not with {magic} as such a file does: choose another.</source>
+        <translation>文件以 {found} 开头，而这类文件应以 {magic} 开头：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file says it has {size} numbers, and it has {found}: get it again.</source>
+        <translation>文件自称有 {size} 个数，实际有 {found} 个：请重新下载。</translation>
+    </message>
+    <message>
+        <source>Beside {file} there is no file of labels: put it there, as {name}.</source>
+        <translation>{file} 旁边没有标签文件：请把它放在一起，命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>There are {pictures} pictures and {labels} labels: these files do not belong together.</source>
+        <translation>图片有 {pictures} 张，标签有 {labels} 个：这两个文件不配套，请换成一对。</translation>
+    </message>
+    <message>
+        <source>There must be arrays named x and y, or x_train and y_train; there are {names}.</source>
+        <translation>里面要有名为 x 和 y（或 x_train 和 y_train）的数组；现在有 {names}。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes, too many: take fewer pictures.</source>
+        <translation>{name} 有 {size} 字节，太大了：请少用一些图片。</translation>
+    </message>
+    <message>
+        <source>{name} is no array: save it with NumPy.</source>
+        <translation>{name} 不是数组：请用 NumPy 保存。</translation>
+    </message>
+    <message>
+        <source>{name} holds Python objects, which could carry out programs: save plain numbers.</source>
+        <translation>{name} 里是 Python 对象，打开它可能会执行程序：请只保存数字。</translation>
+    </message>
+    <message>
+        <source>Pictures must be (n, height, width), or have 1 or 3 channels besides; these are {shape}.</source>
+        <translation>图片的形状应为（张数, 高, 宽），另可有 1 或 3 个通道；这里是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Pictures must have numbers from 0 to 1 or from 0 to 255: scale them so.</source>
+        <translation>图片里的数应在 0 到 1 或 0 到 255 之间：请先换算。</translation>
+    </message>
+    <message>
+        <source>Labels must be whole numbers from 0, one for each picture: mend them.</source>
+        <translation>标签应是从 0 开始的整数，每张图片一个：请改正。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a picture: take a smaller one.</source>
+        <translation>作为图片，这个文件太大了：请换小一点的。</translation>
+    </message>
+    <message>
+        <source>This is no picture, or of a kind not known here: save it as PNG or JPEG.</source>
+        <translation>这不是图片，或是不认识的格式：请存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or cut short: save it again.</source>
+        <translation>图片已损坏或不完整：请重新保存。</translation>
+    </message>
+    <message>
+        <source>The picture has {width}×{height} pixels, too many to unpack: make it smaller.</source>
+        <translation>图片有 {width}×{height} 像素，太大了，无法展开：请先缩小。</translation>
+    </message>
+    <message>
+        <source>This is one picture: choose the folder that has a folder for each class.</source>
+        <translation>这是一张图片：请选择那个“每一类一个文件夹”的总文件夹。</translation>
+    </message>
+    <message>
+        <source>No pictures can be read from this: choose a folder of them, MNIST, CIFAR-10 or .npz files.</source>
+        <translation>从这里读不出图片：请选择图片文件夹，或 MNIST、CIFAR-10、.npz 文件。</translation>
+    </message>
+    <message>
+        <source>The pictures differ in size: make them all the same.</source>
+        <translation>图片大小不一：请改成一样大。</translation>
+    </message>
+    <message>
+        <source>There are more labels than names of classes: mend one of them.</source>
+        <translation>标签比类别名称多：请改正其中之一。</translation>
     </message>
 </context>
 <context>
@@ -3259,6 +3399,21 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>{taken} of {count} pictures are used.</source>
+        <translation>用了 {count} 张图片中的 {taken} 张。</translation>
+    </message>
+    <message>
+        <source>Left out, because they cannot be read: {files}.</source>
+        <translation>这些读不了，已略去：{files}。</translation>
+    </message>
+    <message>
+        <source>Of animations the first picture is used; there are {count}.</source>
+        <translation>动图只用第一帧；共有 {count} 个。</translation>
     </message>
 </context>
 <context>
@@ -4981,11 +5136,11 @@
     </message>
     <message>
         <source>Start from</source>
-        <translation>从何开始</translation>
+        <translation>从哪里开始</translation>
     </message>
     <message>
         <source>Begin with weights drawn by chance, or with those of the picture lesson&apos;s trained network: its layers are taken over up to the first that is another here. Changing it begins a new run.</source>
-        <translation>从随机抽取的权重开始，或从图像一课训练好的网络开始：从前往后沿用它的各层，直到第一个不一样的层为止。改动它会重新开始。</translation>
+        <translation>用随机权重开始，或用图片课里训练好的网络开始：从输入起逐层沿用，直到第一个不同的层为止。改动后重新开始训练。</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,10 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
-from nnviz.engine.experiment import BEYOND, FORMAT, Experiment
+from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.settings import COMMON, every_option, is_of_data, starts_anew
+from nnviz.engine.settings import BEYOND, COMMON, every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]

@@ -385,3 +385,15 @@ def test_a_parameter_that_a_seek_to_before_a_resize_takes_away_is_refused_and_no
     assert [str(refusal) for refusal in player.refusals] == [sentence, sentence]
     assert player.session.state.step == 399
     assert player.session.branches == []
+
+
+def test_a_step_is_looked_into_only_while_one_goes_by_phase() -> None:
+    player = Player(Session(SMALL))
+    assert player.frame().trace is None
+    player.unit = "phase"
+    assert player.frame().trace is not None
+    player.forward()
+    assert player.frame().phase is not None
+    player.unit = "step"
+    assert player.frame().trace is None
+    assert player.frame().phase is None

@@ -115,6 +115,10 @@ class Source(Hashable, Protocol):
     def test_mask(self) -> Flags | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
 
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """What the classes are called, if anything: own data's as they came, others marked for translation."""
+
     def count(self) -> int:
         """How many classes there are, where there are any."""
 

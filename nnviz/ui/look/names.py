@@ -7,6 +7,7 @@ import re
 
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import OWN
 from nnviz.export.svg import printable
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
@@ -71,7 +72,7 @@ def bare_class_name(experiment: Experiment, number: int) -> str:
     names = experiment.source.class_names
     if number >= len(names):
         return str(number)
-    return printable(names[number]) if experiment.own is not None else translate("engine", names[number])
+    return printable(names[number]) if experiment.dataset == OWN else translate("engine", names[number])
 
 
 def short_name(name: str) -> str:

@@ -1,7 +1,8 @@
 """Ten classes of things in colour, 32 × 32 pixels: drawn anew for each seed, picture after picture."""
 
+import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -55,12 +56,21 @@ def draw(seed: int, count: int, noise: float) -> Array:
     for start in range(0, count, BLOCK):
         rng = generator(seed, Stream.PICTURES, start // BLOCK)
         numbers = rng.random((BLOCK, COLUMNS))
-        grain: Any = rng.standard_normal((BLOCK, 3, SIDE, SIDE), np.float32)
+        grain = _grain(rng)
         here = found[start : start + BLOCK]
         for label, thing in enumerate(THINGS):
             rows = slice(label, len(here), len(THINGS))
             if label < len(here):
                 here[rows] = _drawn(thing, numbers[rows], noise * grain[rows])
+    return found
+
+
+def _grain(rng: np.random.Generator) -> Array:
+    """Numbers of mean 0 and deviation 1, made of bytes, which are drawn many times faster than normal ones."""
+    shape = (BLOCK, 3, SIDE, SIDE)
+    found: Array = np.frombuffer(rng.bytes(math.prod(shape)), np.uint8).reshape(shape).astype(np.float32)
+    found -= np.float32(127.5)
+    found *= np.float32(math.sqrt(12 / (256**2 - 1)))
     return found
 
 
