@@ -104,16 +104,42 @@ class Source(Hashable, Protocol):
         """Whether a label is a class, counting from 0."""
 
     @property
-    def class_names(self) -> tuple[str, ...]:
-        """What the classes are called; none where they are called by their numbers."""
-
-    @property
     def binary_targets(self) -> bool:
         """Whether the classes are the numbers 0 and 1 themselves, as in a truth table."""
 
     @property
     def test_mask(self) -> Flags | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """What the classes are called, if anything: own data's as they came, others marked for translation."""
+
+    def count(self) -> int:
+        """How many classes there are, where there are any."""
+
+    def make(self, seed: int, /) -> Samples:
+        """The samples, the same for the same seed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset(Entry):
+    """A named `Source` of data: `make(seed)`, and `count()` of its classes; `shape` is that of a picture.
+
+    `class_names` are marked for translation; without them a class is called by its number.
+    """
+
+    given = ("make", "count")
+
+    inputs: int
+    outputs: int
+    classes: bool
+    make: Callable[..., Samples]
+    binary_targets: bool = False
+    count: Callable[..., int] = lambda **options: 2
+    test_mask: None = None
+    shape: Shape = ()
+    class_names: tuple[str, ...] = ()
 
     @property
     def input_shape(self) -> Shape:
