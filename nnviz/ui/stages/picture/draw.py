@@ -133,7 +133,7 @@ class Drawing:
         """Small figures at a column; of narrow ones only those of the sums have room for theirs, beside the kernels."""
         fits = width_of(text, number_font(_SMALLEST)) <= box.width()
         if not fits and place.column.value == "z":
-            box = box.adjusted(-box.width(), 0, 0, 0)
+            box = box.adjusted(-0.6 * box.width(), 0, 0, 0)
         if fits or place.column.value == "z":
             self.styled.figures(box, text, 10, "muted")
 
