@@ -111,7 +111,8 @@ class ConfusionPlot(Plot):
         x, y = _shown(frame)
         most = len(x) if self.look.standalone else _affordable(frame)
         seconds = pass_seconds(frame.experiment.network, min(most, len(x)))
-        self._task.start(partial(_look, frame, x[:most], y[:most]), seconds, at_once=not frame.running, patient=True)
+        at_once = self.look.standalone or not frame.running
+        self._task.start(partial(_look, frame, x[:most], y[:most]), seconds, at_once=at_once, patient=True)
 
     def stop_work(self) -> None:
         """Count no more."""
