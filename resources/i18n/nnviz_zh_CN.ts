@@ -3718,8 +3718,8 @@
         <translation>激活函数 {name}</translation>
     </message>
     <message>
-        <source>f(z) = {formula} · dashed: f′(z)</source>
-        <translation>f(z) = {formula} · 虚线：f′(z)</translation>
+        <source>dashed: f′(z)</source>
+        <translation>虚线：f′(z)</translation>
     </message>
     <message>
         <source>input</source>
@@ -3926,6 +3926,14 @@
     <message>
         <source>g is first clipped to a length of {length}; then L2 adds its part, where it is on.</source>
         <translation>g 先裁剪到长度 {length}；如果开了 L2，再加上它的那一份。</translation>
+    </message>
+    <message>
+        <source>Copy the formula</source>
+        <translation>复制公式</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
     </message>
 </context>
 <context>

@@ -9,13 +9,17 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import value_words
 
 
-def formula_words(kind: Choice, name: str, experiment: Experiment) -> str:
-    """The formula of a table's entry, a line for each part and one for its constants; nothing where it has none."""
+def formula_of(kind: Choice, name: str) -> str:
+    """The formula of a table's entry, a line for each part; nothing where it has none."""
+    return str(getattr(kind.table.get(name), "formula", "")).replace(";  ", "\n")
+
+
+def constants_of(kind: Choice, name: str, experiment: Experiment) -> str:
+    """The constants in force that stand in the formula, and what holds besides it; nothing where it has none."""
     entry = kind.table.get(name)
-    formula = getattr(entry, "formula", "")
-    if entry is None or not formula:
+    if entry is None or not formula_of(kind, name):
         return ""
-    lines = [formula.replace(";  ", "\n"), ", ".join(_constants(entry, experiment)), _rules(entry, experiment)]
+    lines = [", ".join(_constants(entry, experiment)), _rules(entry, experiment)]
     return "\n".join(line for line in lines if line)
 
 

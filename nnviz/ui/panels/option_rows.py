@@ -11,12 +11,13 @@ from nnviz.engine.options import Choice, as_text
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Control
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.formulas import formula_words
+from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
+from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.number import NumberEntry, NumberSlider, rounded
@@ -137,14 +138,15 @@ class ChoiceRow(OptionRow):
         super().__init__(control, change, controller)
         self.box = ShrinkingBox()
         self.box.activated.connect(lambda place: self.change(control.choices[place], 0))
-        self.formula = muted(size=11)
-        self.formula.setTextFormat(Qt.TextFormat.PlainText)
-        self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.formula, self.constants = FormulaLabel(13), muted(size=11)
+        self.constants.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.formula.hide()
+        self.constants.hide()
         self._experiment: Experiment | None = None
         layout = column(self)
         layout.addLayout(row(self.label, self.box))
         layout.addWidget(self.formula)
+        layout.addWidget(self.constants)
 
     def show_value(self, value: object) -> None:
         if value in self.control.choices:
@@ -154,9 +156,14 @@ class ChoiceRow(OptionRow):
         super().show_experiment(experiment)
         self._experiment = experiment
         kind, name = self.control.kind, str(self.control.value(experiment))
-        words = formula_words(kind, name, experiment) if isinstance(kind, Choice) else ""
-        self.formula.setText(words)
-        self.formula.setVisible(bool(words))
+        if not isinstance(kind, Choice):
+            return
+        for label, text in (
+            (self.formula, formula_of(kind, name)),
+            (self.constants, constants_of(kind, name, experiment)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def restyle(self, look: Look) -> None:
         chosen = max(0, self.box.currentIndex())

@@ -13,7 +13,7 @@ from nnviz.engine.options import Choice
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
-from nnviz.ui.look.formulas import formula_words
+from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.setting_words import value_words
 
@@ -25,8 +25,8 @@ CIRCLE = playground("circle")
 @pytest.mark.parametrize(("table", "name"), ENTRIES, ids=lambda value: value if isinstance(value, str) else "")
 def test_every_entry_has_its_formula_and_every_constant_of_its_own(table: dict[str, object], name: str) -> None:
     entry = table[name]
-    words = formula_words(Choice(table), name, CIRCLE)  # type: ignore[arg-type]
-    assert words.startswith(entry.formula.replace(";  ", "\n"))  # type: ignore[attr-defined]
+    words = constants_of(Choice(table), name, CIRCLE)  # type: ignore[arg-type]
+    assert formula_of(Choice(table), name) == entry.formula.replace(";  ", "\n")  # type: ignore[arg-type, attr-defined]
     for option in entry.options:  # type: ignore[attr-defined]
         assert f"{option.label} = {value_words(option.kind, CIRCLE.options[option.key])}" in words
 
@@ -56,21 +56,22 @@ def test_a_cosine_is_told_as_it_is_computed_beyond_its_end() -> None:
 
 def test_the_constants_are_those_in_force() -> None:
     experiment = replace(CIRCLE, optimizer="adam", learning_rate=0.125, options={**CIRCLE.options, "beta1": 0.75})
-    words = formula_words(Choice(OPTIMIZERS), "adam", experiment)
+    words = constants_of(Choice(OPTIMIZERS), "adam", experiment)
     assert "η = 0.125, Memory β₁ = 0.75, Memory β₂ = 0.999, Smallest divisor ε = 1·10⁻⁸" in words
 
 
 def test_a_penalty_says_that_it_is_in_no_number_on_screen() -> None:
-    words = formula_words(Choice(REGULARIZERS), "standard", replace(CIRCLE, l2=0.01))
+    words = constants_of(Choice(REGULARIZERS), "standard", replace(CIRCLE, l2=0.01))
     assert "l₁ = 0, l₂ = 0.01" in words
     assert "biases are exempt. Neither the loss nor the slopes on screen contain the penalty." in words
-    assert "exempt" not in formula_words(Choice(REGULARIZERS), "standard", CIRCLE)
+    assert "exempt" not in constants_of(Choice(REGULARIZERS), "standard", CIRCLE)
 
 
 def test_clipping_says_when_it_is_done() -> None:
-    words = formula_words(Choice(OPTIMIZERS), "momentum", replace(CIRCLE, clip_norm=2.0))
+    words = constants_of(Choice(OPTIMIZERS), "momentum", replace(CIRCLE, clip_norm=2.0))
     assert "g is first clipped to a length of 2; then L2" in words
 
 
 def test_what_has_no_formula_has_no_words() -> None:
-    assert not formula_words(Choice(DATASETS), "circle", CIRCLE)
+    assert not formula_of(Choice(DATASETS), "circle")
+    assert not constants_of(Choice(DATASETS), "circle", CIRCLE)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
 from nnviz.ui.look.formula_text import draw_formula, formula_size
-from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
-from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import number_font, text_font
 
 Kind = Literal["title", "factor", "result", "steps", "note", "good", "blank"]
 """`factor` is a line of its own, `result` what comes of those above, `steps` a line over three lines.
@@ -114,9 +114,16 @@ def _height(row: Row, width: float, scale: float) -> float:
     if row.kind == "blank":
         room = width - (_BOX + 10) * scale
         return max(_LEAST * scale, formula_size(row.symbol, _SMALL * scale, room)[1] + 6 * scale)
-    if _beside(row, width, scale):
-        return _LEAST * scale
-    return _LEAST * scale + formula_size(row.formula, _SMALL * scale, inside)[1]
+    first = _first_height(row, width, scale)
+    return first if _beside(row, width, scale) else first + formula_size(row.formula, _SMALL * scale, inside)[1]
+
+
+def _first_height(row: Row, width: float, scale: float) -> float:
+    """How high the line is in which symbol and value stand, and the formula too where it fits beside them."""
+    high = formula_size(row.symbol, _SIZE * scale)[1]
+    if row.formula and _beside(row, width, scale):
+        high = max(high, formula_size(row.formula, _SMALL * scale)[1])
+    return max(_LEAST * scale, high + 4 * scale)
 
 
 @lru_cache(maxsize=1024)
@@ -135,9 +142,18 @@ def _step_lines(row: Row) -> list[str]:
 
 def _beside(row: Row, width: float, scale: float) -> bool:
     """Whether symbol, formula and value fit beside each other."""
-    parts = ((row.symbol, _SIZE, False), (row.formula, _SMALL, False), (row.shown_value, _SIZE, True))
-    needed = sum(formula_size(text, size * scale, bold=bold)[0] for text, size, bold in parts)
+    parts = ((row.symbol, _SIZE), (row.formula, _SMALL))
+    needed = sum(formula_size(text, size * scale)[0] for text, size in parts) + _value_width(row, scale)
     return needed + 2 * _PAD * scale + (20 if row.formula else 8) * scale <= width
+
+
+def _value_width(row: Row, scale: float) -> float:
+    return _figures_width(row.shown_value, _SIZE * scale)
+
+
+@lru_cache(maxsize=1024)
+def _figures_width(text: str, size: float) -> float:
+    return width_of(text, number_font(size, bold=True))
 
 
 def _draw_factor(styled: StyledPainter, row: Row, place: QRectF, scale: float, pointed: bool) -> None:
@@ -148,16 +164,16 @@ def _draw_factor(styled: StyledPainter, row: Row, place: QRectF, scale: float, p
         styled.painter.setBrush(styled.color(fill))
         styled.painter.drawRoundedRect(place, 6 * scale, 6 * scale)
     inside = place.adjusted(_PAD * scale, 0, -_PAD * scale, 0)
-    first = QRectF(inside.x(), inside.y(), inside.width(), _LEAST * scale)
+    first = QRectF(inside.x(), inside.y(), inside.width(), _first_height(row, place.width(), scale))
     result = row.kind == "result"
     draw_formula(styled, first, row.symbol, _SIZE * scale, "ink" if row.known else "muted")
     color = "muted" if not row.known else "accent" if result else "ink"
-    draw_formula(styled, first, row.shown_value, _SIZE * scale, color, True, RIGHT)
+    styled.figures(first, row.shown_value, _SIZE * scale, color, True, RIGHT)
     if not row.formula:
         return
-    if place.height() <= _LEAST * scale + 1:
+    if _beside(row, place.width(), scale):
         symbol = formula_size(row.symbol, _SIZE * scale)[0]
-        value = formula_size(row.shown_value, _SIZE * scale, bold=True)[0]
+        value = _value_width(row, scale)
         # Where there is room the formulas of a block begin below each other.
         left = max(symbol + 10 * scale, min(0.38 * inside.width(), _room(row, inside.width(), value, scale)))
         middle = first.adjusted(left, 0, -value - 8 * scale, 0)
@@ -180,7 +196,7 @@ def _draw_blank(styled: StyledPainter, row: Row, place: QRectF, scale: float) ->
     styled.painter.drawRoundedRect(box, 4 * scale, 4 * scale)
     if row.known:
         inside = box.adjusted(4 * scale, 0, -6 * scale, 0)
-        draw_formula(styled, inside, row.value, _SIZE * scale, "accent", True, RIGHT)
+        styled.figures(inside, row.value, _SIZE * scale, "accent", True, RIGHT)
 
 
 def _draw_steps(styled: StyledPainter, row: Row, place: QRectF, scale: float) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton
 
 from nnviz.engine.explain.mistakes import judge
 from nnviz.engine.explain.worksheet import Blank
@@ -12,6 +12,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
 from nnviz.ui.widgets.basics import muted
+from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.typing import Typing
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -32,10 +33,7 @@ class Answer(QObject):
         self.right = False
         self.given_up = False
         self._words = ""
-        self.label, self.entry, self.verdict, self.show = QLabel(), QLineEdit(), muted(size=11), QToolButton()
-        self.label.setFont(number_font(12))
-        self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)  # A formula may have a < in it.
+        self.label, self.entry, self.verdict, self.show = FormulaLabel(), QLineEdit(), muted(size=11), QToolButton()
         self.label.setMinimumWidth(120)
         self.label.setBuddy(self.entry)
         self.entry.setFont(number_font(12, bold=True))

@@ -1,8 +1,7 @@
 """The bar above the stage while one goes through a step phase by phase."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
@@ -12,11 +11,14 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.step.equation import equation
 from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
 from nnviz.ui.look.step.words import share_words
-from nnviz.ui.look.theme import number_font
 from nnviz.ui.panels.step.sample_picker import SamplePicker
 from nnviz.ui.panels.step.strip import Strip
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, muted
+from nnviz.ui.widgets.formula_label import FormulaLabel
+
+_EQUATION = 34
+"""Pixels of a line with fractions, so that nothing below moves as they come and go."""
 
 
 class StepBar(QWidget):
@@ -34,11 +36,10 @@ class StepBar(QWidget):
         self._numbers: StepNumbers | None = None
         self._error: UserError | None = None
         self.strip = Strip()
-        self.equation = QLabel()
+        self.equation = FormulaLabel(12.5, breaks=False)
         self.equation.setObjectName("equation")
-        self.equation.setFont(number_font(13))
+        self.equation.setFixedHeight(_EQUATION)
         self.equation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.equation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = muted()
         self._title.setWordWrap(False)
@@ -103,10 +104,6 @@ class StepBar(QWidget):
         for widget in (self.equation, self.picker, self.note):
             widget.setVisible(on)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_words()
-
     # --- inside ---
 
     def _lay_out(self) -> None:
@@ -146,11 +143,7 @@ class StepBar(QWidget):
         frame = self._frame
         if frame is None:
             return
-        metrics, text = QFontMetricsF(self.equation.font()), self._equation(frame)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(1, self.equation.width() - 4))
-        self.equation.setText(shown)
-        self.equation.setToolTip(text if shown != text else "")
-        self.equation.setAccessibleName(text)
+        self.equation.setText(self._equation(frame))
         told = share_words(frame) if self._error is None else explain(self._error)
         name = "muted" if self._error is None else "wrong"
         if self.note.objectName() != name:

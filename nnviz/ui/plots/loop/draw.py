@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from nnviz.engine.arrays import Array
+from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import CENTER, LEFT, StyledPainter
 from nnviz.ui.plots.loop import words
@@ -128,12 +129,18 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
     top = room.top()
     for number, text in enumerate(found):
         large = name == SCORE and number == 0 and room.height() > 44.0
+        formula = name == LOSS and number == 1
         height = 26.0 if large else _LINE
+        if formula:
+            height = max(height, formula_size(text, 11, room.width())[1])
         if top + height > room.bottom() + 2.0:
             break
         line = QRectF(room.left(), top, room.width(), height)
         color = "ink" if large else "muted"
-        styled.figures(line, text, 18 if large else 11, color, bold=large, align=CENTER)
+        if formula:
+            draw_formula(styled, line, text, 11, color, align=CENTER)
+        else:
+            styled.figures(line, text, 18 if large else 11, color, bold=large, align=CENTER)
         top += height
     return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)
 

@@ -15,7 +15,9 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.plots.base.axes import round_up
 from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.formula_item import FormulaItem
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.widgets.basics import plain
 
 MOST = 400
 """How many samples are drawn as dots, the first ones."""
@@ -46,6 +48,7 @@ class ActivationPlot(Plot):
         self._probe: tuple[float, ...] | None = None
         self._drawn: tuple[Activation, float] | None = None
         super().__init__(lesson, look, parent)
+        self.formula = FormulaItem(self.getPlotItem().vb, look.theme)
 
     def caption(self) -> str:
         if self.frame is None:
@@ -54,11 +57,12 @@ class ActivationPlot(Plot):
         return translate("neuron", "Activation {name}").format(name=translate("engine", label))
 
     def note(self) -> str:
-        """The formula and what is dashed."""
-        if self.frame is None:
-            return ""
-        formula = ACTIVATIONS[self.frame.experiment.output_activation].formula
-        return translate("neuron", "f(z) = {formula} · dashed: f′(z)").format(formula=formula)
+        """What is dashed."""
+        return "" if self.frame is None else translate("neuron", "dashed: f′(z)")
+
+    def hint(self) -> str:
+        """The formula as text."""
+        return super().hint() if self.frame is None else plain(_formula(self.frame))
 
     def axis_titles(self) -> tuple[str, str]:
         return "z", "a = f(z)"
@@ -82,6 +86,9 @@ class ActivationPlot(Plot):
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
+        if self.formula.text != _formula(frame):
+            self.setToolTip(self.hint())
+        self.formula.show_formula(_formula(frame), self.look.theme)
         z, a = self._outputs(frame.data.x[:MOST])
         ones = frame.data.y[:MOST, 0] >= 0.5
         here = self._outputs(np.array([self._input()]))
@@ -142,6 +149,10 @@ class ActivationPlot(Plot):
         low, high = min(float(value.min()), float(derivative.min())), max(float(value.max()), float(derivative.max()))
         span = high - low
         self.set_range((-reach, reach), (low - 0.08 * span, high + 0.1 * span))
+
+
+def _formula(frame: Frame) -> str:
+    return f"f(z) = {ACTIVATIONS[frame.experiment.output_activation].formula}"
 
 
 def _drawable(z: Array, a: Array) -> tuple[Array, Array]:

@@ -8,12 +8,13 @@ from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
+from nnviz.ui.widgets.formula_label import FormulaLabel
 
 
 class LineSection(QWidget):
@@ -25,14 +26,9 @@ class LineSection(QWidget):
         self._controller = controller
         self._look = look
         self._headings = [heading() for _ in range(3)]
-        card = QFrame()
-        card.setObjectName("card")
-        self.rule = QLabel()
-        self.rule.setFont(number_font(12))
-        column(card, (12, 8, 12, 8)).addWidget(self.rule)
         layout = column(self, spacing=8)
         layout.addWidget(self._headings[0])
-        layout.addWidget(card)
+        layout.addWidget(self._make_rule())
         layout.addWidget(self._headings[1])
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -61,7 +57,8 @@ class LineSection(QWidget):
         layout.addWidget(self.signal)
         layout.addWidget(self.criterion)
         layout.addWidget(self.stop)
-        self._best_heading, self._best_formula, self.best = heading(), muted(), figure_label(13, bold=True)
+        self._best_heading, self._best_formula, self.best = heading(), FormulaLabel(12), figure_label(13, bold=True)
+        self._best_formula.setObjectName("muted")
         layout.addWidget(self._best_heading)
         last = QGridLayout()
         last.addWidget(self._best_formula, 0, 0)
@@ -77,7 +74,12 @@ class LineSection(QWidget):
             with QSignalBlocker(self.stop):
                 self.stop.setChecked(self._stops)
         theme = self._look.theme
-        _set(self.rule, words.rule_words(frame, theme))
+        lines = words.rule_lines(frame)
+        self.rule.setText("\n".join(line for line, _ in lines))
+        self.rule.set_colors(*(theme.color(token) for _, token in lines))
+        penalty = penalty_words(frame.experiment)
+        _set(self.penalty, penalty)
+        self.penalty.setVisible(bool(penalty))
         for place, (name, value) in enumerate(words.step_rows(frame, theme)):
             self._put(place, name, value)
         settled, criterion = words.convergence_words(frame, theme)
@@ -101,6 +103,15 @@ class LineSection(QWidget):
         self._best_formula.setText("dS/d(param) = 0 → Σx(y − c) / Σx²")
         if self._shown is not None:
             self.show_frame(self._shown)
+
+    def _make_rule(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        self.rule, self.penalty = FormulaLabel(13), muted()
+        layout = column(card, (12, 8, 12, 8))
+        layout.addWidget(self.rule)
+        layout.addWidget(self.penalty)
+        return card
 
     def _on_stop(self, stop: bool) -> None:
         change = self._controller.add_breakpoint if stop else self._controller.remove_breakpoint

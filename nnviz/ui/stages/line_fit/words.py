@@ -7,7 +7,6 @@ from typing import NamedTuple
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.session.run.convergence import SHARE, has_converged
-from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import compared, number
 from nnviz.ui.look.theme import Theme
@@ -46,17 +45,15 @@ def line_labels(state: LineState) -> dict[str, str]:
     return {"line": f"param = {number(state.slope)}", "least_squares": best}
 
 
-def rule_words(frame: Frame, theme: Theme) -> str:
-    """The network and the rule it learns by."""
+def rule_lines(frame: Frame) -> list[tuple[str, str]]:
+    """The network and the rule it learns by: formulas, and the token of the colour of each."""
     size = frame.experiment.learning_rate
     first = f"y′ = param · x {_plus(float(frame.state.parameters[1]))}"
     if frame.experiment.optimizer == "sign_rule":
-        up = f'<span style="color:{theme.positive}">y′ &lt; y → param += {number(size)}</span>'
-        down = f'<span style="color:{theme.negative}">y′ ≥ y → param −= {number(size)}</span>'
-    else:
-        up = "∂L/∂param = (y′ − y) · x"
-        down = f"param ← param − {number(size)} · ∂L/∂param"
-    return "<br>".join(line for line in (first, up, down, penalty_words(frame.experiment)) if line)
+        up, down = f"y′ < y → param += {number(size)}", f"y′ ≥ y → param −= {number(size)}"
+        return [(first, "ink"), (up, "positive"), (down, "negative")]
+    gradient = "∂L/∂param = (y′ − y) · x"
+    return [(first, "ink"), (gradient, "ink"), (f"param ← param − {number(size)} · ∂L/∂param", "ink")]
 
 
 def step_rows(frame: Frame, theme: Theme) -> list[Row]:

@@ -328,8 +328,8 @@ def next_place(column: Column) -> QRectF:
 
 
 def bias_spot(place: QRectF, round_: bool = False) -> QPointF:
-    """Where a neuron's bias is drawn: at its lower left, on its edge."""
-    inwards = 0.146 * place.width() if round_ else 0.0
+    """Where a neuron's bias is drawn: at the lower left of a picture, beside the lower left of a circle."""
+    inwards = 0.07 * place.width() if round_ else 0.0
     return place.bottomLeft() + QPointF(inwards, -inwards)
 
 

@@ -225,7 +225,7 @@ class NetworkStage(QWidget):
         self._soon.stop()
         pointer = Pointer(self._spot, self.hovered, self.input.band, self.hover)
         busy = pointer.band is not None or self.brush.tool is not None
-        marks = self.selection.items, self.selection.cursor, self.hasFocus(), self.hovered
+        marks = self.selection.marked_items, self.selection.cursor, self.hasFocus(), self.hovered
         key = None if busy else (id(self.view), id(self.places()), self.look, self._spot.x(), self._spot.y(), *marks)
         self.step.paint(painter, key, (self.view, self.places()), lambda inner: self._paint(inner, pointer))
         if self.view is not None:

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
+from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font, text_font
@@ -85,9 +86,9 @@ class Anatomy:
         text = formula(self.neuron_state, self.place.decimals)
         size = 0.92 * self.size
         # A line too long for its place is left out: the inspector has it in full.
-        if width_of(text, number_font(size)) <= self.place.formula.width():
+        if formula_size(text, size)[0] <= self.place.formula.width():
             color = "ink" if self.neuron_state.lit("sum") else "muted"
-            self.styled.figures(self.place.formula, text, size, color)
+            draw_formula(self.styled, self.place.formula, text, size, color, align=CENTER)
 
     # --- inputs and weights ---
 

@@ -1,7 +1,7 @@
 """Beside the loop: what the block chosen is for, its numbers, and its formula with the constants in force."""
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.losses import LOSSES
@@ -10,16 +10,16 @@ from nnviz.engine.options import Choice
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.formulas import formula_words
+from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.look.theme import number_font
 from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET
 from nnviz.ui.plots.loop.view_model import LoopView, length, loop_view
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.training_loop.stage import TrainingLoopStage
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
+from nnviz.ui.widgets.formula_label import FormulaLabel
 
 Row = tuple[str, str]
 """What a number is, and the number."""
@@ -35,9 +35,8 @@ class BlockPanel(QWidget):
         del lesson, controller
         self._stage = stage
         self._frame: Frame | None = None
-        self.title, self.told, self.formula = heading(), muted(), QLabel()
-        self.formula.setFont(number_font(12))
-        self.formula.setWordWrap(True)
+        self.title, self.told = heading(), muted()
+        self.formula, self.constants = FormulaLabel(13), muted()
         self.names = [muted() for _ in range(_ROWS)]
         self.values = [figure_label() for _ in range(_ROWS)]
         grid = QGridLayout()
@@ -52,6 +51,7 @@ class BlockPanel(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.told)
         layout.addWidget(self.formula)
+        layout.addWidget(self.constants)
         layout.addLayout(grid)
         stage.chosen_changed.connect(self._show)
         self.restyle(look)
@@ -70,9 +70,9 @@ class BlockPanel(QWidget):
         view, block = loop_view(self._frame), self._stage.chosen or SCORE
         self.title.setText(words.title(block))
         self.told.setText(words.told(block, view))
-        formula = block_formula(block, view)
-        self.formula.setText(formula)
-        self.formula.setVisible(bool(formula))
+        for label, text in zip((self.formula, self.constants), block_formula(block, view), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
         rows = block_rows(block, view)
         for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
             shown = rows[place] if place < len(rows) else ("", "")
@@ -80,19 +80,23 @@ class BlockPanel(QWidget):
             value.setText(shown[1])
 
 
-def block_formula(block: str, view: LoopView) -> str:
-    """The formula of what a block computes, and the constants in it."""
+def block_formula(block: str, view: LoopView) -> tuple[str, str]:
+    """The formula of what a block computes, and the constants in it; nothing where it has none."""
     experiment, layer = view.frame.experiment, words.layer_of(block)
     if layer is not None:
         built = experiment.network.layers[layer]
         if view.weights[layer] is None:
-            return ""
-        return "Z = X·W + b\n" + formula_words(Choice(ACTIVATIONS), built.activation, experiment)
-    if block in {LOSS, SCORE}:
-        return formula_words(Choice(LOSSES), experiment.loss, experiment)
-    if block == OPTIMIZER:
-        return formula_words(Choice(OPTIMIZERS), experiment.optimizer, experiment)
-    return ""
+            return "", ""
+        kind, name = Choice(ACTIVATIONS), built.activation
+        return f"Z = X·W + b\nf(z) = {formula_of(kind, name)}", constants_of(kind, name, experiment)
+    chosen = {
+        LOSS: (Choice(LOSSES), experiment.loss),
+        SCORE: (Choice(LOSSES), experiment.loss),
+        OPTIMIZER: (Choice(OPTIMIZERS), experiment.optimizer),
+    }
+    if block not in chosen:
+        return "", ""
+    return formula_of(*chosen[block]), constants_of(*chosen[block], experiment)
 
 
 def block_rows(block: str, view: LoopView) -> list[Row]:

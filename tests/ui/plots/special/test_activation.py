@@ -50,7 +50,7 @@ def test_the_curve_and_its_derivative_are_the_engines(qtbot: QtBot, name: str) -
     assert low < min(value.min(), slopes.min())
     assert high > max(value.max(), slopes.max())
     assert plot.caption().startswith("Activation")
-    assert ACTIVATIONS[name].formula in plot.note()
+    assert plot.formula.text == plot.toolTip() == f"f(z) = {ACTIVATIONS[name].formula}"
 
 
 def test_the_crosshair_tells_the_curve_where_it_stands(qtbot: QtBot) -> None:

@@ -93,7 +93,7 @@ def test_the_panel_tells_the_numbers_of_the_block_chosen(
     press(qtbot, stage, OPTIMIZER)
     assert panel.title.text() == "Optimizer"
     assert panel.values[0].text() == number(frame.record.gradient_norm)
-    assert "η = 0.1" in panel.formula.text()
+    assert "η = 0.1" in panel.constants.text()
 
 
 def test_its_table_has_a_row_for_each_block(stage: TrainingLoopStage) -> None:

@@ -1,22 +1,22 @@
 """The inside of a step to be taken home: the strip of its parts, its equation, and the graph with all numbers."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Table
+from nnviz.ui.look.formula_text import draw_formula
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.step.equation import equation
 from nnviz.ui.look.step.words import place_words, sample_words, share_words
-from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.look.theme import number_font
+from nnviz.ui.look.styled_painter import CENTER, StyledPainter
 from nnviz.ui.stages.network.layout import Layout, step_layout
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.step.strip import draw_strip
 from nnviz.ui.stages.network.step.table import step_table
 
-_STRIP, _LINE = 28.0, 22.0
+_STRIP, _LINE = 28.0, 34.0
 _BAND = 8.0 + _STRIP + 6.0 + _LINE
 """Pixels above the graph for the strip and the equation."""
 
@@ -62,6 +62,5 @@ class StepFigure(NetworkStage):
         shown = self.step.shown(frame)
         if shown is None:
             return
-        metrics = QFontMetricsF(number_font(12.5))
         text = equation(shown.numbers, shown.place, shown.wanted)
-        styled.figures(row, metrics.elidedText(text, Qt.TextElideMode.ElideRight, 1.3 * row.width()), 12.5, "accent")
+        draw_formula(styled, row, text, 12.5, "accent", align=CENTER, breaks=False)

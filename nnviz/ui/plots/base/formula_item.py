@@ -1,0 +1,51 @@
+"""A formula in the upper left corner of a plot."""
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from nnviz.ui.look.formula_text import formula_size, paint_formula
+from nnviz.ui.look.theme import Theme
+
+_SIZE = 12
+_EDGE = QPointF(6, 4)
+_WIDEST, _HIGHEST = 0.8, 0.5
+
+
+class FormulaItem(pg.GraphicsObject):
+    """Set as in print, before a pale ground, so that it can be read where a curve passes under it.
+
+    It is left out where it would cover most of the plot.
+    """
+
+    def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
+        super().__init__(view)
+        self.text = ""
+        self._view = view
+        self._theme = theme
+        self.setPos(_EDGE)
+        self.setZValue(100)
+
+    def show_formula(self, text: str, theme: Theme) -> None:
+        """Show a formula in the colours of a theme."""
+        if (text, theme) != (self.text, self._theme):
+            self.prepareGeometryChange()
+            self.text, self._theme = text, theme
+            self.update()
+
+    def fits(self) -> bool:
+        """Whether the plot is large enough to have it."""
+        room, own = self._view.boundingRect(), self.boundingRect()
+        return bool(own.width() <= _WIDEST * room.width() and own.height() <= _HIGHEST * room.height())
+
+    def boundingRect(self) -> QRectF:
+        width, height = formula_size(self.text, _SIZE)
+        return QRectF(0, 0, width + 8, height + 2)
+
+    def paint(self, painter: QPainter, *_style: Any) -> None:
+        if self.text and self.fits():
+            place = self.boundingRect()
+            painter.fillRect(place, self._theme.color("panel", 0.75))
+            paint_formula(painter, place.adjusted(4, 1, -4, -1), self.text, _SIZE, self._theme.color("ink"))
