@@ -2233,7 +2233,7 @@
         <translation>这里无法打印：请改存为 PDF。</translation>
     </message>
     <message>
-        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}.</source>
+        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}: scale them down.</source>
         <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
     </message>
     <message>
@@ -2241,7 +2241,7 @@
         <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
     </message>
     <message>
-        <source>There can be 2 to {most} classes of pictures, and there are {count}.</source>
+        <source>There can be 2 to {most} classes of pictures, and there are {count}: take others.</source>
         <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
     </message>
     <message>
