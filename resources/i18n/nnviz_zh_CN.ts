@@ -2400,6 +2400,22 @@
         <source>These data are pictures and no points: choose data in the plane to change.</source>
         <translation>这些数据是图片，不是点：要增减或移动点，请换成平面上的数据。</translation>
     </message>
+    <message>
+        <source>{file} has no weights: give an .npz file of arrays.</source>
+        <translation>{file} 里没有权重：请给出由数组组成的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {reason}.</source>
+        <translation>打不开 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} has weights that are no finite numbers: train anew.</source>
+        <translation>{file} 里的权重不是有限的数：请重新训练。</translation>
+    </message>
+    <message>
+        <source>These weights do not fit the network: {name} should be an array {shape}, found was {found}. Choose the file of a network with the same layers.</source>
+        <translation>这些权重和网络对不上：{name} 应当是形状为 {shape} 的数组，实际是 {found}。请选择各层相同的网络的文件。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
