@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 
 from tqdm import tqdm
 
+from nnviz.cli.classify import run_classify
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
@@ -227,6 +228,13 @@ def _race(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _classify(arguments: argparse.Namespace) -> int:
+    problems = run_classify(arguments)
+    for problem in problems:
+        _complain(problem, 1)
+    return 1 if problems else 0
+
+
 def _results(arguments: argparse.Namespace) -> int:
     with _words_checked():
         check_page(arguments.to)
@@ -305,5 +313,6 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
+    "classify": _classify,
     "doctor": _doctor,
 }

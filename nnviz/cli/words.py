@@ -118,6 +118,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
+    _add_classify(known, verbs["classify"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -126,6 +127,19 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     )
     doctor.set_defaults(verb=verbs["doctor"])
     return understands
+
+
+def _add_classify(known: Any, verb: Verb) -> None:
+    classify = known.add_parser(
+        "classify",
+        help="what the trained picture network sees in picture files",
+        description="Tell for each picture how likely it is of which class. Any size and kind; it is scaled.",
+        epilog="examples:\n  nnviz classify truck.png\n  nnviz classify *.jpg --json",
+    )
+    classify.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a picture")
+    classify.add_argument("--weights", type=Path, metavar="FILE", help="other weights of the same network, as .npz")
+    classify.add_argument("--json", action="store_true", help="print one JSON object for each file")
+    classify.set_defaults(verb=verb)
 
 
 def _add_train(known: Any, verb: Verb) -> None:

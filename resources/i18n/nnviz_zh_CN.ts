@@ -2281,7 +2281,7 @@
         <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
     </message>
     <message>
-        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}.</source>
+        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}: scale them down.</source>
         <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
     </message>
     <message>
@@ -2289,7 +2289,7 @@
         <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
     </message>
     <message>
-        <source>There can be 2 to {most} classes of pictures, and there are {count}.</source>
+        <source>There can be 2 to {most} classes of pictures, and there are {count}: take others.</source>
         <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
     </message>
     <message>
@@ -2415,6 +2415,22 @@
     <message>
         <source>There are more labels than names of classes: mend one of them.</source>
         <translation>标签比类别名称多：请改正其中之一。</translation>
+    </message>
+    <message>
+        <source>{file} has no weights: give an .npz file of arrays.</source>
+        <translation>{file} 里没有权重：请给出由数组组成的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {reason}.</source>
+        <translation>打不开 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} has weights that are no finite numbers: train anew.</source>
+        <translation>{file} 里的权重不是有限的数：请重新训练。</translation>
+    </message>
+    <message>
+        <source>These weights do not fit the network: {name} should be an array {shape}, found was {found}. Choose the file of a network with the same layers.</source>
+        <translation>这些权重和网络对不上：{name} 应当是形状为 {shape} 的数组，实际是 {found}。请选择各层相同的网络的文件。</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,10 @@ def check_size(shape: Shape) -> None:
     height, width = shape[2:]
     if not (1 <= height <= MAX_SIDE and 1 <= width <= MAX_SIDE):
         raise UserError(
-            mark("errors", "A picture here can be up to {most}×{most} pixels, and these are {width}×{height}."),
+            mark(
+                "errors",
+                "A picture here can be up to {most}×{most} pixels, and these are {width}×{height}: scale them down.",
+            ),
             most=MAX_SIDE,
             width=width,
             height=height,
@@ -179,7 +182,7 @@ def check_classes(count: int) -> None:
     """Raise UserError for too few or too many classes."""
     if not 2 <= count <= MAX_CLASSES:
         raise UserError(
-            mark("errors", "There can be 2 to {most} classes of pictures, and there are {count}."),
+            mark("errors", "There can be 2 to {most} classes of pictures, and there are {count}: take others."),
             most=MAX_CLASSES,
             count=count,
         )

@@ -208,12 +208,13 @@ class Conv2D(Layer):
         x = bordered(batch_last(x), self.padding)
         room = np.empty(0, x.dtype)
         for strip in self._lines((self.outputs, height, width, x.shape[-1])):
-            shape = (self.inputs, self.kernel**2, strip.stop - strip.start, width, x.shape[-1])
+            count = strip.stop - strip.start
+            shape = (self.inputs, self.kernel**2, count, width, x.shape[-1])
             size = math.prod(shape)
             room = room if len(room) >= size else np.empty(size, x.dtype)
             columns = room[:size].reshape(shape)
             top = x[:, strip.start * self.stride :]
-            for number, place in enumerate(offsets(self.kernel, self.stride, shape[2:4])):
+            for number, place in enumerate(offsets(self.kernel, self.stride, (count, width))):
                 columns[:, number] = top[place]
             yield strip, columns.reshape(self._fan_in, -1)
 

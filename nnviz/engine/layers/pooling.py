@@ -2,7 +2,7 @@
 
 import math
 from abc import ABC
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -82,9 +82,10 @@ class Pool(Layer, ABC):
         square = self.field(Area(line, column, line + 1, column + 1))
         return Terms(cut_out(cache.x[0, channel : channel + 1], square))
 
-    def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
+    def _places(self, input_shape: Shape) -> tuple[tuple[slice, ...], ...]:
         """Where the first pixels of all squares stand, then the second ones, line by line."""
-        return offsets(self.kernel, self.stride, self.output_shape(input_shape)[1:])
+        _, height, width = self.output_shape(input_shape)
+        return offsets(self.kernel, self.stride, (height, width))
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,9 @@ class MaxPool2D(Pool):
             here &= open_squares
             open_squares ^= here
             if self.stride >= self.kernel:
-                np.copyto(back[place], error, where=here)
+                np.multiply(error, here, out=back[place])
             else:
-                back[place] += np.where(here, error, 0)
+                back[place] += error * here
         return batch_first(back)
 
     def code(self, input_shape: Shape) -> LayerCode:

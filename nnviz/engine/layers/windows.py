@@ -5,7 +5,8 @@ done to that line of all pictures in one run through memory. What they hand on i
 stays as it lies; NumPy keeps it so from layer to layer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -56,20 +57,19 @@ def scatter_code(into: str, what: str, kernel: int, stride: int, counts: Sequenc
     )
 
 
-def offsets(kernel: int, stride: int, counts: Sequence[int]) -> Iterator[tuple[slice, ...]]:
+@lru_cache(maxsize=256)
+def offsets(kernel: int, stride: int, counts: tuple[int, int]) -> tuple[tuple[slice, ...], ...]:
     """For each pixel of the square, line by line, its places in a (channels, height, width, batch) array.
 
     `counts` are how many squares there are, from top to bottom and from left to right: an array indexed with a place is
     (channels, *counts, batch).
     """
-    every = slice(None)
-    for top in range(kernel):
-        for left in range(kernel):
-            lines, columns = (
-                slice(first, first + stride * (count - 1) + 1, stride)
-                for first, count in zip((top, left), counts, strict=True)
-            )
-            yield every, lines, columns
+    spans = [stride * (count - 1) + 1 for count in counts]
+    return tuple(
+        (slice(None), slice(top, top + spans[0], stride), slice(left, left + spans[1], stride))
+        for top in range(kernel)
+        for left in range(kernel)
+    )
 
 
 def window_field(area: Area, kernel: int, stride: int, padding: int = 0) -> Area:

@@ -41,8 +41,8 @@ def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
                     mark("errors", "There must be arrays named x and y, or x_train and y_train; there are {names}."),
                     names=", ".join(list(members)[:8]) or "—",
                 )
-            parts = [(_as_pictures(_array(archive, members[x])), _array(archive, members[y])) for x, y in keys]
-            names = _array(archive, members["class_names"]) if "class_names" in members else np.array([], str)
+            parts = [(_as_pictures(read_array(archive, members[x])), read_array(archive, members[y])) for x, y in keys]
+            names = read_array(archive, members["class_names"]) if "class_names" in members else np.array([], str)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise UserError(mark("errors", "The file is damaged or cut short: get it again.")) from error
     return [(pictures, _as_labels(labels, len(pictures))) for pictures, labels in parts], tuple(map(str, names.ravel()))
@@ -59,7 +59,7 @@ def _pairs(members: Mapping[str, object]) -> Iterable[tuple[str, str]]:
             yield found[0], found[1]
 
 
-def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray[Any]:
+def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray[Any]:
     """An array, once its header agrees with how much there is of it."""
     if member.file_size > _MOST_BYTES:
         template = mark("errors", "{name} has {size} bytes, too many: take fewer pictures.")
