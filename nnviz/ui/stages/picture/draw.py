@@ -220,7 +220,7 @@ class Drawing:
             cells = place.cells if place.column.kind == "picture" or found.channel is None else ()
             one = None if found.channel is None else place.cell(found.channel)
             boxes = [_area_box(box, place, found.area) for box in (cells or ([one] if one is not None else []))]
-            if place.column.kind == "picture" and boxes:
+            if place.column.kind == "picture" and boxes and found.area != (0, 0, *place.column.shape[1:]):
                 self.styled.use(self.styled.color("accent", 0.5), 1.0)
                 for corner, other in (
                     (boxes[0].topRight(), end.topLeft()),
