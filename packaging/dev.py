@@ -9,6 +9,7 @@
   python3 packaging/dev.py build                       wheel and sdist into dist/
   python3 packaging/dev.py shots OUT [arguments]       pictures of every lesson, language, theme and size
   python3 packaging/dev.py bench [arguments]           measure frames, steps and start
+  python3 packaging/dev.py weights                     train the picture lesson's network again; some minutes
   python3 packaging/dev.py translations                collect the texts, compile the translations
   python3 packaging/dev.py freeze                      pin the newest versions (call it with the oldest Python)
 
@@ -123,6 +124,11 @@ def bench(environment: Environment, words: Sequence[str]) -> int:
     return _become([environment.python, ROOT / "packaging" / "bench.py", *words])
 
 
+def weights(environment: Environment, _words: Sequence[str]) -> int:
+    """The weights that the picture lesson starts from."""
+    return _call([environment.python, ROOT / "packaging" / "weights.py"])
+
+
 def translations(environment: Environment, words: Sequence[str]) -> int:
     """Texts from the code into a .ts file for each language, and each of those into the .qm the app loads."""
     commands = [command for code in _translated() for command in translation_commands(environment, code, words)]
@@ -190,6 +196,7 @@ VERBS: dict[str, Callable[[Environment, Sequence[str]], int]] = {
     "build": build,
     "shots": shots,
     "bench": bench,
+    "weights": weights,
     "translations": translations,
     "freeze": freeze,
 }

@@ -24,20 +24,20 @@ ROOF = len(FLOORS) - 1
 QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
 SYSTEM = frozenset({"platformdirs", "threadpoolctl"})
 WITHOUT_QT = SYSTEM | {"numpy", "tqdm"}
-TABLES = frozenset({"charset_normalizer", "python_calamine"})
+FILES = frozenset({"charset_normalizer", "python_calamine", "PIL"})
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
-    "session": WITHOUT_QT | TABLES,
+    "session": WITHOUT_QT | FILES,
     "export": WITHOUT_QT,
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
 
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
-    "engine": ("data", "layers", "analysis", "explain", "backends"),
+    "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
-    "session": ("tables", "run", "diagnostics", "race", "lessons"),
+    "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons"),
     "export": ("code",),
     "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
     "cli": (),

@@ -18,6 +18,7 @@ RECIPES = {
     "an activation": "nnviz.engine.activations:ACTIVATIONS",
     "a loss": "nnviz.engine.losses:LOSSES",
     "an optimizer": "nnviz.engine.optimizers:OPTIMIZERS",
+    "a start": "nnviz.engine.starts.table:STARTS",
     "a schedule": "nnviz.engine.schedules:SCHEDULES",
     "an initializer": "nnviz.engine.initializers:INITIALIZERS",
     "a regularizer": "nnviz.engine.regularizers:REGULARIZERS",

@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 
 from tqdm import tqdm
 
+from nnviz.cli.classify import run_classify
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
@@ -27,15 +28,18 @@ from nnviz.cli.results import check_page, run_results
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
+from nnviz.session.tables.notes import Note
 from nnviz.system.files import remove_parts
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
 from nnviz.system.threads import use_one_core
@@ -224,6 +228,13 @@ def _race(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _classify(arguments: argparse.Namespace) -> int:
+    problems = run_classify(arguments)
+    for problem in problems:
+        _complain(problem, 1)
+    return 1 if problems else 0
+
+
 def _results(arguments: argparse.Namespace) -> int:
     with _words_checked():
         check_page(arguments.to)
@@ -276,16 +287,24 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         return plan(lesson, arguments.settings, arguments.steps, own, data)
 
 
-def _data(arguments: argparse.Namespace) -> OwnData | None:
-    """The data of a table, where there is one; what was done to some of its rows is told."""
+def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:
+    """The data of a table or of pictures, where there are any; what was done to some of them is told."""
+    if arguments.data is not None and arguments.target is None and holds_pictures(arguments.data):
+        pictures, notes = read_pictures(arguments.data)
+        _tell(notes)
+        return pictures
     if (arguments.data is None) != (arguments.target is None):
         raise MisuseError("--data FILE and --target COLUMN go together: give both, or neither.")
     if arguments.data is None:
         return None
     own, notes = read_own_data(arguments.data, arguments.target, arguments.features, table_asked(arguments))
+    _tell(notes)
+    return own
+
+
+def _tell(notes: Iterable[Note]) -> None:
     for note in notes:
         print(f"nnviz: {note}", file=sys.stderr)
-    return own
 
 
 _VERBS: dict[str, Verb] = {
@@ -294,5 +313,6 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
+    "classify": _classify,
     "doctor": _doctor,
 }

@@ -22,9 +22,13 @@ def fit(session: Session) -> dict[str, float | None]:
 def described(experiment: Experiment) -> dict[str, object] | None:
     """Own data, not repeated but told: each column used, and the unit of a number that is learnt; None for others.
 
-    Mean and scale of the unit turn an output of the network into the number: mean + scale · output.
+    Mean and scale of the unit turn an output of the network into the number: mean + scale · output. Of pictures it
+    tells how many there are, their shape and their classes.
     """
-    own = experiment.own
+    own, pictures = experiment.own, experiment.pictures
+    if pictures is not None:
+        names = list(pictures.class_names)
+        return {"pictures": len(pictures.labels), "shape": list(pictures.input_shape), "classes": names}
     if own is None:
         return None
     settled = experiment.samples()

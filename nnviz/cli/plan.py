@@ -8,13 +8,15 @@ from pathlib import Path
 from nnviz.cli.data_summary import described, fit
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Choices, Field, Number, Option, Widths, as_text
-from nnviz.engine.settings import every_option, owners
+from nnviz.engine.settings import OWN, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.export.files import check_kind
 from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.pictures.reader import with_pictures
 from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
 
@@ -42,7 +44,7 @@ def plan(
     settings: Iterable[tuple[str, object]],
     steps: int | None,
     own: Experiment | None = None,
-    data: OwnData | None = None,
+    data: OwnData | OwnPictures | None = None,
 ) -> Plan:
     """The plan for a lesson with settings changed; raises UserError for an unknown key or a value out of range.
 
@@ -59,9 +61,9 @@ def plan(
             raise UserError(
                 mark("errors", "The lesson {lesson} has data of its own: choose network."), lesson=lesson.name
             )
-        lesson = replace(lesson, experiment=UseData(data).changed(lesson.experiment))
+        lesson = replace(lesson, experiment=_with_data(lesson.experiment, data))
     experiment = lesson.configured(settings)
-    if data is not None and experiment.own is None:
+    if data is not None and experiment.dataset != OWN:
         raise UserError(mark("errors", "The data are a table or a dataset, not both: leave one of them out."))
     epoch = steps_per_epoch(experiment)
     planned = experiment.epochs * epoch
@@ -70,6 +72,12 @@ def plan(
     if 0 < planned < steps:
         experiment = experiment.with_option("epochs", -(-steps // epoch))
     return Plan(lesson, experiment, steps)
+
+
+def _with_data(experiment: Experiment, data: OwnData | OwnPictures) -> Experiment:
+    if isinstance(data, OwnPictures):
+        return with_pictures(experiment, data)
+    return UseData(data).changed(experiment)
 
 
 def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> None:

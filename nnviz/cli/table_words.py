@@ -9,13 +9,17 @@ from nnviz.session.tables.file import Asked
 from nnviz.session.tables.form import MAX_SKIP, MISSING, Wanted, words_of
 
 _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " ", "spaces": " ", "\\t": "\t"}
+_DATA = (
+    "a table: CSV, TSV, or the like, .xlsx or .ods, together with --target; or pictures: a folder with a folder for "
+    "each class, files of MNIST or CIFAR-10 (binary), or .npz"
+)
 _DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
 
 
 def add_table(parser: argparse.ArgumentParser) -> None:
     """Add them to the words of a verb."""
     table = parser.add_argument_group("your own data, in lessons in which all can be set")
-    table.add_argument("--data", type=Path, metavar="FILE", help="a table: CSV, TSV, or the like, .xlsx or .ods")
+    table.add_argument("--data", type=Path, metavar="FILE", help=_DATA)
     table.add_argument("--target", metavar="COLUMN", help="the column to be learnt")
     table.add_argument(
         "--task",

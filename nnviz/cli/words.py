@@ -64,6 +64,7 @@ examples:
   nnviz export network --plot landscape --parameter "layers[1].weight[0,0]" --parameter "layers[1].bias[0]" --to l.svg
   nnviz export network --plot code --steps 20 --to step.py
   nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
+  nnviz export picture --plot maps --sample 3 --to maps.svg
   nnviz export line_fit --help            the plots of the lesson, and the keys for --set"""
 
 
@@ -117,6 +118,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
+    _add_classify(known, verbs["classify"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -125,6 +127,19 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     )
     doctor.set_defaults(verb=verbs["doctor"])
     return understands
+
+
+def _add_classify(known: Any, verb: Verb) -> None:
+    classify = known.add_parser(
+        "classify",
+        help="what the trained picture network sees in picture files",
+        description="Tell for each picture how likely it is of which class. Any size and kind; it is scaled.",
+        epilog="examples:\n  nnviz classify truck.png\n  nnviz classify *.jpg --json",
+    )
+    classify.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a picture")
+    classify.add_argument("--weights", type=Path, metavar="FILE", help="other weights of the same network, as .npz")
+    classify.add_argument("--json", action="store_true", help="print one JSON object for each file")
+    classify.set_defaults(verb=verb)
 
 
 def _add_train(known: Any, verb: Verb) -> None:
@@ -167,7 +182,10 @@ def _add_export(known: Any, verb: Verb) -> None:
         help="look into the step after these, as far as start, forward1, loss, backward2, update and the like",
     )
     export.add_argument(
-        "--sample", type=_sample, metavar="K", help="with this training sample alone, counted from 1; else the batch"
+        "--sample",
+        type=_sample,
+        metavar="K",
+        help="with this sample alone, counted from 1: a training sample, of pictures one for testing; else the batch",
     )
     export.add_argument(
         "--parameter",

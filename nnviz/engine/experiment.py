@@ -1,6 +1,6 @@
 """An experiment: everything that decides a run, as one frozen, checked value that is plain JSON outside."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.encoding import TargetEncoding, encoding
 from nnviz.engine.data.features import FEATURES, Feature, featured
 from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.data.preparation import Preparation, freeze_split, prepare
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.base import LayerSpec, Pairs
@@ -25,7 +26,7 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES, Schedule
-from nnviz.engine.settings import COMMON, OWN, entry_options, every_option, owners
+from nnviz.engine.settings import BEYOND, COMMON, OWN, check_known, entry_options, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
@@ -35,8 +36,8 @@ FORMAT = 1
 _RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
 """Keys of earlier versions, and what they are called today."""
 
-BEYOND = ("start", "frozen", "layers", "own")
-"""What an experiment holds beside its settings: values and names of single parameters, layer by layer, and data."""
+_LATER = {"precision": "float64", "start_from": "scratch"}
+"""Settings that came later than the format, and what they are where a file does not tell."""
 
 
 @dataclass(frozen=True, init=False)
@@ -58,7 +59,9 @@ class Experiment:
     - `epochs` 0 trains without end.
     - `decimals` rounds each prediction as a person with paper would (the gradient ignores it); none is no rounding.
     - `precision` is that of all numbers: float64, or float32, which is quicker where there are many.
-    - `own` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has no effect.
+    - `start_from` says whether the first parameters are drawn or those of a network trained before.
+    - `own` or `pictures` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has
+      no effect.
     """
 
     dataset: str
@@ -84,11 +87,13 @@ class Experiment:
     regularizer: str
     decimals: int | None
     precision: str
+    start_from: str
     options: Mapping[str, Any]
     start: Mapping[str, float]
     frozen: tuple[str, ...]
     layers: tuple[LayerSpec, ...]
     own: OwnData | None
+    pictures: OwnPictures | None
 
     def __init__(
         self,
@@ -98,11 +103,12 @@ class Experiment:
         frozen: object = (),
         layers: object = (),
         own: object = None,
+        pictures: object = None,
         **settings: object,
     ) -> None:
         given, known = {**options, **settings}, every_option()
-        _check_known(given, known)
-        if own is not None:
+        check_known(given, known)
+        if own is not None or pictures is not None:
             given["dataset"] = OWN
         values = {key: option.parse(given.get(key, option.default)) for key, option in known.items()}
         common = {option.key: values.pop(option.key) for option in COMMON}
@@ -111,11 +117,12 @@ class Experiment:
             "start": Values().parse("start", start),
             "frozen": Names().parse("frozen", frozen),
             "layers": read_layers("layers", layers),
-            "own": None if own is None else _own_data(own),
+            "own": own if own is None or isinstance(own, OwnData) else OwnData.from_json(own),
+            "pictures": pictures if isinstance(pictures, OwnPictures | None) else OwnPictures.from_json(pictures),
         }
         for key, value in {**common, **rest}.items():
             object.__setattr__(self, key, value)
-        if self.dataset == OWN and self.own is None:
+        if self.dataset == OWN and self._own_source is None:
             raise UserError(mark("errors", "There are no data of your own yet: open a table or paint some points."))
         self._check_shape()
         self._check_names()
@@ -174,7 +181,7 @@ class Experiment:
             value: Value = self.options[key]
             return value
         if key not in _FIELDS:
-            _check_known((key,), every_option())
+            check_known((key,), every_option())
         common: Value = getattr(self, key)
         return common
 
@@ -195,7 +202,11 @@ class Experiment:
     @cached_property
     def source(self) -> Source:
         """Where the data come from."""
-        return DATASETS[self.dataset].bound(self.options) if self.own is None else self.own
+        return self._own_source or DATASETS[self.dataset].bound(self.options)
+
+    @property
+    def _own_source(self) -> OwnData | OwnPictures | None:
+        return self.pictures or self.own
 
     @cached_property
     def loss_function(self) -> Loss:
@@ -314,17 +325,18 @@ class Experiment:
                 changed["start"] = {**others, name: float(PARAMETER.parse(name, value))}
             else:
                 changed[key] = value
-        _check_known(changed, {**every_option(), **dict.fromkeys(BEYOND)})
+        check_known(changed, {**every_option(), **dict.fromkeys(BEYOND)})
         if changed.get("hidden") and "layers" not in changed:
             changed["layers"] = ()
         if "hidden" in changed and "activations" not in changed and self.activations:
             layers = len(Widths().parse("hidden", changed["hidden"]))
             changed["activations"] = self.activations[:layers]
-        if self.own is not None and "own" not in changed:
-            if changed.get("dataset", OWN) != OWN:
-                changed["own"] = None
-            elif "train_share" in changed:
-                changed["own"] = self.own.unsettled()
+        if changed.get("own") is not None:
+            changed["pictures"] = None
+        elif changed.get("dataset", OWN) != OWN:
+            changed["own"] = changed["pictures"] = None
+        elif self.own is not None and "own" not in changed and "train_share" in changed:
+            changed["own"] = self.own.unsettled()
         return replace(self, **changed)
 
     def with_option(self, key: str, value: object) -> "Experiment":
@@ -337,11 +349,12 @@ class Experiment:
         What came later than the format is left out where it is as it was before.
         """
         values = {key: self.value(key) for key in every_option()}
-        if self.precision == "float64":
-            values.pop("precision")
+        values = {key: value for key, value in values.items() if key not in _LATER or value != _LATER[key]}
         lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
         own = None if self.own is None else self.own.to_json()
         beyond: dict[str, Any] = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}
+        if self.pictures is not None:
+            beyond["pictures"] = self.pictures.to_json()
         if self.layers:
             beyond["layers"] = [layer.to_json() for layer in self.layers]
         return {"format": FORMAT, **values, **lists, **beyond}
@@ -358,7 +371,7 @@ class Experiment:
                 format=FORMAT,
             )
         settings = {_RENAMED.get(key, key): value for key, value in settings.items()}
-        _check_known(settings, {**every_option(), **dict.fromkeys(BEYOND)})
+        check_known(settings, {**every_option(), **dict.fromkeys(BEYOND)})
         return cls(**settings)
 
 
@@ -379,18 +392,3 @@ def _network(input_shape: Shape, layers: tuple[LayerSpec, ...], own: Pairs) -> N
 def _indices(network: Network, names: tuple[str, ...]) -> tuple[int, ...]:
     """The flat indices of names, kept for the next edit; raises KeyError for one that is not there."""
     return tuple(map(network.index, names))
-
-
-def _own_data(value: object) -> OwnData:
-    """Data of one's own, also where they are JSON values still."""
-    return value if isinstance(value, OwnData) else OwnData.from_json(value)
-
-
-def _check_known(keys: Iterable[str], known: Collection[str]) -> None:
-    """Raise UserError for a key that is not there, naming those that are."""
-    for key in keys:
-        if key not in known:
-            choices = ", ".join(name for name in known if name not in BEYOND)
-            raise UserError(
-                mark("errors", "There is no setting {key}: choose one of {choices}."), key=key, choices=choices
-            )

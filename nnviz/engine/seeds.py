@@ -24,6 +24,8 @@ class Stream(IntEnum):
     """What a step leaves out, by the step."""
     LANDSCAPE = 8
     """Directions in which the loss is looked at, by the number of the draw."""
+    PICTURES = 9
+    """Drawn pictures, by the block of them."""
 
 
 def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:

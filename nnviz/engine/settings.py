@@ -3,7 +3,7 @@
 An option of an entry is declared with the entry, in the entry's own file; this file knows none of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
@@ -14,7 +14,8 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import Choice, Choices, Entry, Field, Number, Option, Switch, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
-from nnviz.engine.text import mark
+from nnviz.engine.starts.table import STARTS
+from nnviz.engine.text import UserError, mark
 
 OWN = "own"
 """What `dataset` is where an experiment has data of its own."""
@@ -208,8 +209,35 @@ COMMON: tuple[Option, ...] = (
         expert=True,
         starts_anew=True,
     ),
+    Option(
+        "start_from",
+        Choice(STARTS),
+        "scratch",
+        mark("settings", "Start from"),
+        mark(
+            "settings",
+            "Begin with weights drawn by chance, or with those of the picture lesson's trained network: its layers "
+            "are taken over up to the first that is another here. Changing it begins a new run.",
+        ),
+        expert=True,
+        starts_anew=True,
+        counts=lambda experiment: len(experiment.input_shape) == 3,
+    ),
 )
-"""What every experiment has, but for what stands in `experiment.BEYOND`."""
+"""What every experiment has, but for what stands in `BEYOND`."""
+
+BEYOND = ("start", "frozen", "layers", "own", "pictures")
+"""What an experiment holds beside its settings: values and names of single parameters, layer by layer, and data."""
+
+
+def check_known(keys: Iterable[str], known: Collection[str]) -> None:
+    """Raise UserError for a key that is not there, naming those that are."""
+    for key in keys:
+        if key not in known:
+            choices = ", ".join(name for name in known if name not in BEYOND)
+            raise UserError(
+                mark("errors", "There is no setting {key}: choose one of {choices}."), key=key, choices=choices
+            )
 
 
 def every_option() -> dict[str, Option]:

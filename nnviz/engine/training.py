@@ -13,6 +13,7 @@ from nnviz.engine.layers.base import Cache
 from nnviz.engine.optimizers import OptimizerState
 from nnviz.engine.regularizers import RegularizerState
 from nnviz.engine.seeds import Stream, generator
+from nnviz.engine.starts.table import STARTS
 from nnviz.engine.update import UpdateInputs, updated
 
 AnyArray = TypeVar("AnyArray", Array, Indices)
@@ -65,7 +66,8 @@ class Record(NamedTuple):
 
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
-    parameters = experiment.initial(generator(experiment.seed, Stream.INITIAL))
+    drawn = experiment.initial(generator(experiment.seed, Stream.INITIAL))
+    parameters = STARTS[experiment.start_from].parameters(experiment.network, drawn)
     for name, value in experiment.start.items():
         parameters[experiment.network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, sealed(parameters), ()))

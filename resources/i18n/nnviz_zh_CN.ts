@@ -1214,6 +1214,10 @@
         <translation>正弦波纹</translation>
     </message>
     <message>
+        <source>drawn pictures</source>
+        <translation>画出来的图片</translation>
+    </message>
+    <message>
         <source>uniform ±0.5</source>
         <translation>均匀分布 ±0.5</translation>
     </message>
@@ -1350,6 +1354,10 @@
         <translation>卷积</translation>
     </message>
     <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
         <source>dense</source>
         <translation>全连接</translation>
     </message>
@@ -1362,7 +1370,15 @@
         <translation>最大池化</translation>
     </message>
     <message>
+        <source>pool</source>
+        <translation>池化</translation>
+    </message>
+    <message>
         <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>mean pool</source>
         <translation>平均池化</translation>
     </message>
     <message>
@@ -1376,6 +1392,58 @@
     <message>
         <source>dropout</source>
         <translation>随机失活（dropout）</translation>
+    </message>
+    <message>
+        <source>car</source>
+        <translation>小汽车</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>卡车</translation>
+    </message>
+    <message>
+        <source>bicycle</source>
+        <translation>自行车</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>轮船</translation>
+    </message>
+    <message>
+        <source>aeroplane</source>
+        <translation>飞机</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>房子</translation>
+    </message>
+    <message>
+        <source>tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>flower</source>
+        <translation>花</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>fish</source>
+        <translation>鱼</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>trained weights</source>
+        <translation>训练好的权重</translation>
+    </message>
+    <message>
+        <source>own pictures</source>
+        <translation>自己的图片</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2201,10 @@
         <translation>这个网络的一步里没有阶段 {phase}，请选择：{choices}。</translation>
     </message>
     <message>
+        <source>There is no test sample {number}: choose one from 1 to {count}.</source>
+        <translation>没有第 {number} 个测试样本：请选 1 到 {count} 之间的数。</translation>
+    </message>
+    <message>
         <source>There is no training sample {number}: choose one from 1 to {count}.</source>
         <translation>没有第 {number} 个训练样本，请选 1 到 {count}。</translation>
     </message>
@@ -2211,6 +2283,158 @@
     <message>
         <source>{plot} is not about single parameters: leave --parameter out.</source>
         <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
+    </message>
+    <message>
+        <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}: scale them down.</source>
+        <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of this size are too many: take at most {most}.</source>
+        <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
+    </message>
+    <message>
+        <source>There can be 2 to {most} classes of pictures, and there are {count}: take others.</source>
+        <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
+    </message>
+    <message>
+        <source>The pictures in this experiment are damaged ({part}): choose others.</source>
+        <translation>这个实验里的图片已损坏（{part}）：请另选一批。</translation>
+    </message>
+    <message>
+        <source>These data are pictures and no points: choose data in the plane to change.</source>
+        <translation>这些数据是图片，不是点：要增减或移动点，请换成平面上的数据。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut short: get it again.</source>
+        <translation>文件已损坏或不完整：请重新下载。</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: {reason}.</source>
+        <translation>打不开：{reason}。</translation>
+    </message>
+    <message>
+        <source>This is a web page and no data: download the file itself, not the page about it.</source>
+        <translation>这是网页，不是数据：请下载文件本身，而不是介绍它的网页。</translation>
+    </message>
+    <message>
+        <source>This is CIFAR&apos;s version for Python, which could carry out programs: get the binary version.</source>
+        <translation>这是 CIFAR 的 Python 版本，打开它可能会执行程序：请下载二进制版本（binary version）。</translation>
+    </message>
+    <message>
+        <source>The file is no batch of CIFAR-10, or cut short: each picture takes {size} bytes.</source>
+        <translation>这不是 CIFAR-10 的数据文件，或者不完整（每张图片占 {size} 字节）：请重新下载。</translation>
+    </message>
+    <message>
+        <source>There are labels above 9 in it: this is not CIFAR-10, but perhaps CIFAR-100.</source>
+        <translation>里面有大于 9 的标签：这不是 CIFAR-10，可能是 CIFAR-100，请换一个文件。</translation>
+    </message>
+    <message>
+        <source>There must be a folder for each class inside, two at least; there are {count}.</source>
+        <translation>里面每一类要有一个文件夹，至少两个；现在有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Of the class {name} no picture can be read, such as {file}: {reason}</source>
+        <translation>类别 {name} 里没有一张图片能读，例如 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The folder {name} has no pictures: put some in, or take it away.</source>
+        <translation>文件夹 {name} 里没有图片：请放一些进去，或把它移走。</translation>
+    </message>
+    <message>
+        <source>The file ends within its first {count} bytes: get it again.</source>
+        <translation>文件连开头的 {count} 字节都不完整：请重新下载。</translation>
+    </message>
+    <message>
+        <source>The file begins with {found}, not with {magic} as such a file does: choose another.</source>
+        <translation>文件以 {found} 开头，而这类文件应以 {magic} 开头：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file says it has {size} numbers, and it has {found}: get it again.</source>
+        <translation>文件自称有 {size} 个数，实际有 {found} 个：请重新下载。</translation>
+    </message>
+    <message>
+        <source>Beside {file} there is no file of labels: put it there, as {name}.</source>
+        <translation>{file} 旁边没有标签文件：请把它放在一起，命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>There are {pictures} pictures and {labels} labels: these files do not belong together.</source>
+        <translation>图片有 {pictures} 张，标签有 {labels} 个：这两个文件不配套，请换成一对。</translation>
+    </message>
+    <message>
+        <source>There must be arrays named x and y, or x_train and y_train; there are {names}.</source>
+        <translation>里面要有名为 x 和 y（或 x_train 和 y_train）的数组；现在有 {names}。</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes, too many: take fewer pictures.</source>
+        <translation>{name} 有 {size} 字节，太大了：请少用一些图片。</translation>
+    </message>
+    <message>
+        <source>{name} is no array: save it with NumPy.</source>
+        <translation>{name} 不是数组：请用 NumPy 保存。</translation>
+    </message>
+    <message>
+        <source>{name} holds Python objects, which could carry out programs: save plain numbers.</source>
+        <translation>{name} 里是 Python 对象，打开它可能会执行程序：请只保存数字。</translation>
+    </message>
+    <message>
+        <source>Pictures must be (n, height, width), or have 1 or 3 channels besides; these are {shape}.</source>
+        <translation>图片的形状应为（张数, 高, 宽），另可有 1 或 3 个通道；这里是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Pictures must have numbers from 0 to 1 or from 0 to 255: scale them so.</source>
+        <translation>图片里的数应在 0 到 1 或 0 到 255 之间：请先换算。</translation>
+    </message>
+    <message>
+        <source>Labels must be whole numbers from 0, one for each picture: mend them.</source>
+        <translation>标签应是从 0 开始的整数，每张图片一个：请改正。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a picture: take a smaller one.</source>
+        <translation>作为图片，这个文件太大了：请换小一点的。</translation>
+    </message>
+    <message>
+        <source>This is no picture, or of a kind not known here: save it as PNG or JPEG.</source>
+        <translation>这不是图片，或是不认识的格式：请存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or cut short: save it again.</source>
+        <translation>图片已损坏或不完整：请重新保存。</translation>
+    </message>
+    <message>
+        <source>The picture has {width}×{height} pixels, too many to unpack: make it smaller.</source>
+        <translation>图片有 {width}×{height} 像素，太大了，无法展开：请先缩小。</translation>
+    </message>
+    <message>
+        <source>This is one picture: choose the folder that has a folder for each class.</source>
+        <translation>这是一张图片：请选择那个“每一类一个文件夹”的总文件夹。</translation>
+    </message>
+    <message>
+        <source>No pictures can be read from this: choose a folder of them, MNIST, CIFAR-10 or .npz files.</source>
+        <translation>从这里读不出图片：请选择图片文件夹，或 MNIST、CIFAR-10、.npz 文件。</translation>
+    </message>
+    <message>
+        <source>The pictures differ in size: make them all the same.</source>
+        <translation>图片大小不一：请改成一样大。</translation>
+    </message>
+    <message>
+        <source>There are more labels than names of classes: mend one of them.</source>
+        <translation>标签比类别名称多：请改正其中之一。</translation>
+    </message>
+    <message>
+        <source>{file} has no weights: give an .npz file of arrays.</source>
+        <translation>{file} 里没有权重：请给出由数组组成的 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {reason}.</source>
+        <translation>打不开 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} has weights that are no finite numbers: train anew.</source>
+        <translation>{file} 里的权重不是有限的数：请重新训练。</translation>
+    </message>
+    <message>
+        <source>These weights do not fit the network: {name} should be an array {shape}, found was {found}. Choose the file of a network with the same layers.</source>
+        <translation>这些权重和网络对不上：{name} 应当是形状为 {shape} 的数组，实际是 {found}。请选择各层相同的网络的文件。</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +3005,14 @@
         <translation>改为擦除，再按改回</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>The picture before, the next one</source>
+        <translation>上一张图像，下一张图像</translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation>曲线图</translation>
     </message>
@@ -3187,6 +3419,21 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>{taken} of {count} pictures are used.</source>
+        <translation>用了 {count} 张图片中的 {taken} 张。</translation>
+    </message>
+    <message>
+        <source>Left out, because they cannot be read: {files}.</source>
+        <translation>这些读不了，已略去：{files}。</translation>
+    </message>
+    <message>
+        <source>Of animations the first picture is used; there are {count}.</source>
+        <translation>动图只用第一帧；共有 {count} 个。</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +3978,281 @@
     <message>
         <source>Copy as LaTeX</source>
         <translation>复制为 LaTeX</translation>
+    </message>
+</context>
+<context>
+    <name>picture</name>
+    <message>
+        <source>{shown} of {total} ↕</source>
+        <translation>{shown}/{total} ↕</translation>
+    </message>
+    <message>
+        <source>Full colour: the largest number of each map</source>
+        <translation>最深的颜色：每张图里最大的数</translation>
+    </message>
+    <message>
+        <source>Full colour: the largest number of the column, given below it</source>
+        <translation>最深的颜色：这一列里最大的数，写在列的下面</translation>
+    </message>
+    <message>
+        <source>What each layer makes of the picture</source>
+        <translation>每一层从图像里看出了什么</translation>
+    </message>
+    <message>
+        <source>The kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>A row for each kernel, a square for each map of the layer before</source>
+        <translation>每行一个卷积核，每个方格对应前一层的一张图</translation>
+    </message>
+    <message>
+        <source>This network has no kernels.</source>
+        <translation>这个网络没有卷积核。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation>显示 {total} 个中的 {shown} 个</translation>
+    </message>
+    <message>
+        <source>Point at any number on the stage, or click it to keep it: here is how it came about.</source>
+        <translation>指向舞台上的任何一个数，或者点一下把它留住：它怎么来的，都写在这里。</translation>
+    </message>
+    <message>
+        <source>▶ Term by term</source>
+        <translation>▶ 逐项相加</translation>
+    </message>
+    <message>
+        <source>Count the terms one by one</source>
+        <translation>一项一项地加起来</translation>
+    </message>
+    <message>
+        <source>▶ Slide</source>
+        <translation>▶ 滑动</translation>
+    </message>
+    <message>
+        <source>Slide the window over the map, number by number</source>
+        <translation>让窗口在图上滑动，一个数接一个数</translation>
+    </message>
+    <message>
+        <source>Which map of the layer before</source>
+        <translation>前一层的哪张图</translation>
+    </message>
+    <message>
+        <source>The map of the layer before whose part is shown, and its sum</source>
+        <translation>正在看前一层的哪张图，以及它的和</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>({shown} of {total} maps)</source>
+        <translation>（{total} 张图中的 {shown} 张）</translation>
+    </message>
+    <message>
+        <source>and {count} smaller terms: {sum}</source>
+        <translation>还有 {count} 个较小的项：{sum}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} terms: {sum}</source>
+        <translation>{total} 项中的 {done} 项：{sum}</translation>
+    </message>
+    <message>
+        <source>The greatest of {count} goes on; the others are forgotten, and so is where it stood.</source>
+        <translation>{count} 个数里最大的往后传；其余的忘掉，它原来的位置也忘掉。</translation>
+    </message>
+    <message>
+        <source>The mean of {count}: ({sum}) / {count}</source>
+        <translation>{count} 个数的平均：({sum}) / {count}</translation>
+    </message>
+    <message>
+        <source>map {map} ({line}, {column})</source>
+        <translation>图 {map}（{line}, {column}）</translation>
+    </message>
+    <message>
+        <source>Σ products</source>
+        <translation>Σ 乘积</translation>
+    </message>
+    <message>
+        <source>+ bias</source>
+        <translation>+ 偏置</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>How a number came about</source>
+        <translation>一个数是怎么来的</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>one scale per column</source>
+        <translation>每列一个标度</translation>
+    </message>
+    <message>
+        <source>one scale per map</source>
+        <translation>每张图一个标度</translation>
+    </message>
+    <message>
+        <source>Scale of the colours</source>
+        <translation>颜色的标度</translation>
+    </message>
+    <message>
+        <source>Maps of a column can be compared where they share a scale; weak ones are seen better with their own</source>
+        <translation>同一列用一个标度，各图就能比较；各用各的，弱的图看得更清楚</translation>
+    </message>
+    <message>
+        <source>Layers: parameters and work</source>
+        <translation>各层：参数与计算量</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Only the wrong ones</source>
+        <translation>只看认错的</translation>
+    </message>
+    <message>
+        <source>Offer only pictures that the network takes for something else at present</source>
+        <translation>只列出网络目前认错的图像</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>The picture before (Page up on the stage)</source>
+        <translation>上一张图像（舞台上按 Page Up）</translation>
+    </message>
+    <message>
+        <source>The next picture (Page down on the stage)</source>
+        <translation>下一张图像（舞台上按 Page Down）</translation>
+    </message>
+    <message>
+        <source>Any picture, by chance</source>
+        <translation>随便挑一张</translation>
+    </message>
+    <message>
+        <source>Pictures to choose from</source>
+        <translation>可选的图像</translation>
+    </message>
+    <message>
+        <source>Click a picture, or use the arrow keys; those with a red edge are taken for something else</source>
+        <translation>点一张图像，或用方向键；红边的图像被认错了</translation>
+    </message>
+    <message>
+        <source>your own picture</source>
+        <translation>你自己的图像</translation>
+    </message>
+    <message>
+        <source>No. {number} of {total}: {name}</source>
+        <translation>第 {number} 张，共 {total} 张：{name}</translation>
+    </message>
+    <message>
+        <source>{wrong} of {total} are taken for something else</source>
+        <translation>{total} 张里认错了 {wrong} 张</translation>
+    </message>
+    <message>
+        <source>none is wrong</source>
+        <translation>没有认错的</translation>
+    </message>
+    <message>
+        <source>Input, kernel and products</source>
+        <translation>输入、卷积核和乘积</translation>
+    </message>
+    <message>
+        <source>Drag a weight of the kernel up or down; or choose it by arrows, then + or −</source>
+        <translation>上下拖动卷积核里的权重；或用方向键选中，再按 + 或 −</translation>
+    </message>
+    <message>
+        <source>A picture on its way through the network</source>
+        <translation>一张图像穿过网络</translation>
+    </message>
+    <message>
+        <source>These data are no pictures: choose others, or another lesson.</source>
+        <translation>这些数据不是图像：请换一种数据，或换一课。</translation>
+    </message>
+    <message>
+        <source>The kernel of this map: press to see and change it</source>
+        <translation>这张图的卷积核：点一下，查看并修改</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>✓ right</source>
+        <translation>✓ 认对了</translation>
+    </message>
+    <message>
+        <source>✗ it is: {name}</source>
+        <translation>✗ 其实是：{name}</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>图 {number}</translation>
+    </message>
+    <message>
+        <source>{layer} · number {number}</source>
+        <translation>{layer} · 第 {number} 个数</translation>
+    </message>
+    <message>
+        <source>{layer} · {map} · line {line}, column {column}</source>
+        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: not known yet</source>
+        <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +5161,14 @@
     <message>
         <source>How exact every number is: 32 bits are quicker where there are many. It begins a new run.</source>
         <translation>每个数字的精确程度：数据量大时 32 位更快。更改后将开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>从哪里开始</translation>
+    </message>
+    <message>
+        <source>Begin with weights drawn by chance, or with those of the picture lesson&apos;s trained network: its layers are taken over up to the first that is another here. Changing it begins a new run.</source>
+        <translation>用随机权重开始，或用图片课里训练好的网络开始：从输入起逐层沿用，直到第一个不同的层为止。改动后重新开始训练。</translation>
     </message>
 </context>
 <context>

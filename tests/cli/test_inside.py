@@ -91,3 +91,17 @@ def test_where_the_run_ends_there_is_no_step_to_look_into(tmp_path: Path, capsys
     words = ["--plot", "stage", "--phase", "loss", "--steps", "500"]
     exported(tmp_path / "a.png", *words, lesson="line_fit", code=1)
     assert "no step to look into" in capsys.readouterr().err
+
+
+def test_of_the_picture_lesson_the_sample_is_a_test_picture(tmp_path: Path, capsys: Captured) -> None:
+    exported(tmp_path / "a.csv", "--plot", "stage", "--steps", "0", "--sample", "7", lesson="picture")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    data = find_lesson("picture").experiment.data
+    pixels = [float(row["value"]) for row in rows if row["number"] == "x"]
+    assert pixels == data.test_x[6].ravel().tolist()
+    scores = {row["class"]: float(row["score"]) for row in rows if row["class"]}
+    names = find_lesson("picture").experiment.source.class_names
+    assert max(scores, key=lambda name: scores[name]) == names[int(data.test_labels[6, 0])]
+    exported(tmp_path / "b.csv", "--plot", "maps", "--sample", "401", lesson="picture", code=2)
+    assert "from 1 to 400" in capsys.readouterr().err

@@ -11,10 +11,10 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
-from nnviz.engine.experiment import BEYOND, FORMAT, Experiment
+from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.settings import COMMON, every_option, is_of_data, starts_anew
+from nnviz.engine.settings import BEYOND, COMMON, every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]
@@ -47,7 +47,7 @@ def test_every_common_setting_is_a_field() -> None:
 
 def test_what_begins_a_new_run_and_what_makes_other_data() -> None:
     anew = {key for key in KEYS if starts_anew(key)}
-    assert anew == {"start", "initializer", "bias_start", "hidden", "layers", "features", "precision"}
+    assert anew == {"start", "initializer", "bias_start", "hidden", "layers", "features", "precision", "start_from"}
     assert starts_anew("start:layers[0].bias[0]")
     data = {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
     assert {key for key in KEYS if is_of_data(key)} == data
@@ -207,7 +207,7 @@ def test_with_option_changes_one_setting_of_a_copy() -> None:
 def test_the_network_fits_the_data(dataset: str, hidden: tuple[int, ...]) -> None:
     experiment = Experiment(dataset=dataset, hidden=hidden, activation="relu", output_activation="sine")
     layers = experiment.network.layers
-    widths = (DATASETS[dataset].inputs, *hidden, 3 if dataset == "blobs" else 1)
+    widths = (DATASETS[dataset].inputs, *hidden, {"blobs": 3, "pictures": 10}.get(dataset, 1))
     assert experiment.network.widths == widths
     assert [layer.activation for layer in layers] == ["relu"] * len(hidden) + ["sine"]
     output = experiment.network.output(np.zeros(experiment.network.size), experiment.data.x)

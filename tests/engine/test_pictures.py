@@ -24,8 +24,6 @@ from nnviz.engine.options import Field, Number
 from nnviz.engine.text import UserError
 from nnviz.engine.training import Record, State, initial_state, predict, step
 
-pytest_plugins = ("tests.engine.pictures",)
-
 
 def trained(experiment: Experiment, steps: int) -> State:
     state = initial_state(experiment)

@@ -19,7 +19,6 @@ from nnviz.engine.training import initial_state, step
 torch: Any = pytest.importorskip(
     "torch", reason="PyTorch is not installed: the comparison needs pip install 'nnviz-desktop[proof]'"
 )
-pytest_plugins = ("tests.engine.pictures",)
 
 STEPS = 20
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from nnviz.engine.experiment import BEYOND, Experiment
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, Choices, Entry, Number, Option, as_text
-from nnviz.engine.settings import COMMON, entry_options, every_option, is_of_data, owners, starts_anew
+from nnviz.engine.settings import BEYOND, COMMON, entry_options, every_option, is_of_data, owners, starts_anew
 
 
 def entries() -> Iterator[tuple[str, Entry]]:

@@ -8,6 +8,8 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, Flags, Indices, Shape
 from nnviz.engine.data import generators
+from nnviz.engine.data.drawn import pictures
+from nnviz.engine.data.drawn.canvas import SIDE
 from nnviz.engine.data.generators import Points
 from nnviz.engine.options import Entry, Number, Option
 from nnviz.engine.seeds import Stream, generator, noise_generator
@@ -109,6 +111,10 @@ class Source(Hashable, Protocol):
     def test_mask(self) -> Flags | None:
         """Which samples (n,) are for testing; where it is None the train share and the seed decide."""
 
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """What the classes are called, if anything: own data's as they came, others marked for translation."""
+
     def count(self) -> int:
         """How many classes there are, where there are any."""
 
@@ -118,7 +124,10 @@ class Source(Hashable, Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Dataset(Entry):
-    """A named `Source` of data: `make(seed)`, and `count()` of its classes; `shape` is that of a picture."""
+    """A named `Source` of data: `make(seed)`, and `count()` of its classes; `shape` is that of a picture.
+
+    `class_names` are marked for translation; without them a class is called by its number.
+    """
 
     given = ("make", "count")
 
@@ -130,6 +139,7 @@ class Dataset(Entry):
     count: Callable[..., int] = lambda **options: 2
     test_mask: None = None
     shape: Shape = ()
+    class_names: tuple[str, ...] = ()
 
     @property
     def input_shape(self) -> Shape:
@@ -169,6 +179,12 @@ def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[..., Samp
 
 def _logic_gate_entry(label: str, binary_targets: tuple[int, int, int, int]) -> Dataset:
     return Dataset(label, 2, 1, True, _logic_gate(binary_targets), binary_targets=True, options=(POINTS, NOISE))
+
+
+def _drawn_pictures(seed: int, *, points: int, noise: float) -> Samples:
+    """Pictures in float32, a class in turn after the other."""
+    labels = np.arange(points) % len(pictures.CLASSES)
+    return _read_only(pictures.draw(seed, points, noise).reshape(points, -1), labels[:, None].astype(float))
 
 
 def in_the_plane(draw: Callable[..., Points]) -> Callable[..., Samples]:
@@ -211,4 +227,15 @@ DATASETS: dict[str, Dataset] = {
     "plane": _plane_entry(mark("engine", "plane"), generators.plane, classes=False),
     "bumps": _plane_entry(mark("engine", "many bumps"), generators.bumps, classes=False),
     "sine_ridge": _plane_entry(mark("engine", "sine ridge"), generators.sine_ridge, classes=False),
+    "pictures": Dataset(
+        mark("engine", "drawn pictures"),
+        3 * SIDE * SIDE,
+        1,
+        True,
+        _drawn_pictures,
+        count=lambda **options: len(pictures.CLASSES),
+        shape=(3, SIDE, SIDE),
+        class_names=pictures.CLASSES,
+        options=(POINTS, NOISE),
+    ),
 }

@@ -11,6 +11,7 @@ from nnviz.engine.data.encoding import TargetEncoding
 from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.seeds import Stream, generator
+from nnviz.engine.text import UserError, mark
 
 
 class Preparation(NamedTuple):
@@ -67,6 +68,8 @@ def freeze_split(source: Source, seed: int, train_share: float) -> OwnData:
     test_mask = _kept_aside(source, seed, train_share)
     if isinstance(source, OwnData):
         return source if source.test_mask is not None else source.settled(test_mask)
+    if len(source.input_shape) > 1:
+        raise UserError(mark("errors", "These data are pictures and no points: choose data in the plane to change."))
     points, labels = _samples(source, seed)
     columns = tuple(Column(f"x{number}") for number in range(1, source.inputs + 1))
     names = tuple(map(str, range(source.count()))) if source.classes else ()

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.engine.explain.terms import Moment, Signs, Term, ratio
+from nnviz.engine.explain.terms import Quantity, Signs, Term, ratio
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import Loss, softmax
 from nnviz.engine.text import Line
@@ -143,7 +143,7 @@ class _Writer:
         for following in shown:
             name = self.signs.delta(layer + 1, following)
             delta = Line(name, ratio("L", self.signs.sum(layer + 1, following)), {}, float(deltas[following]))
-            term = Term(delta, Moment("path", layer, neuron, following))
+            term = Term(delta, Quantity("path", layer, neuron, following))
             factors = (term, self._weight_factor(layer, neuron, following), slope, *tail)
             paths.append(_path((neuron, following), factors))
         return paths, len(shares) - len(paths), float(np.delete(shares, shown).sum())
@@ -152,13 +152,13 @@ class _Writer:
         """Where the next layer has no neurons to tell apart: what it hands back is one factor."""
         value = float(self.trace.errors[layer][self.member, neuron]) * self._size
         symbol = ratio("L", self.signs.output(layer, neuron))
-        term = Term(Line(symbol, symbol, {}, value), Moment("path", layer, neuron, 0))
+        term = Term(Line(symbol, symbol, {}, value), Quantity("path", layer, neuron, 0))
         return _path((neuron,), (term, self._slope_factor(layer, neuron), *tail))
 
     def parameter_factor(self, layer: int, neuron: int, source: int | None, index: int) -> Term:
         """∂z/∂w, which is the input, or ∂z/∂b = 1."""
         symbol = ratio(self.signs.sum(layer, neuron), self.signs.parameter(index))
-        moment = Moment("gradient", layer, neuron, source)
+        moment = Quantity("gradient", layer, neuron, source)
         if source is None:
             return Term(Line(symbol, "1", {}, 1.0), moment)
         name, value = self.signs.output(layer - 1, source), float(self.trace.caches[layer].x[self.member, source])
@@ -171,9 +171,9 @@ class _Writer:
         value = float(trace.errors[layer][self.member, neuron]) * self._size
         if objective.activation is not None:
             line = self._loss_line(ratio("L", self.signs.sum(layer, neuron)), objective.loss, neuron, value)
-            return (Term(line, Moment("delta", layer, neuron)),)
+            return (Term(line, Quantity("delta", layer, neuron)),)
         symbol = ratio("L", self.signs.prediction(neuron))
-        error = Term(self._loss_line(symbol, objective.loss, neuron, value), Moment("path", layer, neuron, 0))
+        error = Term(self._loss_line(symbol, objective.loss, neuron, value), Quantity("path", layer, neuron, 0))
         return error, self._slope_factor(layer, neuron)
 
     def _loss_line(self, symbol: str, loss: Loss, neuron: int, value: float) -> Line:
@@ -197,7 +197,7 @@ class _Writer:
         sum_, output = signs.sum(layer, neuron), signs.output(layer, neuron)
         operands = {"z": float(cache.z[self.member, neuron]), "a": float(cache.a[self.member, neuron])}
         line = Line(ratio(output, sum_), kind.function.slope or "f′({z})", operands, value)
-        return Term(line.renamed({"z": sum_, "a": output}), Moment("delta", layer, neuron))
+        return Term(line.renamed({"z": sum_, "a": output}), Quantity("delta", layer, neuron))
 
     def _weight_factor(self, layer: int, neuron: int, following: int) -> Term:
         """∂z/∂a of the next layer, which is the weight between both."""
@@ -208,7 +208,7 @@ class _Writer:
             ratio(signs.sum(layer + 1, following), signs.output(layer, neuron)), f"{{{name}}}", {name: value}, value
         )
         index = trace.experiment.network.at(layer + 1, "weight", neuron, following)
-        return Term(line, Moment("path", layer, neuron, following), index)
+        return Term(line, Quantity("path", layer, neuron, following), index)
 
 
 def _path(neurons: Pathway, factors: tuple[Term, ...]) -> Path:

@@ -7,7 +7,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import Line, lowered, raised
 
 
-class Moment(NamedTuple):
+class Quantity(NamedTuple):
     """When in a step a number comes to be known.
 
     `part` is product, sum, output, loss, path, delta, gradient or update; all but loss and update are of a neuron, and
@@ -24,7 +24,7 @@ class Term(NamedTuple):
     """One line of a step's arithmetic. `weight` is the flat index of the weight it speaks of, where it does of one."""
 
     line: Line
-    moment: Moment
+    moment: Quantity
     weight: int | None = None
 
 

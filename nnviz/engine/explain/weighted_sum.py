@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.engine.explain.terms import Moment, Signs, Term
+from nnviz.engine.explain.terms import Quantity, Signs, Term
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import Line
 from nnviz.engine.training import quiet
@@ -50,7 +50,7 @@ def weighted_sum(trace: StepTrace, layer: int, neuron: int, member: int = 0, mos
     name = signs.bias(layer, neuron)
     bias_term = Term(
         Line(name, f"{{{name}}}", {name: bias}, bias),
-        Moment("sum", layer, neuron),
+        Quantity("sum", layer, neuron),
         network.at(layer, "bias", neuron),
     )
     total = _sum_line(signs.sum(layer, neuron), [term.line for term in (*products, bias_term)], len(hidden), z)
@@ -59,8 +59,8 @@ def weighted_sum(trace: StepTrace, layer: int, neuron: int, member: int = 0, mos
         len(hidden),
         float(hidden.sum()),
         bias_term,
-        Term(total, Moment("sum", layer, neuron)),
-        Term(_activation_line(signs, kind, (layer, neuron), z, a), Moment("output", layer, neuron)),
+        Term(total, Quantity("sum", layer, neuron)),
+        Term(_activation_line(signs, kind, (layer, neuron), z, a), Quantity("output", layer, neuron)),
     )
 
 
@@ -84,17 +84,17 @@ def loss_terms(trace: StepTrace, member: int = 0) -> tuple[Term, ...]:
     values = loss.value(judged if experiment.decimals is None else p, y)[0]
     formula = experiment.loss_function.formula
     if experiment.loss_function.one_hot:
-        return (Term(Line("L", formula.replace("y′", "ŷ"), {}, float(values.sum())), Moment("loss")),)
+        return (Term(Line("L", formula.replace("y′", "ŷ"), {}, float(values.sum())), Quantity("loss")),)
     found = []
     for neuron, value in enumerate(values.tolist()):
         prediction, target = signs.prediction(neuron), signs.target(neuron)
         filled = re.sub("y(′?)", lambda hit: f"{{{prediction if hit[1] else target}}}", formula)  # noqa: B023
         operands = {prediction: float(p[0, neuron]), target: float(y[0, neuron])}
         symbol = "L" if len(values) == 1 else f"L{signs.target(neuron)[1:]}"
-        found.append(Term(Line(symbol, filled, operands, value), Moment("loss")))
+        found.append(Term(Line(symbol, filled, operands, value), Quantity("loss")))
     if len(found) > 1:
         found.append(
-            Term(Line("L", " + ".join(term.line.symbol for term in found), {}, float(values.sum())), Moment("loss"))
+            Term(Line("L", " + ".join(term.line.symbol for term in found), {}, float(values.sum())), Quantity("loss"))
         )
     return tuple(found)
 
@@ -110,7 +110,7 @@ def _product(signs: Signs, place: tuple[int, int, int], numbers: tuple[float, fl
     layer, neuron, source = place
     weight, x = signs.weight(layer, neuron, source), signs.output(layer - 1, source)
     line = Line(f"{weight}·{x}", f"{{{weight}}}·{{{x}}}", {weight: numbers[0], x: numbers[1]}, numbers[2])
-    return Term(line, Moment("product", layer, neuron, source))
+    return Term(line, Quantity("product", layer, neuron, source))
 
 
 def _sum_line(symbol: str, addends: list[Line], more: int, z: float) -> Line:

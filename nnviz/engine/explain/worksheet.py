@@ -9,7 +9,7 @@ import numpy as np
 from nnviz.engine.explain.chain_rule import chain_rule
 from nnviz.engine.explain.mistakes import Mistake, Mistakes
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
-from nnviz.engine.explain.terms import Moment, Signs, ratio
+from nnviz.engine.explain.terms import Quantity, Signs, ratio
 from nnviz.engine.explain.update_terms import UpdateTerms, update_terms
 from nnviz.engine.explain.weighted_sum import loss_terms, weighted_sum, written_out
 from nnviz.engine.layers.dense import Dense
@@ -25,7 +25,7 @@ class Blank(NamedTuple):
     """A number to be found: `line` says how, `mistakes` what else may be written there, and why."""
 
     line: Line
-    moment: Moment
+    moment: Quantity
     mistakes: tuple[Mistake, ...] = ()
 
 
@@ -142,18 +142,18 @@ class _Sheet:
                 index = network.at(layer, "weight", source, neuron)
                 x = self.signs.output(layer - 1, source), float(self.trace.caches[layer].x[0, source])
                 formula, operands = f"{{{delta[0]}}}·{{{x[0]}}}", dict((delta, x))
-                yield self._gradient(index, formula, operands, Moment("gradient", layer, neuron, source))
+                yield self._gradient(index, formula, operands, Quantity("gradient", layer, neuron, source))
             index = network.at(layer, "bias", neuron)
-            yield self._gradient(index, f"{{{delta[0]}}}", dict((delta,)), Moment("gradient", layer, neuron))
+            yield self._gradient(index, f"{{{delta[0]}}}", dict((delta,)), Quantity("gradient", layer, neuron))
 
-    def _gradient(self, index: int, formula: str, operands: dict[str, float], moment: Moment) -> Blank:
+    def _gradient(self, index: int, formula: str, operands: dict[str, float], moment: Quantity) -> Blank:
         line = Line(ratio("L", self.signs.parameter(index)), formula, operands, float(self.trace.gradient[index]))
         return Blank(line, moment, self.mistakes.of_gradient(index))
 
     def _delta(self, layer: int, neuron: int) -> Iterator[Blank]:
         """δ; of an output ∂L/∂y′ first, where it is a factor of its own."""
         network, value = self.trace.experiment.network, float(self.trace.deltas[layer][0, neuron])
-        name, moment = self.signs.delta(layer, neuron), Moment("delta", layer, neuron)
+        name, moment = self.signs.delta(layer, neuron), Quantity("delta", layer, neuron)
         mistakes = self.mistakes.of_delta(layer, neuron)
         factors = chain_rule(self.trace, network.at(layer, "bias", neuron)).paths[0].factors
         if layer == self.layers - 1:
@@ -222,5 +222,5 @@ class _Sheet:
             name = found.symbol
             lines = [Line(name, f"{{{name}}}", {name: found.before}, found.after)]
         for line in lines[:-1]:
-            yield Blank(line, Moment("update"), self.mistakes.of_memory(line))
-        yield Blank(lines[-1], Moment("update"), self.mistakes.of_update(found, index))
+            yield Blank(line, Quantity("update"), self.mistakes.of_memory(line))
+        yield Blank(lines[-1], Quantity("update"), self.mistakes.of_update(found, index))

@@ -54,6 +54,31 @@ class Cache(NamedTuple):
     kept: Any = None
 
 
+class Area(NamedTuple):
+    """Pixels of a picture: lines `top` to `bottom` and columns `left` to `right`, the ends left out.
+
+    It may reach beyond the edges, into the zeros put around a picture.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Terms(NamedTuple):
+    """How one number came about: from `inputs`, (channels, kernel, kernel) of pictures and (features,) of rows.
+
+    `weights` multiply them, shaped alike, and `bias` is added; None where there are no such. `chosen` is the place of
+    the one input that is passed on, where it is only one.
+    """
+
+    inputs: Array
+    weights: Array | None = None
+    bias: float | None = None
+    chosen: tuple[int, ...] | None = None
+
+
 class LayerCode(NamedTuple):
     """A layer as NumPy. `forward` are the lines that make {z} of {x}, and `back` is ∂L/∂x as an expression.
 
@@ -135,6 +160,16 @@ class Layer(ABC):
         del views, name
         return cache.a
 
+    def field(self, area: Area) -> Area | None:
+        """The pixels of its input that an area of its output is made of; None where that is all there is."""
+        del area
+        return None
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms | None:
+        """How the output at this place of the first sample came about; None where there is nothing to tell."""
+        del views, cache, position
+        return None
+
     def code(self, input_shape: Shape) -> LayerCode | None:
         """The layer as NumPy, for inputs of this shape; None where nobody has written it."""
         del input_shape
@@ -176,6 +211,8 @@ class LayerSpec(ABC):
     """What it is called in JSON."""
     label: ClassVar[str]
     """What it is called on screen, marked for translation."""
+    short: ClassVar[str] = ""
+    """The same where there is little room; empty where the label is short enough."""
     options: ClassVar[Mapping[str, Field]]
     """What each field may be."""
     axes: ClassVar[int | None] = None

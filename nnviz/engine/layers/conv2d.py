@@ -1,7 +1,7 @@
 """The convolution layer: the same small kernel at every place of a picture."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
@@ -10,10 +10,34 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import ACTIVATION, Cache, Layer, LayerCode, LayerSpec, Pairs, Parameter, Views
-from nnviz.engine.layers.windows import offsets, scatter_code, window_count, windows_code
+from nnviz.engine.layers.base import (
+    ACTIVATION,
+    Area,
+    Cache,
+    Layer,
+    LayerCode,
+    LayerSpec,
+    Pairs,
+    Parameter,
+    Terms,
+    Views,
+)
+from nnviz.engine.layers.windows import (
+    batch_first,
+    batch_last,
+    bordered,
+    cut_out,
+    offsets,
+    scatter_code,
+    window_count,
+    window_field,
+    windows_code,
+)
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
+
+STRIP = 1 << 17
+"""Numbers that are multiplied at once: half a megabyte of float32, which stays in a processor's own cache."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +46,7 @@ class Conv2DSpec(LayerSpec):
 
     kind: ClassVar[str] = "conv2d"
     label: ClassVar[str] = mark("engine", "convolution")
+    short: ClassVar[str] = mark("engine", "conv")
     options: ClassVar[Mapping[str, Field]] = {
         "channels": Number(1, MAX_WIDTH, whole=True),
         "kernel": Number(1, 32, whole=True),
@@ -90,27 +115,35 @@ class Conv2D(Layer):
         return (self._fan_in + 1) * math.prod(self.output_shape(input_shape))
 
     def memory(self, input_shape: Shape) -> int:
-        channels, *size = self.output_shape(input_shape)
-        return (self._fan_in + 3 * channels) * math.prod(size)
+        channels, height, width = self.output_shape(input_shape)
+        return (3 * channels * height + self._fan_in) * width
 
     def forward(self, views: Views, x: Array) -> Cache:
-        """One product of matrices, W seen as one with every square of every picture as a column."""
-        columns = self._columns(x)
-        sums = _matrix(views["weight"]).T.dot(columns)
-        sums += views["bias"][:, None]
-        z = _batch_first(sums, (len(x), *self.output_shape(x.shape[1:])))
-        return Cache(x, z, self.function.value(z), columns)
+        """One product of matrices for each strip, W seen as one with every square of every picture as a column."""
+        weight, bias = _matrix(views["weight"]).T, views["bias"][:, None, None, None]
+        _, *counts = self.output_shape(x.shape[1:])
+        sums = np.empty((self.outputs, *counts, len(x)), x.dtype)
+        for lines, columns in self._strips(x, counts):
+            part = sums[:, lines]
+            np.add(weight.dot(columns).reshape(part.shape), bias, out=part)
+        z = batch_first(sums)
+        return Cache(x, z, self.function.value(z))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """As for a dense layer, with ∂L/∂x of each pixel summed over all squares it is in."""
         delta = self._slopes(cache, error, gradient)
         batch, _, height, width = cache.x.shape
-        counts, edge = error.shape[2:], self.padding
-        parts = _matrix(views["weight"]).dot(delta).reshape(self.inputs, self.kernel**2, batch, *counts)
-        back = np.zeros((batch, self.inputs, height + 2 * edge, width + 2 * edge), error.dtype)
-        for number, place in enumerate(offsets(self.kernel, self.stride, counts)):
-            back[place] += parts[:, number].swapaxes(0, 1)
-        return np.ascontiguousarray(back[:, :, edge : edge + height, edge : edge + width])
+        edge, width_out = self.padding, delta.shape[2]
+        back = np.zeros((self.inputs, height + 2 * edge, width + 2 * edge, batch), error.dtype)
+        weight = _matrix(views["weight"])
+        for strip in self._lines(delta.shape):
+            part = delta[:, strip]
+            count = part.shape[1]
+            pixels = weight.dot(part.reshape(self.outputs, -1)).reshape(self.inputs, -1, count, width_out, batch)
+            top = back[:, strip.start * self.stride :]
+            for number, place in enumerate(offsets(self.kernel, self.stride, (count, width_out))):
+                top[place] += pixels[:, number]
+        return batch_first(back[:, edge : edge + height, edge : edge + width])
 
     def delta(self, cache: Cache, error: Array) -> Array:
         return error * self.function.derivative(cache.z, cache.a)
@@ -119,15 +152,26 @@ class Conv2D(Layer):
         self._slopes(cache, error, gradient)
 
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
-        """Fill `gradient` and return δ (outputs, squares)."""
-        delta = self.delta(cache, error)
-        delta = delta.swapaxes(0, 1).reshape(self.outputs, -1)
-        cache.kept.dot(delta.T, _matrix(gradient["weight"]))
-        np.add.reduce(delta, axis=1, out=gradient["bias"])
+        """Fill `gradient` and return δ (outputs, height, width, batch)."""
+        delta = np.ascontiguousarray(batch_last(self.delta(cache, error)))
+        weight = _matrix(gradient["weight"])
+        weight[:] = 0
+        for lines, columns in self._strips(cache.x, delta.shape[1:3]):
+            weight += columns.dot(delta[:, lines].reshape(self.outputs, -1).T)
+        np.add.reduce(delta.reshape(self.outputs, -1), axis=1, out=gradient["bias"])
         return delta
 
     def part(self, views: Views, cache: Cache, name: str) -> Array:
         return cache.z if name == "sum" else cache.a
+
+    def field(self, area: Area) -> Area:
+        return window_field(area, self.kernel, self.stride, self.padding)
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """The square under the kernel, and the kernel."""
+        kernel, line, column = position
+        square = self.field(Area(line, column, line + 1, column + 1))
+        return Terms(cut_out(cache.x[0], square), views["weight"][..., kernel], float(views["bias"][kernel]))
 
     def code(self, input_shape: Shape) -> LayerCode:
         edge, counts = self.padding, self.output_shape(input_shape)[1:]
@@ -149,24 +193,32 @@ class Conv2D(Layer):
             ),
         )
 
-    def _columns(self, x: Array) -> Array:
-        """Every square of every picture as a column: (fan_in, batch·squares)."""
-        edge = self.padding
-        if edge:
-            x = np.pad(x, ((0, 0), (0, 0), (edge, edge), (edge, edge)))
-        counts = [window_count(side, self.kernel, self.stride) for side in x.shape[2:]]
-        columns = np.empty((self.inputs, self.kernel**2, len(x), *counts), x.dtype)
-        for number, place in enumerate(offsets(self.kernel, self.stride, counts)):
-            columns[:, number] = x[place].swapaxes(0, 1)
-        return columns.reshape(self._fan_in, -1)
+    def _lines(self, shape: Sequence[int]) -> Iterator[slice]:
+        """Strips of lines of outputs (outputs, height, width, batch), so narrow that their columns fit in the cache."""
+        _, height, width, batch = shape
+        step = max(1, STRIP // max(1, self._fan_in * width * batch))
+        return (slice(start, min(start + step, height)) for start in range(0, height, step))
+
+    def _strips(self, x: Array, counts: Sequence[int]) -> Iterator[tuple[slice, Array]]:
+        """Every square as a column, strip by strip: (fan_in, squares·batch), the same square of all pictures together.
+
+        The columns are overwritten by those of the next strip.
+        """
+        height, width = counts
+        x = bordered(batch_last(x), self.padding)
+        room = np.empty(0, x.dtype)
+        for strip in self._lines((self.outputs, height, width, x.shape[-1])):
+            count = strip.stop - strip.start
+            shape = (self.inputs, self.kernel**2, count, width, x.shape[-1])
+            size = math.prod(shape)
+            room = room if len(room) >= size else np.empty(size, x.dtype)
+            columns = room[:size].reshape(shape)
+            top = x[:, strip.start * self.stride :]
+            for number, place in enumerate(offsets(self.kernel, self.stride, (count, width))):
+                columns[:, number] = top[place]
+            yield strip, columns.reshape(self._fan_in, -1)
 
 
 def _matrix(weight: Array) -> Array:
     """Kernels (inputs, kernel, kernel, outputs) as a matrix (fan_in, outputs) over the same numbers."""
     return weight.reshape(-1, weight.shape[-1])
-
-
-def _batch_first(sums: Array, shape: Shape) -> Array:
-    """Sums (outputs, batch·squares) as (batch, outputs, …)."""
-    batch, outputs, *counts = shape
-    return np.ascontiguousarray(sums.reshape(outputs, batch, *counts).swapaxes(0, 1))

@@ -18,6 +18,7 @@ from nnviz.engine.layers.base import (
     LayerSpec,
     Pairs,
     Parameter,
+    Terms,
     Views,
 )
 from nnviz.engine.options import MAX_WIDTH, Field, Number
@@ -104,6 +105,11 @@ class Dense(Layer):
             products: Array = cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             return products
         return cache.z if name == "sum" else cache.a
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """Every input and its weight."""
+        (neuron,) = position
+        return Terms(cache.x[0], views["weight"][:, neuron], float(views["bias"][neuron]))
 
     def code(self, input_shape: Shape) -> LayerCode:
         return LayerCode(

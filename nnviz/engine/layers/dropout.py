@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import Cache, Layer, LayerCode, LayerSpec, Views
+from nnviz.engine.layers.base import Area, Cache, Layer, LayerCode, LayerSpec, Views
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import mark
 
@@ -35,6 +35,9 @@ class Dropout(Layer):
 
     def output_shape(self, input_shape: Shape) -> Shape:
         return input_shape
+
+    def field(self, area: Area) -> Area:
+        return area
 
     def work(self, input_shape: Shape) -> int:
         return 0

@@ -2,15 +2,24 @@
 
 import math
 from abc import ABC
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.layers.base import Cache, Layer, LayerCode, LayerSpec, Views
-from nnviz.engine.layers.windows import offsets, scatter_code, window_count, windows_code
+from nnviz.engine.layers.base import Area, Cache, Layer, LayerCode, LayerSpec, Terms, Views
+from nnviz.engine.layers.windows import (
+    batch_first,
+    batch_last,
+    cut_out,
+    offsets,
+    scatter_code,
+    window_count,
+    window_field,
+    windows_code,
+)
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import mark
 
@@ -32,6 +41,7 @@ class MaxPool2DSpec(PoolSpec):
 
     kind: ClassVar[str] = "max_pool2d"
     label: ClassVar[str] = mark("engine", "max pooling")
+    short: ClassVar[str] = mark("engine", "pool")
 
     def build(self, input_shape: Shape) -> "MaxPool2D":
         return MaxPool2D(self.kernel, self.stride)
@@ -43,6 +53,7 @@ class AveragePool2DSpec(PoolSpec):
 
     kind: ClassVar[str] = "average_pool2d"
     label: ClassVar[str] = mark("engine", "average pooling")
+    short: ClassVar[str] = mark("engine", "mean pool")
 
     def build(self, input_shape: Shape) -> "AveragePool2D":
         return AveragePool2D(self.kernel, self.stride)
@@ -62,9 +73,19 @@ class Pool(Layer, ABC):
     def work(self, input_shape: Shape) -> int:
         return self.kernel**2 * math.prod(self.output_shape(input_shape))
 
-    def _places(self, input_shape: Shape) -> Iterator[tuple[slice, ...]]:
+    def field(self, area: Area) -> Area:
+        return window_field(area, self.kernel, self.stride)
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """The square, of its own channel only."""
+        channel, line, column = position
+        square = self.field(Area(line, column, line + 1, column + 1))
+        return Terms(cut_out(cache.x[0, channel : channel + 1], square))
+
+    def _places(self, input_shape: Shape) -> tuple[tuple[slice, ...], ...]:
         """Where the first pixels of all squares stand, then the second ones, line by line."""
-        return offsets(self.kernel, self.stride, self.output_shape(input_shape)[1:])
+        _, height, width = self.output_shape(input_shape)
+        return offsets(self.kernel, self.stride, (height, width))
 
 
 @dataclass(frozen=True)
@@ -73,24 +94,34 @@ class MaxPool2D(Pool):
 
     part_names: ClassVar[tuple[str, ...]] = ("greatest",)
 
-    def memory(self, input_shape: Shape) -> int:
-        return 4 * math.prod(self.output_shape(input_shape))
-
     def forward(self, views: Views, x: Array) -> Cache:
+        pixels = batch_last(x)
         first, *others = self._places(x.shape[1:])
-        a = x[first].copy()
-        greatest = np.zeros(a.shape, np.int16)
-        for number, place in enumerate(others, 1):
-            before, a = a, np.maximum(a, x[place])
-            np.copyto(greatest, number, where=a != before)
-        return Cache(x, a, a, greatest)
+        a = pixels[first].copy()
+        for place in others:
+            np.maximum(a, pixels[place], out=a)
+        a = batch_first(a)
+        return Cache(x, a, a)
+
+    def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
+        """The square, and which of it is the greatest: of equal ones the first."""
+        found = super().terms(views, cache, position)
+        return found._replace(chosen=(0, *divmod(int(found.inputs.argmax()), self.kernel)))
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """The error goes to the greatest pixel of each square, to the first of equal ones."""
-        back = np.zeros(cache.x.shape, error.dtype)
-        for number, place in enumerate(self._places(cache.x.shape[1:])):
-            back[place] += np.where(cache.kept == number, error, 0)
-        return back
+        pixels, greatest, error = batch_last(cache.x), batch_last(cache.a), batch_last(error)
+        back = np.zeros(pixels.shape, error.dtype)
+        open_squares = np.ones(greatest.shape, bool)
+        for place in self._places(cache.x.shape[1:]):
+            here = pixels[place] == greatest
+            here &= open_squares
+            open_squares ^= here
+            if self.stride >= self.kernel:
+                np.multiply(error, here, out=back[place])
+            else:
+                back[place] += error * here
+        return batch_first(back)
 
     def code(self, input_shape: Shape) -> LayerCode:
         kernel, counts = self.kernel, self.output_shape(input_shape)[1:]
@@ -116,20 +147,22 @@ class AveragePool2D(Pool):
     part_names: ClassVar[tuple[str, ...]] = ("mean",)
 
     def forward(self, views: Views, x: Array) -> Cache:
+        pixels = batch_last(x)
         first, *others = self._places(x.shape[1:])
-        a = x[first].copy()
+        a = pixels[first].copy()
         for place in others:
-            a += x[place]
+            a += pixels[place]
         a /= self.kernel**2
+        a = batch_first(a)
         return Cache(x, a, a)
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         """Each pixel of a square has the same share of its error."""
-        back = np.zeros(cache.x.shape, error.dtype)
-        share = error / self.kernel**2
+        back = np.zeros(batch_last(cache.x).shape, error.dtype)
+        share = batch_last(error) / self.kernel**2
         for place in self._places(cache.x.shape[1:]):
             back[place] += share
-        return back
+        return batch_first(back)
 
     def code(self, input_shape: Shape) -> LayerCode:
         kernel, counts = self.kernel, self.output_shape(input_shape)[1:]

@@ -1,6 +1,37 @@
-"""Squares of pixels moved over a picture: what convolution and pooling share."""
+"""Squares of pixels moved over a picture: what convolution and pooling share.
 
-from collections.abc import Iterator, Sequence
+Both look at pictures (batch, channels, height, width) with the batch last: then whatever is done to a line of pixels is
+done to that line of all pictures in one run through memory. What they hand on is batch first again by its shape, and
+stays as it lies; NumPy keeps it so from layer to layer.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from nnviz.engine.arrays import Array
+from nnviz.engine.layers.base import Area
+
+
+def batch_last(x: Array) -> Array:
+    """Pictures (batch, channels, height, width) as (channels, height, width, batch): the same numbers, not copied."""
+    return x.transpose(1, 2, 3, 0)
+
+
+def batch_first(x: Array) -> Array:
+    """The inverse of `batch_last`."""
+    return x.transpose(3, 0, 1, 2)
+
+
+def bordered(x: Array, edge: int) -> Array:
+    """Pictures (channels, height, width, batch) with `edge` zeros on each side, contiguous."""
+    if not edge:
+        return np.ascontiguousarray(x)
+    channels, height, width, batch = x.shape
+    found = np.zeros((channels, height + 2 * edge, width + 2 * edge, batch), x.dtype)
+    found[:, edge : edge + height, edge : edge + width] = x
+    return found
 
 
 def window_count(side: int, kernel: int, stride: int) -> int:
@@ -26,17 +57,37 @@ def scatter_code(into: str, what: str, kernel: int, stride: int, counts: Sequenc
     )
 
 
-def offsets(kernel: int, stride: int, counts: Sequence[int]) -> Iterator[tuple[slice, ...]]:
-    """For each pixel of the square, line by line, its places in a (batch, channels, height, width) array.
+@lru_cache(maxsize=256)
+def offsets(kernel: int, stride: int, counts: tuple[int, int]) -> tuple[tuple[slice, ...], ...]:
+    """For each pixel of the square, line by line, its places in a (channels, height, width, batch) array.
 
     `counts` are how many squares there are, from top to bottom and from left to right: an array indexed with a place is
-    (batch, channels, *counts).
+    (channels, *counts, batch).
     """
-    every = slice(None)
-    for top in range(kernel):
-        for left in range(kernel):
-            lines, columns = (
-                slice(first, first + stride * (count - 1) + 1, stride)
-                for first, count in zip((top, left), counts, strict=True)
-            )
-            yield every, every, lines, columns
+    spans = [stride * (count - 1) + 1 for count in counts]
+    return tuple(
+        (slice(None), slice(top, top + spans[0], stride), slice(left, left + spans[1], stride))
+        for top in range(kernel)
+        for left in range(kernel)
+    )
+
+
+def window_field(area: Area, kernel: int, stride: int, padding: int = 0) -> Area:
+    """The pixels under the squares of an area of places."""
+    top, left, bottom, right = area
+    last = kernel - padding
+    return Area(
+        top * stride - padding, left * stride - padding, (bottom - 1) * stride + last, (right - 1) * stride + last
+    )
+
+
+def cut_out(picture: Array, area: Area) -> Array:
+    """An area of a picture (channels, height, width), with zeros where it reaches beyond the edges."""
+    channels, height, width = picture.shape
+    found = np.zeros((channels, area.bottom - area.top, area.right - area.left), picture.dtype)
+    lines, columns = range(max(0, area.top), min(height, area.bottom)), range(max(0, area.left), min(width, area.right))
+    if lines and columns:
+        inside = picture[:, lines.start : lines.stop, columns.start : columns.stop]
+        top, left = lines.start - area.top, columns.start - area.left
+        found[:, top : top + len(lines), left : left + len(columns)] = inside
+    return found

@@ -135,6 +135,12 @@ def _accuracy(frame: Frame, experiment: Experiment) -> float:
     return math.nan if found is None else found
 
 
+def _test_accuracy(frame: Frame, experiment: Experiment) -> float:
+    del experiment
+    found = evaluate(frame.experiment, frame.data, frame.state.parameters).test_accuracy
+    return math.nan if found is None else found
+
+
 def _loss_ratio(frame: Frame, experiment: Experiment) -> float:
     del experiment
     losses = _since_edit(frame, "train_loss")[1]
@@ -236,6 +242,7 @@ MEASURES: dict[str, Measure] = {
     "slope": Measure("the slope reached", _slope),
     "slope_gap": Measure("the slope reached minus the least-squares slope", _slope_gap),
     "accuracy": Measure("share of the samples on the right side of one half", _accuracy),
+    "test_accuracy": Measure("share of right answers for samples kept aside for testing", _test_accuracy),
     "blame_ratio": Measure(
         "size of the first hidden neuron's δ in the last step, as a multiple of the second's", _blame_ratio
     ),

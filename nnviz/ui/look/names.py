@@ -7,6 +7,7 @@ import re
 
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import OWN
 from nnviz.export.svg import printable
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
@@ -68,8 +69,10 @@ def class_name(experiment: Experiment, number: int) -> str:
 
 def bare_class_name(experiment: Experiment, number: int) -> str:
     """A class as its data have it: its text, or its number where it has no other name."""
-    own = experiment.own
-    return printable(own.class_names[number]) if own is not None and number < len(own.class_names) else str(number)
+    names = experiment.source.class_names
+    if number >= len(names):
+        return str(number)
+    return printable(names[number]) if experiment.dataset == OWN else translate("engine", names[number])
 
 
 def short_name(name: str) -> str:

@@ -1,6 +1,8 @@
 """Which classes are taken for which, with the precision and the recall of each."""
 
 import math
+from functools import partial
+from typing import NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
@@ -19,6 +21,7 @@ from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, Check, raise_fault
 
 _RUNNING, _STILL = 0.004, 0.05
 """Seconds the answers may take on screen, while it runs and while it stands."""
@@ -78,6 +81,9 @@ class ConfusionPlot(Plot):
         self._words: list[pg.TextItem] = []
         self._counted = 0
         self._counts: list[list[int]] = []
+        self._task = BackgroundTask(quick=AT_ONCE, rest=1.0)
+        self._task.finished.connect(self._on_found)
+        self._task.failed.connect(raise_fault)
         super().__init__(lesson, look, parent)
         self.getPlotItem().addItem(self._squares, ignoreBounds=True)
 
@@ -104,8 +110,18 @@ class ConfusionPlot(Plot):
         self.frame = frame
         x, y = _shown(frame)
         most = len(x) if self.look.standalone else _affordable(frame)
-        found = confusion(frame.experiment, frame.state.parameters, x[:most], y[:most])
-        self._counted = min(len(x), most)
+        seconds = pass_seconds(frame.experiment.network, min(most, len(x)))
+        at_once = self.look.standalone or not frame.running
+        self._task.start(partial(_look, frame, x[:most], y[:most]), seconds, at_once=at_once, patient=True)
+
+    def stop_work(self) -> None:
+        """Count no more."""
+        self._task.close()
+
+    def _on_found(self, looked: object) -> None:
+        """Show what was counted of a frame: while a large network trains, of one some moments ago."""
+        assert isinstance(looked, _Looked)
+        frame, found, self._counted = looked
         counts = self._counts = [] if found is None else found.counts.tolist()
         self._squares.show_shares([[n / (sum(row) or 1) for n in row] for row in counts], self.look.theme)
         self._write([] if found is None else _words_of(found))
@@ -174,6 +190,19 @@ class ConfusionPlot(Plot):
 def _shown(frame: Frame) -> tuple[Array, Array]:
     data = frame.data
     return (data.test_x, data.test_y) if len(data.test_x) else (data.x, data.y)
+
+
+class _Looked(NamedTuple):
+    """What was counted of a frame, over so many samples."""
+
+    frame: Frame
+    found: Confusion | None
+    counted: int
+
+
+def _look(frame: Frame, x: Array, y: Array, check: Check) -> _Looked:
+    del check
+    return _Looked(frame, confusion(frame.experiment, frame.state.parameters, x, y), len(x))
 
 
 def _affordable(frame: Frame) -> int:

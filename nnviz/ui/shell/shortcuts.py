@@ -76,6 +76,7 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(("B",), mark("keys", "Network"), mark("keys", "Take up the brush, put it away")),
     KeySpec(("0–9",), mark("keys", "Brush"), mark("keys", "Paint points of this class")),
     KeySpec(("E",), mark("keys", "Brush"), mark("keys", "Erase instead of paint, and back")),
+    KeySpec(("Page Up", "Page Down"), mark("keys", "Picture"), mark("keys", "The picture before, the next one")),
     KeySpec(("L",), mark("keys", "Plots"), mark("keys", "Logarithmic axis, and back")),
 )
 

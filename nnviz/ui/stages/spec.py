@@ -23,6 +23,8 @@ class StageSpec:
     lesson, the look and the controller, and stand at the head of the column to the right. An inspector `at_foot` stays
     in sight below that column and is drawn together with the stage, as it speaks of what is in the hand. `parts` are
     figures, too: what of the stage can be taken home alone, by name; those in `inside` look into a step.
+    Of a stage that `shows_tests` a sample asked for by its number is one kept aside for testing, if there are any, and
+    without a word on how far it is shown up to the prediction.
     """
 
     name: str
@@ -32,6 +34,7 @@ class StageSpec:
     side_panels: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     inside: tuple[str, ...] = ()
+    shows_tests: bool = False
 
     def make_figure(self, lesson: Lesson, look: "Look") -> "Figure":
         """The stage of a lesson."""

@@ -22,8 +22,6 @@ from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, step
 
-pytest_plugins = ("tests.engine.pictures",)
-
 CIRCLE = replace(playground("circle", points=60), hidden=(4, 2), batch_size=10)
 EXPERIMENTS = {
     "circle": CIRCLE,

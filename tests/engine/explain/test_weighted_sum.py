@@ -13,9 +13,6 @@ from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import initial_state
 from tests.engine.conftest import output_activations
 from tests.engine.explain.arithmetic import computed
-from tests.engine.pictures import bars
-
-__all__ = ("bars",)
 
 
 def traced(**settings: Any) -> StepTrace:

@@ -18,9 +18,6 @@ from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from tests.engine.conftest import output_activations
 from tests.engine.explain.arithmetic import computed
-from tests.engine.pictures import bars
-
-__all__ = ("bars",)
 
 
 def traced(**settings: Any) -> StepTrace:

@@ -38,8 +38,6 @@ from nnviz.engine.training import State, initial_state, step
 from nnviz.export.code.program import MOST_NUMBERS, listing, literal, program
 from nnviz.session.lessons.reader import load_lessons
 
-pytest_plugins = ("tests.engine.pictures",)
-
 BASE: dict[str, Any] = {
     "dataset": "xor",
     "points": 12,

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -65,10 +66,21 @@ def test_its_title_is_written_in_both_languages(lesson: Lesson, name: str) -> No
         assert translate("plots", plot_class(name).title)
 
 
-def frame_of(lesson: Lesson) -> Frame:
+def steps_of(lesson: Lesson, pictures: int = 8) -> int:
+    """Steps to take of a lesson's run: only so many with `pictures`, as each takes long."""
+    return 200 if len(lesson.experiment.input_shape) == 1 else pictures
+
+
+@cache
+def _frame(name: str) -> Frame:
+    lesson = find_lesson(name)
     session = Session(lesson.experiment)
-    session.advance(200)
+    session.advance(steps_of(lesson, pictures=33))
     return session.frame()
+
+
+def frame_of(lesson: Lesson) -> Frame:
+    return _frame(lesson.name)
 
 
 def content(lesson: Lesson, name: str, kind: str, look: Look = LOOK, shape: Shape = SMALL) -> bytes:
@@ -103,12 +115,12 @@ def test_png_has_the_size_and_the_colours_asked_for(lesson: Lesson, name: str) -
 def test_a_moment_is_written_as_it_was_though_training_has_gone_on(lesson: Lesson, name: str) -> None:
     """As the picture on screen was, whose frame the window hands to the export."""
     session = Session(lesson.experiment)
-    session.advance(200)
+    session.advance(steps_of(lesson))
     frame = session.frame(running=True)
     with closing(Sheet(make_figure(lesson, name, LOOK), LOOK, frame, SMALL)) as sheet:
         before = [sheet.content("svg"), sheet.content("csv")]
     session.do(SetParameter(0, 0.5))
-    session.advance(300)
+    session.advance(2 * steps_of(lesson))
     session.do(SetParameter(0, 1.5))
     with closing(Sheet(make_figure(lesson, name, LOOK), LOOK, frame, SMALL)) as sheet:
         assert [sheet.content("svg"), sheet.content("csv")] == before

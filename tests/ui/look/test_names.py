@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.names import (
     axis_name,
     axis_value,
@@ -66,3 +68,15 @@ def test_numbers_to_be_learnt_are_told_in_their_unit_and_outputs_for_classes_as_
 def test_a_class_with_a_name_is_called_by_it() -> None:
     experiment = Experiment(own=CLASSES)
     assert [class_name(experiment, number) for number in range(2)] == ["class 0", "猫"]
+
+
+def test_drawn_pictures_are_called_by_their_things_in_the_user_s_language() -> None:
+    experiment = Experiment(dataset="pictures", own=None)
+    assert [class_name(experiment, number) for number in (1, 8)] == ["truck", "cat"]
+    pictures = OwnPictures(np.zeros((2, 1, 4, 4), np.uint8), np.array([0, 1], np.uint8), ("cat", "狗"))
+    try:
+        install_language("zh_CN")
+        assert class_name(experiment, 1) == "卡车"
+        assert [class_name(Experiment(pictures=pictures), number) for number in range(2)] == ["cat", "狗"]
+    finally:
+        install_language("en")

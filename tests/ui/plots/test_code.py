@@ -24,8 +24,6 @@ from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.plots.code import CodePlot
 
-pytest_plugins = ("tests.engine.pictures",)
-
 NET = Experiment(
     dataset="xor", points=8, noise=0.3, hidden=(3, 2), batch_size=4, learning_rate=0.3, output_activation="tanh"
 )

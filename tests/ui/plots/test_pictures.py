@@ -12,8 +12,6 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.table import FOR_ANY_RUN, plot_class
 from nnviz.ui.stages.network.graph.items import Item, indices_of, is_there, item_of, widths_of
 
-pytest_plugins = ("tests.engine.pictures",)
-
 
 @pytest.mark.parametrize("name", FOR_ANY_RUN)
 def test_a_plot_of_any_run_shows_a_convolutional_one(qtbot: QtBot, bars: Experiment, name: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nnviz.engine.explain.chain_rule import ChainRule, Path, chain_rule, count_paths
 from nnviz.engine.explain.gradient_check import GradientCheck
-from nnviz.engine.explain.terms import Moment
+from nnviz.engine.explain.terms import Quantity
 from nnviz.engine.explain.update_terms import UpdateTerms, update_terms
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.text import Line
@@ -39,7 +39,7 @@ def chain_rows(moment: StepMoment, index: int, way: int = 0) -> list[Row]:
     """∂L/∂w as factors; of several paths the products, and the factors of the one numbered `way`; then the batch's."""
     found = chain_rule(moment.trace, index, moment.member)
     layer, part, position = moment.trace.experiment.network.place(index)
-    last = Moment("gradient", layer, position[-1], position[0] if part == "weight" else None)
+    last = Quantity("gradient", layer, position[-1], position[0] if part == "weight" else None)
     known, lit = moment.knows(last), moment.lit(last)
     way = min(way, len(found.paths) - 1)
     rows = [titled(moment, translate("step", "Chain rule: {name}").format(name=found.symbol))]
@@ -110,7 +110,7 @@ def update_rows(moment: StepMoment, index: int) -> list[Row]:
     rows = [Row("title", title)]
     if found.frozen:
         return [*rows, Row("note", translate("step", "It is frozen: it keeps its value."))]
-    moments = Moment("update")
+    moments = Quantity("update")
     known, lit = moment.knows(moments), moment.lit(moments)
     if len(moment.trace.samples) > 1:
         rows.append(Row("note", translate("step", "with the mean gradient g of the batch")))

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.engine.explain.terms import Moment, Signs
+from nnviz.engine.explain.terms import Quantity, Signs
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.layers.network import Network
 from nnviz.session.frame import Frame, telling_sample
@@ -56,11 +56,11 @@ class StepMoment:
         """The part of the step one stands in; None where all is known."""
         return None if self.place is None else self.route.block(self.place)
 
-    def knows(self, moment: Moment) -> bool:
+    def knows(self, moment: Quantity) -> bool:
         """Whether a number is known."""
         return self._now is None or _known(self._now, moment)
 
-    def lit(self, moment: Moment) -> bool:
+    def lit(self, moment: Quantity) -> bool:
         """Whether it has come with the last press."""
         if self._now is None or not _known(self._now, moment):
             return False
@@ -139,7 +139,7 @@ def subject_at(moment: StepMoment) -> Subject | None:
     return Subject("weight", layer, neuron, source) if source < kind.fan_in else Subject("bias", layer, neuron)
 
 
-def _known(known: Known, moment: Moment) -> bool:
+def _known(known: Known, moment: Quantity) -> bool:
     part, layer, neuron, number = moment
     match part:
         case "product":

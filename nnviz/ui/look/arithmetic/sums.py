@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nnviz.engine.explain.chain_rule import delta_rule
-from nnviz.engine.explain.terms import Moment, Term
+from nnviz.engine.explain.terms import Quantity, Term
 from nnviz.engine.explain.weighted_sum import loss_terms, weighted_sum
 from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Kind, Row
@@ -60,8 +60,8 @@ def loss_rows(moment: StepMoment) -> list[Row]:
     size = len(moment.trace.samples)
     if size > 1:
         mean = translate("step", "mean of {count}").format(count=count(size))
-        value, known = number(moment.trace.loss), moment.knows(Moment("loss"))
-        rows.append(Row("result", mean, value=value, known=known, lit=moment.lit(Moment("loss"))))
+        value, known = number(moment.trace.loss), moment.knows(Quantity("loss"))
+        rows.append(Row("result", mean, value=value, known=known, lit=moment.lit(Quantity("loss"))))
     return rows
 
 
@@ -70,7 +70,7 @@ def delta_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
     found = delta_rule(moment.trace, layer, neuron, moment.member)
     name = moment.signs.delta(layer, neuron)
     rows = [titled(moment, f"{name} = {found.symbol}")]
-    last = Moment("delta", layer, neuron)
+    last = Quantity("delta", layer, neuron)
     if not found.grouped:
         rows += [term_row(moment, factor) for factor in found.paths[0].factors]
     else:

@@ -1,7 +1,7 @@
 """What is told of a step: which rows, for what is selected and for where in the step one stands."""
 
 from nnviz.engine.explain.gradient_check import GradientCheck
-from nnviz.engine.explain.terms import Moment
+from nnviz.engine.explain.terms import Quantity
 from nnviz.ui.look.arithmetic.chain import chain_rows, check_rows, update_rows
 from nnviz.ui.look.arithmetic.moment import StepMoment, Subject
 from nnviz.ui.look.arithmetic.rows import Row
@@ -22,6 +22,6 @@ def told_rows(moment: StepMoment, subject: Subject, way: int = 0, check: Gradien
     chain = chain_rows(moment, index, way)
     if kind in {"start", "forward", "loss"}:
         return [*sum_rows(moment, layer, neuron), *chain]
-    known = moment.knows(Moment("gradient", layer, neuron, subject.source))
+    known = moment.knows(Quantity("gradient", layer, neuron, subject.source))
     checked, update = check_rows(check) if known else [], update_rows(moment, index)
     return [*update, *chain, *checked] if kind == "update" else [*chain, *checked, *update]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from nnviz.engine.explain.gradient_check import GradientCheck, gradient_check
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.engine.explain.terms import Moment
+from nnviz.engine.explain.terms import Quantity
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds
@@ -162,7 +162,7 @@ class ArithmeticPanel(QWidget):
         if subject.kind == "neuron":
             return
         trace, index = moment.trace, subject.parameter(moment.trace.experiment.network)
-        if not moment.knows(Moment("gradient", subject.layer, subject.neuron, subject.source)):
+        if not moment.knows(Quantity("gradient", subject.layer, subject.neuron, subject.source)):
             return
         if self._checked is not None and self._checked[0] is trace and self._checked[1] == index:
             return

@@ -10,8 +10,6 @@ from nnviz.ui.plots.loop.layout import layer_name
 from nnviz.ui.plots.loop.view_model import MOST_CELLS, length, loop_view, part_shown
 from nnviz.ui.plots.loop.words import lines
 
-pytest_plugins = ("tests.engine.pictures",)
-
 NET = Experiment(dataset="xor", points=8, hidden=(3,), batch_size=4, learning_rate=0.3)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from nnviz.engine.explain.chain_rule import chain_rule
 from nnviz.engine.explain.gradient_check import gradient_check
-from nnviz.engine.explain.terms import Moment
+from nnviz.engine.explain.terms import Quantity
 from nnviz.engine.explain.update_terms import update_terms
 from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Row
@@ -29,7 +29,7 @@ class ChainRuleFigure(RowsFigure):
         if moment is None or subject is None:
             return (Row("note", translate("step", "Only dense layers can be told term by term.")),)
         index = subject.parameter(moment.trace.experiment.network)
-        known = moment.knows(Moment("gradient", subject.layer, subject.neuron, subject.source))
+        known = moment.knows(Quantity("gradient", subject.layer, subject.neuron, subject.source))
         check = gradient_check(moment.trace, index) if known and subject.kind != "neuron" else None
         return told_rows(moment, subject, check=check)
 
@@ -46,7 +46,7 @@ def _cells(moment: StepMoment, index: int) -> Iterator[Cells]:
     trace = moment.trace
     found = chain_rule(trace, index, moment.member)
     layer, part, position = trace.experiment.network.place(index)
-    last = Moment("gradient", layer, position[-1], position[0] if part == "weight" else None)
+    last = Quantity("gradient", layer, position[-1], position[0] if part == "weight" else None)
     known = moment.knows(last)
     for number, path in enumerate(found.paths, 1):
         for term in path.factors:
@@ -64,4 +64,4 @@ def _cells(moment: StepMoment, index: int) -> Iterator[Cells]:
         yield "epsilon", None, "ε", "", check.epsilon
         yield "relative error", None, "", "", check.error
     for line in update_terms(trace, index).lines:
-        yield "update", None, line.symbol, line.in_symbols, line.value if moment.knows(Moment("update")) else None
+        yield "update", None, line.symbol, line.in_symbols, line.value if moment.knows(Quantity("update")) else None

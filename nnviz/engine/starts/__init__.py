@@ -1,0 +1,1 @@
+"""Where a run begins: with chance, or with trained weights."""

@@ -1,0 +1,114 @@
+"""NumPy's .npz archives with pictures and labels, such as Keras and MedMNIST have: plain arrays only, no pickle."""
+
+import math
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib import format as npy
+
+from nnviz.engine.data.own_pictures import MAX_NUMBERS, Bytes
+from nnviz.engine.text import UserError, mark
+
+_PICTURES = ("x", "images", "pictures", "data", "X")
+_LABELS = ("y", "labels", "label", "targets")
+_MOST_BYTES = 8 * MAX_NUMBERS
+
+Part = tuple[Bytes, npt.NDArray[Any]]
+"""Pictures (n, channels, height, width) and their labels (n,)."""
+
+
+def is_zip(start: bytes) -> bool:
+    """Whether a file that starts so is a zip archive, as .npz files are."""
+    return start[:2] == b"PK"
+
+
+def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
+    """The parts in an archive, those for training first and perhaps one for testing, and names of classes, if any.
+
+    Raises UserError for what cannot be used; nothing is unpacked before its size is known.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
+            keys = list(_pairs(members))
+            if not keys:
+                raise UserError(
+                    mark("errors", "There must be arrays named x and y, or x_train and y_train; there are {names}."),
+                    names=", ".join(list(members)[:8]) or "—",
+                )
+            parts = [(_as_pictures(read_array(archive, members[x])), read_array(archive, members[y])) for x, y in keys]
+            names = read_array(archive, members["class_names"]) if "class_names" in members else np.array([], str)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise UserError(mark("errors", "The file is damaged or cut short: get it again.")) from error
+    return [(pictures, _as_labels(labels, len(pictures))) for pictures, labels in parts], tuple(map(str, names.ravel()))
+
+
+def _pairs(members: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    """The names of the arrays that go together."""
+    for before, after in (("", ""), ("", "_train"), ("train_", ""), ("", "_test"), ("test_", "")):
+        found = [
+            next((f"{before}{name}{after}" for name in kinds if f"{before}{name}{after}" in members), "")
+            for kinds in (_PICTURES, _LABELS)
+        ]
+        if all(found):
+            yield found[0], found[1]
+
+
+def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray[Any]:
+    """An array, once its header agrees with how much there is of it."""
+    if member.file_size > _MOST_BYTES:
+        template = mark("errors", "{name} has {size} bytes, too many: take fewer pictures.")
+        raise UserError(template, name=member.filename, size=member.file_size)
+    with archive.open(member) as file:
+        try:
+            version = npy.read_magic(file)
+            read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
+            shape, columns_first, kind = read(file)
+        except ValueError as error:
+            raise UserError(mark("errors", "{name} is no array: save it with NumPy."), name=member.filename) from error
+        if kind.hasobject:
+            raise UserError(
+                mark("errors", "{name} holds Python objects, which could carry out programs: save plain numbers."),
+                name=member.filename,
+            )
+        content = file.read(_MOST_BYTES)
+    if math.prod(shape) * kind.itemsize != len(content):
+        raise UserError(mark("errors", "The file is damaged or cut short: get it again."))
+    return np.frombuffer(content, kind).reshape(shape, order="F" if columns_first else "C")
+
+
+def _as_pictures(array: npt.NDArray[Any]) -> Bytes:
+    """Pictures (n, height, width), with channels last or first, of bytes or of numbers from 0 to 1, as bytes."""
+    if array.ndim == 3:
+        array = array[:, None]
+    elif array.ndim == 4 and array.shape[-1] in (1, 3) and array.shape[1] not in (1, 3):
+        array = array.transpose(0, 3, 1, 2)
+    if array.ndim != 4 or array.shape[1] not in (1, 3) or array.dtype.kind not in "uifb":
+        raise UserError(
+            mark("errors", "Pictures must be (n, height, width), or have 1 or 3 channels besides; these are {shape}."),
+            shape=array.shape,
+        )
+    if array.dtype == np.uint8 or not array.size:
+        return np.ascontiguousarray(array, np.uint8)
+    low, high = float(array.min()), float(array.max())
+    if not (low >= 0 and high <= 255):
+        raise UserError(mark("errors", "Pictures must have numbers from 0 to 1 or from 0 to 255: scale them so."))
+    scale = 255 if array.dtype.kind in "fb" and high <= 1 else 1
+    found: Bytes = np.rint(array * scale).astype(np.uint8)
+    return found
+
+
+def _as_labels(labels: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
+    """Whole numbers from 0; one-hot rows are read as the place of the one."""
+    if labels.ndim == 2 and labels.shape[1] > 1:
+        labels = labels.argmax(axis=1)
+    labels = labels.ravel()
+    whole = labels.dtype.kind in "uib" or (labels.dtype.kind == "f" and bool((labels == np.floor(labels)).all()))
+    if len(labels) != count or not whole or not count or labels.min() < 0 or labels.max() > 255:
+        raise UserError(mark("errors", "Labels must be whole numbers from 0, one for each picture: mend them."))
+    return labels.astype(np.uint8)

@@ -1,0 +1,14 @@
+"""The stage of a picture on its way through a network: a column of maps for each layer, the scores at the end."""
+
+from nnviz.ui.stages.spec import StageSpec
+
+SPEC = StageSpec(
+    name="picture",
+    figure="nnviz.ui.stages.picture.stage:PictureStage",
+    inspector="nnviz.ui.stages.picture.side.inspector:PictureInspector",
+    parts={
+        "maps": "nnviz.ui.stages.picture.parts:MapsFigure",
+        "kernels": "nnviz.ui.stages.picture.parts:KernelsFigure",
+    },
+    shows_tests=True,
+)

@@ -1,0 +1,286 @@
+"""Draws the columns of a picture's way through a network."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from nnviz.engine.layers.base import Area
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import class_name
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import number_font
+from nnviz.ui.stages.picture import words
+from nnviz.ui.stages.picture.images import LEVELS, as_image, lookup
+from nnviz.ui.stages.picture.layout import Layout, Place
+from nnviz.ui.stages.picture.painted import Painted
+from nnviz.ui.stages.picture.selection import Spot, reach_of
+
+_CURVES = 0.16
+"""The share of the scores' column that the lines to them have."""
+
+_SMALLEST = 8
+"""Pixels of the smallest figures."""
+
+_PIECES = 18
+"""Lines that a curve is drawn of."""
+
+_PASSED = 0.3
+"""How strong a column is while the error has still to come back to it."""
+
+
+class Drawing:
+    """One view in a layout, with the number looked at."""
+
+    def __init__(self, styled: StyledPainter, places: Layout, painted: Painted, spot: Spot | None) -> None:
+        self.styled, self.layout, self.painted, self.view = styled, places, painted, painted.view
+        self.spot = spot
+        self.look = styled.look
+        self._columns = [shown.column for shown in self.view.columns]
+
+    def draw(self) -> None:
+        """Everything, from back to front."""
+        self._curves()
+        for place in self.layout.places:
+            self._head(place)
+            if place.column.kind == "scores":
+                self._scores(place)
+            else:
+                self._cells(place)
+            self._foot(place)
+        self._legend()
+        if self.spot is not None:
+            self._mark(self.spot)
+
+    # --- columns ---
+
+    def _head(self, place: Place) -> None:
+        shown = self.view.columns[self._columns.index(place.column)]
+        if place.column.kind == "scores":
+            self._verdict()
+            return
+        title = words.column_title(self.view.experiment, place.column)
+        color = "ink"
+        if shown.gradient:
+            title, color = words.gradient_title(self.view, place.column), "accent"
+        top, below = QRectF(place.head), QRectF(place.head)
+        top.setHeight(20)
+        below.setTop(top.bottom())
+        self.styled.words(top, title, 12, color, bold=True)
+        self._small(below, words.shape_text(place.column.shape), place)
+
+    def _verdict(self) -> None:
+        told, right = words.verdict(self.view)
+        box = self.layout.verdict
+        upper, lower = QRectF(box), QRectF(box)
+        upper.setHeight(36)
+        lower.setTop(upper.bottom() - 2)
+        wrong = right and self.view.picture.label != self.view.winner
+        self.styled.words(upper, told, 26, "ink", bold=True, align=LEFT)
+        self.styled.words(lower, right, 13, "weight" if wrong else "good", bold=True, align=LEFT)
+
+    def _cells(self, place: Place) -> None:
+        number_ = self._columns.index(place.column)
+        shown, images = self.view.columns[number_], self.painted.images[number_]
+        painter = self.styled.painter
+        if shown.values is None:
+            self.styled.use("hairline", 1.0, "panel")
+            for cell in place.cells:
+                painter.drawRect(cell)
+            return
+        painter.setOpacity(_PASSED if shown.passed and self.view.backward else 1.0)
+        color = self.look.theme.mixed("accent" if shown.gradient else "ink", 0.5, "background")
+        self._framed(place.cells, images[place.first : place.first + len(place.cells)], color)
+        if place.column.value == "z" or place.column.layer in self.painted.kernels:
+            self._kernels(place)
+        painter.setOpacity(1.0)
+
+    def _kernels(self, place: Place) -> None:
+        images = self.painted.kernels.get(place.column.layer)
+        first = next(other for other in self._columns if other.layer == place.column.layer)
+        if images is None or place.column is not first:
+            return
+        boxes = [kernel_box(place, place.first + number_) for number_ in range(len(place.cells))]
+        pairs = [(box, images[place.first + number_]) for number_, box in enumerate(boxes) if box is not None]
+        color = self.look.theme.mixed("ink", 0.4, "background")
+        self._framed([box for box, _ in pairs], [image for _, image in pairs], color)
+
+    def _framed(self, boxes: Sequence[QRectF], images: Sequence[QImage], color: QColor) -> None:
+        """Images with a hairline around each: a square behind it, as lines would take most of the time of a frame."""
+        painter = self.styled.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for box in boxes:
+            painter.fillRect(box.adjusted(-1, -1, 1, 1), color)
+        self.styled.images(boxes, images, smooth=False)
+
+    def _foot(self, place: Place) -> None:
+        shown = self.view.columns[self._columns.index(place.column)]
+        lines = []
+        if place.column.kind in ("maps", "strip") and shown.values is not None:
+            lines.append("" if self.painted.by_map and place.column.kind == "maps" else f"±{number(shown.limit, 2)}")
+        if place.hidden:
+            template = translate("picture", "{shown} of {total} ↕")
+            lines.append(template.format(shown=len(place.cells), total=place.total))
+        if place.column.kind == "picture" and shown.gradient:
+            lines.append(f"±{number(shown.limit, 4)}")
+        box = QRectF(place.foot)
+        for line in lines[::-1] if place.column.kind == "maps" and place.hidden else lines:
+            self._small(box, line, place)
+            box.translate(0, 12)
+
+    def _small(self, box: QRectF, text: str, place: Place) -> None:
+        """Small figures at a column; of narrow ones only those of the sums have room for theirs, beside the kernels."""
+        fits = width_of(text, number_font(_SMALLEST)) <= box.width()
+        if not fits and place.column.value == "z":
+            box = box.adjusted(-0.6 * box.width(), 0, 0, 0)
+        if fits or place.column.value == "z":
+            self.styled.figures(box, text, 10, "muted")
+
+    # --- scores ---
+
+    def _curves(self) -> None:
+        *before, last = self.layout.places
+        if last.column.kind != "scores" or not before or not self.view.judged:
+            return
+        source = before[-1].box
+        start = QPointF(source.right() + 3, source.center().y())
+        painter, theme = self.styled.painter, self.look.theme
+        for winner in (False, True):
+            for number_, cell in enumerate(last.cells, last.first):
+                if (number_ == self.view.winner) is not winner:
+                    continue
+                end = QPointF(cell.left() + _CURVES * cell.width() - 4, cell.center().y())
+                share = max(0.0, min(1.0, float(self.view.outputs[number_]))) if self.view.shares else 0.5
+                color = theme.color("positive") if winner else theme.mixed("muted", 0.35, "background")
+                painter.setPen(QPen(color, 1.0 + 4.0 * share if winner else 1.0))
+                painter.drawPolyline(_curve(start, end))
+
+    def _scores(self, place: Place) -> None:
+        shown = self.view.columns[-1]
+        scale = 1.0 if self.view.shares else float(abs(self.view.outputs).max()) or 1.0
+        for number_, cell in enumerate(place.cells, place.first):
+            lit = self.view.judged and number_ == self.view.winner
+            left = cell.left() + _CURVES * cell.width()
+            room = cell.right() - left
+            name = QRectF(left, cell.top(), 0.4 * room, cell.height())
+            tall = min(13.0, 0.5 * cell.height())
+            bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, 0.33 * room, tall)
+            text = QRectF(bar.right() + 5, cell.top(), cell.right() - bar.right() - 5, cell.height())
+            size = 13.0 if lit else 12.0
+            told = class_name(self.view.experiment, number_) if self.view.experiment.encoding else ""
+            self.styled.words(name, told, size, "ink" if lit else "muted", bold=lit, align=LEFT)
+            self.styled.use(None, fill="hairline")
+            self.styled.painter.drawRoundedRect(bar, 3, 3)
+            if not self.view.judged:
+                continue
+            if shown.gradient and shown.values is not None:
+                told = number(float(shown.values[number_]), 2, signed=True)
+                self.styled.figures(text, told, 11, "accent", bold=lit, align=LEFT)
+            else:
+                told = words.score_text(self.view, number_)
+                self.styled.figures(text, told, 11.5, "ink" if lit else "muted", bold=lit, align=LEFT)
+            value = float(self.view.outputs[number_])
+            bar.setWidth(max(1.5, bar.width() * min(1.0, abs(value) / scale)))
+            fill = "negative" if value < 0 else "positive"
+            self.styled.use(None, fill=self.styled.color(fill, 1.0 if lit else 0.55))
+            self.styled.painter.drawRoundedRect(bar, 3, 3)
+
+    def _legend(self) -> None:
+        box = self.layout.legend
+        bar = QRectF(box.left() + 12, box.center().y() - 4, min(110.0, 0.2 * box.width()), 8)
+        self.styled.image(bar, _bar_image(self.styled), smooth=True)
+        self.styled.figures(QRectF(bar.left() - 12, box.top(), 10, box.height()), "−", 12, "muted", align=RIGHT)
+        self.styled.figures(QRectF(bar.right() + 3, box.top(), 12, box.height()), "+", 12, "muted", align=LEFT)
+        tick = bar.center().x()
+        self.styled.use("muted", 1.0)
+        self.styled.painter.drawLine(QPointF(tick, bar.top() - 2), QPointF(tick, bar.bottom() + 2))
+        if self.painted.by_map:
+            told = translate("picture", "Full colour: the largest number of each map")
+        else:
+            told = translate("picture", "Full colour: the largest number of the column, given below it")
+        place = QRectF(bar.right() + 22, box.top(), box.right() - bar.right() - 22, box.height())
+        self.styled.words(place, told, 11, "muted", align=LEFT)
+
+    # --- what is looked at ---
+
+    def _mark(self, spot: Spot) -> None:
+        reach = reach_of(self.view, spot)
+        places = {self._columns.index(place.column): place for place in self.layout.places}
+        here = places.get(spot.column)
+        cell = None if here is None else here.cell(spot.position[0])
+        if here is None or cell is None:
+            return
+        end = self._spot_box(here, cell, spot)
+        painter = self.styled.painter
+        for number_, found in reach.items():
+            place = places.get(number_)
+            if place is None:
+                continue
+            cells = place.cells if place.column.kind == "picture" or found.channel is None else ()
+            one = None if found.channel is None else place.cell(found.channel)
+            boxes = [_area_box(box, place, found.area) for box in (cells or ([one] if one is not None else []))]
+            if place.column.kind == "picture" and boxes and found.area != (0, 0, *place.column.shape[1:]):
+                self.styled.use(self.styled.color("accent", 0.5), 1.0)
+                for corner, other in (
+                    (boxes[0].topRight(), end.topLeft()),
+                    (boxes[0].bottomRight(), end.bottomLeft()),
+                ):
+                    painter.drawLine(corner, other)
+            width = 2.0 if place.column.kind == "picture" else 1.5
+            self.styled.use("accent", width)
+            for box in boxes:
+                painter.drawRect(box)
+        self.styled.use("accent", 2.0)
+        if here.column.kind in ("maps", "picture"):
+            painter.drawRect(cell.adjusted(-2, -2, 2, 2))
+        painter.drawRect(end)
+
+    def _spot_box(self, place: Place, cell: QRectF, spot: Spot) -> QRectF:
+        if len(spot.position) == 3:
+            _, line, across = spot.position
+            return _area_box(cell, place, Area(line, across, line + 1, across + 1))
+        if place.column.kind == "scores":
+            return cell.adjusted(_CURVES * cell.width() - 3, 1, 0, -1)
+        step = cell.height() / place.column.shape[0]
+        middle = cell.top() + (spot.position[0] + 0.5) * step
+        half = max(2.0, step / 2)
+        return QRectF(cell.left() - 2, middle - half, cell.width() + 4, 2 * half)
+
+
+def kernel_box(place: Place, number_: int) -> QRectF | None:
+    """Where the kernel of a map stands, to the left of it; None where there is no room."""
+    cell = place.cell(number_)
+    if cell is None:
+        return None
+    side = min(22.0, 0.5 * cell.height())
+    if place.beside > 1 or side < 8 or cell.left() - side - 5 < place.head.left() - 0.6 * place.head.width():
+        return None
+    return QRectF(cell.left() - side - 5, cell.center().y() - side / 2, side, side)
+
+
+def _area_box(cell: QRectF, place: Place, area: Area) -> QRectF:
+    """Pixels of a map in its cell; never so small that they are not seen."""
+    tall, broad = place.column.shape[1:]
+    down, across = cell.height() / tall, cell.width() / broad
+    box = QRectF(
+        cell.left() + area.left * across,
+        cell.top() + area.top * down,
+        (area.right - area.left) * across,
+        (area.bottom - area.top) * down,
+    )
+    missing = max(0.0, 3.0 - box.width()) / 2
+    return box.adjusted(-missing, -missing, missing, missing)
+
+
+def _curve(start: QPointF, end: QPointF) -> QPolygonF:
+    """An S from left to right, as short lines: Qt takes far longer for the curve itself."""
+    shares = [number_ / _PIECES for number_ in range(_PIECES + 1)]
+    across, down = end.x() - start.x(), end.y() - start.y()
+    return QPolygonF(
+        [QPointF(start.x() + share * across, start.y() + share**2 * (3 - 2 * share) * down) for share in shares]
+    )
+
+
+def _bar_image(styled: StyledPainter) -> QImage:
+    return as_image(lookup(styled.theme).reshape(1, LEVELS))

@@ -1,0 +1,45 @@
+"""Numbers as pixels: signed ones in the data's colours, pictures in their own."""
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QImage
+
+from nnviz.engine.arrays import Array
+from nnviz.ui.look.theme import Theme
+
+Pixels = npt.NDArray[np.uint32]
+
+LEVELS = 256
+
+
+@lru_cache(maxsize=4)
+def lookup(theme: Theme) -> Pixels:
+    """Negative, zero, positive as pixels of the theme."""
+    return np.array([theme.signed(share).rgb() for share in np.linspace(-1.0, 1.0, LEVELS).tolist()], np.uint32)
+
+
+def signed_pixels(values: Array, limits: Array | float, theme: Theme) -> Pixels:
+    """Numbers of any shape as pixels, ±`limits` (broadcast against them) in full colour."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        share = np.nan_to_num(values / limits, nan=0.0)
+    levels = np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)
+    pixels: Pixels = lookup(theme)[levels]
+    return pixels
+
+
+def own_pixels(picture: Array, low: float, high: float) -> Pixels:
+    """A picture (channels, height, width) in its own colours; in grey where it has not three channels."""
+    share = np.clip((picture - low) / max(1e-12, high - low), 0.0, 1.0)
+    levels = np.rint(np.nan_to_num(share) * 255).astype(np.uint32)
+    red, green, blue = levels if len(levels) == 3 else (levels[0],) * 3
+    pixels: Pixels = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    return pixels
+
+
+def as_image(pixels: Pixels) -> QImage:
+    """Pixels (height, width) as an image with memory of its own."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

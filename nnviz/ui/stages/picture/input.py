@@ -1,0 +1,68 @@
+"""What the pointer and the keys mean on the stage."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from nnviz.ui.stages.picture.draw import kernel_box
+from nnviz.ui.stages.picture.layout import Layout, Place
+from nnviz.ui.stages.picture.selection import Spot, moved, other_column, other_map
+from nnviz.ui.stages.picture.view_model import View
+
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+def spot_at(places: Layout, view: View, point: QPointF) -> tuple[Spot | None, bool]:
+    """The number at a place of the widget, and whether it is the kernel of its map that lies there."""
+    columns = [shown.column for shown in view.columns]
+    found = places.at(point)
+    if found is not None:
+        place, cell = places.places[found[0]], found[1]
+        number = columns.index(place.column)
+        box = place.cell(cell)
+        assert box is not None, "found in it"
+        return Spot(number, _position(place, cell, box, point)), False
+    for place in places.places:
+        if place.column.value != "z" and not _first_of(columns.index(place.column), view):
+            continue
+        for cell in range(place.first, place.first + len(place.cells)):
+            kernel = kernel_box(place, cell)
+            if kernel is not None and kernel.contains(point) and place.column.kind == "maps":
+                tall, broad = place.column.shape[1:]
+                return Spot(columns.index(place.column), (cell, tall // 2, broad // 2)), True
+    return None, False
+
+
+def key_moves(view: View, spot: Spot | None, event: QKeyEvent) -> Spot | None:
+    """Arrows go from number to number, with Shift to the next column or map; None where the key means nothing here."""
+    way = _ARROWS.get(Qt.Key(event.key()))
+    if way is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    if spot is None:
+        shape = view.columns[min(1, len(view.columns) - 1)].column.shape
+        return Spot(1, (0, *(size // 2 for size in shape[1:])))
+    if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return moved(view, spot, *way)
+    return other_column(view, spot, way[1]) if way[1] else other_map(view, spot, way[0])
+
+
+def _first_of(number: int, view: View) -> bool:
+    """Whether a column is the first of a layer that has kernels."""
+    column, before = view.columns[number].column, view.columns[number - 1].column
+    weight = view.views[column.layer].get("weight") if column.layer >= 0 else None
+    return weight is not None and weight.ndim == 4 and before.layer != column.layer
+
+
+def _position(place: Place, cell: int, box: QRectF, point: QPointF) -> tuple[int, ...]:
+    down = min(0.9999, max(0.0, (point.y() - box.top()) / box.height()))
+    across = min(0.9999, max(0.0, (point.x() - box.left()) / box.width()))
+    if place.column.kind == "scores":
+        return (cell,)
+    if place.column.kind == "strip":
+        return (int(down * place.column.shape[0]),)
+    tall, broad = place.column.shape[1:]
+    return (cell, int(down * tall), int(across * broad))

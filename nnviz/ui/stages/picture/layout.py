@@ -1,0 +1,177 @@
+"""Where the picture, the columns of maps and the scores stand on a stage of any size."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.ui.stages.picture.view_model import Column
+
+SMALLEST, LARGEST = 15.0, 72.0
+"""The side of a map, in pixels: where there is no room for all of the smallest, some are left out."""
+
+_GAP = 4.0
+_STRIP, _STRIP_ROOM = 16.0, 38.0
+_HEAD, _FOOT = 50.0, 46.0
+_MARGIN = 16.0
+_WITH_KERNELS = 1.55
+"""How much wider a column of sums is than one of outputs: its kernels stand beside it."""
+
+_MOST_BESIDE = 3
+"""Maps that may stand side by side in a column."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a column stands: title and scale above and below, `cells` of the numbers `first` and on in between.
+
+    A cell is a map or a class; a strip has one for all its numbers. `total` is how many there would be, and `beside`
+    how many stand side by side.
+    """
+
+    column: Column
+    head: QRectF
+    foot: QRectF
+    cells: tuple[QRectF, ...]
+    first: int = 0
+    total: int = 1
+    beside: int = 1
+
+    @property
+    def hidden(self) -> int:
+        """How many are left out."""
+        return self.total - len(self.cells)
+
+    @property
+    def box(self) -> QRectF:
+        """All of its cells."""
+        found = QRectF()
+        for cell in self.cells:
+            found = found.united(cell)
+        return found
+
+    def cell(self, number: int) -> QRectF | None:
+        """That of a map or class; None where it is left out."""
+        inside = 0 if self.column.kind in ("picture", "strip") else number - self.first
+        return self.cells[inside] if 0 <= inside < len(self.cells) else None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All columns from left to right; `verdict` is where the answer stands, `legend` the scale."""
+
+    places: tuple[Place, ...]
+    verdict: QRectF
+    legend: QRectF
+
+    def at(self, spot: QPointF) -> tuple[int, int] | None:
+        """The column under a spot and the number of its cell."""
+        for number, place in enumerate(self.places):
+            for inside, cell in enumerate(place.cells):
+                if cell.contains(spot):
+                    return number, place.first + inside
+        return None
+
+    def column_at(self, x: float) -> int | None:
+        """The column at a distance from the left, for the wheel."""
+        for number, place in enumerate(self.places):
+            if place.head.left() <= x <= place.head.right():
+                return number
+        return None
+
+
+def layout(
+    width: float, height: float, columns: Sequence[Column], scrolled: Mapping[int, int], maps_only: bool = False
+) -> Layout:
+    """Share out the room: the picture and the scores have what they need, the maps what is left.
+
+    `scrolled` says how many maps of a column are above its first one shown.
+    """
+    shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
+    inner = width - 2 * _MARGIN
+    fixed = {
+        "picture": min(210.0, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
+        "scores": min(250.0, max(110.0, 0.25 * inner)),
+        "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
+    }
+    maps = [number for number in shown if columns[number].kind == "maps"]
+    gap = min(20.0, max(6.0, 0.014 * inner))
+    taken = sum(fixed.get(columns[number].kind, 0.0) for number in shown) + gap * max(0, len(shown) - 1)
+    shares = {number: _WITH_KERNELS if columns[number].value == "z" else 1.0 for number in maps}
+    slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares.values())))
+    top, bottom = _HEAD, height - _FOOT
+    places, x, verdict = [], _MARGIN, QRectF()
+    for number in shown:
+        column = columns[number]
+        wide = slot * shares[number] if column.kind == "maps" else fixed[column.kind]
+        room = QRectF(x, top, wide, max(SMALLEST, bottom - top))
+        if column.kind == "scores":
+            verdict = QRectF(room.left() + 0.1 * room.width(), 4, 0.9 * room.width(), 58)
+            room.setTop(room.top() + 18)
+        places.append(_place(column, room, scrolled.get(number, 0), gap, height))
+        x += wide + gap
+    return Layout(tuple(places), verdict, QRectF(_MARGIN, height - 22, inner, 18))
+
+
+def _place(column: Column, room: QRectF, first: int, gap: float, height: float) -> Place:
+    head = QRectF(room.left() - gap / 2, 6, room.width() + gap, _HEAD - 12)
+    foot = QRectF(room.left() - gap / 2, height - _FOOT + 3, room.width() + gap, 15)
+    if column.kind == "picture":
+        tall, broad = column.shape[1:]
+        side = min(room.width() / broad, room.height() / tall)
+        cell = QRectF(0, 0, side * broad, side * tall)
+        cell.moveCenter(room.center())
+        head = QRectF(room.left() - gap / 2, cell.top() - 44, room.width() + gap, 38)
+        foot = QRectF(room.left() - gap / 2, cell.bottom() + 4, room.width() + gap, 15)
+        return Place(column, head, foot, (cell,))
+    if column.kind == "strip":
+        middle = room.center().x()
+        return Place(column, head, foot, (QRectF(middle - _STRIP / 2, room.top(), _STRIP, room.height()),))
+    if column.kind == "scores":
+        return _scores(column, room, head, foot, first)
+    if column.value == "z":
+        room.setLeft(room.left() + room.width() * (1 - 1 / _WITH_KERNELS))
+        head = QRectF(room.left() - gap / 2, 6, room.width() + gap, _HEAD - 12)
+        foot.setLeft(head.left())
+    return _maps(column, room, head, foot, first)
+
+
+def _scores(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int) -> Place:
+    total = column.shape[0]
+    tall = min(40.0, max(SMALLEST, room.height() / total))
+    count = min(total, max(1, int(room.height() / tall)))
+    first = max(0, min(first, total - count))
+    top = room.top() + max(0.0, (room.height() - count * tall) / 2)
+    cells = tuple(QRectF(room.left(), top + number * tall, room.width(), tall) for number in range(count))
+    return Place(column, head, foot, cells, first, total)
+
+
+def _maps(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int) -> Place:
+    """In one, two or three rows side by side, whichever makes the maps largest."""
+    total, tall, broad = column.shape
+    ratio = broad / tall
+
+    def side(beside: int) -> float:
+        rows = math.ceil(total / beside)
+        return min((room.height() + _GAP) / rows - _GAP, ((room.width() + _GAP) / beside - _GAP) / ratio)
+
+    beside = max(range(1, _MOST_BESIDE + 1), key=side)
+    size = min(LARGEST, side(beside))
+    rows = math.ceil(total / beside)
+    if size < SMALLEST:
+        beside = max(1, min(_MOST_BESIDE, int((room.width() + _GAP) / (SMALLEST * ratio + _GAP))))
+        size = min(SMALLEST, room.width() / ratio)
+        rows = max(1, int((room.height() + _GAP) / (size + _GAP)))
+    count = min(total, rows * beside)
+    first = max(0, min(beside * math.ceil(first / beside), beside * math.ceil((total - count) / beside)))
+    count = min(count, total - first)
+    rows = math.ceil(count / beside)
+    step = min(1.25 * size + _GAP, (room.height() - size) / (rows - 1)) if rows > 1 else 0.0
+    top = room.top() + (room.height() - step * (rows - 1) - size) / 2
+    left = room.center().x() - (beside * (size * ratio + _GAP) - _GAP) / 2
+    cells = tuple(
+        QRectF(left + number % beside * (size * ratio + _GAP), top + number // beside * step, size * ratio, size)
+        for number in range(count)
+    )
+    return Place(column, head, foot, cells, first, total, beside)

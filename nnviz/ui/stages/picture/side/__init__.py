@@ -1,0 +1,1 @@
+"""What stands beside the stage: which picture, how a number came about, what the layers cost."""

@@ -1,0 +1,392 @@
+"""The stage of a picture: every layer's maps in columns, and at the end what the network takes it for."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.explain.phases import StepTrace
+from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.figure import Look, Table
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.stages.picture import words
+from nnviz.ui.stages.picture.draw import Drawing
+from nnviz.ui.stages.picture.input import key_moves, spot_at
+from nnviz.ui.stages.picture.layout import Layout, layout
+from nnviz.ui.stages.picture.painted import Painted, paint
+from nnviz.ui.stages.picture.pictures import Gallery, Picture, gallery, target
+from nnviz.ui.stages.picture.selection import Spot, fits
+from nnviz.ui.stages.picture.table import stage_table
+from nnviz.ui.stages.picture.view_model import View, look
+from nnviz.ui.widgets.basics import plain
+
+_SAY_EVERY = 400
+"""Milliseconds between two descriptions for those who cannot see the picture."""
+
+_FIRST = "truck"
+"""The class that the first picture is of, as the lesson is about it."""
+
+_LINES = 120
+"""What a wheel turns for one step."""
+
+
+class PictureStage(QWidget):
+    """A picture in the network. Which picture, and which number is looked at, is the stage's own, no part of the run.
+
+    A number is looked at while the pointer is over it; a press keeps it until another one, or Esc.
+    """
+
+    name = "stage"
+    maps_only = False
+
+    followed_changed = Signal(object)
+    """The picture to follow through a step, as x and y."""
+
+    spot_changed = Signal()
+    picture_changed = Signal()
+
+    kernel_chosen = Signal()
+    """The kernel of the number looked at was pressed: it is to be edited."""
+
+    steps_wanted = Signal(int)
+    """So many pictures on or back."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lesson, self.look = lesson, look
+        self.frame: Frame | None = None
+        self.view: View | None = None
+        self.gallery: Gallery | None = None
+        self.picture: Picture | None = None
+        self.by_map = False
+        self.channel = 0
+        """The map of the layer before whose part of the kernels is shown."""
+        self._kept: Spot | None = None
+        self._hovered: Spot | None = None
+        self._data: Data | None = None
+        self._preview: tuple[int, float] | None = None
+        self._scrolled: dict[int, int] = {}
+        self.painted: Painted | None = None
+        self._speak = QTimer(self)
+        self._speak.setSingleShot(True)
+        self._speak.setInterval(_SAY_EVERY)
+        self._speak.timeout.connect(self._describe)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(420, 280)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.caption())
+
+    # --- Figure ---
+
+    def caption(self) -> str:
+        return translate("picture", "A picture on its way through the network")
+
+    def note(self) -> str:
+        """What it is taken for."""
+        if self.view is None:
+            return ""
+        return " · ".join(part for part in words.verdict(self.view) if part)
+
+    def show_frame(self, frame: Frame) -> None:
+        self.frame = frame
+        if not self._find_picture(frame):
+            self.view = self.painted = None
+            self.update()
+            return
+        assert self.picture is not None
+        before, self.view = self.view, look(self._previewed(frame), self.picture, self.view)
+        if self._kept is not None and not fits(self.view, self._kept):
+            self._kept = None
+        if self._hovered is not None and not fits(self.view, self._hovered):
+            self._hovered = None
+        if self.view is not before:
+            self._paint()
+            self.update()
+            if not self._speak.isActive():
+                self._speak.start()
+
+    def restyle(self, look: Look) -> None:
+        self.look = look
+        self._paint()
+        self.setAccessibleName(self.caption())
+        self._describe()
+        self.update()
+
+    def table(self) -> Table:
+        """Every number of every column: see `stage_table`."""
+        return stage_table(self.view, maps_only=self.maps_only)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the stage at its size: words and lines as vectors, maps as images."""
+        if not self.look.transparent:
+            painter.fillRect(self.rect(), self.look.theme.color("background"))
+        styled = StyledPainter(painter, self.look)
+        if self.painted is None:
+            told = translate("picture", "These data are no pictures: choose others, or another lesson.")
+            styled.words(self.rect().toRectF(), told, 14, "muted")
+            return
+        Drawing(styled, self.places(), self.painted, self.spot).draw()
+        if self.hasFocus() and not self.look.standalone:
+            styled.use("accent", 1.0)
+            painter.drawRect(self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5))
+
+    def take_choices(self, other: "PictureStage") -> None:
+        """Show the picture, the number and the scale of another one."""
+        self.picture, self._kept, self._scrolled = other.picture, other.spot, dict(other._scrolled)
+        self.by_map, self.channel = other.by_map, other.channel
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    # --- what is shown ---
+
+    @property
+    def spot(self) -> Spot | None:
+        """The number looked at."""
+        return self._kept if self._kept is not None else self._hovered
+
+    @property
+    def kept(self) -> bool:
+        """Whether it stays when the pointer goes on."""
+        return self._kept is not None
+
+    def keep(self, spot: Spot | None) -> None:
+        """Look at a number until another one is chosen; at none but what the pointer is over, for None."""
+        self._kept = spot
+        self._spot_changed()
+
+    def set_picture(self, picture: Picture) -> None:
+        """Send another picture through the network, from the gallery or from anywhere."""
+        if self.picture is picture or self.frame is None:
+            return
+        self.picture = picture
+        self._tell_followed(self.frame)
+        self.show_frame(self.frame)
+        self.picture_changed.emit()
+        if self.spot is not None:
+            self.spot_changed.emit()
+
+    def choose(self, number: int) -> None:
+        """Send a picture of the gallery through the network."""
+        if self.gallery is not None and (self.picture is None or self.picture.number != number):
+            self.set_picture(self.gallery.picture(number))
+
+    def preview(self, index: int, value: float) -> None:
+        """Show the network with one parameter as the hand has it just now, until a frame has it so, too.
+
+        Where there are many pictures to be judged, the run's own answer takes longer than a hand waits.
+        """
+        self._preview = index, value
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def end_preview(self) -> None:
+        """Show the network as the frames have it."""
+        self._preview = None
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def set_by_map(self, by_map: bool) -> None:
+        """Give each map a scale of its own, or all maps of a column the same."""
+        self.by_map = by_map
+        self._paint()
+        self.update()
+
+    def set_channel(self, channel: int) -> None:
+        """Show the kernels' part for this map of the layer before."""
+        self.channel = channel
+        self._paint()
+        self.update()
+
+    def places(self) -> Layout:
+        """Where everything stands at the present size."""
+        columns = [shown.column for shown in self.view.columns] if self.view is not None else []
+        return layout(float(self.width()), float(self.height()), columns, self._scrolled, self.maps_only)
+
+    # --- Qt ---
+
+    def sizeHint(self) -> QSize:
+        return QSize(860, 540)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw on the screen what `draw` draws anywhere."""
+        del event
+        painter = QPainter(self)
+        self.draw(painter)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Answer hovering with the number under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+    def tip(self, place: QPointF) -> str:
+        """The words for what lies at a place of the widget; empty where there is nothing to say."""
+        if self.view is None:
+            return ""
+        spot, kernel = spot_at(self.places(), self.view, place)
+        if spot is None:
+            heads = (one.column for one in self.places().places if one.head.contains(place))
+            return next((words.column_tip(self.view.experiment, column) for column in heads), "")
+        if kernel:
+            return translate("picture", "The kernel of this map: press to see and change it")
+        return words.tip(self.view, spot)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.view is None:
+            return
+        spot, kernel = spot_at(self.places(), self.view, event.position())
+        self.setCursor(Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor)
+        spot = None if kernel else spot
+        if event.buttons() & Qt.MouseButton.LeftButton and self._kept is not None and spot is not None:
+            self.keep(spot)
+        elif spot != self._hovered:
+            self._hovered = spot
+            if self._kept is None:
+                self._spot_changed()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the number pressed, or let go of the one kept."""
+        if event.button() != Qt.MouseButton.LeftButton or self.view is None:
+            super().mousePressEvent(event)
+            return
+        spot, kernel = spot_at(self.places(), self.view, event.position())
+        if kernel and spot is not None:
+            same = (
+                self._kept is not None and self._kept[0] == spot.column and self._kept.position[0] == spot.position[0]
+            )
+            self.keep(self._kept if same else spot)
+            self.kernel_chosen.emit()
+        else:
+            self.keep(None if spot == self._kept else spot)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        if self._hovered is not None:
+            self._hovered = None
+            if self._kept is None:
+                self._spot_changed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll a column in which some are left out."""
+        places, turned = self.places(), -event.angleDelta().y() / _LINES
+        number = places.column_at(event.position().x())
+        place = None if number is None else places.places[number]
+        if place is None or not place.hidden or self.view is None or not turned:
+            event.ignore()
+            return
+        column = [shown.column for shown in self.view.columns].index(place.column)
+        by = max(1, round(3 * abs(turned))) * (1 if turned > 0 else -1)
+        self._scrolled[column] = max(0, min(place.hidden, place.first + by))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk from number to number, page keys from picture to picture: see `key_moves`."""
+        if self.view is None:
+            super().keyPressEvent(event)
+            return
+        by = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self.steps_wanted.emit(by)
+        elif event.key() == Qt.Key.Key_Escape and self._kept is not None:
+            self.keep(None)
+        elif (spot := key_moves(self.view, self.spot, event)) is not None:
+            self._bring_into_sight(spot)
+            self.keep(spot)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the arrows go."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    # --- inside ---
+
+    def _find_picture(self, frame: Frame) -> bool:
+        """See to it that there is a picture that fits the data; return whether there can be one.
+
+        Taken home without a hand that chose one, it is the one the step is followed with.
+        """
+        if frame.data is not self._data:
+            self._data, chosen = frame.data, self.picture is not None
+            pictures = len(frame.experiment.source.input_shape) == 3
+            self.gallery = gallery(frame.experiment, frame.data) if pictures else None
+            if self.gallery is None:
+                self.picture = None
+            elif self.picture is None or self.picture.number >= 0:
+                number = self._first() if self.picture is None else self.picture.number
+                self.picture = self.gallery.picture(number)
+            elif self.picture.pixels.shape != self.gallery.x.shape[1:]:
+                self.picture = self.gallery.picture(self._first())
+            if self.look.standalone and self.gallery is not None and not chosen and frame.followed is not None:
+                self.picture = _followed(frame, frame.followed)
+            self._tell_followed(frame)
+            self.picture_changed.emit()
+        return self.picture is not None
+
+    def _previewed(self, frame: Frame) -> Frame:
+        if self._preview is None:
+            return frame
+        index, value = self._preview
+        if index >= len(frame.state.parameters) or math.isclose(frame.state.parameters[index], value, abs_tol=1e-4):
+            self._preview = None
+            return frame
+        parameters = frame.state.parameters.copy()
+        parameters[index] = value
+        return replace(frame, state=frame.state._replace(parameters=parameters))
+
+    def _first(self) -> int:
+        """The picture to begin with: the first truck, where there is one."""
+        if self.gallery is None or self.frame is None:
+            return 0
+        names = self.frame.experiment.source.class_names
+        wanted = names.index(_FIRST) if _FIRST in names else -1
+        return int(np.argmax(self.gallery.labels == wanted)) if len(self.gallery.labels) else 0
+
+    def _tell_followed(self, frame: Frame) -> None:
+        picture = self.picture
+        if picture is None or picture.label is None or frame.experiment.encoding is None:
+            return
+        x = picture.pixels.reshape(frame.experiment.input_shape)
+        self.followed_changed.emit((x, target(frame.experiment, picture.label)))
+
+    def _bring_into_sight(self, spot: Spot) -> None:
+        for place in self.places().places:
+            if self.view is not None and place.column is self.view.columns[spot.column].column:
+                number = spot.position[0]
+                if place.hidden and place.cell(number) is None:
+                    self._scrolled[spot.column] = max(0, min(place.hidden, number - len(place.cells) // 2))
+
+    def _spot_changed(self) -> None:
+        self.update()
+        self.spot_changed.emit()
+
+    def _paint(self) -> None:
+        """Make the images of the view: nothing is computed while it is drawn."""
+        if self.view is not None and self.gallery is not None:
+            self.painted = paint(self.view, self.gallery, self.look.theme, self.by_map, self.channel)
+
+    def _describe(self) -> None:
+        if self.view is not None:
+            self.setAccessibleDescription(words.summary(self.view))
+
+
+def _followed(frame: Frame, trace: StepTrace) -> Picture:
+    """The one picture that a step is made with."""
+    encoding = frame.experiment.encoding
+    label = None if encoding is None else int(encoding.classes(trace.y)[0])
+    return Picture(trace.x[0].reshape(frame.experiment.source.input_shape), label)

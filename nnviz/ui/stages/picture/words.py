@@ -1,0 +1,123 @@
+"""The words of the picture stage, in the language in force."""
+
+from math import prod
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.dense import DenseSpec
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import class_name
+from nnviz.ui.look.number_format import number, percent
+from nnviz.ui.stages.picture.selection import Spot, value_at
+from nnviz.ui.stages.picture.view_model import Column, View
+
+_LEAST = 0.001
+"""A share less than this, or more than all but this, is told as a bound."""
+
+
+def layer_title(experiment: Experiment, layer: int) -> str:
+    """What a layer is called: its kind, and which of that kind it is."""
+    specs = experiment.layers or tuple(DenseSpec() for _ in experiment.hidden)
+    if layer < 0:
+        return translate("picture", "Picture")
+    if layer >= len(specs):
+        return translate("picture", "Scores")
+    spec = specs[layer]
+    name = translate("engine", spec.short or spec.label)
+    name = name[0].upper() + name[1:]
+    if sum(other.kind == spec.kind for other in specs) == 1:
+        return name
+    return f"{name} {1 + sum(other.kind == spec.kind for other in specs[:layer])}"
+
+
+def column_title(experiment: Experiment, column: Column) -> str:
+    """A layer's name, or that of the activation where its sums have a column of their own."""
+    if column.value == "a" and column.kind == "maps":
+        activation = experiment.network.layers[column.layer].activation
+        if activation != "identity":
+            return translate("engine", ACTIVATIONS[activation].label)
+    return layer_title(experiment, column.layer)
+
+
+def column_tip(experiment: Experiment, column: Column) -> str:
+    """A column's name and shape, for where there is no room for them."""
+    return f"{column_title(experiment, column)} · {shape_text(column.shape)}"
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as people write it."""
+    return "×".join(map(str, shape))
+
+
+def gradient_title(view: View, column: Column) -> str:
+    """What of the error is shown in a column."""
+    return "∂L/∂z" if column.kind == "scores" else f"∂L/∂{column.value}"
+
+
+def score_text(view: View, number_: int) -> str:
+    """An output as it is told: a share, or the number itself."""
+    value = float(view.outputs[number_])
+    if not view.shares:
+        return number(value, 2)
+    return "<0.1%" if value < _LEAST else ">99.9%" if value > 1.0 - _LEAST else percent(value)
+
+
+def verdict(view: View) -> tuple[str, str]:
+    """What the network takes the picture for, and whether that is right."""
+    if not view.judged:
+        return "…", ""
+    if view.experiment.encoding is None:
+        return number(float(view.outputs[0]), 2), ""
+    name = class_name(view.experiment, view.winner)
+    told = f"{name} {score_text(view, view.winner)}" if len(view.outputs) > 1 else name
+    label = view.picture.label
+    if label is None:
+        return told, ""
+    if label == view.winner:
+        return told, translate("picture", "✓ right")
+    return told, translate("picture", "✗ it is: {name}").format(name=class_name(view.experiment, label))
+
+
+def channel_name(view: View, column: Column, channel: int) -> str:
+    """One of a column's maps."""
+    if column.layer < 0 and column.shape[0] == 3:
+        words = (translate("picture", "red"), translate("picture", "green"), translate("picture", "blue"))
+        return words[channel]
+    if column.layer < 0:
+        return translate("picture", "channel {number}").format(number=channel + 1)
+    return translate("picture", "map {number}").format(number=channel + 1)
+
+
+def spot_title(view: View, spot: Spot) -> str:
+    """Where a number stands."""
+    column = view.columns[spot.column].column
+    title = column_title(view.experiment, column)
+    if column.kind == "scores":
+        return f"{title} · {class_name(view.experiment, spot.position[0])}" if len(view.outputs) > 1 else title
+    if len(spot.position) == 1:
+        return translate("picture", "{layer} · number {number}").format(layer=title, number=spot.position[0] + 1)
+    channel, line, across = spot.position
+    template = translate("picture", "{layer} · {map} · line {line}, column {column}")
+    name = channel_name(view, column, channel)
+    return template.format(layer=title, map=name, line=line + 1, column=across + 1)
+
+
+def tip(view: View, spot: Spot) -> str:
+    """Where a number stands, and what it is."""
+    value, shown = value_at(view, spot), view.columns[spot.column]
+    if value is None:
+        return translate("picture", "{place}: not known yet").format(place=spot_title(view, spot))
+    what = gradient_title(view, shown.column) + " = " if shown.gradient else ""
+    return f"{spot_title(view, spot)}\n{what}{number(value, 4)}"
+
+
+def summary(view: View) -> str:
+    """The stage in words, for those who do not see it."""
+    told, right = verdict(view)
+    layers = translate("picture", "{count} layers").format(count=len(view.network.layers))
+    return ", ".join(part for part in (layers, told, right) if part)
+
+
+def parameter_count(experiment: Experiment, layer: int) -> int:
+    """How many parameters a layer has."""
+    return sum(prod(part.shape) for part in experiment.network.layers[layer].parameters.values())
