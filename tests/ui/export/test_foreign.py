@@ -106,7 +106,8 @@ def assert_alike(lesson: Lesson, name: str, look: Look, folder: Path, kind: str,
 @pytest.mark.parametrize("kind", ["svg", "pdf"])
 @each_figure
 def test_another_program_draws_the_same(lesson: Lesson, name: str, kind: str, tmp_path: Path) -> None:
-    assert_alike(lesson, name, LOOK, tmp_path, kind)
+    # Many small pictures: whether each lies a fraction of a pixel to the left or right is up to the program.
+    assert_alike(lesson, name, LOOK, tmp_path, kind, most=30.0 if lesson.stage == "picture" else SQUARE)
 
 
 @pytest.fixture
