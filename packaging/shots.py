@@ -28,12 +28,15 @@ ANY_STEP = 300
 
 DOCS = ROOT / "resources" / "docs" / "images"
 IN_DOCS = (
+    ("picture", "en", "light"),
+    ("picture", "zh_CN", "dark"),
     ("line_fit", "en", "light"),
-    ("line_fit", "zh_CN", "dark"),
-    ("neuron", "en", "light"),
-    ("neuron", "zh_CN", "light"),
     ("network", "en", "light"),
     ("network", "zh_CN", "dark"),
+    ("backprop", "en", "light"),
+    ("backprop", "zh_CN", "light"),
+    ("descent", "en", "light"),
+    ("descent", "zh_CN", "dark"),
 )
 """The pictures the two README files show."""
 
