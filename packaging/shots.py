@@ -31,7 +31,6 @@ IN_DOCS = (
     ("picture", "en", "light"),
     ("picture", "zh_CN", "dark"),
     ("line_fit", "en", "light"),
-    ("network", "en", "light"),
     ("network", "zh_CN", "dark"),
     ("backprop", "en", "light"),
     ("backprop", "zh_CN", "light"),

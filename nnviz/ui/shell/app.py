@@ -4,9 +4,10 @@ import gc
 import signal
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 
@@ -21,6 +22,7 @@ from nnviz.system.log import report_uncaught, tell_on_stderr
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.base.table import PLOTS
+from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.lost_display import end_with_display
 from nnviz.ui.shell.window import MainWindow
@@ -29,6 +31,9 @@ from nnviz.ui.widgets.basics import plain
 
 _SWITCH_SECONDS = 0.0005
 """How often threads take turns: with Python's own 5 ms a busy worker would make the window stutter."""
+
+_LONGEST_WORK = 5.0
+"""Seconds that a picture of the window waits for what is computed beside it."""
 
 _CHINESE = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 
@@ -89,6 +94,15 @@ def run_window(arguments: list[str]) -> int:
     return code
 
 
+def _wait_for_work(window: MainWindow) -> None:
+    """Let what is computed beside the window come to its end, within some seconds."""
+    until = time.monotonic() + _LONGEST_WORK
+    QApplication.processEvents()
+    tasks = window.findChildren(BackgroundTask)
+    while any(task.pending for task in tasks) and time.monotonic() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
 def window_image(lesson: Lesson, session: Session, language: str, theme: str, width: int, height: int) -> QImage:
     """The whole window with a session's present moment, as it would look on a screen; needs a QApplication."""
     with tempfile.TemporaryDirectory() as folder:
@@ -107,7 +121,7 @@ def window_image(lesson: Lesson, session: Session, language: str, theme: str, wi
         window.show()
         if window.view is not None:
             window.view.draw_all()
-        QApplication.processEvents()
+        _wait_for_work(window)
         image = window.grab().toImage()
         window.close()
         window.deleteLater()
