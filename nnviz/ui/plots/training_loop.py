@@ -83,7 +83,8 @@ class TrainingLoopPlot(DrawnPlot):
     def places(self) -> LoopLayout:
         """Where the blocks stand at the present size."""
         experiment = self.lesson.experiment if self.view is None else self.view.frame.experiment
-        return loop_layout(float(self.width()), float(self.height()), len(experiment.network.layers))
+        weighted = [bool(layer.parameters) for layer in experiment.network.layers]
+        return loop_layout(float(self.width()), float(self.height()), weighted)
 
     def choose(self, block: str | None) -> None:
         """Mark a block."""

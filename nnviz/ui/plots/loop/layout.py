@@ -1,5 +1,6 @@
 """Where the blocks of the training loop stand, and which way the arrows between them go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,10 +50,13 @@ def layer_name(number: int) -> str:
     return f"layer {number}"
 
 
-def loop_layout(width: float, height: float, layers: int) -> LoopLayout:
-    """Inputs, layers, prediction and target in a row above; optimizer, score and loss function below."""
+def loop_layout(width: float, height: float, layers: Sequence[bool]) -> LoopLayout:
+    """Inputs, layers, prediction and target in a row above; optimizer, score and loss function below.
+
+    `layers` tells of each whether it has weights that the optimizer moves.
+    """
     room = width - 2 * _MARGIN
-    shown, left_out = _shown_layers(layers, int(room // _NARROWEST) - 3)
+    shown, left_out = _shown_layers(len(layers), int(room // _NARROWEST) - 3)
     columns = len(shown) + 3 + (1 if left_out else 0)
     pitch = room / columns
     gap = min(max(0.24 * pitch, _LEAST_GAP), _MOST_GAP)
@@ -69,7 +73,7 @@ def loop_layout(width: float, height: float, layers: int) -> LoopLayout:
         places[name] = slots.pop(0)
     places |= _lower(places, QRectF(0.0, lower, width, low_card), max(gap, min(_WORD, 0.1 * width)))
     ordered = (INPUT, *map(layer_name, shown), PREDICTION, TARGET, LOSS, SCORE, OPTIMIZER)
-    return LoopLayout({name: places[name] for name in ordered}, shown, _arrows(places, shown), missing)
+    return LoopLayout({name: places[name] for name in ordered}, shown, _arrows(places, shown, layers), missing)
 
 
 def _shown_layers(count: int, most: int) -> tuple[tuple[int, ...], int]:
@@ -97,7 +101,7 @@ def _lower(places: dict[str, QRectF], row: QRectF, gap: float) -> dict[str, QRec
     return {OPTIMIZER: optimizer, SCORE: optimizer.translated(half + gap, 0.0), LOSS: right}
 
 
-def _arrows(places: dict[str, QRectF], shown: tuple[int, ...]) -> tuple[Arrow, ...]:
+def _arrows(places: dict[str, QRectF], shown: tuple[int, ...], layers: Sequence[bool]) -> tuple[Arrow, ...]:
     row = (INPUT, *map(layer_name, shown), PREDICTION)
     found = [Arrow(one, other, "forward", (_right(places[one]), _left(places[other]))) for one, other in pairwise(row)]
     loss, score, optimizer = places[LOSS], places[SCORE], places[OPTIMIZER]
@@ -106,7 +110,7 @@ def _arrows(places: dict[str, QRectF], shown: tuple[int, ...]) -> tuple[Arrow, .
         found.append(Arrow(name, LOSS, "forward", (QPointF(x, places[name].bottom()), QPointF(x, loss.top()))))
     found.append(Arrow(LOSS, SCORE, "forward", (_left(loss), _right(score))))
     found.append(Arrow(SCORE, OPTIMIZER, "gradient", (_left(score), _right(optimizer))))
-    found += [_update(optimizer, places[layer_name(number)], number) for number in shown]
+    found += [_update(optimizer, places[layer_name(number)], number) for number in shown if layers[number]]
     return tuple(found)
 
 
