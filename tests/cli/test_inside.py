@@ -103,5 +103,6 @@ def test_of_the_picture_lesson_the_sample_is_a_test_picture(tmp_path: Path, caps
     scores = {row["class"]: float(row["score"]) for row in rows if row["class"]}
     names = find_lesson("picture").experiment.source.class_names
     assert max(scores, key=lambda name: scores[name]) == names[int(data.test_labels[6, 0])]
-    exported(tmp_path / "b.csv", "--plot", "maps", "--sample", "401", lesson="picture", code=2)
-    assert "from 1 to 400" in capsys.readouterr().err
+    count = len(data.test_x)
+    exported(tmp_path / "b.csv", "--plot", "maps", "--sample", str(count + 1), lesson="picture", code=2)
+    assert f"from 1 to {count}" in capsys.readouterr().err

@@ -29,7 +29,9 @@ def test_costs_go_by_the_work_and_not_by_the_parameters(bars: Experiment) -> Non
     assert pass_seconds(bars.network, 1000) > pass_seconds(dense.network, 1000)
     assert step_seconds(bars, 60) > step_seconds(dense, 60)
     assert evaluation_interval(bars, bars.data) >= 1
-    large = bars.with_option("layers", [{"kind": "conv2d", "channels": 512, "kernel": 5}, {"kind": "flatten"}])
+    large = bars.with_option("points", 400).with_option(
+        "layers", [{"kind": "conv2d", "channels": 512, "kernel": 5}, {"kind": "flatten"}]
+    )
     assert len(sampled_rows(large, large.data)) < len(large.data.x)
 
 
