@@ -25,10 +25,12 @@ from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow, SetRow, SwitchRow,
 from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.conftest import quick
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Made = tuple[OptionPanel, Controller]
-CONTROLS = [(lesson, control) for lesson in load_lessons().lessons if lesson.steps for control in lesson.controls]
+LESSONS = tuple(map(quick, load_lessons().lessons))
+CONTROLS = [(lesson, control) for lesson in LESSONS if lesson.steps for control in lesson.controls]
 """Those of the playground are the network's."""
 
 
