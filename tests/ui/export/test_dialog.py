@@ -66,12 +66,13 @@ def choose(box: QComboBox, name: str) -> None:
 def test_it_opens_on_the_figure_one_came_from(opened: Open) -> None:
     dialog = opened("loss")
     assert dialog.form.order().name == "loss"
-    assert [dialog.form.figure.itemText(i) for i in range(6)] == [
+    assert [dialog.form.figure.itemText(i) for i in range(7)] == [
         "Stage",
         "Loss",
         "Slope param",
         "S(param)",
         "The step as code",
+        "The training loop",
         "Whole window",
     ]
     assert not dialog.preview.pixmap().isNull()
