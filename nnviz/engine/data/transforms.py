@@ -44,6 +44,9 @@ class Transform:
     shuffle: bool = False
 
 
+UNCHANGED = Transform()
+
+
 def transformed(picture: Array, how: Transform) -> Array:
     """All of a transform: the picture is put in its place, recoloured, blurred, covered, and shuffled at last."""
     found = placed(picture, how.right, how.down, how.degrees, how.factor)
