@@ -12,6 +12,14 @@
         <translation>用自己的表格训练：CSV、TSV</translation>
     </message>
     <message>
+        <source>Open a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what the network takes it for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -671,6 +679,10 @@
     <message>
         <source>Tables (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;All files (*)</source>
         <translation>表格 (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This lesson shows no picture: open one that does, and choose again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These are {count} files: bring one table at a time.</source>
@@ -3926,6 +3938,313 @@
     </message>
 </context>
 <context>
+    <name>own</name>
+    <message>
+        <source>The picture, to draw on and to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a pen or a finger; the right button erases. Keys: arrows move the brush, Enter paints, Shift+arrows draw a line, E takes the eraser, + and − the width, Ctrl+Z takes back, Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe away what was drawn: the picture below comes back. Keys as with the brush; E takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press on a colour to paint with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the picture, a corner to scale it, the knob to turn it (Shift: in steps). Keys: arrows move, + and − scale, [ and ] turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the grey patch over what the network is not to see, or its corner. Keys: arrows, + and −.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your pictures to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a picture, or use the arrow keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard: copy one, or a file of one, and paste again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more of these files cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of an animation the first picture is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {count} pictures are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation type="unfinished">红</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation type="unfinished">绿</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation type="unfinished">蓝</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours to paint with; in the second row those of the picture. Arrow keys choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open picture files, or drop them on the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the picture on the clipboard (Ctrl+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with an empty sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the picture at the left of the stage (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished">擦除</translation>
+    </message>
+    <message>
+        <source>Wipe away what was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint with a colour of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move, turn and scale by handles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay a grey patch over a part of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last stroke or change (Ctrl+Z on the picture)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Shift+Z on the picture)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the picture before anything was done to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished">宽度</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels of the picture that the brush and the eraser are wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meant to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What your picture is meant to be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody but you knows what your picture is of. Say it, and the error is measured against that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not said)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step needs to know what the picture is of. As you have not said it, the error is against “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels it is moved to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels it is moved down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees it is turned to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+    <message>
+        <source>How many times as large it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees its hues are turned: at 120 red is green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is added to each number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far light and dark are pulled apart; below 0 they change places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels over which it is smeared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of a grey patch in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shuffle the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All pixels change places, each time in the same way: the same numbers, another picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>panels</name>
     <message>
         <source>Lessons</source>
@@ -4211,12 +4530,24 @@
         <translation>分数</translation>
     </message>
     <message>
+        <source>your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✓ right</source>
         <translation>✓ 认对了</translation>
     </message>
     <message>
+        <source>✓ as you mean it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✗ it is: {name}</source>
         <translation>✗ 其实是：{name}</translation>
+    </message>
+    <message>
+        <source>✗ you mean: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>red</source>
@@ -5259,6 +5590,14 @@
     <message>
         <source>typed</source>
         <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test no. {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What if? This step has another sample.</source>

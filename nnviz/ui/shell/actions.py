@@ -42,6 +42,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+O",),
     ),
     ActionSpec(
+        "open_picture",
+        mark("actions", "Open a picture…"),
+        mark("actions", "See what the network takes it for"),
+        "file",
+        ("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),

@@ -82,16 +82,22 @@ class Layout:
 
 
 def layout(
-    width: float, height: float, columns: Sequence[Column], scrolled: Mapping[int, int], maps_only: bool = False
+    width: float,
+    height: float,
+    columns: Sequence[Column],
+    scrolled: Mapping[int, int],
+    maps_only: bool = False,
+    enlarged: bool = False,
 ) -> Layout:
     """Share out the room: the picture and the scores have what they need, the maps what is left.
 
-    `scrolled` says how many maps of a column are above its first one shown.
+    `scrolled` says how many maps of a column are above its first one shown; an `enlarged` picture has room for a hand.
     """
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
+    most, share = (320.0, 0.32) if enlarged else (210.0, 0.19)
     fixed = {
-        "picture": min(210.0, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
+        "picture": min(most, max(72.0, share * inner)) if not maps_only else 0.0,
         "scores": min(250.0, max(110.0, 0.25 * inner)),
         "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
     }

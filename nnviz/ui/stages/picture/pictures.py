@@ -9,6 +9,9 @@ from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 
+_FIRST = "truck"
+"""The class that the first picture is of, as the lesson is about it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:
@@ -48,6 +51,13 @@ def gallery(experiment: Experiment, data: Data) -> Gallery:
     x, some = x.reshape(-1, *experiment.source.input_shape), x[:200]
     low, high = min(0.0, float(some.min())), max(1.0, float(some.max()))
     return Gallery(x, y, classes, low, high)
+
+
+def first_number(gallery: Gallery, experiment: Experiment) -> int:
+    """The picture to begin with: the first truck, where there is one."""
+    names = experiment.source.class_names
+    wanted = names.index(_FIRST) if _FIRST in names else -1
+    return int(np.argmax(gallery.labels == wanted)) if len(gallery.labels) else 0
 
 
 def target(experiment: Experiment, label: int) -> Array:

@@ -1,0 +1,347 @@
+"""Drawing, changing and bringing pictures, by hand and by keys, on the stage and beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.arrays import Array
+from nnviz.engine.data.transforms import moved
+from nnviz.engine.experiment import Experiment
+from nnviz.session.place import Place
+from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.picture.own.board import Board
+from nnviz.ui.stages.picture.own.incoming import pixels_of
+from nnviz.ui.stages.picture.own.panel import OwnPanel
+from nnviz.ui.stages.picture.stage import PictureStage
+from nnviz.ui.stages.picture.words import verdict
+from tests.ui.stages.picture.picture_bench import make_stage, view_of
+
+pytest_plugins = ("tests.engine.pictures",)
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+Bench = tuple[OwnPanel, PictureStage, Session]
+
+
+@pytest.fixture
+def bench(bars: Experiment, qtbot: QtBot) -> Iterator[Bench]:
+    """A stage that is seen, and the panel beside it."""
+    holder = QWidget()
+    stage, session = make_stage(bars)
+    stage.setParent(holder)
+    panel = OwnPanel(stage, Look(LIGHT))
+    panel.setParent(holder)
+    panel.setGeometry(910, 0, 280, 800)
+    holder.resize(1200, 800)
+    qtbot.addWidget(holder)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    panel.show_frame(session.frame())
+    stage.frame = session.frame()
+    yield panel, stage, session
+    panel.stop_work()
+
+
+def at(board: Board, line: int, column: int) -> QPoint:
+    """The middle of a pixel of the picture."""
+    return board.point_of((column + 0.5, line + 0.5)).toPoint()
+
+
+def shown(stage: PictureStage) -> Array:
+    found = view_of(stage).columns[0].values
+    assert found is not None
+    return found
+
+
+def number_of(stage: PictureStage) -> int:
+    assert stage.picture is not None
+    return stage.picture.number
+
+
+def test_a_stroke_is_judged_while_it_is_drawn(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    before, box = shown(stage).copy(), stage.places().places[0].box
+    panel.tools["brush"].click()
+    assert stage.places().places[0].box.width() > box.width()
+    panel.palette_.chosen.emit((1.0, 1.0, 1.0))
+    panel.width_.setValue(1.0)
+    scores = view_of(stage).outputs
+    qtbot.mousePress(panel.board, LEFT, pos=at(panel.board, 2, 1))
+    qtbot.waitUntil(lambda: number_of(stage) == -1)
+    qtbot.mouseMove(panel.board, at(panel.board, 2, 6))
+    qtbot.waitUntil(lambda: bool(np.allclose(shown(stage)[0, 2, 1:7], 1.0, atol=0.1)))
+    assert not np.array_equal(view_of(stage).outputs, scores)
+    qtbot.mouseRelease(panel.board, LEFT, pos=at(panel.board, 2, 6))
+    assert np.array_equal(shown(stage)[0, 4:], before[0, 4:])
+    qtbot.keyClick(panel.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert np.array_equal(shown(stage), before)
+    assert number_of(stage) >= 0
+    qtbot.keyClick(panel.board, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert number_of(stage) == -1
+
+
+def test_the_right_button_erases(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    before = shown(stage).copy()
+    panel.tools["brush"].click()
+    qtbot.mouseClick(panel.board, LEFT, pos=at(panel.board, 3, 3))
+    assert not np.allclose(shown(stage), before)
+    qtbot.mouseClick(panel.board, RIGHT, pos=at(panel.board, 3, 3))
+    assert np.allclose(shown(stage), before)
+
+
+def test_the_keyboard_draws_too(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    stage.take_brush()
+    board = panel.board
+    assert panel.desk.tool == "brush"
+    panel.desk.set_width(1.0)
+    panel.desk.set_color((1.0, 1.0, 1.0))
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(board, key)
+    for _ in range(3):
+        qtbot.keyClick(board, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert np.allclose(shown(stage)[0, 3, 3:7], 1.0)
+    qtbot.keyClick(board, Qt.Key.Key_E)
+    assert panel.tools["eraser"].isChecked()
+    qtbot.keyClick(board, Qt.Key.Key_Plus)
+    assert panel.desk.width == 2.0
+    qtbot.keyClick(board, Qt.Key.Key_Escape)
+    assert board.isHidden()
+    assert panel.desk.tool == ""
+
+
+def test_undo_on_the_board_is_no_undo_of_the_run(bench: Bench, qtbot: QtBot) -> None:
+    panel, _, _ = bench
+    panel.tools["brush"].click()
+    qtbot.mouseClick(panel.board, LEFT, pos=at(panel.board, 3, 3))
+    assert panel.undo.isEnabled()
+    panel.undo.click()
+    assert not panel.undo.isEnabled()
+    panel.redo.click()
+    panel.restore.click()
+    assert not panel.restore.isEnabled()
+    assert panel.undo.isEnabled()
+
+
+def test_handles_move_turn_scale_and_go_back(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    before = shown(stage).copy()
+    panel.tools["move"].click()
+    board = panel.board
+    qtbot.mousePress(board, LEFT, pos=at(board, 6, 3))
+    qtbot.mouseMove(board, at(board, 6, 4))
+    qtbot.waitUntil(lambda: panel.desk.transform.right > 0)
+    qtbot.mouseMove(board, at(board, 6, 5))
+    qtbot.mouseRelease(board, LEFT, pos=at(board, 6, 5))
+    qtbot.waitUntil(lambda: bool(np.allclose(shown(stage), moved(before, 2.0, 0.0), atol=0.2)))
+    assert panel.sliders.sliders["right"].value() == pytest.approx(2.0, abs=0.1)
+    qtbot.keyClick(board, Qt.Key.Key_BracketRight)
+    assert panel.desk.transform.degrees == -5.0
+    handles = board.handles()
+    assert handles is not None
+    assert handles.knob is not None
+    qtbot.mousePress(board, LEFT, pos=board.point_of(handles.knob).toPoint())
+    qtbot.mouseMove(board, at(board, 4, 0))
+    assert panel.desk.transform.degrees > 30.0
+    qtbot.mouseRelease(board, LEFT, pos=at(board, 4, 0))
+    panel.restore.click()
+    assert np.array_equal(shown(stage), before)
+
+
+def test_one_drag_is_one_undo(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    panel.tools["cover"].click()
+    qtbot.waitUntil(lambda: number_of(stage) == -1)
+    assert (np.isclose(shown(stage), 0.5)).sum() >= 4
+    board = panel.board
+    qtbot.mousePress(board, LEFT, pos=at(board, 4, 4))
+    for place in (3, 2, 1):
+        qtbot.mouseMove(board, at(board, place, place))
+    qtbot.mouseRelease(board, LEFT, pos=at(board, 1, 1))
+    qtbot.waitUntil(lambda: bool(np.isclose(shown(stage)[0, 1, 1], 0.5)))
+    panel.undo.click()
+    assert panel.desk.transform.cover_x == 0.5
+    assert panel.desk.transform.cover > 0
+
+
+def test_sliders_are_the_handles_equals(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    before = shown(stage).copy()
+    panel.fold.button.click()
+    slider = panel.sliders.sliders["right"]
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: np.array_equal(shown(stage), moved(before, 1.0, 0.0)))
+    assert panel.sliders.sliders["hue"].isHidden()
+    panel.sliders.shuffle.click()
+    qtbot.waitUntil(lambda: not np.array_equal(shown(stage), moved(before, 1.0, 0.0)))
+    assert sorted(shown(stage).ravel()) == sorted(moved(before, 1.0, 0.0).ravel())
+
+
+def test_a_picked_colour_paints(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    panel.tools["pick"].click()
+    qtbot.mouseClick(panel.board, LEFT, pos=at(panel.board, 5, 2))
+    wanted = float(shown(stage)[0, 5, 2])
+    assert panel.desk.tool == "brush"
+    assert panel.desk.color == pytest.approx((wanted,) * 3)
+
+
+def test_a_blank_sheet_has_no_class_until_it_is_said(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, session = bench
+    panel.blank.click()
+    assert np.ptp(shown(stage)) == 0.0
+    assert verdict(view_of(stage))[1] == "your picture"
+    session.open_step()
+    stage.show_frame(session.frame())
+    panel.show_frame(session.frame())
+    assert "not said" in panel.hint.text()
+    told: list[tuple[Array, Array]] = []
+    stage.followed_changed.connect(told.append)
+    panel.meant.setCurrentIndex(3)
+    panel.meant.activated.emit(3)
+    assert not panel.hint.text()
+    assert told
+    assert told[-1][1].argmax() == 2
+    trace = view_of(stage).trace
+    assert trace is not None
+    assert trace.y[0].argmax() == 2
+    session.go_to_place(Place(len(trace.kinds) - 1))
+    stage.show_frame(session.frame())
+    assert verdict(view_of(stage))[1] in ("✓ as you mean it", "✗ you mean: class 2")
+
+
+def test_the_picture_drawn_on_keeps_what_it_is(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    assert panel.meant.isHidden()
+    label = stage.picture.label if stage.picture is not None else None
+    panel.tools["brush"].click()
+    qtbot.mouseClick(panel.board, LEFT, pos=at(panel.board, 3, 3))
+    assert panel.meant.isVisible()
+    assert panel.meant.currentIndex() - 1 == label
+    stage.choose(5)
+    assert not panel.undo.isEnabled()
+    assert panel.meant.isHidden()
+
+
+def picture_file(folder: Path, name: str, level: int, size: tuple[int, int] = (40, 30)) -> Path:
+    path = folder / name
+    Image.new("RGB", size, (level, level, level)).save(path)
+    return path
+
+
+def dropped(*paths: Path) -> QMimeData:
+    brought = QMimeData()
+    brought.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return brought
+
+
+def test_several_files_become_a_row(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    panel, stage, _ = bench
+    files = [picture_file(tmp_path, f"{level}.png", level) for level in (51, 102, 204)]
+    assert panel.incoming.take(dropped(*files))
+    qtbot.waitUntil(lambda: bool(np.allclose(shown(stage), 0.2)))
+    assert panel.row.thumbnails.isVisible()
+    other, box = panel.row.thumbnails.places()[1]
+    qtbot.mouseClick(panel.row.thumbnails, LEFT, pos=box.center().toPoint())
+    assert (other, panel.desk.showing) == (1, 1)
+    assert np.allclose(shown(stage), 0.4)
+    assert panel.row.name.text() == "102.png"
+    qtbot.keyClick(panel.row.thumbnails, Qt.Key.Key_Right)
+    assert np.allclose(shown(stage), 0.8)
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_shown(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    panel, stage, _ = bench
+    bad, worse = tmp_path / "bad.png", tmp_path / "worse.jpg"
+    bad.write_bytes(b"no picture")
+    worse.write_bytes(b"")
+    with qtbot.waitSignal(panel.said) as told:
+        panel.incoming.take(dropped(bad, picture_file(tmp_path, "long.png", 255, (1, 5000)), worse))
+    assert told.args is not None
+    assert "bad.png: This is no picture" in told.args[0]
+    assert "1 more" in told.args[0]
+    assert np.allclose(shown(stage), 1.0)
+
+
+def test_a_folder_of_pictures_is_a_row_and_other_things_are_left_to_others(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel, stage, _ = bench
+    assert not panel.incoming.take(dropped(tmp_path))
+    table = QMimeData()
+    table.setText("1,2\n3,4")
+    assert not panel.incoming.take(table)
+    picture_file(tmp_path, "a.png", 102)
+    (tmp_path / "b.png").mkdir()
+    assert panel.incoming.take(dropped(tmp_path))
+    qtbot.waitUntil(lambda: bool(np.allclose(shown(stage), 0.4)))
+    assert len(panel.desk.brought) == 1
+
+
+def test_the_clipboard_s_picture_comes_in_exactly(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    levels = np.arange(64, dtype=np.uint8).reshape(8, 8) * 3
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    for line in range(8):
+        for column in range(8):
+            level = int(levels[line, column])
+            image.setPixel(column, line, 0xFF000000 | level << 16 | level << 8 | level)
+    assert np.array_equal(pixels_of(image)[..., 1], levels)
+    QGuiApplication.clipboard().setImage(image)
+    panel.paste.click()
+    qtbot.waitUntil(lambda: bool(np.allclose(shown(stage)[0], levels / 255, atol=1e-6)))
+
+
+def test_an_empty_clipboard_is_told(bench: Bench, qtbot: QtBot) -> None:
+    panel, _, _ = bench
+    QGuiApplication.clipboard().setText("words")
+    with qtbot.waitSignal(panel.said) as told:
+        panel.paste.click()
+    assert told.args is not None
+    assert "no picture on the clipboard" in told.args[0]
+
+
+@pytest.mark.parametrize("tool", ["brush", "eraser", "pick", "move", "cover"])
+def test_every_tool_is_drawn_and_told_in_both_themes(bench: Bench, qtbot: QtBot, tool: str) -> None:
+    panel, _, _ = bench
+    next(button for name, button in panel.tools.items() if name == tool).click()
+    board = panel.board
+    qtbot.mouseMove(board, at(board, 4, 4))
+    for theme in (LIGHT, DARK):
+        panel.restyle(Look(theme))
+        board.grab()
+    assert board.toolTip() == board.accessibleDescription() != ""
+
+
+def test_a_stroke_ends_when_the_board_goes(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    panel.tools["brush"].click()
+    qtbot.mousePress(panel.board, LEFT, pos=at(panel.board, 3, 3))
+    panel.desk.take("")
+    sketch = panel.desk.sketch
+    assert sketch is not None
+    assert not sketch.drawing
+    assert number_of(stage) == -1
+
+
+def test_places_on_the_board_are_pixels(bench: Bench) -> None:
+    panel, _, _ = bench
+    panel.tools["brush"].click()
+    board = panel.board
+    for place in ((0.0, 0.0), (3.5, 7.25), (8.0, 8.0)):
+        assert board.place_of(board.point_of(place)) == pytest.approx(place)
+    assert board.geometry().contains(stage_box(panel).center().toPoint())
+
+
+def stage_box(panel: OwnPanel) -> QRectF:
+    return panel.desk.stage.places().places[0].box
