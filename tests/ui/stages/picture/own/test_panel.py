@@ -102,7 +102,7 @@ def test_the_keyboard_draws_too(bench: Bench, qtbot: QtBot) -> None:
     panel, stage, _ = bench
     stage.take_brush()
     board = panel.board
-    assert panel.desk.tool == "brush"
+    assert panel.tools["brush"].isChecked()
     panel.desk.set_width(1.0)
     panel.desk.set_color((1.0, 1.0, 1.0))
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Return):
@@ -116,7 +116,7 @@ def test_the_keyboard_draws_too(bench: Bench, qtbot: QtBot) -> None:
     assert panel.desk.width == 2.0
     qtbot.keyClick(board, Qt.Key.Key_Escape)
     assert board.isHidden()
-    assert panel.desk.tool == ""
+    assert not panel.tools["eraser"].isChecked()
 
 
 def test_undo_on_the_board_is_no_undo_of_the_run(bench: Bench, qtbot: QtBot) -> None:
