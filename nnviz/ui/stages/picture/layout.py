@@ -18,6 +18,9 @@ _MARGIN = 16.0
 _WITH_KERNELS = 1.55
 """How much wider a column of sums is than one of outputs: its kernels stand beside it."""
 
+_LARGE = 1.65
+"""How much wider an enlarged picture is."""
+
 _MOST_BESIDE = 3
 """Maps that may stand side by side in a column."""
 
@@ -95,9 +98,8 @@ def layout(
     """
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
-    most, share = (320.0, 0.32) if enlarged else (210.0, 0.19)
     fixed = {
-        "picture": min(most, max(72.0, share * inner)) if not maps_only else 0.0,
+        "picture": min(210.0, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
         "scores": min(250.0, max(110.0, 0.25 * inner)),
         "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
     }
@@ -105,6 +107,10 @@ def layout(
     gap = min(20.0, max(6.0, 0.014 * inner))
     taken = sum(fixed.get(columns[number].kind, 0.0) for number in shown) + gap * max(0, len(shown) - 1)
     shares = {number: _WITH_KERNELS if columns[number].value == "z" else 1.0 for number in maps}
+    if enlarged:  # Only as far as the others have what they need at least.
+        more = min(_LARGE * fixed["picture"], inner - taken + fixed["picture"] - SMALLEST * sum(shares.values()))
+        taken += max(0.0, more - fixed["picture"])
+        fixed["picture"] = max(fixed["picture"], more)
     slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares.values())))
     top, bottom = _HEAD, height - _FOOT
     places, x, verdict = [], _MARGIN, QRectF()
