@@ -71,7 +71,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "paste_data",
         mark("actions", "Paste data"),
-        mark("actions", "Train with the table on the clipboard"),
+        mark("actions", "Train with the table on the clipboard, or look at the picture there"),
         "edit",
         ("Ctrl+V",),
         separated=True,
@@ -79,7 +79,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "brush",
         mark("actions", "Paint points"),
-        mark("actions", "Paint, move and erase points on the map with the mouse"),
+        mark("actions", "Paint, move and erase points on the map, or draw on the picture"),
         "edit",
         ("Ctrl+D",),
     ),
