@@ -7,11 +7,10 @@ from typing import ClassVar, NamedTuple
 
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, Text, say
+from nnviz.session.lessons.lesson import Lesson, Text, original, say
 from nnviz.session.lessons.measures import MEASURES
 from nnviz.session.lessons.questions.base import Answer, Fact, Outcome, Question, Sentence, is_number
 from nnviz.session.lessons.toml import Table
-from nnviz.system.languages import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class ChoiceQuestion(Question):
     @property
     def answers(self) -> tuple[str, ...]:
         """The choices as answers."""
-        return tuple(choice.text[ENGLISH] for choice in self.choices)
+        return tuple(original(choice.text) for choice in self.choices)
 
     def measured(self, lesson: Lesson, frame: Frame) -> Verdict | None:
         """Measure and compare with the choices; None where the fact can't be measured."""
@@ -106,7 +105,7 @@ class ChoiceQuestion(Question):
         return (Sentence(mark("guide", "Measured at step {step:,}: {answer}"), found),)
 
     def _words(self, answer: object, language: str) -> str:
-        return next(say(choice.text, language) for choice in self.choices if choice.text[ENGLISH] == answer)
+        return next(say(choice.text, language) for choice in self.choices if original(choice.text) == answer)
 
 
 def covers(choices: tuple[Choice, ...]) -> bool:
