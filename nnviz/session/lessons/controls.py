@@ -9,6 +9,7 @@ others in the order of their table; `without` leaves some out.
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from nnviz.engine.experiment import Experiment
@@ -53,13 +54,14 @@ def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...]
     tables = top.gather(lambda: top.tables("controls"), []) if "controls" in top.values or not lists else []
     described = list(_described(tables, shown))
     own = {control.key: (table, control) for table, control in described}
-    listed = [
-        found for each in lists for found in each.table.gather(lambda each=each: [*_listed(each, own, shown)], [])
-    ]
-    placed = [*listed, *(found for key, found in own.items() if key not in shown)]
-    keys = tuple(group.key for group in groups)
+    placed = list[Placed]()
+    for each in lists:
+        with each.table.gathering():
+            placed.extend(_listed(each, own, shown))
+    placed.extend(found for key, found in own.items() if key not in shown)
     for table, control in placed:
-        table.gather(lambda table=table, control=control: _check(table, control, experiment, keys), None)
+        with table.gathering():
+            _check(table, control, experiment, tuple(group.key for group in groups))
     if len(own) < len(described) or len({control.key for _, control in placed}) < len(placed):
         top.note(mark("errors", "Two controls have the same key: rename one."))
     return groups, tuple(control for _, control in placed)
@@ -68,7 +70,7 @@ def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...]
 def _described(tables: list[Table], shown: Mapping[str, str]) -> Iterator[Placed]:
     """The controls that a lesson describes, but for those with faults."""
     for table in tables:
-        control = table.gather(lambda table=table: _control(table, shown), None)
+        control = table.gather(partial(_control, table, shown), None)
         if control is None:
             table.file.faulty.add(table.values.get("key"))
         else:

@@ -1,4 +1,4 @@
-"""One lesson read from its TOML file. A file that cannot be a lesson tells every mistake in it, with line and remedy."""
+"""One lesson read from its TOML file. Every mistake in it is told, with its line and what to do."""
 
 import math
 import re

@@ -40,7 +40,7 @@ def _needs(table: Table, lesson: Lesson) -> dict[str, object]:
     """The values that controls must have."""
     with table.placed():
         known = {key: value for key, value in table.values.items() if key not in table.file.faulty}
-        parsed = {key: lesson.control(key).parse(value) for key, value in known.items()}
+        parsed: dict[str, object] = {key: lesson.control(key).parse(value) for key, value in known.items()}
         lesson.configured(parsed.items())
     return parsed
 
