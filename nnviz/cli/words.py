@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
+from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS, SPECIAL
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.system.languages import LANGUAGES
 
 Verb = Callable[[argparse.Namespace], int]
@@ -28,7 +29,7 @@ def lesson_named(name: str) -> Lesson:
     from nnviz.ui.stages.table import STAGES
 
     try:
-        return find_lesson(name, stages=STAGES, plots=PLOTS)
+        return load_every_lesson(stages=STAGES, plots=PLOTS).named(name)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise
@@ -119,6 +120,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
     _add_classify(known, verbs["classify"])
+    add_lesson(known, verbs["lesson"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",

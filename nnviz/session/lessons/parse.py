@@ -19,9 +19,9 @@ from nnviz.engine.settings import OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.controls import known_parameter, read_controls
 from nnviz.session.lessons.ideas import IDEAS, PREDICT, WAYS
-from nnviz.session.lessons.lesson import Lesson, Pace, Step, Text
+from nnviz.session.lessons.lesson import Lesson, Pace, Step
 from nnviz.session.lessons.questions.table import read_question
-from nnviz.session.lessons.toml import Table, TomlFile
+from nnviz.session.lessons.toml import NO_WORDS, Table, TomlFile
 from nnviz.session.place import DETAILS, Detail
 from nnviz.session.player import UNITS, Unit
 from nnviz.system.files import read_ordinary
@@ -46,14 +46,14 @@ _SHARED = (
 )
 """What a lesson that is like another takes from it, where it has nothing of its own."""
 
-_NAME = re.compile(r"[\w-]{1,100}")
+_AT_THE_END = " (at end of document)"
+"""How Python's reader tells that the rest of a file is missing."""
+
+NAME = re.compile(r"[\w-]{1,100}")
 """What a lesson is called: it names a file beside this one, and none elsewhere."""
 
 _SHAPING = ("samples", "dataset", "features", "hidden", "layers")
 """Settings on which it depends what parameters there are: with one of these at fault no more can be said."""
-
-_NO_WORDS: Text = MappingProxyType({ENGLISH: ""})
-"""Stand for words that are at fault, until the fault is told."""
 
 Names = Collection[str] | None
 """Names of figures there are; None where they are not known, and any name is as good."""
@@ -67,8 +67,8 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
     lesson = Lesson(
         name=path.stem,
         number=top.gather(lambda: _number(top), 0.0),
-        title=top.gather(lambda: top.text("title"), _NO_WORDS),
-        subtitle=top.gather(lambda: top.text("subtitle"), _NO_WORDS),
+        title=top.gather(lambda: top.text("title"), NO_WORDS),
+        subtitle=top.gather(lambda: top.text("subtitle"), NO_WORDS),
         stage=top.gather(lambda: top.get("stage", str), ""),
         plots=top.gather(lambda: top.strings("plots"), ()),
         experiment=experiment,
@@ -107,8 +107,8 @@ def _completed(path: Path) -> Table:
     if "like" not in values:
         return top
     like = top.get("like", str)
-    places = (path.parent / f"{like}.toml", resource("lessons", f"{like}.toml")) if _NAME.fullmatch(like) else ()
-    other = next((place for place in places if place.is_file()), None)
+    places = (path.parent / f"{like}.toml", resource("lessons", f"{like}.toml")) if NAME.fullmatch(like) else ()
+    other = next((place for place in places if place.is_file() and place != path), None)
     if other is None:
         raise top.fault(mark("errors", "There is no lesson {name} to be like: name another."), at="like", name=like)
     _, source = _read(other)
@@ -147,11 +147,14 @@ def _read(path: Path) -> tuple[str, dict[str, object]]:
         raise UserError(mark("errors", "{file} is not UTF-8 text: save it again as UTF-8."), file=path.name) from error
     except (ValueError, RecursionError) as error:
         # Beside syntax errors: integers longer than Python converts, and brackets nested without end.
-        raise _syntax_error(path.name, error) from error
+        raise _syntax_error(path.name, error, content.count(b"\n") + 1) from error
 
 
-def _syntax_error(file: str, error: Exception) -> UserError:
+def _syntax_error(file: str, error: Exception, lines: int) -> UserError:
     found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
+    if not found and str(error).endswith(_AT_THE_END):
+        template = mark("errors", "{file}, line {line}: {reason}. Correct this line.")
+        return UserError(template, file=file, line=lines, reason=str(error).removesuffix(_AT_THE_END))
     if not found:
         return UserError(mark("errors", "{file} is not valid TOML ({reason}): correct it."), file=file, reason=error)
     return UserError(
@@ -246,7 +249,7 @@ def _step(table: Table, lesson: Lesson) -> Step:
     asks = "question" in table.values
     step = Step(
         table.gather(lambda: table.text("title"), MappingProxyType({ENGLISH: table.place})),
-        table.gather(lambda: table.text("text"), _NO_WORDS),
+        table.gather(lambda: table.text("text"), NO_WORDS),
         table.gather(lambda: read_question(table.table("question"), lesson), None) if asks else None,
         table.gather(lambda: _ideas(table, asks), MappingProxyType({})),
     )

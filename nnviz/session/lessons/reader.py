@@ -42,6 +42,17 @@ def own_lessons() -> Path:
     return Path(platformdirs.user_data_dir("nnviz", appauthor=False)) / "lessons"
 
 
+def make_own_lessons() -> Path:
+    """That folder, made where it is not there yet; raises UserError where it cannot be."""
+    folder = own_lessons()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        template = mark("errors", "The folder {folder} cannot be made ({reason}): make it yourself.")
+        raise UserError(template, folder=folder, reason=error.strerror or error) from error
+    return folder
+
+
 def load_lessons(folder: Path | None = None, *, stages: Names = None, plots: Names = None) -> LessonSet:
     """Read every lesson of a folder (the app's own where none is given). Never raises for what a file holds.
 

@@ -11,12 +11,15 @@ from typing import Any, TypeVar
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Text
 from nnviz.session.lessons.toml_lines import Keys, lines_of
-from nnviz.system.languages import LANGUAGES
+from nnviz.system.languages import ENGLISH, LANGUAGES
 
 T = TypeVar("T")
 S = TypeVar("S")
 
 _MISSING: Any = object()
+
+NO_WORDS: Text = MappingProxyType({ENGLISH: ""})
+"""Stand for words that are at fault, until the fault is told."""
 
 _EXAMPLES = {str: '"words"', int: "3", float: "0.5", bool: "true", list: '["loss"]', dict: "{ key = 1 }"}
 
