@@ -143,7 +143,7 @@ class Session(Walk):
             data=self.data,
             state=self.state,
             record=record,
-            arrived=self.state.parameters if record is None else self._arrived,
+            arrived=self.state.parameters if record is None else self.arrival.parameters,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history.view(),

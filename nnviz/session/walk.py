@@ -44,7 +44,8 @@ class Walk:
         self.data = run.start.data
         self.state = initial_state(run.start)
         self.record: Record | None = None
-        self._arrived = self.state.parameters
+        self.arrival = self.state
+        """The state as the last step left it, before what was edited there."""
         self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
@@ -279,7 +280,7 @@ class Walk:
         found = self.track.advance(self.experiment, self.data, self.state, count)
         taken = found.state.step - before
         if taken:
-            self.state, self.record, self._arrived = found.state, found.record, found.state.parameters
+            self.state, self.record, self.arrival = found.state, found.record, found.state
         if found.overflowed:
             self.problem = Diverged(self.state.step + 1, self.track.last_good, self.experiment.learning_rate)
             self._target = None
