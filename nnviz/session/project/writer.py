@@ -49,7 +49,10 @@ def project_bytes(project: Project, *, light: bool = False) -> bytes:
 
 
 class _Writer:
-    """What is shared by several runs is written once, and named by its number."""
+    """What is shared by several runs is written once, and named by its number.
+
+    What a run is made of stands first, so that a file cut short has lost what can be computed again.
+    """
 
     def __init__(self, project: Project, budget: int) -> None:
         self._project = project
@@ -63,7 +66,13 @@ class _Writer:
         project, archive = self._project, self._archive
         arrival = None if project.arrival is None else self._arrival(project.arrival)
         chosen = self._chosen()
-        runs = [self._run(number, stored, chosen[number]) for number, stored in enumerate(project.runs)]
+        rows = [
+            stored.history.sample(ROWS if number == 0 else ROWS_BESIDE) for number, stored in enumerate(project.runs)
+        ]
+        runs = [
+            {**self._run(number, stored, states), "rows": len(rows[number])}
+            for number, (stored, states) in enumerate(zip(project.runs, chosen, strict=True))
+        ]
         first_lane = 1 + len(project.branches)
         manifest = {
             "format": FORMAT,
@@ -80,6 +89,8 @@ class _Writer:
         }
         archive.add_json("project.json", manifest)
         archive.add_json("sections.json", dict(project.sections))
+        for number, table in enumerate(rows):
+            archive.add_array(f"runs/{number}.npy", table, compressed=True)
         for number, state in self._states.values():
             archive.add_array(f"states/{number}.npy", np.stack(state.arrays))
         if arrival is not None and project.arrival is not None:
@@ -94,15 +105,8 @@ class _Writer:
             "end": stored.end,
             "distance": stored.distance,
             "columns": list(stored.history.columns),
-            "rows": self._rows(number, stored),
             "states": [self._states[id(state)][0] for state in states],
         }
-
-    def _rows(self, number: int, stored: StoredRun) -> int:
-        """Write the rows of a run; returns how many there are."""
-        rows = stored.history.sample(ROWS if number == 0 else ROWS_BESIDE)
-        self._archive.add_array(f"runs/{number}.npy", rows, compressed=True)
-        return len(rows)
 
     def _start(self, experiment: Experiment) -> int:
         """The number of a run's start, written where it is a new one."""
