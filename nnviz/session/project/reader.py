@@ -14,7 +14,7 @@ from nnviz.engine.training import Record, State, with_fresh_memory
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, Breakpoint
 from nnviz.session.project.archive import FOREIGN, ArchiveReader, DamagedError
 from nnviz.session.project.project import Project, StoredLane, StoredRun, arrival_experiments
-from nnviz.session.project.writer import FORMAT, ROWS, SHARED
+from nnviz.session.project.writer import FORMAT, ROWS, SHARED, SUFFIX
 from nnviz.session.race.race import LANES
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, History, HistoryView
@@ -43,6 +43,11 @@ class Opened(NamedTuple):
 
     project: Project
     notes: tuple[UserError, ...]
+
+
+def is_project(word: str) -> bool:
+    """Whether somebody who says this means a project's file, and not a lesson's name."""
+    return word.lower().endswith(SUFFIX)
 
 
 def read_project(path: Path) -> Opened:
