@@ -134,10 +134,7 @@ class MainWindow(QMainWindow):
     def start_lesson_anew(self) -> None:
         """The lesson as it came."""
         assert self.view is not None
-        name = self.view.lesson.name
-        self._sessions.pop(name)
-        self.controller.open(self._session(name))
-        self._on_frame(self.controller.frame)
+        self.controller.start_over(self.view.lesson.experiment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button, as Space runs and pauses; Esc leaves a long seek and the full screen."""
