@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -35,6 +35,7 @@ from nnviz.ui.shell.status import about_run, speeds
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
+from nnviz.ui.widgets.scroll_column import ScrollColumn
 
 _STATUS_MS = 500
 _READABLE = 0.05
@@ -168,17 +169,9 @@ class MainWindow(QMainWindow):
         self.notice, self.faults = Notice(), Notice()
         self.messages = Messages(self.notice, self.faults, self.controller)
         self.time_axis = TimeAxis(self.look)
-        self._left_inside = QWidget()
-        self._left_inside.setObjectName("panel")
-        self._left = column(self._left_inside, (8, 10, 8, 10), 12)
-        self._left.addWidget(self.lesson_list)
-        self._left.addStretch(1)
-        self.left = QScrollArea()
-        self.left.setObjectName("panel")
-        self.left.setWidgetResizable(True)
-        self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.left.setWidget(self._left_inside)
-        self.left.setMinimumWidth(224)
+        self.left = ScrollColumn(224)
+        self.left.items.addWidget(self.lesson_list)
+        self.left.items.addStretch(1)
         self._stage_box = QWidget()
         self._stage_box.setObjectName("central")
         self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
@@ -285,7 +278,7 @@ class MainWindow(QMainWindow):
                 widget.setParent(None)
                 widget.deleteLater()
         for place, part in enumerate(view.left_panels):
-            self._left.insertWidget(1 + place, part)
+            self.left.items.insertWidget(1 + place, part)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
