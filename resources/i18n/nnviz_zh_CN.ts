@@ -64,16 +64,8 @@
         <translation>粘贴数据</translation>
     </message>
     <message>
-        <source>Train with the table on the clipboard</source>
-        <translation>用剪贴板里的表格训练</translation>
-    </message>
-    <message>
         <source>Paint points</source>
         <translation>绘制数据点</translation>
-    </message>
-    <message>
-        <source>Paint, move and erase points on the map with the mouse</source>
-        <translation>用鼠标在图上画点、移动点、擦除点</translation>
     </message>
     <message>
         <source>Pin in the plot</source>
@@ -154,6 +146,18 @@
     <message>
         <source>Switch the language</source>
         <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Train with the table on the clipboard, or look at the picture there</source>
+        <translation>用剪贴板里的表格训练，或者看看那里的图片</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map, or draw on the picture</source>
+        <translation>在图上画点、移动点、擦除点，或者在图像上画</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -3023,6 +3027,10 @@
     <message>
         <source>The picture before, the next one</source>
         <translation>上一张图像，下一张图像</translation>
+    </message>
+    <message>
+        <source>Turn it, while it is held by its handles</source>
+        <translation>用手柄拿住图像时，旋转它</translation>
     </message>
     <message>
         <source>Plots</source>
@@ -6192,10 +6200,6 @@
     <message>
         <source>Step of the run</source>
         <translation>训练的第几步</translation>
-    </message>
-    <message>
-        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
-        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
     </message>
     <message>
         <source>Branches kept</source>

@@ -71,7 +71,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         mark("actions", "Open a picture…"),
         mark("actions", "See what the network takes it for"),
         "file",
-        ("Ctrl+Shift+O",),
+        ("Ctrl+I",),
     ),
     ActionSpec(
         "export",
