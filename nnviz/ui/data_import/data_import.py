@@ -146,6 +146,8 @@ class DataImport(QObject):
             self.ask_about(Source(files[0]))
         elif brought.text().strip():
             self.ask_about(Source(None, brought.text()))
+        elif taker is not None:
+            self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
 
