@@ -693,6 +693,10 @@
         <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
     </message>
     <message>
+        <source>There is no picture and no table to paste: copy one first.</source>
+        <translation>没有可以粘贴的图片或表格：请先复制一个。</translation>
+    </message>
+    <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
     </message>

@@ -15,7 +15,7 @@ from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import key_moves, spot_at
 from nnviz.ui.stages.picture.layout import Layout, layout
 from nnviz.ui.stages.picture.painted import Painted, paint
-from nnviz.ui.stages.picture.pictures import Gallery, Picture, first_number, gallery, target
+from nnviz.ui.stages.picture.pictures import Gallery, Picture, gallery, picture_after, target
 from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
@@ -347,13 +347,11 @@ class PictureStage(QWidget):
             self._data, chosen = frame.data, self.picture is not None
             pictures = len(frame.experiment.source.input_shape) == 3
             self.gallery = gallery(frame.experiment, frame.data) if pictures else None
+            before = None if self.view is None else self.view.experiment
             if self.gallery is None:
                 self.picture = None
-            elif self.picture is None or self.picture.number >= 0:
-                number = first_number(self.gallery, frame.experiment) if self.picture is None else self.picture.number
-                self.picture = self.gallery.picture(number)
-            elif self.picture.pixels.shape != self.gallery.x.shape[1:]:
-                self.picture = self.gallery.picture(first_number(self.gallery, frame.experiment))
+            else:
+                self.picture = picture_after(self.picture, before, self.gallery, frame.experiment)
             if self.look.standalone and self.gallery is not None and not chosen and frame.followed is not None:
                 self.picture = picture_of_step(frame.experiment, frame.followed)
             self._tell_followed(frame)

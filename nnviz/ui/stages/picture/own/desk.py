@@ -21,6 +21,8 @@ WHITE, BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _OWN_COLORS = 8
 _THICK = 0.09
 """The brush's width at the beginning, as a share of the picture's."""
+_SEEN = 0.25
+"""How far a colour must be from that of the paper."""
 _COVERED = 0.3
 """The side of a patch when it is first taken up, as a share of the picture's."""
 
@@ -161,8 +163,7 @@ class Desk(QObject):
             paper = self._paper()
             sketch.fill(paper)
             self.meant = None
-            if self.color == paper:
-                self.color = BLACK if sum(paper) > 1.5 else WHITE
+            self.color = _seen_on(paper, self.color)
             self._send()
 
     def restore(self) -> None:
@@ -238,8 +239,7 @@ class Desk(QObject):
         self.own_colors = main_colors(picture.pixels, _OWN_COLORS)
         if self._sent is None:
             self.width = max(1.0, round(_THICK * self.shape[2]))
-            if self._paper() == BLACK:
-                self.color = WHITE
+            self.color = _seen_on(self._paper(), self.color)
         self._sent = picture
         self.changed.emit()
 
@@ -251,3 +251,10 @@ class Desk(QObject):
         edge = np.concatenate([some[:, 0].ravel(), some[:, -1].ravel(), some[:, :, 0].ravel(), some[:, :, -1].ravel()])
         level = float(np.clip(np.median(edge), 0.0, 1.0))
         return level, level, level
+
+
+def _seen_on(paper: Color, color: Color) -> Color:
+    """A colour that is seen on paper: this one, or else black or white."""
+    if max(abs(one - other) for one, other in zip(paper, color, strict=True)) >= _SEEN:
+        return color
+    return BLACK if sum(paper) > 1.5 else WHITE

@@ -61,7 +61,7 @@ class Sliders(QWidget):
         self._values: dict[str, QLabel] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         for line, knob in enumerate(KNOBS):
             self._add(line, knob)

@@ -1,6 +1,7 @@
 """Drawing, changing and bringing pictures, by hand and by keys, on the stage and beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.data.datasets import DATASETS, Samples
 from nnviz.engine.data.transforms import moved
 from nnviz.engine.experiment import Experiment
 from nnviz.session.place import Place
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -23,6 +26,7 @@ from nnviz.ui.stages.picture.own.incoming import pixels_of
 from nnviz.ui.stages.picture.own.panel import OwnPanel
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.words import verdict
+from tests.engine.pictures import BARS
 from tests.ui.stages.picture.picture_bench import make_stage, view_of
 
 pytest_plugins = ("tests.engine.pictures",)
@@ -345,3 +349,36 @@ def test_places_on_the_board_are_pixels(bench: Bench) -> None:
 
 def stage_box(panel: OwnPanel) -> QRectF:
     return panel.desk.stage.places().places[0].box
+
+
+def test_on_other_data_an_own_picture_stays_but_not_what_it_was_meant_to_be(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, stage, session = bench
+    panel.blank.click()
+    panel.meant.setCurrentIndex(3)
+    panel.meant.activated.emit(3)
+    assert stage.picture is not None
+    assert stage.picture.label == 2
+    two = replace(BARS, count=lambda **options: 2, make=lambda seed, **options: two_of(BARS.make(seed, **options)))
+    monkeypatch.setitem(DATASETS, "two", two)
+    session.do(ChangeOptions((("dataset", "two"),)))
+    stage.show_frame(session.frame())
+    panel.show_frame(session.frame())
+    assert number_of(stage) == -1
+    assert stage.picture.label is None
+    assert panel.meant.count() == 3
+    assert panel.meant.currentIndex() == 0
+
+
+def two_of(samples: Samples) -> Samples:
+    """Two of the three classes."""
+    return Samples(samples.x, np.minimum(samples.y, 1.0))
+
+
+def test_the_brush_is_seen_on_the_sheet(bench: Bench) -> None:
+    panel, stage, _ = bench
+    panel.desk.set_color((0.05, 0.05, 0.05))
+    panel.blank.click()
+    assert float(shown(stage).mean()) < 0.3
+    assert panel.desk.color == (1.0, 1.0, 1.0)
