@@ -3984,6 +3984,10 @@
         <translation>点一张图，或用方向键</translation>
     </message>
     <message>
+        <source>drawing {number}</source>
+        <translation>画 {number}</translation>
+    </message>
+    <message>
         <source>Open pictures</source>
         <translation>打开图片</translation>
     </message>

@@ -54,6 +54,7 @@ class Board(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
+        QWidget.setTabOrder(desk.stage, self)
         desk.changed.connect(self._on_changed)
         desk.stage.laid_out.connect(self.lay_out)
         desk.stage.picture_changed.connect(self.lay_out)

@@ -1,4 +1,4 @@
-"""A row of the pictures brought from outside, where there are several."""
+"""A row of the pictures brought from outside, and of those drawn before."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from nnviz.ui.widgets.basics import column, muted
 
 
 class BroughtRow(QWidget):
-    """The pictures brought last; a click shows one, arrow keys go on and back."""
+    """Pictures brought and drawn; a click shows one, arrow keys go on and back."""
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
@@ -42,13 +42,17 @@ class BroughtRow(QWidget):
         """Show those there are, around the present one."""
         brought, showing = self._desk.brought, self._desk.showing
         self.setHidden(not brought)
-        self.thumbnails.setHidden(len(brought) < 2)
+        self.thumbnails.setHidden(len(brought) == 1 and showing == 0)
         if brought is not self._shown:
             self._shown = brought
             self._gallery = _gallery(brought) if brought else None
         self.thumbnails.show_pictures(self._gallery, np.arange(len(brought)), showing)
-        self.name.setText(brought[showing].name if showing >= 0 else "")
+        self.name.setText(_name(brought[showing]) if showing >= 0 else "")
         self.name.setHidden(showing < 0)
+
+
+def _name(brought: Brought) -> str:
+    return brought.name or translate("own", "drawing {number}").format(number=brought.drawing)
 
 
 def _gallery(brought: Sequence[Brought]) -> Gallery:

@@ -18,6 +18,8 @@ Tool = Literal["", "brush", "eraser", "pick", "move", "cover"]
 """What a press on the picture does; "": it is looked at, as everywhere on the stage."""
 
 WHITE, BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
+KEPT = 60
+"""Pictures that are offered; the oldest ones go."""
 _OWN_COLORS = 8
 _THICK = 0.09
 """The brush's width at the beginning, as a share of the picture's."""
@@ -28,10 +30,15 @@ _COVERED = 0.3
 
 
 class Brought(NamedTuple):
-    """A picture from outside: what it is called, and its numbers (channels, height, width)."""
+    """A picture from outside: what it is called, its numbers (channels, height, width), what it is meant to be.
+
+    So are those that were drawn or changed before: without a name, and by their number.
+    """
 
     name: str
     pixels: Array
+    meant: int | None = None
+    drawing: int = 0
 
 
 class Desk(QObject):
@@ -53,7 +60,7 @@ class Desk(QObject):
         self._sketch: Sketch | None = None
         self._base: Picture | None = None
         self._sent: Picture | None = None
-        self._gesture = 0
+        self._gesture = self._drawings = 0
         self._later = single_shot(stage, 0, self._send)
         stage.picture_changed.connect(self._on_picture)
         self._on_picture()
@@ -196,14 +203,15 @@ class Desk(QObject):
     # --- pictures from outside ---
 
     def put_down(self, brought: Sequence[Brought]) -> None:
-        """Offer pictures and show the first."""
-        self.brought = tuple(brought)
+        """Offer pictures, those brought before after them, and show the first."""
+        self.brought = (*brought, *self.brought)[:KEPT]
         self.show_brought(0)
 
     def show_brought(self, number: int) -> None:
         """Show one of the pictures brought."""
         if 0 <= number < len(self.brought) and self.brought[number].pixels.shape == self.shape:
-            self.stage.set_picture(Picture(self.brought[number].pixels))
+            _, pixels, meant, _ = self.brought[number]
+            self.stage.set_picture(Picture(pixels, meant))
 
     # --- inside ---
 
@@ -232,6 +240,7 @@ class Desk(QObject):
         if picture is None or picture in (self._sent, self._base):
             return
         self._later.stop()
+        self._keep_drawing()
         self._sketch, self._base = None, picture
         if any(each.pixels.shape != self.shape for each in self.brought):
             self.brought = ()
@@ -242,6 +251,13 @@ class Desk(QObject):
             self.color = _seen_on(self._paper(), self.color)
         self._sent = picture
         self.changed.emit()
+
+    def _keep_drawing(self) -> None:
+        """Offer what was drawn on the picture before, as it would be lost otherwise."""
+        if self._sketch is not None and self._sketch.changed:
+            self._drawings += 1
+            drawn = Brought("", self._sketch.version.shown, self.meant, self._drawings)
+            self.brought = (*self.brought, drawn)[-KEPT:]
 
     def _paper(self) -> Color:
         gallery = self.stage.gallery

@@ -16,10 +16,7 @@ from nnviz.session.pictures.picture_file import SUFFIXES, picture_from, read_pic
 from nnviz.session.pictures.sketch import as_channels
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
-from nnviz.ui.stages.picture.own.desk import Brought, Desk
-
-MOST = 60
-"""Files that are read of those brought at once."""
+from nnviz.ui.stages.picture.own.desk import KEPT, Brought, Desk
 
 
 class _Read(NamedTuple):
@@ -83,9 +80,9 @@ class Incoming(QObject):
         channels, height, width = self._desk.shape
 
         def read(check: Check) -> object:
-            found = _Read([], [], left_out=max(0, len(files) - MOST))
+            found = _Read([], [], left_out=max(0, len(files) - KEPT))
             animated = 0
-            for number, file in enumerate(files[:MOST]):
+            for number, file in enumerate(files[:KEPT]):
                 check(number)
                 try:
                     picture = read_picture(file, width, height)
@@ -165,5 +162,5 @@ def _told(found: _Read) -> str:
     if found.animated and found.pictures:
         told.append(translate("own", "Of an animation the first picture is shown."))
     if found.left_out:
-        told.append(translate("own", "Only the first {count} pictures are shown.").format(count=MOST))
+        told.append(translate("own", "Only the first {count} pictures are shown.").format(count=KEPT))
     return " ".join(told)

@@ -382,3 +382,33 @@ def test_the_brush_is_seen_on_the_sheet(bench: Bench) -> None:
     panel.blank.click()
     assert float(shown(stage).mean()) < 0.3
     assert panel.desk.color == (1.0, 1.0, 1.0)
+
+
+def test_what_was_drawn_before_is_offered_again(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    panel.tools["brush"].click()
+    qtbot.mouseClick(panel.board, LEFT, pos=at(panel.board, 3, 3))
+    drawn, label = shown(stage).copy(), panel.desk.meant
+    stage.choose(9)
+    assert panel.row.thumbnails.isVisible()
+    assert panel.row.name.isHidden()
+    _, box = panel.row.thumbnails.places()[0]
+    qtbot.mouseClick(panel.row.thumbnails, LEFT, pos=box.center().toPoint())
+    assert np.array_equal(shown(stage), drawn)
+    assert panel.desk.meant == label
+    assert panel.row.name.text() == "drawing 1"
+    stage.choose(9)
+    assert len(panel.desk.brought) == 1
+
+
+def test_a_line_is_followed_through_a_step_when_it_is_drawn(bench: Bench, qtbot: QtBot) -> None:
+    panel, stage, _ = bench
+    panel.tools["brush"].click()
+    told: list[object] = []
+    stage.followed_changed.connect(told.append)
+    qtbot.mousePress(panel.board, LEFT, pos=at(panel.board, 3, 3))
+    qtbot.mouseMove(panel.board, at(panel.board, 3, 6))
+    qtbot.waitUntil(lambda: number_of(stage) == -1)
+    assert told == []
+    qtbot.mouseRelease(panel.board, LEFT, pos=at(panel.board, 3, 6))
+    assert len(told) == 1
