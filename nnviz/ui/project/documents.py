@@ -153,9 +153,14 @@ class Documents(QObject):
         if self._autosave is None or not self._autosave.due:
             return
         if unsaved and not self._autosave.knows(name, now):
-            self._take(self._autosave.keep)
+            self.keep_now()
         elif not unsaved:
             self._autosave.drop(name)
+
+    def keep_now(self) -> None:
+        """Have the work on show kept, in case something happens before it is saved."""
+        if self._autosave is not None:
+            self._take(self._autosave.keep)
 
     def show_notes(self) -> None:
         """Open the notes, at the one to the step on show, or with a new one there."""
@@ -262,8 +267,8 @@ class Documents(QObject):
             return
         name, document = self._view.lesson.name, self._document()
         document.sections = sections_of(self._view, self._progress(name), document.notes)
-        if self._autosave is not None and self._window.isWindowModified() and not self._closing:
-            self._take(self._autosave.keep)
+        if self._window.isWindowModified() and not self._closing:
+            self.keep_now()
 
     def _unsaved(self) -> list[str]:
         """The lessons with unsaved work, the one on show first."""
