@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Revert</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Go back to what was saved last</source>
@@ -4857,7 +4857,7 @@
     </message>
     <message>
         <source>Revert</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Go back to “{name}” as it was saved last?</source>
