@@ -255,9 +255,10 @@ class Documents(QObject):
         name = self._view.lesson.name
         sections = sections_of(self._view, self._progress(name), self._document().notes)
         sections["path"] = str(self._document().path or "")
+        own = self._host.controller.own
 
         def carry_out(player: Player) -> None:
-            self.taken.emit(project_of(player.session, name, sections), then)
+            self.taken.emit(project_of(player.session, name, sections, own=own), then)
 
         self._host.controller.ask(carry_out)
 
@@ -347,6 +348,7 @@ class Documents(QObject):
         self._documents.pop(lesson.name, None)
         self._view = None  # What is left now is not to be remembered.
         self._documents[lesson.name] = Document(saved, where, notes)
+        self._host.controller.own = project.own or self._host.controller.own
         self._host.open_lesson(lesson.name, loaded.session)
         if self._view is not None:
             arrange(project.sections, self._view)

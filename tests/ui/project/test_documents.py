@@ -14,7 +14,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import Player
 from nnviz.session.project.reader import read_project
 from nnviz.session.run.commands import SetParameter
-from nnviz.ui.look.figure import KeepingPins
+from nnviz.ui.look.figure import KeepingPins, Reselecting
 from nnviz.ui.project import documents as module
 from nnviz.ui.project.notes import Note, NotesDialog
 from nnviz.ui.project.questions import Answer
@@ -93,7 +93,9 @@ def test_a_run_is_saved_left_and_opened_again(  # One window for all of it, as a
     window.controller.do(SetParameter(1, 0.5))
     train(window, until, 10)
     assert window.view is not None
-    window.view.selected = (2, 3)
+    assert isinstance(window.view.stage, Reselecting)
+    window.view.stage.select_parameters((2, 3))
+    assert window.view.selected == (2, 3)
     window.view.pin_selected()
     pins = pins_of(window)
     window.actions_["notes"].trigger()
@@ -127,6 +129,7 @@ def test_a_run_is_saved_left_and_opened_again(  # One window for all of it, as a
     frame = until(window, lambda frame: frame.end == 40)
     assert frame.run.edits
     assert pins_of(window) == pins
+    assert window.view.selected == (2, 3)
     assert window.documents.notes == (Note(40, "Now!"),)
 
     train(window, until, 5)
