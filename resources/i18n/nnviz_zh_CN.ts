@@ -1645,16 +1645,8 @@
         <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
         <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
-    </message>
-    <message>
-        <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
@@ -1683,10 +1675,6 @@
     <message>
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: {reason}. Correct this line.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
@@ -1833,16 +1821,8 @@
         <translation>缺少 {key}：请补上。</translation>
     </message>
     <message>
-        <source>{file} has {count} mistakes. The first one: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
-    </message>
-    <message>
-        <source>{key} has no words: write them as {key} = {example}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
@@ -1859,14 +1839,6 @@
     <message>
         <source>{file}, in {place}: {reason}</source>
         <translation>{file} 的 {place} 处：{reason}</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, line {line}, in {place}: {reason}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -2599,26 +2571,6 @@
     <message>
         <source>{file} belongs to the lesson {lesson}, which is not here: add it first.</source>
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
