@@ -67,6 +67,8 @@ class PictureStage(QWidget):
         self.by_map = False
         self.channel = 0
         """The map of the layer before whose part of the kernels is shown."""
+        self.asked: int | None = None
+        """The class that “why this answer” is about; None for what the network takes the picture for."""
         self._kept: Spot | None = None
         self._hovered: Spot | None = None
         self._data: Data | None = None
