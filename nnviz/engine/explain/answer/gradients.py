@@ -72,8 +72,7 @@ def scaled_up(maps: Array, height: int, width: int) -> Array:
 
 def _places(count: int, pixels: int) -> Array:
     """Where the middles of pixels lie among `count` numbers, each of which speaks for an equal part of them."""
-    places: Array = (np.arange(pixels) + 0.5) * (count / pixels) - 0.5
-    return places
+    return np.array([(place + 0.5) * count / pixels - 0.5 for place in range(pixels)])
 
 
 def _forward(experiment: Experiment, parameters: Array, picture: Array, label: int) -> tuple[list[Cache], Array]:

@@ -54,6 +54,8 @@ class PictureStage(QWidget):
     kernel_chosen = Signal()
     """The kernel of the number looked at was pressed: it is to be edited."""
 
+    pair_wanted = Signal(int, int)
+
     steps_wanted = Signal(int)
     """So many pictures on or back."""
 
@@ -68,7 +70,7 @@ class PictureStage(QWidget):
         self.channel = 0
         """The map of the layer before whose part of the kernels is shown."""
         self.asked: int | None = None
-        """The class that “why this answer” is about; None for what the network takes the picture for."""
+        """The class that is asked about; None for what the network takes the picture for."""
         self._kept: Spot | None = None
         self._hovered: Spot | None = None
         self._data: Data | None = None
@@ -178,6 +180,10 @@ class PictureStage(QWidget):
         """Send a picture of the gallery through the network."""
         if self.gallery is not None and (self.picture is None or self.picture.number != number):
             self.set_picture(self.gallery.picture(number))
+
+    def show_pair(self, label: int, taken_for: int) -> None:
+        """Ask for the pictures of a class that are taken for another."""
+        self.pair_wanted.emit(label, taken_for)
 
     def preview(self, index: int, value: float) -> None:
         """Show the network with one parameter as the hand has it just now, until a frame has it so, too.

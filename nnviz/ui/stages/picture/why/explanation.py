@@ -40,7 +40,8 @@ class Question:
     @property
     def patch(self) -> int:
         """The side of the square that covers, in pixels."""
-        return max(1, round(min(self.view.picture.pixels.shape[1:]) / _PART))
+        _, height, width = self.view.picture.pixels.shape
+        return max(1, round(float(min(height, width)) / _PART))
 
     @property
     def strides(self) -> tuple[int, ...]:
