@@ -6,7 +6,7 @@ SPEC = StageSpec(
     name="picture",
     figure="nnviz.ui.stages.picture.stage:PictureStage",
     inspector="nnviz.ui.stages.picture.side.inspector:PictureInspector",
-    side_panels=("nnviz.ui.stages.picture.why.panel:WhyPanel",),
+    side_panels=("nnviz.ui.stages.picture.why.panel:WhyPanel", "nnviz.ui.stages.picture.why.likes:LikesPanel"),
     parts={
         "maps": "nnviz.ui.stages.picture.parts:MapsFigure",
         "kernels": "nnviz.ui.stages.picture.parts:KernelsFigure",
