@@ -20,7 +20,7 @@ from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import key_moves, spot_at
 from nnviz.ui.stages.picture.layout import Layout, layout
 from nnviz.ui.stages.picture.painted import Painted, paint
-from nnviz.ui.stages.picture.pictures import Gallery, Picture, gallery, target
+from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, target
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.view_model import View, look
@@ -69,8 +69,7 @@ class PictureStage(QWidget):
         self.by_map = False
         self.channel = 0
         """The map of the layer before whose part of the kernels is shown."""
-        self.asked: int | None = None
-        """The class that is asked about; None for what the network takes the picture for."""
+        self.asked = Asked()
         self._kept: Spot | None = None
         self._hovered: Spot | None = None
         self._data: Data | None = None

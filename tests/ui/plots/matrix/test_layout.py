@@ -15,7 +15,7 @@ NAMES = ("car", "truck", "bicycle", "ship", "aeroplane", "house", "tree", "flowe
 @pytest.mark.parametrize("size", [(150, 60), (200, 90), (280, 120), (280, 200), (560, 300), (960, 640)])
 @pytest.mark.parametrize("titled", [False, True])
 def test_nothing_overlaps_and_all_is_inside(size: tuple[int, int], titled: bool) -> None:
-    places = matrix_layout(*map(float, size), NAMES, 25, titled=titled)
+    places = matrix_layout(float(size[0]), float(size[1]), NAMES, 25, titled=titled)
     page = QRectF(0, 0, *size)
     last = 10 if places.shares else 9
     for one in range(10):

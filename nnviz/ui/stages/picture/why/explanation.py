@@ -11,6 +11,7 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.answer.gradients import class_activation, input_gradient, last_maps, strongest_channel
 from nnviz.engine.explain.answer.occlusion import occlusion
+from nnviz.ui.stages.picture.pictures import Asked
 from nnviz.ui.stages.picture.view_model import View
 
 Method = Literal["occlusion", "gradient", "cam"]
@@ -20,8 +21,8 @@ METHODS: tuple[Method, ...] = ("occlusion", "gradient", "cam")
 _MOST_SQUARES = 1024
 """Places at which a square is put at most: every pixel of 32 × 32."""
 
-_PART = 4
-"""The side of the square goes so many times into that of the picture."""
+EIGHTHS = (1, 2, 3, 4)
+"""How large the square that covers may be: its side in eighths of the picture's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,7 @@ class Question:
     view: View
     method: Method
     label: int
+    eighths: int
 
     @property
     def possible(self) -> bool:
@@ -40,8 +42,7 @@ class Question:
     @property
     def patch(self) -> int:
         """The side of the square that covers, in pixels."""
-        _, height, width = self.view.picture.pixels.shape
-        return max(1, round(float(min(height, width)) / _PART))
+        return patch_side(self.view, self.eighths)
 
     @property
     def strides(self) -> tuple[int, ...]:
@@ -54,7 +55,7 @@ class Question:
 
     def same_as(self, other: "Question | None") -> bool:
         """Whether another one has the same answer."""
-        if other is None or (self.method, self.label) != (other.method, other.label):
+        if other is None or (self.method, self.label, self.patch) != (other.method, other.label, other.patch):
             return False
         one, two = self.view, other.view
         return one.parameters is two.parameters and one.picture is two.picture and one.experiment is two.experiment
@@ -104,8 +105,14 @@ def explain(question: Question, stride: int, check: Callable[[int], None] = lamb
     return Explanation(question, class_activation(view.experiment, view.parameters, picture, label).by_pixel)
 
 
-def ask(view: View, method: Method, asked: int | None) -> Question:
-    """The question about a class, or, for None, about what the network takes the picture for."""
-    encoding = view.experiment.encoding
+def ask(view: View, method: Method, asked: Asked) -> Question:
+    """The question about a class, or, where none is named, about what the network takes the picture for."""
+    encoding, label = view.experiment.encoding, asked.label
     classes = 1 if encoding is None else max(2, encoding.columns)
-    return Question(view, method, view.winner if asked is None or asked >= classes else asked)
+    return Question(view, method, view.winner if label is None or label >= classes else label, asked.eighths)
+
+
+def patch_side(view: View, eighths: int) -> int:
+    """So many eighths of the picture's side in pixels, one at least."""
+    _, height, width = view.picture.pixels.shape
+    return max(1, round(float(min(height, width)) * eighths / 8))

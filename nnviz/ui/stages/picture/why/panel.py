@@ -16,7 +16,7 @@ from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.why import words
-from nnviz.ui.stages.picture.why.explanation import METHODS, Explanation, Question, ask, explain
+from nnviz.ui.stages.picture.why.explanation import EIGHTHS, METHODS, Explanation, Question, ask, explain, patch_side
 from nnviz.ui.stages.picture.why.map_widget import ExplanationMap
 from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
 from nnviz.ui.widgets.fold import Fold
@@ -35,20 +35,22 @@ class WhyPanel(QWidget):
         self._running = False
         self.question: Question | None = None
         """What was asked last."""
-        self.method, self.label = ShrinkingBox(), ShrinkingBox()
+        self.method, self.side, self.label = ShrinkingBox(), ShrinkingBox(), ShrinkingBox()
         self.method.addItems([""] * len(METHODS))
+        self.side.addItems([""] * len(EIGHTHS))
         self.map = ExplanationMap(look)
         self.told, self.meaning, self.caution = muted(size=11), muted(size=11), muted(size=11)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.fold = Fold(True)
-        for widget in (self.map, self.told, self.meaning, self.caution):
+        for widget in (self.label, self.map, self.told, self.meaning, self.caution):
             self.fold.inside.addWidget(widget)
-        self.fold.inside.insertLayout(0, row(self.method, self.label, stretch=1))
+        self.fold.inside.insertLayout(0, row(self.method, self.side))
         column(self).addWidget(self.fold)
         self._task = BackgroundTask(self, rest=_REST, pause=_PAUSE)
         self._task.finished.connect(self._on_found)
         self._task.failed.connect(self._on_failed)
         self.method.activated.connect(self._ask)
+        self.side.activated.connect(self._on_side)
         self.label.activated.connect(self._on_label)
         self.fold.toggled.connect(self._ask)
         self.map.pixel_changed.connect(self._tell)
@@ -66,6 +68,8 @@ class WhyPanel(QWidget):
             self.method.setItemText(place, words.method_title(method))
         self.method.setAccessibleName(translate("picture", "How to ask"))
         self.method.setToolTip(translate("picture", "Three ways to ask which pixels an answer rests on"))
+        self.side.setAccessibleName(translate("picture", "Size of the square"))
+        self.side.setToolTip(translate("picture", "How many pixels the square covers"))
         self.label.setAccessibleName(translate("picture", "About which class"))
         self.label.setToolTip(translate("picture", "The class asked about: the winner, or any other"))
         self.map.setAccessibleName(translate("picture", "The answer as a map over the picture"))
@@ -136,7 +140,11 @@ class WhyPanel(QWidget):
         self.told.setText(sentence_of(error))
 
     def _on_label(self, place: int) -> None:
-        self._stage.asked = None if place <= 0 else place - 1
+        self._stage.asked = self._stage.asked._replace(label=None if place <= 0 else place - 1)
+        self._ask()
+
+    def _on_side(self, place: int) -> None:
+        self._stage.asked = self._stage.asked._replace(eighths=EIGHTHS[place])
         self._ask()
 
     def _tell(self) -> None:
@@ -166,8 +174,13 @@ class WhyPanel(QWidget):
             self.label.clear()
             self.label.addItems(names)
         asked = self._stage.asked
-        self.label.setCurrentIndex(0 if asked is None or asked >= count else asked + 1)
+        self.label.setCurrentIndex(0 if asked.label is None or asked.label >= count else asked.label + 1)
         self.label.setEnabled(count > 0)
+        for place, eighths in enumerate(EIGHTHS):
+            side = patch_side(view, eighths)
+            self.side.setItemText(place, f"{side}×{side}")
+        self.side.setCurrentIndex(EIGHTHS.index(asked.eighths))
+        self.side.setVisible(METHODS[max(0, self.method.currentIndex())] == "occlusion")
 
 
 def _work(question: Question, stride: int, check: Check) -> object:

@@ -9,6 +9,7 @@ from nnviz.engine.explain.answer.gradients import class_activation
 from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.picture.pictures import Asked
 from nnviz.ui.stages.picture.why.figures import CamFigure, GradientFigure, OcclusionFigure, WhyFigure
 from tests.ui.stages.picture.picture_bench import make_stage, picture_lesson
 
@@ -20,7 +21,7 @@ def test_a_figure_asks_what_the_stage_asks(bars: Experiment, kind: type[WhyFigur
     stage, session = make_stage(bars)
     qtbot.addWidget(stage)
     stage.choose(4)
-    stage.asked = 1
+    stage.asked = Asked(1)
     figure = kind(picture_lesson(bars), Look(LIGHT, standalone=True))
     qtbot.addWidget(figure)
     figure.show_frame(session.frame())

@@ -71,7 +71,12 @@ def test_each_map_has_the_engines_numbers(make: Callable[[Experiment], Parts], b
     wanted = occlusion(bars, parameters, pixels, label, patch=2, stride=1)
     np.testing.assert_allclose(shown.values, wanted.lost, rtol=1e-9, atol=1e-15)
     assert shown.sure == pytest.approx(float(view.outputs[label]))
+    panel.side.setCurrentIndex(3)
+    panel.side.activated.emit(3)
+    larger = occlusion(bars, parameters, pixels, label, patch=4, stride=1)
+    np.testing.assert_allclose(finest(panel, qtbot).values, larger.lost, rtol=1e-9, atol=1e-15)
     choose(panel, "gradient")
+    assert panel.side.isHidden()
     gradient = strongest_channel(input_gradient(bars, parameters, pixels, label))
     np.testing.assert_array_equal(finest(panel, qtbot).values, gradient)
     choose(panel, "cam")
@@ -90,7 +95,7 @@ def test_another_class_is_asked_about(make: Callable[[Experiment], Parts], bars:
     panel.label.activated.emit(other + 1)
     gradient = input_gradient(bars, session.state.parameters, view_of(stage).picture.pixels, other)
     np.testing.assert_array_equal(finest(panel, qtbot).values, strongest_channel(gradient))
-    assert stage.asked == other
+    assert stage.asked.label == other
 
 
 def test_a_picture_of_ones_own_and_other_weights_are_followed(
