@@ -4347,8 +4347,8 @@
         <translation>输入梯度</translation>
     </message>
     <message>
-        <source>Grad-CAM</source>
-        <translation>Grad-CAM</translation>
+        <source>Class activation (Grad-CAM)</source>
+        <translation>类激活图（Grad-CAM）</translation>
     </message>
     <message>
         <source>the output</source>

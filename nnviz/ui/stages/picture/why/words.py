@@ -13,7 +13,11 @@ def method_title(method: Method) -> str:
     """What a way to ask is called."""
     if method == "occlusion":
         return translate("picture", "Cover a square")
-    return translate("picture", "Input gradient") if method == "gradient" else translate("picture", "Grad-CAM")
+    return (
+        translate("picture", "Input gradient")
+        if method == "gradient"
+        else translate("picture", "Class activation (Grad-CAM)")
+    )
 
 
 def name_of(view: View, label: int) -> str:

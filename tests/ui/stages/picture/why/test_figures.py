@@ -50,7 +50,7 @@ def test_the_class_activation_is_the_winners(bars: Experiment, qtbot: QtBot) -> 
     assert shown is not None
     wanted = class_activation(bars, session.state.parameters, view.picture.pixels, view.winner)
     assert shown.values.tolist() == wanted.by_pixel.tolist()
-    assert figure.caption().endswith("Grad-CAM")
+    assert figure.caption().endswith("Class activation (Grad-CAM)")
 
 
 def test_without_convolution_the_figure_says_why_there_is_none(bars: Experiment, qtbot: QtBot) -> None:
