@@ -43,10 +43,7 @@ def class_activation(experiment: Experiment, parameters: Array, picture: Array, 
 
     Raises UserError for a network without kernels.
     """
-    layer = last_maps(experiment.network)
-    if layer is None:
-        template = mark("errors", "Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.")
-        raise UserError(template)
+    layer = checked_maps(experiment.network)
     caches, error = _forward(experiment, parameters, picture, label)
     slopes = _back(experiment.network.sums, parameters, caches, error, layer + 1)[0]
     with quiet():
@@ -60,6 +57,15 @@ def last_maps(network: Network) -> int | None:
     shapes = network.shapes[1:]
     found = [number for number, layer in enumerate(network.layers) if layer.parameters and len(shapes[number]) == 3]
     return found[-1] if found else None
+
+
+def checked_maps(network: Network) -> int:
+    """The same layer; raises UserError where there is none."""
+    layer = last_maps(network)
+    if layer is None:
+        template = mark("errors", "Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.")
+        raise UserError(template)
+    return layer
 
 
 def scaled_up(maps: Array, height: int, width: int) -> Array:

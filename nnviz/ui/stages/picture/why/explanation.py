@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.explain.answer.gradients import class_activation, input_gradient, last_maps, strongest_channel
+from nnviz.engine.explain.answer.gradients import checked_maps, class_activation, input_gradient, strongest_channel
 from nnviz.engine.explain.answer.occlusion import occlusion
 from nnviz.ui.stages.picture.pictures import Asked
 from nnviz.ui.stages.picture.view_model import View
@@ -34,10 +34,10 @@ class Question:
     label: int
     eighths: int
 
-    @property
-    def possible(self) -> bool:
-        """Whether the network can be asked so: there must be maps for Grad-CAM."""
-        return self.method != "cam" or last_maps(self.view.network) is not None
+    def check(self) -> None:
+        """Raise UserError where the network cannot be asked so: there must be maps for Grad-CAM."""
+        if self.method == "cam":
+            checked_maps(self.view.network)
 
     @property
     def patch(self) -> int:

@@ -129,7 +129,8 @@ class LikesPanel(QWidget):
             return _Found(asked, likings)
 
         self._task.start(find, patient=self._running)
-        self._tell()
+        if before is None or before[:2] != asked[:2]:
+            self._tell()
 
     def _wanted(self) -> _Map | None:
         """The map of the number kept; None where none is, or it is a pixel of the picture."""

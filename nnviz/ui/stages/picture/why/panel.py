@@ -1,6 +1,6 @@
 """“Why this answer?”: one of three maps over the picture on the stage, computed in slices beside the window."""
 
-from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -25,6 +25,22 @@ _REST, _PAUSE = 4.0, 0.25
 """While the run goes on, a map is renewed so seldom that it takes a fifth of a core; four times a second at most."""
 
 
+class _Work(NamedTuple):
+    """A question, and how fine its answer is to be."""
+
+    question: Question
+    stride: int
+
+    @property
+    def coarse(self) -> bool:
+        """Whether it is the first, quick answer."""
+        return self.stride == self.question.strides[0]
+
+    def do(self, check: Check) -> object:
+        """Answer it."""
+        return explain(self.question, self.stride, check)
+
+
 class WhyPanel(QWidget):
     """Asks about the picture on the stage, whatever it is. Folded away or out of sight, it computes nothing."""
 
@@ -35,6 +51,10 @@ class WhyPanel(QWidget):
         self._running = False
         self.question: Question | None = None
         """What was asked last."""
+        self._work: _Work | None = None
+        self._refused = False
+        self._named: tuple[object, ...] = ()
+        """What the words in the boxes are about."""
         self.method, self.side, self.label = ShrinkingBox(), ShrinkingBox(), ShrinkingBox()
         self.method.addItems([""] * len(METHODS))
         self.side.addItems([""] * len(EIGHTHS))
@@ -48,7 +68,7 @@ class WhyPanel(QWidget):
         column(self).addWidget(self.fold)
         self._task = BackgroundTask(self, rest=_REST, pause=_PAUSE)
         self._task.finished.connect(self._on_found)
-        self._task.failed.connect(self._on_failed)
+        self._task.failed.connect(raise_fault)
         self.method.activated.connect(self._ask)
         self.side.activated.connect(self._on_side)
         self.label.activated.connect(self._on_label)
@@ -75,6 +95,7 @@ class WhyPanel(QWidget):
         self.map.setAccessibleName(translate("picture", "The answer as a map over the picture"))
         self.map.setToolTip(translate("picture", "Point at a pixel, or use the arrow keys, to read its number"))
         self.map.restyle(look)
+        self._named = ()
         self._name_classes()
         self._tell()
 
@@ -103,41 +124,52 @@ class WhyPanel(QWidget):
         if question.same_as(self.question):
             self._ask_on()
             return
-        before, self.question = self.question, question
+        self.question, self._refused = question, False
         self._name_classes()
-        if not self._running or before is None or before.view.picture is not view.picture:
+        try:
+            question.check()
+        except UserError as problem:
+            self._refuse(problem)
+            return
+        if self._task.pending and self._work is not None and self._work.coarse and not self._running:
+            return  # It is quick, and asks anew when it ends: strokes that follow fast would else never be answered.
+        if not self._running:
             self._task.cancel()
         self._start(question.strides[0])
 
     def _ask_on(self) -> None:
         """Ask for a finer answer, where there is one and the network stands still."""
         question, shown = self.question, self.map.explanation
-        if question is None or self._running or self._task.pending:
+        if question is None or self._refused or self._running or self._task.pending:
             return
         if shown is None or not question.same_as(shown.question):
-            if question.possible:
-                self._start(question.strides[0])
+            self._start(question.strides[0])
         elif shown.stride > question.strides[-1]:
             self._start(next(stride for stride in question.strides if stride < shown.stride))
 
     def _start(self, stride: int) -> None:
         assert self.question is not None
-        self._task.start(partial(_work, self.question, stride), patient=self._running)
+        self._work = _Work(self.question, stride)
+        self._task.start(self._work.do, patient=self._running)
 
     def _on_found(self, found: object) -> None:
         """Show it: while the network trains, of a moment ago."""
         assert isinstance(found, Explanation)
-        self.map.show_explanation(found, self._stage.gallery)
-        self._tell()
+        question = self.question
+        if question is None:
+            return
+        if (found.question.method, found.question.label) == (question.method, question.label):
+            self.map.show_explanation(found, self._stage.gallery)
+            self._tell()
         self._ask_on()
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise_fault(error)
-            return
+    def _refuse(self, problem: UserError) -> None:
+        """Say why the network cannot be asked so."""
+        self._task.cancel()
+        self._refused = True
         self.map.show_explanation(None, None)
         self._tell()
-        self.told.setText(sentence_of(error))
+        self.told.setText(sentence_of(problem))
 
     def _on_label(self, place: int) -> None:
         self._stage.asked = self._stage.asked._replace(label=None if place <= 0 else place - 1)
@@ -150,8 +182,8 @@ class WhyPanel(QWidget):
     def _tell(self) -> None:
         question, shown = self.question, self.map.explanation
         for label in (self.meaning, self.caution):
-            label.setVisible(question is not None and question.possible)
-        if question is not None and question.possible:
+            label.setVisible(question is not None and not self._refused)
+        if question is not None and not self._refused:
             self.meaning.setText(words.meaning(question))
             self.caution.setText(words.caution(question))
         if shown is None:
@@ -166,6 +198,11 @@ class WhyPanel(QWidget):
         view = self._stage.view
         if view is None:
             return
+        method, asked = METHODS[max(0, self.method.currentIndex())], self._stage.asked
+        named = (view.experiment, view.winner, view.picture.pixels.shape, method, asked)
+        if self._named and self._named[0] is view.experiment and self._named[1:] == named[1:]:
+            return  # Words set anew would have all of the column laid out anew, at every frame.
+        self._named = named
         encoding = view.experiment.encoding
         count = 0 if encoding is None else max(2, encoding.columns)
         winner = translate("picture", "the winner: {name}").format(name=words.name_of(view, view.winner))
@@ -173,15 +210,10 @@ class WhyPanel(QWidget):
         if [self.label.itemText(place) for place in range(self.label.count())] != names:
             self.label.clear()
             self.label.addItems(names)
-        asked = self._stage.asked
         self.label.setCurrentIndex(0 if asked.label is None or asked.label >= count else asked.label + 1)
         self.label.setEnabled(count > 0)
         for place, eighths in enumerate(EIGHTHS):
             side = patch_side(view, eighths)
             self.side.setItemText(place, f"{side}×{side}")
         self.side.setCurrentIndex(EIGHTHS.index(asked.eighths))
-        self.side.setVisible(METHODS[max(0, self.method.currentIndex())] == "occlusion")
-
-
-def _work(question: Question, stride: int, check: Check) -> object:
-    return explain(question, stride, check)
+        self.side.setVisible(method == "occlusion")
