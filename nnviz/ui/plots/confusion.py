@@ -126,9 +126,10 @@ class ConfusionPlot(DrawnPlot):
         return Table((*columns, translate("plots", "precision"), translate("plots", "recall")), rows)
 
     def hint(self) -> str:
+        told = translate("plots", "A row for what it is, a column for what it is taken for.")
         if self.opens:
-            return translate("plots", "Click a square to see what it counts. Arrow keys walk, Enter opens.")
-        return super().hint()
+            told += "\n" + translate("plots", "Click a square to see what it counts. Arrow keys walk, Enter opens.")
+        return told
 
     def draw_styled(self, styled: StyledPainter) -> None:
         if self._found is None:

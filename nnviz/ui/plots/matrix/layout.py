@@ -16,7 +16,7 @@ _GAP = 5.0
 _LONGEST = 0.26
 """The part of the width, and of the height, that names may take."""
 
-_FLATTEST = 10.0
+_FLATTEST = 12.0
 """The least height of a square for whose sake there are no names below."""
 
 _TITLE = 15.0

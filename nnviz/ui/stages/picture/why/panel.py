@@ -98,6 +98,9 @@ class WhyPanel(QWidget):
         self._named = ()
         self._name_classes()
         self._tell()
+        if self._refused:
+            self.question = None
+            self._ask()
 
     def stop_work(self) -> None:
         """Compute no more."""
