@@ -6,13 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.explain.answer.score import at_once
 from nnviz.engine.explain.receptive import receptive_field
 from nnviz.engine.layers.base import Area
 from nnviz.engine.layers.network import Network
 from nnviz.engine.training import quiet
-
-_AT_ONCE = 64
-"""Pictures that go through the network together: few enough that work can be ended in between."""
 
 
 class Liking(NamedTuple):
@@ -45,10 +43,11 @@ def most_liked(
     a finite number there are none. `check` hears how many pictures are done, and may raise.
     """
     views, layers = network.views(parameters)[: layer + 1], network.layers[: layer + 1]
+    together = at_once(network)
     best, places = np.empty(len(x), x.dtype), np.empty(len(x), np.intp)
     with quiet():
-        for start in range(0, len(x), _AT_ONCE):
-            part = x[start : start + _AT_ONCE]
+        for start in range(0, len(x), together):
+            part = x[start : start + together]
             for one, own in zip(layers, views, strict=True):
                 cache = one.forward(own, part)
                 part = cache.a

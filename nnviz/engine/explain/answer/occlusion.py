@@ -7,11 +7,8 @@ import numpy as np
 
 from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.explain.answer.score import certainty
+from nnviz.engine.explain.answer.score import at_once, certainty
 from nnviz.engine.training import quiet
-
-_AT_ONCE = 64
-"""Pictures that go through the network together: few enough that work can be ended in between."""
 
 
 class Occlusion(NamedTuple):
@@ -54,12 +51,13 @@ def occlusion(
     picture = picture.astype(experiment.dtype, copy=False)
     fill = picture.mean(axis=(1, 2), keepdims=True)
     middles = [(int(row), int(column)) for row in rows for column in columns]
-    network, found = experiment.network, np.empty(len(middles), experiment.dtype)
+    network, together = experiment.network, at_once(experiment.network)
+    found = np.empty(len(middles), experiment.dtype)
     with quiet():
         whole = network.output(parameters, picture.reshape(1, *shape))
         sure = float(certainty(experiment, whole, label)[0])
-        for start in range(0, len(middles), _AT_ONCE):
-            some = middles[start : start + _AT_ONCE]
+        for start in range(0, len(middles), together):
+            some = middles[start : start + together]
             covered = np.repeat(picture[None], len(some), axis=0)
             for one, (row, column) in zip(covered, some, strict=True):
                 top, left = row - patch // 2, column - patch // 2

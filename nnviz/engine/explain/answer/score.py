@@ -4,7 +4,16 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES, softmax
+
+_MOST, _WORK = 64, 64_000_000
+"""Pictures that go through a network together at most, and multiply-adds that these take: some ten milliseconds."""
+
+
+def at_once(network: Network) -> int:
+    """How many pictures go through a network together: so few that work can be ended in between."""
+    return max(1, min(_MOST, _WORK // max(1, network.work)))
 
 
 def certainty(experiment: Experiment, outputs: Array, label: int) -> Array:

@@ -8,7 +8,8 @@ import pytest
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.answer.occlusion import occlusion
-from nnviz.engine.explain.answer.score import certainty, score_of
+from nnviz.engine.explain.answer.score import at_once, certainty, score_of
+from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.engine.losses import softmax
 from nnviz.engine.training import initial_state, predict
@@ -84,6 +85,13 @@ def test_one_output_speaks_of_two_classes(loss: str, activation: str, low: float
     np.testing.assert_allclose(sure(1), [0.9, 0.2])
     np.testing.assert_allclose(sure(0), [low + 1.0 - 0.9, low + 1.0 - 0.2])
     np.testing.assert_allclose(score_of(experiment, outputs, 0), [-0.9, -0.2])
+
+
+def test_of_a_large_network_few_pictures_go_at_once(bars: Experiment) -> None:
+    wide = bars.with_options({"layers": (Conv2DSpec(400, 7, padding=3), Conv2DSpec(100, 5), FlattenSpec())})
+    assert at_once(bars.network) == 64
+    assert at_once(wide.network) == 64_000_000 // wide.network.work
+    assert 1 <= at_once(wide.network) < 64
 
 
 def test_without_classes_it_is_the_output_itself() -> None:
