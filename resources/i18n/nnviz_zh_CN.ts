@@ -4355,6 +4355,10 @@
         <translation>输出</translation>
     </message>
     <message>
+        <source>Why this answer? {method}</source>
+        <translation>为什么这样回答？{method}</translation>
+    </message>
+    <message>
         <source>Why “{name}”? {method}</source>
         <translation>为什么是“{name}”？{method}</translation>
     </message>

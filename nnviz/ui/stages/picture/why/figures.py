@@ -31,7 +31,7 @@ class WhyFigure(PictureStage):
     def caption(self) -> str:
         """The question."""
         question = self._question()
-        return words.method_title(self.method) if question is None else words.title(question)
+        return words.general_title(self.method) if question is None else words.title(question)
 
     def note(self) -> str:
         """How sure the network is, and where the map says most."""

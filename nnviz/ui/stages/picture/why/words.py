@@ -25,6 +25,11 @@ def name_of(view: View, label: int) -> str:
     return class_name(view.experiment, label) if view.experiment.encoding else translate("picture", "the output")
 
 
+def general_title(method: Method) -> str:
+    """The question where nothing is known of the picture yet."""
+    return translate("picture", "Why this answer? {method}").format(method=method_title(method))
+
+
 def title(question: Question) -> str:
     """The question in words."""
     template = translate("picture", "Why “{name}”? {method}")
