@@ -167,7 +167,7 @@ class LikesPanel(QWidget):
             hint = translate("picture", "Click a number of any map: here are the pictures that excite this map most.")
             self.told.setText(hint if asked is None else "…")
             return
-        if all(liking.value == 0.0 for liking in found.likings):
+        if found.likings and all(liking.value == 0.0 for liking in found.likings):
             told = translate("picture", "{map}: 0 for every picture. It is dead, or has never been needed.")
             self.pictures.setVisible(False)
             self.meaning.setVisible(False)
