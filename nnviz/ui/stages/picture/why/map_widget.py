@@ -11,6 +11,8 @@ from nnviz.ui.stages.picture.why.draw import SCALE, draw_explanation, mark_pixel
 from nnviz.ui.stages.picture.why.explanation import Explanation
 
 _SIDE = 168
+_LINE = 18.0
+"""The height of the line below with the number."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -30,15 +32,17 @@ class ExplanationMap(QWidget):
         self.look = look
         self.explanation: Explanation | None = None
         self.pixel: tuple[int, int] | None = None
+        self.told = ""
+        """The line below with a number. It is no label: having one laid out anew takes longer than all the rest."""
         self._gallery: Gallery | None = None
         self._image: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_SIDE + round(SCALE))
+        self.setFixedHeight(round(_SIDE + SCALE + _LINE))
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE + round(SCALE))
+        return QSize(_SIDE, round(_SIDE + SCALE + _LINE))
 
     def show_explanation(self, explanation: Explanation | None, gallery: Gallery | None) -> None:
         """Show another one, or none."""
@@ -50,6 +54,13 @@ class ExplanationMap(QWidget):
             self.pixel = min(height - 1, self.pixel[0]), min(width - 1, self.pixel[1])
         self._paint()
 
+    def tell(self, told: str) -> None:
+        """Write this below."""
+        if told != self.told:
+            self.told = told
+            self.setAccessibleDescription(told)
+            self.update()
+
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
         self.look = look
@@ -58,8 +69,12 @@ class ExplanationMap(QWidget):
     @property
     def box(self) -> QRectF:
         """Where the picture stands."""
-        place = self.rect().toRectF().adjusted(2, 1, -2, -1)
-        return place if self.explanation is None else picture_box(place, self.explanation)
+        return self._room if self.explanation is None else picture_box(self._room, self.explanation)
+
+    @property
+    def _room(self) -> QRectF:
+        """That of the picture and its scale."""
+        return self.rect().toRectF().adjusted(2, 1, -2, -1 - _LINE)
 
     # --- Qt ---
 
@@ -71,7 +86,9 @@ class ExplanationMap(QWidget):
         if self.explanation is None or self._image is None:
             styled.words(self.rect().toRectF(), "…", 14, "muted")
         else:
-            draw_explanation(styled, self.rect().toRectF().adjusted(2, 1, -2, -1), self.explanation, self._image)
+            draw_explanation(styled, self._room, self.explanation, self._image)
+            line = QRectF(0, self.height() - _LINE, self.width(), _LINE)
+            styled.words(line, self.told, 11, "muted")
             if self.pixel is not None:
                 mark_pixels(styled, self.box, self.explanation, *self.pixel, 1)
         if self.hasFocus():

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -59,10 +58,9 @@ class WhyPanel(QWidget):
         self.method.addItems([""] * len(METHODS))
         self.side.addItems([""] * len(EIGHTHS))
         self.map = ExplanationMap(look)
-        self.told, self.meaning, self.caution = muted(size=11), muted(size=11), muted(size=11)
-        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.refusal, self.meaning, self.caution = muted(size=11), muted(size=11), muted(size=11)
         self.fold = Fold(True)
-        for widget in (self.label, self.map, self.told, self.meaning, self.caution):
+        for widget in (self.label, self.map, self.refusal, self.meaning, self.caution):
             self.fold.inside.addWidget(widget)
         self.fold.inside.insertLayout(0, row(self.method, self.side))
         column(self).addWidget(self.fold)
@@ -171,8 +169,8 @@ class WhyPanel(QWidget):
         self._task.cancel()
         self._refused = True
         self.map.show_explanation(None, None)
+        self.refusal.setText(sentence_of(problem))
         self._tell()
-        self.told.setText(sentence_of(problem))
 
     def _on_label(self, place: int) -> None:
         self._stage.asked = self._stage.asked._replace(label=None if place <= 0 else place - 1)
@@ -184,17 +182,17 @@ class WhyPanel(QWidget):
 
     def _tell(self) -> None:
         question, shown = self.question, self.map.explanation
-        for label in (self.meaning, self.caution):
-            label.setVisible(question is not None and not self._refused)
+        for widget in (self.map, self.meaning, self.caution):
+            widget.setVisible(not self._refused)
+        self.refusal.setVisible(self._refused)
         if question is not None and not self._refused:
             self.meaning.setText(words.meaning(question))
             self.caution.setText(words.caution(question))
-        if shown is None:
-            self.told.setText("")
-            return
         pixel = self.map.pixel
-        self.told.setText(words.peak_text(shown) if pixel is None else words.value_text(shown, *pixel))
-        self.map.setAccessibleDescription(self.told.text())
+        if shown is None:
+            self.map.tell("")
+        else:
+            self.map.tell(words.peak_text(shown) if pixel is None else words.value_text(shown, *pixel))
 
     def _name_classes(self) -> None:
         """The names in the box: the winner's, then every class."""

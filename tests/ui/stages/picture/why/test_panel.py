@@ -151,8 +151,11 @@ def test_without_convolution_grad_cam_says_why_not(
     panel, _, _ = make(bars.with_options({"layers": (FlattenSpec(),)}))
     finest(panel, qtbot)
     choose(panel, "cam")
-    qtbot.waitUntil(lambda: "convolution" in panel.told.text())
+    assert "convolution" in panel.refusal.text()
+    assert panel.refusal.isVisible()
     assert panel.map.explanation is None
+    panel.restyle(Look(DARK))
+    assert panel.refusal.isVisible()
     assert panel.meaning.isHidden()
     choose(panel, "gradient")
     finest(panel, qtbot)
@@ -169,7 +172,7 @@ def test_pixels_are_told_under_the_pointer_and_by_arrows(
     step = box.width() / 8
     qtbot.mouseMove(panel.map, QPoint(round(box.left() + 2.5 * step), round(box.top() + 5.5 * step)))
     qtbot.waitUntil(lambda: panel.map.pixel == (5, 2))
-    assert panel.told.text().startswith("line 6, column 3: ")
+    assert panel.map.told.startswith("line 6, column 3: ")
     qtbot.keyClick(panel.map, Qt.Key.Key_Right)
     assert panel.map.pixel == (5, 3)
     qtbot.mouseMove(panel.map, QPoint(1, 1))
