@@ -89,7 +89,7 @@ def value_text(explanation: Explanation, line: int, column: int) -> str:
     place = translate("picture", "line {line}, column {column}").format(line=line + 1, column=column + 1)
     if explanation.question.method == "occlusion" and explanation.sure is not None:
         template = translate("picture", "{place}: {before} → {after}")
-        before, after = number(explanation.sure, 3), number(explanation.sure - value, 3)
+        before, after = (number(round(sure, 3), 3) for sure in (explanation.sure, explanation.sure - value))
         return template.format(place=place, before=before, after=after)
     template = translate("picture", "{place}: {value}")
     return template.format(place=place, value=number(value, 4, signed=explanation.signed))
