@@ -28,6 +28,14 @@
         <translation>这次训练的每一步写成一行</translation>
     </message>
     <message>
+        <source>Make a lesson from this run…</source>
+        <translation>用这次训练做一课…</translation>
+    </message>
+    <message>
+        <source>Write what is on screen as a lesson of your own</source>
+        <translation>把屏幕上的内容写成自己的一课</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -146,6 +154,14 @@
     <message>
         <source>What you predicted in the lessons, and what happened</source>
         <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Folder of your lessons</source>
+        <translation>自己的课程文件夹</translation>
+    </message>
+    <message>
+        <source>Put lessons of your own there; they are listed beside the others</source>
+        <translation>把自己写的课放进去，就会和其他课列在一起</translation>
     </message>
     <message>
         <source>Speak this language</source>
@@ -1646,7 +1662,7 @@
     </message>
     <message>
         <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 {folder}（{reason}）：请自己建一个。</translation>
     </message>
     <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
@@ -1654,7 +1670,7 @@
     </message>
     <message>
         <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：nnviz 自带的课程里已有 {name}，请给这个文件换个名字。</translation>
     </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
@@ -1686,7 +1702,7 @@
     </message>
     <message>
         <source>{file}, line {line}: {reason}. Correct this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：{reason}。请改正这一行。</translation>
     </message>
     <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
@@ -1834,7 +1850,7 @@
     </message>
     <message>
         <source>{file} has {count} mistakes. The first one: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有 {count} 处错误。第一处：{reason}</translation>
     </message>
     <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
@@ -1842,7 +1858,7 @@
     </message>
     <message>
         <source>{key} has no words: write them as {key} = {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 里没有文字：请写成 {key} = {example}。</translation>
     </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
@@ -1862,11 +1878,11 @@
     </message>
     <message>
         <source>{file}, line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：{reason}</translation>
     </message>
     <message>
         <source>{file}, line {line}, in {place}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行（{place}）：{reason}</translation>
     </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -2606,23 +2622,23 @@
     </message>
     <message>
         <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
     </message>
     <message>
         <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
     </message>
     <message>
         <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation type="unfinished"></translation>
+        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
     </message>
     <message>
         <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3318,41 @@
     <message>
         <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
         <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
+    </message>
+</context>
+<context>
+    <name>lessons</name>
+    <message>
+        <source>Mistakes in your lessons</source>
+        <translation>自己的课程里的错误</translation>
+    </message>
+    <message>
+        <source>Save the file again, and this list is renewed</source>
+        <translation>再次保存文件，这里就会更新</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Mend these and save: the lesson is then shown at once.</source>
+        <translation>改好并保存后，这一课马上就会显示出来。</translation>
+    </message>
+    <message>
+        <source>Your lessons are in {folder}.</source>
+        <translation>自己的课程在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Make a lesson from this run</source>
+        <translation>用这次训练做一课</translation>
+    </message>
+    <message>
+        <source>Title of the lesson:</source>
+        <translation>课程标题：</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Change it with a text editor; what you save is shown at once.</source>
+        <translation>已写入 {path}。用文本编辑器修改它，保存后马上就会显示。</translation>
     </message>
 </context>
 <context>
