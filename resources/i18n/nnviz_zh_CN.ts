@@ -3351,6 +3351,10 @@
         <translation>再次保存文件，这里就会更新</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Mend these and save: the lesson is then shown at once.</source>
         <translation>改好并保存后，这一课马上就会显示出来。</translation>
     </message>
