@@ -61,33 +61,44 @@ class Part:
 
 def assemble(tensors: Mapping[str, Numbers], assumed: Assumed) -> tuple[Builder, list[Row], list[Note]]:
     """The network, what each array became, and what was assumed; raises UserError where the arrays are no chain."""
-    parts = _in_order(list(_parts(tensors)))
+    parts = _in_order(_parts(tensors))
     found = _fitting(parts, assumed)
     builder, rows = _built(parts, found)
     return builder, rows, _notes(parts, found, builder)
 
 
-def _parts(tensors: Mapping[str, Numbers]) -> Iterator[Part]:
+def _parts(tensors: Mapping[str, Numbers]) -> list[Part]:
     """The layers in the order of their names; raises UserError for an array that belongs to none."""
     groups: dict[str, dict[str, Numbers]] = {}
     for name, numbers in tensors.items():
         prefix, _, key = name.replace("/", ".").removesuffix(":0").rpartition(".")
         groups.setdefault(prefix, {})[key] = numbers
-    before: Part | None = None
-    for prefix in sorted(groups, key=_natural):
-        arrays = groups[prefix]
-        if "running_mean" in arrays or "moving_mean" in arrays:
-            if before is None:
-                raise UserError(mark("errors", "{layer}: {reason}."), layer=prefix, reason=_unknown())
-            before = replace(before, norms=(*before.norms, _norm(prefix, arrays, before.outputs)))
-            continue
-        part = _part(prefix, arrays)
-        if before is not None:
-            yield before
-        before = part
-    if before is None:
+    names = sorted(groups, key=_natural)
+    norms = [name for name in names if {"running_mean", "moving_mean"} & set(groups[name])]
+    parts = [_part(name, groups[name]) for name in names if name not in norms]
+    if not parts:
         raise UserError(mark("errors", "There are no weights in this file: choose another."))
-    yield before
+    for name in norms:
+        arrays = groups[name]
+        count = len(arrays.get("running_mean", arrays.get("moving_mean", np.empty(1))).ravel())
+        place = _normalized(name, parts, count)
+        parts[place] = replace(parts[place], norms=(*parts[place].norms, _norm(name, arrays, count)))
+    return parts
+
+
+def _normalized(name: str, parts: Sequence[Part], count: int) -> int:
+    """The place of the layer that a batch normalization follows: `0` before `1`, `conv2` before `bn2`."""
+    fitting = [place for place, part in enumerate(parts) if part.outputs == count]
+    if not fitting:
+        raise UserError(mark("errors", "{layer}: {reason}."), layer=name, reason=_unknown())
+    family, _, last = name.rpartition(".")
+    before = [place for place in fitting if _natural(parts[place].name) < _natural(name)]
+    if last.isdecimal() and before and parts[before[-1]].name.rpartition(".")[0] == family:
+        return before[-1]
+    number = re.search(r"\d*$", name)
+    alike = [place for place in fitting if number and number[0] and parts[place].name.endswith(number[0])]
+    free = [place for place in fitting if not parts[place].norms]
+    return (alike or free or fitting)[0]
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:

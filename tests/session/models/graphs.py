@@ -47,7 +47,7 @@ class Graph:
                 helper.make_tensor_value_info(name, helper.np_dtype_to_tensor_dtype(array.dtype), array.shape)
                 for name, array in self.tensors.items()
             ]
-        outputs = [helper.make_tensor_value_info(self.last, 1, None)]
+        outputs = [helper.make_tensor_value_info(self.last, 1, ["n", "m"])]
         tensors = [numpy_helper.from_array(array, name) for name, array in self.tensors.items()]
         graph = helper.make_graph(self.nodes, "test", inputs, outputs, tensors)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", self.opset)], ir_version=8)
@@ -55,7 +55,7 @@ class Graph:
     def save(self, path: Path, *, listed: bool = False) -> Path:
         """The file, once ONNX's own checks find nothing."""
         model = self.model(listed=listed)
-        onnx.checker.check_model(model)
+        onnx.checker.check_model(onnx.shape_inference.infer_shapes(model))
         path.write_bytes(model.SerializeToString())
         return path
 
