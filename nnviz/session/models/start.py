@@ -14,6 +14,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import LayerSpec
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.flatten import FlattenSpec
+from nnviz.engine.settings import BEYOND, every_option
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.model import Layers, ReadModel
@@ -74,7 +75,13 @@ def open_model(model: ReadModel, data: str = "") -> Opened:
         **_layers(network),
         **_data(network, task, name),
     }
-    return Opened(Experiment(**settings), "picture" if pictures else "network", (task.note, _data_note(name)))
+    return Opened(Experiment(**settings), "picture" if pictures else "network", (task.note, *_notes(name)))
+
+
+def settings_of(experiment: Experiment) -> tuple[tuple[str, object], ...]:
+    """Everything an experiment is made of, for `ChangeOptions`, which makes any other one this one."""
+    keys = (*every_option(), *BEYOND)
+    return tuple((key, experiment.value(key)) for key in keys)
 
 
 def data_choices(model: ReadModel) -> tuple[str, ...]:
@@ -189,12 +196,11 @@ def _classes(answers: Array, task: _Task) -> Array:
     return (answers[:, 0] >= (0.0 if task.output == "tanh" else 0.5)).astype(float)
 
 
-def _data_note(name: str) -> Note:
-    if name == RANDOM:
-        return Note(
-            mark(
-                "errors",
-                "Its data are made up: inputs by chance, with the network's own answers as the truth. Open your own.",
-            )
-        )
-    return Note(mark("errors", "It is shown the data {name}, which it may never have seen."), name=name)
+def _notes(name: str) -> tuple[Note, ...]:
+    if name != RANDOM:
+        return ()
+    made_up = mark(
+        "errors",
+        "Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.",
+    )
+    return (Note(made_up),)

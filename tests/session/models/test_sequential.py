@@ -2,6 +2,7 @@
 
 import json
 import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -218,3 +219,13 @@ def test_python_objects_are_not_unpacked(tmp_path: Path) -> None:
     np.savez(tmp_path / "o.npz", allow_pickle=True, **{"a.weight": np.array([{}], object)})
     with pytest.raises(UserError, match="Python objects"):
         read_model(tmp_path / "o.npz")
+
+
+@pytest.mark.parametrize("header", ["'descr': '<f4', 'fortran_order': False, }", "{" + "-" * 9000 + "1}", "(-1, -4)"])
+def test_a_damaged_header_of_an_array_is_told(header: str, tmp_path: Path) -> None:
+    full = header if header.startswith(("'", "{")) else f"{{'descr': '<f4', 'fortran_order': False, 'shape': {header}}}"
+    raw = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(full)) + full.encode() + bytes(16)
+    with zipfile.ZipFile(tmp_path / "h.npz", "w") as archive:
+        archive.writestr("a.weight.npy", raw)
+    with pytest.raises(UserError, match=r"is no array|damaged"):
+        read_model(tmp_path / "h.npz")

@@ -12,7 +12,8 @@ from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.reader import read_model
-from nnviz.session.models.start import RANDOM, data_choices, open_model
+from nnviz.session.models.start import RANDOM, data_choices, open_model, settings_of
+from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
@@ -95,3 +96,16 @@ def test_the_start_can_be_chance_again(tmp_path: Path) -> None:
     assert not (drawn.parameters[:10] == initial_state(experiment).parameters[:10]).any()
     with pytest.raises(UserError, match="no weights of your own"):
         Experiment(start_from="own")
+
+
+@pytest.mark.parametrize("widths", [(2, 5, 1), (784, 16, 10)])
+def test_it_takes_the_place_of_any_run_and_can_be_taken_back(widths: tuple[int, ...], tmp_path: Path) -> None:
+    before = Experiment(dataset="circle", hidden=(3,), start={"layers[0].bias[1]": 1.0}, frozen=("layers[0].bias[2]",))
+    session = Session(before)
+    session.advance(1)
+    opened = open_model(saved(tmp_path, widths)).experiment
+    session.do(ChangeOptions(settings_of(opened)))
+    assert session.experiment == opened
+    assert session.state.step == 0
+    session.undo()
+    assert (session.experiment, session.state.step) == (before, 1)
