@@ -39,7 +39,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "system": (),
     "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons"),
     "export": ("code",),
-    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
+    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "model_import", "shell"),
     "cli": (),
 }
 
