@@ -41,7 +41,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "export": ("code",),
     "ui": (
         *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
-        *("data_import", "model_import", "project", "shell"),
+        *("data_import", "project", "model_import", "shell"),
     ),
     "cli": (),
 }

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
@@ -15,8 +15,7 @@ from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.model_import.dialog import ModelDialog
 from nnviz.ui.model_import.source import read
-from nnviz.ui.run.controller import Controller
-from nnviz.ui.settings import Settings
+from nnviz.ui.project.host import Host
 
 _FOLDER = "models/folder"
 
@@ -27,17 +26,9 @@ class ModelImport(QObject):
     said = Signal(str)
     """A sentence on what could not be taken."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        controller: Controller,
-        settings: Settings,
-        lessons: Mapping[str, Lesson],
-        show_lesson: Callable[[str], None],
-    ) -> None:
+    def __init__(self, window: QWidget, host: Host) -> None:
         super().__init__(window)
-        self._window, self._controller, self._settings = window, controller, settings
-        self._lessons, self._show_lesson = lessons, show_lesson
+        self._window, self._host = window, host
         window.installEventFilter(self)  # Asked before those installed earlier: a network is no table.
 
     @property
@@ -67,28 +58,30 @@ class ModelImport(QObject):
 
     def take(self, opened: Opened) -> None:
         """Put the network in the place of the run, where its stage is."""
-        self._show_lesson(lesson_for(opened.stage, self._lessons))
-        self._controller.do(ChangeOptions(settings_of(opened.experiment)))
+        self._host.open_lesson(lesson_for(opened.stage, self._host.lessons))
+        self._host.controller.do(ChangeOptions(settings_of(opened.experiment)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a network that is dropped."""
+        """Take a network that is dropped, and ask about it once the drag is over."""
         del watched
-        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-            if len(files) == 1 and looks_like_network(files[0]):
-                event.acceptProposedAction()
-                self.ask_about(files[0])
-                return True
-        return False
+        if not isinstance(event, QDragEnterEvent | QDropEvent):
+            return False
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(files) != 1 or not looks_like_network(files[0]):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, lambda: self.ask_about(files[0]))
+        return True
 
     def _choose(self, parent: QWidget) -> Path | None:
-        folder = self._settings.folder(_FOLDER, Path.home())
+        folder = self._host.settings.folder(_FOLDER, Path.home())
         kinds = translate("models", "Networks (*.onnx *.safetensors *.npz);;All files (*)")
         title = translate("models", "Open a network")
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
         if not chosen:
             return None
-        self._settings.set(_FOLDER, str(Path(chosen).parent))
+        self._host.settings.set(_FOLDER, str(Path(chosen).parent))
         return Path(chosen)
 
 

@@ -20,6 +20,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
+from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
+        self.model_import = ModelImport(self, self)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.guidance, self.documents):
+        for part in (self.data_import, self.model_import, self.guidance, self.documents):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
@@ -251,6 +253,7 @@ class MainWindow(QMainWindow):
             "about": dialogs.about,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
+            **self.model_import.handlers,
             **self.documents.handlers,
         }
 
