@@ -29,7 +29,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES,
-    "export": WITHOUT_QT,
+    "export": WITHOUT_QT | {"tomli_w"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
