@@ -76,6 +76,14 @@
         <translation>在参数曲线图里跟踪选中的参数</translation>
     </message>
     <message>
+        <source>Notes…</source>
+        <translation>笔记…</translation>
+    </message>
+    <message>
+        <source>Write what you see to this step, and find it again</source>
+        <translation>把看到的写在这一步上，以后找得到</translation>
+    </message>
+    <message>
         <source>Lesson panel</source>
         <translation>课程面板</translation>
     </message>
@@ -146,6 +154,54 @@
     <message>
         <source>Switch the language</source>
         <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Begin this lesson anew</source>
+        <translation>从头开始这一课</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Go on with a project</source>
+        <translation>接着做一个项目</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this run with all its branches in a file</source>
+        <translation>把这次训练连同所有分支存进文件</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Keep it in another file</source>
+        <translation>存进另一个文件</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Go back to what was saved last</source>
+        <translation>回到上次保存的样子</translation>
+    </message>
+    <message>
+        <source>Reopen at start</source>
+        <translation>启动时重新打开</translation>
+    </message>
+    <message>
+        <source>Open the last project when nnviz starts</source>
+        <translation>启动 nnviz 时打开上次的项目</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1633,8 +1689,60 @@
         <translation>{file} 超过 {size} MiB，不会是实验文件：请换一个文件。</translation>
     </message>
     <message>
+        <source>This project is damaged, and no run in it can be read: get it again.</source>
+        <translation>这个项目已损坏，里面的训练都读不出来：请重新获取。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read ({reason}): check its name and its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查文件名和权限。</translation>
+    </message>
+    <message>
+        <source>It is larger than {size} MiB, so it is no project: choose another file.</source>
+        <translation>它大于 {size} MiB，不会是项目：请另选一个文件。</translation>
+    </message>
+    <message>
+        <source>The end of this file is missing: what is before it is here.</source>
+        <translation>这个文件缺了末尾：前面的部分已经打开。</translation>
+    </message>
+    <message>
+        <source>The run on show is damaged: one of its branches takes its place.</source>
+        <translation>当前的训练已损坏：改为显示它的一个分支。</translation>
+    </message>
+    <message>
+        <source>It is damaged.</source>
+        <translation>它已损坏。</translation>
+    </message>
+    <message>
+        <source>Run {number} is left out: {reason}</source>
+        <translation>第 {number} 次训练没有打开：{reason}</translation>
+    </message>
+    <message>
+        <source>The numbers of run {number} are damaged: it is trained anew.</source>
+        <translation>第 {number} 次训练的数据已损坏：会重新训练。</translation>
+    </message>
+    <message>
+        <source>Some states of a run are damaged: it is replayed there.</source>
+        <translation>一次训练的某些状态已损坏：那里会重新计算。</translation>
+    </message>
+    <message>
+        <source>The last step is damaged: it is taken anew.</source>
+        <translation>最后一步已损坏：会重新计算。</translation>
+    </message>
+    <message>
+        <source>A run of the race is damaged: it is left out.</source>
+        <translation>比赛中有一次训练已损坏：没有打开。</translation>
+    </message>
+    <message>
+        <source>A breakpoint is damaged: it is left out.</source>
+        <translation>有一个断点已损坏：没有打开。</translation>
+    </message>
+    <message>
+        <source>What was arranged around the run is damaged: it is as at first.</source>
+        <translation>训练周围的布置已损坏：恢复为最初的样子。</translation>
+    </message>
+    <message>
+        <source>It was saved by a newer nnviz (format {found}, this one reads {format}): update nnviz.</source>
+        <translation>它是用更新的 nnviz 保存的（格式 {found}，这里能读 {format}）：请更新 nnviz。</translation>
     </message>
     <message>
         <source>{file} is not UTF-8 text: save it again as UTF-8.</source>
@@ -2435,6 +2543,30 @@
     <message>
         <source>These weights do not fit the network: {name} should be an array {shape}, found was {found}. Choose the file of a network with the same layers.</source>
         <translation>这些权重和网络对不上：{name} 应当是形状为 {shape} 的数组，实际是 {found}。请选择各层相同的网络的文件。</translation>
+    </message>
+    <message>
+        <source>It is no nnviz project: choose another file.</source>
+        <translation>它不是 nnviz 项目：请另选一个文件。</translation>
+    </message>
+    <message>
+        <source>It has {name} twice: get it again.</source>
+        <translation>里面有两个 {name}：请重新获取。</translation>
+    </message>
+    <message>
+        <source>It claims to hold more than a project can: get it again.</source>
+        <translation>它声称的内容超出了项目的上限：请重新获取。</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept in {path}: {reason}.</source>
+        <translation>未保存的内容无法存进 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
+        <translation>这台电脑的舍入与保存时的那台不同：重新计算到第 {step} 步，参数最多相差 {difference}。现在显示的是保存的内容，训练从那里继续。</translation>
+    </message>
+    <message>
+        <source>{file} belongs to the lesson {lesson}, which is not here: add it first.</source>
+        <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
 </context>
 <context>
@@ -3875,6 +4007,65 @@
     </message>
 </context>
 <context>
+    <name>notes</name>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Notes of this run</source>
+        <translation>这次训练的笔记</translation>
+    </message>
+    <message>
+        <source>Choose a note to go to its moment</source>
+        <translation>选一条笔记，就回到那一刻</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>笔记内容</translation>
+    </message>
+    <message>
+        <source>What you want to remember of this moment</source>
+        <translation>这一刻你想记住什么</translation>
+    </message>
+    <message>
+        <source>What do you see here? What did you expect?</source>
+        <translation>你在这里看到了什么？原来以为会怎样？</translation>
+    </message>
+    <message>
+        <source>New note here</source>
+        <translation>在这一步写笔记</translation>
+    </message>
+    <message>
+        <source>Write a note to the step on show</source>
+        <translation>给当前这一步写一条笔记</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the note chosen</source>
+        <translation>删除选中的笔记</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There are no notes yet.</source>
+        <translation>还没有笔记。</translation>
+    </message>
+    <message>
+        <source>Moments</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>step {step}: {text}</source>
+        <translation>第 {step} 步：{text}</translation>
+    </message>
+</context>
+<context>
     <name>notice</name>
     <message>
         <source>Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller step size.</source>
@@ -4588,6 +4779,93 @@
     <message>
         <source>Loss landscape</source>
         <translation>损失地形</translation>
+    </message>
+</context>
+<context>
+    <name>project</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving {name}…</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
+        <source>nnviz projects (*.nnviz);;All files (*)</source>
+        <translation>nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>nnviz projects (*.nnviz)</source>
+        <translation>nnviz 项目 (*.nnviz)</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的内容</translation>
+    </message>
+    <message>
+        <source>Save your work in “{name}”?</source>
+        <translation>要保存“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Save your work in these lessons?</source>
+        <translation>要保存这些课里做的内容吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved is lost.</source>
+        <translation>不保存就会丢失。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Unsaved work was found</source>
+        <translation>找到未保存的内容</translation>
+    </message>
+    <message>
+        <source>nnviz was not closed properly. It has kept your work of {when}, {ago} min ago:</source>
+        <translation>nnviz 上次没有正常关闭。它保留了你在 {when}（{ago} 分钟前）做的内容：</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Go back to “{name}” as it was saved last?</source>
+        <translation>回到“{name}”上次保存的样子？</translation>
+    </message>
+    <message>
+        <source>What you have done since then is lost.</source>
+        <translation>那以后做的内容会丢失。</translation>
     </message>
 </context>
 <context>
@@ -5855,8 +6133,8 @@
         <translation>训练的第几步</translation>
     </message>
     <message>
-        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it.</source>
-        <translation>跳到这次训练的任意一步。黄色刻度是你的改动，灰色刻度是分支离开的地方。</translation>
+        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it, violet ones are your notes.</source>
+        <translation>去这次训练的任何一步。黄色刻度是你的修改，灰色的是分支离开的地方，紫色的是你的笔记。</translation>
     </message>
     <message>
         <source>Branches kept</source>
