@@ -6148,7 +6148,7 @@
     </message>
     <message>
         <source>Begin with weights drawn by chance, with those of the picture lesson&apos;s trained network, or with your own from a file: layers are taken over up to the first that is another here. Changing it begins a new run.</source>
-        <translation>从随机权重、图像课里训练好的权重或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动后会重新开始训练。</translation>
+        <translation>从随机权重、图片课里训练好的权重，或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动后会重新开始训练。</translation>
     </message>
 </context>
 <context>
