@@ -1668,10 +1668,12 @@
         <source>The lesson {lesson} has no setting {key}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
     </message>
+    
     <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
         <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
     </message>
+    
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
         <translation>没有课程 {name}：请从 {choices} 中选一个。</translation>
@@ -1700,6 +1702,7 @@
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
     </message>
+    
     <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
         <translation>没有 {idea} 这个概念：请从 {choices} 中选一个。</translation>
@@ -1840,10 +1843,12 @@
         <source>{key} is missing: add it.</source>
         <translation>缺少 {key}：请补上。</translation>
     </message>
+    
     <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
     </message>
+    
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
         <translation>{key} 必须是一组表：每个表请以 [[{key}]] 开头。</translation>
@@ -1860,6 +1865,7 @@
         <source>{file}, in {place}: {reason}</source>
         <translation>{file} 的 {place} 处：{reason}</translation>
     </message>
+    
     
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -2609,12 +2615,10 @@
         <source>{file} belongs to the lesson {lesson}, which is not here: add it first.</source>
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
-    
     <message>
         <source>The weights in this experiment are damaged ({part}): open the network again.</source>
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
     </message>
-    
     <message>
         <source>it takes {wanted} numbers, and {found} come in</source>
         <translation>它需要 {wanted} 个数，进来的却有 {found} 个</translation>
@@ -3011,6 +3015,11 @@
         <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
         <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
     </message>
+    
+    
+    
+    
+    
 </context>
 <context>
     <name>export</name>
