@@ -8,6 +8,7 @@ import numpy as np
 
 from nnviz import __version__
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.memory import size_of
@@ -125,7 +126,8 @@ class _Writer:
         for number, known in enumerate(self._data):
             if known is data:
                 return number
-        self._archive.add_json(f"data/{len(self._data)}.json", values)
+        trained = isinstance(data, GivenWeights)
+        self._archive.add_json(f"data/{len(self._data)}.json", values, compressed=not trained)
         self._data.append(data)
         return len(self._data) - 1
 
