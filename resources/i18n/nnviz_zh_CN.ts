@@ -4,6 +4,10 @@
 <context>
     <name>actions</name>
     <message>
+        <source>Go on with a project, or with a network from elsewhere</source>
+        <translation>接着做一个项目，或打开别处来的网络</translation>
+    </message>
+    <message>
         <source>Open data…</source>
         <translation>打开数据…</translation>
     </message>
@@ -174,10 +178,6 @@
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
-    </message>
-    <message>
-        <source>Go on with a project</source>
-        <translation>接着做一个项目</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5511,8 +5511,8 @@
         <translation>正在保存 {name}…</translation>
     </message>
     <message>
-        <source>nnviz projects (*.nnviz);;All files (*)</source>
-        <translation>nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
+        <source>Projects and networks (*.nnviz *.onnx *.safetensors *.npz);;nnviz projects (*.nnviz);;All files (*)</source>
+        <translation>项目和网络 (*.nnviz *.onnx *.safetensors *.npz);;nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>nnviz projects (*.nnviz)</source>

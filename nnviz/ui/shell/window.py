@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
-        self.model_import = ModelImport(self, self)
+        self.model_import = ModelImport(self, self, self.documents.open_file)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -253,8 +253,8 @@ class MainWindow(QMainWindow):
             "about": dialogs.about,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
-            **self.model_import.handlers,
             **self.documents.handlers,
+            **self.model_import.handlers,
         }
 
     def _restore(self) -> None:
