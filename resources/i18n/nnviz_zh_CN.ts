@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Revert</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Go back to what was saved last</source>
@@ -1762,6 +1762,10 @@
     <message>
         <source>A breakpoint is damaged: it is left out.</source>
         <translation>有一个断点已损坏：没有打开。</translation>
+    </message>
+    <message>
+        <source>Data of your own are damaged: they are left out.</source>
+        <translation>你自己的数据已损坏：没有打开。</translation>
     </message>
     <message>
         <source>What was arranged around the run is damaged: it is as at first.</source>
@@ -5568,7 +5572,7 @@
     </message>
     <message>
         <source>Revert</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Go back to “{name}” as it was saved last?</source>

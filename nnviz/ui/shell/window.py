@@ -63,8 +63,8 @@ class MainWindow(QMainWindow):
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
+        self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
