@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.data.features import Feature
+from nnviz.engine.data.features import Feature, featured
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 
@@ -40,6 +40,11 @@ class Inputs(NamedTuple):
     def raw(self, points: Array) -> Array:
         """Standardised points (n, coordinates) in the unit they came in."""
         return self.means + self.scales * points if self.standardised else points
+
+    def prepared(self, points: Array) -> Array:
+        """What the network is given (n, features) for points (n, coordinates) as they came, or pictures as they are."""
+        standardised = (points - self.means) / self.scales if self.standardised else points
+        return featured(self.features, standardised)
 
     def code(self, precision: str) -> Iterator[str]:
         """The body of a function of `points` as NumPy; nothing where there is nothing to do."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import AnyArray
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.regularizers import REGULARIZERS, PenaltyCode
 from nnviz.engine.schedules import SCHEDULES
@@ -30,7 +30,7 @@ class Program:
     """`text` runs as it stands; where there are `arrays`, by name, with them as an NPZ of the same name beside it."""
 
     text: str
-    arrays: Mapping[str, Array]
+    arrays: Mapping[str, AnyArray]
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Source:
     state: State
     steps: int = STEPS
     say: Say = str
-    given: dict[str, Array] = field(default_factory=dict)
+    given: dict[str, AnyArray] = field(default_factory=dict)
 
     @cached_property
     def beside(self) -> bool:
@@ -52,7 +52,7 @@ class Source:
         data = self.experiment.data
         return data.x.size + data.y.size + sum(array.size for array in self.state.arrays) > MOST_NUMBERS
 
-    def numbers(self, name: str, array: Array) -> str:
+    def numbers(self, name: str, array: AnyArray) -> str:
         """An array as an expression."""
         if not self.beside:
             return literal(array)

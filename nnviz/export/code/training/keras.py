@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import AnyArray
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
@@ -100,7 +100,7 @@ def _coupled(experiment: Experiment) -> bool:
     return bool(penalty_of(experiment).gradient)
 
 
-def keras_arrays(network: Network, flat: Array) -> list[Array]:
+def keras_arrays(network: Network, flat: AnyArray) -> list[AnyArray]:
     """Numbers that belong to parameters, in Keras's order and shapes."""
     views = (
         views[part]

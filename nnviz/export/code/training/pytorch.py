@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import AnyArray
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Layer
 from nnviz.engine.layers.network import Network
@@ -36,7 +36,7 @@ def pytorch_names(network: Network) -> list[dict[str, str]]:
     return found
 
 
-def pytorch_arrays(network: Network, flat: Array) -> dict[str, Array]:
+def pytorch_arrays(network: Network, flat: AnyArray) -> dict[str, AnyArray]:
     """Parameters, or numbers that belong to them, by PyTorch's names and in its shapes: outputs first."""
     arrays = {}
     for layer, names, views in zip(network.layers, pytorch_names(network), network.views(flat), strict=True):

@@ -14,7 +14,7 @@ from nnviz.export.code.training.base import written
 def in_library(text: str, library: str, options: Mapping[str, Any]) -> str:
     """A snippet with the library's functions in place of NumPy's, and options by key as numbers."""
     for key, value in options.items():
-        text = re.sub(rf"\b{key}\b", lambda _, value=value: repr(value), text)
+        text = re.sub(rf"\b{key}\b", repr(value), text)
     return text.replace("np.", f"{library}.")
 
 
