@@ -1,13 +1,16 @@
 """A session: where a user stands in a run, and everything they can do to it. The worker owns one."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 from weakref import ref
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
+from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within, size_of
@@ -20,6 +23,14 @@ from nnviz.session.undo import UndoMemory
 from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
+
+
+class Arrival(NamedTuple):
+    """How a run arrived at a step, before what was edited there: the state, and the record of the step."""
+
+    state: State
+    record: Record
+
 
 Followed = int | tuple[Array, Array]
 """A row of the training data, counted from 0, or a sample x (*shape), y (outputs,) that need not be in them."""
@@ -102,6 +113,22 @@ class Session(Walk):
         self._memory.remember(self.track, place=self._target or self.state.step)
         self._begin(track)
 
+    def resume(self, track: Track, step: int, branches: Iterable[Track] = (), arrival: Arrival | None = None) -> None:
+        """Go on with a run from elsewhere at a step of it, with its branches; nothing can be undone then.
+
+        With its `arrival` at that step one is there at once, else the step is sought.
+        """
+        self._leave()
+        self._memory.forget()
+        self.problem = None
+        self.branches = list(branches)[-BRANCH_LIMIT:]
+        if arrival is None:
+            self.track = track
+            self._go_to(step)
+        else:
+            self._stand(track, arrival.state, arrival.record)
+        self._keep_within()
+
     def keep(self) -> None:
         """Keep this run in the race as it is now; raises UserError where there is no lane left."""
         at_end = self.state.step == self.track.end
@@ -143,7 +170,7 @@ class Session(Walk):
             data=self.data,
             state=self.state,
             record=record,
-            arrived=self.state.parameters if record is None else self._arrived,
+            arrived=self.state.parameters if record is None else self.arrival.parameters,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history.view(),

@@ -189,6 +189,10 @@ class Lesson:
 
         Raises UserError for an unknown key, a value out of range, or settings that do not go together.
         """
+        return self.experiment.with_options(self.options(settings))
+
+    def options(self, settings: Iterable[tuple[str, object]]) -> dict[str, object]:
+        """The options of an experiment that settings (control key, value or its text) stand for; raises UserError."""
         options: dict[str, object] = {}
         known = every_option() if self.open else {}
         for key, value in settings:
@@ -198,4 +202,4 @@ class Lesson:
                 options[key] = value
             else:
                 options.update(self.control(key).options(value))
-        return self.experiment.with_options(options)
+        return options
