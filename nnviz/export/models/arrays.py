@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,8 @@ from nnviz.export.models.base import NetworkFile, needed
 
 PACKAGE = "safetensors"
 
-METADATA = "metadata"
-"""The array of an NPZ that holds as JSON what safetensors has for metadata."""
+_LONGEST = 65_535
+"""Bytes that the comment of an archive may have."""
 
 
 def safetensors_content(file: NetworkFile) -> bytes:
@@ -25,10 +26,12 @@ def safetensors_content(file: NetworkFile) -> bytes:
 
 
 def npz_content(file: NetworkFile) -> bytes:
-    """The bytes of a file, in which nothing is pickled."""
+    """The bytes of a file, in which nothing is pickled; what is told in words is the comment of the archive."""
     raw = io.BytesIO()
-    metadata = np.array(json.dumps({key: json.loads(value) for key, value in file.metadata().items()}))
-    np.savez(raw, allow_pickle=False, **file.arrays, **{METADATA: metadata})
+    np.savez(raw, allow_pickle=False, **file.arrays)
+    told = json.dumps({key: json.loads(value) for key, value in file.metadata().items()}).encode()
+    with zipfile.ZipFile(raw, "a") as archive:
+        archive.comment = told if len(told) <= _LONGEST else b""
     return raw.getvalue()
 
 

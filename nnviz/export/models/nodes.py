@@ -1,4 +1,4 @@
-"""ONNX nodes as Python writes a call: {a} = LeakyRelu({z}, alpha=0.01). Numbers among the inputs are constants."""
+"""ONNX nodes as Python writes a call: {a} = LeakyRelu({z}, alpha=0.01). Numbers and lists in it are constants."""
 
 import ast
 from collections.abc import Mapping
@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 
 class Node(NamedTuple):
-    """`inputs` are names of values, or numbers."""
+    """`inputs` are names of values, numbers, or lists of whole numbers."""
 
     op: str
-    inputs: tuple[str | float, ...]
+    inputs: tuple[str | float | list[int], ...]
     output: str
     attributes: Mapping[str, Any]
 

@@ -15,6 +15,7 @@ from nnviz.export.code.training.rewritten import own_options
 from nnviz.export.inputs import inputs_of
 from nnviz.export.models.base import NetworkFile, needed
 from nnviz.export.models.nodes import Node, read_node
+from nnviz.session.models.reader import read_model
 
 PACKAGE = "onnx"
 NAME = "onnx"
@@ -41,10 +42,10 @@ class _Graph:
             inputs = tuple(item if isinstance(item, str) else self.constant(item) for item in node.inputs)
             self.nodes.append((f"{name}_{number}" if number else name, node._replace(inputs=inputs)))
 
-    def constant(self, value: float) -> str:
-        """The name of a constant number."""
-        name = f"constant_{value:g}"
-        self.constants[name] = np.array(value, self._dtype)
+    def constant(self, value: float | list[int]) -> str:
+        """The name of a constant, a number of the network's precision or whole numbers."""
+        name = f"constant_{str(value).strip('[]').replace(', ', '_')}"
+        self.constants[name] = np.array(value, np.int64 if isinstance(value, list) else self._dtype)
         return name
 
 
@@ -80,8 +81,13 @@ def onnx_content(file: NetworkFile) -> bytes:
 
 
 def onnx_outputs(path: Path, file: NetworkFile, points: Array) -> Array:
-    """What the file's network makes of points as they came, computed by ONNX's own reference in NumPy."""
-    del file
+    """What nnviz makes of points as they came with the network it reads from the file.
+
+    Where it does not understand the nodes for the inputs, ONNX's own reference computes it in NumPy.
+    """
+    network = read_model(path).network
+    if network is not None:
+        return network.outputs(points, file.experiment.precision)
     with needed(PACKAGE):
         import onnx
         from onnx.reference import ReferenceEvaluator
@@ -135,9 +141,7 @@ def _prepared(graph: _Graph, file: NetworkFile) -> str:
         return value
     columns = {}
     for number in sorted({n for feature in inputs.features for n in range(1, feature.coordinates + 1)}):
-        graph.constants[f"column{number}"] = np.array([number - 1])
-        names = {"x": value, "place": f"column{number}", "a": f"x{number}"}
-        graph.add(f"x{number}", "{a} = Gather({x}, {place}, axis=1)", names)
+        graph.add(f"x{number}", f"{{a}} = Gather({{x}}, [{number - 1}], axis=1)", {"x": value, "a": f"x{number}"})
         columns[f"x{number}"] = f"x{number}"
     for number, feature in enumerate(inputs.features, 1):
         graph.add(f"feature{number}", _entry(feature), {**columns, "a": f"feature{number}"})
