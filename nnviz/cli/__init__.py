@@ -19,6 +19,7 @@ from typing import TypeVar, cast
 from tqdm import tqdm
 
 from nnviz.cli.classify import run_classify
+from nnviz.cli.convert import convert, targets
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
@@ -243,6 +244,16 @@ def _race(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _convert(arguments: argparse.Namespace) -> int:
+    files = targets(arguments)
+    begun = _begun(arguments, resting=True)
+    _check_files(arguments, *files)
+    _walk(begun.session, begun.plan.steps)
+    check_finite(begun.plan.lesson, begun.session)
+    print(*convert(begun, arguments), sep="\n")
+    return 0
+
+
 def _classify(arguments: argparse.Namespace) -> int:
     problems = run_classify(arguments)
     for problem in problems:
@@ -337,5 +348,6 @@ _VERBS: dict[str, Verb] = {
     "race": _race,
     "results": _results,
     "classify": _classify,
+    "convert": _convert,
     "doctor": _doctor,
 }

@@ -27,7 +27,7 @@ Say = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Program:
-    """`text` runs as it stands; where there are `arrays`, by name, with them as an NPZ of the same name beside it."""
+    """`text` runs as it stands; where there are `arrays`, by name, with them as an NPZ beside it, of the same name with .data.npz."""
 
     text: str
     arrays: Mapping[str, AnyArray]
@@ -87,7 +87,7 @@ class Source:
         """`points`, `inputs` and `targets`, and the function that makes the second of the first."""
         experiment = self.experiment
         if self.beside:
-            yield 'given = np.load(Path(__file__).with_suffix(".npz"))'
+            yield 'given = np.load(Path(__file__).with_suffix(".data.npz"))'
             yield ""
         inputs, targets = inputs_of(experiment), experiment.data.y
         yield self.comment(_DATA)
