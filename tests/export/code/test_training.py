@@ -231,7 +231,7 @@ def test_many_numbers_stand_in_a_file_beside_it(framework: str, tmp_path: Path) 
 @pytest.mark.parametrize("activation", ["identity", "sigmoid", "tanh", "relu"])
 def test_scikit_learn(optimizer: str, activation: str, tmp_path: Path) -> None:
     asked("sklearn")
-    tolerance = 1e-6 if optimizer == "adam" else 1e-10
+    tolerance = 1e-4 if optimizer == "adam" else 1e-10
     settings = {**BASE, "optimizer": optimizer, "activation": activation, "l2": 0.01}
     compare("sklearn", Experiment(**settings), tmp_path, tolerance=tolerance)
     if activation == "tanh":
@@ -287,8 +287,8 @@ def test_keras_as_a_program_by_itself(tmp_path: Path, bars: Experiment) -> None:
     for number, experiment in enumerate(experiments):
         start = after(experiment, 5)
         write_program(tmp_path / f"train{number}.py", FRAMEWORKS["keras"].write(Source(experiment, start, STEPS)))
-        for state in (start, after(experiment, STEPS, start)):
-            wanted.append(evaluate(experiment, experiment.data, state.parameters).train_loss)
+        ends = start.parameters, after(experiment, STEPS, start).parameters
+        wanted += [evaluate(experiment, experiment.data, parameters).train_loss for parameters in ends]
     every = "import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path)\n"
     paths = [str(tmp_path / f"train{number}.py") for number in range(len(experiments))]
     done = subprocess.run(
@@ -348,9 +348,8 @@ def test_a_new_activation_is_one_place(framework: str, tmp_path: Path, monkeypat
 def test_a_program_runs_with_numpy_alone(tmp_path: Path) -> None:
     experiment = Experiment(**BASE, optimizer="adam")
     path = tmp_path / "train.py"
-    write_program(
-        path, FRAMEWORKS["numpy"].write(Source(experiment, after(experiment, 9), say=lambda text: f"第{text}"))
-    )
+    source = Source(experiment, after(experiment, 9), say=lambda text: f"第{text}")
+    write_program(path, FRAMEWORKS["numpy"].write(source))
     done = subprocess.run([sys.executable, "-I", path], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert all(map(math.isfinite, losses_in(done.stdout)))

@@ -27,7 +27,7 @@ Say = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Program:
-    """`text` runs as it stands; where there are `arrays`, by name, with them as an NPZ beside it, of the same name with .data.npz."""
+    """`text` runs as it stands; where there are `arrays`, by name, with these in the file `table.beside` it."""
 
     text: str
     arrays: Mapping[str, AnyArray]

@@ -166,8 +166,9 @@ def _remembered(source: Source, rule: str) -> Iterator[str]:
     if rule:
         match = re.search(r"optim\.(\w+)", rule)
         keys = _REMEMBERED[match[1]] if match else ()
-        items = ", ".join(f'"{key}": {key}' for key in keys)
-        yield f"for p, {', '.join(keys)} in zip(parameters, {', '.join(lists)}):"
+        names = tuple(code.memory) if code is not None else ()
+        items = ", ".join(f'"{key}": {name}' for key, name in zip(keys, names, strict=True))
+        yield f"for p, {', '.join(names)} in zip(parameters, {', '.join(lists)}):"
         yield f'    optimizer.state[p] = {{"step": torch.tensor({float(source.age)}), {items}}}'
 
 

@@ -1,0 +1,65 @@
+"""`nnviz convert`: a lesson's network or a project's, as a file or a program."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.cli import main
+
+Captured = pytest.CaptureFixture[str]
+OLD = Path(__file__).parents[1] / "session" / "project" / "format_1.nnviz"
+
+
+def test_a_lesson_is_trained_and_its_network_written(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "net.npz"
+    assert main(["convert", "network", "--steps", "20", "--set", "hidden=5", "--to", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"wrote {path}",
+        "read back: greatest difference 0.0 over 200 samples",
+    ]
+    with np.load(path) as arrays:
+        assert {name: array.shape for name, array in arrays.items()} == {
+            "0.weight": (5, 2),
+            "0.bias": (5,),
+            "2.weight": (1, 5),
+            "2.bias": (1,),
+        }
+
+
+def test_a_project_is_converted_where_it_stands(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "go_on.py"
+    assert main(["convert", str(OLD), "--to", str(path)]) == 0
+    assert capsys.readouterr().out == f"wrote {path}\n"
+    done = subprocess.run([sys.executable, "-I", path], capture_output=True, text=True, check=True)
+    assert [line.split()[1] for line in done.stdout.splitlines()] == ["120", "170"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["--to", "net.txt"], 2, "choose one of .onnx, .safetensors, .npz, .py"),
+        (["--to", "net.onnx", "--framework", "keras"], 2, "--framework goes with a program"),
+        (["--to", "net.py", "--framework", "tensorflow"], 2, "invalid choice"),
+        (["--to", "net.py", "--framework", "sklearn", "--set", "optimizer=rmsprop"], 1, "Nesterov"),
+        (["--to", "there/net.npz"], 1, "There is no folder"),
+    ],
+)
+def test_what_cannot_be_is_told(
+    words: list[str], code: int, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["convert", "network", "--steps", "1", *words]) == code
+    assert sentence in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_replaced_unasked(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "net.py"
+    path.write_text("mine")
+    assert main(["convert", "line_fit", "--steps", "1", "--to", str(path)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert path.read_text() == "mine"
+    assert main(["convert", "line_fit", "--steps", "1", "--to", str(path), "--force"]) == 0
