@@ -43,7 +43,7 @@ def test_a_project_is_converted_where_it_stands(tmp_path: Path, capsys: Captured
         (["--to", "net.txt"], 2, "choose one of .onnx, .safetensors, .npz, .py"),
         (["--to", "net.onnx", "--framework", "keras"], 2, "--framework goes with a program"),
         (["--to", "net.py", "--framework", "tensorflow"], 2, "invalid choice"),
-        (["--to", "net.py", "--framework", "sklearn", "--set", "optimizer=rmsprop"], 1, "Nesterov"),
+        (["--to", "net.py", "--framework", "sklearn", "--set", "loss=huber"], 1, "plain outputs"),
         (["--to", "there/net.npz"], 1, "There is no folder"),
     ],
 )

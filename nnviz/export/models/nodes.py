@@ -16,9 +16,9 @@ class Node(NamedTuple):
 
 def read_node(line: str, names: Mapping[str, str]) -> Node:
     """A line, the words in its braces filled in; raises ValueError for what is no such line."""
-    output, equals, text = line.partition(" = ")
-    call = ast.parse(text.format(**{key: repr(name) for key, name in names.items()}), mode="eval").body
-    if not equals or not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+    output, _, text = line.partition(" = ")
+    call = ast.parse(text.format(**{key: repr(name) for key, name in names.items()}) or "None", mode="eval").body
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         raise ValueError(f"no node: {line}")
     return Node(
         call.func.id,

@@ -109,8 +109,9 @@ def test_onnxruntime_and_the_reader_know_every_activation(activation: str, tmp_p
     write_model(path, "onnx", NetworkFile(experiment, state))
     np.testing.assert_allclose(run(path, experiment), wanted(experiment, state), rtol=1e-5, atol=1e-6)
     network = read_model(path).network
-    assert network is not None
-    np.testing.assert_allclose(network.outputs(experiment.data.x, "float32"), wanted(experiment, state), atol=1e-6)
+    assert (network is None) == (activation == "step"), "there is no node for it, but two"
+    if network is not None:
+        np.testing.assert_allclose(network.outputs(experiment.data.x, "float32"), wanted(experiment, state), atol=1e-6)
 
 
 def test_onnxruntime_takes_points_as_they_came(bars: Experiment, tmp_path: Path) -> None:
@@ -139,9 +140,7 @@ def test_onnx_tells_what_its_numbers_mean(tmp_path: Path) -> None:
     model = onnx.load(path)
     assert [entry.version for entry in model.opset_import] == [13]
     assert [node.name for node in model.graph.node] == ["layer1_sum", "layer1", "layer2_sum", "layer2", "output"]
-    assert {tensor.name for tensor in model.graph.initializer} == {
-        f"{n}.{p}" for n in (0, 2, 4) for p in ("weight", "bias")
-    }
+    assert [tensor.name for tensor in model.graph.initializer][::2] == ["0.weight", "2.weight", "4.weight"]
     told = {entry.key: json.loads(entry.value) for entry in model.metadata_props}
     assert (told["step"], told["loss"], told["features"]) == (5, "softmax_cross_entropy", [])
     assert told["layers"][-1] == {"kind": "dense", "units": 3, "activation": "identity"}
@@ -221,9 +220,7 @@ def test_an_npz_has_what_is_told_in_its_comment(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["onnx", "safetensors"])
-def test_without_its_package_it_is_told_how_to_get_it(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_its_package_the_way_to_it_is_told(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def without(name: str, *rest: Any) -> Any:
