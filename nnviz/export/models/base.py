@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from nnviz import __version__
@@ -55,8 +56,18 @@ def needed(package: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        template = mark(
-            "errors",
-            "This kind of file needs the package {package}: install it by pip install '{extra}', then start again.",
-        )
-        raise UserError(template, package=package, extra="nnviz-desktop[models]") from error
+        raise _missing(package) from error
+
+
+def check_package(package: str) -> None:
+    """Raise UserError where a package is missing, at no cost where it is there; "" is none."""
+    if package and find_spec(package) is None:
+        raise _missing(package)
+
+
+def _missing(package: str) -> UserError:
+    template = mark(
+        "errors",
+        "This kind of file needs the package {package}: install it by pip install '{extra}', then start again.",
+    )
+    return UserError(template, package=package, extra="nnviz-desktop[models]")

@@ -19,17 +19,21 @@ MOST_SAMPLES = 200
 
 
 class ModelKind(NamedTuple):
-    """`content(file)` are the bytes of a file, `outputs(path, file, points)` what comes out of one that was written."""
+    """`content(file)` are the bytes of a file, `outputs(path, file, points)` what comes out of one that was written.
+
+    `package` is what has to be there for it; "" where nnviz needs it anyway.
+    """
 
     label: str
+    package: str
     content: Callable[[NetworkFile], bytes]
     outputs: Callable[[Path, NetworkFile, Array], Array]
 
 
 MODELS: dict[str, ModelKind] = {
-    "onnx": ModelKind(mark("engine", "ONNX"), onnx_content, onnx_outputs),
-    "safetensors": ModelKind(mark("engine", "safetensors"), safetensors_content, safetensors_outputs),
-    "npz": ModelKind(mark("engine", "NPZ"), npz_content, npz_outputs),
+    "onnx": ModelKind(mark("engine", "ONNX"), "onnx", onnx_content, onnx_outputs),
+    "safetensors": ModelKind(mark("engine", "safetensors"), "safetensors", safetensors_content, safetensors_outputs),
+    "npz": ModelKind(mark("engine", "NPZ"), "", npz_content, npz_outputs),
 }
 """By the ending of their names."""
 

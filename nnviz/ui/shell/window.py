@@ -241,8 +241,6 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         run, dialogs = self.controller, self.dialogs
         return {
-            "export": dialogs.export,
-            "save_steps": dialogs.save_steps,
             "quit": self.close,
             "undo": run.undo,
             "redo": run.redo,
@@ -259,9 +257,7 @@ class MainWindow(QMainWindow):
             "reset": run.reset,
             "branch": run.branch,
             "defaults": self.start_lesson_anew,
-            "shortcuts": dialogs.shortcuts,
-            "show_log": dialogs.log,
-            "about": dialogs.about,
+            **dialogs.handlers,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
         }

@@ -166,7 +166,7 @@ def test_every_penalty_with_weights_that_died(framework: str, regularizer: str, 
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_every_schedule(framework: str, schedule: str, tmp_path: Path) -> None:
     asked(framework)
-    options = {"schedule": schedule, "schedule_steps": 10, "schedule_factor": 0.3}
+    options: dict[str, Any] = {"schedule": schedule, "schedule_steps": 10, "schedule_factor": 0.3}
     compare(framework, Experiment(**BASE, **options, optimizer="momentum"), tmp_path)
 
 
