@@ -30,7 +30,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES,
-    "export": WITHOUT_QT | MODELS,
+    "export": WITHOUT_QT | MODELS | {"tomli_w"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
@@ -40,7 +40,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "system": (),
     "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project"),
     "export": ("code", "models"),
-    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
+    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "project", "shell"),
     "cli": (),
 }
 

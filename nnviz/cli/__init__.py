@@ -21,6 +21,7 @@ from tqdm import tqdm
 from nnviz.cli.classify import run_classify
 from nnviz.cli.convert import convert, targets
 from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
 from nnviz.cli.project import Begun, check_save, opened, save
@@ -35,7 +36,7 @@ from nnviz.engine.text import UserError
 from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import write_table
-from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from nnviz.session.project.reader import is_project
 from nnviz.session.run.experiment_file import read_experiment
@@ -164,7 +165,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
     from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
     from nnviz.ui.stages.table import STAGES
 
-    found = load_lessons(stages=STAGES, plots=PLOTS)
+    found = load_every_lesson(stages=STAGES, plots=PLOTS)
     for lesson in found.lessons:
         print(*overview(lesson, arguments.lang), sep="\n")
     for problem in found.problems:
@@ -261,10 +262,17 @@ def _classify(arguments: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _lesson(arguments: argparse.Namespace) -> int:
+    problems = run_lesson(arguments)
+    for problem in problems:
+        _complain(problem, 1)
+    return 1 if problems else 0
+
+
 def _results(arguments: argparse.Namespace) -> int:
     with _words_checked():
         check_page(arguments.to)
-    lessons = load_lessons().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
     problem = run_results(lessons, arguments)
     return 0 if problem is None else _complain(str(problem), 1)
 
@@ -349,5 +357,6 @@ _VERBS: dict[str, Verb] = {
     "results": _results,
     "classify": _classify,
     "convert": _convert,
+    "lesson": _lesson,
     "doctor": _doctor,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
+from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
@@ -14,7 +15,7 @@ from nnviz.export.code.training.table import FRAMEWORKS
 from nnviz.export.files import FORMATS, PROGRAM, SPECIAL
 from nnviz.export.models.table import MODELS
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.project.reader import is_project, read_project
 from nnviz.system.languages import LANGUAGES
 
@@ -33,7 +34,7 @@ def lesson_named(name: str) -> Lesson:
     if is_project(name):
         name = read_project(Path(name)).project.lesson
     try:
-        return find_lesson(name, stages=STAGES, plots=PLOTS)
+        return load_every_lesson(stages=STAGES, plots=PLOTS).named(name)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise
@@ -136,6 +137,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_results(known, verbs["results"])
     _add_classify(known, verbs["classify"])
     _add_convert(known, verbs["convert"])
+    add_lesson(known, verbs["lesson"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",

@@ -14,12 +14,12 @@ from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within, size_of
-from nnviz.session.race.race import Options
+from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
 from nnviz.session.run.track import Track
-from nnviz.session.undo import UndoMemory
+from nnviz.session.undo import Surroundings, UndoMemory
 from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
@@ -107,6 +107,12 @@ class Session(Walk):
         """
         settings = self._let_go()
         self.begin(Track(self._run_from(ChangeOptions(options).changed(settings) if options else settings)))
+
+    def start_over(self, experiment: Experiment) -> None:
+        """Begin as at first: without branches, race and breakpoints; undo brings all of them back."""
+        self._memory.remember(self.track, place=self.destination, around=self._around())
+        self._surround(Surroundings([], Race(), ()))
+        self._begin(Track(Run(experiment)))
 
     def begin(self, track: Track) -> None:
         """Have another run, at its end, take the place of this one; undo brings it back."""
@@ -252,7 +258,7 @@ class Session(Walk):
         self.catch_up()
         self._leave()
         here = self.state.step
-        left, (before, track) = self.track, self._memory.swap(back, self.track, here)
+        left, (before, track) = self.track, self._memory.swap(back, self.track, here, self._around())
         if before.place is not None:
             self.track = track or Track(before.run)
         elif track is not None and track in self.branches:
@@ -263,8 +269,16 @@ class Session(Walk):
                 self._keep_branch()
             shared = left.run.common(before.run)
             self.track = left.fork(before.run, left.end if shared is None else shared - 1)
+        if before.around is not None:
+            self._surround(before.around)
         self.problem = None
         self._go_to(here if before.place is None else before.place)
+
+    def _around(self) -> Surroundings:
+        return Surroundings(self.branches, self.race, self.breakpoints)
+
+    def _surround(self, around: Surroundings) -> None:
+        self.branches, self.race, self.breakpoints = around
 
     def _keep_branch(self) -> None:
         every = [*self.branches, self.track]
