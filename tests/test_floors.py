@@ -40,7 +40,10 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "system": (),
     "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project"),
     "export": ("code", "models"),
-    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "project", "shell"),
+    "ui": (
+        *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
+        *("data_import", "project", "model_import", "shell"),
+    ),
     "cli": (),
 }
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.activations import Activation
+from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import Cache
 from nnviz.engine.layers.network import Network
 from nnviz.engine.options import Entry
-from nnviz.engine.text import mark
+from nnviz.engine.text import UserError, mark
 
 
 class LossCode(NamedTuple):
@@ -238,3 +238,21 @@ LOSSES: dict[str, Loss] = {
         },
     ),
 }
+
+
+def check_loss(name: str, output: str, classes: bool, dataset: str) -> None:
+    """Raise UserError for a loss that has no meaning for outputs of this activation, or for targets of these data."""
+    loss, (low, high) = LOSSES[name], ACTIVATIONS[output].bounds
+    if loss.probabilities and not 0.0 <= low <= high <= 1.0:
+        template = mark(
+            "errors", "The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid."
+        )
+    elif loss.one_hot and output != "identity":
+        template = mark(
+            "errors", "The loss {loss} turns sums into probabilities itself: choose the output activation identity."
+        )
+    elif loss.classes_only and not classes:
+        template = mark("errors", "The loss {loss} is for classes, and {dataset} has numbers: choose another loss.")
+    else:
+        return
+    raise UserError(template, loss=name, dataset=dataset)

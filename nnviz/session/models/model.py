@@ -10,6 +10,7 @@ from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import LayerSpec
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers
+from nnviz.engine.options import PARAMETER
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.notes import Note
 from nnviz.session.models.numbers import Numbers
@@ -52,7 +53,7 @@ class Layers:
         flat = np.empty(network.size, np.dtype(dtype))
         for views, arrays in zip(network.views(flat), self.arrays, strict=True):
             for name, view in views.items():
-                view[:] = arrays[name]
+                view[:] = arrays[name]  # Numbers of a size that may be one, as `computable` says, fit in float32.
         return flat
 
     def outputs(self, x: Array, dtype: str = "float64") -> Array:
@@ -94,6 +95,6 @@ def layers_of(builder: Builder) -> Layers:
     return built
 
 
-def finite(layers: Layers) -> bool:
-    """Whether every weight is a number that can be computed with."""
-    return all(bool(np.isfinite(array).all()) for arrays in layers.arrays for array in arrays.values())
+def computable(layers: Layers) -> bool:
+    """Whether every weight is a number in the range a parameter may have."""
+    return all(bool((np.abs(part) <= PARAMETER.high).all()) for arrays in layers.arrays for part in arrays.values())

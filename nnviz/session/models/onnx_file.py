@@ -115,8 +115,9 @@ def read_graph(content: bytes, folder: Path) -> Graph:
             found.metadata[{2: "producer", 3: "producer version"}[part.number]] = part.text
     if found.graphs != 1 or not found.nodes:
         raise UserError(mark("errors", "There is no network in this file: export it as ONNX again."))
-    inputs = tuple(one for one in found.inputs if one[0] not in found.tensors)
-    opset = found.opsets.get("", 1)
+    if "" not in found.opsets:  # Every file since 2017 says it, at the end.
+        raise damaged()
+    inputs, opset = tuple(one for one in found.inputs if one[0] not in found.tensors), found.opsets[""]
     return Graph(tuple(found.nodes), found.tensors, inputs, tuple(found.outputs), opset, found.metadata)
 
 

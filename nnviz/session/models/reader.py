@@ -1,12 +1,15 @@
 """Reads a network from a file, whatever kind it is of: its content tells, and its name only where that does not."""
 
 import stat
+import zipfile
 from pathlib import Path
+
+import numpy as np
 
 from nnviz.engine.arrays import Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
-from nnviz.session.models.model import Layers, ReadModel, finite, layers_of
+from nnviz.session.models.model import Layers, ReadModel, computable, layers_of
 from nnviz.session.models.npz import read_npz
 from nnviz.session.models.numbers import MOST_BYTES, Numbers
 from nnviz.session.models.onnx_file import read_graph
@@ -26,7 +29,11 @@ def read_model(path: Path, assumed: Assumed | None = None) -> ReadModel:
     Raises UserError for a file that cannot be read as one at all. Where it is only a network that cannot be had here,
     `trouble` says why, and the arrays can be looked at.
     """
-    content = _content(path)
+    with np.errstate(all="ignore"):  # What overflows is refused at the end.
+        return _read(path, _content(path), assumed)
+
+
+def _read(path: Path, content: bytes, assumed: Assumed | None) -> ReadModel:
     if content.startswith(_ZIP):
         return _of_arrays(path, "NPZ", _arrays_in(path), {}, assumed or Assumed())
     if is_safetensors(content[:16], len(content)) or path.suffix.lower() == ".safetensors":
@@ -36,6 +43,18 @@ def read_model(path: Path, assumed: Assumed | None = None) -> ReadModel:
         template = mark("errors", "Files of this kind may carry programs and are not read: export the network as ONNX.")
         raise UserError(template)
     return _of_graph(path, content, assumed.input_shape if assumed else None)
+
+
+def looks_like_network(path: Path) -> bool:
+    """Whether a file is to be taken as a network by its name, an archive by the names of its arrays."""
+    suffix = path.suffix.lower()
+    if suffix != ".npz":
+        return suffix in SUFFIXES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.endswith((".weight.npy", "kernel.npy", "kernel:0.npy")) for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def _content(path: Path) -> bytes:
@@ -90,6 +109,8 @@ def _checked(builder: Builder) -> Layers:
     layers = layers_of(builder)
     if not layers.layers:
         raise UserError(mark("errors", "There are no weights in this file: choose another."))
-    if not finite(layers):
-        raise UserError(mark("errors", "{name} has no finite numbers: save the network again."), name="")
+    if not computable(layers):
+        raise UserError(
+            mark("errors", "Some weights are no numbers that can be computed with: train the network anew.")
+        )
     return layers

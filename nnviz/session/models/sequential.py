@@ -235,17 +235,13 @@ def _row_shape(count: int) -> Shape:
 def _choices(first: Part, assumed: Assumed) -> Iterator[Assumed]:
     """Every way to fill in what was left open, the usual first."""
     usual = {1: (28, 32, 64, 16, 8), 3: (32, 64, 28, 16, 8)}.get(first.inputs, (28, 32))
-    shapes = (
-        [assumed.input_shape]
-        if assumed.input_shape
-        else [
-            (first.inputs, side, side) for side in (*usual, *(side for side in range(64, 3, -1) if side not in usual))
-        ]
-    )
-    poolings = [2, 1, 3, 4] if assumed.pooling is None else [assumed.pooling]
+    others = [side for side in range(64, 3, -1) if side not in usual]
     paddings = [True, False] if assumed.padding is None else [assumed.padding]
-    for shape, pooling, padding in itertools.product(shapes, poolings, paddings):
-        yield replace(assumed, input_shape=shape, pooling=pooling, padding=padding)
+    for sides, likely in ((usual, (2, 1)), (others, (2, 1)), ((*usual, *others), (3, 4))):
+        poolings = likely if assumed.pooling is None else (assumed.pooling,)
+        shapes = [assumed.input_shape] if assumed.input_shape else [(first.inputs, side, side) for side in sides]
+        for shape, pooling, padding in itertools.product(shapes, poolings, paddings):
+            yield replace(assumed, input_shape=shape, pooling=pooling, padding=padding)
 
 
 def _last_side(parts: Sequence[Part], choice: Assumed) -> tuple[int, int] | None:

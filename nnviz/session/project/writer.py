@@ -34,7 +34,7 @@ ROWS, ROWS_BESIDE = 16_384, 4096
 _STATES, _STATES_BESIDE = 16, 4
 """States kept of the present run, and of each other one."""
 
-SHARED = ("own", "pictures")
+SHARED = ("own", "pictures", "weights")
 """Parts of an experiment that are large and often those of another run."""
 
 

@@ -67,6 +67,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separated=True,
     ),
     ActionSpec(
+        "open_network",
+        mark("actions", "Open a network…"),
+        mark("actions", "Look into a network from elsewhere and train it on: ONNX, safetensors, NPZ"),
+        "file",
+        ("Ctrl+Alt+O",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),
