@@ -19,7 +19,7 @@ from typing import TypeVar, cast
 from tqdm import tqdm
 
 from nnviz.cli.classify import run_classify
-from nnviz.cli.convert import convert, targets
+from nnviz.cli.convert import convert, is_network, read_in, targets
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
@@ -247,7 +247,7 @@ def _race(arguments: argparse.Namespace) -> int:
 
 def _convert(arguments: argparse.Namespace) -> int:
     files = targets(arguments)
-    begun = _begun(arguments, resting=True)
+    begun = read_in(arguments) if is_network(arguments.lesson) else _begun(arguments, resting=True)
     _check_files(arguments, *files)
     _walk(begun.session, begun.plan.steps)
     check_finite(begun.plan.lesson, begun.session)

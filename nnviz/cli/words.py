@@ -90,7 +90,8 @@ examples:
   nnviz convert network --steps 2000 --to network.onnx
   nnviz convert a.nnviz --to network.safetensors
   nnviz convert a.nnviz --to train.py --framework pytorch
-  nnviz convert network --set dataset=spiral --steps 500 --to train.py --framework sklearn"""
+  nnviz convert network --set dataset=spiral --steps 500 --to train.py --framework sklearn
+  nnviz convert net.onnx --to b.nnviz     to be opened in the window and trained on"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -153,12 +154,12 @@ def _add_convert(known: Any, verb: Verb) -> None:
         "convert",
         add_help=False,
         help="a trained network as a file or a program for other libraries",
-        description="Train a lesson, or open a project, and write its network. A file is read back and compared; a "
-        "program goes on training where the network stands.",
+        description="Train a lesson, or open a project or a network from elsewhere, and write its network. A file is "
+        "read back and compared; a program goes on training where the network stands.",
         epilog=_CONVERT_EXAMPLES,
     )
     _add_run(convert)
-    endings = ", ".join(f".{kind}" for kind in (*MODELS, PROGRAM))
+    endings = ", ".join(f".{kind}" for kind in (*MODELS, PROGRAM, "nnviz"))
     convert.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}")
     convert.add_argument("--framework", choices=FRAMEWORKS, help="what a program is for; numpy where nobody says")
     convert.set_defaults(verb=verb)

@@ -62,11 +62,13 @@ class Inputs(NamedTuple):
 
 def inputs_of(experiment: Experiment) -> Inputs:
     """What is done to the points of this experiment."""
-    source = experiment.source
+    source, features = experiment.source, experiment.input_features
+    if [feature.code for feature in features] == [f"p[:, {number}]" for number in range(source.inputs)]:
+        features = ()  # They are the coordinates themselves.
     if isinstance(source, OwnData):
         settled = experiment.samples()
-        return Inputs(settled.columns, experiment.input_features, settled.target)
-    return Inputs((), experiment.input_features, None)
+        return Inputs(settled.columns, features, settled.target)
+    return Inputs((), features, None)
 
 
 def raw_points(experiment: Experiment) -> Array:

@@ -63,3 +63,22 @@ def test_nothing_is_replaced_unasked(tmp_path: Path, capsys: Captured) -> None:
     assert "--force" in capsys.readouterr().err
     assert path.read_text() == "mine"
     assert main(["convert", "line_fit", "--steps", "1", "--to", str(path), "--force"]) == 0
+
+
+def test_a_network_from_elsewhere_becomes_a_project_and_goes_out_again(tmp_path: Path, capsys: Captured) -> None:
+    pytest.importorskip("onnx")
+    there, project, back = tmp_path / "net.onnx", tmp_path / "net.nnviz", tmp_path / "back.npz"
+    assert main(["convert", "network", "--steps", "20", "--to", str(there)]) == 0
+    assert main(["convert", str(there), "--to", str(project)]) == 0
+    assert "made up" in capsys.readouterr().err
+    assert main(["convert", str(project), "--to", str(back)]) == 0
+    assert main(["convert", "network", "--steps", "20", "--to", str(tmp_path / "wanted.npz")]) == 0
+    with np.load(back) as found, np.load(tmp_path / "wanted.npz") as wanted:
+        assert set(found) == set(wanted)
+        for name, array in wanted.items():
+            np.testing.assert_array_equal(found[name], array)
+    assert (
+        main(["convert", str(project), "--steps", "5", "--set", "learning_rate=0.5", "--to", str(tmp_path / "on.py")])
+        == 0
+    )
+    assert main(["convert", str(there), "--data", "x.csv", "--to", str(tmp_path / "x.npz")]) == 2

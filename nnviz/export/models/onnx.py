@@ -57,7 +57,8 @@ def onnx_content(file: NetworkFile) -> bytes:
     network, dtype = file.experiment.network, file.experiment.dtype
     kind = onnx.helper.np_dtype_to_tensor_dtype(np.dtype(dtype))
     opset = max(_since(onnx, node.op) for _, node in graph.nodes)
-    coordinates = inputs_of(file.experiment).columns or file.experiment.features
+    inputs = inputs_of(file.experiment)
+    coordinates = inputs.columns or inputs.features
     shape = (file.experiment.source.inputs,) if coordinates else network.shapes[0]
     model = onnx.helper.make_model(
         onnx.helper.make_graph(
