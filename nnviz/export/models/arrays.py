@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.text import UserError, mark
 from nnviz.export.inputs import inputs_of
 from nnviz.export.models.base import NetworkFile, needed
+from nnviz.session.models.reader import read_model
 
 PACKAGE = "safetensors"
 
@@ -35,24 +37,9 @@ def npz_content(file: NetworkFile) -> bytes:
     return raw.getvalue()
 
 
-def safetensors_outputs(path: Path, file: NetworkFile, points: Array) -> Array:
-    """What nnviz makes of points with the numbers in the file."""
-    with needed(PACKAGE):
-        from safetensors.numpy import load_file
-    return _outputs(load_file(path), file, points)
-
-
-def npz_outputs(path: Path, file: NetworkFile, points: Array) -> Array:
-    """What nnviz makes of points with the numbers in the file."""
-    with np.load(path, allow_pickle=False) as found:
-        return _outputs(dict(found), file, points)
-
-
-def _outputs(arrays: dict[str, Array], file: NetworkFile, points: Array) -> Array:
-    experiment = file.experiment
-    network = experiment.network
-    flat = np.empty(network.size, experiment.dtype)
-    for (name, _), (layer, part, parameter) in zip(file.arrays.items(), file.places(), strict=True):
-        array = arrays[name]
-        network.views(flat)[layer][part][...] = np.moveaxis(array, 0, -1) if parameter.fans else array
-    return network.output(flat, inputs_of(experiment).prepared(points).astype(experiment.dtype, copy=False))
+def read_outputs(path: Path, file: NetworkFile, points: Array) -> Array:
+    """What nnviz makes of points as they came with the network it reads from the file; raises UserError for none."""
+    experiment, model = file.experiment, read_model(path)
+    if model.network is None:
+        raise model.trouble or UserError(mark("errors", "There are no weights in this file: choose another."))
+    return model.network.outputs(inputs_of(experiment).prepared(points), experiment.precision)

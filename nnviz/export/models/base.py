@@ -9,7 +9,6 @@ from typing import NamedTuple
 from nnviz import __version__
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.base import Parameter
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State
 from nnviz.export.code.training.pytorch import pytorch_arrays
@@ -26,12 +25,6 @@ class NetworkFile(NamedTuple):
     def arrays(self) -> dict[str, Array]:
         """Its parameters by PyTorch's names and in its shapes."""
         return pytorch_arrays(self.experiment.network, self.state.parameters)
-
-    def places(self) -> Iterator[tuple[int, str, Parameter]]:
-        """Layer, part and what kind of parameter, in the order of `arrays`."""
-        for number, layer in enumerate(self.experiment.network.layers):
-            for part, parameter in layer.parameters.items():
-                yield number, part, parameter
 
     def metadata(self) -> dict[str, str]:
         """What a file says besides numbers, each as JSON: layers, what is done to inputs, what the outputs are."""

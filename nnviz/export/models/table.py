@@ -10,7 +10,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.export.files import write_whole
 from nnviz.export.inputs import raw_points
-from nnviz.export.models.arrays import npz_content, npz_outputs, safetensors_content, safetensors_outputs
+from nnviz.export.models.arrays import npz_content, read_outputs, safetensors_content
 from nnviz.export.models.base import NetworkFile
 from nnviz.export.models.onnx import onnx_content, onnx_outputs
 
@@ -32,8 +32,8 @@ class ModelKind(NamedTuple):
 
 MODELS: dict[str, ModelKind] = {
     "onnx": ModelKind(mark("engine", "ONNX"), "onnx", onnx_content, onnx_outputs),
-    "safetensors": ModelKind(mark("engine", "safetensors"), "safetensors", safetensors_content, safetensors_outputs),
-    "npz": ModelKind(mark("engine", "NPZ"), "", npz_content, npz_outputs),
+    "safetensors": ModelKind(mark("engine", "safetensors"), "safetensors", safetensors_content, read_outputs),
+    "npz": ModelKind(mark("engine", "NPZ"), "", npz_content, read_outputs),
 }
 """By the ending of their names."""
 

@@ -199,11 +199,14 @@ def test_pytorch_takes_the_arrays_by_their_names(kind: str, bars: Experiment, tm
 def test_the_reader_of_networks_understands_them(kind: str, tmp_path: Path) -> None:
     asked(kind)
     experiment = Experiment(**BASE)
+    """What nnviz tells in words is taken; without it, what is assumed goes as well."""
     state, path = after(experiment), tmp_path / f"net.{kind}"
     write_model(path, kind, NetworkFile(experiment, state))
-    network = read_model(path, Assumed(activation=experiment.activation)).network
-    assert network is not None
-    np.testing.assert_allclose(network.outputs(experiment.data.x), wanted(experiment, state), rtol=1e-13)
+    for assumed in (None, Assumed(activation=experiment.activation)):
+        model = read_model(path, assumed)
+        assert model.network is not None
+        assert bool(model.assumed) == (assumed is not None)
+        np.testing.assert_allclose(model.network.outputs(experiment.data.x), wanted(experiment, state), rtol=1e-13)
 
 
 def test_an_npz_has_what_is_told_in_its_comment(tmp_path: Path) -> None:
