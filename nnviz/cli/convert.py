@@ -14,6 +14,7 @@ from nnviz.export.code.training.base import Source
 from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program
 from nnviz.export.files import PROGRAM
 from nnviz.export.models.base import NetworkFile
+from nnviz.export.models.onnx import onnxruntime_runs
 from nnviz.export.models.table import MODELS, write_model
 from nnviz.session.lessons.lesson import lesson_for
 from nnviz.session.lessons.reader import load_lessons
@@ -73,9 +74,12 @@ def convert(begun: Begun, arguments: argparse.Namespace) -> Iterator[str]:
     kind = path.suffix.lower().removeprefix(".")
     if kind == PROGRAM:
         framework = FRAMEWORKS[arguments.framework or "numpy"]
-        for file in write_program(path, framework.write(Source(experiment, state))):
-            yield f"wrote {file}"
+        for written in write_program(path, framework.write(Source(experiment, state))):
+            yield f"wrote {written}"
         return
-    found = write_model(path, kind, NetworkFile(experiment, state))
+    file = NetworkFile(experiment, state)
+    found = write_model(path, kind, file)
     yield f"wrote {path}"
+    if kind == "onnx" and not onnxruntime_runs(file):
+        yield "onnxruntime runs this network in float32 only: for it, add --set precision=float32"
     yield f"read back: greatest difference {found.difference!r} over {found.samples} samples"

@@ -23,6 +23,9 @@ NAME = "onnx"
 OPSET = 13
 """Of 2020, which every runtime knows; a node that came later asks for the first one that has it."""
 
+_SINGLE = frozenset({"AveragePool", "Conv", "Elu", "LeakyRelu", "Softplus"})
+"""Nodes that onnxruntime computes in float32 only, as of 1.32; the format has them in float64 as well."""
+
 _INPUT, _OUTPUT = "input", "output"
 
 
@@ -79,6 +82,11 @@ def onnx_content(file: NetworkFile) -> bytes:
     onnx.checker.check_model(model, full_check=True)
     content: bytes = model.SerializeToString()
     return content
+
+
+def onnxruntime_runs(file: NetworkFile) -> bool:
+    """Whether onnxruntime has all nodes in the network's precision."""
+    return file.experiment.precision == "float32" or not any(node.op in _SINGLE for _, node in _graph(file).nodes)
 
 
 def onnx_outputs(path: Path, file: NetworkFile, points: Array) -> Array:

@@ -21,6 +21,7 @@ from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program
 from nnviz.export.files import PROGRAM
 from nnviz.export.inputs import inputs_of
 from nnviz.export.models.base import NetworkFile, check_package
+from nnviz.export.models.onnx import onnxruntime_runs
 from nnviz.export.models.table import MODELS, RoundTrip, write_model
 from nnviz.session.frame import Frame
 from nnviz.ui.export.dialog import put_on_clipboard
@@ -123,6 +124,8 @@ class NetworkDialog(QDialog):
             if not self._program.arrays:
                 return ""
             return translate("export", "The numbers are too many for the text: they are saved in a file beside it.")
+        if self._chosen == "onnx" and not onnxruntime_runs(self._file):
+            return translate("export", "onnxruntime runs this network in float32 only: for it, choose that precision.")
         inputs = inputs_of(self._frame.experiment)
         if not (inputs.standardised or inputs.features):
             return ""

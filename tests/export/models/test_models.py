@@ -28,6 +28,7 @@ from nnviz.engine.training import State, initial_state, step
 from nnviz.export.inputs import raw_points
 from nnviz.export.models.base import NetworkFile
 from nnviz.export.models.nodes import read_node
+from nnviz.export.models.onnx import onnxruntime_runs
 from nnviz.export.models.table import MODELS, write_model
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.sequential import Assumed
@@ -130,6 +131,21 @@ def test_onnxruntime_takes_points_as_they_came(bars: Experiment, tmp_path: Path)
         state = after(experiment)
         write_model(path, "onnx", NetworkFile(experiment, state))
         np.testing.assert_allclose(run(path, experiment), wanted(experiment, state), rtol=tolerance, atol=tolerance)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_whether_onnxruntime_can_run_float64_is_known(activation: str, tmp_path: Path) -> None:
+    pytest.importorskip("onnx")
+    runtime = pytest.importorskip("onnxruntime")
+    path = tmp_path / "net.onnx"
+    experiment = Experiment(**BASE, activation=activation)
+    file = NetworkFile(experiment, after(experiment))
+    write_model(path, "onnx", file)
+    if onnxruntime_runs(file):
+        np.testing.assert_allclose(run(path, experiment), wanted(experiment, file.state), rtol=1e-7)
+    else:
+        with pytest.raises(runtime.capi.onnxruntime_pybind11_state.NotImplemented):
+            run(path, experiment)
 
 
 def test_onnx_tells_what_its_numbers_mean(tmp_path: Path) -> None:

@@ -174,10 +174,9 @@ def _remembered(source: Source, rule: str) -> Iterator[str]:
 
 def _functions(source: Source) -> Iterator[str]:
     """Predictions and the mean loss."""
-    objective, options = source.experiment.objective, source.experiment.options
+    objective = source.experiment.objective
     name = "z" if objective.activation is not None else "y_pred"
-    first, loss = loss_of(objective.loss, NAME, "torch", name, options)
-    total = loss if loss.endswith((".sum()", '"sum")')) else f"({loss}).sum()"
+    first, total = _total_loss(source, name)
     yield from ("", "", "def mean_loss(x, y):")
     if objective.activation is not None:
         yield f"    z = network[:-1](x)  {source.comment(_SUMS)}"
@@ -190,6 +189,13 @@ def _functions(source: Source) -> Iterator[str]:
     yield "        return network(torch.from_numpy(prepared(points))).numpy()"
     yield from ("", "", "def loss_of(x, y):", "    network.eval()", "    with torch.no_grad():")
     yield "        return float(mean_loss(x, y))"
+
+
+def _total_loss(source: Source, name: str) -> tuple[list[str], str]:
+    """Lines before it, and the loss of all samples together as an expression of `name` and y."""
+    experiment = source.experiment
+    first, loss = loss_of(experiment.objective.loss, NAME, "torch", name, experiment.options)
+    return first, loss if loss.endswith((".sum()", '"sum")')) else f"({loss}).sum()"
 
 
 def _body(source: Source) -> Iterator[str]:
@@ -265,8 +271,7 @@ def _judged(source: Source) -> Iterator[str]:
     """The way back with ∂L/∂ what the loss is computed from, as `error`."""
     objective = source.experiment.objective
     judged = "network[:-1]" if objective.activation is not None else "network"
-    first, loss = loss_of(objective.loss, NAME, "torch", "judged", source.experiment.options)
-    total = loss if loss.endswith((".sum()", '"sum")')) else f"({loss}).sum()"
+    first, total = _total_loss(source, "judged")
     yield "x, y = inputs[rows], targets[rows]"
     yield f"judged = {judged}(x)"
     yield "judged.retain_grad()"
