@@ -345,7 +345,7 @@ OPTIMIZERS: dict[str, Optimizer] = {
         code=OptimizerCode(("{s} += {g} ** 2", "{p} -= lr * {g} / (np.sqrt({s}) + epsilon)"), _SQUARES),
         frameworks={
             "pytorch": "torch.optim.Adagrad(groups, eps={epsilon})",
-            "keras": "keras.optimizers.Adagrad(initial_accumulator_value=0.0, epsilon={epsilon})",
+            "keras": "keras.optimizers.Adagrad(initial_accumulator_value=0.0, epsilon={epsilon}**2)",
         },
     ),
     "rmsprop": Optimizer(
@@ -360,7 +360,7 @@ OPTIMIZERS: dict[str, Optimizer] = {
         ),
         frameworks={
             "pytorch": "torch.optim.RMSprop(groups, alpha={rho}, eps={epsilon})",
-            "keras": "keras.optimizers.RMSprop(rho={rho}, epsilon={epsilon})",
+            "keras": "keras.optimizers.RMSprop(rho={rho}, epsilon={epsilon}**2)",
         },
     ),
     "adam": Optimizer(

@@ -126,6 +126,11 @@ class Source:
             text = re.sub(rf"\b{option.key}\b", repr(self.experiment.options[option.key]), text)
         return text
 
+    def moved_epsilon(self) -> str:
+        """Adam's ε for who adds it to √s before s is corrected for its start, as an expression of `step`."""
+        options = self.experiment.options
+        return f"{options['epsilon']} * (1 - {options['beta2']} ** (step + 1 - {self.state.memory_from})) ** 0.5"
+
     def loss_line(self, expression: str, after: str) -> str:
         """A line that prints the loss over all data after so many steps, an expression."""
         return f'print("loss", {after}, {expression})'

@@ -49,12 +49,17 @@ def _notes(experiment: Experiment) -> Iterator[str]:
         yield mark("code", "Dropout leaves out other numbers than in nnviz: Keras draws them in its own way.")
     if experiment.decimals is not None:
         yield mark("code", "Predictions are not rounded here, as nnviz rounds them in this experiment.")
-    if any(option.key == "epsilon" for option in OPTIMIZERS[experiment.optimizer].options):
+    if "epsilon=" in _rule(experiment) and not _is_adam(experiment):
         yield mark("code", "Keras adds ε in another place, so that numbers differ a little.")
     if experiment.schedule != "constant" and "momentum" in experiment.optimizer + _rule(experiment):
         yield mark("code", "Keras keeps the learning rate in the momentum, so that numbers differ while it changes.")
     if experiment.clip_norm and (experiment.l2 or experiment.frozen):
         yield mark("code", "Keras clips the gradient with the penalty and with what is frozen in it.")
+
+
+def _is_adam(experiment: Experiment) -> bool:
+    """Whether the optimizer is one in which Keras corrects the start in another place, which ε can make up for."""
+    return "beta_2=" in _rule(experiment)
 
 
 def _rule(experiment: Experiment) -> str:
@@ -145,7 +150,7 @@ def _memory(source: Source) -> Iterator[str]:
     yield f"optimizer = {rule}"
     if "weight_decay" in rule:
         yield 'optimizer.exclude_from_weight_decay(var_names=["bias"])'
-    yield "network.compile(optimizer, loss)"
+    yield f"network.compile(optimizer, loss{', run_eagerly=True' if _is_adam(experiment) else ''})"
     yield "optimizer.build(network.trainable_variables)"
     if source.age:
         yield source.comment(_MEMORY)
@@ -177,6 +182,9 @@ def _body(source: Source) -> Iterator[str]:
     sizes = {"l1": experiment.l1, "l2": experiment.l2}
     yield f"lr = {source.rate()}"
     yield "optimizer.learning_rate = lr"
+    if _is_adam(experiment):
+        yield source.comment(_EPSILON)
+        yield f"optimizer.epsilon = {source.moved_epsilon()}"
     if penalty.keeps:
         yield "before = [ops.copy(p) for p in kernels]"
     yield "network.train_on_batch(inputs[rows], targets[rows])"
@@ -192,6 +200,7 @@ def _body(source: Source) -> Iterator[str]:
 
 
 _BACKEND = mark("code", 'or "tensorflow", or "jax"')
+_EPSILON = mark("code", "so that ε acts where nnviz has it")
 _WEIGHTS = mark("code", "the parameters after {step} steps")
 _MEMORY = mark("code", "what the optimizer remembers")
 _FROZEN = mark("code", "what is frozen")

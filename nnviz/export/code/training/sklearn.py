@@ -34,7 +34,7 @@ def sklearn_program(source: Source) -> Program:
         *source.batches(),
         source.loss_line("loss_of(inputs, answers)", str(source.state.step)),
         source.loop,
-        *_body(experiment),
+        *_body(source),
         source.loss_line("loss_of(inputs, answers)", f"{source.state.step} + STEPS"),
     ]
     return Program(text_of(lines), source.given)
@@ -70,8 +70,6 @@ def _judges(experiment: Experiment) -> bool:
 
 
 def _notes(experiment: Experiment) -> Iterator[str]:
-    if experiment.optimizer == "adam":
-        yield mark("code", "scikit-learn adds ε in another place, so that numbers differ a little.")
     if experiment.decimals is not None:
         yield mark("code", "Predictions are not rounded here, as nnviz rounds them in this experiment.")
     if experiment.loss == "softmax_cross_entropy":
@@ -152,8 +150,12 @@ def _functions(source: Source, classifier: bool) -> Iterator[str]:
         yield "    return 0.5 * np.sum((network.predict(x) - y) ** 2) / len(x)"
 
 
-def _body(experiment: Experiment) -> Iterator[str]:
+def _body(source: Source) -> Iterator[str]:
     """One step; scikit-learn divides its penalty by the size of the batch."""
+    experiment = source.experiment
+    if experiment.optimizer == "adam":
+        yield f"    {source.comment(_EPSILON)}"
+        yield f"    network._optimizer.epsilon = {source.moved_epsilon()}"
     penalty = f", alpha={experiment.l2} * len(rows)" if experiment.l2 else ""
     yield f"    network.set_params(batch_size=len(rows){penalty})"
     yield "    network.partial_fit(inputs[rows], answers[rows])"
@@ -175,6 +177,7 @@ _SCHEDULE = mark("errors", "scikit-learn has no such schedule of the learning ra
 _PENALTY = mark("errors", "scikit-learn has no penalty but the standard L2: choose another framework.")
 _CLIPPED = mark("errors", "scikit-learn clips no gradients and freezes no parameters: choose another framework.")
 
+_EPSILON = mark("code", "so that ε acts where nnviz has it")
 _FIRST = mark("code", "scikit-learn takes weights only once it has been trained: this first step is replaced")
 _WEIGHTS = mark("code", "the parameters after {step} steps")
 _MEMORY = mark("code", "what the optimizer remembers")
