@@ -21,6 +21,7 @@ from tqdm import tqdm
 from nnviz.cli.classify import run_classify
 from nnviz.cli.convert import convert, is_network, read_in, targets
 from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
@@ -263,7 +264,15 @@ def _classify(arguments: argparse.Namespace) -> int:
 
 
 def _lesson(arguments: argparse.Namespace) -> int:
-    problems = run_lesson(arguments)
+    return _told(run_lesson(arguments))
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    return _told(run_inspect(arguments))
+
+
+def _told(problems: Sequence[str]) -> int:
+    """Say what is wrong, if anything; the exit code."""
     for problem in problems:
         _complain(problem, 1)
     return 1 if problems else 0
@@ -358,5 +367,6 @@ _VERBS: dict[str, Verb] = {
     "classify": _classify,
     "convert": _convert,
     "lesson": _lesson,
+    "inspect": _inspect,
     "doctor": _doctor,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
+from nnviz.cli.inspect import add_inspect
 from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
@@ -139,6 +140,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_classify(known, verbs["classify"])
     _add_convert(known, verbs["convert"])
     add_lesson(known, verbs["lesson"])
+    add_inspect(known, verbs["inspect"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",

@@ -30,23 +30,23 @@ class Call(NamedTuple):
         """The input at this place as float64; raises UserError where the file does not have it."""
         found = self.known[place] if place < len(self.known) else None
         if found is None:
-            raise UserError(mark("errors", "its {what} must be in the file, and is computed"), what=what)
+            raise UserError(mark("errors", "its {what} must be in the file, and is computed"), what=Note(what))
         if not np.isfinite(found).all():
-            raise UserError(mark("errors", "its {what} has numbers that are not finite"), what=what)
+            raise UserError(mark("errors", "its {what} has numbers that are not finite"), what=Note(what))
         return found.astype(float)
 
     def perhaps(self, place: int) -> Array | None:
         """The input at this place as float64, if it has one."""
         if place >= len(self.node.inputs) or not self.node.inputs[place]:
             return None
-        return self.array(place, self.node.inputs[place])
+        return self.array(place, mark("errors", "bias"))
 
 
 Operator = Callable[[Builder, Call], Note]
 
 
 def _gemm(builder: Builder, call: Call) -> Note:
-    node, weight, bias = call.node, call.array(1, "weight"), call.perhaps(2)
+    node, weight, bias = call.node, call.array(1, mark("errors", "weight")), call.perhaps(2)
     if node.whole("transA", 0) or call.known[0] is not None:
         raise UserError(mark("errors", "its input is turned (transA)"))
     if weight.ndim != 2 or len(builder.shape) != 1:
@@ -62,7 +62,7 @@ def _gemm(builder: Builder, call: Call) -> Note:
 def _matmul(builder: Builder, call: Call) -> Note:
     if call.known[0] is not None:
         raise UserError(mark("errors", "its input stands on the right"))
-    weight = call.array(1, "weight")
+    weight = call.array(1, mark("errors", "weight"))
     weight = weight[:, None] if weight.ndim == 1 else weight
     if weight.ndim != 2 or len(builder.shape) != 1:
         raise UserError(mark("errors", "it takes rows of numbers, and {shape} come in"), shape=_words(builder.shape))
@@ -82,7 +82,7 @@ def _row(bias: Array, count: int) -> Array:
 
 
 def _conv(builder: Builder, call: Call) -> Note:
-    node, weight, bias = call.node, call.array(1, "weight"), call.perhaps(2)
+    node, weight, bias = call.node, call.array(1, mark("errors", "weight")), call.perhaps(2)
     if weight.ndim != 4:
         raise UserError(mark("errors", "its kernels have {count} axes, and here they have two"), count=weight.ndim - 2)
     if node.whole("group", 1) != 1:
@@ -207,7 +207,7 @@ def _flatten(builder: Builder, call: Call) -> Note:
 
 
 def _reshape(builder: Builder, call: Call) -> Note:
-    target = call.array(1, "shape").astype(int).ravel().tolist()
+    target = call.array(1, mark("errors", "shape")).astype(int).ravel().tolist()
     size, rest = int(np.prod(builder.shape)), target[1:]
     first = target[0] if target else 1
     if target == [-1] and builder.shape == (1,):
@@ -259,11 +259,13 @@ def _transpose(builder: Builder, call: Call) -> Note:
 
 
 def _normalization(builder: Builder, call: Call) -> Note:
-    scale, shift, mean, variance = (call.array(place, "statistics") for place in (1, 2, 3, 4))
+    scale, shift, mean, variance = (call.array(place, mark("errors", "statistics")) for place in (1, 2, 3, 4))
     if call.node.whole("training_mode", 0):
         raise UserError(mark("errors", "it is kept as in training; export the network for evaluation"))
     if min(float(variance.min(initial=0.0)), call.node.real("epsilon", 1e-5)) < 0:
-        raise UserError(mark("errors", "its {what} has numbers that are not finite"), what="statistics")
+        raise UserError(
+            mark("errors", "its {what} has numbers that are not finite"), what=Note(mark("errors", "statistics"))
+        )
     if len({scale.shape, shift.shape, mean.shape, variance.shape}) != 1:
         raise UserError(mark("errors", "its statistics are of different lengths"))
     factor = scale / np.sqrt(variance + call.node.real("epsilon", 1e-5))
@@ -275,7 +277,7 @@ def _arithmetic(builder: Builder, call: Call) -> Note:
     place = next((number for number, each in enumerate(call.known) if each is not None), None)
     if place is None or len(call.known) != 2:
         raise UserError(mark("errors", "two ways come together, and a network here is one line of layers"))
-    constant, kind = _by_channel(builder, call.array(place, "constant")), call.node.kind
+    constant, kind = _by_channel(builder, call.array(place, mark("errors", "constant"))), call.node.kind
     one, nothing = np.ones(1), np.zeros(1)
     if kind == "Add":
         return _scaled(builder, one, constant)
@@ -315,7 +317,9 @@ def _softmax(builder: Builder, call: Call) -> Note:
 def _pad(builder: Builder, call: Call) -> Note:
     node = call.node
     pads = (
-        call.node.wholes("pads", ()) if call.opset < 11 else tuple(call.array(1, "pads").astype(int).ravel().tolist())
+        call.node.wholes("pads", ())
+        if call.opset < 11
+        else tuple(call.array(1, mark("errors", "pads")).astype(int).ravel().tolist())
     )
     value = call.perhaps(2) if call.opset >= 11 else np.array(node.real("value", 0.0))
     if node.text("mode", "constant") != "constant" or (value is not None and value.any()) or len(call.node.inputs) > 3:

@@ -23,7 +23,9 @@ from nnviz.session.models.notes import Note
 RANDOM = "random"
 """Data made up: inputs by chance, with what the network itself answers as the truth."""
 
-_POINTS, _PICTURES = 200, 100
+_POINTS, _PICTURES = 200, 500
+_NOISE = {"line": 1.0, "pictures": 1.0}
+"""How much noise data have that are there already, where it is not 0.1."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ def _layers(network: Layers) -> dict[str, Any]:
 
 def _data(network: Layers, task: _Task, name: str) -> dict[str, Any]:
     if name != RANDOM:
-        return {"dataset": name, **({"blobs": task.classes} if name == "blobs" else {})}
+        drawn = {"points": _PICTURES if len(network.input_shape) == 3 else _POINTS, "noise": _NOISE.get(name, 0.1)}
+        return {"dataset": name, **drawn, **({"blobs": task.classes} if name == "blobs" else {})}
     shape, rng = network.input_shape, np.random.default_rng(0)
     if len(shape) == 3:
         pixels = rng.integers(0, 256, (_PICTURES, *shape), np.uint8)

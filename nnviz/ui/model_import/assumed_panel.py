@@ -24,6 +24,7 @@ class AssumedPanel(QWidget):
         self.activation, self.padding, self.pooling = ShrinkingBox(), ShrinkingBox(), ShrinkingBox()
         self.side = QSpinBox()
         self.side.setRange(0, MAX_SIDE)
+        self.side.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._pictures = [self.side, self.padding, self.pooling]
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

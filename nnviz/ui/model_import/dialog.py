@@ -128,8 +128,10 @@ class ModelDialog(QDialog):
         show_layers(self.layers, model)
         show_arrays(self.arrays, self._reading.facts)
         show_metadata(self.told, model)
-        self.arrays.setCurrentCell(0, 0)
-        self._show_histogram(0)
+        sizes = [one.count for one in self._reading.facts]
+        largest = sizes.index(max(sizes)) if sizes else 0
+        self.arrays.setCurrentCell(largest, 0)
+        self._show_histogram(largest)
         chosen = self.data.currentData()
         self.data.clear()
         try:

@@ -16,7 +16,7 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.widgets.basics import plain
 
 _LONGEST = 90
-_WIDEST = 330
+_WIDEST = 430
 """Pixels that a column may have."""
 
 Line = Sequence[str]
