@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz.session.models.reader import read_model
-from nnviz.session.models.sequential import Assumed
-from nnviz.session.models.told import told_network
+from nnviz.session.models.sequential import Assumed, told_network
 
 ARRAYS = {
     "0.weight": np.arange(6.0).reshape(3, 2),
