@@ -1781,8 +1781,16 @@
         <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
+        <translation>无法建立文件夹 {folder}（{reason}）：请自己建立。</translation>
+    </message>
+    <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
         <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
+    </message>
+    <message>
+        <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
+        <translation>{file}：nnviz 自己已有课程 {name}：请给这个文件改名。</translation>
     </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
@@ -1811,6 +1819,10 @@
     <message>
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}. Correct this line.</source>
+        <translation>{file} 第 {line} 行：{reason}。请改正这一行。</translation>
     </message>
     <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
@@ -1953,8 +1965,16 @@
         <translation>缺少 {key}：请补上。</translation>
     </message>
     <message>
+        <source>{file} has {count} mistakes. The first one: {reason}</source>
+        <translation>{file} 有 {count} 处错误。第一处：{reason}</translation>
+    </message>
+    <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
+    </message>
+    <message>
+        <source>{key} has no words: write them as {key} = {example}.</source>
+        <translation>{key} 没有文字：请写成 {key} = {example}。</translation>
     </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
@@ -1971,6 +1991,14 @@
     <message>
         <source>{file}, in {place}: {reason}</source>
         <translation>{file} 的 {place} 处：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file} 第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, in {place}: {reason}</source>
+        <translation>{file} 第 {line} 行，{place} 处：{reason}</translation>
     </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -3167,6 +3195,26 @@
     <message>
         <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
         <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能用作课程名：请用字母、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自己已有课程 {name}：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 没有能由运行回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图像：请先换回绘制的图像。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>课程会超过 {size} MiB：请减少样本，或缩小网络。</translation>
     </message>
 </context>
 <context>
