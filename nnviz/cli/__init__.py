@@ -19,6 +19,7 @@ from typing import TypeVar, cast
 from tqdm import tqdm
 
 from nnviz.cli.classify import run_classify
+from nnviz.cli.convert import convert, is_network, read_in, targets
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
@@ -245,6 +246,16 @@ def _race(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _convert(arguments: argparse.Namespace) -> int:
+    files = targets(arguments)
+    begun = read_in(arguments) if is_network(arguments.lesson) else _begun(arguments, resting=True)
+    _check_files(arguments, *files)
+    _walk(begun.session, begun.plan.steps)
+    check_finite(begun.plan.lesson, begun.session)
+    print(*convert(begun, arguments), sep="\n")
+    return 0
+
+
 def _classify(arguments: argparse.Namespace) -> int:
     problems = run_classify(arguments)
     for problem in problems:
@@ -354,6 +365,7 @@ _VERBS: dict[str, Verb] = {
     "race": _race,
     "results": _results,
     "classify": _classify,
+    "convert": _convert,
     "lesson": _lesson,
     "inspect": _inspect,
     "doctor": _doctor,

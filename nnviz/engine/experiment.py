@@ -239,11 +239,16 @@ class Experiment:
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
+        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
+        return _network(self.input_shape, self.layer_specs, own)
+
+    @property
+    def layer_specs(self) -> tuple[LayerSpec, ...]:
+        """All layers, the output layer among them."""
         others = (self.activation for _ in self.hidden[len(self.activations) :])
         hidden = self.layers or tuple(map(DenseSpec, self.hidden, (*self.activations, *others)))
         outputs = self.encoding.columns if self.encoding else self.source.outputs
-        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
-        return _network(self.input_shape, (*hidden, DenseSpec(outputs, self.output_activation)), own)
+        return (*hidden, DenseSpec(outputs, self.output_activation))
 
     @property
     def input_shape(self) -> Shape:

@@ -32,6 +32,14 @@
         <translation>保存曲线图、舞台或整个窗口</translation>
     </message>
     <message>
+        <source>Export network…</source>
+        <translation>导出网络…</translation>
+    </message>
+    <message>
+        <source>Take the network to PyTorch, Keras, scikit-learn, ONNX</source>
+        <translation>把网络带到 PyTorch、Keras、scikit-learn、ONNX</translation>
+    </message>
+    <message>
         <source>Save every step as CSV…</source>
         <translation>把每一步存为 CSV…</translation>
     </message>
@@ -436,6 +444,82 @@
     <message>
         <source>x and y of this step&apos;s point; with all points in the list it is an epoch</source>
         <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一个回合</translation>
+    </message>
+    <message>
+        <source>network {shape} after {step} steps of training in nnviz, and the steps that follow</source>
+        <translation>nnviz 中的网络 {shape}，训练到第 {step} 步，从这里继续训练</translation>
+    </message>
+    <message>
+        <source>how many more steps to train</source>
+        <translation>再训练多少步</translation>
+    </message>
+    <message>
+        <source>the training data, as they came, and what should come out</source>
+        <translation>训练数据（原始的样子），以及应有的输出</translation>
+    </message>
+    <message>
+        <source>What the network is given.</source>
+        <translation>网络实际看到的输入。</translation>
+    </message>
+    <message>
+        <source>The rows of one batch after another, in the order of nnviz.</source>
+        <translation>依次给出每一批的行号，次序与 nnviz 相同。</translation>
+    </message>
+    <message>
+        <source>Keras multiplies matrices in 32 bits even so, so that the last digits differ.</source>
+        <translation>即便如此，Keras 做矩阵乘法时仍用 32 位，所以最后几位数字会有出入。</translation>
+    </message>
+    <message>
+        <source>Dropout leaves out other numbers than in nnviz: Keras draws them in its own way.</source>
+        <translation>随机失活丢掉的数与 nnviz 中不同：Keras 有自己的抽取方式。</translation>
+    </message>
+    <message>
+        <source>Predictions are not rounded here, as nnviz rounds them in this experiment.</source>
+        <translation>nnviz 在这个实验里会把预测四舍五入，这里没有。</translation>
+    </message>
+    <message>
+        <source>Keras adds ε in another place, so that numbers differ a little.</source>
+        <translation>Keras 把 ε 加在另一处，所以数字略有出入。</translation>
+    </message>
+    <message>
+        <source>Keras keeps the learning rate in the momentum, so that numbers differ while it changes.</source>
+        <translation>Keras 把学习率算进了动量，所以学习率变化时数字会有出入。</translation>
+    </message>
+    <message>
+        <source>Keras clips the gradient with the penalty and with what is frozen in it.</source>
+        <translation>Keras 裁剪梯度时，把惩罚项和冻结的参数也算在内。</translation>
+    </message>
+    <message>
+        <source>or &quot;tensorflow&quot;, or &quot;jax&quot;</source>
+        <translation>或 &quot;tensorflow&quot;，或 &quot;jax&quot;</translation>
+    </message>
+    <message>
+        <source>so that ε acts where nnviz has it</source>
+        <translation>让 ε 起作用的位置与 nnviz 相同</translation>
+    </message>
+    <message>
+        <source>the parameters after {step} steps</source>
+        <translation>第 {step} 步之后的参数</translation>
+    </message>
+    <message>
+        <source>What the network makes of points as they came.</source>
+        <translation>网络对原始数据点给出的结果。</translation>
+    </message>
+    <message>
+        <source>Dropout leaves out other numbers than in nnviz: PyTorch draws them in its own way.</source>
+        <translation>随机失活丢掉的数与 nnviz 中不同：PyTorch 有自己的抽取方式。</translation>
+    </message>
+    <message>
+        <source>the loss takes the sum, before the activation</source>
+        <translation>损失用的是激活之前的加权和</translation>
+    </message>
+    <message>
+        <source>The outputs are probabilities here, and the sums before softmax in nnviz.</source>
+        <translation>这里输出的是概率，nnviz 中则是 softmax 之前的加权和。</translation>
+    </message>
+    <message>
+        <source>scikit-learn takes weights only once it has been trained: this first step is replaced</source>
+        <translation>scikit-learn 训练过才能放入权重：这第一步的结果随后会被替换</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1605,34 @@
         <source>pad</source>
         <translation>补零</translation>
     </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
+        <source>scikit-learn</source>
+        <translation>scikit-learn</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>NPZ</source>
+        <translation>NPZ</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1668,12 +1780,18 @@
         <source>The lesson {lesson} has no setting {key}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
     </message>
-    
+    <message>
+        <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
+        <translation>无法建立文件夹 {folder}（{reason}）：请自己建立。</translation>
+    </message>
     <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
         <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
     </message>
-    
+    <message>
+        <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
+        <translation>{file}：nnviz 自己已有课程 {name}：请给这个文件改名。</translation>
+    </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
         <translation>没有课程 {name}：请从 {choices} 中选一个。</translation>
@@ -1702,7 +1820,10 @@
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
     </message>
-    
+    <message>
+        <source>{file}, line {line}: {reason}. Correct this line.</source>
+        <translation>{file} 第 {line} 行：{reason}。请改正这一行。</translation>
+    </message>
     <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
         <translation>没有 {idea} 这个概念：请从 {choices} 中选一个。</translation>
@@ -1847,12 +1968,18 @@
         <source>{key} is missing: add it.</source>
         <translation>缺少 {key}：请补上。</translation>
     </message>
-    
+    <message>
+        <source>{file} has {count} mistakes. The first one: {reason}</source>
+        <translation>{file} 有 {count} 处错误。第一处：{reason}</translation>
+    </message>
     <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
     </message>
-    
+    <message>
+        <source>{key} has no words: write them as {key} = {example}.</source>
+        <translation>{key} 没有文字：请写成 {key} = {example}。</translation>
+    </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
         <translation>{key} 必须是一组表：每个表请以 [[{key}]] 开头。</translation>
@@ -1869,8 +1996,14 @@
         <source>{file}, in {place}: {reason}</source>
         <translation>{file} 的 {place} 处：{reason}</translation>
     </message>
-    
-    
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file} 第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, in {place}: {reason}</source>
+        <translation>{file} 第 {line} 行，{place} 处：{reason}</translation>
+    </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
         <translation>Qt 缺少系统库 {libraries}：请安装它们，在 Debian 或 Ubuntu 上可以用：{command}</translation>
@@ -3019,11 +3152,74 @@
         <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
         <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
     </message>
-    
-    
-    
-    
-    
+    <message>
+        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
+        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
+    </message>
+    <message>
+        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has dense layers only: choose another framework.</source>
+        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
+        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
+        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
+        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
+        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
+        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
+        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
+        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能用作课程名：请用字母、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自己已有课程 {name}：请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 没有能由运行回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图像：请先换回绘制的图像。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>课程会超过 {size} MiB：请减少样本，或缩小网络。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -3222,6 +3418,54 @@
     <message>
         <source>Save the code</source>
         <translation>保存代码</translation>
+    </message>
+    <message>
+        <source>Export network</source>
+        <translation>导出网络</translation>
+    </message>
+    <message>
+        <source>The numbers are too many for the text: they are saved in a file beside it.</source>
+        <translation>数字太多，程序里放不下：会另存为旁边的一个文件。</translation>
+    </message>
+    <message>
+        <source>onnxruntime runs this network in float32 only: for it, choose that precision.</source>
+        <translation>onnxruntime 只能以 float32 运行这个网络：若要用它，请选择该精度。</translation>
+    </message>
+    <message>
+        <source>The network takes points as they came: what is done to them is in the file.</source>
+        <translation>网络直接接受原始数据点：预处理已包含在文件里。</translation>
+    </message>
+    <message>
+        <source>These are the weights alone: what is done to the inputs is told in words beside.</source>
+        <translation>这里只有权重：输入如何预处理，在附带的说明里。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}, with {other} beside it</source>
+        <translation>已保存为 {path}，旁边还有 {other}</translation>
+    </message>
+    <message>
+        <source>Saved as {path} and read back: over {count} samples it differs by {difference} at most.</source>
+        <translation>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</translation>
+    </message>
+    <message>
+        <source>File: {format}</source>
+        <translation>文件：{format}</translation>
+    </message>
+    <message>
+        <source>Program: {framework}</source>
+        <translation>程序：{framework}</translation>
+    </message>
+    <message>
+        <source>What the network is taken to</source>
+        <translation>把网络带到哪里</translation>
+    </message>
+    <message>
+        <source>What would be saved</source>
+        <translation>将要保存的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
     </message>
 </context>
 <context>

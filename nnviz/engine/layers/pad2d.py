@@ -77,6 +77,15 @@ class Pad2D(Layer):
         pixel = self.field(Area(line, column, line + 1, column + 1))
         return Terms(cut_out(cache.x[0, channel : channel + 1], pixel))
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        top, left, bottom, right = self.top, self.left, self.bottom, self.right
+        return {
+            "pytorch": (f"nn.ZeroPad2d({(left, right, top, bottom)})",),
+            "keras": (f"layers.ZeroPadding2D({((top, bottom), (left, right))})",),
+            "onnx": (f"{{z}} = Pad({{x}}, {[0, 0, top, left, 0, 0, bottom, right]})",),
+        }
+
     def code(self, input_shape: Shape) -> LayerCode:
         _, height, width = input_shape
         margins = f"((0, 0), (0, 0), ({self.top}, {self.bottom}), ({self.left}, {self.right}))"

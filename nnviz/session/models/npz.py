@@ -1,5 +1,6 @@
 """NumPy's .npz archives of weights, and single arrays from them: plain numbers only, no pickle."""
 
+import json
 import zipfile
 import zlib
 from pathlib import Path
@@ -40,3 +41,13 @@ def read_npz(path: Path) -> dict[str, Numbers]:
     ) as error:
         raise damaged() from error
     return found
+
+
+def told_in_archive(path: Path) -> dict[str, str]:
+    """What the comment of an archive tells, each word JSON; nothing where it has no such comment."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = json.loads(archive.comment)
+    except (OSError, ValueError, RecursionError, zipfile.BadZipFile, NotImplementedError):
+        return {}
+    return {key: json.dumps(value) for key, value in found.items()} if isinstance(found, dict) else {}

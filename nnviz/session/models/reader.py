@@ -10,12 +10,12 @@ from nnviz.engine.arrays import Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Layers, ReadModel, computable, layers_of
-from nnviz.session.models.npz import read_npz
+from nnviz.session.models.npz import read_npz, told_in_archive
 from nnviz.session.models.numbers import MOST_BYTES, Numbers
 from nnviz.session.models.onnx_file import read_graph
 from nnviz.session.models.onnx_network import understand
 from nnviz.session.models.safetensors import is_safetensors, read_safetensors
-from nnviz.session.models.sequential import Assumed, assemble
+from nnviz.session.models.sequential import Assumed, assemble, told_network
 
 SUFFIXES = (".onnx", ".safetensors", ".npz")
 """Files that may hold a network."""
@@ -35,10 +35,10 @@ def read_model(path: Path, assumed: Assumed | None = None) -> ReadModel:
 
 def _read(path: Path, content: bytes, assumed: Assumed | None) -> ReadModel:
     if content.startswith(_ZIP):
-        return _of_arrays(path, "NPZ", _arrays_in(path), {}, assumed or Assumed())
+        return _of_arrays(path, "NPZ", _arrays_in(path), told_in_archive(path), assumed)
     if is_safetensors(content[:16], len(content)) or path.suffix.lower() == ".safetensors":
         tensors, told = read_safetensors(content)
-        return _of_arrays(path, "safetensors", tensors, told, assumed or Assumed())
+        return _of_arrays(path, "safetensors", tensors, told, assumed)
     if content.startswith((_PICKLE, _HDF5)):
         template = mark("errors", "Files of this kind may carry programs and are not read: export the network as ONNX.")
         raise UserError(template)
@@ -82,9 +82,14 @@ def _arrays_in(path: Path) -> dict[str, Numbers]:
         raise UserError(mark("errors", "{file} cannot be opened: {reason}."), file=path.name, reason=reason) from error
 
 
-def _of_arrays(path: Path, kind: str, tensors: dict[str, Numbers], told: dict[str, str], assumed: Assumed) -> ReadModel:
+def _of_arrays(
+    path: Path, kind: str, tensors: dict[str, Numbers], told: dict[str, str], assumed: Assumed | None
+) -> ReadModel:
+    known = told_network(tensors, told) if assumed is None else None
+    if known is not None and computable(known[0]):
+        return ReadModel(path.name, kind, tensors, known[1], known[0], None, (), told)
     try:
-        builder, rows, notes = assemble(tensors, assumed)
+        builder, rows, notes = assemble(tensors, assumed or Assumed())
         network = _checked(builder)
     except UserError as error:
         return ReadModel(path.name, kind, tensors, (), None, error, (), told)

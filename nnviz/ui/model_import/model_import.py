@@ -1,6 +1,6 @@
 """How a network comes into the window: opened or dropped, looked at in a dialog, and put in the place of the run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.lesson import lesson_for
 from nnviz.session.models.reader import SUFFIXES, looks_like_network
 from nnviz.session.models.start import Opened, settings_of
 from nnviz.session.run.commands import ChangeOptions
@@ -67,7 +67,7 @@ class ModelImport(QObject):
 
     def take(self, opened: Opened) -> None:
         """Put the network in the place of the run, where its stage is."""
-        self._host.open_lesson(lesson_for(opened.stage, self._host.lessons))
+        self._host.open_lesson(lesson_for(opened.stage, self._host.lessons.values()).name)
         self._host.controller.do(ChangeOptions(settings_of(opened.experiment)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -92,9 +92,3 @@ class ModelImport(QObject):
             return None
         self._host.settings.set(_FOLDER, str(Path(chosen).parent))
         return Path(chosen)
-
-
-def lesson_for(stage: str, lessons: Mapping[str, Lesson]) -> str:
-    """The lesson with this stage; where there are several, the last in which everything may be changed."""
-    fitting = [lesson for lesson in lessons.values() if lesson.stage == stage]
-    return max(fitting, key=lambda lesson: (lesson.open, lesson.number)).name

@@ -88,6 +88,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separated=True,
     ),
     ActionSpec(
+        "export_network",
+        mark("actions", "Export network…"),
+        mark("actions", "Take the network to PyTorch, Keras, scikit-learn, ONNX"),
+        "file",
+    ),
+    ActionSpec(
         "save_steps",
         mark("actions", "Save every step as CSV…"),
         mark("actions", "Write one row for each step of this run"),

@@ -228,10 +228,9 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        run, dialogs = self.controller, self.dialogs
+        run = self.controller
         return {
-            "export": dialogs.export,
-            "save_steps": dialogs.save_steps,
+            **self.dialogs.handlers,
             "quit": self.close,
             "undo": run.undo,
             "redo": run.redo,
@@ -248,9 +247,6 @@ class MainWindow(QMainWindow):
             "reset": run.reset,
             "branch": run.branch,
             "defaults": self.start_lesson_anew,
-            "shortcuts": dialogs.shortcuts,
-            "show_log": dialogs.log,
-            "about": dialogs.about,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
             **self.documents.handlers,
