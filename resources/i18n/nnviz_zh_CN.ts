@@ -48,6 +48,14 @@
         <translation>这次训练的每一步写成一行</translation>
     </message>
     <message>
+        <source>Make a lesson from this run…</source>
+        <translation>用这次训练做一课…</translation>
+    </message>
+    <message>
+        <source>Write what is on screen as a lesson of your own</source>
+        <translation>把屏幕上的内容写成自己的一课</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -166,6 +174,14 @@
     <message>
         <source>What you predicted in the lessons, and what happened</source>
         <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Folder of your lessons</source>
+        <translation>自己的课程文件夹</translation>
+    </message>
+    <message>
+        <source>Put lessons of your own there; they are listed beside the others</source>
+        <translation>把自己写的课放进去，就会和其他课列在一起</translation>
     </message>
     <message>
         <source>Speak this language</source>
@@ -491,7 +507,7 @@
     </message>
     <message>
         <source>or &quot;tensorflow&quot;, or &quot;jax&quot;</source>
-        <translation>或 &quot;tensorflow&quot;，或 &quot;jax&quot;</translation>
+        <translation>或 "tensorflow"，或 "jax"</translation>
     </message>
     <message>
         <source>so that ε acts where nnviz has it</source>
@@ -1782,7 +1798,7 @@
     </message>
     <message>
         <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
-        <translation>无法建立文件夹 {folder}（{reason}）：请自己建立。</translation>
+        <translation>无法创建文件夹 {folder}（{reason}）：请自己建一个。</translation>
     </message>
     <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
@@ -1790,7 +1806,7 @@
     </message>
     <message>
         <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
-        <translation>{file}：nnviz 自己已有课程 {name}：请给这个文件改名。</translation>
+        <translation>{file}：nnviz 自带的课程里已有 {name}，请给这个文件换个名字。</translation>
     </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
@@ -1978,7 +1994,7 @@
     </message>
     <message>
         <source>{key} has no words: write them as {key} = {example}.</source>
-        <translation>{key} 没有文字：请写成 {key} = {example}。</translation>
+        <translation>{key} 里没有文字：请写成 {key} = {example}。</translation>
     </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
@@ -2002,7 +2018,7 @@
     </message>
     <message>
         <source>{file}, line {line}, in {place}: {reason}</source>
-        <translation>{file} 第 {line} 行，{place} 处：{reason}</translation>
+        <translation>{file} 第 {line} 行（{place}）：{reason}</translation>
     </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -2753,8 +2769,84 @@
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
     <message>
+        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
+        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
+    </message>
+    <message>
         <source>The weights in this experiment are damaged ({part}): open the network again.</source>
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
+    </message>
+    <message>
+        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
+        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
+    </message>
+    <message>
+        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has dense layers only: choose another framework.</source>
+        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
+        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
+        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
+        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
+        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
+        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
+        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>There are no weights in this file: choose another.</source>
+        <translation>这个文件里没有权重：请换一个。</translation>
+    </message>
+    <message>
+        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install '{extra}' 安装，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
+        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
     </message>
     <message>
         <source>it takes {wanted} numbers, and {found} come in</source>
@@ -3057,10 +3149,6 @@
         <translation>文件是空的：请重新获取。</translation>
     </message>
     <message>
-        <source>There are no weights in this file: choose another.</source>
-        <translation>这个文件里没有权重：请换一个。</translation>
-    </message>
-    <message>
         <source>Some weights are no numbers that can be computed with: train the network anew.</source>
         <translation>有些权重不是能用来计算的数：请重新训练这个网络。</translation>
     </message>
@@ -3151,74 +3239,6 @@
     <message>
         <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
         <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
-    </message>
-    <message>
-        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
-        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
-    </message>
-    <message>
-        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has dense layers only: choose another framework.</source>
-        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
-        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
-        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
-        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
-        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
-        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
-        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
-        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation>{name} 不能用作课程名：请用字母、数字、- 和 _。</translation>
-    </message>
-    <message>
-        <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation>nnviz 自己已有课程 {name}：请换一个名字。</translation>
-    </message>
-    <message>
-        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation>课程 {lesson} 没有能由运行回答的问题：请换一课。</translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation>课程文件里放不下图像：请先换回绘制的图像。</translation>
-    </message>
-    <message>
-        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation>课程会超过 {size} MiB：请减少样本，或缩小网络。</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +3966,41 @@
     <message>
         <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
         <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
+    </message>
+</context>
+<context>
+    <name>lessons</name>
+    <message>
+        <source>Mistakes in your lessons</source>
+        <translation>自己的课程里的错误</translation>
+    </message>
+    <message>
+        <source>Save the file again, and this list is renewed</source>
+        <translation>再次保存文件，这里就会更新</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Mend these and save: the lesson is then shown at once.</source>
+        <translation>改好并保存后，这一课马上就会显示出来。</translation>
+    </message>
+    <message>
+        <source>Your lessons are in {folder}.</source>
+        <translation>自己的课程在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Make a lesson from this run</source>
+        <translation>用这次训练做一课</translation>
+    </message>
+    <message>
+        <source>Title of the lesson:</source>
+        <translation>课程标题：</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Change it with a text editor; what you save is shown at once.</source>
+        <translation>已写入 {path}。用文本编辑器修改它，保存后马上就会显示。</translation>
     </message>
 </context>
 <context>
@@ -5404,6 +5459,174 @@
         <source>{count} layers</source>
         <translation>{count} 层</translation>
     </message>
+    <message>
+        <source>Only these pictures are on offer: press to have all again</source>
+        <translation>现在只列出这些图像：点一下，恢复全部</translation>
+    </message>
+    <message>
+        <source>{name} taken for {other} ({count})  ✕</source>
+        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
+    </message>
+    <message>
+        <source>What a map likes</source>
+        <translation>这张特征图喜欢什么</translation>
+    </message>
+    <message>
+        <source>Pictures the map answers to most</source>
+        <translation>这张特征图反应最强的图像</translation>
+    </message>
+    <message>
+        <source>Click a picture to look at it, or use arrow keys and Enter</source>
+        <translation>点一张图像来看它，或用方向键和回车键</translation>
+    </message>
+    <message>
+        <source>Framed: the pixels that the number depends on. What these pictures share may be what the map looks for; it may also be something nobody has a word for.</source>
+        <translation>框里是这个数所依据的像素。这些图像的共同之处，也许就是这张特征图在找的东西；也可能是谁也叫不出名字的东西。</translation>
+    </message>
+    <message>
+        <source>Click a number of any map: here are the pictures that excite this map most.</source>
+        <translation>点任意特征图里的一个数：这里会列出让它反应最强的图像。</translation>
+    </message>
+    <message>
+        <source>{map}: 0 for every picture. It is dead, or has never been needed.</source>
+        <translation>{map}：对每张图像都是 0。它已经“死”了，或从来没派上用场。</translation>
+    </message>
+    <message>
+        <source>{map}: the pictures with its largest numbers</source>
+        <translation>{map}：数值最大的几张图像</translation>
+    </message>
+    <message>
+        <source>No. {number}: {value}. Click to look at it on the stage.</source>
+        <translation>第 {number} 张：{value}。点一下，放到舞台上看。</translation>
+    </message>
+    <message>
+        <source>Why this answer?</source>
+        <translation>为什么这样回答？</translation>
+    </message>
+    <message>
+        <source>How to ask</source>
+        <translation>怎样问</translation>
+    </message>
+    <message>
+        <source>Three ways to ask which pixels an answer rests on</source>
+        <translation>三种问法：这个回答靠的是哪些像素</translation>
+    </message>
+    <message>
+        <source>Size of the square</source>
+        <translation>方块大小</translation>
+    </message>
+    <message>
+        <source>How many pixels the square covers</source>
+        <translation>方块盖住多少像素</translation>
+    </message>
+    <message>
+        <source>About which class</source>
+        <translation>问哪个类别</translation>
+    </message>
+    <message>
+        <source>The class asked about: the winner, or any other</source>
+        <translation>所问的类别：得分最高的，或任意一个</translation>
+    </message>
+    <message>
+        <source>The answer as a map over the picture</source>
+        <translation>盖在图像上的答案</translation>
+    </message>
+    <message>
+        <source>Point at a pixel, or use the arrow keys, to read its number</source>
+        <translation>指向一个像素，或用方向键，读出它的数值</translation>
+    </message>
+    <message>
+        <source>the winner: {name}</source>
+        <translation>得分最高：{name}</translation>
+    </message>
+    <message>
+        <source>Cover a square</source>
+        <translation>遮住一块</translation>
+    </message>
+    <message>
+        <source>Input gradient</source>
+        <translation>输入梯度</translation>
+    </message>
+    <message>
+        <source>Class activation (Grad-CAM)</source>
+        <translation>类激活图（Grad-CAM）</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Why this answer? {method}</source>
+        <translation>为什么这样回答？{method}</translation>
+    </message>
+    <message>
+        <source>Why “{name}”? {method}</source>
+        <translation>为什么是“{name}”？{method}</translation>
+    </message>
+    <message>
+        <source>A square of {side}×{side} pixels in the picture&apos;s mean colour slides over it. Blue: with the square centred there, the network is less sure of “{name}”, so what it covers counts.</source>
+        <translation>一个 {side}×{side} 像素的方块在图像上滑动，颜色取图像的平均色。蓝色：方块以这里为中心时，网络对“{name}”更没把握——被盖住的东西很要紧。</translation>
+    </message>
+    <message>
+        <source>Blue: were this pixel a little brighter, the score of “{name}” would rise; orange: it would fall.</source>
+        <translation>蓝色：这个像素再亮一点，“{name}”的得分就会升；橙色：就会降。</translation>
+    </message>
+    <message>
+        <source>Of the colours the one with the steepest slope is shown.</source>
+        <translation>三种颜色里，显示斜率最大的一种。</translation>
+    </message>
+    <message>
+        <source>The maps of {layer}, each weighted by how much the score of “{name}” rises with it, and added up.</source>
+        <translation>把 {layer} 的各张特征图加起来，权重是“{name}”的得分随它上升的快慢。</translation>
+    </message>
+    <message>
+        <source>It does not say what the network sees there. And where two parts can stand in for each other, covering one of them changes nothing.</source>
+        <translation>它不说明网络在那里看到了什么。而且两个部分若能互相替代，只盖住一个就看不出变化。</translation>
+    </message>
+    <message>
+        <source>It speaks of the smallest changes only: it does not say what would happen without a part.</source>
+        <translation>它只谈极小的变化：拿掉一个部分会怎样，它说不出来。</translation>
+    </message>
+    <message>
+        <source>It is as coarse as these maps ({size}) and only scaled up; what speaks against the class is left out.</source>
+        <translation>它和这些特征图（{size}）一样粗，只是放大了；反对这个类别的证据没有画出来。</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}</source>
+        <translation>第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: {before} → {after}</source>
+        <translation>{place}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{place}: {value}</source>
+        <translation>{place}：{value}</translation>
+    </message>
+    <message>
+        <source>nothing in the picture speaks for it</source>
+        <translation>图像里没有支持它的地方</translation>
+    </message>
+    <message>
+        <source>most at {value}</source>
+        <translation>最强处：{value}</translation>
+    </message>
+    <message>
+        <source>probability lost</source>
+        <translation>概率的下降</translation>
+    </message>
+    <message>
+        <source>output lost</source>
+        <translation>输出的下降</translation>
+    </message>
+    <message>
+        <source>∂score/∂pixel</source>
+        <translation>∂得分/∂像素</translation>
+    </message>
+    <message>
+        <source>weighted sum of maps</source>
+        <translation>特征图的加权和</translation>
+    </message>
 </context>
 <context>
     <name>plots</name>
@@ -5738,6 +5961,18 @@
     <message>
         <source>Loss landscape</source>
         <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>A row for what it is, a column for what it is taken for.</source>
+        <translation>行是实际类别，列是被判成的类别。</translation>
+    </message>
+    <message>
+        <source>{name}: recall {recall}, precision {precision}</source>
+        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
+    </message>
+    <message>
+        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
+        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
 </context>
 <context>
