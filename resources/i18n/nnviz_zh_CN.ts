@@ -4380,7 +4380,7 @@
     </message>
     <message>
         <source>Compare with…</source>
-        <translation>与…比较</translation>
+        <translation>与另一个比较…</translation>
     </message>
     <message>
         <source>See another network&apos;s layers and numbers beside these</source>
