@@ -4,6 +4,10 @@
 <context>
     <name>actions</name>
     <message>
+        <source>Go on with a project, or with a network from elsewhere</source>
+        <translation>接着做一个项目，或打开别处来的网络</translation>
+    </message>
+    <message>
         <source>Open data…</source>
         <translation>打开数据…</translation>
     </message>
@@ -184,10 +188,6 @@
         <translation>打开…</translation>
     </message>
     <message>
-        <source>Go on with a project</source>
-        <translation>接着做一个项目</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Revert</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Go back to what was saved last</source>
@@ -1883,6 +1883,10 @@
     <message>
         <source>A breakpoint is damaged: it is left out.</source>
         <translation>有一个断点已损坏：没有打开。</translation>
+    </message>
+    <message>
+        <source>Data of your own are damaged: they are left out.</source>
+        <translation>你自己的数据已损坏：没有打开。</translation>
     </message>
     <message>
         <source>What was arranged around the run is damaged: it is as at first.</source>
@@ -5755,8 +5759,8 @@
         <translation>正在保存 {name}…</translation>
     </message>
     <message>
-        <source>nnviz projects (*.nnviz);;All files (*)</source>
-        <translation>nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
+        <source>Projects and networks (*.nnviz *.onnx *.safetensors *.npz);;nnviz projects (*.nnviz);;All files (*)</source>
+        <translation>项目和网络 (*.nnviz *.onnx *.safetensors *.npz);;nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>nnviz projects (*.nnviz)</source>
@@ -5812,7 +5816,7 @@
     </message>
     <message>
         <source>Revert</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Go back to “{name}” as it was saved last?</source>

@@ -55,8 +55,10 @@ class GivenWeights:
 
     @classmethod
     def of(cls, network: Network, parameters: Array, name: str = "") -> "GivenWeights":
-        """The parameters (size,) of a network."""
-        return cls(parameters, shapes_of(network), name)
+        """The parameters (size,) of a network; in half the room where they came from float32."""
+        with np.errstate(over="ignore"):
+            narrow: Array = parameters.astype("float32")
+        return cls(narrow if np.array_equal(narrow, parameters) else parameters, shapes_of(network), name)
 
     def on(self, network: Network, drawn: Array) -> Array:
         """The parameters (size,) a network begins with: these as far as its arrays are alike, the others as drawn.

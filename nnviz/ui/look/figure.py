@@ -135,6 +135,15 @@ class Selecting(Protocol):
 
 
 @runtime_checkable
+class Reselecting(Protocol):
+    """A figure in which parameters can be selected from elsewhere."""
+
+    def select_parameters(self, indices: tuple[int, ...]) -> None:
+        """Select the parameters at these flat indices and nothing else."""
+        ...
+
+
+@runtime_checkable
 class ProbeFollower(Protocol):
     """A figure that shows what comes of the probe of another one."""
 

@@ -17,12 +17,12 @@ from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.text import UserError
 from nnviz.session.models.facts import compared, layer_facts
 from nnviz.session.models.model import ReadModel
-from nnviz.session.models.start import RANDOM, Opened, data_choices, open_model
+from nnviz.session.models.start import RANDOM, Opened, data_choices
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.model_import.assumed_panel import AssumedPanel
 from nnviz.ui.model_import.histogram import Histogram
-from nnviz.ui.model_import.source import Reading, read
+from nnviz.ui.model_import.source import Reading, make, read
 from nnviz.ui.model_import.tables import (
     FactTable,
     show_arrays,
@@ -150,9 +150,12 @@ class ModelDialog(QDialog):
     def _renew(self) -> None:
         """See what run the network makes with the data chosen."""
         try:
-            self.opened = open_model(self._reading.model, str(self.data.currentData() or ""))
+            self.opened = make(self, self._reading.model, str(self.data.currentData() or ""))
         except UserError as error:
             self._refuse(error)
+            return
+        if self.opened is None:
+            self.ok.setEnabled(False)
             return
         self.ok.setEnabled(True)
         self.data.setEnabled(True)

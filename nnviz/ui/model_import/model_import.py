@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import lesson_for
-from nnviz.session.models.reader import looks_like_network
+from nnviz.session.models.reader import SUFFIXES, looks_like_network
 from nnviz.session.models.start import Opened, settings_of
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.model_import.dialog import ModelDialog
 from nnviz.ui.model_import.source import read
+from nnviz.ui.project.disk import ask_which
 from nnviz.ui.project.host import Host
 
 _FOLDER = "models/folder"
@@ -26,18 +27,26 @@ class ModelImport(QObject):
     said = Signal(str)
     """A sentence on what could not be taken."""
 
-    def __init__(self, window: QWidget, host: Host) -> None:
+    def __init__(self, window: QWidget, host: Host, open_project: Callable[[Path], object]) -> None:
         super().__init__(window)
-        self._window, self._host = window, host
+        self._window, self._host, self._open_project = window, host, open_project
         window.installEventFilter(self)  # Asked before those installed earlier: a network is no table.
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the window's actions do."""
-        return {"open_network": self.open}
+        return {"open": self.open_any, "open_network": self.open}
+
+    def open_any(self) -> None:
+        """Ask for a project or a network."""
+        path = ask_which(self._window, self._host.settings)
+        if path is not None and path.suffix.lower() in SUFFIXES:
+            self.ask_about(path)
+        elif path is not None:
+            self._open_project(path)
 
     def open(self) -> None:
-        """Ask for a file."""
+        """Ask for a network."""
         path = self._choose(self._window)
         if path is not None:
             self.ask_about(path)

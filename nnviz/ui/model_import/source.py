@@ -12,6 +12,7 @@ from nnviz.session.models.facts import TensorFacts, histogram, tensor_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.sequential import Assumed
+from nnviz.session.models.start import Opened, open_model
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.background_task import Check
 from nnviz.ui.run.progress import run_with_progress
@@ -27,6 +28,14 @@ class Reading:
     histograms: tuple[tuple[npt.NDArray[np.intp], Array], ...]
 
 
+def make(parent: QWidget, model: ReadModel, data: str) -> Opened | None:
+    """The network ready for a run; None where the user stopped it. Raises UserError for one that cannot be had."""
+    found: list[Opened] = []
+    title, text = translate("models", "Open a network"), plain(_reading(model.name))
+    run_with_progress(parent, title, text, 0, lambda check: found.append(open_model(model, data)))
+    return found[0] if found else None
+
+
 def read(parent: QWidget, path: Path, assumed: Assumed | None = None) -> Reading | None:
     """The network in a file; None where the user stopped it. Raises UserError for one that cannot be read."""
     found: list[Reading] = []
@@ -40,6 +49,9 @@ def read(parent: QWidget, path: Path, assumed: Assumed | None = None) -> Reading
             histograms.append(histogram(numbers))
         found.append(Reading(model, tuple(facts), tuple(histograms)))
 
-    text = plain(translate("models", "Reading {name}…").format(name=path.name))
-    run_with_progress(parent, translate("models", "Open a network"), text, 0, work)
+    run_with_progress(parent, translate("models", "Open a network"), plain(_reading(path.name)), 0, work)
     return found[0] if found else None
+
+
+def _reading(name: str) -> str:
+    return translate("models", "Reading {name}…").format(name=name)

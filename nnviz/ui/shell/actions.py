@@ -35,7 +35,13 @@ MENUS: dict[str, str] = {
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", mark("actions", "New"), mark("actions", "Begin this lesson anew"), "file", ("Ctrl+N",)),
-    ActionSpec("open", mark("actions", "Open…"), mark("actions", "Go on with a project"), "file", ("Ctrl+O",)),
+    ActionSpec(
+        "open",
+        mark("actions", "Open…"),
+        mark("actions", "Go on with a project, or with a network from elsewhere"),
+        "file",
+        ("Ctrl+O",),
+    ),
     ActionSpec(
         "save",
         mark("actions", "Save"),

@@ -63,9 +63,9 @@ class MainWindow(QMainWindow):
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
-        self.model_import = ModelImport(self, self)
+        self.documents = Documents(self, self, sessions, self.guidance.progress)
+        self.model_import = ModelImport(self, self, self.documents.open_file)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -249,8 +249,8 @@ class MainWindow(QMainWindow):
             "defaults": self.start_lesson_anew,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
-            **self.model_import.handlers,
             **self.documents.handlers,
+            **self.model_import.handlers,
         }
 
     def _restore(self) -> None:

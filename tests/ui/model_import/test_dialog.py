@@ -1,23 +1,28 @@
 """The dialog about a network from elsewhere, and how one comes into the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.start import RANDOM, open_model
+from nnviz.session.session import Session
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.model_import.dialog import ModelDialog
+from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.model_import.source import Reading, read
+from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -166,3 +171,31 @@ def test_it_takes_the_place_of_the_run_and_can_be_taken_back(
     until(window, lambda frame: frame.experiment.start_from == "scratch")
     expected = open_model(read_model(dense), RANDOM).experiment
     assert frame.experiment == expected
+
+
+def test_the_file_menu_opens_networks_and_projects(monkeypatch: pytest.MonkeyPatch, dense: Path, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    asked: list[Path] = []
+    opened: list[Path] = []
+    imports = ModelImport(window, _Host(dense.parent), opened.append)
+    monkeypatch.setattr(imports, "ask_about", asked.append)
+    for path in (dense, dense.with_suffix(".ONNX"), dense.with_suffix(".nnviz")):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
+        imports.handlers["open"]()
+    assert asked == [dense, dense.with_suffix(".ONNX")]
+    assert opened == [dense.with_suffix(".nnviz")]
+
+
+class _Host:
+    """A window without lessons."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+
+    controller: Any = None
+    look: Any = None
+    lessons: Mapping[str, Lesson] = MappingProxyType({})
+
+    def open_lesson(self, name: str, session: Session | None = None) -> None:
+        del name, session
