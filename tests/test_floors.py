@@ -42,7 +42,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "export": ("code", "models"),
     "ui": (
         *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
-        *("data_import", "project", "model_import", "shell"),
+        *("data_import", "lessons", "project", "model_import", "shell"),
     ),
     "cli": (),
 }

@@ -48,6 +48,14 @@
         <translation>这次训练的每一步写成一行</translation>
     </message>
     <message>
+        <source>Make a lesson from this run…</source>
+        <translation>用这次训练做一课…</translation>
+    </message>
+    <message>
+        <source>Write what is on screen as a lesson of your own</source>
+        <translation>把屏幕上的内容写成自己的一课</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -166,6 +174,14 @@
     <message>
         <source>What you predicted in the lessons, and what happened</source>
         <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Folder of your lessons</source>
+        <translation>自己的课程文件夹</translation>
+    </message>
+    <message>
+        <source>Put lessons of your own there; they are listed beside the others</source>
+        <translation>把自己写的课放进去，就会和其他课列在一起</translation>
     </message>
     <message>
         <source>Speak this language</source>
@@ -3950,6 +3966,41 @@
     <message>
         <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
         <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
+    </message>
+</context>
+<context>
+    <name>lessons</name>
+    <message>
+        <source>Mistakes in your lessons</source>
+        <translation>自己的课程里的错误</translation>
+    </message>
+    <message>
+        <source>Save the file again, and this list is renewed</source>
+        <translation>再次保存文件，这里就会更新</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Mend these and save: the lesson is then shown at once.</source>
+        <translation>改好并保存后，这一课马上就会显示出来。</translation>
+    </message>
+    <message>
+        <source>Your lessons are in {folder}.</source>
+        <translation>自己的课程在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Make a lesson from this run</source>
+        <translation>用这次训练做一课</translation>
+    </message>
+    <message>
+        <source>Title of the lesson:</source>
+        <translation>课程标题：</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Change it with a text editor; what you save is shown at once.</source>
+        <translation>已写入 {path}。用文本编辑器修改它，保存后马上就会显示。</translation>
     </message>
 </context>
 <context>
