@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>or &quot;tensorflow&quot;, or &quot;jax&quot;</source>
-        <translation>或 &quot;tensorflow&quot;，或 &quot;jax&quot;</translation>
+        <translation>或 "tensorflow"，或 "jax"</translation>
     </message>
     <message>
         <source>so that ε acts where nnviz has it</source>
@@ -3210,7 +3210,7 @@
     </message>
     <message>
         <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+        <translation>这种文件需要 {package} 包：请运行 pip install '{extra}' 安装，然后重新启动。</translation>
     </message>
     <message>
         <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>

@@ -61,7 +61,7 @@ class _Writer:
         self._project = project
         self._archive = ArchiveWriter()
         self._starts: list[Experiment] = []
-        self._data: list[OwnData | OwnPictures] = []
+        self._data: list[OwnData | OwnPictures | GivenWeights] = []
         self._states: dict[int, tuple[int, State]] = {}
         self._left = budget
 
