@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.numbers import MOST_BYTES, Numbers, check_shape
-from nnviz.session.models.protobuf import damaged
+from nnviz.session.models.onnx.protobuf import damaged
 from nnviz.session.pictures.npz import read_array
 
 _MOST_MEMBERS = 10_000

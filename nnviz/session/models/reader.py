@@ -12,8 +12,8 @@ from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Layers, ReadModel, computable, layers_of
 from nnviz.session.models.npz import read_npz, told_in_archive
 from nnviz.session.models.numbers import MOST_BYTES, Numbers
-from nnviz.session.models.onnx_file import read_graph
-from nnviz.session.models.onnx_network import understand
+from nnviz.session.models.onnx.file import read_graph
+from nnviz.session.models.onnx.network import understand
 from nnviz.session.models.safetensors import is_safetensors, read_safetensors
 from nnviz.session.models.sequential import Assumed, assemble, told_network
 

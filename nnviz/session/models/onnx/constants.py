@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.models.elementwise import applied
 from nnviz.session.models.numbers import Numbers
-from nnviz.session.models.onnx_file import Graph, Node
-from nnviz.session.models.protobuf import damaged
+from nnviz.session.models.onnx.elementwise import applied
+from nnviz.session.models.onnx.file import Graph, Node
+from nnviz.session.models.onnx.protobuf import damaged
 
 BATCH = -(2**40)
 """Stands for the number of samples in a shape that the graph computes."""

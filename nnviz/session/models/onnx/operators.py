@@ -11,10 +11,10 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder, Edges
-from nnviz.session.models.constants import BATCH, axes_of
 from nnviz.session.models.notes import Note
 from nnviz.session.models.numbers import Numbers
-from nnviz.session.models.onnx_file import Node
+from nnviz.session.models.onnx.constants import BATCH, axes_of
+from nnviz.session.models.onnx.file import Node
 
 
 class Call(NamedTuple):

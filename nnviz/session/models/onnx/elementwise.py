@@ -12,7 +12,7 @@ import numpy as np
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.session.models.numbers import Numbers
-from nnviz.session.models.onnx_file import Node
+from nnviz.session.models.onnx.file import Node
 
 GRID: Array = np.concatenate([np.linspace(-9.0, 9.0, 721), [-60.0, -25.0, 25.0, 60.0]])
 """Where functions are compared."""

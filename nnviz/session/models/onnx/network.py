@@ -9,13 +9,13 @@ import numpy as np
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
-from nnviz.session.models.constants import BATCH, Constants
-from nnviz.session.models.elementwise import GRID, Match, applied, matched
 from nnviz.session.models.model import Row
 from nnviz.session.models.notes import Note, listed
 from nnviz.session.models.numbers import Numbers
-from nnviz.session.models.onnx_file import Graph, Node
-from nnviz.session.models.onnx_operators import OPERATORS, Call
+from nnviz.session.models.onnx.constants import BATCH, Constants
+from nnviz.session.models.onnx.elementwise import GRID, Match, applied, matched
+from nnviz.session.models.onnx.file import Graph, Node
+from nnviz.session.models.onnx.operators import OPERATORS, Call
 
 _MOST_NODES = 20_000
 _LONGEST_FUNCTION = 40
