@@ -5,7 +5,14 @@ To add a command, write its dataclass in one of these files, or in one of its ow
 
 from nnviz.session.run.commands.base import Command
 from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData
-from nnviz.session.run.commands.layers import AddLayer, RemoveLayer, ResizeLayer, SetActivation
+from nnviz.session.run.commands.layers import (
+    AddLayer,
+    ChangeLayer,
+    InsertLayer,
+    RemoveLayer,
+    ResizeLayer,
+    SetActivation,
+)
 from nnviz.session.run.commands.options import ChangeOptions
 from nnviz.session.run.commands.parameters import (
     FreezeParameter,
@@ -27,6 +34,8 @@ COMMANDS: dict[str, type[Command]] = {
     "freeze_parameters": FreezeParameters,
     "resize_layer": ResizeLayer,
     "add_layer": AddLayer,
+    "insert_layer": InsertLayer,
+    "change_layer": ChangeLayer,
     "remove_layer": RemoveLayer,
     "set_activation": SetActivation,
     "change_options": ChangeOptions,
@@ -41,12 +50,14 @@ __all__ = [
     "COMMANDS",
     "AddLayer",
     "AddPoints",
+    "ChangeLayer",
     "ChangeOptions",
     "Command",
     "DataCommand",
     "ErasePoints",
     "FreezeParameter",
     "FreezeParameters",
+    "InsertLayer",
     "MovePoint",
     "NudgeParameters",
     "ReinitializeParameters",

@@ -14,11 +14,13 @@ from nnviz.engine.schedules import SCHEDULES
 from nnviz.session.run.commands import (
     AddLayer,
     AddPoints,
+    ChangeLayer,
     ChangeOptions,
     Command,
     ErasePoints,
     FreezeParameter,
     FreezeParameters,
+    InsertLayer,
     MovePoint,
     NudgeParameters,
     ReinitializeParameters,
@@ -72,11 +74,30 @@ def _set_parameters(rng: Random, experiment: Experiment) -> Command:
 
 
 def _layer(rng: Random, experiment: Experiment) -> int:
-    return int(rng.integers(-1, len(experiment.hidden) + 2))
+    return int(rng.integers(-1, len(experiment.network.layers) + 1))
 
 
 def _activation(rng: Random) -> str:
     return str(rng.choice([*ACTIVATIONS, "nonsense"]))
+
+
+def _options_of_layer(rng: Random) -> tuple[str, tuple[tuple[str, object], ...]]:
+    """A kind of layer and some of its options; now and then one that it does not have."""
+    many: list[tuple[str, tuple[tuple[str, object], ...]]] = [
+        ("dense", (("units", int(rng.integers(1, WIDEST + 1))),)),
+        ("dense", (("units", 2), ("activation", _activation(rng)))),
+        ("dropout", (("rate", float(rng.choice([0.0, 0.2, 1.0]))),)),
+        ("dropout", ()),
+        ("flatten", ()),
+        ("conv2d", (("channels", 2),)),
+        ("dropout", (("units", 3),)),
+        ("nonsense", ()),
+    ]
+    return many[int(rng.choice(len(many), p=[0.35, 0.2, 0.2, 0.15, 0.04, 0.02, 0.02, 0.02]))]
+
+
+def _few_layers(experiment: Experiment) -> bool:
+    return len(experiment.network.layers) < 5
 
 
 def own_data(rng: Random, inputs: int, classes: int) -> OwnData:
@@ -156,8 +177,12 @@ MAKERS: dict[type[Command], Make] = {
     FreezeParameters: lambda rng, experiment: FreezeParameters(_indices(rng, experiment), bool(rng.integers(2))),
     ResizeLayer: lambda rng, experiment: ResizeLayer(_layer(rng, experiment), int(rng.integers(0, WIDEST + 1))),
     AddLayer: lambda rng, experiment: AddLayer(
-        _layer(rng, experiment), int(rng.integers(0, WIDEST + 1)) if len(experiment.hidden) < 3 else 0
+        _layer(rng, experiment), int(rng.integers(0, WIDEST + 1)) if _few_layers(experiment) else 0
     ),
+    InsertLayer: lambda rng, experiment: InsertLayer(
+        _layer(rng, experiment), *(_options_of_layer(rng) if _few_layers(experiment) else ("nonsense", ()))
+    ),
+    ChangeLayer: lambda rng, experiment: ChangeLayer(_layer(rng, experiment), *_options_of_layer(rng)),
     RemoveLayer: lambda rng, experiment: RemoveLayer(_layer(rng, experiment)),
     SetActivation: lambda rng, experiment: SetActivation(_layer(rng, experiment), _activation(rng)),
     ChangeOptions: _options,
