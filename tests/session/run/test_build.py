@@ -1,7 +1,6 @@
 """A convolutional network built while it trains: what stays keeps its weights, and what cannot be is refused."""
 
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -121,7 +120,7 @@ def test_everything_can_go_and_a_convolution_comes_back(bars: Experiment) -> Non
 
 
 def test_a_flatten_layer_put_first_or_taken_away_changes_no_number(bars: Experiment) -> None:
-    flat = replace(bars, layers=({"kind": "flatten"},))
+    flat = bars.with_option("layers", [{"kind": "flatten"}])
     _, old, new = after(flat, RemoveLayer(0))
     assert same(old[1], new[0])
 

@@ -4,7 +4,7 @@ To add a command, write its dataclass in one of these files, or in one of its ow
 """
 
 from nnviz.session.run.commands.base import Command
-from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData
+from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData, UsePictures
 from nnviz.session.run.commands.layers import (
     AddLayer,
     ChangeLayer,
@@ -43,6 +43,7 @@ COMMANDS: dict[str, type[Command]] = {
     "move_point": MovePoint,
     "erase_points": ErasePoints,
     "use_data": UseData,
+    "use_pictures": UsePictures,
 }
 """Every command by the name it has in a file; a name stays for ever, its class may be called something else one day."""
 
@@ -68,4 +69,5 @@ __all__ = [
     "SetParameter",
     "SetParameters",
     "UseData",
+    "UsePictures",
 ]

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
@@ -31,6 +32,7 @@ from nnviz.session.run.commands import (
     SetParameter,
     SetParameters,
     UseData,
+    UsePictures,
 )
 
 Random = np.random.Generator
@@ -116,6 +118,18 @@ def _use_data(rng: Random, experiment: Experiment) -> Command:
     return UseData(own_data(rng, experiment.source.inputs if same else int(rng.integers(1, 4)), classes))
 
 
+def _use_pictures(rng: Random, experiment: Experiment) -> Command:
+    del experiment
+    count, classes = int(rng.integers(4, MOST_POINTS)), int(rng.integers(2, 4))
+    pictures = OwnPictures(
+        rng.integers(0, 256, (count, 1, 4, 3)).astype(np.uint8),
+        (np.arange(count) % classes).astype(np.uint8),
+        ("轮子", "b", "c")[:classes],
+        None if rng.random() < 0.5 else np.arange(count) % 3 == 2,
+    )
+    return UsePictures(pictures, float(rng.choice([0.5, 0.8, 1.0, -1.0], p=[0.3, 0.3, 0.35, 0.05])))
+
+
 def _erase(rng: Random, experiment: Experiment) -> Command:
     return ErasePoints(tuple(_row(rng, experiment) for _ in range(rng.integers(0, 4))))
 
@@ -190,6 +204,7 @@ MAKERS: dict[type[Command], Make] = {
     MovePoint: lambda rng, experiment: MovePoint(_row(rng, experiment), _point(rng, experiment)),
     ErasePoints: _erase,
     UseData: _use_data,
+    UsePictures: _use_pictures,
 }
 
 
