@@ -113,10 +113,10 @@ def reshaped(experiment: Experiment, state: State, shape: Shape) -> tuple[Experi
 
 def begun_anew(experiment: Experiment, shape: Shape) -> tuple[int, ...]:
     """The numbers, among the layers as they shall be, of those with parameters that are drawn anew."""
-    after = bare(experiment, shape)
-    source = _source(experiment, after, shape)
-    slices = enumerate(after.network.layer_slices)
-    return tuple(number for number, where in slices if (source[where] == NEW).any())
+    old, new = experiment.network, bare(experiment, shape).network
+    origins = (*shape.origins, len(old.layers) - 1)
+    numbers = (number for number, layer in enumerate(new.layers) if layer.parameters)
+    return tuple(number for number in numbers if not _is_kept(old, new, number, origins))
 
 
 def own_activations(activations: Sequence[str], common: str) -> tuple[str, ...]:
@@ -142,6 +142,18 @@ def kept(old: Network, new: Network, origins: tuple[int, ...]) -> Indices:
                 mine, theirs = zip(*_overlaps(part.shape, before.shape), strict=True)
                 part[mine] = before[theirs]
     return source.astype(np.intp)
+
+
+def _is_kept(old: Network, new: Network, number: int, origins: tuple[int, ...]) -> bool:
+    """Whether all of a layer's parameters have been there before, as `kept` finds them."""
+    origin, layer = origins[number], new.layers[number]
+    if origin == NEW or type(layer) is not type(old.layers[origin]):
+        return False
+    joined, before = _joined(old, origin, new, number, origins), old.layers[origin].parameters
+    return all(
+        (part.fans is None or joined) and all(map(int.__le__, part.shape, before[name].shape))
+        for name, part in layer.parameters.items()
+    )
 
 
 def _source(experiment: Experiment, after: Experiment, shape: Shape) -> Indices:

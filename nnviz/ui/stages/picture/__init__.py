@@ -6,9 +6,11 @@ SPEC = StageSpec(
     name="picture",
     figure="nnviz.ui.stages.picture.stage:PictureStage",
     inspector="nnviz.ui.stages.picture.side.inspector:PictureInspector",
+    side_panels=("nnviz.ui.stages.picture.layers.panel:LayersPanel",),
     parts={
         "maps": "nnviz.ui.stages.picture.parts:MapsFigure",
         "kernels": "nnviz.ui.stages.picture.parts:KernelsFigure",
+        "layers": "nnviz.ui.stages.picture.layers.figure:LayersFigure",
     },
     shows_tests=True,
 )

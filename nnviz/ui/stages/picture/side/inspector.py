@@ -10,11 +10,9 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.picture.side.arithmetic import Arithmetic
-from nnviz.ui.stages.picture.side.layer_table import LayerTable
 from nnviz.ui.stages.picture.side.picker import PicturePicker
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import column, heading, row
-from nnviz.ui.widgets.fold import Fold
 
 
 class PictureInspector(QWidget):
@@ -31,12 +29,9 @@ class PictureInspector(QWidget):
         self._pending: Command | None = None
         self.picker = PicturePicker(stage, look)
         self.arithmetic = Arithmetic(stage, look)
-        self.layers = LayerTable()
         self.scale, self._scale_label = QComboBox(), QLabel()
         self.scale.addItems(["", ""])
         self._picture_heading, self._number_heading = heading(), heading()
-        self.fold = Fold(False)
-        self.fold.inside.addWidget(self.layers)
         self._drag = ParameterDrag(self)
         self._lay_out()
         self._join()
@@ -52,7 +47,6 @@ class PictureInspector(QWidget):
         self._flush()
         self.picker.show_frame(frame)
         self.arithmetic.refresh()
-        self.layers.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -70,11 +64,8 @@ class PictureInspector(QWidget):
                 "Maps of a column can be compared where they share a scale; weak ones are seen better with their own",
             )
         )
-        self.fold.set_title(translate("picture", "Layers: parameters and work"))
         self.picker.restyle(look)
         self.arithmetic.restyle(look)
-        if self._frame is not None:
-            self.layers.show_frame(self._frame, again=True)
 
     def stop_work(self) -> None:
         """Compute no more."""
@@ -89,7 +80,6 @@ class PictureInspector(QWidget):
         layout.addLayout(row(self._scale_label, self.scale, stretch=1))
         layout.addWidget(self._number_heading)
         layout.addWidget(self.arithmetic)
-        layout.addWidget(self.fold)
 
     def _join(self) -> None:
         self.scale.activated.connect(lambda place: self._stage.set_by_map(place == 1))
