@@ -12,6 +12,14 @@
         <translation>用自己的表格训练：CSV、TSV</translation>
     </message>
     <message>
+        <source>Own pictures…</source>
+        <translation>自己的图像…</translation>
+    </message>
+    <message>
+        <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
+        <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -621,6 +629,90 @@
         <translation>正在读取 {name}…</translation>
     </message>
     <message>
+        <source>Own pictures</source>
+        <translation>自己的图像</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A folder for each class</source>
+        <translation>每类一个文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>MNIST, CIFAR-10 or NumPy</source>
+        <translation>MNIST、CIFAR-10 或 NumPy 文件</translation>
+    </message>
+    <message>
+        <source>Learn these pictures</source>
+        <translation>学习这些图像</translation>
+    </message>
+    <message>
+        <source>Train with these pictures</source>
+        <translation>用这些图像训练</translation>
+    </message>
+    <message>
+        <source>Classes found</source>
+        <translation>找到的类别</translation>
+    </message>
+    <message>
+        <source>How many pictures of each class there are, and the first of them</source>
+        <translation>每类有多少张图，以及最前面的几张</translation>
+    </message>
+    <message>
+        <source>Kept for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>The share of the pictures, drawn by chance, that is not trained on</source>
+        <translation>随机抽出多少图像不用来训练</translation>
+    </message>
+    <message>
+        <source>A folder with a folder for each class inside</source>
+        <translation>选一个文件夹，里面每类一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures to learn (*.gz *ubyte *.npz *.bin);;All files (*)</source>
+        <translation>要学的图像 (*.gz *ubyte *.npz *.bin);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder that has a folder of pictures for each class, named as the class is; or the files of MNIST, Fashion-MNIST (IDX) or CIFAR-10 (binary version), or a NumPy .npz with x and y.</source>
+        <translation>选一个文件夹，里面每类一个子文件夹，子文件夹的名字就是类别名；也可以选 MNIST、Fashion-MNIST（IDX）、CIFAR-10（二进制版）的文件，或者带 x 和 y 的 NumPy .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} pictures of {width} × {height} pixels, {classes} classes, {kind}</source>
+        <translation>{name}：{count} 张图，{width} × {height} 像素，{classes} 类，{kind}</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Training begins from scratch: the trained weights know other classes.</source>
+        <translation>训练从头开始：训练好的权重认识的是别的类别。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
         <source>Making data of the table…</source>
         <translation>正在由表格生成数据…</translation>
     </message>
@@ -679,6 +771,22 @@
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
+    </message>
+    <message>
+        <source>Learn the pictures that come with nnviz, with its trained weights</source>
+        <translation>学 nnviz 自带的图像，用训练好的权重</translation>
+    </message>
+    <message>
+        <source>Own…</source>
+        <translation>自己的…</translation>
+    </message>
+    <message>
+        <source>Own pictures: choose a folder or a file of them</source>
+        <translation>自己的图像：选择文件夹或文件</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {classes} classes of your own</source>
+        <translation>你自己的 {count} 张图，{classes} 类</translation>
     </message>
 </context>
 <context>
@@ -1358,12 +1466,40 @@
         <translation>卷积</translation>
     </message>
     <message>
+        <source>Kernels</source>
+        <translation>卷积核个数</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>核大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
         <source>dense</source>
         <translation>全连接</translation>
     </message>
     <message>
+        <source>Neurons</source>
+        <translation>神经元个数</translation>
+    </message>
+    <message>
         <source>flatten</source>
         <translation>展平</translation>
+    </message>
+    <message>
+        <source>Square size</source>
+        <translation>方块大小</translation>
     </message>
     <message>
         <source>max pooling</source>
@@ -1392,6 +1528,10 @@
     <message>
         <source>dropout</source>
         <translation>随机失活（dropout）</translation>
+    </message>
+    <message>
+        <source>Share left out</source>
+        <translation>丢弃比例</translation>
     </message>
     <message>
         <source>car</source>
@@ -1777,6 +1917,10 @@
         <translation>nnviz 自身出了故障（{what}）；详情见 {path}。</translation>
     </message>
     <message>
+        <source>Layer {number} ({kind}) has no width: change one that has.</source>
+        <translation>第 {number} 层（{kind}）没有宽度可改：请改别的层。</translation>
+    </message>
+    <message>
         <source>There is no hidden layer {number}: the network has {count}.</source>
         <translation>没有第 {number} 个隐藏层：这个网络只有 {count} 个。</translation>
     </message>
@@ -2149,10 +2293,6 @@
         <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
     </message>
     <message>
-        <source>These layers are not all dense: change them in the experiment itself.</source>
-        <translation>这些层并非都是全连接层：请直接修改实验文件。</translation>
-    </message>
-    <message>
         <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
         <translation>“{text}”不是数：请写成 0.03、1e-3 或 1/3 这样。</translation>
     </message>
@@ -2435,6 +2575,10 @@
     <message>
         <source>These weights do not fit the network: {name} should be an array {shape}, found was {found}. Choose the file of a network with the same layers.</source>
         <translation>这些权重和网络对不上：{name} 应当是形状为 {shape} 的数组，实际是 {found}。请选择各层相同的网络的文件。</translation>
+    </message>
+    <message>
+        <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
+        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批量改小。</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3576,10 @@
         <translation>这些读不了，已略去：{files}。</translation>
     </message>
     <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
+    </message>
+    <message>
         <source>Of animations the first picture is used; there are {count}.</source>
         <translation>动图只用第一帧；共有 {count} 个。</translation>
     </message>
@@ -4115,8 +4263,12 @@
         <translation>同一列用一个标度，各图就能比较；各用各的，弱的图看得更清楚</translation>
     </message>
     <message>
-        <source>Layers: parameters and work</source>
-        <translation>各层：参数与计算量</translation>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Shape, parameters and multiply-adds of each layer for one picture</source>
+        <translation>每层的形状、参数个数，以及处理一张图的乘加次数</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -4253,6 +4405,70 @@
     <message>
         <source>{count} layers</source>
         <translation>{count} 层</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>{layer}: change it</source>
+        <translation>{layer}：修改</translation>
+    </message>
+    <message>
+        <source>Put a layer in between {before} and {after}</source>
+        <translation>在“{before}”和“{after}”之间加一层</translation>
+    </message>
+    <message>
+        <source>Layers: build and count</source>
+        <translation>各层：搭建与计数</translation>
+    </message>
+    <message>
+        <source>+ Layer</source>
+        <translation>＋ 层</translation>
+    </message>
+    <message>
+        <source>Put a layer in below the one chosen</source>
+        <translation>在选中的层下面加一层</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>拿掉</translation>
+    </message>
+    <message>
+        <source>Take the layer chosen out (Del)</source>
+        <translation>拿掉选中的层 (Del)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table (Ctrl+C)</source>
+        <translation>复制整张表 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Drawn anew by chance: {layers}.</source>
+        <translation>重新随机抽取：{layers}。</translation>
+    </message>
+    <message>
+        <source>All weights are kept.</source>
+        <translation>所有权重都保留。</translation>
+    </message>
+    <message>
+        <source>A reset begins with trained weights up to {layer}, and draws the others.</source>
+        <translation>重置时，到“{layer}”为止用训练好的权重，其余随机抽取。</translation>
+    </message>
+    <message>
+        <source>The trained weights do not fit these layers: a reset draws all of them.</source>
+        <translation>训练好的权重配不上这些层：重置时全部随机抽取。</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Choose a layer to change it; + adds one below, Del takes it out, Ctrl+C copies all</source>
+        <translation>选一层就能修改；按 + 在下面加一层，按 Del 拿掉，按 Ctrl+C 全部复制</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+O",),
     ),
     ActionSpec(
+        "open_pictures",
+        mark("actions", "Own pictures…"),
+        mark("actions", "Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy"),
+        "file",
+        ("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),

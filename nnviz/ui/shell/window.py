@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
+        self.data_import = DataImport(self, self.controller, settings, self._go_to)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -351,9 +351,9 @@ class MainWindow(QMainWindow):
             error = by_labels(error, self.view.lesson, self.look.language)
         self.messages.say(explain(error))
 
-    def _go_where_open(self) -> None:
-        """The last lesson in which everything may be changed."""
-        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
+    def _go_to(self, fits: Callable[[Lesson], bool]) -> None:
+        """Open the last lesson of those that fit."""
+        self.open_lesson([name for name, lesson in self.lessons.items() if fits(lesson)][-1])
 
     def _on_system_theme(self) -> None:
         if self._theme_choice == "system":

@@ -81,18 +81,18 @@ class Handles(QObject):
         for button in (*self.plus.values(), *self.titles.values()):
             button.hide()
             button.deleteLater()
-        self.plus = {layer: self._button("+") for layer in range(layers)}
-        self.titles = {layer: self._button("") for layer in range(layers - 1)}
+        self.plus = {layer: self._button("handle", "+") for layer in range(layers)}
+        self.titles = {layer: self._button("layer", "") for layer in range(layers - 1)}
         for layer, button in self.plus.items():
             button.clicked.connect(lambda _on, layer=layer, button=button: self.add_wanted.emit(layer, button))
         for layer, button in self.titles.items():
-            button.setObjectName("layer")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _on, layer=layer: self.layer_chosen.emit(layer))
 
-    def _button(self, text: str) -> QToolButton:
+    def _button(self, name: str, text: str) -> QToolButton:
+        """A button with the style of this name, which it must have before it is shown."""
         button = QToolButton(self._stage)
-        button.setObjectName("handle")
+        button.setObjectName(name)
         button.setText(text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The table beside the stage is the way of the keyboard.
         button.show()

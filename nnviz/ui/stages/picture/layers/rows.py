@@ -15,7 +15,11 @@ from nnviz.ui.stages.picture import words
 INPUT = -1
 """Stands for the picture, which is before layer 0."""
 
-_MADE: dict[str, dict[str, object]] = {"conv2d": {"padding": 1}, "dense": {"units": 32, "activation": "relu"}, "dropout": {"rate": 0.25}}
+_MADE: dict[str, dict[str, object]] = {
+    "conv2d": {"padding": 1},
+    "dense": {"units": 32, "activation": "relu"},
+    "dropout": {"rate": 0.25},
+}
 """Options that a layer put in by hand begins with, where they are not the standard ones."""
 
 

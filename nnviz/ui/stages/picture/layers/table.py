@@ -1,7 +1,9 @@
 """The table of layers: one is chosen with the arrows or the mouse, and all can be copied."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from nnviz.engine.experiment import Experiment
@@ -13,6 +15,8 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layers.rows import INPUT, layer_table, rows_of
 
 _LINE = 22
+_ENDS = (0.0, 0.25, 0.48, 0.71, 1.0)
+"""Where the columns begin and end, as shares of the width."""
 
 
 class LayerTable(QTableWidget):
@@ -39,8 +43,9 @@ class LayerTable(QTableWidget):
         self.verticalHeader().setMinimumSectionSize(_LINE)
         header = self.horizontalHeader()
         header.setFont(text_font(10.5))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(20)
+        self.setObjectName("layers")
         header.setHighlightSections(False)
         self.itemSelectionChanged.connect(self.chosen)
 
@@ -89,6 +94,13 @@ class LayerTable(QTableWidget):
         if self._experiment is not None:
             table = layer_table(self._experiment)
             QGuiApplication.clipboard().setText(tsv_text(table.columns, table.rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out among the columns: in a narrow panel all of them are in sight."""
+        super().resizeEvent(event)
+        ends = [round(share * self.viewport().width()) for share in _ENDS]
+        for place, (left, right) in enumerate(pairwise(ends)):
+            self.setColumnWidth(place, right - left)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plus adds a layer, Del takes the one chosen out."""
