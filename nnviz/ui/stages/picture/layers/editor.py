@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from nnviz.engine.layers.base import LayerSpec
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.options import Choice, Field, Number
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.picture.layers.rows import kinds_instead
 from nnviz.ui.widgets.basics import ShrinkingBox
 
@@ -19,6 +29,12 @@ _BESIDE = 2
 """Options that stand side by side."""
 
 _DECIMAL_STEP = 0.05
+_NARROWEST = 44
+
+
+def _keys(widget: QWidget) -> str:
+    """How a number is changed without typing."""
+    return " (↑ ↓)" if isinstance(widget, QAbstractSpinBox) else ""
 
 
 class LayerEditor(QWidget):
@@ -79,7 +95,8 @@ class LayerEditor(QWidget):
         label = QLabel(words)
         label.setBuddy(widget)
         widget.setAccessibleName(words)
-        widget.setToolTip(words)
+        widget.setToolTip(words + _keys(widget))
+        label.setFont(text_font(11.5))
         self._grid.addWidget(label, line, 2 * place)
         self._grid.addWidget(widget, line, 2 * place + 1)
         self._grid.setColumnStretch(2 * place + 1, 1)
@@ -96,6 +113,9 @@ class LayerEditor(QWidget):
         """A box that is heard when Enter is pressed, it is left, or an arrow goes on."""
         box = QSpinBox() if field.whole else QDoubleSpinBox()
         box.setKeyboardTracking(False)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        box.setMinimumWidth(_NARROWEST)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if isinstance(box, QSpinBox):
             box.setRange(int(field.low), int(field.high))
         else:

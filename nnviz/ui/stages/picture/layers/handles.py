@@ -9,7 +9,8 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.stage import PictureStage
 
-_SIDE = 18
+_SIDE, _TOP = 16, 43
+"""Pixels of a plus, and how far down it stands: below the titles and shapes, above most maps."""
 
 
 class Handles(QObject):
@@ -50,10 +51,7 @@ class Handles(QObject):
             if layer == before.column.layer:
                 continue
             middle = (before.head.right() + after.head.left()) / 2
-            top = min(before.head.top(), after.head.top()) - 4
-            if after is places[-1]:
-                top = before.head.top() - 4
-            self.plus[layer].setGeometry(round(middle) - _SIDE // 2, max(0, round(top)), _SIDE, _SIDE)
+            self.plus[layer].setGeometry(round(middle) - _SIDE // 2, _TOP, _SIDE, _SIDE)
             if layer in self.titles:
                 self.titles[layer].setGeometry(_title(after.head.toRect()))
             self.plus[layer].setToolTip(self._add_words(layer))
