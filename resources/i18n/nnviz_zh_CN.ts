@@ -4287,7 +4287,7 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
@@ -4447,8 +4447,8 @@
         <translation>复制整张表 (Ctrl+C)</translation>
     </message>
     <message>
-        <source>Drawn anew by chance: {layers}.</source>
-        <translation>重新随机抽取：{layers}。</translation>
+        <source>There are new weights, drawn by chance, in {layers}; all others are kept.</source>
+        <translation>新权重随机抽取，在 {layers}；其余权重都保留。</translation>
     </message>
     <message>
         <source>All weights are kept.</source>
@@ -4469,6 +4469,14 @@
     <message>
         <source>Choose a layer to change it; + adds one below, Del takes it out, Ctrl+C copies all</source>
         <translation>选一层就能修改；按 + 在下面加一层，按 Del 拿掉，按 Ctrl+C 全部复制</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Mult-adds</source>
+        <translation>乘加</translation>
     </message>
 </context>
 <context>
@@ -5599,6 +5607,10 @@
     <message>
         <source>A press goes on by one term of a neuron&apos;s sum</source>
         <translation>每按一次，走神经元求和里的一项</translation>
+    </message>
+    <message>
+        <source>Not all layers here are dense: their numbers are too many to go one by one</source>
+        <translation>这里不全是全连接层：数太多了，没法一个一个走</translation>
     </message>
     <message>
         <source>{part}, done</source>

@@ -61,7 +61,7 @@ def kinds(controller: Controller) -> list[str]:
 
 def test_every_layer_is_listed_with_what_it_costs(built: Parts, bars: Experiment) -> None:
     panel, _, _ = built
-    assert names(panel) == ["Picture", "Conv 1", "Pool", "Conv 2", "Flatten", "Dense", "Scores", "Together"]
+    assert names(panel) == ["Picture", "Conv 1", "Pool", "Conv 2", "Flatten", "Dense", "Scores", "Total"]
     cells = [panel.table.item(1, place) for place in range(1, 4)]
     work = bars.network.layers[0].work((1, 8, 8))
     assert [cell.text() for cell in cells if cell is not None] == ["4×8×8", "40", f"{work:,}"]

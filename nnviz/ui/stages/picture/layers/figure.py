@@ -50,7 +50,7 @@ class LayersFigure(PictureStage):
             numbers = (count(row.parameters), count(row.work)) if row.layer != INPUT else ("", "")
             lines.append((row.name, words.shape_text(row.shape), *numbers))
         network = experiment.network
-        lines.append((translate("picture", "Together"), "", count(network.size), count(network.work)))
+        lines.append((translate("picture", "Total"), "", count(network.size), count(network.work)))
         styled = StyledPainter(painter, self.look)
         tall = min(_LINE, (self.height() - 2 * _MARGIN) / len(lines))
         for number, cells in enumerate(lines):

@@ -159,7 +159,13 @@ class LayersPanel(QWidget):
             except UserError:
                 numbers = ()
             names = ", ".join(words.layer_title(experiment, number) for number in numbers)
-            told.append(translate("picture", "Drawn anew by chance: {layers}.").format(layers=names) if names else "")
+            told.append(
+                translate(
+                    "picture", "There are new weights, drawn by chance, in {layers}; all others are kept."
+                ).format(layers=names)
+                if names
+                else ""
+            )
             if not names:
                 told = [translate("picture", "All weights are kept.")]
         count = trained_layers(experiment)

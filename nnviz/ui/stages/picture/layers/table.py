@@ -15,7 +15,7 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layers.rows import INPUT, layer_table, rows_of
 
 _LINE = 22
-_ENDS = (0.0, 0.25, 0.48, 0.71, 1.0)
+_ENDS = (0.0, 0.25, 0.51, 0.73, 1.0)
 """Where the columns begin and end, as shares of the width."""
 
 
@@ -67,7 +67,7 @@ class LayerTable(QTableWidget):
             for line, row in enumerate(rows):
                 numbers = (count(row.parameters), count(row.work)) if row.layer != INPUT else ("", "")
                 self._fill(line, (row.name, words.shape_text(row.shape), *numbers))
-            total = (translate("picture", "Together"), "", count(network.size), count(network.work))
+            total = (translate("picture", "Total"), "", count(network.size), count(network.work))
             self._fill(len(rows), total, bold=True)
             self.choose(before)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _LINE * self.rowCount() + 4)
@@ -82,10 +82,14 @@ class LayerTable(QTableWidget):
         heads = (
             translate("picture", "Layer"),
             translate("picture", "Shape"),
-            translate("picture", "Parameters"),
-            translate("picture", "Multiply-adds"),
+            translate("picture", "Params"),
+            translate("picture", "Mult-adds"),
         )
         self.setHorizontalHeaderLabels(heads)
+        for place, tip in enumerate((translate("picture", "Parameters"), translate("picture", "Multiply-adds")), 2):
+            head = self.horizontalHeaderItem(place)
+            if head is not None:
+                head.setToolTip(tip)
         if self._experiment is not None:
             self.show_experiment(self._experiment)
 
