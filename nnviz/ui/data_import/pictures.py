@@ -107,6 +107,7 @@ class PicturesDialog(QDialog):
         self.share.setRange(0, 90)
         self.share.setValue(20)
         self.share.setSuffix(" %")
+        self.share.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._share_label.setBuddy(self.share)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         table = self.classes
@@ -120,10 +121,13 @@ class PicturesDialog(QDialog):
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         layout = column(self, (16, 14, 16, 14), 10)
         layout.addWidget(self.about)
-        layout.addLayout(row(self.choose_folder, self.choose_file))
-        layout.addWidget(table, 1)
+        chosen = row(self.choose_folder, self.choose_file, stretch=0)
+        chosen.setStretch(1, 1)
+        layout.addLayout(chosen)
+        layout.addWidget(table, 100)
         layout.addLayout(row(self._share_label, self.share))
         layout.addWidget(self.notes)
+        layout.addStretch(1)  # Where there is no table, what is to be chosen stays above.
         layout.addWidget(buttons)
 
     def _name(self) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.export.tables import csv_text
+from nnviz.session.run.commands import InsertLayer
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -183,3 +184,41 @@ def test_another_language_names_everything_anew(built: Parts) -> None:
     panel.restyle(Look(DARK))
     assert panel.editor.inputs["kernel"].accessibleName() == "Kernel size"
     assert panel.table.layer == 0
+
+
+def test_ten_layers_are_put_in_and_undone_while_it_trains_at_full_speed(built: Parts, qtbot: QtBot) -> None:
+    panel, stage, controller = built
+    faults: list[object] = []
+    controller.failed.connect(faults.append)
+    start = controller.frame.experiment
+    controller.set_pace("step", 0.0)
+    controller.toggle()
+    for number in range(10):
+        panel.table.choose(number)
+        panel.give(InsertLayer(number, "conv2d", (("channels", 2), ("padding", 1))))
+        qtbot.waitUntil(lambda count=len(start.network.layers) + 1 + number: len(panel.handles.plus) == count)
+    assert stage.view is not None
+    assert len(stage.view.columns) > 20
+    assert not stage.grab().isNull()
+    for _ in range(10):
+        controller.undo()
+    qtbot.waitUntil(lambda: controller.frame.experiment == start)
+    qtbot.waitUntil(lambda: len(panel.handles.plus) == len(start.network.layers))
+    controller.pause()
+    assert not faults
+
+
+def test_the_only_convolution_goes_and_kernels_larger_than_their_map_are_refused(built: Parts, qtbot: QtBot) -> None:
+    panel, stage, controller = built
+    for place in (2, 1, 0):
+        panel.table.choose(place)
+        count = len(controller.frame.experiment.layers)
+        panel.remove.click()
+        qtbot.waitUntil(lambda left=count - 1: len(controller.frame.experiment.layers) == left)
+    qtbot.waitUntil(lambda: names(panel) == ["Picture", "Flatten", "Dense", "Scores", "Total"])
+    assert not stage.grab().isNull()
+    panel.give(InsertLayer(0, "max_pool2d", (("kernel", 4), ("stride", 4))))
+    qtbot.waitUntil(lambda: "Pool" in names(panel))
+    with qtbot.waitSignal(controller.refused) as refused:
+        panel.give(InsertLayer(1, "conv2d", (("kernel", 7),)))
+    assert "2 × 2" in str(refused.args[0])
