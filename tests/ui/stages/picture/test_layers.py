@@ -191,12 +191,16 @@ def test_ten_layers_are_put_in_and_undone_while_it_trains_at_full_speed(built: P
     faults: list[object] = []
     controller.failed.connect(faults.append)
     start = controller.frame.experiment
+
+    def wait_for_layers(count: int) -> None:
+        qtbot.waitUntil(lambda: len(panel.handles.plus) == count)
+
     controller.set_pace("step", 0.0)
     controller.toggle()
     for number in range(10):
         panel.table.choose(number)
         panel.give(InsertLayer(number, "conv2d", (("channels", 2), ("padding", 1))))
-        qtbot.waitUntil(lambda count=len(start.network.layers) + 1 + number: len(panel.handles.plus) == count)
+        wait_for_layers(len(start.network.layers) + 1 + number)
     assert stage.view is not None
     assert len(stage.view.columns) > 20
     assert not stage.grab().isNull()
@@ -210,11 +214,17 @@ def test_ten_layers_are_put_in_and_undone_while_it_trains_at_full_speed(built: P
 
 def test_the_only_convolution_goes_and_kernels_larger_than_their_map_are_refused(built: Parts, qtbot: QtBot) -> None:
     panel, stage, controller = built
+
+    def wait_for_layers(count: int) -> None:
+        qtbot.waitUntil(lambda: len(controller.frame.experiment.network.layers) == count and panel_is_new())
+
+    def panel_is_new() -> bool:
+        return panel.table.rowCount() == len(controller.frame.experiment.network.layers) + 2
+
     for place in (2, 1, 0):
         panel.table.choose(place)
-        count = len(controller.frame.experiment.layers)
         panel.remove.click()
-        qtbot.waitUntil(lambda left=count - 1: len(controller.frame.experiment.layers) == left)
+        wait_for_layers(place + 3)
     qtbot.waitUntil(lambda: names(panel) == ["Picture", "Flatten", "Dense", "Scores", "Total"])
     assert not stage.grab().isNull()
     panel.give(InsertLayer(0, "max_pool2d", (("kernel", 4), ("stride", 4))))
