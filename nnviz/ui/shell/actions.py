@@ -71,7 +71,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         mark("actions", "Own pictures…"),
         mark("actions", "Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy"),
         "file",
-        ("Ctrl+Shift+O",),
     ),
     ActionSpec(
         "export",
