@@ -36,7 +36,7 @@ class DataView(Protocol):
 class DataImport(QObject):
     """Watches what is dropped on the window, asks about a table in a dialog, and hands the data to the run.
 
-    `go_to(fits)` shows the last lesson of those that fit, where the present one cannot take the data.
+    `go_to(fits)` shows the first lesson of those that fit, where the present one cannot take the data.
     """
 
     said = Signal(str)
@@ -157,7 +157,8 @@ def _is_of_pictures(lesson: Lesson) -> bool:
 
 
 def _is_open(lesson: Lesson) -> bool:
-    return lesson.open
+    """Whether everything may be changed in a lesson, and it teaches nothing."""
+    return lesson.open and not lesson.steps
 
 
 def _promising(dragged: QMimeData) -> bool:
