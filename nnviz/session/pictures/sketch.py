@@ -40,7 +40,7 @@ class Version:
 
 
 class Sketch:
-    """Begins with a picture. Lengths are in its pixels, from its upper left corner: its first pixel's middle is ½, ½."""
+    """Begins with a picture. Lengths are in its pixels from the upper left corner: the first one's middle is ½, ½."""
 
     def __init__(self, pixels: Array) -> None:
         self._versions = [Version(pixels, pixels)]
