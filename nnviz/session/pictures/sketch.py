@@ -70,12 +70,15 @@ class Sketch:
     # --- drawing ---
 
     def begin(self, x: float, y: float, radius: float, color: Color | None) -> None:
-        """Put the brush down; without a colour it is the eraser. What was done to the picture is then part of it."""
+        """Put the brush down; without a colour it is the eraser. What was done to the picture is then part of it.
+
+        The eraser has no soft edge, so that what was drawn with a brush of its width goes without a trace.
+        """
         now = self.version
         if now.transform != UNCHANGED:
             now = Version(now.shown, transformed(now.under, now.transform))
         ink = now.under if color is None else ink_of(color, len(now.pixels))[:, None, None]
-        self._stroke = _Stroke(now, ink, radius, x, y)
+        self._stroke = _Stroke(now, ink, radius, (x, y), hard=color is None)
         self._add(self._stroke.version())
 
     def go_on(self, x: float, y: float) -> None:
@@ -144,13 +147,13 @@ class Sketch:
 class _Stroke:
     """One line of a round brush: it covers where it has been, once, however often it has been there."""
 
-    def __init__(self, before: Version, ink: Array, radius: float, x: float, y: float) -> None:
-        self._before, self._ink, self._radius = before, ink, radius
+    def __init__(self, before: Version, ink: Array, radius: float, place: tuple[float, float], *, hard: bool) -> None:
+        self._before, self._ink, self._radius, self._hard = before, ink, radius, hard
         height, width = before.pixels.shape[1:]
         self._lines, self._columns = np.mgrid[:height, :width] + 0.5
         self._covered = np.zeros((height, width))
-        self._x, self._y = x, y
-        self.go_on(x, y)
+        self._x, self._y = place
+        self.go_on(*place)
 
     def go_on(self, x: float, y: float) -> None:
         """Cover what lies within the radius of the way there; the edge is half a pixel soft on both sides."""
@@ -159,7 +162,8 @@ class _Stroke:
         from_x, from_y = self._columns - self._x, self._lines - self._y
         share = np.clip((from_x * across + from_y * down) / long, 0.0, 1.0) if long else 0.0
         away = np.hypot(from_x - share * across, from_y - share * down)
-        self._covered = np.maximum(self._covered, np.clip(self._radius + 0.5 - away, 0.0, 1.0))
+        covered = np.clip(self._radius + 0.5 - away, 0.0, 1.0)
+        self._covered = np.maximum(self._covered, np.ceil(covered) if self._hard else covered)
         self._x, self._y = x, y
 
     def version(self) -> Version:

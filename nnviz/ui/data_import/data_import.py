@@ -16,7 +16,7 @@ from nnviz.session.tables.file import Asked
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.pictures import PicturesDialog
 from nnviz.ui.data_import.source import Source, read
-from nnviz.ui.look.figure import Figure, Painting
+from nnviz.ui.look.figure import Figure, Painting, PictureTaking
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
@@ -31,6 +31,9 @@ class DataView(Protocol):
     lesson: Lesson
     stage: Figure
     options: OptionPanel
+
+    @property
+    def picture_taker(self) -> PictureTaking | None: ...
 
 
 class DataImport(QObject):
@@ -64,12 +67,15 @@ class DataImport(QObject):
             "open_pictures": self.open_pictures,
             "paste_data": self.paste,
             "brush": self.take_brush,
+            "open_picture": self.open_picture,
         }
 
     def serve(self, view: DataView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
         view.options.own_wanted.connect(self.open_pictures if _is_of_pictures(view.lesson) else self.open)
+        if view.picture_taker is not None:
+            view.picture_taker.said.connect(self.said)
 
     def open(self) -> None:
         """Ask for a file."""
@@ -93,8 +99,16 @@ class DataImport(QObject):
         self._settings.set(_PICTURES, str(dialog.folder))
         dialog.deleteLater()
 
+    def open_picture(self) -> None:
+        """Ask for pictures, in a lesson that shows one."""
+        taker = None if self._view is None else self._view.picture_taker
+        if taker is None:
+            self.said.emit(translate("data", "This lesson shows no picture: open one that does, and choose again."))
+        else:
+            taker.open_picture()
+
     def paste(self) -> None:
-        """The table on the clipboard."""
+        """The picture or table on the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
     def take_brush(self) -> None:
@@ -135,6 +149,9 @@ class DataImport(QObject):
         return False
 
     def _take(self, brought: QMimeData) -> None:
+        taker = None if self._view is None else self._view.picture_taker
+        if taker is not None and taker.take_picture(brought):
+            return
         files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
         if len(files) > 1:
             self.said.emit(
@@ -147,6 +164,8 @@ class DataImport(QObject):
                 self.ask_about(Source(files[0]))
         elif brought.text().strip():
             self.ask_about(Source(None, brought.text()))
+        elif taker is not None:
+            self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
 
@@ -162,4 +181,4 @@ def _is_open(lesson: Lesson) -> bool:
 
 
 def _promising(dragged: QMimeData) -> bool:
-    return dragged.hasText() or any(url.isLocalFile() for url in dragged.urls())
+    return dragged.hasText() or dragged.hasImage() or any(url.isLocalFile() for url in dragged.urls())

@@ -73,6 +73,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
     ),
     ActionSpec(
+        "open_picture",
+        mark("actions", "Open a picture…"),
+        mark("actions", "See what the network takes it for"),
+        "file",
+        ("Ctrl+I",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),
@@ -101,7 +108,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "paste_data",
         mark("actions", "Paste data"),
-        mark("actions", "Train with the table on the clipboard"),
+        mark("actions", "Train with the table on the clipboard, or look at the picture there"),
         "edit",
         ("Ctrl+V",),
         separated=True,
@@ -109,7 +116,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "brush",
         mark("actions", "Paint points"),
-        mark("actions", "Paint, move and erase points on the map with the mouse"),
+        mark("actions", "Paint, move and erase points on the map, or draw on the picture"),
         "edit",
         ("Ctrl+D",),
     ),

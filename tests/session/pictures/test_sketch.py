@@ -65,7 +65,7 @@ def test_the_eraser_brings_back_what_is_below() -> None:
     before = picture(3, 8, 8)
     sketch = Sketch(before)
     for color in (RED, None):
-        sketch.begin(4, 4, 20, color)
+        sketch.begin(4, 4, 1.5, color)
         sketch.end()
     np.testing.assert_allclose(shown(sketch), before, atol=1e-6)
 
