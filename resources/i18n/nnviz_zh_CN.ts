@@ -4147,6 +4147,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>It comes again when a file is saved with mistakes (Esc)</source>
+        <translation>保存的文件有错时，它会再出现 (Esc)</translation>
+    </message>
+    <message>
         <source>Mend these and save: the lesson is then shown at once.</source>
         <translation>改好并保存后，这一课马上就会显示出来。</translation>
     </message>
