@@ -37,10 +37,10 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
-    "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons"),
+    "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons", "share"),
     "export": ("code",),
     "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
-    "cli": (),
+    "cli": ("share",),
 }
 
 Sources = dict[str, str]  # path from the repository's root -> text

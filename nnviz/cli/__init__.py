@@ -25,6 +25,7 @@ from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, res
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
+from nnviz.cli.share.setting import run_share
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -243,6 +244,11 @@ def _results(arguments: argparse.Namespace) -> int:
     return 0 if problem is None else _complain(str(problem), 1)
 
 
+def _share(arguments: argparse.Namespace) -> int:
+    run_share(_plan(arguments), arguments.steps)
+    return 0
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
     from nnviz.ui.shell.doctor import examine
@@ -313,6 +319,7 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
+    "share": _share,
     "classify": _classify,
     "doctor": _doctor,
 }

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from nnviz import __version__
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
+from nnviz.cli.share.words import add_sharing
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
@@ -118,6 +119,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
+    add_sharing(known, verbs, _add_run)
     _add_classify(known, verbs["classify"])
     doctor = known.add_parser(
         "doctor",
