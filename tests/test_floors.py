@@ -29,7 +29,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES,
-    "export": WITHOUT_QT,
+    "export": WITHOUT_QT | {"PIL", "av"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
@@ -38,7 +38,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
     "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons", "share"),
-    "export": ("code",),
+    "export": ("code", "animation"),
     "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
     "cli": ("share",),
 }

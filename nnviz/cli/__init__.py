@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -25,6 +26,7 @@ from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, res
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
+from nnviz.cli.share.animation import check_film, run_animate
 from nnviz.cli.share.setting import run_share
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
@@ -100,19 +102,19 @@ def _write_what_can_be_written() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _progress(rows: Iterable[T], count: int) -> Iterable[T]:
+def _progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterable[T]:
     """The rows, with a bar on stderr where that is a terminal, else with a line there now and then."""
     if sys.stderr.isatty():
-        return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False))
-    return _with_lines(rows, count)
+        return cast("Iterable[T]", tqdm(rows, total=count, unit=f" {unit}", leave=False))
+    return _with_lines(rows, count, unit)
 
 
-def _with_lines(rows: Iterable[T], count: int) -> Iterator[T]:
+def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:
     due = time.monotonic() + _PROGRESS_SECONDS
     for number, row in enumerate(rows, 1):
         yield row
         if time.monotonic() >= due:
-            print(f"nnviz: {number:,} of {count:,} steps", file=sys.stderr, flush=True)
+            print(f"nnviz: {number:,} of {count:,} {unit}", file=sys.stderr, flush=True)
             due = time.monotonic() + _PROGRESS_SECONDS
 
 
@@ -249,6 +251,24 @@ def _share(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _animate(arguments: argparse.Namespace) -> int:
+    from nnviz.system.desktop import check_qt
+
+    asked = _plan(arguments)
+    with _words_checked():
+        steps = check_film(asked, arguments)
+    _check_files(arguments, arguments.to)
+    check_qt(os.environ, window=False)
+    from nnviz.ui.export.figures import Shape
+    from nnviz.ui.export.film import film_shape
+
+    with _words_checked():
+        shape = film_shape(arguments.to, Shape(*(arguments.size or (960, 640))))
+    session = run_animate(asked, arguments, shape, steps, partial(_progress, unit="frames"))
+    check_finite(asked.lesson, session, arguments.to)
+    return 0
+
+
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
     from nnviz.ui.shell.doctor import examine
@@ -320,6 +340,7 @@ _VERBS: dict[str, Verb] = {
     "race": _race,
     "results": _results,
     "share": _share,
+    "animate": _animate,
     "classify": _classify,
     "doctor": _doctor,
 }

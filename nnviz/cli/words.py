@@ -119,7 +119,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
-    add_sharing(known, verbs, _add_run)
+    add_sharing(known, verbs, _add_run, _size)
     _add_classify(known, verbs["classify"])
     doctor = known.add_parser(
         "doctor",

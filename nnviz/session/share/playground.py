@@ -1,4 +1,4 @@
-"""TensorFlow Playground's links as settings: the state in its address, as `deserializeState` in its `src/state.ts` reads it.
+"""TensorFlow Playground's links as settings: the state in its address, read as `src/state.ts` there reads it.
 
 Keys it does not know it passes over, and for a name it does not know it takes its own standard; so it is done here.
 What cannot be had is told in notes.
@@ -125,8 +125,8 @@ def _notes(state: State, experiment: Experiment) -> Iterator[Note]:
     yield Note(
         mark(
             "share",
-            "From TensorFlow Playground, with its own rules of learning. Only the random numbers are others: points and "
-            "first weights are drawn in the same way, but are not the same.",
+            "From TensorFlow Playground, with its own rules of learning. Only the random numbers are others: points "
+            "and first weights are drawn in the same way, but are not the same.",
         )
     )
     count, batch = len(experiment.data.x), experiment.batch_size
@@ -140,8 +140,8 @@ def _notes(state: State, experiment: Experiment) -> Iterator[Note]:
     elif count % batch:
         text = mark(
             "share",
-            "{batch} does not divide the {count} training points: there the rest of an epoch waits for the next one, here "
-            "it is a smaller batch of its own.",
+            "{batch} does not divide the {count} training points: there the rest of an epoch waits for the next one, "
+            "here it is a smaller batch of its own.",
         )
         yield Note(text, {"batch": batch, "count": count})
     if _on(state, "showTestData", False) or _on(state, "discretize", False):
