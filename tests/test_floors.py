@@ -38,8 +38,8 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
     "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons", "share"),
-    "export": ("code", "animation"),
-    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
+    "export": ("code", "animation", "report"),
+    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "share", "shell"),
     "cli": ("share",),
 }
 

@@ -27,6 +27,7 @@ from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
 from nnviz.cli.share.animation import check_film, run_animate
+from nnviz.cli.share.report import check_report, run_report
 from nnviz.cli.share.setting import run_share
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
@@ -251,6 +252,21 @@ def _share(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _report(arguments: argparse.Namespace) -> int:
+    from nnviz.system.desktop import check_qt
+
+    asked = _plan(arguments)
+    with _words_checked():
+        plots = check_report(asked.lesson, arguments.to, arguments.plots)
+    _check_files(arguments, arguments.to)
+    check_qt(os.environ, window=False)
+    session = Session(asked.experiment)
+    _walk(session, asked.steps)
+    check_finite(asked.lesson, session)
+    problem = run_report(asked.lesson, session.frame(), plots, arguments)
+    return 0 if problem is None else _complain(str(problem), 1)
+
+
 def _animate(arguments: argparse.Namespace) -> int:
     from nnviz.system.desktop import check_qt
 
@@ -340,6 +356,7 @@ _VERBS: dict[str, Verb] = {
     "race": _race,
     "results": _results,
     "share": _share,
+    "report": _report,
     "animate": _animate,
     "classify": _classify,
     "doctor": _doctor,

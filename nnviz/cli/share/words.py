@@ -21,6 +21,12 @@ examples:
   nnviz share network --set hidden=8 --set dataset=spiral --steps 500
   nnviz "nnviz://network?hidden=8&step=500"          open it in the window"""
 
+_REPORT_EXAMPLES = """\
+examples:
+  nnviz report network --to report.html --steps 2000 --set dataset=spiral
+  nnviz report line_fit --to report.pdf --name "Ada" --lang zh_CN
+  nnviz report network --to report.html --plot loss --plot boundary"""
+
 _ANIMATE_EXAMPLES = """\
 examples:
   nnviz animate network --plot boundary --to run.gif --steps 2000
@@ -40,7 +46,30 @@ def add_sharing(known: Any, verbs: Mapping[str, Verb], add_run: AddRun, size: Re
     )
     add_run(share)
     share.set_defaults(verb=verbs["share"])
+    _add_report(known, verbs["report"], add_run)
     _add_animate(known, verbs["animate"], add_run, size)
+
+
+def _add_report(known: Any, verb: Verb, add_run: AddRun) -> None:
+    report = known.add_parser(
+        "report",
+        add_help=False,
+        help="a lab report on one page: settings, pictures, what was changed, predicted and found",
+        description="Train a lesson and write a page that tells everything of it, as one file of HTML or PDF.",
+        epilog=_REPORT_EXAMPLES,
+    )
+    add_run(report)
+    report.add_argument("--to", required=True, type=Path, metavar="FILE", help="what to write; ends in .html or .pdf")
+    report.add_argument(
+        "--plot",
+        dest="plots",
+        action="append",
+        metavar="NAME",
+        help="a plot to show, once for each; the lesson's own where nothing is said, none for none",
+    )
+    report.add_argument("--name", default="", help="who has done it")
+    report.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the page")
+    report.set_defaults(verb=verb)
 
 
 def _add_animate(known: Any, verb: Verb, add_run: AddRun, size: ReadSize) -> None:
