@@ -28,7 +28,7 @@ from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
 from nnviz.cli.share.animation import check_film, run_animate
 from nnviz.cli.share.report import check_report, run_report
-from nnviz.cli.share.setting import run_share
+from nnviz.cli.share.setting import check_setting, run_share
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -42,6 +42,7 @@ from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
 from nnviz.session.tables.notes import Note
 from nnviz.system.files import remove_parts
@@ -83,6 +84,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _call(words: list[str]) -> int:
     if not words:
         return _window()
+    if len(words) == 1 and is_setting(words[0]):
+        return _window(check_setting(words[0]))
     try:
         arguments = parser(_VERBS).parse_args(words)
     except SystemExit as leaving:  # After --help, or a word it does not know.
@@ -128,7 +131,7 @@ def _walk(session: Session, count: int) -> None:
 # --- the window ---
 
 
-def _window() -> int:
+def _window(setting: str = "") -> int:
     from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
@@ -138,7 +141,7 @@ def _window() -> int:
     from nnviz.ui.shell.app import run_window
 
     report_uncaught(tell_on_stderr)
-    return run_window([])
+    return run_window([], setting)
 
 
 def _first_light(problem: str) -> int:

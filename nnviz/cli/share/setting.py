@@ -3,10 +3,18 @@
 import sys
 
 from nnviz.cli.plan import Plan
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.run import Run
+from nnviz.session.share.reader import read_setting
 from nnviz.session.share.writer import setting_text
 
 PART = "the changes made on the way have no room in a text: it holds the settings in force only."
+
+
+def check_setting(text: str) -> str:
+    """The text, where it is a good setting; raises UserError before a window is opened for it in vain."""
+    read_setting(text, find_lesson)
+    return text
 
 
 def run_share(asked: Plan, steps: int | None) -> None:

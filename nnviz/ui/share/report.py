@@ -59,7 +59,7 @@ def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: s
     setting, note = _setting(lesson, frame)
     edits = list(edits_of(frame.run.until(frame.state.step), lesson, language))
     return ReportContent(
-        title=f"{translate('report', 'Lab report')}: {say(lesson.title, language)}",
+        title=translate("report", "Lab report: {lesson}").format(lesson=say(lesson.title, language)),
         about=tuple(_about(order)),
         outcome=tuple(_outcome(frame)),
         settings=tuple(_settings(lesson, frame, language)),

@@ -1,5 +1,7 @@
 """The window's dialogs: taking things home, and help."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
@@ -10,6 +12,7 @@ from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
@@ -19,11 +22,32 @@ from nnviz.ui.widgets.basics import plain
 class Dialogs:
     """Opens dialogs over `parent`, for the lesson in `view`."""
 
-    def __init__(self, parent: QWidget, controller: Controller, look: Look) -> None:
+    def __init__(self, parent: QWidget, controller: Controller, look: Look, sharing: Sharing) -> None:
         self._parent = parent
         self._controller = controller
         self.look = look
+        self.sharing = sharing
+        sharing.shown = lambda: None if self.view is None else self.view.lesson
         self.view: LessonView | None = None
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {
+            "export": self.export,
+            "save_steps": self.save_steps,
+            "copy_setting": self.sharing.copy,
+            "report": lambda: self.sharing.report(self.look),
+            "film": self.film,
+            "shortcuts": self.shortcuts,
+            "show_log": self.log,
+            "about": self.about,
+        }
+
+    def film(self) -> None:
+        """A film of the stage, or of another figure chosen there."""
+        if self.view is not None:
+            self.sharing.film(self.look, "stage", self._size_of("stage"), self.view.adopt)
 
     def export(self) -> None:
         """Take the stage or a plot home."""

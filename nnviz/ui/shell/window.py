@@ -25,6 +25,7 @@ from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
@@ -61,9 +62,11 @@ class MainWindow(QMainWindow):
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
-        self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
+        self.sharing = Sharing(self, self.controller, self.lessons, self.open_lesson, self.guidance.progress)
+        self.dialogs = Dialogs(self, self.controller, self.look, self.sharing)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
+        self.data_import.takes_text = self.sharing.takes
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -218,7 +221,7 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.guidance):
+        for part in (self.data_import, self.guidance, self.sharing):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
@@ -239,10 +242,9 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        run, dialogs = self.controller, self.dialogs
+        run = self.controller
         return {
-            "export": dialogs.export,
-            "save_steps": dialogs.save_steps,
+            **self.dialogs.handlers,
             "quit": self.close,
             "undo": run.undo,
             "redo": run.redo,
@@ -259,9 +261,6 @@ class MainWindow(QMainWindow):
             "reset": run.reset,
             "branch": run.branch,
             "defaults": self.start_lesson_anew,
-            "shortcuts": dialogs.shortcuts,
-            "show_log": dialogs.log,
-            "about": dialogs.about,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
         }

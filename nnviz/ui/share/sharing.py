@@ -1,0 +1,147 @@
+"""Sharing in the window: a setting to the clipboard and from it, a lab report, a film."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QMimeData, QObject, QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError, mark
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import Progress
+from nnviz.session.player import Player
+from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.session import Session
+from nnviz.session.share.reader import is_setting, read_setting
+from nnviz.session.share.writer import setting_text
+from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.film_dialog import FilmDialog
+from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.number_format import count
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.run.progress import run_with_progress
+from nnviz.ui.share.report import part_words
+from nnviz.ui.share.report_dialog import ReportDialog
+
+_SLICE = 2000
+"""Steps taken between two looks at whether they are still wanted."""
+
+
+class Sharing(QObject):
+    """What the window's actions for sharing do, for the lesson `shown`; without one they do nothing.
+
+    `open_lesson` shows the lesson of a name, `progress` gives what was answered in one.
+    """
+
+    said = Signal(str)
+    """A sentence on what was done, or why it could not be."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        controller: Controller,
+        lessons: Mapping[str, Lesson],
+        open_lesson: Callable[[str], None],
+        progress: Callable[[str], Progress],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._controller, self._lessons = window, controller, lessons
+        self._open_lesson, self._progress = open_lesson, progress
+        self.shown: Callable[[], Lesson | None] = lambda: None
+
+    # --- settings as text ---
+
+    def copy(self) -> None:
+        """Put the setting on show on the clipboard."""
+        lesson, frame = self.shown(), self._controller.frame
+        if lesson is None:
+            return
+        try:
+            written = setting_text(lesson, frame.run, frame.state.step)
+        except UserError as error:
+            self.said.emit(explain(error))
+            return
+        data = QMimeData()
+        data.setText(written.text)
+        put_on_clipboard(data)
+        told = [translate("share", "Copied. Whoever pastes it into the window of nnviz has this setting.")]
+        self.said.emit(" ".join(told if written.whole else [*told, part_words()]))
+
+    def takes(self, text: str) -> bool:
+        """Open a setting that was pasted or dropped; false where the text is not meant as one."""
+        if not is_setting(text):
+            return False
+        self.open(text)
+        return True
+
+    def open(self, text: str) -> None:
+        """Show a setting; the run that was on show comes back with undo."""
+        try:
+            setting = read_setting(text, self._find)
+            command = ChangeOptions(_as_options(setting.run.start))
+            session = Session(setting.run)
+            wanted = self._controller.allows(command, self._controller.frame.experiment)
+            if not wanted or not self._train(session, setting.step):
+                return
+        except UserError as error:
+            self.said.emit(explain(error))
+            return
+        self._open_lesson(setting.lesson.name)
+        self._controller.cancel_seek()
+        self._controller.ask(lambda player: _begin(player, session))
+        told = [translate("share", "A setting was opened; undo brings back what was here.")]
+        told += [translate("share", note.text).format(**note.values) for note in setting.notes]
+        self.said.emit(" ".join(told))
+
+    def _find(self, name: str) -> Lesson:
+        found = self._lessons.get(name.strip().lower().replace("-", "_"))
+        if found is None:
+            template = mark("errors", "There is no lesson {name}: choose one of {choices}.")
+            raise UserError(template, name=name, choices=", ".join(self._lessons))
+        return found
+
+    def _train(self, session: Session, steps: int) -> bool:
+        """Train up to a step, while a dialog shows how far it is; false where the user stopped it."""
+
+        def work(check: Callable[[int], None]) -> None:
+            while session.state.step < steps and session.advance(min(_SLICE, steps - session.state.step)):
+                check(session.state.step)
+
+        title = translate("share", "Open a setting")
+        text = translate("share", "Training {count} steps…").format(count=count(steps))
+        return not steps or run_with_progress(self._window, title, text, steps, work)
+
+    # --- pages and films ---
+
+    def report(self, look: Look) -> None:
+        """Ask what is to be on the lab report, and write it."""
+        lesson = self.shown()
+        if lesson is not None:
+            written = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+            frame = self._controller.shown or self._controller.frame
+            dialog = ReportDialog(lesson, frame, self._progress(lesson.name), written, look, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def film(self, look: Look, name: str, size: QSize, adopt: Callable[[Figure], None]) -> None:
+        """Ask how the film of a figure is to be, and write it."""
+        lesson = self.shown()
+        if lesson is not None:
+            dialog = FilmDialog(lesson, name, self._controller.frame, look, size, self._window, adopt)
+            dialog.exec()
+            dialog.deleteLater()
+
+
+def _begin(player: Player, session: Session) -> None:
+    player.pause()
+    player.session.begin(session.track)
+
+
+def _as_options(start: Experiment) -> tuple[tuple[str, object], ...]:
+    """All of an experiment, as the settings that a command would change: so it is known how long its steps take."""
+    values = {
+        key: value for key, value in start.to_json().items() if key not in ("format", "own", "pictures", "layers")
+    }
+    return tuple({**values, "own": start.own, "layers": start.layers}.items())
