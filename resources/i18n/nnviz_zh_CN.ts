@@ -2822,8 +2822,8 @@
         <translation>每秒帧数(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Hold the last for</source>
-        <translation>末帧停留(&amp;H)</translation>
+        <source>&amp;Hold the last (s)</source>
+        <translation>末帧停留（秒）(&amp;H)</translation>
     </message>
     <message>
         <source>GIF plays everywhere; MP4 is smaller and has all colours</source>
@@ -5146,6 +5146,10 @@
         <translation>打印(&amp;P)…</translation>
     </message>
     <message>
+        <source>Show this picture on the page</source>
+        <translation>在页面上放这张图</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -5156,10 +5160,6 @@
     <message>
         <source>Pictures</source>
         <translation>图</translation>
-    </message>
-    <message>
-        <source>What is shown on the page</source>
-        <translation>页面上放哪些图</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5180,10 +5180,6 @@
     <message>
         <source>&amp;Name</source>
         <translation>姓名(&amp;N)</translation>
-    </message>
-    <message>
-        <source>P&amp;ictures</source>
-        <translation>图(&amp;I)</translation>
     </message>
 </context>
 <context>

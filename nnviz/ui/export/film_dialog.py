@@ -152,7 +152,7 @@ class FilmDialog(QDialog):
         form.addRow(translate("film", "&Pictures"), self.spread)
         form.addRow("", self.amount)
         form.addRow(translate("film", "P&er second"), self.fps)
-        form.addRow(translate("film", "&Hold the last for"), self.hold)
+        form.addRow(translate("film", "&Hold the last (s)"), self.hold)
         form.addRow(translate("export", "Si&ze"), self.size_box)
         form.addRow(translate("export", "&Theme"), self.theme)
         form.addRow("", self.length)

@@ -63,8 +63,9 @@ class _Words:
         if key.startswith(START):
             return f"{key.removeprefix(START)} = {value}"
         option = every_option().get(key)
-        shown = value_words(None if option is None else option.kind, value) if option else ""
-        return f"{setting_label(key, self.lesson, self.language)}: {shown}" if shown else key
+        if option is None:
+            return key
+        return f"{setting_label(key, self.lesson, self.language)}: {value_words(option.kind, value)}"
 
 
 def _options(of: ChangeOptions, words: _Words) -> str:

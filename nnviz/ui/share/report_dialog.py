@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -32,7 +32,8 @@ from nnviz.ui.stages.table import figure_names
 KINDS = ("html", "pdf")
 
 _STUDENT = "report/student"
-_STAGE = "stage"
+STAGE = "stage"
+_COLUMNS = 2
 _LONGEST_NAME = 80
 
 
@@ -55,9 +56,8 @@ class ReportDialog(QDialog):
         self.student = QLineEdit(self._settings.words(_STUDENT))
         self.student.setMaxLength(_LONGEST_NAME)
         self.student.setPlaceholderText(translate("report", "may be left empty"))
-        self.pictures = QListWidget()
-        for name in figure_names(lesson):
-            self._offer(name)
+        names = sorted(figure_names(lesson), key=lambda name: (name != STAGE, name not in lesson.plots))
+        self.pictures = {name: self._offer(name) for name in names}
         self.message = QLabel()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -98,30 +98,27 @@ class ReportDialog(QDialog):
 
     def order(self) -> ReportOrder:
         """What is chosen now."""
-        items = [self.pictures.item(row) for row in range(self.pictures.count())]
-        names = [item.data(_NAME) for item in items if item.checkState() == Qt.CheckState.Checked]
-        plots = tuple(name for name in names if name != _STAGE)
-        return ReportOrder(plots, self.student.text().strip(), self._written, self._progress, stage=_STAGE in names)
+        names = [name for name, box in self.pictures.items() if box.isChecked()]
+        plots = tuple(name for name in names if name != STAGE)
+        return ReportOrder(plots, self.student.text().strip(), self._written, self._progress, stage=STAGE in names)
 
-    def _offer(self, name: str) -> None:
-        if name == _STAGE:
+    def _offer(self, name: str) -> QCheckBox:
+        """A box to tick for a picture; the stage and the lesson's own plots are at first."""
+        if name == STAGE:
             caption = translate("export", "Stage")
         else:
             figure = make_figure(self._lesson, name, self._look)
             caption = figure.caption()
             assert isinstance(figure, QWidget)
             figure.deleteLater()
-        item = QListWidgetItem(caption)
-        item.setData(_NAME, name)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-        chosen = name == _STAGE or name in self._lesson.plots
-        item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-        self.pictures.insertItem(0 if name == _STAGE else self.pictures.count(), item)
+        box = QCheckBox(caption.replace("&", "&&"))
+        box.setChecked(name == STAGE or name in self._lesson.plots)
+        box.setToolTip(translate("report", "Show this picture on the page"))
+        return box
 
     def _lay_out(self) -> None:
         for widget, name, tip in (
             (self.student, translate("report", "Name"), translate("report", "Whose report it is")),
-            (self.pictures, translate("report", "Pictures"), translate("report", "What is shown on the page")),
             (
                 self.save_button,
                 translate("report", "Save"),
@@ -133,7 +130,12 @@ class ReportDialog(QDialog):
             widget.setToolTip(tip)
         form = QFormLayout()
         form.addRow(translate("report", "&Name"), self.student)
-        form.addRow(translate("report", "P&ictures"), self.pictures)
+        boxes = QGridLayout()
+        boxes.setHorizontalSpacing(20)
+        half = -(-len(self.pictures) // _COLUMNS)
+        for place, box in enumerate(self.pictures.values()):
+            boxes.addWidget(box, place % half, place // half)
+        form.addRow(translate("report", "Pictures"), boxes)
         self.save_button.setObjectName("primary")
         self.save_button.setDefault(True)
         for button, act in ((self.save_button, self.save), (self.print_button, self.print)):
@@ -147,7 +149,4 @@ class ReportDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
-        self.resize(440, 420)
-
-
-_NAME = Qt.ItemDataRole.UserRole
+        self.setMinimumWidth(440)
