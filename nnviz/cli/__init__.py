@@ -13,7 +13,6 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -21,14 +20,15 @@ from tqdm import tqdm
 
 from nnviz.cli.classify import run_classify
 from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.cli.project import Begun, check_save, opened, save
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
-from nnviz.cli.share.animation import check_film, run_animate
-from nnviz.cli.share.report import check_report, run_report
-from nnviz.cli.share.setting import check_setting, run_share
+from nnviz.cli.share.setting import check_setting
+from nnviz.cli.sharing import Tools, sharing_verbs
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -36,11 +36,11 @@ from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
-from nnviz.export.tables import Row, write_table
-from nnviz.session.lessons.reader import load_lessons
+from nnviz.export.tables import write_table
+from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.pictures.reader import holds_pictures, read_pictures
+from nnviz.session.project.reader import is_project
 from nnviz.session.run.experiment_file import read_experiment
-from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
@@ -82,10 +82,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _call(words: list[str]) -> int:
-    if not words:
-        return _window()
     if len(words) == 1 and is_setting(words[0]):
-        return _window(check_setting(words[0]))
+        return _window([check_setting(words[0], lesson_named)])
+    if not words or (len(words) == 1 and is_project(words[0])):
+        return _window(words)
     try:
         arguments = parser(_VERBS).parse_args(words)
     except SystemExit as leaving:  # After --help, or a word it does not know.
@@ -131,17 +131,19 @@ def _walk(session: Session, count: int) -> None:
 # --- the window ---
 
 
-def _window(setting: str = "") -> int:
+def _window(files: list[str]) -> int:
     from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
     check_qt(os.environ, window=not problem)
+    if problem and files:
+        return _complain(f"No window can be opened here: {problem}. Use nnviz train or nnviz export.", 1)
     if problem:
         return _first_light(problem)
     from nnviz.ui.shell.app import run_window
 
     report_uncaught(tell_on_stderr)
-    return run_window([], setting)
+    return run_window(files)
 
 
 def _first_light(problem: str) -> int:
@@ -167,7 +169,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
     from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
     from nnviz.ui.stages.table import STAGES
 
-    found = load_lessons(stages=STAGES, plots=PLOTS)
+    found = load_every_lesson(stages=STAGES, plots=PLOTS)
     for lesson in found.lessons:
         print(*overview(lesson, arguments.lang), sep="\n")
     for problem in found.problems:
@@ -177,16 +179,16 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     _check_weights(arguments)
-    asked = _plan(arguments)
-    _check_files(arguments, arguments.csv)
-    session = Session(asked.experiment)
-    if arguments.csv is None:
+    check_save(arguments.save)
+    begun = _begun(arguments)
+    asked, session = begun.plan, begun.session
+    _check_files(arguments, arguments.csv, arguments.save)
+    if arguments.csv is None or begun.project is not None:
         _walk(session, asked.steps)
-    else:
-        table = StepTable(Run(asked.experiment), asked.lesson.parameters)
-        # What was computed before an overflow is written as well: one may want to see how it came about.
-        rows: Iterable[Row] = _progress(table.rows(session, asked.steps), asked.steps + 1)
-        write_table(arguments.csv, table.columns, rows)
+    if arguments.csv is not None:
+        _write_steps(begun, arguments.csv)
+    if arguments.save is not None:
+        save(begun, arguments.save)
     check_finite(asked.lesson, session, arguments.csv)
     if arguments.json:
         print(json.dumps({"lesson": asked.lesson.name, **summary(session, weights=arguments.weights)}))
@@ -195,10 +197,23 @@ def _train(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _write_steps(begun: Begun, path: Path) -> None:
+    """Write every step of a run; one that goes on from a project is taken once more from its start."""
+    asked, session = begun.plan, begun.session
+    table = StepTable(session.track.run, asked.lesson.parameters)
+    if begun.project is None:
+        count, rows = asked.steps, table.rows(session, asked.steps)
+    else:
+        count, rows = session.state.step, table.replayed(session.state.step)
+    # What was computed before an overflow is written as well: one may want to see how it came about.
+    write_table(path, table.columns, _progress(rows, count + 1))
+
+
 def _export(arguments: argparse.Namespace) -> int:
     from nnviz.system.desktop import check_qt
 
-    asked = _plan(arguments)
+    begun = _begun(arguments, resting=True)
+    asked, session = begun.plan, begun.session
     with _words_checked():
         plain = arguments.scale == 1 and not arguments.transparent
         check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
@@ -211,7 +226,6 @@ def _export(arguments: argparse.Namespace) -> int:
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()
         parameters = parameters_asked(asked, arguments.parameters)
-    session = Session(asked.experiment)
     with _words_checked():
         inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
     _walk(session, asked.steps)
@@ -226,7 +240,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _race(arguments: argparse.Namespace) -> int:
     _check_weights(arguments)
-    base = _plan(arguments)
+    base = _begun(arguments, resting=True).plan
     with _words_checked():
         asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
         check_picture(asked.first.lesson, arguments.plot)
@@ -242,50 +256,19 @@ def _classify(arguments: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _lesson(arguments: argparse.Namespace) -> int:
+    problems = run_lesson(arguments)
+    for problem in problems:
+        _complain(problem, 1)
+    return 1 if problems else 0
+
+
 def _results(arguments: argparse.Namespace) -> int:
     with _words_checked():
         check_page(arguments.to)
-    lessons = load_lessons().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
     problem = run_results(lessons, arguments)
     return 0 if problem is None else _complain(str(problem), 1)
-
-
-def _share(arguments: argparse.Namespace) -> int:
-    run_share(_plan(arguments), arguments.steps)
-    return 0
-
-
-def _report(arguments: argparse.Namespace) -> int:
-    from nnviz.system.desktop import check_qt
-
-    asked = _plan(arguments)
-    with _words_checked():
-        plots = check_report(asked.lesson, arguments.to, arguments.plots)
-    _check_files(arguments, arguments.to)
-    check_qt(os.environ, window=False)
-    session = Session(asked.experiment)
-    _walk(session, asked.steps)
-    check_finite(asked.lesson, session)
-    problem = run_report(asked.lesson, session.frame(), plots, arguments)
-    return 0 if problem is None else _complain(str(problem), 1)
-
-
-def _animate(arguments: argparse.Namespace) -> int:
-    from nnviz.system.desktop import check_qt
-
-    asked = _plan(arguments)
-    with _words_checked():
-        steps = check_film(asked, arguments)
-    _check_files(arguments, arguments.to)
-    check_qt(os.environ, window=False)
-    from nnviz.ui.export.figures import Shape
-    from nnviz.ui.export.film import film_shape
-
-    with _words_checked():
-        shape = film_shape(arguments.to, Shape(*(arguments.size or (960, 640))))
-    session = run_animate(asked, arguments, shape, steps, partial(_progress, unit="frames"))
-    check_finite(asked.lesson, session, arguments.to)
-    return 0
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -332,6 +315,14 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         return plan(lesson, arguments.settings, arguments.steps, own, data)
 
 
+def _begun(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
+    """What a call begins with: a project, which is left where it stands where `resting` and no steps are asked for."""
+    if is_project(arguments.lesson):
+        return opened(arguments, resting=resting)
+    asked = _plan(arguments)
+    return Begun(asked, Session(asked.experiment))
+
+
 def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:
     """The data of a table or of pictures, where there are any; what was done to some of them is told."""
     if arguments.data is not None and arguments.target is None and holds_pictures(arguments.data):
@@ -358,9 +349,8 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
-    "share": _share,
-    "report": _report,
-    "animate": _animate,
+    **sharing_verbs(Tools(_begun, _check_files, _words_checked, _walk, _progress)),
     "classify": _classify,
+    "lesson": _lesson,
     "doctor": _doctor,
 }

@@ -1,8 +1,10 @@
 """A lab report, on the command line."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nnviz.cli.plan import names_of_figures
 from nnviz.engine.text import UserError, mark
@@ -33,15 +35,24 @@ def check_report(lesson: Lesson, path: Path, plots: list[str] | None) -> tuple[s
     return chosen
 
 
-def run_report(lesson: Lesson, frame: Frame, plots: tuple[str, ...], arguments: argparse.Namespace) -> UserError | None:
-    """Write the page; returns what could not be read of the answers. Raises UserError."""
+def run_report(
+    lesson: Lesson, frame: Frame, plots: tuple[str, ...], sections: Mapping[str, Any], arguments: argparse.Namespace
+) -> UserError | None:
+    """Write the page, with the notes and answers in a project's `sections`; returns what could not be read of others.
+
+    Raises UserError.
+    """
+    from nnviz.ui.project.notes import notes_from
+    from nnviz.ui.project.sections import take_progress
     from nnviz.ui.share.report import ReportOrder, report_content, report_html, report_pdf
     from nnviz.ui.shell.headless import application
 
     application(arguments.lang)
     answers = ProgressFile(progress_path())
     written = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    order = ReportOrder(plots, arguments.name, written, answers.of(lesson))
+    progress = answers.of(lesson)
+    take_progress(sections, progress, lesson)
+    order = ReportOrder(plots, arguments.name, written, progress, notes_from(sections.get("notes")))
     pdf = arguments.to.suffix.lower() == ".pdf"
     content = report_content(lesson, frame, order, arguments.lang, "png" if pdf else "svg")
     write_whole(arguments.to, (report_pdf if pdf else report_html)(content, arguments.lang))

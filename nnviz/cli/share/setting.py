@@ -2,24 +2,24 @@
 
 import sys
 
-from nnviz.cli.plan import Plan
-from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import Run
 from nnviz.session.share.reader import read_setting
+from nnviz.session.share.setting import FindLesson
 from nnviz.session.share.writer import setting_text
 
 PART = "the changes made on the way have no room in a text: it holds the settings in force only."
 
 
-def check_setting(text: str) -> str:
+def check_setting(text: str, find: FindLesson) -> str:
     """The text, where it is a good setting; raises UserError before a window is opened for it in vain."""
-    read_setting(text, find_lesson)
+    read_setting(text, find)
     return text
 
 
-def run_share(asked: Plan, steps: int | None) -> None:
-    """Print the text, with so many steps where they are asked for; raises UserError for data that have no room."""
-    written = setting_text(asked.lesson, Run(asked.experiment), steps or 0)
+def run_share(lesson: Lesson, run: Run, steps: int) -> None:
+    """Print a run after so many steps as a text; raises UserError for data that have no room."""
+    written = setting_text(lesson, run, steps)
     print(written.text)
     if not written.whole:
         print(f"nnviz: {PART}", file=sys.stderr)

@@ -1,5 +1,7 @@
 """What is to be on the lab report: a small dialog that saves or prints it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import (
@@ -19,7 +21,6 @@ from nnviz.engine.text import UserError
 from nnviz.export.files import write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.progress import Progress
 from nnviz.ui.export.figures import make_figure
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
@@ -38,19 +39,18 @@ _LONGEST_NAME = 80
 
 
 class ReportDialog(QDialog):
-    """Asks whose report it is and which pictures it has; the name is remembered."""
+    """Asks whose report it is and which pictures it has; all else is as in `order`. The name is remembered."""
 
     def __init__(
         self,
         lesson: Lesson,
         frame: Frame,
-        progress: Progress,
-        written: str,
+        order: ReportOrder,
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lesson, self._frame, self._progress, self._written, self._look = lesson, frame, progress, written, look
+        self._lesson, self._frame, self._order, self._look = lesson, frame, order, look
         self._settings = Settings()
         self.setWindowTitle(translate("report", "Lab report"))
         self.student = QLineEdit(self._settings.words(_STUDENT))
@@ -100,7 +100,7 @@ class ReportDialog(QDialog):
         """What is chosen now."""
         names = [name for name, box in self.pictures.items() if box.isChecked()]
         plots = tuple(name for name in names if name != STAGE)
-        return ReportOrder(plots, self.student.text().strip(), self._written, self._progress, stage=STAGE in names)
+        return replace(self._order, plots=plots, student=self.student.text().strip(), stage=STAGE in names)
 
     def _offer(self, name: str) -> QCheckBox:
         """A box to tick for a picture; the stage and the lesson's own plots are at first."""

@@ -1,6 +1,6 @@
 """Sharing in the window: a setting to the clipboard and from it, a lab report, a film."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QMimeData, QObject, QSize, Signal
@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
+from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.player import Player
 from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.film_dialog import FilmDialog
-from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.figure import Figure
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.run.controller import Controller
+from nnviz.ui.project.host import Host
+from nnviz.ui.project.notes import Note
 from nnviz.ui.run.progress import run_with_progress
-from nnviz.ui.share.report import part_words
+from nnviz.ui.share.report import ReportOrder, part_words
 from nnviz.ui.share.report_dialog import ReportDialog
 
 _SLICE = 2000
@@ -32,7 +35,7 @@ _SLICE = 2000
 class Sharing(QObject):
     """What the window's actions for sharing do, for the lesson `shown`; without one they do nothing.
 
-    `open_lesson` shows the lesson of a name, `progress` gives what was answered in one.
+    `progress` gives what was answered in the lesson of a name, `notes` what was noted to the run on show.
     """
 
     said = Signal(str)
@@ -41,15 +44,26 @@ class Sharing(QObject):
     def __init__(
         self,
         window: QWidget,
-        controller: Controller,
-        lessons: Mapping[str, Lesson],
-        open_lesson: Callable[[str], None],
+        host: Host,
         progress: Callable[[str], Progress],
+        notes: Callable[[], tuple[Note, ...]],
     ) -> None:
         super().__init__(window)
-        self._window, self._controller, self._lessons = window, controller, lessons
-        self._open_lesson, self._progress = open_lesson, progress
+        self._window, self._host = window, host
+        self._controller = host.controller
+        self._progress, self._notes = progress, notes
         self.shown: Callable[[], Lesson | None] = lambda: None
+        self._coming: tuple[Run, str] | None = None
+        """A run that was opened and is not on show yet, and what is to be said once it is."""
+        self._controller.frame_changed.connect(self._on_frame)
+
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether the app was started with a setting."""
+        return bool(words) and is_setting(words[0])
+
+    def begin(self, words: Sequence[str]) -> None:
+        """Open the setting with which the app was started."""
+        self.open(words[0])
 
     # --- settings as text ---
 
@@ -88,18 +102,23 @@ class Sharing(QObject):
         except UserError as error:
             self.said.emit(explain(error))
             return
-        self._open_lesson(setting.lesson.name)
+        self._host.open_lesson(setting.lesson.name)
         self._controller.cancel_seek()
-        self._controller.ask(lambda player: _begin(player, session))
         told = [translate("share", "A setting was opened; undo brings back what was here.")]
         told += [translate("share", note.text).format(**note.values) for note in setting.notes]
-        self.said.emit(" ".join(told))
+        self._coming = session.track.run, " ".join(told)
+        self._controller.ask(lambda player: _begin(player, session))
+
+    def _on_frame(self, frame: Frame) -> None:
+        if self._coming is not None and frame.run is self._coming[0]:
+            sentence, self._coming = self._coming[1], None
+            self.said.emit(sentence)
 
     def _find(self, name: str) -> Lesson:
-        found = self._lessons.get(name.strip().lower().replace("-", "_"))
+        found = self._host.lessons.get(name.strip().lower().replace("-", "_"))
         if found is None:
             template = mark("errors", "There is no lesson {name}: choose one of {choices}.")
-            raise UserError(template, name=name, choices=", ".join(self._lessons))
+            raise UserError(template, name=name, choices=", ".join(self._host.lessons))
         return found
 
     def _train(self, session: Session, steps: int) -> bool:
@@ -115,21 +134,22 @@ class Sharing(QObject):
 
     # --- pages and films ---
 
-    def report(self, look: Look) -> None:
+    def report(self) -> None:
         """Ask what is to be on the lab report, and write it."""
         lesson = self.shown()
         if lesson is not None:
             written = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
             frame = self._controller.shown or self._controller.frame
-            dialog = ReportDialog(lesson, frame, self._progress(lesson.name), written, look, self._window)
+            order = ReportOrder((), "", written, self._progress(lesson.name), self._notes())
+            dialog = ReportDialog(lesson, frame, order, self._host.look, self._window)
             dialog.exec()
             dialog.deleteLater()
 
-    def film(self, look: Look, name: str, size: QSize, adopt: Callable[[Figure], None]) -> None:
+    def film(self, name: str, size: QSize, adopt: Callable[[Figure], None]) -> None:
         """Ask how the film of a figure is to be, and write it."""
         lesson = self.shown()
         if lesson is not None:
-            dialog = FilmDialog(lesson, name, self._controller.frame, look, size, self._window, adopt)
+            dialog = FilmDialog(lesson, name, self._controller.frame, self._host.look, size, self._window, adopt)
             dialog.exec()
             dialog.deleteLater()
 

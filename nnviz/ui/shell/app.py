@@ -56,8 +56,8 @@ def _with_chinese(font: QFont) -> QFont:
     return font
 
 
-def run_window(arguments: list[str], setting: str = "") -> int:
-    """Open the window, with a setting where there is one, and stay until it is closed; returns the exit code."""
+def run_window(arguments: list[str]) -> int:
+    """Open the window until it is closed, with what `arguments` name: a project, a setting; returns the exit code."""
     end_with_display()
     app = QApplication(["nnviz", *arguments])
     prepare(app)
@@ -80,8 +80,8 @@ def run_window(arguments: list[str], setting: str = "") -> int:
 
     report_uncaught(tell)
     window.show()
-    if setting:
-        QTimer.singleShot(0, lambda: window.sharing.open(setting))
+    begin = window.sharing.begin if window.sharing.knows(arguments) else window.documents.begin
+    QTimer.singleShot(0, window, lambda: begin(arguments))
     # Python would collect garbage in whichever thread allocates, and Qt crashes when the worker frees widgets.
     collector = GarbageCollector(interval=1.0)
     gc.freeze()

@@ -37,7 +37,7 @@ class Dialogs:
             "export": self.export,
             "save_steps": self.save_steps,
             "copy_setting": self.sharing.copy,
-            "report": lambda: self.sharing.report(self.look),
+            "report": self.sharing.report,
             "film": self.film,
             "shortcuts": self.shortcuts,
             "show_log": self.log,
@@ -47,7 +47,7 @@ class Dialogs:
     def film(self) -> None:
         """A film of the stage, or of another figure chosen there."""
         if self.view is not None:
-            self.sharing.film(self.look, "stage", self._size_of("stage"), self.view.adopt)
+            self.sharing.film("stage", self._size_of("stage"), self.view.adopt)
 
     def export(self) -> None:
         """Take the stage or a plot home."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.progress import Progress
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK
+from nnviz.ui.share.report import ReportOrder
 from nnviz.ui.share.report_dialog import ReportDialog
 
 
@@ -22,7 +22,7 @@ def test_what_is_ticked_is_on_the_page(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     session = Session(line_fit.experiment)
     session.advance(30)
-    dialog = ReportDialog(line_fit, session.frame(), Progress(), "2026-11-26 20:00", Look(DARK))
+    dialog = ReportDialog(line_fit, session.frame(), ReportOrder((), written="2026-11-26 20:00"), Look(DARK))
     qtbot.addWidget(dialog)
     for name, box in dialog.pictures.items():
         assert box.isChecked() == (name == "stage" or name in line_fit.plots)
@@ -36,6 +36,6 @@ def test_what_is_ticked_is_on_the_page(
     else:
         assert content.count(b"<img ") == 1
         assert b"By Ada &amp; Bob" in content
-    again = ReportDialog(line_fit, session.frame(), Progress(), "", Look(DARK))
+    again = ReportDialog(line_fit, session.frame(), ReportOrder(()), Look(DARK))
     qtbot.addWidget(again)
     assert again.student.text() == "Ada & Bob", "the name is remembered"
