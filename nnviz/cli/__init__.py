@@ -83,7 +83,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _call(words: list[str]) -> int:
     if len(words) == 1 and is_setting(words[0]):
-        return _window([check_setting(words[0], lesson_named)])
+        with _words_checked():
+            check_setting(words[0], lesson_named)
+        return _window(words)
     if not words or (len(words) == 1 and is_project(words[0])):
         return _window(words)
     try:

@@ -140,52 +140,8 @@
         <translation>切换语言</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin this lesson anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with a project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Keep this run with all its branches in a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it in another file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go back to what was saved last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen at start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the last project when nnviz starts</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paste</source>
@@ -194,14 +150,6 @@
     <message>
         <source>A table to train with, or a setting that was shared</source>
         <translation>用来训练的表格，或别人分享的设置</translation>
-    </message>
-    <message>
-        <source>Notes…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write what you see to this step, and find it again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1732,16 +1680,8 @@
         <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
         <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
-    </message>
-    <message>
-        <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
@@ -1772,10 +1712,6 @@
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {reason}. Correct this line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
         <translation>没有 {idea} 这个概念：请从 {choices} 中选一个。</translation>
     </message>
@@ -1788,60 +1724,8 @@
         <translation>{file} 超过 {size} MiB，不会是实验文件：请换一个文件。</translation>
     </message>
     <message>
-        <source>This project is damaged, and no run in it can be read: get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{file} cannot be read ({reason}): check its name and its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查文件名和权限。</translation>
-    </message>
-    <message>
-        <source>It is larger than {size} MiB, so it is no project: choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The end of this file is missing: what is before it is here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run on show is damaged: one of its branches takes its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run {number} is left out: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The numbers of run {number} are damaged: it is trained anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some states of a run are damaged: it is replayed there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last step is damaged: it is taken anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A run of the race is damaged: it is left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A breakpoint is damaged: it is left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was arranged around the run is damaged: it is as at first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was saved by a newer nnviz (format {found}, this one reads {format}): update nnviz.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is not UTF-8 text: save it again as UTF-8.</source>
@@ -1916,16 +1800,8 @@
         <translation>缺少 {key}：请补上。</translation>
     </message>
     <message>
-        <source>{file} has {count} mistakes. The first one: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
-    </message>
-    <message>
-        <source>{key} has no words: write them as {key} = {example}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
@@ -1942,14 +1818,6 @@
     <message>
         <source>{file}, in {place}: {reason}</source>
         <translation>{file} 的 {place} 处：{reason}</translation>
-    </message>
-    <message>
-        <source>{file}, line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, line {line}, in {place}: {reason}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -2714,50 +2582,6 @@
     <message>
         <source>Your own data are too many for a short text: save the project and send that instead.</source>
         <translation>自己的数据太多，放不进一小段文字：请保存项目，把项目文件发给对方。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is no nnviz project: choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has {name} twice: get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It claims to hold more than a project can: get it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsaved work cannot be kept in {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} belongs to the lesson {lesson}, which is not here: add it first.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4302,58 +4126,6 @@
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
-    <message>
-        <source>Notes of this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a note to go to its moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text of the note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you want to remember of this moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What do you see here? What did you expect?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New note here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a note to the step on show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the note chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no notes yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step {step}: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>notice</name>
@@ -5074,88 +4846,8 @@
 <context>
     <name>project</name>
     <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Saving {name}…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nnviz projects (*.nnviz);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nnviz projects (*.nnviz)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open recent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsaved work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save your work in “{name}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save your work in these lessons?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without it this work is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Don&apos;t save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Unsaved work was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nnviz was not closed properly last time. It has kept your work of {when}, {ago} min ago:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go back to “{name}” as it was saved last?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you have done since then is lost.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6611,10 +6303,6 @@
     <message>
         <source>Branch from here</source>
         <translation>从这里开分支</translation>
-    </message>
-    <message>
-        <source>Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it, blue ones are your notes.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep this run and go on from this step on another</source>

@@ -39,6 +39,29 @@ def test_a_film_is_written(tmp_path: Path, capsys: Captured) -> None:
     assert "exists already" in capsys.readouterr().err
 
 
+def test_a_project_stands_where_a_lesson_does(tmp_path: Path, capsys: Captured) -> None:
+    project, page, film = (tmp_path / name for name in ("a.nnviz", "a.html", "a.gif"))
+    assert main(["train", "line_fit", "--steps", "20", "--set", "step_size=0.05", "--save", str(project)]) == 0
+    capsys.readouterr()
+    assert main(["share", str(project), "--set", "step_size=0.02", "--steps", "5"]) == 0
+    found = read_setting(capsys.readouterr().out, find_lesson)
+    assert (found.lesson.name, found.run.start.learning_rate, found.step) == ("line_fit", 0.05, 25)
+    assert [edit.step for edit in found.run.edits] == [20]
+    assert main(["report", str(project), "--to", str(page), "--plot", "none", "--name", "<Ada>"]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "By &lt;Ada&gt;" in text
+    assert "step_size" not in text, "settings are called what the screen calls them"
+    assert "step=20" in text
+    assert main(["animate", str(project), "--plot", "loss", "--to", str(film), "--frames", "3"]) == 0
+    with Image.open(film) as gif:
+        assert len(list(ImageSequence.Iterator(gif))) == 3
+
+
+def test_a_bad_setting_opens_no_window(capsys: Captured) -> None:
+    assert main(["nnviz://network?hidden=9999"]) == 2
+    assert "hidden cannot be 9999" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -11,10 +11,9 @@ from nnviz.session.share.writer import setting_text
 PART = "the changes made on the way have no room in a text: it holds the settings in force only."
 
 
-def check_setting(text: str, find: FindLesson) -> str:
-    """The text, where it is a good setting; raises UserError before a window is opened for it in vain."""
+def check_setting(text: str, find: FindLesson) -> None:
+    """Raise UserError for a text that is no good setting, before a window is opened for it in vain."""
     read_setting(text, find)
-    return text
 
 
 def run_share(lesson: Lesson, run: Run, steps: int) -> None:

@@ -43,7 +43,7 @@ def test_what_is_copied_is_there_again_where_it_is_pasted(qtbot: QtBot, window: 
     qtbot.keyClick(window, Qt.Key.Key_V, CONTROL)
     again = until(window, lambda frame: frame.state.step == 40)
     assert again.state.parameters.tobytes() == shared.state.parameters.tobytes()
-    assert "undo brings back" in window.notice.text()
+    qtbot.waitUntil(lambda: "undo brings back" in window.notice.text() and window.notice.isVisible())
 
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert until(window, lambda frame: frame.experiment.hidden == (3,)).run == other.run
@@ -57,9 +57,13 @@ def test_what_is_copied_is_there_again_where_it_is_pasted(qtbot: QtBot, window: 
     until(window, lambda frame: frame.experiment.hidden == (3, 3))
     assert window.view is not None
     assert window.view.lesson.name == "playground"
-    assert "From TensorFlow Playground" in window.notice.text()
+    qtbot.waitUntil(lambda: "From TensorFlow Playground" in window.notice.text() and window.notice.isVisible())
 
+    run_here = window.controller.frame.run
+    QGuiApplication.clipboard().setText("nnviz://network?hidden=2")
     field = next(box for box in window.findChildren(QLineEdit) if box.isVisible() and not box.isReadOnly())
     field.setFocus()
+    field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
-    assert "playground" in field.text() or field.validator() is not None, "in a field it is pasted as text"
+    assert "nnviz" in field.text(), "in a field it is pasted as text"
+    assert window.controller.frame.run is run_here
