@@ -5096,8 +5096,8 @@
         <translation>自己试一试</translation>
     </message>
     <message>
-        <source>(else {value})</source>
-        <translation>（原为 {value}）</translation>
+        <source>(lesson: {value})</source>
+        <translation>（本课为 {value}）</translation>
     </message>
     <message>
         <source>… and {count} more.</source>

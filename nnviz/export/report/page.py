@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from nnviz.export.report.content import Figure, Moment, ReportContent, Row
 from nnviz.export.results import PageColors, Translate
+from nnviz.export.svg import printable
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -31,7 +32,7 @@ def named(figure: Figure, name: str) -> str:
 
 
 def _image(figure: Figure, source: str) -> str:
-    return f'<img src="{source}" width="{figure.width}" height="{figure.height}" alt="{escape(figure.caption)}">'
+    return f'<img src="{source}" width="{figure.width}" height="{figure.height}" alt="{_words(figure.caption)}">'
 
 
 class ReportPage:
@@ -56,7 +57,7 @@ class ReportPage:
             f'<!DOCTYPE html>\n<html lang="{self._language.replace("_", "-")}"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{escape(self._content.title)}</title><style>{self._frame()} {self.css()}</style></head>"
+            f"<title>{_words(self._content.title)}</title><style>{self._frame()} {self.css()}</style></head>"
             f"<body>{self.body()}</body></html>\n"
         )
 
@@ -74,8 +75,8 @@ class ReportPage:
     def body(self) -> str:
         """What stands in the page."""
         content, translate = self._content, self._translate
-        about = "".join(f'<p class="muted">{escape(line)}</p>' for line in content.about)
-        parts = [f"<h1>{escape(content.title)}</h1>{about}"]
+        about = "".join(f'<p class="muted">{_words(line)}</p>' for line in content.about)
+        parts = [f"<h1>{_words(content.title)}</h1>{about}"]
         parts += self._section(translate("report", "What came of it"), _table(content.outcome, self._row))
         if content.network is not None:
             parts.append(f"<p>{self._picture(content.network)}</p>")
@@ -100,16 +101,16 @@ class ReportPage:
 
     def _section(self, title: str, inside: str) -> Iterator[str]:
         if inside:
-            yield f"<h2>{escape(title)}</h2>{inside}"
+            yield f"<h2>{_words(title)}</h2>{inside}"
 
     def _row(self, row: Row) -> str:
         if not row.usual:
-            return f'<td class="muted">{escape(row.label)}</td><td>{escape(row.value)}</td>'
+            return f'<td class="muted">{_words(row.label)}</td><td>{_words(row.value)}</td>'
         translate = self._translate
-        usual = translate("report", "(else {value})").format(value=row.usual)
+        usual = translate("report", "(lesson: {value})").format(value=row.usual)
         return (
-            f'<td class="muted">{escape(row.label)}</td><td><b class="changed">{escape(row.value)}</b> '
-            f'<span class="muted">{escape(usual)}</span></td>'
+            f'<td class="muted">{_words(row.label)}</td><td><b class="changed">{_words(row.value)}</b> '
+            f'<span class="muted">{_words(usual)}</span></td>'
         )
 
     def _plot(self, figure: Figure) -> str:
@@ -117,7 +118,7 @@ class ReportPage:
 
     def _moments(self, moments: Iterable[Moment]) -> str:
         return _table(
-            moments, lambda one: f'<td class="muted">{escape(one.step)}</td><td>{_lines(one.words)}</td>', columns=1
+            moments, lambda one: f'<td class="muted">{_words(one.step)}</td><td>{_lines(one.words)}</td>', columns=1
         )
 
     def _more(self) -> str:
@@ -125,19 +126,19 @@ class ReportPage:
         if not more:
             return ""
         words = translate("report", "… and {count} more.").format(count=f"{more:,}")
-        return f'<p class="muted">{escape(words)}</p>'
+        return f'<p class="muted">{_words(words)}</p>'
 
     def _setting(self) -> str:
         translate, content = self._translate, self._content
         if not content.setting:
-            return f'<p class="muted">{escape(content.setting_note)}</p>' if content.setting_note else ""
+            return f'<p class="muted">{_words(content.setting_note)}</p>' if content.setting_note else ""
         how = translate("report", "Copy this text and paste it into the window of nnviz:")
-        note = f'<p class="muted">{escape(content.setting_note)}</p>' if content.setting_note else ""
-        return f'<p>{escape(how)}</p><p class="link">{escape(content.setting)}</p>{note}'
+        note = f'<p class="muted">{_words(content.setting_note)}</p>' if content.setting_note else ""
+        return f'<p>{_words(how)}</p><p class="link">{_words(content.setting)}</p>{note}'
 
 
 def _lines(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+    return _words(words).replace("\n", "<br>")
 
 
 def _table(items: Iterable[Item], cells: Callable[[Item], str], columns: int = _COLUMNS) -> str:
@@ -146,3 +147,8 @@ def _table(items: Iterable[Item], cells: Callable[[Item], str], columns: int = _
     rows = (written[first : first + columns] for first in range(0, len(written), columns))
     inside = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return f'<table cellpadding="2">{inside}</table>' if inside else ""
+
+
+def _words(text: str) -> str:
+    """Words as they are read, whatever stands in them."""
+    return escape(printable(text))

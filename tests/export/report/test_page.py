@@ -6,6 +6,7 @@ from nnviz.export.report.content import Figure, Moment, ReportContent, Row
 from nnviz.export.report.page import ReportPage
 
 EVIL = "<script>alert('x')</script>\"&'"
+"""Words that would do harm, were they read as HTML; some of the characters stand in no page at all."""
 VOID = {"meta", "img", "br"}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -38,7 +39,7 @@ class _Reader(HTMLParser):
             self.text += data
 
 
-def page(words: str = EVIL) -> str:
+def page(words: str = f"{EVIL}\0\x1b\ud800") -> str:
     figure = Figure(words, SVG, "svg", 20, 10)
     content = ReportContent(
         title=words,
@@ -81,5 +82,5 @@ def test_all_of_it_is_there() -> None:
     for heading in ("What came of it", "Settings", "Changed on the way", "Notes", "To try it yourself"):
         assert heading in text
     assert "… and 7 more." in text
-    assert "(else word)" in text
+    assert "(lesson: word)" in text
     assert '<html lang="zh-CN">' in page("word")

@@ -69,7 +69,7 @@ def test_the_page_tells_what_was_done_and_found(frame: Frame) -> None:
         "calmer than before",
         "here it turns",
         "param = 1.75",
-        "(else 0.01)",
+        "(lesson: 0.01)",
         "nnviz://line_fit?v=1",
     ):
         assert words in page
