@@ -7,7 +7,7 @@ import zlib
 
 from nnviz.engine.text import UserError, mark
 
-_MOST_BYTES = 2**20
+_MOST_BYTES = 2**18
 """Bytes of JSON that a packed text may unfold to."""
 
 
@@ -24,12 +24,13 @@ def unpacked(key: str, text: str) -> object:
         unfolding = zlib.decompressobj()
         content = unfolding.decompress(raw, _MOST_BYTES)
         if not unfolding.eof or unfolding.unused_data:
-            raise _damaged(key)
+            raise damaged(key)
         values: object = json.loads(content.decode())
     except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
-        raise _damaged(key) from error
+        raise damaged(key) from error
     return values
 
 
-def _damaged(key: str) -> UserError:
+def damaged(key: str) -> UserError:
+    """What is told of a part that was not written by `packed`."""
     return UserError(mark("errors", "This setting is damaged at {key}: copy the whole text once more."), key=key)

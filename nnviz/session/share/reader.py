@@ -11,9 +11,9 @@ from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import START, Lesson
 from nnviz.session.run.run import FORMAT, Run
-from nnviz.session.share.packed import unpacked
+from nnviz.session.share.packed import damaged, unpacked
 from nnviz.session.share.playground import is_playground, read_playground
-from nnviz.session.share.setting import LONGEST_READ, OWN_KEYS, SCHEME, STEPS, VERSION, FindLesson, Setting
+from nnviz.session.share.setting import LONGEST_READ, MOST_EDITS, OWN_KEYS, SCHEME, STEPS, VERSION, FindLesson, Setting
 from nnviz.session.share.writer import base_mark
 from nnviz.session.tables.notes import Note
 
@@ -110,17 +110,27 @@ def _run(start: Experiment, found: Found) -> Run:
     if "edits" not in found:
         return Run(start)
     edits = unpacked("edits", found["edits"][0])
+    if isinstance(edits, list) and len(edits) > MOST_EDITS:
+        raise damaged("edits")
     return Run.from_json({"format": FORMAT, "start": start.to_json(), "edits": edits})
 
 
 def _check_fits(lesson: Lesson, run: Run) -> None:
-    """Raise UserError for a run that the lesson's stage was not made for."""
-    usual = lesson.experiment
+    """Raise UserError for a run that the lesson's stage was not made for.
+
+    An open one draws any rows of numbers. The others have one kind of samples, and a picture of a single layer draws
+    no more.
+    """
+    usual, single = lesson.experiment, len(lesson.experiment.network.layers) == 1
     if lesson.open:
-        fits = all(len(experiment.source.input_shape) == 1 for experiment in run.experiments())
+        fits = all(len(each.source.input_shape) == 1 for each in run.experiments())
     else:
-        same = run.start.network.same_shape(usual.network) and run.start.source.classes == usual.source.classes
-        fits = same and all(each.source.input_shape == usual.source.input_shape for each in run.experiments())
+        fits = all(
+            each.source.input_shape == usual.source.input_shape
+            and each.source.classes == usual.source.classes
+            and (each.network.same_shape(usual.network) or not single)
+            for each in run.experiments()
+        )
     if not fits:
         template = mark(
             "errors", "The lesson {lesson} has no room for these data and this network: name another lesson in it."

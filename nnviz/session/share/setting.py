@@ -17,6 +17,9 @@ LONGEST_WRITTEN = 4000
 
 LONGEST_READ = 16_384
 
+MOST_EDITS = 500
+"""Edits in a text: each is carried out when it is read, and somebody waits."""
+
 STEPS = Number(0, 1e9, whole=True)
 
 OWN_KEYS = ("v", "base", "step", "frozen", "layer", "own", "edits")

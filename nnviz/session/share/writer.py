@@ -13,7 +13,7 @@ from nnviz.engine.training import State, initial_state
 from nnviz.session.lessons.lesson import START, Lesson
 from nnviz.session.run.run import Run
 from nnviz.session.share.packed import packed
-from nnviz.session.share.setting import LONGEST_WRITTEN, SCHEME, VERSION
+from nnviz.session.share.setting import LONGEST_WRITTEN, MOST_EDITS, SCHEME, VERSION
 
 Pairs = list[tuple[str, str]]
 
@@ -39,7 +39,7 @@ def setting_text(lesson: Lesson, run: Run, step: int) -> Written:
     pairs = [*_settings(lesson, run.start), *([("step", str(step))] if step else [])]
     edits = [("edits", packed(run.to_json()["edits"]))] if run.edits else []
     text = _link(lesson, [*pairs, *edits])
-    if len(text) <= LONGEST_WRITTEN:
+    if len(text) <= LONGEST_WRITTEN and len(run.edits) <= MOST_EDITS:
         return Written(text)
     if run.edits:
         *_, present = run.experiments()

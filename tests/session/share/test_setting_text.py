@@ -18,7 +18,7 @@ from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.share.packed import packed
 from nnviz.session.share.reader import is_setting, read_setting
-from nnviz.session.share.setting import LONGEST_READ, LONGEST_WRITTEN
+from nnviz.session.share.setting import LONGEST_READ, LONGEST_WRITTEN, MOST_EDITS
 from nnviz.session.share.writer import base_mark, setting_text
 from tests.session.run.commands.generators import own_data
 
@@ -99,6 +99,12 @@ def test_it_holds_only_what_differs_and_can_be_read() -> None:
 def test_every_lesson_comes_back(name: str) -> None:
     lesson = find(name)
     assert read_setting(setting_text(lesson, Run(lesson.experiment), 0).text, find).run.start == lesson.experiment
+
+
+def test_a_lesson_that_is_not_open_may_have_another_network_where_it_has_several_layers() -> None:
+    lesson = find("training_loop")
+    experiment = lesson.experiment.with_options({"hidden": (8,), "dataset": "spiral"})
+    assert read_setting(setting_text(lesson, Run(experiment), 0).text, find).run.start == experiment
 
 
 def test_layers_come_back() -> None:
@@ -199,9 +205,12 @@ def test_another_lesson_of_that_name_is_told() -> None:
         ("nnviz://network?layer=nonsense", "give each layer a kind"),
         ("nnviz://network?edits=AAAA", "damaged at edits"),
         ("nnviz://network?edits=" + packed([0] * 2**20), "damaged at edits"),
+        ("nnviz://network?edits=" + packed([{}] * (MOST_EDITS + 1)), "damaged at edits"),
         ("nnviz://network?own=eNoDAAAAAAE", "damaged"),
         ("nnviz://network?dataset=pictures", "no room for these data"),
         ("nnviz://line_fit?hidden=4", "no room for these data"),
+        ("nnviz://training_loop?dataset=plane&output_activation=identity", "no room for these data"),
+        ("nnviz://picture?layer=&hidden=4&dataset=circle", "no room for these data"),
         ("nnviz://network?hidden=" + "8," * LONGEST_READ, "longer than any setting"),
     ],
 )
