@@ -3,6 +3,7 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from time import perf_counter
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop
@@ -20,8 +21,8 @@ from nnviz.ui.run.background_task import CancelledError
 
 T = TypeVar("T")
 
-_SLICE = 200
-"""Steps between two looks at whether the film is still wanted."""
+_SLICE = 0.05
+"""Seconds of training between two looks at whether the film is still wanted."""
 
 _EVENTS_MS = 20
 
@@ -65,7 +66,7 @@ class Recorder:
 
     def _train(self, session: Session, step: int) -> Frame:
         """Beside the window: on to a step, or as far as it goes."""
-        while session.state.step < step and session.advance(min(_SLICE, step - session.state.step)):
+        while session.state.step < step and session.advance(step - session.state.step, perf_counter() + _SLICE):
             if self._cancelled:
                 raise CancelledError
         return session.frame()

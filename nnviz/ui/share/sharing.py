@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from time import perf_counter
 
 from PySide6.QtCore import QMimeData, QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting, read_setting
+from nnviz.session.share.setting import Setting
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.film_dialog import FilmDialog
@@ -28,8 +30,8 @@ from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.share.report import ReportOrder, part_words
 from nnviz.ui.share.report_dialog import ReportDialog
 
-_SLICE = 2000
-"""Steps taken between two looks at whether they are still wanted."""
+_SLICE = 0.05
+"""Seconds of training between two looks at whether it is still wanted."""
 
 
 class Sharing(QObject):
@@ -95,13 +97,15 @@ class Sharing(QObject):
         try:
             setting = read_setting(text, self._find)
             command = ChangeOptions(_as_options(setting.run.start))
-            session = Session(setting.run)
             wanted = self._controller.allows(command, self._controller.frame.experiment)
-            if not wanted or not self._train(session, setting.step):
-                return
+            session = self._trained(setting.run, setting.step) if wanted else None
         except UserError as error:
             self.said.emit(explain(error))
             return
+        if session is not None:
+            self._show(setting, session)
+
+    def _show(self, setting: Setting, session: Session) -> None:
         self._host.open_lesson(setting.lesson.name)
         self._controller.cancel_seek()
         told = [translate("share", "A setting was opened; undo brings back what was here.")]
@@ -121,16 +125,19 @@ class Sharing(QObject):
             raise UserError(template, name=name, choices=", ".join(self._host.lessons))
         return found
 
-    def _train(self, session: Session, steps: int) -> bool:
-        """Train up to a step, while a dialog shows how far it is; false where the user stopped it."""
+    def _trained(self, run: Run, steps: int) -> Session | None:
+        """The run up to a step, while a dialog shows how far it is; None where the user stopped it."""
+        made: list[Session] = []
 
         def work(check: Callable[[int], None]) -> None:
-            while session.state.step < steps and session.advance(min(_SLICE, steps - session.state.step)):
+            session = Session(run)
+            made.append(session)
+            while session.state.step < steps and session.advance(steps - session.state.step, perf_counter() + _SLICE):
                 check(session.state.step)
 
         title = translate("share", "Open a setting")
         text = translate("share", "Training {count} steps…").format(count=count(steps))
-        return not steps or run_with_progress(self._window, title, text, steps, work)
+        return made[0] if run_with_progress(self._window, title, text, steps, work) else None
 
     # --- pages and films ---
 
