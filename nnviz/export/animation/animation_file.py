@@ -5,12 +5,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.animation.gif import TICKS, GifWriter, Pixels
 from nnviz.export.animation.mp4 import Mp4Writer, video_library
 from nnviz.export.animation.timing import Timing
+from nnviz.export.animation.writer import Pixels, Writer
 from nnviz.export.files import WholeFile
 
 KINDS = ("gif", "mp4")
+
+_HUNDREDTHS = 100
+"""In which a GIF tells its times."""
 
 
 def animation_kind(path: Path) -> str:
@@ -38,7 +41,7 @@ def fitting(kind: str, width: int, height: int) -> tuple[int, int]:
 class _Frames:
     """Hands frames on one later than they come, so that it is known which is the last."""
 
-    def __init__(self, writer: GifWriter | Mp4Writer, timing: Timing, ticks: int) -> None:
+    def __init__(self, writer: Writer, timing: Timing, ticks: int) -> None:
         self._writer, self._timing, self._ticks = writer, timing, ticks
         self._waiting: Pixels | None = None
         self._place = 0
@@ -66,11 +69,16 @@ def animation_file(path: Path, width: int, height: int, timing: Timing) -> Itera
     Raises UserError for trouble with the disk.
     """
     kind = animation_kind(path)
-    ticks = TICKS if kind == "gif" else timing.fps
-    with WholeFile(path) as file:
-        writer: GifWriter | Mp4Writer
-        writer = GifWriter(file.write, width, height) if kind == "gif" else Mp4Writer(file.write, width, height, ticks)
-        with closing(writer):
-            frames = _Frames(writer, timing, ticks)
-            yield frames.add
-            frames.finish()
+    ticks = _HUNDREDTHS if kind == "gif" else timing.fps
+    with WholeFile(path) as file, closing(_writer(kind, file.write, width, height, ticks)) as writer:
+        frames = _Frames(writer, timing, ticks)
+        yield frames.add
+        frames.finish()
+
+
+def _writer(kind: str, write: Callable[[bytes], None], width: int, height: int, ticks: int) -> Writer:
+    if kind == "mp4":
+        return Mp4Writer(write, width, height, ticks)
+    from nnviz.export.animation.gif import GifWriter  # Pillow takes its time, and most who start the app make no film.
+
+    return GifWriter(write, width, height)

@@ -11,11 +11,7 @@ import numpy.typing as npt
 from PIL import Image
 from PIL.GifImagePlugin import getdata
 
-TICKS = 100
-"""Times are told in hundredths of a second."""
-
-Pixels = npt.NDArray[np.uint8]
-"""A frame (height, width, 3) of red, green and blue."""
+from nnviz.export.animation.writer import Pixels
 
 _COLORS = 255
 _THROUGH = 255

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.animation.gif import Pixels
+from nnviz.export.animation.writer import Pixels
 
 _CHUNK = 2**20
 _QUALITY = {"crf": "18", "preset": "medium"}

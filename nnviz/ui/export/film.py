@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from nnviz.export.animation.animation_file import animation_file, animation_kind, fitting
-from nnviz.export.animation.gif import Pixels
 from nnviz.export.animation.timing import Timing
+from nnviz.export.animation.writer import Pixels
 from nnviz.session.frame import Frame
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet

@@ -10,8 +10,8 @@ from PIL import Image, ImageSequence
 
 from nnviz.engine.text import UserError
 from nnviz.export.animation.animation_file import animation_file, animation_kind, fitting
-from nnviz.export.animation.gif import Pixels
 from nnviz.export.animation.timing import Timing
+from nnviz.export.animation.writer import Pixels
 
 WIDTH, HEIGHT = 60, 40
 
