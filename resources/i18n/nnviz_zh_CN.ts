@@ -60,12 +60,16 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
-        <source>Paint points</source>
-        <translation>绘制数据点</translation>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
     <message>
-        <source>Paint, move and erase points on the map with the mouse</source>
-        <translation>用鼠标在图上画点、移动点、擦除点</translation>
+        <source>A table, a picture, or a setting that was shared</source>
+        <translation>表格、图片，或别人分享的设置</translation>
+    </message>
+    <message>
+        <source>Paint points</source>
+        <translation>绘制数据点</translation>
     </message>
     <message>
         <source>Pin in the plot</source>
@@ -140,6 +144,30 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Copy setting</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>As a short text that a friend pastes into nnviz</source>
+        <translation>变成一小段文字，朋友粘贴到 nnviz 里就能打开</translation>
+    </message>
+    <message>
+        <source>Lab report…</source>
+        <translation>实验报告…</translation>
+    </message>
+    <message>
+        <source>This run on one page, to keep, print or hand in</source>
+        <translation>把这次运行写成一页，可保存、打印或上交</translation>
+    </message>
+    <message>
+        <source>Animation…</source>
+        <translation>动画…</translation>
+    </message>
+    <message>
+        <source>A film of a figure over the run, as GIF or MP4</source>
+        <translation>图形随训练变化的动画，GIF 或 MP4</translation>
+    </message>
+    <message>
         <source>Your results…</source>
         <translation>我的学习记录…</translation>
     </message>
@@ -212,12 +240,16 @@
         <translation>启动 nnviz 时打开上次的项目</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
     </message>
     <message>
-        <source>A table to train with, or a setting that was shared</source>
-        <translation>用来训练的表格，或别人分享的设置</translation>
+        <source>See what the network takes it for</source>
+        <translation>看看网络把它认成什么</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map, or draw on the picture</source>
+        <translation>在图上画点、移动点、擦除点，或者在图像上画</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -278,30 +310,6 @@
     <message>
         <source>Begin the lesson anew as it came</source>
         <translation>按课程原来的设置重新开始</translation>
-    </message>
-    <message>
-        <source>Copy setting</source>
-        <translation>复制设置</translation>
-    </message>
-    <message>
-        <source>As a short text that a friend pastes into nnviz</source>
-        <translation>变成一小段文字，朋友粘贴到 nnviz 里就能打开</translation>
-    </message>
-    <message>
-        <source>Lab report…</source>
-        <translation>实验报告…</translation>
-    </message>
-    <message>
-        <source>This run on one page, to keep, print or hand in</source>
-        <translation>把这次运行写成一页，可保存、打印或上交</translation>
-    </message>
-    <message>
-        <source>Animation…</source>
-        <translation>动画…</translation>
-    </message>
-    <message>
-        <source>A film of a figure over the run, as GIF or MP4</source>
-        <translation>图形随训练变化的动画，GIF 或 MP4</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -769,8 +777,16 @@
         <translation>表格 (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>This lesson shows no picture: open one that does, and choose again.</source>
+        <translation>这一课没有图像：请打开有图像的课，再选一次。</translation>
+    </message>
+    <message>
         <source>These are {count} files: bring one table at a time.</source>
         <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
+    </message>
+    <message>
+        <source>There is no picture and no table to paste: copy one first.</source>
+        <translation>没有可以粘贴的图片或表格：请先复制一个。</translation>
     </message>
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
@@ -3455,6 +3471,10 @@
         <translation>上一张图像，下一张图像</translation>
     </message>
     <message>
+        <source>Turn it, while it is held by its handles</source>
+        <translation>用手柄拿住图像时，旋转它</translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation>曲线图</translation>
     </message>
@@ -4466,6 +4486,317 @@
     </message>
 </context>
 <context>
+    <name>own</name>
+    <message>
+        <source>The picture, to draw on and to change</source>
+        <translation>输入图像：可以在上面画，也可以改动它</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a pen or a finger; the right button erases. Keys: arrows move the brush, Enter paints, Shift+arrows draw a line, E takes the eraser, + and − the width, Ctrl+Z takes back, Esc ends.</source>
+        <translation>用鼠标、笔或手指画；右键擦除。键盘：方向键移动画笔，Enter 落笔，Shift+方向键画线，E 换橡皮，+ 和 − 调粗细，Ctrl+Z 撤销，Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Wipe away what was drawn: the picture below comes back. Keys as with the brush; E takes it.</source>
+        <translation>擦掉画上去的，露出下面原来的图。按键和画笔一样；按 E 换回画笔。</translation>
+    </message>
+    <message>
+        <source>Press on a colour to paint with it</source>
+        <translation>点一种颜色，就用它来画</translation>
+    </message>
+    <message>
+        <source>Drag the picture, a corner to scale it, the knob to turn it (Shift: in steps). Keys: arrows move, + and − scale, [ and ] turn.</source>
+        <translation>拖动图像来移动，拖角来缩放，拖圆钮来旋转（按住 Shift 一档一档转）。键盘：方向键移动，+ 和 − 缩放，[ 和 ] 旋转。</translation>
+    </message>
+    <message>
+        <source>Drag the grey patch over what the network is not to see, or its corner. Keys: arrows, + and −.</source>
+        <translation>把灰块拖到不想让网络看到的地方，拖角改大小。键盘：方向键，+ 和 −。</translation>
+    </message>
+    <message>
+        <source>Your pictures to choose from</source>
+        <translation>你的图片，可以挑选</translation>
+    </message>
+    <message>
+        <source>Click a picture, or use the arrow keys</source>
+        <translation>点一张图，或用方向键</translation>
+    </message>
+    <message>
+        <source>drawing {number}</source>
+        <translation>画 {number}</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds});;All files (*)</source>
+        <translation>图片 ({kinds});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard: copy one, or a file of one, and paste again.</source>
+        <translation>剪贴板里没有图片：请先复制一张图或一个图片文件，再粘贴。</translation>
+    </message>
+    <message>
+        <source>from the clipboard</source>
+        <translation>来自剪贴板</translation>
+    </message>
+    <message>
+        <source>{count} more of these files cannot be read.</source>
+        <translation>还有 {count} 个文件也读不出来。</translation>
+    </message>
+    <message>
+        <source>Of an animation the first picture is shown.</source>
+        <translation>动图只显示第一帧。</translation>
+    </message>
+    <message>
+        <source>Only the first {count} pictures are shown.</source>
+        <translation>只显示前 {count} 张图。</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>Colour of the brush</source>
+        <translation>画笔的颜色</translation>
+    </message>
+    <message>
+        <source>Colours to paint with; in the second row those of the picture. Arrow keys choose.</source>
+        <translation>用来画的颜色；第二行是图像自己的颜色。方向键可以选。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open picture files, or drop them on the window</source>
+        <translation>打开图片文件，也可以把文件拖进窗口</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Take the picture on the clipboard (Ctrl+V)</source>
+        <translation>取剪贴板里的图片（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>白纸</translation>
+    </message>
+    <message>
+        <source>Begin with an empty sheet</source>
+        <translation>从一张空白的纸画起</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画</translation>
+    </message>
+    <message>
+        <source>Draw on the picture at the left of the stage (Ctrl+D)</source>
+        <translation>在舞台左边的图像上画（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦</translation>
+    </message>
+    <message>
+        <source>Wipe away what was drawn</source>
+        <translation>擦掉画上去的</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>取色</translation>
+    </message>
+    <message>
+        <source>Paint with a colour of the picture</source>
+        <translation>用图像里的颜色来画</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Move, turn and scale by handles</source>
+        <translation>用手柄移动、旋转、缩放</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Lay a grey patch over a part of it</source>
+        <translation>用一块灰色盖住一部分</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke or change (Ctrl+Z on the picture)</source>
+        <translation>撤销上一笔或上一个改动（在图像上按 Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Shift+Z on the picture)</source>
+        <translation>重做（在图像上按 Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Back to the picture before anything was done to it</source>
+        <translation>回到还没动过的图像</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>画笔的粗细</translation>
+    </message>
+    <message>
+        <source>Pixels of the picture that the brush and the eraser are wide</source>
+        <translation>画笔和橡皮有几个像素宽</translation>
+    </message>
+    <message>
+        <source>Meant to be</source>
+        <translation>画的是</translation>
+    </message>
+    <message>
+        <source>What your picture is meant to be</source>
+        <translation>你的图像画的是什么</translation>
+    </message>
+    <message>
+        <source>Nobody but you knows what your picture is of. Say it, and the error is measured against that.</source>
+        <translation>你的图像是什么，只有你知道。说出来，误差就按它来算。</translation>
+    </message>
+    <message>
+        <source>Change the whole picture</source>
+        <translation>改动整张图</translation>
+    </message>
+    <message>
+        <source>(not said)</source>
+        <translation>（没说）</translation>
+    </message>
+    <message>
+        <source>A step needs to know what the picture is of. As you have not said it, the error is against “{name}”.</source>
+        <translation>要走一步，就得知道图里是什么。你还没说，误差先按“{name}”来算。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>Pixels it is moved to the right</source>
+        <translation>向右移动几个像素</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Pixels it is moved down</source>
+        <translation>向下移动几个像素</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Degrees it is turned to the left</source>
+        <translation>向左转多少度</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How many times as large it is</source>
+        <translation>放大到几倍</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Degrees its hues are turned: at 120 red is green</source>
+        <translation>色相转多少度：转 120 度，红色就成了绿色</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>What is added to each number</source>
+        <translation>给每个数加上多少</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>How far light and dark are pulled apart; below 0 they change places</source>
+        <translation>把亮和暗拉开多少；小于 0 时明暗颠倒</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Pixels over which it is smeared</source>
+        <translation>抹开几个像素</translation>
+    </message>
+    <message>
+        <source>Side of a grey patch in pixels</source>
+        <translation>灰块的边长，以像素计</translation>
+    </message>
+    <message>
+        <source>Shuffle the pixels</source>
+        <translation>打乱像素</translation>
+    </message>
+    <message>
+        <source>All pixels change places, each time in the same way: the same numbers, another picture</source>
+        <translation>所有像素换位置，每次换法都一样：数还是那些数，图却不是那张图了</translation>
+    </message>
+</context>
+<context>
     <name>panels</name>
     <message>
         <source>Lessons</source>
@@ -4751,12 +5082,24 @@
         <translation>分数</translation>
     </message>
     <message>
+        <source>your picture</source>
+        <translation>你的图像</translation>
+    </message>
+    <message>
         <source>✓ right</source>
         <translation>✓ 认对了</translation>
     </message>
     <message>
+        <source>✓ as you mean it</source>
+        <translation>✓ 和你想的一样</translation>
+    </message>
+    <message>
         <source>✗ it is: {name}</source>
         <translation>✗ 其实是：{name}</translation>
+    </message>
+    <message>
+        <source>✗ you mean: {name}</source>
+        <translation>✗ 你说的是：{name}</translation>
     </message>
     <message>
         <source>red</source>
@@ -6240,6 +6583,14 @@
     <message>
         <source>typed</source>
         <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>your picture</source>
+        <translation>你的图像</translation>
+    </message>
+    <message>
+        <source>test no. {number}</source>
+        <translation>测试图 {number}</translation>
     </message>
     <message>
         <source>What if? This step has another sample.</source>

@@ -68,6 +68,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separated=True,
     ),
     ActionSpec(
+        "open_picture",
+        mark("actions", "Open a picture…"),
+        mark("actions", "See what the network takes it for"),
+        "file",
+        ("Ctrl+I",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),
@@ -96,7 +103,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "paste_data",
         mark("actions", "Paste"),
-        mark("actions", "A table to train with, or a setting that was shared"),
+        mark("actions", "A table, a picture, or a setting that was shared"),
         "edit",
         ("Ctrl+V",),
         separated=True,
@@ -104,7 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "brush",
         mark("actions", "Paint points"),
-        mark("actions", "Paint, move and erase points on the map with the mouse"),
+        mark("actions", "Paint, move and erase points on the map, or draw on the picture"),
         "edit",
         ("Ctrl+D",),
     ),
