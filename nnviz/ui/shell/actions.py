@@ -36,7 +36,13 @@ MENUS: dict[str, str] = {
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", mark("actions", "New"), mark("actions", "Begin this lesson anew"), "file", ("Ctrl+N",)),
-    ActionSpec("open", mark("actions", "Open…"), mark("actions", "Go on with a project"), "file", ("Ctrl+O",)),
+    ActionSpec(
+        "open",
+        mark("actions", "Open…"),
+        mark("actions", "Go on with a project, or with a network from elsewhere"),
+        "file",
+        ("Ctrl+O",),
+    ),
     ActionSpec(
         "save",
         mark("actions", "Save"),
@@ -75,12 +81,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+I",),
     ),
     ActionSpec(
+        "open_network",
+        mark("actions", "Open a network…"),
+        mark("actions", "Look into a network from elsewhere and train it on: ONNX, safetensors, NPZ"),
+        "file",
+        ("Ctrl+Alt+O",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),
         "file",
         ("Ctrl+E",),
         separated=True,
+    ),
+    ActionSpec(
+        "export_network",
+        mark("actions", "Export network…"),
+        mark("actions", "Take the network to PyTorch, Keras, scikit-learn, ONNX"),
+        "file",
     ),
     ActionSpec(
         "save_steps",

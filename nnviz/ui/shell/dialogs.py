@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from nnviz import __version__
 from nnviz.system.log import log_path
 from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.export.network_dialog import NetworkDialog
 from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -35,6 +36,7 @@ class Dialogs:
         """What the window's actions do."""
         return {
             "export": self.export,
+            "export_network": self.export_network,
             "save_steps": self.save_steps,
             "copy_setting": self.sharing.copy,
             "report": self.sharing.report,
@@ -71,6 +73,12 @@ class Dialogs:
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
         if menu.exec(place) is export:
             self.export_figure(name)
+
+    def export_network(self) -> None:
+        """The network as a file or a program for other libraries."""
+        if self.view is not None:
+            frame = self._controller.shown or self._controller.frame  # what is on screen
+            NetworkDialog(self.view.lesson.name, frame, self._parent).exec()
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
