@@ -2872,84 +2872,8 @@
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
     <message>
-        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
-        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
-    </message>
-    <message>
-        <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
-    </message>
-    <message>
-        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
-    </message>
-    <message>
-        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
-    </message>
-    <message>
         <source>The weights in this experiment are damaged ({part}): open the network again.</source>
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
-    </message>
-    <message>
-        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
-        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
-    </message>
-    <message>
-        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has dense layers only: choose another framework.</source>
-        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
-        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
-        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
-        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
-        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
-        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
-        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>There are no weights in this file: choose another.</source>
-        <translation>这个文件里没有权重：请换一个。</translation>
-    </message>
-    <message>
-        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
-        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
     </message>
     <message>
         <source>it takes {wanted} numbers, and {found} come in</source>
@@ -3252,6 +3176,10 @@
         <translation>文件是空的：请重新获取。</translation>
     </message>
     <message>
+        <source>There are no weights in this file: choose another.</source>
+        <translation>这个文件里没有权重：请换一个。</translation>
+    </message>
+    <message>
         <source>Some weights are no numbers that can be computed with: train the network anew.</source>
         <translation>有些权重不是能用来计算的数：请重新训练这个网络。</translation>
     </message>
@@ -3342,6 +3270,78 @@
     <message>
         <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
         <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
+    </message>
+    <message>
+        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
+        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
+    </message>
+    <message>
+        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has dense layers only: choose another framework.</source>
+        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
+        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
+        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
+        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
+        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
+        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
+        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
+        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
+        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
     </message>
     <message>
         <source>MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.</source>
@@ -5925,6 +5925,10 @@
         <translation>只列出网络目前认错的图像</translation>
     </message>
     <message>
+        <source>Only these pictures are on offer: press to have all again</source>
+        <translation>现在只列出这些图像：点一下，恢复全部</translation>
+    </message>
+    <message>
         <source>Random</source>
         <translation>随机</translation>
     </message>
@@ -5963,6 +5967,10 @@
     <message>
         <source>none is wrong</source>
         <translation>没有认错的</translation>
+    </message>
+    <message>
+        <source>{name} taken for {other} ({count})  ✕</source>
+        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
     </message>
     <message>
         <source>Input, kernel and products</source>
@@ -6029,30 +6037,6 @@
         <translation>图 {number}</translation>
     </message>
     <message>
-        <source>{layer} · number {number}</source>
-        <translation>{layer} · 第 {number} 个数</translation>
-    </message>
-    <message>
-        <source>{layer} · {map} · line {line}, column {column}</source>
-        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
-    </message>
-    <message>
-        <source>{place}: not known yet</source>
-        <translation>{place}：还不知道</translation>
-    </message>
-    <message>
-        <source>{count} layers</source>
-        <translation>{count} 层</translation>
-    </message>
-    <message>
-        <source>Only these pictures are on offer: press to have all again</source>
-        <translation>现在只列出这些图像：点一下，恢复全部</translation>
-    </message>
-    <message>
-        <source>{name} taken for {other} ({count})  ✕</source>
-        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
-    </message>
-    <message>
         <source>What a map likes</source>
         <translation>这张特征图喜欢什么</translation>
     </message>
@@ -6079,6 +6063,22 @@
     <message>
         <source>{map}: the pictures with its largest numbers</source>
         <translation>{map}：数值最大的几张图像</translation>
+    </message>
+    <message>
+        <source>{layer} · number {number}</source>
+        <translation>{layer} · 第 {number} 个数</translation>
+    </message>
+    <message>
+        <source>{layer} · {map} · line {line}, column {column}</source>
+        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: not known yet</source>
+        <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
     </message>
     <message>
         <source>No. {number}: {value}. Click to look at it on the stage.</source>
@@ -6464,6 +6464,10 @@
         <translation>精确率</translation>
     </message>
     <message>
+        <source>{name}: recall {recall}, precision {precision}</source>
+        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
+    </message>
+    <message>
         <source>data</source>
         <translation>数据</translation>
     </message>
@@ -6478,6 +6482,14 @@
     <message>
         <source>taken for {name}</source>
         <translation>判为 {name}</translation>
+    </message>
+    <message>
+        <source>A row for what it is, a column for what it is taken for.</source>
+        <translation>行是实际类别，列是被判成的类别。</translation>
+    </message>
+    <message>
+        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
+        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
     <message>
         <source>{name}: {n} taken for {other}</source>
@@ -6546,18 +6558,6 @@
     <message>
         <source>Loss landscape</source>
         <translation>损失地形</translation>
-    </message>
-    <message>
-        <source>A row for what it is, a column for what it is taken for.</source>
-        <translation>行是实际类别，列是被判成的类别。</translation>
-    </message>
-    <message>
-        <source>{name}: recall {recall}, precision {precision}</source>
-        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
-    </message>
-    <message>
-        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
-        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
 </context>
 <context>
