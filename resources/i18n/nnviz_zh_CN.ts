@@ -351,6 +351,14 @@
         <source>Version and licence</source>
         <translation>版本与许可</translation>
     </message>
+    <message>
+        <source>Own pictures…</source>
+        <translation>自己的图像…</translation>
+    </message>
+    <message>
+        <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
+        <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
+    </message>
 </context>
 <context>
     <name>breakpoints</name>
@@ -884,6 +892,106 @@
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
     </message>
+    <message>
+        <source>Own pictures</source>
+        <translation>自己的图像</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A folder for each class</source>
+        <translation>每类一个文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>MNIST, CIFAR-10 or NumPy</source>
+        <translation>MNIST、CIFAR-10 或 NumPy 文件</translation>
+    </message>
+    <message>
+        <source>Learn these pictures</source>
+        <translation>学习这些图像</translation>
+    </message>
+    <message>
+        <source>Train with these pictures</source>
+        <translation>用这些图像训练</translation>
+    </message>
+    <message>
+        <source>Classes found</source>
+        <translation>找到的类别</translation>
+    </message>
+    <message>
+        <source>How many pictures of each class there are, and the first of them</source>
+        <translation>每类有多少张图，以及最前面的几张</translation>
+    </message>
+    <message>
+        <source>Kept for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>The share of the pictures, drawn by chance, that is not trained on</source>
+        <translation>随机抽出多少图像不用来训练</translation>
+    </message>
+    <message>
+        <source>A folder with a folder for each class inside</source>
+        <translation>选一个文件夹，里面每类一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures to learn (*.gz *ubyte *.npz *.bin);;All files (*)</source>
+        <translation>要学的图像 (*.gz *ubyte *.npz *.bin);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder that has a folder of pictures for each class, named as the class is; or the files of MNIST, Fashion-MNIST (IDX) or CIFAR-10 (binary version), or a NumPy .npz with x and y.</source>
+        <translation>选一个文件夹，里面每类一个子文件夹，子文件夹的名字就是类别名；也可以选 MNIST、Fashion-MNIST（IDX）、CIFAR-10（二进制版）的文件，或者带 x 和 y 的 NumPy .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} pictures of {width} × {height} pixels, {classes} classes, {kind}</source>
+        <translation>{name}：{count} 张图，{width} × {height} 像素，{classes} 类，{kind}</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Training begins from scratch: the trained weights know other classes.</source>
+        <translation>训练从头开始：训练好的权重认识的是别的类别。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>Learn the pictures that come with nnviz, with its trained weights</source>
+        <translation>学 nnviz 自带的图像，用训练好的权重</translation>
+    </message>
+    <message>
+        <source>Own…</source>
+        <translation>自己的…</translation>
+    </message>
+    <message>
+        <source>Own pictures: choose a folder or a file of them</source>
+        <translation>自己的图像：选择文件夹或文件</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {classes} classes of your own</source>
+        <translation>你自己的 {count} 张图，{classes} 类</translation>
+    </message>
 </context>
 <context>
     <name>descent</name>
@@ -1358,6 +1466,14 @@
         <translation>插入一个有 {count} 个神经元的隐藏层</translation>
     </message>
     <message>
+        <source>A layer put in: {kind}</source>
+        <translation>插入一层：{kind}</translation>
+    </message>
+    <message>
+        <source>{layer} made another: {kind}</source>
+        <translation>{layer} 换成 {kind}</translation>
+    </message>
+    <message>
         <source>{layer} taken out</source>
         <translation>去掉 {layer}</translation>
     </message>
@@ -1372,6 +1488,10 @@
     <message>
         <source>Other data: {count} samples</source>
         <translation>换了数据：{count} 个样本</translation>
+    </message>
+    <message>
+        <source>Pictures of one&apos;s own</source>
+        <translation>换成自己的图片</translation>
     </message>
 </context>
 <context>
@@ -1751,6 +1871,38 @@
     <message>
         <source>NPZ</source>
         <translation>NPZ</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核个数</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>核大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元个数</translation>
+    </message>
+    <message>
+        <source>Square size</source>
+        <translation>方块大小</translation>
+    </message>
+    <message>
+        <source>Share left out</source>
+        <translation>丢弃比例</translation>
     </message>
 </context>
 <context>
@@ -2542,10 +2694,6 @@
     <message>
         <source>Layer {number} ({kind}) takes pictures (channels × height × width), and {shape} come in: take it out, or choose data that are pictures.</source>
         <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
-    </message>
-    <message>
-        <source>These layers are not all dense: change them in the experiment itself.</source>
-        <translation>这些层并非都是全连接层：请直接修改实验文件。</translation>
     </message>
     <message>
         <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
@@ -3342,6 +3490,14 @@
     <message>
         <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
         <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
+    </message>
+    <message>
+        <source>Layer {number} ({kind}) has no width: change one that has.</source>
+        <translation>第 {number} 层（{kind}）没有宽度可改：请改别的层。</translation>
+    </message>
+    <message>
+        <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
+        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批量改小。</translation>
     </message>
     <message>
         <source>MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.</source>
@@ -4583,6 +4739,10 @@
     <message>
         <source>Of animations the first picture is used; there are {count}.</source>
         <translation>动图只用第一帧；共有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
     </message>
 </context>
 <context>
@@ -5893,10 +6053,6 @@
         <translation>同一列用一个标度，各图就能比较；各用各的，弱的图看得更清楚</translation>
     </message>
     <message>
-        <source>Layers: parameters and work</source>
-        <translation>各层：参数与计算量</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
@@ -5911,10 +6067,6 @@
     <message>
         <source>Multiply-adds</source>
         <translation>乘加次数</translation>
-    </message>
-    <message>
-        <source>Together</source>
-        <translation>合计</translation>
     </message>
     <message>
         <source>Only the wrong ones</source>
@@ -6211,6 +6363,90 @@
     <message>
         <source>weighted sum of maps</source>
         <translation>特征图的加权和</translation>
+    </message>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Shape, parameters and multiply-adds of each layer for one picture</source>
+        <translation>每层的形状、参数个数，以及处理一张图的乘加次数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>{layer}: change it</source>
+        <translation>{layer}：修改</translation>
+    </message>
+    <message>
+        <source>Put a layer in between {before} and {after}</source>
+        <translation>在“{before}”和“{after}”之间加一层</translation>
+    </message>
+    <message>
+        <source>Layers: build and count</source>
+        <translation>各层：搭建与计数</translation>
+    </message>
+    <message>
+        <source>+ Layer</source>
+        <translation>＋ 层</translation>
+    </message>
+    <message>
+        <source>Put a layer in below the one chosen</source>
+        <translation>在选中的层下面加一层</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>拿掉</translation>
+    </message>
+    <message>
+        <source>Take the layer chosen out (Del)</source>
+        <translation>拿掉选中的层 (Del)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table (Ctrl+C)</source>
+        <translation>复制整张表 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>There are new weights, drawn by chance, in {layers}; all others are kept.</source>
+        <translation>新权重随机抽取，在 {layers}；其余权重都保留。</translation>
+    </message>
+    <message>
+        <source>All weights are kept.</source>
+        <translation>所有权重都保留。</translation>
+    </message>
+    <message>
+        <source>A reset begins with trained weights up to {layer}, and draws the others.</source>
+        <translation>重置时，到“{layer}”为止用训练好的权重，其余随机抽取。</translation>
+    </message>
+    <message>
+        <source>The trained weights do not fit these layers: a reset draws all of them.</source>
+        <translation>训练好的权重配不上这些层：重置时全部随机抽取。</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Choose a layer to change it; + adds one below, Del takes it out, Ctrl+C copies all</source>
+        <translation>选一层就能修改；按 + 在下面加一层，按 Del 拿掉，按 Ctrl+C 全部复制</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Mult-adds</source>
+        <translation>乘加</translation>
     </message>
 </context>
 <context>
@@ -8054,6 +8290,10 @@
     <message>
         <source>{count} more lines need a larger picture</source>
         <translation>还有 {count} 行，需要更大的图</translation>
+    </message>
+    <message>
+        <source>Not all layers here are dense: their numbers are too many to go one by one</source>
+        <translation>这里不全是全连接层：数太多了，没法一个一个走</translation>
     </message>
 </context>
 <context>

@@ -7,16 +7,19 @@ from typing import Any
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.settings import every_option
 from nnviz.session.lessons.lesson import START, Lesson
 from nnviz.session.run.commands import (
     AddLayer,
     AddPoints,
+    ChangeLayer,
     ChangeOptions,
     Command,
     ErasePoints,
     FreezeParameter,
     FreezeParameters,
+    InsertLayer,
     MovePoint,
     NudgeParameters,
     ReinitializeParameters,
@@ -27,6 +30,7 @@ from nnviz.session.run.commands import (
     SetParameter,
     SetParameters,
     UseData,
+    UsePictures,
 )
 from nnviz.session.run.run import Edit, Run
 from nnviz.ui.look.i18n import translate
@@ -56,7 +60,7 @@ class _Words:
         return ", ".join(map(self.parameter, indices))
 
     def layer(self, layer: int) -> str:
-        return layer_name(layer, len(self.experiment.network.layers))
+        return layer_name(self.experiment, layer)
 
     def setting(self, key: str, value: object) -> str:
         """A setting and what it was set to."""
@@ -108,6 +112,10 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
         layer=words.layer(of.layer), count=of.width
     ),
     AddLayer: lambda of, words: translate("edits", "A hidden layer of {count} neurons put in").format(count=of.width),
+    InsertLayer: lambda of, words: translate("edits", "A layer put in: {kind}").format(kind=_kind(of.layer_kind)),
+    ChangeLayer: lambda of, words: translate("edits", "{layer} made another: {kind}").format(
+        layer=words.layer(of.layer), kind=_kind(of.layer_kind)
+    ),
     RemoveLayer: lambda of, words: translate("edits", "{layer} taken out").format(layer=words.layer(of.position)),
     SetActivation: lambda of, words: (
         f"{words.layer(of.layer)}: {translate('engine', ACTIVATIONS[of.activation].label)}"
@@ -119,7 +127,13 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
     UseData: lambda of, words: translate("edits", "Other data: {count} samples").format(
         count=count(len(of.own.points))
     ),
+    UsePictures: lambda of, words: translate("edits", "Pictures of one's own"),
 }
+
+
+def _kind(kind: str) -> str:
+    """What a kind of layer is called."""
+    return translate("engine", LAYERS[kind].label)
 
 
 def edit_words(command: Command, before: Experiment, lesson: Lesson, language: str) -> str:
