@@ -4113,6 +4113,14 @@
         <translation>先预测，再运行。</translation>
     </message>
     <message>
+        <source>You will see as soon as you have answered.</source>
+        <translation>一选好，马上见分晓。</translation>
+    </message>
+    <message>
+        <source>Predict first, then try it.</source>
+        <translation>先预测，再动手试。</translation>
+    </message>
+    <message>
         <source>In an earlier run: {verdict} It is kept in your results.</source>
         <translation>之前那次训练：{verdict}已记入学习记录。</translation>
     </message>

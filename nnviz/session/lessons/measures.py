@@ -49,6 +49,8 @@ class Measure:
 
     label: str
     value: Callable[[Frame, Experiment], float]
+    of_now: bool = False
+    """Whether it is found at any moment of any run, and in no plot before it is asked for."""
 
 
 def last_edit(frame: Frame) -> int:
@@ -272,5 +274,5 @@ MEASURES: dict[str, Measure] = {
         lambda frame, experiment: rule_ratio(frame),
     ),
     "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
-    **{name: Measure(label, _recognition(change)) for name, (label, change) in CHANGES.items()},
+    **{name: Measure(label, _recognition(change), of_now=True) for name, (label, change) in CHANGES.items()},
 }

@@ -88,7 +88,8 @@ class Trial:
             self._experiment = frame.experiment
             self._needs = unmet(self.question, self._lesson, frame.experiment)
         self.waiting = still_to_do(self.question, self._needs, frame)
-        self.begun = not self._needs and (frame.end > last_edit(frame) or frame.phase is not None)
+        known = frame.end > last_edit(frame) or frame.phase is not None
+        self.begun = known and not self._needs and not self.question.of_now
         attempt = self.attempt
         if attempt is None or not self.waiting.over:
             return False

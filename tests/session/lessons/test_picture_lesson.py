@@ -2,27 +2,46 @@
 
 import pytest
 
+from nnviz.session.lessons.progress import Progress
 from nnviz.session.lessons.questions.base import waiting
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.trial import Trial
 from nnviz.session.session import Session
 
 LESSON = find_lesson("picture")
-SCRATCH, NOISE = (step.question for step in LESSON.steps if isinstance(step.question, ChoiceQuestion))
+QUESTIONS = {
+    step.title["en"]: (step, step.question) for step in LESSON.steps if isinstance(step.question, ChoiceQuestion)
+}
 
 
-@pytest.mark.parametrize(("question", "choice"), [(SCRATCH, 1), (NOISE, 1)])
-def test_the_run_a_question_asks_for_gives_its_answer(question: ChoiceQuestion, choice: int) -> None:
+@pytest.mark.parametrize("title", ["Predict: learning it from nothing", "Predict: a snowstorm"])
+def test_the_run_a_question_asks_for_gives_its_answer(title: str) -> None:
+    question = QUESTIONS[title][1]
     session = Session(LESSON.configured(question.needs.items()))
     session.advance(question.steps)
     frame = session.frame()
     assert waiting(question, LESSON, frame).over
     found = question.measured(LESSON, frame)
     assert found is not None
-    assert found.correct == choice
+    assert found.correct == 1
 
 
 def test_the_lesson_begins_with_a_network_that_knows_its_pictures() -> None:
     frame = Session(LESSON.experiment).frame()
     assert frame.test_accuracy is not None
     assert frame.test_accuracy > 0.95
+
+
+def test_the_network_as_it_stands_is_asked_however_far_it_was_trained() -> None:
+    step, question = QUESTIONS["Predict: cover the wheels"]
+    session, trial = Session(LESSON.experiment), Trial(LESSON, step, question, Progress())
+    session.advance(2)
+    assert not trial.look(session.frame())
+    assert trial.open
+    trial.predict(question.answers[0], "")
+    assert trial.look(session.frame())
+    assert not trial.open
+    assert trial.verdict is not None
+    trial.retry()
+    assert trial.open, "another prediction needs no other run"

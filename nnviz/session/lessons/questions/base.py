@@ -96,6 +96,11 @@ class Question(ABC):
     steps: int
     explain: Text
 
+    @property
+    def of_now(self) -> bool:
+        """Whether it asks the network as it stands, however far that has been trained."""
+        return False
+
     @abstractmethod
     def outcome(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
         """What comes of an answer in a run that has gone far enough; None where that cannot be measured."""

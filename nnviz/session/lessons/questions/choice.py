@@ -78,6 +78,10 @@ class ChoiceQuestion(Question):
         """The choices as answers."""
         return tuple(original(choice.text) for choice in self.choices)
 
+    @property
+    def of_now(self) -> bool:
+        return not self.steps and MEASURES[self.measure].of_now
+
     def measured(self, lesson: Lesson, frame: Frame) -> Verdict | None:
         """Measure and compare with the choices; None where the fact can't be measured."""
         found = MEASURES[self.measure].value(frame, lesson.experiment)

@@ -75,6 +75,8 @@ class QuestionCard(QWidget):
 
     def _on_answered(self, answer: Answer | None) -> None:
         self.trial.predict(answer, datetime.now().astimezone().isoformat(timespec="seconds"))
+        if self._frame is not None and not self.trial.question.steps:
+            self.trial.look(self._frame)  # No other frame comes while the run stands still.
         self.noted.emit()
         self._show()
 
@@ -162,7 +164,7 @@ class QuestionCard(QWidget):
         if attempt is None and trial.begun:
             return translate("guide", "This run has already begun. Begin anew, and predict before it runs.")
         if attempt is None:
-            return joined((translate("guide", "Predict first, then run."), setting))
+            return joined((self._first_words(), setting))
         if attempt.outcome is not None:
             before = translate("guide", "In an earlier run: {verdict} It is kept in your results.")
             return joined((before.format(verdict=grade_words(attempt.outcome.grade)), setting))
@@ -174,3 +176,12 @@ class QuestionCard(QWidget):
             text = translate("guide", "Your prediction stands. Steps still to take: {n}.")
             return text.format(n=count(trial.waiting.steps))
         return joined((translate("guide", "You can change it until the run begins."), setting))
+
+    def _first_words(self) -> str:
+        """What to do before anything else."""
+        question = self.trial.question
+        if question.steps:
+            return translate("guide", "Predict first, then run.")
+        if question.of_now and not self.trial.waiting.needs:
+            return translate("guide", "You will see as soon as you have answered.")
+        return translate("guide", "Predict first, then try it.")

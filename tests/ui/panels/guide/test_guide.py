@@ -314,3 +314,18 @@ def test_a_question_about_what_is_done_by_hand_only_sets_up(qtbot: QtBot, line_f
     session.advance(200)
     guide.show_frame(session.frame())
     assert "Well predicted" in verdict(guide)
+
+
+def test_what_can_be_measured_at_once_is_judged_as_soon_as_it_is_answered(
+    qtbot: QtBot, line_fit: Lesson, place: int
+) -> None:
+    step = line_fit.steps[place]
+    assert isinstance(step.question, ChoiceQuestion)
+    question = replace(step.question, steps=0, needs={}, measure="slope")
+    guide = Guide(replace(line_fit, steps=(replace(step, question=question),)), Look(LIGHT), Progress())
+    qtbot.addWidget(guide)
+    guide.show()
+    guide.show_frame(Session(line_fit.experiment).frame())
+    assert "then run" not in hint(guide), "there is nothing to run"
+    pick(qtbot, guide, 0)
+    assert "Measured at step 0" in verdict(guide), "no other frame comes while the run stands still"
