@@ -16,6 +16,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.confusion import ConfusionPlot
 from nnviz.ui.plots.matrix.draw import percent_text
+from nnviz.ui.run.background_task import BackgroundTask
 
 BLOBS = Experiment(dataset="blobs", points=90, hidden=(3,), train_share=0.6)
 
@@ -52,6 +53,11 @@ def test_numbers_have_no_classes(qtbot: QtBot) -> None:
     plot, _ = shown(qtbot, Experiment(dataset="plane", points=30))
     assert plot.note() == "no classes, so no right answers"
     assert not plot.table().rows
+
+
+def test_what_is_counted_in_the_background_is_told_no_plot_that_is_gone(qtbot: QtBot) -> None:
+    plot, _ = shown(qtbot, BLOBS)
+    assert plot.findChildren(BackgroundTask), "it goes with the plot, as every child does"
 
 
 def test_without_anybody_to_show_them_a_square_asks_for_nothing(qtbot: QtBot) -> None:
