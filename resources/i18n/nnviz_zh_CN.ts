@@ -16,6 +16,10 @@
         <translation>用自己的表格训练：CSV、TSV</translation>
     </message>
     <message>
+        <source>Learn from own pictures…</source>
+        <translation>用自己的图像来学…</translation>
+    </message>
+    <message>
         <source>Open a network…</source>
         <translation>打开网络…</translation>
     </message>
@@ -257,7 +261,7 @@
     </message>
     <message>
         <source>Open a picture…</source>
-        <translation>打开图片…</translation>
+        <translation>打开一张图像…</translation>
     </message>
     <message>
         <source>See what the network takes it for</source>
@@ -350,10 +354,6 @@
     <message>
         <source>Version and licence</source>
         <translation>版本与许可</translation>
-    </message>
-    <message>
-        <source>Own pictures…</source>
-        <translation>自己的图像…</translation>
     </message>
     <message>
         <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
@@ -875,10 +875,6 @@
     <message>
         <source>Tables (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;All files (*)</source>
         <translation>表格 (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>This lesson shows no picture: open one that does, and choose again.</source>
-        <translation>这一课没有图像：请打开有图像的课，再选一次。</translation>
     </message>
     <message>
         <source>These are {count} files: bring one table at a time.</source>
@@ -1602,7 +1598,7 @@
     </message>
     <message>
         <source>drawn pictures</source>
-        <translation>画出来的图片</translation>
+        <translation>nnviz 画的图像</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -4146,7 +4142,7 @@
     </message>
     <message>
         <source>{label}: {value}</source>
-        <translation>{label} {value}</translation>
+        <translation>“{label}”为“{value}”</translation>
     </message>
     <message>
         <source>; </source>
@@ -6045,8 +6041,8 @@
         <translation>一个数是怎么来的</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
+        <source>Map colours</source>
+        <translation>特征图颜色</translation>
     </message>
     <message>
         <source>one scale per column</source>

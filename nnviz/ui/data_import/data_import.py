@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.pictures.reader import holds_pictures
 from nnviz.session.run.commands import UseData
 from nnviz.session.tables.file import Asked
@@ -102,11 +103,9 @@ class DataImport(QObject):
         dialog.deleteLater()
 
     def open_picture(self) -> None:
-        """Ask for pictures, in a lesson that shows one."""
-        taker = None if self._view is None else self._view.picture_taker
-        if taker is None:
-            self.said.emit(translate("data", "This lesson shows no picture: open one that does, and choose again."))
-        else:
+        """Ask for pictures, in the lesson that shows one."""
+        taker = self._lesson_of_pictures()
+        if taker is not None:
             taker.open_picture()
 
     def paste(self) -> None:
@@ -151,10 +150,12 @@ class DataImport(QObject):
         return False
 
     def _take(self, brought: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
         taker = None if self._view is None else self._view.picture_taker
+        if taker is None and _is_picture(brought, files):
+            taker = self._lesson_of_pictures()
         if taker is not None and taker.take_picture(brought):
             return
-        files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
         if len(files) > 1:
             self.said.emit(
                 translate("data", "These are {count} files: bring one table at a time.").format(count=len(files))
@@ -172,6 +173,19 @@ class DataImport(QObject):
             self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
+
+    def _lesson_of_pictures(self) -> PictureTaking | None:
+        """Show the lesson that takes single pictures, where the present one doesn't."""
+        if self._view is None or self._view.picture_taker is None:
+            self._go_to(_is_of_pictures)
+        return None if self._view is None else self._view.picture_taker
+
+
+def _is_picture(brought: QMimeData, files: list[Path]) -> bool:
+    """Whether nothing but pictures is brought: a table copied brings a picture of itself as well."""
+    if files:
+        return all(file.suffix.lower() in SUFFIXES for file in files)
+    return brought.hasImage() and not brought.hasText()
 
 
 def _is_of_pictures(lesson: Lesson) -> bool:

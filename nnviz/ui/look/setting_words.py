@@ -1,5 +1,6 @@
 """Settings in words: what one is called, and its value, in the language in force. As it is typed: `options.as_text`."""
 
+from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.options import Choice, Choices, Field
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
@@ -23,8 +24,10 @@ def setting_label(key: str, lesson: Lesson, language: str) -> str:
 
 
 def by_labels(error: UserError, lesson: Lesson, language: str) -> UserError:
-    """A refusal in which a setting, or a parameter of the lesson, is called what the screen calls it."""
-    key = error.values.get("key")
+    """A refusal in which a setting, a kind of layer or a parameter of the lesson is called what the screen calls it."""
+    key, kind = error.values.get("key"), error.values.get("kind")
+    if isinstance(kind, str) and kind in LAYERS:
+        error = UserError(error.template, **{**error.values, "kind": translate("engine", LAYERS[kind].label)})
     if not isinstance(key, str):
         return error
     return by_label(error, key, lesson.parameters.get(key) or setting_label(key, lesson, language))

@@ -75,7 +75,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "open_pictures",
-        mark("actions", "Own pictures…"),
+        mark("actions", "Learn from own pictures…"),
         mark("actions", "Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy"),
         "file",
     ),

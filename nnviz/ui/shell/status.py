@@ -45,6 +45,8 @@ def about_run(frame: Frame) -> str:
     """The network in short, or how far a replay has come."""
     network = frame.experiment.network
     sizes = "–".join(map(str, network.widths))
+    if len(network.shapes[0]) > 1:
+        sizes = "–".join((_size(network.shapes[0]), "…", _size(network.shapes[-1])))
     trained, tested = count(len(frame.data.x)), len(frame.data.test_x)
     points = translate("status", "{points} points").format(points=trained)
     if tested:
@@ -67,3 +69,7 @@ def speeds(frames: float, steps: float) -> str:
     """Frames and steps a second."""
     template = translate("status", "{frames} frames/s · {steps} steps/s")
     return template.format(frames=round(frames), steps=rate(steps) if steps >= 1 else "0")
+
+
+def _size(shape: tuple[int, ...]) -> str:
+    return "×".join(map(str, shape))

@@ -12,7 +12,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.system.resources import resource
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.look.setting_words import by_label, setting_label, value_words, words_of
+from nnviz.ui.look.setting_words import by_label, by_labels, setting_label, value_words, words_of
 
 OPTIONS = every_option()
 ENTRIES: dict[str, Entry] = {
@@ -82,3 +82,9 @@ def test_a_refusal_calls_a_control_what_the_screen_does() -> None:
     error = UserError("{key} cannot be {value}", key="clip", value=-1)
     assert str(by_label(error, "clip", "Clip gradient")) == "Clip gradient cannot be -1"
     assert by_label(error, "hidden", "Hidden layers") is error
+
+
+def test_a_refusal_calls_a_kind_of_layer_what_the_screen_does(chinese: None) -> None:
+    del chinese
+    refused = UserError("Layer {number} ({kind}) …", number=2, kind="max_pool2d")
+    assert by_labels(refused, find_lesson("picture"), "zh_CN").values == {"number": 2, "kind": "最大池化"}

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.player import Player
 from nnviz.session.session import BRANCH_LIMIT, Session
 from nnviz.ui.shell.status import about_run
@@ -60,3 +61,8 @@ CIRCLE = playground("circle", points=500)
 )
 def test_points_kept_aside_are_counted_apart(experiment: Experiment, points: str) -> None:
     assert about_run(Session(experiment).frame()).endswith(f" · {points}")
+
+
+def test_of_a_network_of_pictures_no_row_of_long_numbers_is_told() -> None:
+    told = about_run(Session(find_lesson("picture").experiment.with_option("points", 40)).frame())
+    assert told.startswith("network 3×32×32–…–10 · trained parameters: 6,282")

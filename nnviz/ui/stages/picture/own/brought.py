@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.picture.own.desk import Brought, Desk
+from nnviz.ui.stages.picture.own.desk import Desk
+from nnviz.ui.stages.picture.own.shelf import Brought
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.side.picker import Thumbnails
 from nnviz.ui.widgets.basics import column, muted

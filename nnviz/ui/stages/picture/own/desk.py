@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from nnviz.engine.arrays import Array
 from nnviz.engine.data.transforms import UNCHANGED, Transform
 from nnviz.session.pictures.sketch import Color, Sketch, main_colors
+from nnviz.ui.stages.picture.own.shelf import Brought, Shelf
 from nnviz.ui.stages.picture.pictures import Picture
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import single_shot
@@ -29,43 +29,36 @@ _COVERED = 0.3
 """The side of a patch when it is first taken up, as a share of the picture's."""
 
 
-class Brought(NamedTuple):
-    """A picture from outside: what it is called, its numbers (channels, height, width), what it is meant to be.
-
-    So are those that were drawn or changed before: without a name, and by their number.
-    """
-
-    name: str
-    pixels: Array
-    meant: int | None = None
-    drawing: int = 0
-
-
 class Desk(QObject):
     """Sends every version of its picture to the stage. The picture and what was done to it are no part of the run."""
 
     changed = Signal()
     """The tool, its colour or width, the picture or what is done to it is another one."""
 
-    def __init__(self, stage: PictureStage) -> None:
+    def __init__(self, stage: PictureStage, shelf: Shelf) -> None:
         super().__init__(stage)
+        self._shelf = shelf
         self.stage = stage
         self.tool: Tool = ""
         self.color: Color = BLACK
         self.width = 3.0
-        self.brought: Sequence[Brought] = ()
         self.own_colors: tuple[Color, ...] = ()
         self.meant: int | None = None
         """The class that the user says a picture of theirs is of."""
         self._sketch: Sketch | None = None
         self._base: Picture | None = None
         self._sent: Picture | None = None
-        self._gesture = self._drawings = 0
+        self._gesture = 0
         self._later = single_shot(stage, 0, self._send)
         stage.picture_changed.connect(self._on_picture)
         self._on_picture()
 
     # --- what there is ---
+
+    @property
+    def brought(self) -> Sequence[Brought]:
+        """The pictures brought, and those drawn before."""
+        return self._shelf.brought
 
     @property
     def sketch(self) -> Sketch | None:
@@ -204,7 +197,7 @@ class Desk(QObject):
 
     def put_down(self, brought: Sequence[Brought]) -> None:
         """Offer pictures, those brought before after them, and show the first."""
-        self.brought = (*brought, *self.brought)[:KEPT]
+        self._shelf.brought = (*brought, *self.brought)[:KEPT]
         self.show_brought(0)
 
     def show_brought(self, number: int) -> None:
@@ -212,6 +205,15 @@ class Desk(QObject):
         if 0 <= number < len(self.brought) and self.brought[number].pixels.shape == self.shape:
             _, pixels, meant, _ = self.brought[number]
             self.stage.set_picture(Picture(pixels, meant))
+
+    def keep_drawing(self) -> None:
+        """Offer what was drawn on the picture so far, as it would be lost otherwise."""
+        if self._sketch is not None and self._sketch.changed:
+            shelf = self._shelf
+            shelf.drawings += 1
+            drawn = Brought("", self._sketch.version.shown, self.meant, shelf.drawings)
+            shelf.brought = (*shelf.brought, drawn)[-KEPT:]
+        self._sketch = None
 
     # --- inside ---
 
@@ -240,10 +242,10 @@ class Desk(QObject):
         if picture is None or picture in (self._sent, self._base):
             return
         self._later.stop()
-        self._keep_drawing()
-        self._sketch, self._base = None, picture
+        self.keep_drawing()
+        self._base = picture
         if any(each.pixels.shape != self.shape for each in self.brought):
-            self.brought = ()
+            self._shelf.brought = ()
         self.meant = picture.label
         self.own_colors = main_colors(picture.pixels, _OWN_COLORS)
         if self._sent is None:
@@ -251,13 +253,6 @@ class Desk(QObject):
             self.color = _seen_on(self._paper(), self.color)
         self._sent = picture
         self.changed.emit()
-
-    def _keep_drawing(self) -> None:
-        """Offer what was drawn on the picture before, as it would be lost otherwise."""
-        if self._sketch is not None and self._sketch.changed:
-            self._drawings += 1
-            drawn = Brought("", self._sketch.version.shown, self.meant, self._drawings)
-            self.brought = (*self.brought, drawn)[-KEPT:]
 
     def _paper(self) -> Color:
         gallery = self.stage.gallery

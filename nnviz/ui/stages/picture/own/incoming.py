@@ -16,7 +16,8 @@ from nnviz.session.pictures.picture_file import SUFFIXES, picture_from, read_pic
 from nnviz.session.pictures.sketch import as_channels
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
-from nnviz.ui.stages.picture.own.desk import KEPT, Brought, Desk
+from nnviz.ui.stages.picture.own.desk import KEPT, Desk
+from nnviz.ui.stages.picture.own.shelf import Brought
 
 
 class _Read(NamedTuple):

@@ -13,6 +13,7 @@ from nnviz.ui.stages.picture.own.brought import BroughtRow
 from nnviz.ui.stages.picture.own.desk import Desk, Tool
 from nnviz.ui.stages.picture.own.incoming import Incoming
 from nnviz.ui.stages.picture.own.palette import Palette
+from nnviz.ui.stages.picture.own.shelf import Shelf
 from nnviz.ui.stages.picture.own.sliders import Sliders
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import column, figure_label, muted, row
@@ -30,9 +31,9 @@ class OwnPanel(QWidget):
     said = Signal(str)
     """A sentence for the window's messages."""
 
-    def __init__(self, stage: PictureStage, look: Look) -> None:
+    def __init__(self, stage: PictureStage, look: Look, shelf: Shelf) -> None:
         super().__init__()
-        self.desk = Desk(stage)
+        self.desk = Desk(stage, shelf)
         self.board = Board(self.desk, look)
         self.incoming = Incoming(self.desk, self)
         self._frame: Frame | None = None

@@ -11,6 +11,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.picture.own.panel import OwnPanel
+from nnviz.ui.stages.picture.own.shelf import shelf_of
 from nnviz.ui.stages.picture.side.arithmetic import Arithmetic
 from nnviz.ui.stages.picture.side.picker import PicturePicker
 from nnviz.ui.stages.picture.stage import PictureStage
@@ -33,7 +34,7 @@ class PictureInspector(QWidget):
         """Whether a value sent has still to be answered."""
         self._pending: Command | None = None
         self.picker = PicturePicker(stage, look)
-        self.own = OwnPanel(stage, look)
+        self.own = OwnPanel(stage, look, shelf_of(controller))
         self.arithmetic = Arithmetic(stage, look)
         self.scale, self._scale_label = QComboBox(), QLabel()
         self.scale.addItems(["", ""])
@@ -59,7 +60,7 @@ class PictureInspector(QWidget):
         self._look = look
         self._picture_heading.setText(translate("picture", "Picture"))
         self._number_heading.setText(translate("picture", "How a number came about"))
-        self._scale_label.setText(translate("picture", "Colours"))
+        self._scale_label.setText(translate("picture", "Map colours"))
         for place, text in enumerate(
             (translate("picture", "one scale per column"), translate("picture", "one scale per map"))
         ):
@@ -100,6 +101,7 @@ class PictureInspector(QWidget):
         layout.addWidget(self.arithmetic)
 
     def _join(self) -> None:
+        self._controller.closing.connect(self.own.desk.keep_drawing)
         self.scale.activated.connect(lambda place: self._stage.set_by_map(place == 1))
         self.arithmetic.weight_held.connect(self._hold)
         squares = self.arithmetic.squares

@@ -198,6 +198,11 @@ class PicturePicker(QWidget):
             return self._wrong(gallery, self._guesses)
         return np.arange(len(gallery.x))
 
+    @property
+    def _watching(self) -> bool:
+        """Whether it must be known all the time which are wrong, also while the network is trained."""
+        return self.only_wrong.isChecked() or self._pair is not None
+
     def show_pair(self, label: int, taken_for: int) -> None:
         """Offer only the pictures of a class that are taken for another, or for the same, and show the first."""
         self._pair, self._pair_new = (label, taken_for), True
@@ -222,7 +227,7 @@ class PicturePicker(QWidget):
         self._frame = frame
         gallery = self._stage.gallery
         looked = (frame.state.parameters, frame.experiment, gallery)
-        wanted = self.only_wrong.isChecked() or self._pair is not None or not frame.running
+        wanted = self._watching or not frame.running
         if gallery is not None and frame.experiment.encoding is not None and wanted and not self._same(looked):
             self._looked = looked
             experiment, parameters, x = frame.experiment, frame.state.parameters, gallery.x
@@ -304,7 +309,8 @@ class PicturePicker(QWidget):
             return
         if self._guesses is not None and len(self._guesses) != len(gallery.x):
             self._guesses = self._pair = None
-        wrong = None if self._guesses is None else self._wrong(gallery, self._guesses)
+        past = self._frame is not None and self._frame.running and not self._watching
+        wrong = None if self._guesses is None or past else self._wrong(gallery, self._guesses)
         self.thumbnails.wrong = frozenset(wrong.tolist()) if wrong is not None else frozenset()
         self.thumbnails.show_pictures(gallery, self.numbers, picture.number)
         experiment = None if self._frame is None else self._frame.experiment

@@ -10,6 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.picture.own.panel import OwnPanel
+from nnviz.ui.stages.picture.own.shelf import Shelf
 from tests.ui.stages.picture.own.own_bench import Bench
 from tests.ui.stages.picture.picture_bench import make_stage
 
@@ -20,7 +21,7 @@ def bench(bars: Experiment, qtbot: QtBot) -> Iterator[Bench]:
     holder = QWidget()
     stage, session = make_stage(bars)
     stage.setParent(holder)
-    panel = OwnPanel(stage, Look(LIGHT))
+    panel = OwnPanel(stage, Look(LIGHT), Shelf())
     panel.setParent(holder)
     panel.setGeometry(910, 0, 280, 800)
     holder.resize(1200, 800)

@@ -65,5 +65,7 @@ def test_a_picture_is_dropped_and_drawn_on_and_the_hand_may_be_interrupted(
 
     qtbot.mousePress(board, LEFT, pos=QPoint(40, 40))
     window.open_lesson("line_fit")
-    window.actions_["open_picture"].trigger()
-    assert "no picture" in window.notice.text()
+    drop(window, brought)
+    stage, inspector = parts(window)  # The lesson that shows pictures is open again, with what was drawn there.
+    qtbot.waitUntil(lambda: stage.picture is not None and stage.picture.number < 0)
+    assert [each.name for each in inspector.own.desk.brought] == ["white.png", "white.png", ""]

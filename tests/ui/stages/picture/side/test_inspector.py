@@ -1,6 +1,7 @@
 """Beside the stage: choosing pictures, the arithmetic of a number, kernels under the hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -178,3 +179,10 @@ def test_another_theme_and_a_wide_panel(side: Parts) -> None:
     panel.resize(600, 900)
     assert len(panel.arithmetic.squares.boxes()) == 3
     panel.grab()
+
+
+def test_how_many_are_wrong_is_not_told_of_a_network_that_has_moved_on(side: Parts, qtbot: QtBot) -> None:
+    panel, _, controller = side
+    qtbot.waitUntil(lambda: "taken for something else" in panel.picker.told.text())
+    panel.picker.show_frame(replace(controller.frame, running=True))
+    assert "taken for something else" not in panel.picker.told.text()
