@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>drawn pictures</source>
-        <translation>nnviz 画的图像</translation>
+        <translation>自带的图像</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -6405,8 +6405,8 @@
         <translation>＋ 层</translation>
     </message>
     <message>
-        <source>Put a layer in below the one chosen</source>
-        <translation>在选中的层下面加一层</translation>
+        <source>Put a layer in below the one chosen (+)</source>
+        <translation>在选中的那一层下面加一层（+）</translation>
     </message>
     <message>
         <source>Take out</source>

@@ -69,7 +69,11 @@ class LayersPanel(QWidget):
         self.fold.set_title(translate("picture", "Layers: build and count"))
         self.table.restyle()
         for button, text, tip in (
-            (self.add, translate("picture", "+ Layer"), translate("picture", "Put a layer in below the one chosen")),
+            (
+                self.add,
+                translate("picture", "+ Layer"),
+                translate("picture", "Put a layer in below the one chosen (+)"),
+            ),
             (self.remove, translate("picture", "Take out"), translate("picture", "Take the layer chosen out (Del)")),
             (self.copy, translate("picture", "Copy"), translate("picture", "Copy the whole table (Ctrl+C)")),
         ):

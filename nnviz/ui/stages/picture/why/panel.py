@@ -60,9 +60,9 @@ class WhyPanel(QWidget):
         self.map = ExplanationMap(look)
         self.refusal, self.meaning, self.caution = muted(size=11), muted(size=11), muted(size=11)
         self.fold = Fold(True)
+        self.fold.inside.addLayout(row(self.method, self.side))  # First, also for the keyboard.
         for widget in (self.label, self.map, self.refusal, self.meaning, self.caution):
             self.fold.inside.addWidget(widget)
-        self.fold.inside.insertLayout(0, row(self.method, self.side))
         column(self).addWidget(self.fold)
         self._task = BackgroundTask(self, rest=_REST, pause=_PAUSE)
         self._task.finished.connect(self._on_found)

@@ -182,3 +182,15 @@ def test_pixels_are_told_under_the_pointer_and_by_arrows(
     light = panel.map.grab().toImage()
     panel.restyle(Look(DARK))
     assert panel.map.grab().toImage() != light
+
+
+def test_the_keyboard_goes_from_the_upper_boxes_to_the_lower(
+    make: Callable[[Experiment], Parts], bars: Experiment
+) -> None:
+    panel = make(bars)[0]
+    boxes, here = [panel.method, panel.side, panel.label, panel.map], panel.method.nextInFocusChain()
+    for box in boxes[1:]:
+        while here not in boxes:
+            here = here.nextInFocusChain()
+        assert here is box
+        here = here.nextInFocusChain()
