@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -112,7 +112,6 @@ def open_window(
             settings.set(key, value)
         window = MainWindow(lessons, settings, {})
         windows.append(window)
-        qtbot.addWidget(window)
         window.resize(width, height)
         with qtbot.waitExposed(window):
             window.show()
@@ -122,6 +121,9 @@ def open_window(
     for window in windows:
         window.close()
         assert window.controller.closed
+        window.deleteLater()
+    # At once: as long as they are there, every change of style or font goes over all their widgets.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

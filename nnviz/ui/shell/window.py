@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._sessions = sessions
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
+        apply_theme(self.look.theme)  # while there is no widget yet that would have to be styled anew
         self._painted = 0
         self._ran, self._readable = False, 0.0
         self._since = time.perf_counter()
@@ -101,9 +102,7 @@ class MainWindow(QMainWindow):
         """Take on a theme and a language, at once and everywhere."""
         self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, look.theme)
+        apply_theme(look.theme)
         self.actions_.retranslate()
         self.actions_.tick("theme", self._theme_choice)
         self.actions_.tick("language", look.language)
