@@ -24,6 +24,7 @@ from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.consent import confirm_large_network
@@ -52,15 +53,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
-        self._sessions = sessions
+        self.sessions = Sessions(self, self.lessons, sessions)
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
         apply_theme(self.look.theme)  # while there is no widget yet that would have to be styled anew
-        self._painted = 0
-        self._ran, self._readable = False, 0.0
+        self._painted, self._ran, self._readable = 0, False, 0.0
         self._since = time.perf_counter()
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
-        self.controller = Controller(self._session(first))
+        self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
+        self.controller = Controller(self._session)
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
@@ -80,22 +81,15 @@ class MainWindow(QMainWindow):
     # --- what the user asks for ---
 
     def open_lesson(self, name: str) -> None:
-        """Show a lesson where it was left."""
-        lesson = self.lessons[name]
-        if self.view is not None:
-            if self.view.lesson is lesson:
-                return
-            self.controller.open(self._session(name))
-        self.messages.clear()
-        progress = self.guidance.progress(name)
-        self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
-        self.toolbar.set_lesson(lesson)
-        if lesson.pace is not None:
-            self.controller.set_detail(lesson.pace.detail)
-        self.toolbar.restyle(self.look)
-        self.lesson_list.choose(name)
-        self.settings.set("lesson", name)
-        self._show_title()
+        """Show a lesson where it was left, once its session is there."""
+        session = self.sessions.find(name)
+        if session is None or (session is self._session and self.view is not None):
+            return
+        if session is not self._session:
+            self._session = session
+            self.controller.open(session)
+        if self.view is None or self.view.lesson.name != name:
+            self._show_lesson(self.lessons[name])
         self._on_frame(self.controller.frame)
 
     def set_look(self, look: Look) -> None:
@@ -132,11 +126,9 @@ class MainWindow(QMainWindow):
 
     def start_lesson_anew(self) -> None:
         """The lesson as it came."""
-        assert self.view is not None
-        name = self.view.lesson.name
-        self._sessions.pop(name)
-        self.controller.open(self._session(name))
-        self._on_frame(self.controller.frame)
+        if self.view is not None:
+            self.sessions.forget(self.view.lesson.name)
+            self.open_lesson(self.view.lesson.name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button, as Space runs and pauses; Esc leaves a long seek and the full screen."""
@@ -151,6 +143,7 @@ class MainWindow(QMainWindow):
         """Remember the layout and end the worker."""
         self._timer.stop()
         self.guidance.close()
+        self.sessions.close()
         self.controller.close()
         if self.view is not None:
             self.view.close()
@@ -220,6 +213,7 @@ class MainWindow(QMainWindow):
         for part in (self.data_import, self.guidance):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
+        self.sessions.made.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
@@ -274,6 +268,18 @@ class MainWindow(QMainWindow):
         self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
         self.controller.set_pace(*self.toolbar.pace())
         self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
+
+    def _show_lesson(self, lesson: Lesson) -> None:
+        self.messages.clear()
+        progress = self.guidance.progress(lesson.name)
+        self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
+        self.toolbar.set_lesson(lesson)
+        if lesson.pace is not None:
+            self.controller.set_detail(lesson.pace.detail)
+        self.toolbar.restyle(self.look)
+        self.lesson_list.choose(lesson.name)
+        self.settings.set("lesson", lesson.name)
+        self._show_title()
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
@@ -359,7 +365,8 @@ class MainWindow(QMainWindow):
             self.set_theme("system")
 
     def _toggle(self, name: str) -> None:
-        self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+        if self.view is not None:
+            self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
 
     def _show_ghosts(self) -> None:
         if self.view is not None:
@@ -391,8 +398,3 @@ class MainWindow(QMainWindow):
 
     def _theme(self) -> Theme:
         return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]
-
-    def _session(self, name: str) -> Session:
-        if name not in self._sessions:
-            self._sessions[name] = Session(self.lessons[name].experiment)
-        return self._sessions[name]
