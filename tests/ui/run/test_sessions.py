@@ -1,5 +1,6 @@
 """Sessions are there at once where that is quick, and else come when they are made."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -60,11 +61,19 @@ def test_who_wants_another_one_meanwhile_is_not_led_back(
 def test_the_window_is_open_before_a_slow_lesson_is(
     qtbot: QtBot, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    go_on = threading.Event()
+
+    def made_later(experiment: Experiment) -> Session:
+        go_on.wait(15)
+        return Session(experiment)
+
     monkeypatch.setattr(module, "_QUICK", 1e-4)
+    monkeypatch.setattr(module, "Session", made_later)
     window = open_window("picture")
     assert window.view is None
     for name in ("lesson_panel", "defaults", "export", "brush"):
         window.actions_[name].trigger()  # There is nothing yet that they could be about.
+    go_on.set()
     qtbot.waitUntil(lambda: window.view is not None)
     assert window.view is not None
     assert window.view.lesson.name == "picture"
