@@ -29,7 +29,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES,
-    "export": WITHOUT_QT,
+    "export": WITHOUT_QT | {"tomli_w"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
@@ -37,9 +37,9 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
-    "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons"),
+    "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons", "project"),
     "export": ("code",),
-    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "shell"),
+    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "project", "shell"),
     "cli": (),
 }
 

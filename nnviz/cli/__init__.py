@@ -18,8 +18,10 @@ from typing import TypeVar, cast
 
 from nnviz.cli.classify import run_classify
 from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.cli.project import Begun, check_save, opened, save
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
@@ -30,11 +32,11 @@ from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
-from nnviz.export.tables import Row, write_table
-from nnviz.session.lessons.reader import load_lessons
+from nnviz.export.tables import write_table
+from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.pictures.reader import holds_pictures, read_pictures
+from nnviz.session.project.reader import is_project
 from nnviz.session.run.experiment_file import read_experiment
-from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.session.tables.file import read_own_data
 from nnviz.session.tables.notes import Note
@@ -75,8 +77,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _call(words: list[str]) -> int:
-    if not words:
-        return _window()
+    if not words or (len(words) == 1 and is_project(words[0])):
+        return _window(words)
     try:
         arguments = parser(_VERBS).parse_args(words)
     except SystemExit as leaving:  # After --help, or a word it does not know.
@@ -124,17 +126,19 @@ def _walk(session: Session, count: int) -> None:
 # --- the window ---
 
 
-def _window() -> int:
+def _window(files: list[str]) -> int:
     from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
     check_qt(os.environ, window=not problem)
+    if problem and files:
+        return _complain(f"No window can be opened here: {problem}. Use nnviz train or nnviz export.", 1)
     if problem:
         return _first_light(problem)
     from nnviz.ui.shell.app import run_window
 
     report_uncaught(tell_on_stderr)
-    return run_window([])
+    return run_window(files)
 
 
 def _first_light(problem: str) -> int:
@@ -160,7 +164,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
     from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
     from nnviz.ui.stages.table import STAGES
 
-    found = load_lessons(stages=STAGES, plots=PLOTS)
+    found = load_every_lesson(stages=STAGES, plots=PLOTS)
     for lesson in found.lessons:
         print(*overview(lesson, arguments.lang), sep="\n")
     for problem in found.problems:
@@ -170,16 +174,16 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     _check_weights(arguments)
-    asked = _plan(arguments)
-    _check_files(arguments, arguments.csv)
-    session = Session(asked.experiment)
-    if arguments.csv is None:
+    check_save(arguments.save)
+    begun = _begun(arguments)
+    asked, session = begun.plan, begun.session
+    _check_files(arguments, arguments.csv, arguments.save)
+    if arguments.csv is None or begun.project is not None:
         _walk(session, asked.steps)
-    else:
-        table = StepTable(Run(asked.experiment), asked.lesson.parameters)
-        # What was computed before an overflow is written as well: one may want to see how it came about.
-        rows: Iterable[Row] = _progress(table.rows(session, asked.steps), asked.steps + 1)
-        write_table(arguments.csv, table.columns, rows)
+    if arguments.csv is not None:
+        _write_steps(begun, arguments.csv)
+    if arguments.save is not None:
+        save(begun, arguments.save)
     check_finite(asked.lesson, session, arguments.csv)
     if arguments.json:
         print(json.dumps({"lesson": asked.lesson.name, **summary(session, weights=arguments.weights)}))
@@ -188,10 +192,23 @@ def _train(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _write_steps(begun: Begun, path: Path) -> None:
+    """Write every step of a run; one that goes on from a project is taken once more from its start."""
+    asked, session = begun.plan, begun.session
+    table = StepTable(session.track.run, asked.lesson.parameters)
+    if begun.project is None:
+        count, rows = asked.steps, table.rows(session, asked.steps)
+    else:
+        count, rows = session.state.step, table.replayed(session.state.step)
+    # What was computed before an overflow is written as well: one may want to see how it came about.
+    write_table(path, table.columns, _progress(rows, count + 1))
+
+
 def _export(arguments: argparse.Namespace) -> int:
     from nnviz.system.desktop import check_qt
 
-    asked = _plan(arguments)
+    begun = _begun(arguments, resting=True)
+    asked, session = begun.plan, begun.session
     with _words_checked():
         plain = arguments.scale == 1 and not arguments.transparent
         check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
@@ -204,7 +221,6 @@ def _export(arguments: argparse.Namespace) -> int:
     with _words_checked():
         shape = Shape(width, height, arguments.scale).checked()
         parameters = parameters_asked(asked, arguments.parameters)
-    session = Session(asked.experiment)
     with _words_checked():
         inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
     _walk(session, asked.steps)
@@ -219,7 +235,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _race(arguments: argparse.Namespace) -> int:
     _check_weights(arguments)
-    base = _plan(arguments)
+    base = _begun(arguments, resting=True).plan
     with _words_checked():
         asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
         check_picture(asked.first.lesson, arguments.plot)
@@ -235,10 +251,17 @@ def _classify(arguments: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _lesson(arguments: argparse.Namespace) -> int:
+    problems = run_lesson(arguments)
+    for problem in problems:
+        _complain(problem, 1)
+    return 1 if problems else 0
+
+
 def _results(arguments: argparse.Namespace) -> int:
     with _words_checked():
         check_page(arguments.to)
-    lessons = load_lessons().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
     problem = run_results(lessons, arguments)
     return 0 if problem is None else _complain(str(problem), 1)
 
@@ -287,6 +310,14 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         return plan(lesson, arguments.settings, arguments.steps, own, data)
 
 
+def _begun(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
+    """What a call begins with: a project, which is left where it stands where `resting` and no steps are asked for."""
+    if is_project(arguments.lesson):
+        return opened(arguments, resting=resting)
+    asked = _plan(arguments)
+    return Begun(asked, Session(asked.experiment))
+
+
 def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:
     """The data of a table or of pictures, where there are any; what was done to some of them is told."""
     if arguments.data is not None and arguments.target is None and holds_pictures(arguments.data):
@@ -314,5 +345,6 @@ _VERBS: dict[str, Verb] = {
     "race": _race,
     "results": _results,
     "classify": _classify,
+    "lesson": _lesson,
     "doctor": _doctor,
 }

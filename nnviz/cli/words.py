@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
+from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS, SPECIAL
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.reader import load_every_lesson
+from nnviz.session.project.reader import is_project, read_project
 from nnviz.system.languages import LANGUAGES
 
 Verb = Callable[[argparse.Namespace], int]
@@ -23,12 +25,14 @@ class MisuseError(Exception):
 
 
 def lesson_named(name: str) -> Lesson:
-    """The lesson with a name; raises MisuseError where there is none."""
+    """The lesson with a name, or that of a project's file; raises MisuseError where there is none."""
     from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
     from nnviz.ui.stages.table import STAGES
 
+    if is_project(name):
+        name = read_project(Path(name)).project.lesson
     try:
-        return find_lesson(name, stages=STAGES, plots=PLOTS)
+        return load_every_lesson(stages=STAGES, plots=PLOTS).named(name)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise
@@ -38,6 +42,7 @@ def lesson_named(name: str) -> Lesson:
 _EXAMPLES = """\
 examples:
   nnviz                                   open the window
+  nnviz FILE.nnviz                        open a project in the window
   nnviz lessons                           the lessons, their plots and keys
   nnviz train line_fit --csv steps.csv    every step in numbers
   nnviz export line_fit --plot slope --to slope.svg
@@ -53,6 +58,8 @@ examples:
   nnviz train neuron --steps 5000
   nnviz train network --set hidden=4,2 --set dataset=spiral --set optimizer=adam --steps 5000 --json
   nnviz train network --data flowers.csv --target species --features-from petal,sepal
+  nnviz train network --steps 500 --save a.nnviz
+  nnviz train a.nnviz --steps 100 --json  go on from there
   nnviz train line_fit --help             the keys of the lesson for --set"""
 
 _EXPORT_EXAMPLES = """\
@@ -119,6 +126,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
     _add_classify(known, verbs["classify"])
+    add_lesson(known, verbs["lesson"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -152,6 +160,7 @@ def _add_train(known: Any, verb: Verb) -> None:
     )
     _add_run(train)
     train.add_argument("--csv", type=Path, metavar="FILE", help="write every step, the start as row 0")
+    train.add_argument("--save", type=Path, metavar="FILE", help="keep it all as a project; ends in .nnviz")
     train.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
     train.add_argument("--weights", action="store_true", help="add every weight and bias, by name, to --json")
     train.set_defaults(verb=verb)
@@ -242,14 +251,14 @@ def _add_results(known: Any, verb: Verb) -> None:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", metavar="LESSON", help="its name; nnviz lessons lists them")
+    parser.add_argument("lesson", metavar="LESSON", help="its name, or a project's file")
     parser.add_argument("-h", "--help", action=_LessonHelp)
     parser.add_argument(
         "--steps",
         type=_steps,
         metavar="N",
         help="how many steps to take, more than the lesson's epochs where you like; otherwise to the end of the last "
-        f"epoch, and {ENDLESS_STEPS} in a lesson without an end",
+        f"epoch, and {ENDLESS_STEPS} in a lesson without an end; a project goes on so many from where it stands",
     )
     parser.add_argument(
         "--set",

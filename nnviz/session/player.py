@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
 
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
@@ -93,6 +94,10 @@ class Player:
     def reset(self) -> None:
         """Begin anew and wait."""
         self._ask(lambda: self._go(self.session.reset), anywhere=True)
+
+    def start_over(self, experiment: Experiment) -> None:
+        """Begin as at first, with nothing but these settings, and wait."""
+        self._ask(lambda: self._go(lambda: self.session.start_over(experiment)), anywhere=True)
 
     def seek(self, step: int) -> None:
         """Go to a step and wait there."""

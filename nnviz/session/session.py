@@ -1,25 +1,36 @@
 """A session: where a user stands in a run, and everything they can do to it. The worker owns one."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 from weakref import ref
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
+from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within, size_of
-from nnviz.session.race.race import Options
+from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
 from nnviz.session.run.track import Track
-from nnviz.session.undo import UndoMemory
+from nnviz.session.undo import Surroundings, UndoMemory
 from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
+
+
+class Arrival(NamedTuple):
+    """How a run arrived at a step, before what was edited there: the state, and the record of the step."""
+
+    state: State
+    record: Record
+
 
 Followed = int | tuple[Array, Array]
 """A row of the training data, counted from 0, or a sample x (*shape), y (outputs,) that need not be in them."""
@@ -97,10 +108,32 @@ class Session(Walk):
         settings = self._let_go()
         self.begin(Track(self._run_from(ChangeOptions(options).changed(settings) if options else settings)))
 
+    def start_over(self, experiment: Experiment) -> None:
+        """Begin as at first: without branches, race and breakpoints; undo brings all of them back."""
+        self._memory.remember(self.track, place=self.destination, around=self._around())
+        self._surround(Surroundings([], Race(), ()))
+        self._begin(Track(Run(experiment)))
+
     def begin(self, track: Track) -> None:
         """Have another run, at its end, take the place of this one; undo brings it back."""
         self._memory.remember(self.track, place=self._target or self.state.step)
         self._begin(track)
+
+    def resume(self, track: Track, step: int, branches: Iterable[Track] = (), arrival: Arrival | None = None) -> None:
+        """Go on with a run from elsewhere at a step of it, with its branches; nothing can be undone then.
+
+        With its `arrival` at that step one is there at once, else the step is sought.
+        """
+        self._leave()
+        self._memory.forget()
+        self.problem = None
+        self.branches = list(branches)[-BRANCH_LIMIT:]
+        if arrival is None:
+            self.track = track
+            self._go_to(step)
+        else:
+            self._stand(track, arrival.state, arrival.record)
+        self._keep_within()
 
     def keep(self) -> None:
         """Keep this run in the race as it is now; raises UserError where there is no lane left."""
@@ -143,7 +176,7 @@ class Session(Walk):
             data=self.data,
             state=self.state,
             record=record,
-            arrived=self.state.parameters if record is None else self._arrived,
+            arrived=self.state.parameters if record is None else self.arrival.parameters,
             phase=self.phase,
             run=self.track.run,
             history=self.track.history.view(),
@@ -225,7 +258,7 @@ class Session(Walk):
         self.catch_up()
         self._leave()
         here = self.state.step
-        left, (before, track) = self.track, self._memory.swap(back, self.track, here)
+        left, (before, track) = self.track, self._memory.swap(back, self.track, here, self._around())
         if before.place is not None:
             self.track = track or Track(before.run)
         elif track is not None and track in self.branches:
@@ -236,8 +269,16 @@ class Session(Walk):
                 self._keep_branch()
             shared = left.run.common(before.run)
             self.track = left.fork(before.run, left.end if shared is None else shared - 1)
+        if before.around is not None:
+            self._surround(before.around)
         self.problem = None
         self._go_to(here if before.place is None else before.place)
+
+    def _around(self) -> Surroundings:
+        return Surroundings(self.branches, self.race, self.breakpoints)
+
+    def _surround(self, around: Surroundings) -> None:
+        self.branches, self.race, self.breakpoints = around
 
     def _keep_branch(self) -> None:
         every = [*self.branches, self.track]

@@ -4,6 +4,8 @@ from collections import deque
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
+from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.race.race import Race
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 
@@ -13,12 +15,24 @@ RESET_LIMIT = 8
 """How many runs that were reset stay known for undo; older ones are replayed."""
 
 
+class Surroundings(NamedTuple):
+    """What a session has beside its present run."""
+
+    branches: list[Track]
+    race: Race
+    breakpoints: tuple[Breakpoint, ...]
+
+
 class Before(NamedTuple):
-    """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept."""
+    """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept.
+
+    `around` is what was beside it, where that has changed with the run.
+    """
 
     run: Run
     place: int | None
     kept: ReferenceType[Track] | None
+    around: Surroundings | None = None
 
 
 class UndoMemory:
@@ -31,7 +45,12 @@ class UndoMemory:
         self._gesture = 0
 
     def remember(
-        self, now: Track, gesture: int = 0, place: int | None = None, kept: ReferenceType[Track] | None = None
+        self,
+        now: Track,
+        gesture: int = 0,
+        place: int | None = None,
+        kept: ReferenceType[Track] | None = None,
+        around: Surroundings | None = None,
     ) -> None:
         """Note the track `now` before a command, unless one of the same non-zero `gesture` has just been given.
 
@@ -39,7 +58,7 @@ class UndoMemory:
         """
         if not gesture or gesture != self._gesture:
             kept = kept if place is None else self._keep(now)
-            self.done = [*self.done, Before(now.run, place, kept)][-UNDO_LIMIT:]
+            self.done = [*self.done, Before(now.run, place, kept, around)][-UNDO_LIMIT:]
             self.undone.clear()
         self._gesture = gesture
 
@@ -50,15 +69,15 @@ class UndoMemory:
             source.pop()  # a branch has dropped that edit already
         return bool(source)
 
-    def swap(self, back: bool, now: Track, here: int) -> tuple[Before, Track | None]:
+    def swap(self, back: bool, now: Track, here: int, around: Surroundings) -> tuple[Before, Track | None]:
         """Take what is to be undone (`back`) or redone, and its track where that is still known.
 
-        The track `now`, left at step `here`, is what takes it back.
+        The track `now`, left at step `here` with what is `around` it, is what takes it back.
         """
         before = self._side(back).pop()
         track = before.kept() if before.kept else None
         place, kept = (None, before.kept) if before.place is None else (here, self._keep(now))
-        self._side(not back).append(Before(now.run, place, kept))
+        self._side(not back).append(Before(now.run, place, kept, around if before.around is not None else None))
         if before.place is not None:
             self.resets = deque((old for old in self.resets if old is not track), RESET_LIMIT)
         self._gesture = 0

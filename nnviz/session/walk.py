@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import Phase, StepTrace
@@ -44,7 +45,8 @@ class Walk:
         self.data = run.start.data
         self.state = initial_state(run.start)
         self.record: Record | None = None
-        self._arrived = self.state.parameters
+        self.arrival = self.state
+        """The state as the last step left it, before what was edited there."""
         self.track = Track(run)
         self._next_edit = 0
         self._go_to(0)
@@ -147,6 +149,11 @@ class Walk:
         while self.seeking and self.advance(1_000_000):
             pass
         self._target = None
+
+    @property
+    def destination(self) -> int:
+        """The step one stands at, or the one that is sought."""
+        return self.state.step if self._target is None else self._target
 
     def cancel_seek(self) -> None:
         """Stay at the step reached so far."""
@@ -279,7 +286,7 @@ class Walk:
         found = self.track.advance(self.experiment, self.data, self.state, count)
         taken = found.state.step - before
         if taken:
-            self.state, self.record, self._arrived = found.state, found.record, found.state.parameters
+            self.state, self.record, self.arrival = found.state, found.record, found.state
         if found.overflowed:
             self.problem = Diverged(self.state.step + 1, self.track.last_good, self.experiment.learning_rate)
             self._target = None
@@ -315,6 +322,16 @@ class Walk:
         self._target = target if target != self.state.step else None
         if self.seeking:
             self.advance(1)
+
+    def _stand(self, track: Track, arrival: State, record: Record) -> None:
+        """Stand in another track at the step at which it arrived so, without a replay."""
+        self.track = track
+        track.watch(self._pinned)
+        self._next_edit = sum(1 for edit in track.run.edits if edit.step < arrival.step)
+        *_, self.experiment = islice(track.run.experiments(), self._next_edit + 1)
+        self.state, self.record, self.arrival = arrival, record, arrival
+        self.data, self._target = self.experiment.data, None
+        self._apply_edits()
 
     def _leave(self) -> None:
         """Drop the phase under way and the breakpoint hit: they belong to the step that is left."""

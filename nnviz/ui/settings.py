@@ -6,15 +6,20 @@ from PySide6.QtCore import QByteArray, QFileInfo, QSettings
 
 from nnviz.export.progress_file import progress_path
 from nnviz.session.player import UNITS
+from nnviz.session.project.recovery import recovery_folder
 
 
 class Settings:
     """Typed access to QSettings: every value is checked when read, and a default stands for a bad one."""
 
-    def __init__(self, store: QSettings | None = None, progress: Path | None = None) -> None:
+    def __init__(
+        self, store: QSettings | None = None, progress: Path | None = None, recovery: Path | None = None
+    ) -> None:
         self._store = QSettings("nnviz", "nnviz") if store is None else store
         self.progress = progress_path() if store is None else progress
         """The file in which answers to the lessons are kept; None where they are not."""
+        self.recovery = recovery_folder() if store is None else recovery
+        """The folder in which unsaved work is kept; None where it is not, and nothing is asked when it is left."""
 
     @property
     def path(self) -> str:
@@ -42,6 +47,12 @@ class Settings:
         """A folder that is still there."""
         value = self._store.value(key)
         return Path(value) if isinstance(value, str) and value and QFileInfo(value).isDir() else default
+
+    def files(self, key: str) -> tuple[Path, ...]:
+        """Files that are still there, of those listed line by line."""
+        value = self._store.value(key)
+        lines = value.split("\n") if isinstance(value, str) else []
+        return tuple(Path(line) for line in lines if line and QFileInfo(line).isFile())
 
     def layout(self, key: str) -> QByteArray:
         """A widget's saved layout; empty where there is none."""

@@ -96,7 +96,7 @@ def test_the_help_of_a_lesson_lists_its_keys(capsys: Captured, verb: str) -> Non
     said = capsys.readouterr().out
     assert "one of sign_rule, gradient_descent (now sign_rule)" in said
     assert "step_size    a number from 0 to 100 (now 0.01)" in said
-    assert "plots of line_fit: loss, slope, squared-distance, code, training-loop, stage, window" in said
+    assert "plots of line_fit: loss, slope, squared-distance, code, training-loop, race, stage, window" in said
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Fit a line"), ("zh_CN", "拟合一条直线")])
@@ -104,7 +104,7 @@ def test_lessons_tell_plots_and_keys(capsys: Captured, language: str, title: str
     assert main(["lessons", "--lang", language]) == 0
     said = capsys.readouterr().out
     assert f" 3  line_fit  {title}\n" in said
-    assert "    plots  loss, slope, squared-distance, code, training-loop, stage, window\n" in said
+    assert "    plots  loss, slope, squared-distance, code, training-loop, race, stage, window\n" in said
     assert "    keys   rule, step_size, epochs, start, slope, intercept, noise, seed, points\n" in said
 
 

@@ -70,7 +70,7 @@ def test_a_run_that_overflows_is_told_as_one(capsys: Captured) -> None:
         ["network", "--vary", "seed=1,2,3,4,5,6,7"],
         ["network", "--vary", "nonsense=1,2"],
         ["network", "--vary", "seed=1,2", "--plot", "race.doc"],
-        ["line_fit", "--vary", "rule=sign_rule,gradient_descent", "--plot", "race.png"],
+        ["backprop", "--vary", "step_size=0.1,0.2", "--plot", "race.png"],
         ["nonsense", "--vary", "seed=1,2"],
     ],
 )

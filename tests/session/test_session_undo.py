@@ -10,6 +10,7 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session import undo as module
+from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
@@ -323,3 +324,43 @@ def test_only_so_many_runs_that_were_reset_are_kept(check: Check) -> None:
         assert session.state.step == 5 + number
         assert kept() <= module.RESET_LIMIT
         check(session)
+
+
+def test_starting_over_takes_everything_away_and_undo_brings_it_back() -> None:
+    start = Experiment(dataset="xor", hidden=(3,))
+    session = Session(start)
+    session.advance(40)
+    session.keep()
+    session.seek(20)
+    session.catch_up()
+    session.branch()
+    session.do(SetParameter(0, 2.0))
+    session.advance(10)
+    session.breakpoints = (Breakpoint("step", 500.0),)
+    before = session.frame()
+
+    session.start_over(start)
+    fresh = session.frame()
+    assert (fresh.end, fresh.branches, fresh.lanes, fresh.breakpoints) == (0, (), (), ())
+    assert fresh.run == Run(start)
+    session.advance(5)
+    for _ in range(2):
+        session.undo()
+        session.catch_up()
+        after = session.frame()
+        assert (after.run, after.end, after.branches, after.lanes, after.breakpoints, after.state.step) == (
+            before.run,
+            before.end,
+            before.branches,
+            before.lanes,
+            before.breakpoints,
+            before.state.step,
+        )
+        session.redo()
+        session.catch_up()
+        again = session.frame()
+        assert (again.end, again.state.step, again.branches, again.lanes, again.breakpoints) == (5, 5, (), (), ())
+    session.undo()
+    session.undo()
+    session.catch_up()
+    assert session.frame().run.edits == ()

@@ -9,6 +9,7 @@ others in the order of their table; `without` leaves some out.
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from nnviz.engine.experiment import Experiment
@@ -50,30 +51,43 @@ def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...]
     """A lesson's groups and its controls in the order in which they stand."""
     groups, lists = _groups(top)
     shown = {name: each.group for each in lists for name in each.names}
-    tables = top.tables("controls") if "controls" in top.values or not lists else []
-    described = [(table, _control(table, shown)) for table in tables]
+    tables = top.gather(lambda: top.tables("controls"), []) if "controls" in top.values or not lists else []
+    described = list(_described(tables, shown))
     own = {control.key: (table, control) for table, control in described}
-    placed = [
-        *(found for each in lists for found in _listed(each, own, shown)),
-        *(found for key, found in own.items() if key not in shown),
-    ]
+    placed = list[Placed]()
+    for each in lists:
+        with each.table.gathering():
+            placed.extend(_listed(each, own, shown))
+    placed.extend(found for key, found in own.items() if key not in shown)
     for table, control in placed:
-        _check(table, control, experiment, tuple(group.key for group in groups))
+        with table.gathering():
+            _check(table, control, experiment, tuple(group.key for group in groups))
     if len(own) < len(described) or len({control.key for _, control in placed}) < len(placed):
-        raise top.fault(mark("errors", "Two controls have the same key: rename one."))
+        top.note(mark("errors", "Two controls have the same key: rename one."))
     return groups, tuple(control for _, control in placed)
+
+
+def _described(tables: list[Table], shown: Mapping[str, str]) -> Iterator[Placed]:
+    """The controls that a lesson describes, but for those with faults."""
+    for table in tables:
+        control = table.gather(partial(_control, table, shown), None)
+        if control is None:
+            table.file.faulty.add(table.values.get("key"))
+        else:
+            yield table, control
 
 
 def _groups(top: Table) -> tuple[tuple[Group, ...], list[_Shown]]:
     """The groups, and the lists of what is shown in each of them and in the lesson itself."""
     lists = [_Shown(top, "", top.strings("shows"))] if "shows" in top.values else []
     groups = []
-    for table in top.tables("groups") if "groups" in top.values else []:
-        group = Group(table.get("key", str), table.text("label"), table.get("unfolded", bool, True))
-        if "shows" in table.values:
-            lists.append(_Shown(table, group.key, table.strings("shows")))
-        table.close()
-        groups.append(group)
+    for table in top.gather(lambda: top.tables("groups"), []) if "groups" in top.values else []:
+        with table.gathering():
+            group = Group(table.get("key", str), table.text("label"), table.get("unfolded", bool, True))
+            groups.append(group)
+            if "shows" in table.values:
+                lists.append(_Shown(table, group.key, table.strings("shows")))
+            table.close()
     return tuple(groups), lists
 
 
@@ -90,9 +104,10 @@ def _listed(shown: _Shown, own: Mapping[str, Placed], named: Collection[str]) ->
             for option in _options_of(known[chooser], own):
                 if option.key not in named:
                     yield shown.table, _plain(option, shown.group)
-        else:
+        elif name not in shown.table.file.faulty:
             template = mark("errors", "There is no setting {key}: choose one of {choices}.")
-            raise shown.table.fault(template, key=name, choices=", ".join(dict.fromkeys((*own, *known))))
+            shown.table.file.faulty.add(name)
+            shown.table.note(template, at="shows", key=name, choices=", ".join(dict.fromkeys((*own, *known))))
 
 
 def _options_of(chooser: Option, own: Mapping[str, Placed]) -> Iterator[Option]:

@@ -24,15 +24,20 @@ START = "start:"
 """What a control's field begins with when it sets a parameter's start value."""
 
 Text = Mapping[str, str]
-"""The same words by language, in English at least."""
+"""The same words by language, in one at least."""
 
 Words = Text | str
 """A lesson's own words, or those of a setting's declaration: English, marked for translation in context settings."""
 
 
 def say(words: Words, language: str) -> str:
-    """A lesson's words in a language; English for a language they are not written in, and for marked ones."""
-    return words if isinstance(words, str) else words.get(language, words[ENGLISH])
+    """A lesson's words in a language, or the `original` ones where it is not written in it; marked ones as they are."""
+    return words if isinstance(words, str) else words.get(language, original(words))
+
+
+def original(words: Text) -> str:
+    """The words by which something is known whatever language is spoken: the English ones, or the first there are."""
+    return words[ENGLISH] if ENGLISH in words else next(iter(words.values()))
 
 
 def field_kind(setting: str) -> Field:
@@ -121,7 +126,7 @@ class Step:
     @property
     def key(self) -> str:
         """What it is known by, also in another version of the lesson where steps have been added."""
-        return self.title[ENGLISH]
+        return original(self.title)
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,10 @@ class Lesson:
 
         Raises UserError for an unknown key, a value out of range, or settings that do not go together.
         """
+        return self.experiment.with_options(self.options(settings))
+
+    def options(self, settings: Iterable[tuple[str, object]]) -> dict[str, object]:
+        """The options of an experiment that settings (control key, value or its text) stand for; raises UserError."""
         options: dict[str, object] = {}
         known = every_option() if self.open else {}
         for key, value in settings:
@@ -198,4 +207,4 @@ class Lesson:
                 options[key] = value
             else:
                 options.update(self.control(key).options(value))
-        return self.experiment.with_options(options)
+        return options

@@ -1,34 +1,109 @@
 """One table of a TOML file, read key by key: what is read is what is allowed, and a fault tells its place."""
 
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Text
+from nnviz.session.lessons.toml_lines import Keys, lines_of
 from nnviz.system.languages import ENGLISH, LANGUAGES
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 _MISSING: Any = object()
+
+NO_WORDS: Text = MappingProxyType({ENGLISH: ""})
+"""Stand for words that are at fault, until the fault is told."""
 
 _EXAMPLES = {str: '"words"', int: "3", float: "0.5", bool: "true", list: '["loss"]', dict: "{ key = 1 }"}
 
 
-class Table:
-    """The `values` of the table at `place` in `file`. Reading raises UserError for a missing or a wrong value."""
+class FaultsError(UserError):
+    """Several faults of one file; told in one sentence, and all of them in `faults`."""
 
-    def __init__(self, file: str, place: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, file: str, faults: tuple[UserError, ...]) -> None:
+        super().__init__(
+            mark("errors", "{file} has {count} mistakes. The first one: {reason}"),
+            file=file,
+            count=len(faults),
+            reason=faults[0],
+        )
+        self.faults = faults
+
+
+def every_fault(error: UserError) -> tuple[UserError, ...]:
+    """The faults of a file, each by itself."""
+    return error.faults if isinstance(error, FaultsError) else (error,)
+
+
+@dataclass
+class TomlFile:
+    """A file's name and text, and the faults found in it so far."""
+
+    name: str
+    text: str = ""
+    faults: list[UserError] = field(default_factory=list)
+    faulty: set[object] = field(default_factory=set)
+    """Keys of controls that are at fault: where they are named besides, nothing is wrong."""
+
+    @cached_property
+    def lines(self) -> Mapping[Keys, int]:
+        """As `lines_of`; only a file with faults takes the time for it."""
+        return lines_of(self.text)
+
+    def line(self, keys: Keys) -> int | None:
+        """The line of a key, or of the table it would stand in."""
+        return next((self.lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.lines), None)
+
+
+class Table:
+    """The `values` of the table at `place` in `file`. Reading raises UserError for a missing or a wrong value.
+
+    `keys` is the same place as the way there. What is read by `gather` raises at last, in `end`, so that all faults of
+    a file are told at once.
+    """
+
+    def __init__(self, file: TomlFile, place: str, values: Mapping[str, Any], keys: Keys = ()) -> None:
         self.file = file
         self.place = place
         self.values = values
+        self.keys = keys
         self._read: list[str] = []
 
-    def fault(self, template: str, **values: object) -> UserError:
-        """An error at this place; `template` is a sentence that says what is wrong and what to do."""
-        return self._at(self.place, UserError(template, **values))
+    def fault(self, template: str, at: str = "", **values: object) -> UserError:
+        """An error here, or at a key; `template` is a sentence that says what is wrong and what to do."""
+        named = (str(values.get("key", "")), *values)
+        return self._at(UserError(template, **values), at or next((key for key in named if key in self.values), ""))
+
+    def gather(self, read: Callable[[], T], otherwise: S) -> T | S:
+        """What is read; where that raises UserError, it is kept for `end`, and `otherwise` stands for it till then."""
+        with self.gathering():
+            return read()
+        return otherwise
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Keeps a UserError raised inside for `end`."""
+        try:
+            yield
+        except UserError as error:
+            self.file.faults.extend(every_fault(error))
+
+    def note(self, template: str, at: str = "", **values: object) -> None:
+        """Keep a `fault` for `end`."""
+        self.file.faults.append(self.fault(template, at, **values))
+
+    def end(self) -> None:
+        """Raise UserError for what has been gathered."""
+        faults = sorted(self.file.faults, key=lambda fault: int(str(fault.values.get("line", 0))))
+        if faults:
+            raise faults[0] if len(faults) == 1 else FaultsError(self.file.name, tuple(faults))
 
     def wrong_type(self, key: str, kind: type) -> UserError:
         """The error for a value that is not of a kind."""
@@ -45,7 +120,7 @@ class Table:
         try:
             yield
         except UserError as error:
-            raise self._at(self.place, error) from error
+            raise self._at(error, str(error.values.get("key", ""))) from error
 
     def get(self, key: str, kind: type[T], default: T = _MISSING) -> T:
         """The value of `key`, which must be a `kind`, or the default where it is left out."""
@@ -83,29 +158,34 @@ class Table:
         return tuple(values)
 
     def text(self, key: str) -> Text:
-        """Words in English, and in as many of the other languages as the author speaks; empty ones are a fault."""
+        """Words in as many languages as the author speaks; empty ones are a fault."""
         words = self.table(key)
         for language in LANGUAGES:
-            needed = language == ENGLISH or language in words.values
-            if not words.get(language, str, "").strip() and needed:
+            if not words.get(language, str, "").strip() and language in words.values:
                 raise self.fault(
                     mark("errors", "{key} has no words in the language {language}: add the translation."),
                     key=key,
                     language=language,
                 )
         words.close()
+        if not words.values:
+            template = mark("errors", "{key} has no words: write them as {key} = {example}.")
+            raise self.fault(template, key=key, example=f'{{ {next(iter(LANGUAGES))} = "…" }}')
         return MappingProxyType(dict(words.values))
 
     def table(self, key: str) -> "Table":
         """The table under `key`."""
-        return Table(self.file, self._inside(key), self.get(key, dict))
+        return Table(self.file, self._inside(key), self.get(key, dict), (*self.keys, key))
 
     def tables(self, key: str) -> list["Table"]:
         """The tables of the list under `key`, counted from 1 in their places."""
         entries = self.get(key, list)
         if not all(isinstance(entry, dict) for entry in entries):
             raise self.fault(mark("errors", "{key} must be a list of tables: begin each with [[{key}]]."), key=key)
-        return [Table(self.file, f"{self._inside(key)} {n}", entry) for n, entry in enumerate(entries, 1)]
+        return [
+            Table(self.file, f"{self._inside(key)} {number + 1}", entry, (*self.keys, key, number))
+            for number, entry in enumerate(entries)
+        ]
 
     def close(self) -> None:
         """Raise UserError for a key that nothing has read: a slip of the pen must not be passed over."""
@@ -120,7 +200,16 @@ class Table:
     def _inside(self, key: str) -> str:
         return f"{self.place}, {key}" if self.place else key
 
-    def _at(self, place: str, reason: UserError) -> UserError:
-        if not place:
-            return UserError(mark("errors", "{file}: {reason}"), file=self.file, reason=reason)
-        return UserError(mark("errors", "{file}, in {place}: {reason}"), file=self.file, place=place, reason=reason)
+    def _at(self, reason: UserError, key: str) -> UserError:
+        """The reason with its line and place; the line is that of the key, where there is one."""
+        line = self.file.line((*self.keys, key))
+        if line is None:
+            if not self.place:
+                return UserError(mark("errors", "{file}: {reason}"), file=self.file.name, reason=reason)
+            template = mark("errors", "{file}, in {place}: {reason}")
+            return UserError(template, file=self.file.name, place=self.place, reason=reason)
+        if not self.place:
+            template = mark("errors", "{file}, line {line}: {reason}")
+            return UserError(template, file=self.file.name, line=line, reason=reason)
+        template = mark("errors", "{file}, line {line}, in {place}: {reason}")
+        return UserError(template, file=self.file.name, line=line, place=self.place, reason=reason)

@@ -140,6 +140,11 @@ class Race:
         self._tracks[number] = own
         self.lanes = tuple(sorted((*self._without(number), lane), key=lambda lane: lane.number))
 
+    def bring_back(self, lane: Lane, track: Track) -> None:
+        """Have a run again that was kept before, in its own lane; whatever is there goes."""
+        self._tracks[lane.number] = track
+        self.lanes = tuple(sorted((*self._without(lane.number), lane), key=lambda lane: lane.number))
+
     def set_goal(self, run: Run, step: int) -> None:
         """Have a run pause at a step, because the one raced against has come no further."""
         self._goal = (run.start, step)

@@ -1,6 +1,7 @@
 """States kept along a run at growing distances, so that any step is a short replay away and memory stays bounded."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State, initial_state
@@ -17,6 +18,15 @@ class Checkpoints:
         self._start: Experiment | None = None
         self._steps: list[int] = []
         self._kept: list[tuple[Experiment, State]] = []
+
+    @classmethod
+    def of(cls, start: Experiment, kept: Iterable[tuple[Experiment, State]], distance: int) -> "Checkpoints":
+        """Checkpoints of a run from `start` with the pairs `kept`, in order of step, that go on at a distance."""
+        found = cls()
+        found.distance, found._start = distance, start
+        found._kept = [(start, initial_state(start)), *kept]
+        found._steps = [state.step for _, state in found._kept]
+        return found
 
     def offer(self, experiment: Experiment, state: State) -> None:
         """Keep the state if its step is due; states come in order of step."""

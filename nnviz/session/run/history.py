@@ -163,6 +163,22 @@ class HistoryView:
                 return int(steps[wanted(values)][0])
         return None
 
+    def sample(self, limit: int) -> Array:
+        """About `limit` rows (rows, columns): the last half of them whole, of those before the ones that tell most."""
+        blocks = [block.rows[: block.count] for block in list(self._blocks) if block.count]
+        count = sum(map(len, blocks))
+        if count <= limit:
+            return self.table()
+        first = float(self.total - limit // 2)
+        size = max(3, 2 * -(-count // max(1, limit // 2)))
+        parts = []
+        for rows in blocks:
+            split = int(np.searchsorted(rows[:, 0], first))
+            older = rows[:split]
+            kept = (older[_telling(older, size)] if split > 2 else older, rows[split:])
+            parts += [_widened(part, len(self.columns)) for part in kept]
+        return np.concatenate(parts)
+
 
 class History(HistoryView):
     """A history that grows: one writer, any number of readers. Rows once counted are never changed in place.
@@ -173,6 +189,14 @@ class History(HistoryView):
 
     def __init__(self, watched: Sequence[str]) -> None:
         super().__init__((*FIXED, *watched), (), 0)
+
+    @classmethod
+    def of(cls, columns: Sequence[str], rows: Array, total: int) -> "History":
+        """A history of `total` steps of which these `rows` (rows, columns) are known; it can grow."""
+        found = cls(columns[len(FIXED) :])
+        found.extend(rows)
+        found.total = total
+        return found
 
     def watch(self, names: Sequence[str]) -> None:
         """Have a column for each of these names from now on, those that have one already apart."""
@@ -250,15 +274,24 @@ class History(HistoryView):
         place = int(np.argmin(covered))
         width = max(block.rows.shape[1] for block in blocks[place : place + 2])
         rows = np.concatenate([_widened(block.rows, width) for block in blocks[place : place + 2]])
-        losses = rows[:, FIXED.index("loss")]
-        kept = np.isnan(losses)  # the start
-        kept[np.flatnonzero(~kept)[_extremes(losses[~kept], 4)]] = True
-        for column in MEASURED:
-            values = rows[:, FIXED.index(column)]
-            measured = np.flatnonzero(~np.isnan(values))
-            if len(measured):
-                kept[measured[[values[measured].argmin(), values[measured].argmax()]]] = True
+        kept = _telling(rows, 4)
         self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
+
+
+def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
+    """Which rows tell most: of every `size` those with the least and the greatest loss.
+
+    Also, of all of them, those with the first least and greatest of what is measured over all data, and the start.
+    """
+    losses = rows[:, FIXED.index("loss")]
+    kept: npt.NDArray[np.bool_] = np.isnan(losses)  # the start
+    kept[np.flatnonzero(~kept)[_extremes(losses[~kept], size)]] = True
+    for column in MEASURED:
+        values = rows[:, FIXED.index(column)]
+        measured = np.flatnonzero(~np.isnan(values))
+        if len(measured):
+            kept[measured[[values[measured].argmin(), values[measured].argmax()]]] = True
+    return kept
 
 
 def _widened(rows: Array, width: int) -> Array:

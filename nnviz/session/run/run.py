@@ -98,8 +98,11 @@ class Run:
         return {"format": FORMAT, "backend": self.backend, "start": self.start.to_json(), "edits": edits}
 
     @classmethod
-    def from_json(cls, values: object) -> "Run":
-        """Read what `to_json` wrote; raises UserError for anything else, and for edits that cannot be carried out."""
+    def from_json(cls, values: object, start: Experiment | None = None) -> "Run":
+        """Read what `to_json` wrote; raises UserError for anything else, and for edits that cannot be carried out.
+
+        Where runs share their `start`, it is given, and whatever stands in its place is not looked at.
+        """
         if not isinstance(values, Mapping) or values.get("format") != FORMAT:
             found = values.get("format") if isinstance(values, Mapping) else None
             template = mark("errors", "This run has format {found}, and this nnviz reads format {format}.")
@@ -107,7 +110,7 @@ class Run:
         if set(values) - {"format", "backend", "start", "edits"}:
             raise damaged("run")
         run = cls(
-            Experiment.from_json(values.get("start")),
+            Experiment.from_json(values.get("start")) if start is None else start,
             tuple(map(_edit_from_json, listed(values.get("edits"), "edits", MOST))),
             text(values.get("backend", NUMPY), "backend"),
         )

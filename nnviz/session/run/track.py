@@ -60,6 +60,13 @@ class Track:
         if pinned != self._pinned:
             self._pinned, self._network = pinned, None
 
+    @classmethod
+    def of(cls, run: Run, history: History, checkpoints: Checkpoints) -> "Track":
+        """A track of a run of which all this is known already."""
+        found = cls(run)
+        found.history, found.checkpoints = history, checkpoints
+        return found
+
     def fork(self, run: Run, step: int) -> "Track":
         """A track for another `run` that is the same up to `step`: it keeps what is known up to there."""
         other = Track(run)

@@ -162,6 +162,20 @@ class Pinning(Protocol):
 
 
 @runtime_checkable
+class KeepingPins(Protocol):
+    """A figure whose pins can be had, to be set again in another one."""
+
+    @property
+    def pins(self) -> tuple[int, ...]:
+        """The flat indices of those pinned."""
+        ...
+
+    def set_pins(self, pins: tuple[int, ...]) -> None:
+        """Pin these and no others."""
+        ...
+
+
+@runtime_checkable
 class Watching(Protocol):
     """A figure that needs parameters noted at every step: `pins_changed(tuple of their flat indices)`."""
 

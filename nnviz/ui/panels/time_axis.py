@@ -20,6 +20,8 @@ class MarkedSlider(QSlider):
         self.marks: tuple[int, ...] = ()
         self.forks: tuple[int, ...] = ()
         """Where branches left the run."""
+        self.notes: tuple[int, ...] = ()
+        """Where the user wrote a note."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The slider, and the marks over it."""
@@ -31,11 +33,15 @@ class MarkedSlider(QSlider):
         span = self.width() - handle.width()
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        for token, steps, top in (("muted", self.forks, 2), ("activation", self.marks, -6)):
+        for token, steps, top in self._ticks():
             painter.setBrush(self.look.theme.color(token))
             for step in steps:
                 x = handle.width() / 2 + span * step / max(1, self.maximum())
                 painter.drawRect(QRectF(x - 1.5, self.height() / 2 + top, 3, 6 if top > 0 else 12))
+
+    def _ticks(self) -> tuple[tuple[str, tuple[int, ...], int], ...]:
+        """Colour, steps and upper end of each kind of tick; those of notes hang below."""
+        return ("muted", self.forks, 2), ("activation", self.marks, -6), ("accent", self.notes, 5)
 
 
 class TimeAxis(QWidget):
@@ -87,13 +93,20 @@ class TimeAxis(QWidget):
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
 
+    def show_notes(self, steps: tuple[int, ...]) -> None:
+        """Mark the steps with a note."""
+        self.slider.notes = steps
+        self.slider.update()
+
     def restyle(self, look: Look) -> None:
         self.slider.look = look
         self._name.setText(translate("time", "Time"))
         self.slider.setAccessibleName(translate("time", "Step of the run"))
         self.slider.setToolTip(
             translate(
-                "time", "Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it."
+                "time",
+                "Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it, "
+                "blue ones are your notes.",
             )
         )
         self.branch_button.setText(translate("time", "Branch from here"))

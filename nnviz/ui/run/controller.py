@@ -165,6 +165,10 @@ class Controller(QObject):
         """Begin anew with today's settings."""
         self.ask(Player.reset)
 
+    def start_over(self, experiment: Experiment) -> None:
+        """Begin as at first, with nothing but these settings."""
+        self.ask(lambda player: player.start_over(experiment))
+
     def seek(self, step: int) -> None:
         """Go to a step of this run."""
         self.ask(lambda player: player.seek(step))

@@ -51,9 +51,9 @@ class Sessions(QObject):
         self._task.start(make)
         return None
 
-    def forget(self, name: str) -> None:
-        """Have the session of a lesson made anew when it is wanted next."""
-        self._there.pop(name, None)
+    def put(self, name: str, session: Session) -> None:
+        """Have another session in the place of a lesson's own."""
+        self._there[name] = session
 
     def close(self) -> None:
         """End the thread."""

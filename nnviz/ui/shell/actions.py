@@ -34,12 +34,37 @@ MENUS: dict[str, str] = {
 }
 
 ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", mark("actions", "New"), mark("actions", "Begin this lesson anew"), "file", ("Ctrl+N",)),
+    ActionSpec("open", mark("actions", "Open…"), mark("actions", "Go on with a project"), "file", ("Ctrl+O",)),
+    ActionSpec(
+        "save",
+        mark("actions", "Save"),
+        mark("actions", "Keep this run with all its branches in a file"),
+        "file",
+        ("Ctrl+S",),
+    ),
+    ActionSpec(
+        "save_as",
+        mark("actions", "Save as…"),
+        mark("actions", "Keep it in another file"),
+        "file",
+        ("Ctrl+Shift+S",),
+    ),
+    ActionSpec("revert", mark("actions", "Revert"), mark("actions", "Go back to what was saved last"), "file"),
+    ActionSpec(
+        "reopen",
+        mark("actions", "Reopen at start"),
+        mark("actions", "Open the last project when nnviz starts"),
+        "file",
+        checkable=True,
+    ),
     ActionSpec(
         "open_data",
         mark("actions", "Open data…"),
         mark("actions", "Train with a table of your own: CSV, TSV"),
         "file",
-        ("Ctrl+O",),
+        ("Ctrl+Shift+O",),
+        separated=True,
     ),
     ActionSpec(
         "export",
@@ -83,6 +108,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "edit",
         ("Ctrl+P",),
         separated=True,
+    ),
+    ActionSpec(
+        "notes",
+        mark("actions", "Notes…"),
+        mark("actions", "Write what you see to this step, and find it again"),
+        "edit",
+        ("Ctrl+M",),
     ),
     ActionSpec(
         "lesson_panel",

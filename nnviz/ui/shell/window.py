@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -23,6 +23,7 @@ from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
+from nnviz.ui.project.documents import Documents
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
@@ -36,6 +37,7 @@ from nnviz.ui.shell.status import about_run, speeds
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
+from nnviz.ui.widgets.scroll_column import ScrollColumn
 
 _STATUS_MS = 500
 _READABLE = 0.05
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
+        self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
@@ -80,16 +83,26 @@ class MainWindow(QMainWindow):
 
     # --- what the user asks for ---
 
-    def open_lesson(self, name: str) -> None:
-        """Show a lesson where it was left, once its session is there."""
-        session = self.sessions.find(name)
-        if session is None or (session is self._session and self.view is not None):
+    def open_lesson(self, name: str, session: Session | None = None) -> None:
+        """Show a lesson where it was left, or with another session in its place, once its session is there."""
+        if session is not None:
+            self.sessions.put(name, session)
+        found = self.sessions.find(name)
+        if found is None or (found is self._session and self.view is not None):
             return
-        if session is not self._session:
-            self._session = session
-            self.controller.open(session)
-        if self.view is None or self.view.lesson.name != name:
-            self._show_lesson(self.lessons[name])
+        if found is not self._session:
+            self._session = found
+            self.controller.open(found)
+        lesson = self.lessons[name]
+        self.messages.clear()
+        self._place(LessonView(lesson, self.look, self.controller, self.guidance.progress(name), self.settings))
+        self.toolbar.set_lesson(lesson)
+        if lesson.pace is not None:
+            self.controller.set_detail(lesson.pace.detail)
+        self.toolbar.restyle(self.look)
+        self.lesson_list.choose(name)
+        self.settings.set("lesson", name)
+        self._show_title()
         self._on_frame(self.controller.frame)
 
     def set_look(self, look: Look) -> None:
@@ -100,7 +113,7 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.actions_.tick("theme", self._theme_choice)
         self.actions_.tick("language", look.language)
-        for part in (self.toolbar, self.lesson_list, self.time_axis):
+        for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents):
             part.restyle(look)
         self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
@@ -127,8 +140,7 @@ class MainWindow(QMainWindow):
     def start_lesson_anew(self) -> None:
         """The lesson as it came."""
         if self.view is not None:
-            self.sessions.forget(self.view.lesson.name)
-            self.open_lesson(self.view.lesson.name)
+            self.controller.start_over(self.view.lesson.experiment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button, as Space runs and pauses; Esc leaves a long seek and the full screen."""
@@ -140,7 +152,10 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout and end the worker."""
+        """Remember the layout and end the worker, unless there is unsaved work that is to be saved first."""
+        if not self.documents.close():
+            event.ignore()
+            return
         self._timer.stop()
         self.guidance.close()
         self.sessions.close()
@@ -163,17 +178,9 @@ class MainWindow(QMainWindow):
         self.notice, self.faults = Notice(), Notice()
         self.messages = Messages(self.notice, self.faults, self.controller)
         self.time_axis = TimeAxis(self.look)
-        self._left_inside = QWidget()
-        self._left_inside.setObjectName("panel")
-        self._left = column(self._left_inside, (8, 10, 8, 10), 12)
-        self._left.addWidget(self.lesson_list)
-        self._left.addStretch(1)
-        self.left = QScrollArea()
-        self.left.setObjectName("panel")
-        self.left.setWidgetResizable(True)
-        self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.left.setWidget(self._left_inside)
-        self.left.setMinimumWidth(224)
+        self.left = ScrollColumn(224)
+        self.left.items.addWidget(self.lesson_list)
+        self.left.items.addStretch(1)
         self._stage_box = QWidget()
         self._stage_box.setObjectName("central")
         self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
@@ -194,9 +201,7 @@ class MainWindow(QMainWindow):
         self._splitters = {"across": self._across, "middle": self._middle}
         whole = QWidget()
         whole.setObjectName("central")
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = column(whole, (0, 0, 0, 0), 0)
         outer.addWidget(self.toolbar)
         outer.addWidget(self._across, 1)
         self.setCentralWidget(whole)
@@ -210,7 +215,7 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.guidance):
+        for part in (self.data_import, self.guidance, self.documents):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.sessions.made.connect(self.open_lesson)
@@ -223,6 +228,8 @@ class MainWindow(QMainWindow):
         self.time_axis.sought.connect(self.controller.seek)
         self.time_axis.branch_wanted.connect(self.controller.branch)
         self.time_axis.restored.connect(self.controller.restore)
+        self.documents.changed.connect(self._show_title)
+        self.documents.add_recent_to(self.actions_.menus["file"], self.actions_["save"])
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_status)
         self._timer.start(_STATUS_MS)
@@ -257,6 +264,7 @@ class MainWindow(QMainWindow):
             "about": dialogs.about,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
+            **self.documents.handlers,
         }
 
     def _restore(self) -> None:
@@ -268,18 +276,7 @@ class MainWindow(QMainWindow):
         self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
         self.controller.set_pace(*self.toolbar.pace())
         self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
-
-    def _show_lesson(self, lesson: Lesson) -> None:
-        self.messages.clear()
-        progress = self.guidance.progress(lesson.name)
-        self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
-        self.toolbar.set_lesson(lesson)
-        if lesson.pace is not None:
-            self.controller.set_detail(lesson.pace.detail)
-        self.toolbar.restyle(self.look)
-        self.lesson_list.choose(lesson.name)
-        self.settings.set("lesson", lesson.name)
-        self._show_title()
+        self.actions_["reopen"].setChecked(self.documents.reopens)
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
@@ -293,7 +290,7 @@ class MainWindow(QMainWindow):
                 widget.setParent(None)
                 widget.deleteLater()
         for place, part in enumerate(view.left_panels):
-            self._left.insertWidget(1 + place, part)
+            self.left.items.insertWidget(1 + place, part)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
@@ -311,6 +308,7 @@ class MainWindow(QMainWindow):
         else:
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
+        self.documents.serve(view)
         self.data_import.serve(view)
         self.guidance.serve(view, self.lesson_list)
         for card in view.cards:
@@ -385,7 +383,9 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if self.view is not None:
-            self.setWindowTitle(f"{say(self.view.lesson.title, self.look.language)} — nnviz")
+            self.setWindowTitle(self.documents.title(say(self.view.lesson.title, self.look.language)))
+        self.actions_["revert"].setEnabled(self.documents.has_file)
+        self.time_axis.show_notes(tuple(note.step for note in self.documents.notes))
         for action, lesson in zip(self.actions_.menus["lessons"].actions(), self.lessons.values(), strict=True):
             action.setText(f"{lesson.badge}  {say(lesson.title, self.look.language)}")
 

@@ -9,7 +9,7 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.settings import every_option
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.system.resources import resource
 
 
@@ -71,3 +71,7 @@ def test_a_control_of_its_own_stands_where_it_is_named_or_else_at_the_end(writte
     assert keys(lesson) == ["l2", "l1", "clip"]
     assert lesson.control("l2").number.high == 1.0
     assert lesson.control("clip").label == every_option()["clip_norm"].label
+
+
+def test_the_neuron_offers_every_activation_in_the_order_of_the_table() -> None:
+    assert find_lesson("neuron").control("activation").choices == tuple(ACTIVATIONS)

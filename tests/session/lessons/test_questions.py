@@ -8,10 +8,11 @@ import pytest
 
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, wobble
 from nnviz.session.lessons.questions.base import Outcome, waiting
 from nnviz.session.lessons.questions.choice import Choice, ChoiceQuestion, Verdict
-from nnviz.session.lessons.reader import Lesson, find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.place import Known, Route
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session

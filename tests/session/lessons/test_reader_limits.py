@@ -6,7 +6,8 @@ import pytest
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson, Pace
-from nnviz.session.lessons.reader import find_lesson, load_lessons, read_lesson
+from nnviz.session.lessons.parse import read_lesson
+from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.system.resources import resource
 
 
@@ -18,7 +19,7 @@ def test_a_lesson_like_one_that_cannot_be_costs_itself_only(tmp_path: Path, name
     found = load_lessons(tmp_path)
     assert [lesson.name for lesson in found.lessons] == ["network"]
     (problem,) = found.problems
-    assert str(problem).startswith("other.toml: There is no lesson ")
+    assert str(problem).startswith("other.toml, line 4: There is no lesson ")
     assert len(str(problem)) < 1000
 
 

@@ -66,13 +66,14 @@ def choose(box: QComboBox, name: str) -> None:
 def test_it_opens_on_the_figure_one_came_from(opened: Open) -> None:
     dialog = opened("loss")
     assert dialog.form.order().name == "loss"
-    assert [dialog.form.figure.itemText(i) for i in range(7)] == [
+    assert [dialog.form.figure.itemText(i) for i in range(8)] == [
         "Stage",
         "Loss",
         "Slope param",
         "S(param)",
         "The step as code",
         "The training loop",
+        "Race: Training loss",
         "Whole window",
     ]
     assert not dialog.preview.pixmap().isNull()

@@ -283,7 +283,7 @@ def test_lines_are_as_wide_in_a_large_picture() -> None:
 @pytest.mark.parametrize("name", ["legend", "window", ""])
 def test_a_figure_that_is_not_there(name: str) -> None:
     with pytest.raises(
-        UserError, match="choose one of stage, loss, slope, squared-distance, code, training-loop, window"
+        UserError, match="choose one of stage, loss, slope, squared-distance, code, training-loop, race, window"
     ):
         make_figure(find_lesson("line_fit"), name, LOOK)
 

@@ -213,7 +213,10 @@ def test_the_lessons_own_settings_come_back(window: MainWindow, until: Until) ->
     window.actions_["defaults"].trigger()
     frame = until(window, lambda frame: frame.state.step == 0)
     assert frame.experiment.learning_rate == 0.01
-    assert not frame.can_undo
+    assert (frame.end, frame.branches) == (0, ())
+    window.actions_["undo"].trigger()
+    frame = until(window, lambda frame: frame.state.step == 500)
+    assert frame.experiment.learning_rate == 0.5
 
 
 def test_everything_at_full_speed(window: MainWindow, until: Until) -> None:

@@ -54,6 +54,5 @@ def test_stop_when_settled_belongs_to_its_lesson(window: MainWindow, until: Unti
     assert SETTLED in window.controller.frame.breakpoints
     assert again.stop.isChecked()
     window.start_lesson_anew()
-    assert SETTLED not in window.controller.frame.breakpoints
-    until(window, lambda frame: frame.state.step == 0)
+    until(window, lambda frame: frame.state.step == 0 and SETTLED not in frame.breakpoints)
     assert not again.stop.isChecked()

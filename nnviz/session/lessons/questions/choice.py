@@ -7,11 +7,10 @@ from typing import ClassVar, NamedTuple
 
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, Text, say
+from nnviz.session.lessons.lesson import Lesson, Text, original, say
 from nnviz.session.lessons.measures import MEASURES
 from nnviz.session.lessons.questions.base import Answer, Fact, Outcome, Question, Sentence, is_number
-from nnviz.session.lessons.toml import Table
-from nnviz.system.languages import ENGLISH
+from nnviz.session.lessons.toml import NO_WORDS, Table
 
 
 @dataclass(frozen=True)
@@ -48,32 +47,36 @@ class ChoiceQuestion(Question):
         """A question from its table; raises UserError for what cannot be."""
         del lesson
         choices = []
-        for entry in table.tables("choices"):
-            choices.append(Choice(entry.text("text"), entry.number("low"), entry.number("high")))
-            entry.close()
+        tables = table.gather(lambda: table.tables("choices"), list[Table]())
+        for entry in tables:
+            with entry.gathering():
+                choices.append(Choice(entry.text("text"), entry.number("low"), entry.number("high")))
+                entry.close()
+        measure = table.gather(lambda: table.get("measure", str), "")
         question = cls(
-            text=table.text("text"),
+            text=table.gather(lambda: table.text("text"), NO_WORDS),
             choices=tuple(choices),
-            measure=table.get("measure", str),
+            measure=measure,
             needs=needs,
-            steps=table.whole("steps"),
-            explain=table.text("explain"),
+            steps=table.gather(lambda: table.whole("steps"), 0),
+            explain=table.gather(lambda: table.text("explain"), NO_WORDS),
         )
-        if question.measure not in MEASURES:
+        if measure and measure not in MEASURES:
             template = mark("errors", "There is no measure {measure}: choose one of {choices}.")
-            raise table.fault(template, measure=question.measure, choices=", ".join(MEASURES))
-        if not covers(question.choices):
+            table.note(template, measure=measure, choices=", ".join(MEASURES))
+        if len(choices) == len(tables) and not covers(question.choices):
             raise table.fault(
-                mark("errors", "The choices must cover all numbers from -inf to inf, each once: correct low and high.")
+                mark("errors", "The choices must cover all numbers from -inf to inf, each once: correct low and high."),
+                at="choices",
             )
         if len(set(question.answers)) < len(choices):
-            raise table.fault(mark("errors", "Two choices have the same words: change one of them."))
+            raise table.fault(mark("errors", "Two choices have the same words: change one of them."), at="choices")
         return question
 
     @property
     def answers(self) -> tuple[str, ...]:
         """The choices as answers."""
-        return tuple(choice.text[ENGLISH] for choice in self.choices)
+        return tuple(original(choice.text) for choice in self.choices)
 
     def measured(self, lesson: Lesson, frame: Frame) -> Verdict | None:
         """Measure and compare with the choices; None where the fact can't be measured."""
@@ -106,7 +109,7 @@ class ChoiceQuestion(Question):
         return (Sentence(mark("guide", "Measured at step {step:,}: {answer}"), found),)
 
     def _words(self, answer: object, language: str) -> str:
-        return next(say(choice.text, language) for choice in self.choices if choice.text[ENGLISH] == answer)
+        return next(say(choice.text, language) for choice in self.choices if original(choice.text) == answer)
 
 
 def covers(choices: tuple[Choice, ...]) -> bool:

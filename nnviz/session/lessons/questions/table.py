@@ -28,15 +28,21 @@ def read_question(table: Table, lesson: Lesson) -> Question:
     if kind not in KINDS:
         template = mark("errors", "There is no kind of question {kind}: choose one of {choices}.")
         raise table.fault(template, kind=kind, choices=", ".join(KINDS))
-    needs = table.table("needs")
-    with needs.placed():
-        parsed = {key: lesson.control(key).parse(value) for key, value in needs.values.items()}
-        lesson.configured(parsed.items())
+    parsed = table.gather(lambda: _needs(table.table("needs"), lesson), {})
     question = KINDS[kind](table, lesson, MappingProxyType(parsed))
     table.close()
     for words in question.explain.values():
         _check_template(table, words, question.facts)
     return question
+
+
+def _needs(table: Table, lesson: Lesson) -> dict[str, object]:
+    """The values that controls must have."""
+    with table.placed():
+        known = {key: value for key, value in table.values.items() if key not in table.file.faulty}
+        parsed: dict[str, object] = {key: lesson.control(key).parse(value) for key, value in known.items()}
+        lesson.configured(parsed.items())
+    return parsed
 
 
 def _check_template(table: Table, words: str, facts: tuple[str, ...]) -> None:

@@ -1,0 +1,118 @@
+"""Lessons of one's own without a window: begun, checked, and their questions taken elsewhere."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nnviz.engine.text import UserError, mark
+from nnviz.export.files import check_target, write_whole
+from nnviz.export.lesson_file import new_lesson
+from nnviz.export.moodle import moodle_quiz
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.parse import NAME, read_lesson
+from nnviz.session.lessons.reader import load_every_lesson, load_lessons, make_own_lessons, own_lessons
+from nnviz.session.lessons.toml import every_fault
+from nnviz.system.languages import LANGUAGES
+
+_EXAMPLES = """\
+examples:
+  nnviz lesson new fractions               begin a lesson in your folder of lessons
+  nnviz lesson check fractions.toml        every mistake, with its line and what to do
+  nnviz lesson moodle network --to network.xml --lang zh_CN
+  nnviz lesson folder                      where your lessons are"""
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def add_lesson(known: Any, verb: Verb) -> None:
+    """The words of `nnviz lesson`."""
+    lesson = known.add_parser(
+        "lesson",
+        help="write lessons of your own",
+        description="Lessons are text files; the window shows those of your folder beside its own.",
+        epilog=_EXAMPLES,
+    )
+    lesson.set_defaults(verb=verb)
+    actions = lesson.add_subparsers(title="actions", metavar="ACTION", required=True)
+    new = actions.add_parser("new", help="begin one", description="Write a short lesson to begin with.")
+    new.add_argument("name", metavar="NAME", help="its name: letters, digits, - and _")
+    new.add_argument("--to", type=Path, metavar="FILE", help="where to, other than your folder of lessons")
+    new.add_argument("--force", action="store_true", help="replace a file that is there already")
+    new.set_defaults(action=_new)
+    check = actions.add_parser("check", help="tell every mistake", description="Read lessons and tell what is wrong.")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a lesson's file")
+    check.set_defaults(action=_check)
+    moodle = actions.add_parser(
+        "moodle",
+        help="its questions as Moodle XML",
+        description="Write the questions for Moodle's question bank; a run of the lesson tells the right answers.",
+    )
+    moodle.add_argument("lesson", metavar="LESSON", help="a lesson's name, or its file")
+    moodle.add_argument("--to", required=True, type=Path, metavar="FILE", help="what to write; ends in .xml")
+    moodle.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the questions")
+    moodle.add_argument("--force", action="store_true", help="replace a file that is there already")
+    moodle.set_defaults(action=_moodle)
+    folder = actions.add_parser("folder", help="where yours are", description="Tell the folder of your lessons.")
+    folder.set_defaults(action=_folder)
+
+
+def run_lesson(arguments: argparse.Namespace) -> list[str]:
+    """Do what is asked; return what is wrong, a sentence each. Raises UserError."""
+    action: Callable[[argparse.Namespace], list[str]] = arguments.action
+    return action(arguments)
+
+
+def _new(arguments: argparse.Namespace) -> list[str]:
+    if not NAME.fullmatch(arguments.name):
+        template = mark("errors", "{name} cannot be a lesson's name: use letters, digits, - and _.")
+        raise UserError(template, name=arguments.name)
+    if arguments.to is None and arguments.name in {lesson.name for lesson in load_lessons().lessons}:
+        raise UserError(mark("errors", "nnviz has a lesson {name} itself: choose another name."), name=arguments.name)
+    path: Path = arguments.to or own_lessons() / f"{arguments.name}.toml"
+    if arguments.to is None:
+        make_own_lessons()
+    check_target(path, overwrite=arguments.force)
+    write_whole(path, new_lesson().encode())
+    print(path)
+    return []
+
+
+def _check(arguments: argparse.Namespace) -> list[str]:
+    wrong = list[str]()
+    for path in arguments.files:
+        try:
+            lesson = _read(path)
+        except UserError as error:
+            wrong.extend(str(fault) for fault in every_fault(error))
+        else:
+            asked = sum(step.question is not None for step in lesson.steps)
+            print(f"{path.name}: nothing is wrong. {len(lesson.steps)} steps, {asked} with a question.")
+    return wrong
+
+
+def _moodle(arguments: argparse.Namespace) -> list[str]:
+    check_target(arguments.to, overwrite=arguments.force)
+    as_file = Path(arguments.lesson)
+    lesson = _read(as_file) if as_file.suffix == ".toml" else load_every_lesson().named(arguments.lesson)
+    quiz = moodle_quiz(lesson, arguments.lang)
+    if not quiz.questions:
+        template = mark("errors", "The lesson {lesson} has no question that a run can answer: choose another.")
+        raise UserError(template, lesson=lesson.name)
+    write_whole(arguments.to, quiz.xml)
+    left = f"; left out, as a learner must do something first: {', '.join(quiz.left_out)}" if quiz.left_out else ""
+    print(f"{arguments.to}: {quiz.questions} questions{left}")
+    return []
+
+
+def _folder(arguments: argparse.Namespace) -> list[str]:
+    del arguments
+    print(own_lessons())
+    return []
+
+
+def _read(path: Path) -> Lesson:
+    from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
+    from nnviz.ui.stages.table import STAGES
+
+    return read_lesson(path, stages=STAGES, plots=PLOTS)

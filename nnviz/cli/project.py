@@ -1,0 +1,80 @@
+"""A project's file in the place of a lesson's name: what it holds goes on from where it stood."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from nnviz.cli.plan import ENDLESS_STEPS, Plan
+from nnviz.cli.words import MisuseError, lesson_named
+from nnviz.engine.text import UserError
+from nnviz.engine.training import steps_per_epoch
+from nnviz.session.project.project import Project, project_of, session_of
+from nnviz.session.project.reader import read_project
+from nnviz.session.project.replay import arithmetic_differs
+from nnviz.session.project.writer import SUFFIX, write_project
+from nnviz.session.run.commands import ChangeOptions
+from nnviz.session.run.epochs import steps_to_end
+from nnviz.session.session import Session
+
+
+class Begun(NamedTuple):
+    """What is to be trained, the session to train it in, and the project it comes from, if it does."""
+
+    plan: Plan
+    session: Session
+    project: Project | None = None
+
+
+def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
+    """The project whose file stands in the place of the lesson, with the call's settings.
+
+    Without a number of steps it trains to the end of its last epoch, or is left where it stands where `resting`. Raises
+    MisuseError for words that go with a lesson only, and UserError for a file that cannot be opened.
+    """
+    if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
+        raise MisuseError("A project has its own experiment and data: leave --experiment, --data and --target out.")
+    project, notes = read_project(Path(arguments.lesson))
+    differs = arithmetic_differs(project)
+    for note in (*notes, *(() if differs is None else (differs,))):
+        print(f"nnviz: {note}", file=sys.stderr)
+    session = session_of(project)
+    session.catch_up()
+    lesson = lesson_named(project.lesson)
+    try:
+        options = lesson.options(arguments.settings)
+        if options:
+            session.do(ChangeOptions(tuple(options.items())))
+    except UserError as error:
+        raise MisuseError(str(error)) from error
+    steps = _steps(session, arguments.steps, resting=resting)
+    lesson = replace(lesson, experiment=session.experiment)
+    return Begun(Plan(lesson, session.experiment, steps), session, project)
+
+
+def check_save(path: Path | None) -> None:
+    """Raise MisuseError for a file that has not the ending of a project."""
+    if path is not None and path.suffix.lower() != SUFFIX:
+        raise MisuseError(f"--save writes a project: give {path.name} the ending {SUFFIX}.")
+
+
+def save(begun: Begun, path: Path) -> None:
+    """Write what was trained as a project, with all that was in the one it comes from."""
+    before = begun.project
+    kept = project_of(begun.session, begun.plan.lesson.name)
+    if before is not None:
+        kept = replace(kept, sections=before.sections, lesson_text=before.lesson_text)
+    write_project(kept, path)
+
+
+def _steps(session: Session, asked: int | None, *, resting: bool) -> int:
+    """How many steps to go on; beyond the last epoch there are as many more as it takes."""
+    left = steps_to_end(session.experiment, session.state)
+    if asked is None:
+        return 0 if resting else ENDLESS_STEPS if left is None else left
+    if left is not None and left < asked:
+        epoch = steps_per_epoch(session.experiment)
+        more = -(-(asked - left) // epoch)
+        session.do(ChangeOptions((("epochs", session.experiment.epochs + more),)))
+    return asked

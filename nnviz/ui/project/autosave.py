@@ -1,0 +1,94 @@
+"""Keeps unsaved work in the background while one works, so that at most some seconds of it are ever at stake."""
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from nnviz.engine.text import UserError
+from nnviz.session.project.project import Project
+from nnviz.session.project.recovery import Recovery
+from nnviz.ui.look.i18n import explain
+from nnviz.ui.project.stake import Stake, of_project
+from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
+
+EVERY = 4.0
+"""Seconds from one look to the next: with the time to write a file it stays below ten."""
+
+
+class Autosave(QObject):
+    """Writes what it is given to this process's folder, of each lesson the newest."""
+
+    said = Signal(str)
+    """That it cannot be written; said once, until it can be again."""
+
+    def __init__(self, recovery: Recovery, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.recovery = recovery
+        self._kept: dict[str, Stake] = {}
+        self._next: dict[str, Project | None] = {}
+        """By lesson what is to be written, or None for what is to go."""
+        self._writing: dict[str, Project | None] = {}
+        self._due = time.monotonic() + EVERY
+        self._failed = False
+        self._task = BackgroundTask(self)
+        self._task.finished.connect(self._on_written)
+        self._task.failed.connect(self._on_failed)
+
+    @property
+    def due(self) -> bool:
+        """Whether it is time to look again, and nothing is being written."""
+        return time.monotonic() >= self._due and not self._task.pending
+
+    def knows(self, lesson: str, stake: Stake) -> bool:
+        """Whether this has been kept already."""
+        return self._kept.get(lesson) == stake
+
+    def keep(self, project: Project) -> None:
+        """Have a lesson's work written."""
+        self._due = time.monotonic() + EVERY
+        self._next[project.lesson] = project
+        self._go_on()
+
+    def drop(self, lesson: str) -> None:
+        """Nothing in a lesson is at stake any more."""
+        if lesson in self._kept or lesson in self._next or lesson in self._writing:
+            self._kept.pop(lesson, None)
+            self._next[lesson] = None
+            self._go_on()
+
+    def close(self) -> None:
+        """End the thread; nothing is to be offered at the next start."""
+        self._task.close()
+        self.recovery.close()
+
+    def _go_on(self) -> None:
+        if self._task.pending or not self._next:
+            return
+        self._writing, self._next = self._next, {}
+        work = dict(self._writing)
+
+        def write(check: Check) -> None:
+            del check
+            for lesson, project in work.items():
+                if project is None:
+                    self.recovery.drop(lesson)
+                else:
+                    self.recovery.keep(project)
+
+        self._task.start(write)
+
+    def _on_written(self) -> None:
+        self._failed = False
+        for lesson, project in self._writing.items():
+            if project is not None:
+                self._kept[lesson] = of_project(project)
+        self._writing = {}
+        self._go_on()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._writing = {}
+        if not isinstance(error, UserError):
+            raise_fault(error)
+        elif not self._failed:
+            self._failed = True
+            self.said.emit(explain(error))

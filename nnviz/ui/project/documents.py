@@ -1,0 +1,388 @@
+"""The files of the window's runs: new, opened, saved, dropped, and what becomes of unsaved work."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from nnviz.engine.text import UserError, mark
+from nnviz.session.lessons.lesson import say
+from nnviz.session.lessons.progress import Progress
+from nnviz.session.player import Player
+from nnviz.session.project.project import Project, project_of
+from nnviz.session.project.recovery import Recovery, discard
+from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.project import stake
+from nnviz.ui.project.autosave import Autosave
+from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
+from nnviz.ui.project.drop import ProjectDrop
+from nnviz.ui.project.host import Host
+from nnviz.ui.project.notes import Note, NotesDialog, notes_from
+from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
+from nnviz.ui.project.sections import ArrangedView, arrange, sections_of, take_progress
+from nnviz.ui.project.stake import Stake
+
+_LOOK_MS = 400
+"""How often it is looked whether there is unsaved work."""
+
+_LAST = "project/last"
+_REOPEN = "project/reopen"
+
+Then = Callable[[], object]
+
+
+@dataclass
+class Document:
+    """The file of a lesson's run, where it has one, and what is known to be safe."""
+
+    saved: Stake
+    path: Path | None = None
+    notes: tuple[Note, ...] = ()
+    sections: dict[str, Any] = field(default_factory=dict)
+    """As it was arranged when the lesson was left."""
+
+
+class Documents(QObject):
+    """Knows for each lesson of the window what file its run is in and whether it has unsaved work.
+
+    Files are read and written in a thread. Without a folder for unsaved work nothing is kept, and nothing asked.
+    """
+
+    said = Signal(str)
+    """A sentence on what could not be done, or what was found."""
+
+    changed = Signal()
+    """The title, or the marks of notes, are others."""
+
+    taken = Signal(object, object)
+    """A project made by the worker, and what is to be done with it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        host: Host,
+        sessions: dict[str, Session],
+        progress: Callable[[str], Progress],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._host, self._sessions, self._progress = window, host, sessions, progress
+        self._documents: dict[str, Document] = {}
+        self._view: ArrangedView | None = None
+        self._closing = False
+        """Whether unsaved work has been dealt with, and the window may go."""
+        folder = host.settings.recovery
+        self._autosave = None if folder is None else Autosave(Recovery(folder), self)
+        if self._autosave is not None:
+            self._autosave.said.connect(self.said)
+        self._notes_dialog: NotesDialog | None = None
+        self.taken.connect(lambda project, then: then(project), Qt.ConnectionType.QueuedConnection)
+        host.controller.closing.connect(self._on_leaving)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK_MS)
+        self.recent = RecentFiles(host.settings, self.open_file, window)
+        self._drop = ProjectDrop(window)
+        self._drop.dropped.connect(self.open_file)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {
+            "new": self.new,
+            "open": self.open,
+            "save": self.save,
+            "save_as": self.save_as,
+            "revert": self.revert,
+            "notes": self.show_notes,
+            "reopen": self._toggle_reopen,
+        }
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the run on show has been saved or opened."""
+        return self._view is not None and self._document().path is not None
+
+    @property
+    def reopens(self) -> bool:
+        """Whether the project that was open last is opened at the next start."""
+        return self._host.settings.switch(_REOPEN, True)
+
+    # --- what is on show ---
+
+    def serve(self, view: ArrangedView) -> None:
+        """Stand at the side of this view from now on."""
+        self._view = view
+        if self._notes_dialog is not None:
+            self._notes_dialog.close()
+        self.changed.emit()
+
+    def restyle(self, look: Look) -> None:
+        """Take on another language."""
+        del look
+        self.recent.menu.setTitle(translate("project", "Open recent"))
+
+    def add_recent_to(self, menu: QMenu, before: QAction) -> None:
+        """Have the projects opened last in a menu, above an action, with a line between."""
+        menu.insertMenu(before, self.recent.menu)
+        menu.insertSeparator(before)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the run on show."""
+        return () if self._view is None else self._document().notes
+
+    def title(self, lesson: str) -> str:
+        """The window's title; Qt puts the mark of unsaved work where it says so."""
+        path = self._document().path if self._view is not None else None
+        return f"{lesson}[*] — nnviz" if path is None else f"{path.stem}[*] — {lesson} — nnviz"
+
+    def look(self) -> None:
+        """Mark unsaved work in the title, and have it kept now and then."""
+        if self._view is None:
+            return
+        name, document = self._view.lesson.name, self._document()
+        now = stake.of_frame(self._host.controller.frame, document.notes)
+        unsaved = now != document.saved
+        self._window.setWindowModified(unsaved)
+        if self._autosave is None or not self._autosave.due:
+            return
+        if unsaved and not self._autosave.knows(name, now):
+            self._take(self._autosave.keep)
+        elif not unsaved:
+            self._autosave.drop(name)
+
+    def show_notes(self) -> None:
+        """Open the notes, at the one to the step on show, or with a new one there."""
+        if self._view is None:
+            return
+        if self._notes_dialog is None:
+            run = self._host.controller
+            dialog = NotesDialog(self.notes, lambda: run.frame.state.step, self._set_notes, run.seek, self._window)
+            dialog.finished.connect(self._on_notes_closed)
+            self._notes_dialog = dialog
+            dialog.show()
+            if not self.notes:
+                dialog.write_here()
+        self._notes_dialog.raise_()
+        self._notes_dialog.activateWindow()
+
+    # --- files ---
+
+    def begin(self, files: Sequence[str]) -> None:
+        """At the start of the app: open a file, or what a crash has left behind, or what was open last."""
+        if files:
+            self.open_file(Path(files[0]))
+            return
+        left = () if self._autosave is None else self._autosave.recovery.leftovers()
+        if left:
+            titles = [self._title_of(path.stem) for path in left[0].files]
+            if ask_to_restore(self._window, left[0], titles):
+                for path in reversed(left[0].files):
+                    self._show(path, recovered=True)
+            discard(left[0])
+            return
+        last = self._host.settings.files(_LAST)
+        if self.reopens and last:
+            self._show(last[0])
+
+    def new(self) -> None:
+        """Begin the lesson's run as it came, in no file."""
+        self._when_safe(self._begin_new)
+
+    def open(self) -> None:
+        """Ask for a project and open it."""
+        chosen = ask_which(self._window, self._host.settings)
+        if chosen is not None:
+            self.open_file(chosen)
+
+    def open_file(self, path: Path) -> None:
+        """Open a project, once unsaved work in the lesson it takes the place of is safe."""
+        self._when_safe(lambda: self._show(path))
+
+    def save(self, then: Then = lambda: None) -> None:
+        """Save the run on show where it was saved last; `then` is called once it is."""
+        self._save(self._document().path, then)
+
+    def save_as(self) -> None:
+        """Save it in another file."""
+        self._save(None, lambda: None)
+
+    def revert(self) -> None:
+        """Go back to what is in the file."""
+        path = self._document().path
+        if path is not None and ask_to_revert(self._window, path.name):
+            self._show(path)
+
+    def close(self) -> bool:
+        """Whether the window may close now; asks about unsaved work, and closes it later once that is saved."""
+        if self._autosave is not None and not self._closing:
+            unsaved = self._unsaved()
+            answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
+            if answer is Answer.SAVE:
+                self._save_each(unsaved, self._close)
+            if answer is not Answer.DROP:
+                return False
+        self._closing = True
+        self._timer.stop()
+        self._host.settings.set(_LAST, str(self._document().path or ""))
+        if self._autosave is not None:
+            self._autosave.close()
+        return True
+
+    # --- inside ---
+
+    def _document(self, name: str = "") -> Document:
+        """What is known of a lesson's file; of the lesson on show where none is named."""
+        name = name or (self._view.lesson.name if self._view is not None else "")
+        if name not in self._documents:
+            self._documents[name] = Document(stake.nothing(self._host.lessons[name]))
+        return self._documents[name]
+
+    def _take(self, then: Callable[[Project], object]) -> None:
+        """Have the worker make a project of the run on show, between two slices of training."""
+        assert self._view is not None
+        name = self._view.lesson.name
+        sections = sections_of(self._view, self._progress(name), self._document().notes)
+        sections["path"] = str(self._document().path or "")
+
+        def carry_out(player: Player) -> None:
+            self.taken.emit(project_of(player.session, name, sections), then)
+
+        self._host.controller.ask(carry_out)
+
+    def _on_leaving(self) -> None:
+        """Another lesson comes: remember how this one was arranged, and keep its last steps."""
+        if self._view is None:
+            return
+        name, document = self._view.lesson.name, self._document()
+        document.sections = sections_of(self._view, self._progress(name), document.notes)
+        if self._autosave is not None and self._window.isWindowModified() and not self._closing:
+            self._take(self._autosave.keep)
+
+    def _unsaved(self) -> list[str]:
+        """The lessons with unsaved work, the one on show first."""
+        assert self._view is not None
+        present = self._view.lesson.name
+        found = []
+        for name, session in self._sessions.items():
+            document = self._document(name)
+            if name == present:
+                now = stake.of_frame(self._host.controller.frame, document.notes)
+            else:
+                now = stake.of_session(session, document.notes)
+            if now != document.saved:
+                found.append(name)
+        return sorted(found, key=lambda name: name != present)
+
+    def _when_safe(self, go_on: Then) -> None:
+        """Go on once the work in the lesson on show is saved, or not wanted; not at all where that is cancelled."""
+        self.look()
+        if self._autosave is None or self._view is None or not self._window.isWindowModified():
+            go_on()
+            return
+        answer = ask_to_save(self._window, [self._name_of(self._view.lesson.name)])
+        if answer is Answer.SAVE:
+            self.save(go_on)
+        elif answer is Answer.DROP:
+            go_on()
+
+    def _save(self, path: Path | None, then: Then) -> None:
+        if self._view is not None:
+            self._take(lambda project: self._write(project, path, then))
+
+    def _save_each(self, names: Sequence[str], then: Then) -> None:
+        """Save several lessons' runs one after the other, each where it was saved last or where the user says."""
+        if not names:
+            then()
+            return
+        name, rest = names[0], lambda: self._save_each(names[1:], then)
+        document = self._document(name)
+        if self._view is not None and name == self._view.lesson.name:
+            self._save(document.path, rest)
+        else:
+            self._write(project_of(self._sessions[name], name, document.sections), document.path, rest)
+
+    def _write(self, project: Project, path: Path | None, then: Then) -> None:
+        """Write a project in the background, asking where to if need be; what cannot be written is told."""
+        document, name = self._document(project.lesson), project.lesson
+        path = path or ask_where(self._window, self._host.settings, self._title_of(name), document.path)
+        if path is not None and store(self._window, project, path):
+            document.path, document.saved = path, stake.of_project(project)
+            self.recent.note(path)
+            self.look()
+            self.changed.emit()
+            then()
+
+    def _show(self, path: Path, *, recovered: bool = False) -> None:
+        """Read a project in the background and show it; one `recovered` counts as unsaved."""
+        try:
+            loaded = load(self._window, path)
+            if loaded is not None and loaded.project.lesson not in self._host.lessons:
+                template = mark("errors", "{file} belongs to the lesson {lesson}, which is not here: add it first.")
+                raise UserError(template, file=path.name, lesson=loaded.project.lesson)
+        except UserError as error:
+            self.said.emit(explain(error))
+            return
+        if loaded is not None:
+            self._put(loaded, path, recovered=recovered)
+
+    def _put(self, loaded: Loaded, path: Path, *, recovered: bool) -> None:
+        project, lesson = loaded.project, self._host.lessons[loaded.project.lesson]
+        notes = notes_from(project.sections.get("notes"))
+        saved = stake.nothing(lesson) if recovered else stake.of_session(loaded.session, notes)
+        kept = project.sections.get("path")
+        where = (Path(kept) if isinstance(kept, str) and kept else None) if recovered else path
+        take_progress(project.sections, self._progress(lesson.name), lesson)
+        self._documents.pop(lesson.name, None)
+        self._view = None  # What is left now is not to be remembered.
+        self._documents[lesson.name] = Document(saved, where, notes)
+        self._host.open_lesson(lesson.name, loaded.session)
+        if self._view is not None:
+            arrange(project.sections, self._view)
+        if recovered and self._autosave is not None:
+            self._autosave.keep(project)
+        elif not recovered:
+            self.recent.note(path)
+        self.look()
+        self.changed.emit()
+        if loaded.notes:
+            self.said.emit("\n".join(map(explain, loaded.notes)))
+
+    def _begin_new(self) -> None:
+        if self._view is not None:
+            lesson = self._view.lesson
+            self._view = None
+            self._documents[lesson.name] = Document(stake.nothing(lesson))
+            self._host.open_lesson(lesson.name, Session(lesson.experiment))
+            self.look()
+            self.changed.emit()
+
+    def _close(self) -> None:
+        self._closing = True
+        self._window.close()
+
+    def _set_notes(self, notes: tuple[Note, ...]) -> None:
+        self._document().notes = notes
+        self.changed.emit()
+
+    def _on_notes_closed(self) -> None:
+        if self._notes_dialog is not None:
+            self._notes_dialog.deleteLater()
+        self._notes_dialog = None
+
+    def _toggle_reopen(self) -> None:
+        self._host.settings.set(_REOPEN, not self.reopens)
+
+    def _title_of(self, name: str) -> str:
+        lesson = self._host.lessons.get(name)
+        return name if lesson is None else say(lesson.title, self._host.look.language)
+
+    def _name_of(self, name: str) -> str:
+        path = self._document(name).path
+        return self._title_of(name) if path is None else path.name

@@ -1,0 +1,151 @@
+"""Notes to moments of a run: what they are, and the dialog in which they are written and found again."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
+from nnviz.ui.widgets.basics import column, heading, muted, row
+
+MOST_NOTES = 1000
+LONGEST_NOTE = 10_000
+
+_WIDTH, _HEIGHT = 460, 440
+
+
+class Note(NamedTuple):
+    """What somebody wrote to a step."""
+
+    step: int
+    text: str
+
+
+def notes_to_json(notes: Sequence[Note]) -> list[dict[str, Any]]:
+    """Plain JSON that `notes_from` reads."""
+    return [note._asdict() for note in notes]
+
+
+def notes_from(values: object) -> tuple[Note, ...]:
+    """The notes in what a file holds, by their steps; what is none is left out."""
+    found = []
+    for each in values[:MOST_NOTES] if isinstance(values, list) else ():
+        step, text = (each.get("step"), each.get("text")) if isinstance(each, dict) else (None, None)
+        if isinstance(step, int) and step >= 0 and isinstance(text, str):
+            found.append(Note(step, text[:LONGEST_NOTE]))
+    return tuple(sorted(found))
+
+
+class NotesDialog(QDialog):
+    """All notes of a run; a click goes to the moment. It stays open beside the window, so that one can look and write.
+
+    `present()` is the step on show, `changed(notes)` and `sought(step)` are called for what is done here.
+    """
+
+    def __init__(
+        self,
+        notes: Sequence[Note],
+        present: Callable[[], int],
+        changed: Callable[[tuple[Note, ...]], None],
+        sought: Callable[[int], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notes = list(notes)
+        self._present, self._changed, self._sought = present, changed, sought
+        self.setWindowTitle(translate("notes", "Notes"))
+        self.resize(_WIDTH, _HEIGHT)
+        self.list = QListWidget()
+        self.list.setAccessibleName(translate("notes", "Notes of this run"))
+        self.list.setToolTip(translate("notes", "Choose a note to go to its moment"))
+        self.list.currentRowChanged.connect(self._show)
+        self.list.itemActivated.connect(self._go)
+        self.list.itemClicked.connect(self._go)
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(translate("notes", "Text of the note"))
+        self.text.setToolTip(translate("notes", "What you want to remember of this moment"))
+        self.text.setPlaceholderText(translate("notes", "What do you see here? What did you expect?"))
+        self.text.setTabChangesFocus(True)
+        self.text.textChanged.connect(self._write)
+        self.add = QPushButton(translate("notes", "New note here"))
+        self.add.setToolTip(translate("notes", "Write a note to the step on show"))
+        self.add.clicked.connect(self.write_here)
+        self.remove = QPushButton(translate("notes", "Delete"))
+        self.remove.setToolTip(translate("notes", "Delete the note chosen"))
+        self.remove.clicked.connect(self._remove)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(translate("notes", "Close"))
+        buttons.rejected.connect(self.reject)
+        self.empty = muted(translate("notes", "There are no notes yet."))
+        layout = column(self, (14, 12, 14, 12), 8)
+        layout.addWidget(heading(translate("notes", "Moments")))
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(row(self.add, self.remove))
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+        self._fill(0)
+
+    def write_here(self) -> None:
+        """Begin a note to the step on show."""
+        note = Note(self._present(), "")
+        self._notes = sorted([*self._notes, note])
+        self._fill(self._notes.index(note))
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, chosen: int) -> None:
+        """List the notes anew."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for note in self._notes:
+            self.list.addItem(QListWidgetItem(_line(note)))
+        self.list.setCurrentRow(min(chosen, len(self._notes) - 1))
+        self.list.blockSignals(False)
+        self._show(self.list.currentRow())
+
+    def _show(self, place: int) -> None:
+        there = 0 <= place < len(self._notes)
+        self.text.blockSignals(True)
+        self.text.setPlainText(self._notes[place].text if there else "")
+        self.text.blockSignals(False)
+        self.text.setEnabled(there)
+        self.remove.setEnabled(there)
+        self.empty.setVisible(not self._notes)
+        self.list.setVisible(bool(self._notes))
+
+    def _write(self) -> None:
+        place = self.list.currentRow()
+        note = Note(self._notes[place].step, self.text.toPlainText()[:LONGEST_NOTE])
+        self._notes[place] = note
+        item = self.list.item(place)
+        if item is not None:
+            item.setText(_line(note))
+        self._tell()
+
+    def _go(self) -> None:
+        self._sought(self._notes[self.list.currentRow()].step)
+
+    def _remove(self) -> None:
+        place = self.list.currentRow()
+        del self._notes[place]
+        self._fill(max(0, place - 1))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._changed(tuple(sorted(note for note in self._notes if note.text.strip())))
+
+
+def _line(note: Note) -> str:
+    """A note in the list."""
+    first = note.text.strip().partition("\n")[0] or "…"
+    return translate("notes", "step {step}: {text}").format(step=count(note.step), text=first)

@@ -1,0 +1,67 @@
+"""What a project keeps of the window: how a lesson is arranged, what is pinned, what was answered and noted."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QSplitter
+
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.progress import DamagedError, Progress, clamp_place
+from nnviz.ui.look.figure import KeepingPins
+from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.project.notes import Note, notes_to_json
+
+_MOST = 64
+
+
+class ArrangedView(Protocol):
+    """The view of a lesson, as far as it can be arranged."""
+
+    lesson: Lesson
+    cards: list[PlotCard]
+    plots: QSplitter
+
+
+def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
+    """Plain JSON of all of it."""
+    pins = next((card.plot.pins for card in view.cards if isinstance(card.plot, KeepingPins)), ())
+    return {
+        "plots": [card.plot.name for card in view.cards],
+        "sizes": view.plots.sizes(),
+        "pins": list(pins),
+        "progress": progress.to_json(),
+        "notes": notes_to_json(notes),
+    }
+
+
+def take_progress(sections: Mapping[str, Any], progress: Progress, lesson: Lesson) -> None:
+    """Have the guide stand where the project's stood; what is judged already, here or there, stays judged."""
+    try:
+        kept = Progress.from_json(sections.get("progress"))
+    except (DamagedError, RecursionError):
+        return
+    both = kept.with_judged(progress)
+    progress.place, progress.attempts = both.place, both.attempts
+    clamp_place(lesson, progress)
+
+
+def arrange(sections: Mapping[str, Any], view: ArrangedView) -> None:
+    """Show the plots that were shown, at their sizes, with the pins; what is none of these is left as it is."""
+    for card, name in zip(view.cards, _listed(sections.get("plots"), str), strict=False):
+        if name in card.choices:
+            card.choose(name)
+    sizes = _listed(sections.get("sizes"), int)
+    if len(sizes) == view.plots.count() and all(size > 0 for size in sizes):
+        view.plots.setSizes(sizes)
+    pins = tuple(_listed(sections.get("pins"), int))
+    for card in view.cards:
+        if isinstance(card.plot, KeepingPins):
+            card.plot.set_pins(pins)
+            break
+
+
+def _listed(values: object, kind: type) -> list[Any]:
+    """A short list of values of a kind; empty for anything else."""
+    if not isinstance(values, list) or len(values) > _MOST or not all(type(each) is kind for each in values):
+        return []
+    return values

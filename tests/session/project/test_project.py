@@ -1,0 +1,142 @@
+"""A session saved and opened stands where it stood, to the bit, and goes on as it would have gone on."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.project import writer
+from nnviz.session.project.project import project_of, session_of
+from nnviz.session.project.reader import project_from_bytes, read_project
+from nnviz.session.project.replay import arithmetic_differs
+from nnviz.session.project.writer import project_bytes, write_project
+from nnviz.session.run.commands import SetParameter
+from nnviz.session.session import Session
+from tests.session.project.samples import assert_same_places, assert_same_projects, random_sections, random_session
+
+OLD = Path(__file__).parent / "format_1.nnviz"
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_whatever_was_done_comes_back_and_goes_on_the_same(seed: int) -> None:
+    session = random_session(seed)
+    project = project_of(session, "network", random_sections(seed), "title = 'mine'" if seed % 2 else "")
+    opened = project_from_bytes(project_bytes(project))
+    assert opened.notes == ()
+    assert_same_projects(project, opened.project)
+    assert arithmetic_differs(opened.project) is None
+
+    again = session_of(opened.project)
+    assert again.destination == session.destination
+    assert_same_places(session, again)
+    assert_same_projects(project_of(session, "network"), project_of(again, "network"))
+    for each in (session, again):
+        each.breakpoints = ()
+        each.advance(70)
+    assert_same_places(session, again)
+    if session.branches:
+        for each in (session, again):
+            each.restore(0)
+        assert_same_places(session, again)
+
+
+def test_a_project_does_not_change_when_the_session_goes_on() -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(100)
+    project = project_of(session, "network")
+    before = project_bytes(project)
+    session.do(SetParameter(0, 2.0))
+    session.advance(5000)
+    assert project_bytes(project) == before
+
+
+def test_opening_takes_no_replay_however_long_the_run() -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(3000)
+    again = session_of(project_from_bytes(project_bytes(project_of(session, "network"))).project)
+    assert not again.seeking
+    again.seek(1500)
+    known = again.track.checkpoints.nearest(1500)[1].step
+    assert 1500 - known <= 3000 // 8
+
+
+def test_long_histories_are_thinned_and_keep_their_end_and_their_peaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "ROWS", 500)
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(9000)
+    whole = session.track.history
+    kept = project_from_bytes(project_bytes(project_of(session, "network"))).project.present.history
+    assert kept.total == whole.total
+    assert len(kept.table()) < 700
+    np.testing.assert_array_equal(kept.table(8800), whole.table(8800))
+    for column in ("loss", "train_loss"):
+        assert (kept.series(column)[1].min(), kept.series(column)[1].max()) == (
+            whole.series(column)[1].min(),
+            whole.series(column)[1].max(),
+        )
+
+
+def test_states_that_do_not_fit_cost_a_replay_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "LIGHT_BYTES", 0)
+    session = Session(Experiment(dataset="xor", hidden=(3,), optimizer="adam"))
+    session.advance(200)
+    content = project_bytes(project_of(session, "network"), light=True)
+    assert len(content) < len(project_bytes(project_of(session, "network")))
+    again = session_of(project_from_bytes(content).project)
+    assert again.destination == 200
+    assert_same_places(session, again)
+
+
+def test_runs_that_begin_the_same_are_written_once() -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(60)
+    alone = len(project_bytes(project_of(session, "network")))
+    for _ in range(5):
+        session.seek(50)
+        session.catch_up()
+        session.branch()
+        session.advance(10)
+    assert len(session.branches) == 5
+    again = session_of(project_from_bytes(project_bytes(project_of(session, "network"))).project)
+    starts = {id(track.run.start) for track in (again.track, *again.branches)}
+    assert len(starts) == 1
+    assert alone > 0
+
+
+def test_another_machine_is_told_by_how_much_it_differs() -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(100)
+    project = project_from_bytes(project_bytes(project_of(session, "network"))).project
+    assert project.arrival is not None
+    arrival = project.arrival
+    moved = arrival.state.parameters.copy()
+    moved[2] += 2.0**-40
+    theirs = arrival._replace(state=arrival.state._replace(parameters=moved))
+    told = arithmetic_differs(replace(project, arrival=theirs))
+    assert told is not None
+    assert told.values["difference"] == "9.1e-13"
+    assert told.values["step"] == 100
+
+
+def test_files_are_written_and_read(tmp_path: Path) -> None:
+    session = random_session(3)
+    project = project_of(session, "network", {"name": "学习"})
+    path = tmp_path / "学习 1.nnviz"
+    write_project(project, path)
+    write_project(project, path)
+    assert_same_projects(project, read_project(path).project)
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_of_format_1_is_read_for_ever() -> None:
+    opened = read_project(OLD)
+    assert opened.notes == ()
+    project = opened.project
+    assert (project.lesson, project.step, len(project.branches), len(project.lanes)) == ("network", 120, 1, 1)
+    assert project.breakpoints
+    assert project.sections["notes"][0]["text"] == "Here it begins to learn."
+    session = session_of(project)
+    session.catch_up()
+    assert session.state.step == 120
