@@ -72,10 +72,22 @@ def test_the_window_is_open_before_a_slow_lesson_is(
     monkeypatch.setattr(module, "Session", made_later)
     window = open_window("picture")
     assert window.view is None
-    for name in ("lesson_panel", "defaults", "export", "brush"):
+    for name in ("lesson_panel", "defaults", "export", "brush", "new", "save", "revert", "notes"):
         window.actions_[name].trigger()  # There is nothing yet that they could be about.
     go_on.set()
     qtbot.waitUntil(lambda: window.view is not None)
     assert window.view is not None
     assert window.view.lesson.name == "picture"
     assert window.controller.frame.experiment == window.view.lesson.experiment
+
+
+def test_a_window_may_be_closed_before_its_first_lesson_is_made(
+    open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(module, "_QUICK", 1e-4)
+    monkeypatch.setattr(module, "Session", lambda experiment: (go_on.wait(15), Session(experiment))[1])
+    window = open_window("picture")
+    assert window.view is None
+    go_on.set()
+    assert window.close()
