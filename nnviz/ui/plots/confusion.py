@@ -79,6 +79,8 @@ class ConfusionPlot(Plot):
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._squares = Squares()
         self._words: list[pg.TextItem] = []
+        self._written: list[tuple[object, ...]] = []
+        """What each of them shows, and how: to write a hundred words anew takes longer than a frame has."""
         self._counted = 0
         self._counts: list[list[int]] = []
         self._task = BackgroundTask(quick=AT_ONCE, rest=1.0)
@@ -176,15 +178,22 @@ class ConfusionPlot(Plot):
         item = self.getPlotItem()
         while len(self._words) < len(words):
             self._words.append(pg.TextItem(anchor=(0.5, 0.5)))
+            self._written.append(())
             item.addItem(self._words[-1], ignoreBounds=True)
         while len(self._words) > len(words):
             item.removeItem(self._words.pop())
+            self._written.pop()
         room = item.vb.width() / (len(self._counts) + 1)
         size = min(_LARGEST, max(_SMALLEST, _SIZE_OF_ROOM * room))
-        for label, (x, y, text) in zip(self._words, words, strict=True):
-            label.setFont(text_font(size))
-            label.setText(text, self.look.theme.color("ink"))
-            label.setPos(x, y)
+        font, color = text_font(size), self.look.theme.color("ink")
+        style = (font.toString(), color.name())
+        for number, (label, (x, y, text)) in enumerate(zip(self._words, words, strict=True)):
+            wanted = (x, y, text, *style)
+            if wanted != self._written[number]:
+                label.setFont(font)
+                label.setText(text, color)
+                label.setPos(x, y)
+                self._written[number] = wanted
 
 
 def _shown(frame: Frame) -> tuple[Array, Array]:
