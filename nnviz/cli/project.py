@@ -64,7 +64,7 @@ def save(begun: Begun, path: Path) -> None:
     before = begun.project
     kept = project_of(begun.session, begun.plan.lesson.name)
     if before is not None:
-        kept = replace(kept, sections=before.sections, lesson_text=before.lesson_text)
+        kept = replace(kept, sections=before.sections, lesson_text=before.lesson_text, own=before.own)
     write_project(kept, path)
 
 

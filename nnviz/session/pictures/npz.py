@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray
             version = npy.read_magic(file)
             read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
             shape, columns_first, kind = read(file)
-        except ValueError as error:
+        except (ValueError, TokenError) as error:  # NumPy lets the second pass for a header in brackets that stay open.
             raise UserError(mark("errors", "{name} is no array: save it with NumPy."), name=member.filename) from error
         if kind.hasobject:
             raise UserError(

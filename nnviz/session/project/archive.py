@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from tokenize import TokenError  # NumPy lets it pass when it reads a header.
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -122,7 +123,7 @@ class ArchiveReader:
         try:
             _check_header(content, dtype, shape)
             found = np.frombuffer(content.getbuffer()[content.tell() :], dtype).reshape(shape)
-        except (ValueError, SyntaxError, TypeError, KeyError, MemoryError) as error:
+        except (ValueError, SyntaxError, TypeError, KeyError, MemoryError, TokenError) as error:
             raise DamagedError(name) from error
         found.setflags(write=False)
         return found

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
@@ -50,8 +51,9 @@ class StoredLane:
 class Project:
     """A session as it stood at `step`, and for what lesson: by name, and where it is the user's own by its text.
 
-    `arrival` is how the present run came to that step; None where it is to be replayed. `sections` are what the floors
-    above keep with it, plain JSON by name; whoever reads one checks it.
+    `arrival` is how the present run came to that step; None where it is to be replayed. `own` are data of one's own
+    that can be chosen again, also where no run has them any more. `sections` are what the floors above keep with it,
+    plain JSON by name; whoever reads one checks it.
     """
 
     lesson: str
@@ -62,6 +64,7 @@ class Project:
     lanes: tuple[StoredLane, ...] = ()
     breakpoints: tuple[Breakpoint, ...] = ()
     lesson_text: str = ""
+    own: OwnData | None = None
     sections: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -71,7 +74,11 @@ class Project:
 
 
 def project_of(
-    session: Session, lesson: str, sections: Mapping[str, Any] = MappingProxyType({}), lesson_text: str = ""
+    session: Session,
+    lesson: str,
+    sections: Mapping[str, Any] = MappingProxyType({}),
+    lesson_text: str = "",
+    own: OwnData | None = None,
 ) -> Project:
     """The session as it stands, for a file: quick, and nothing of it changes when the session goes on.
 
@@ -92,6 +99,7 @@ def project_of(
         ),
         breakpoints=session.breakpoints,
         lesson_text=lesson_text,
+        own=own,
         sections=sections,
     )
 

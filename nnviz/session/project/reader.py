@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import Record, State, with_fresh_memory
@@ -116,6 +117,7 @@ class _Reader:
             branches=tuple(runs[number] for number in branches),
             lanes=lanes,
             breakpoints=self._breakpoints(),
+            own=self._own(),
             sections=self._sections(),
         )
         return Opened(project, tuple(self._notes))
@@ -306,6 +308,14 @@ class _Reader:
             except (DamagedError, UserError):
                 self._note(mark("errors", "A breakpoint is damaged: it is left out."))
         return tuple(found)
+
+    def _own(self) -> OwnData | None:
+        number = self._manifest.get("own")
+        try:
+            return None if number is None else OwnData.from_json(self._shared(number))
+        except (DamagedError, UserError):
+            self._note(mark("errors", "Data of your own are damaged: they are left out."))
+            return None
 
     def _sections(self) -> Mapping[str, Any]:
         try:

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from nnviz import __version__
+from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
@@ -58,7 +60,7 @@ class _Writer:
         self._project = project
         self._archive = ArchiveWriter()
         self._starts: list[Experiment] = []
-        self._data: list[object] = []
+        self._data: list[OwnData | OwnPictures] = []
         self._states: dict[int, tuple[int, State]] = {}
         self._left = budget
 
@@ -86,6 +88,7 @@ class _Writer:
             "breakpoints": [_breakpoint(one) for one in project.breakpoints],
             "states": [_told(state) for _, state in self._states.values()],
             "arrival": arrival,
+            "own": None if project.own is None else self._shared(project.own),
         }
         archive.add_json("project.json", manifest)
         archive.add_json("sections.json", dict(project.sections))
@@ -116,16 +119,17 @@ class _Writer:
         values = experiment.to_json()
         for key in SHARED:
             if values.get(key) is not None:
-                values[key] = self._shared(getattr(experiment, key), values[key])
+                values[key] = self._shared(getattr(experiment, key))
         self._archive.add_json(f"starts/{len(self._starts)}.json", values)
         self._starts.append(experiment)
         return len(self._starts) - 1
 
-    def _shared(self, data: object, values: object) -> int:
+    def _shared(self, data: OwnData | OwnPictures) -> int:
+        """The number of data of one's own, written where they are new."""
         for number, known in enumerate(self._data):
             if known is data:
                 return number
-        self._archive.add_json(f"data/{len(self._data)}.json", values)
+        self._archive.add_json(f"data/{len(self._data)}.json", data.to_json())
         self._data.append(data)
         return len(self._data) - 1
 

@@ -24,7 +24,7 @@ class Checkpoints:
         """Checkpoints of a run from `start` with the pairs `kept`, in order of step, that go on at a distance."""
         found = cls()
         found.distance, found._start = distance, start
-        found._kept = [(start, initial_state(start)), *kept]
+        found._kept = list(kept)  # That of step 0 is made when it is asked for.
         found._steps = [state.step for _, state in found._kept]
         return found
 

@@ -106,7 +106,7 @@ class TimeAxis(QWidget):
             translate(
                 "time",
                 "Go to any step of this run. Yellow ticks are your edits, grey ones are where a branch left it, "
-                "blue ones are your notes.",
+                "violet ones are your notes.",
             )
         )
         self.branch_button.setText(translate("time", "Branch from here"))

@@ -21,6 +21,9 @@ class Autosave(QObject):
     said = Signal(str)
     """That it cannot be written; said once, until it can be again."""
 
+    tried = Signal()
+    """Some of it has been written, or could not be."""
+
     def __init__(self, recovery: Recovery, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recovery = recovery
@@ -84,6 +87,7 @@ class Autosave(QObject):
                 self._kept[lesson] = of_project(project)
         self._writing = {}
         self._go_on()
+        self.tried.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._writing = {}
@@ -92,3 +96,4 @@ class Autosave(QObject):
         elif not self._failed:
             self._failed = True
             self.said.emit(explain(error))
+        self.tried.emit()

@@ -23,6 +23,9 @@ _FOLDER = "project/folder"
 
 MOST_RECENT = 8
 
+_FORBIDDEN = '<>:"/\\|?*“”'
+"""What no file may have in its name on one system or another, and what is awkward there."""
+
 
 class Loaded(NamedTuple):
     """A project that was read, and what is to be said of it."""
@@ -60,7 +63,8 @@ def ask_which(window: QWidget, settings: Settings) -> Path | None:
 
 def ask_where(window: QWidget, settings: Settings, name: str, before: Path | None) -> Path | None:
     """Where to save, as the user says; beside where it was saved `before`, or under a name of its own."""
-    proposed = before or settings.folder(_FOLDER, _documents()) / f"{name}{SUFFIX}"
+    possible = "".join(" " if letter in _FORBIDDEN else letter for letter in name).strip()
+    proposed = before or settings.folder(_FOLDER, _documents()) / f"{possible}{SUFFIX}"
     kinds = translate("project", "nnviz projects (*.nnviz)")
     chosen, _ = QFileDialog.getSaveFileName(window, translate("project", "Save"), str(proposed), kinds)
     if not chosen:

@@ -153,9 +153,14 @@ class Documents(QObject):
         if self._autosave is None or not self._autosave.due:
             return
         if unsaved and not self._autosave.knows(name, now):
-            self._take(self._autosave.keep)
+            self.keep_now()
         elif not unsaved:
             self._autosave.drop(name)
+
+    def keep_now(self) -> None:
+        """Have the work on show kept, in case something happens before it is saved."""
+        if self._autosave is not None:
+            self._take(self._autosave.keep)
 
     def show_notes(self) -> None:
         """Open the notes, at the one to the step on show, or with a new one there."""
@@ -256,9 +261,10 @@ class Documents(QObject):
         name = self._view.lesson.name
         sections = sections_of(self._view, self._progress(name), self._document().notes)
         sections["path"] = str(self._document().path or "")
+        own = self._host.controller.own
 
         def carry_out(player: Player) -> None:
-            self.taken.emit(project_of(player.session, name, sections), then)
+            self.taken.emit(project_of(player.session, name, sections, own=own), then)
 
         self._host.controller.ask(carry_out)
 
@@ -268,8 +274,8 @@ class Documents(QObject):
             return
         name, document = self._view.lesson.name, self._document()
         document.sections = sections_of(self._view, self._progress(name), document.notes)
-        if self._autosave is not None and self._window.isWindowModified() and not self._closing:
-            self._take(self._autosave.keep)
+        if self._window.isWindowModified() and not self._closing:
+            self.keep_now()
 
     def _unsaved(self) -> list[str]:
         """The lessons with unsaved work, the one on show first."""
@@ -348,6 +354,7 @@ class Documents(QObject):
         self._documents.pop(lesson.name, None)
         self._view = None  # What is left now is not to be remembered.
         self._documents[lesson.name] = Document(saved, where, notes)
+        self._host.controller.own = project.own or self._host.controller.own
         self._host.open_lesson(lesson.name, loaded.session)
         if self._view is not None:
             arrange(project.sections, self._view)

@@ -10,7 +10,7 @@ from nnviz.session.project.reader import is_project
 
 
 class ProjectDrop(QObject):
-    """Takes a single project; whatever else is dropped is left to others."""
+    """Takes a single project; whatever else is dropped is left to the filters installed before this one."""
 
     dropped = Signal(object)
     """The path of the project, once the drag is over."""

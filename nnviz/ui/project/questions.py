@@ -31,7 +31,7 @@ def ask_to_save(parent: QWidget, names: Sequence[str]) -> Answer:
         listed = "\n".join(f"•  {name}" for name in names)
         text = translate("project", "Save your work in these lessons?") + "\n\n" + listed
     box.setText(plain(text))
-    box.setInformativeText(translate("project", "Without it this work is lost."))
+    box.setInformativeText(translate("project", "What is not saved is lost."))
     save = box.addButton(translate("project", "Save"), QMessageBox.ButtonRole.AcceptRole)
     drop = box.addButton(translate("project", "Don't save"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(translate("project", "Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -50,9 +50,7 @@ def ask_to_restore(parent: QWidget, left: Leftover, titles: Sequence[str]) -> bo
     box.setWindowTitle(translate("project", "Unsaved work was found"))
     when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(left.written)), QLocale.FormatType.ShortFormat)
     ago = max(0, round((time.time() - left.written) / 60))
-    text = translate(
-        "project", "nnviz was not closed properly last time. It has kept your work of {when}, {ago} min ago:"
-    )
+    text = translate("project", "nnviz was not closed properly. It has kept your work of {when}, {ago} min ago:")
     listed = "\n".join(f"•  {title}" for title in titles)
     box.setText(plain(text.format(when=when, ago=ago) + "\n\n" + listed))
     restore = box.addButton(translate("project", "Restore"), QMessageBox.ButtonRole.AcceptRole)

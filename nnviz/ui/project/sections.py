@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QSplitter
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import DamagedError, Progress, clamp_place
-from nnviz.ui.look.figure import KeepingPins
+from nnviz.ui.look.figure import Figure, KeepingPins, Reselecting
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.project.notes import Note, notes_to_json
 
-_MOST = 64
+_MOST = 4096
 
 
 class ArrangedView(Protocol):
@@ -20,6 +20,8 @@ class ArrangedView(Protocol):
     lesson: Lesson
     cards: list[PlotCard]
     plots: QSplitter
+    stage: Figure
+    selected: tuple[int, ...]
 
 
 def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
@@ -29,6 +31,7 @@ def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -
         "plots": [card.plot.name for card in view.cards],
         "sizes": view.plots.sizes(),
         "pins": list(pins),
+        "selected": list(view.selected[:_MOST]),
         "progress": progress.to_json(),
         "notes": notes_to_json(notes),
     }
@@ -53,6 +56,8 @@ def arrange(sections: Mapping[str, Any], view: ArrangedView) -> None:
     sizes = _listed(sections.get("sizes"), int)
     if len(sizes) == view.plots.count() and all(size > 0 for size in sizes):
         view.plots.setSizes(sizes)
+    if isinstance(view.stage, Reselecting):
+        view.stage.select_parameters(tuple(index for index in _listed(sections.get("selected"), int) if index >= 0))
     pins = tuple(_listed(sections.get("pins"), int))
     for card in view.cards:
         if isinstance(card.plot, KeepingPins):

@@ -24,7 +24,7 @@ class Sessions(QObject):
         super().__init__(parent)
         self._lessons = lessons
         self._there = there
-        self._wanted = ""
+        self._wanted = self._making = ""
         self._task = BackgroundTask(self)
         self._task.finished.connect(self._on_made)
         self._task.failed.connect(raise_fault)
@@ -48,7 +48,9 @@ class Sessions(QObject):
             session.frame()  # so that all there is to measure is measured here
             return name, session
 
-        self._task.start(make)
+        if self._making != name:
+            self._making = name
+            self._task.start(make)
         return None
 
     def put(self, name: str, session: Session) -> None:
@@ -61,6 +63,7 @@ class Sessions(QObject):
 
     def _on_made(self, found: tuple[str, Session]) -> None:
         name, session = found
+        self._making = ""
         self._there.setdefault(name, session)
         if name == self._wanted:
             self.made.emit(name)

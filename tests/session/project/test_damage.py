@@ -162,6 +162,14 @@ def test_claimed_sizes_are_not_believed() -> None:
     assert opened(packed({**members(), "states/0.npy": header})) is not None
 
 
+def test_an_array_with_a_header_nobody_can_read_is_left_out() -> None:
+    content = members()
+    header = content["runs/0.npy"].replace(b"(", b"{", 1)
+    found = opened(packed({**content, "runs/0.npy": header}))
+    assert found is not None
+    assert found.project.present.end == -1
+
+
 def test_objects_are_never_unpickled() -> None:
     array = np.array([{"a": 1}], dtype=object)
     file = io.BytesIO()

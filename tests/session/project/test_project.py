@@ -15,6 +15,7 @@ from nnviz.session.project.writer import project_bytes, write_project
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from tests.session.project.samples import assert_same_places, assert_same_projects, random_sections, random_session
+from tests.session.run.commands.generators import STARTS
 
 OLD = Path(__file__).parent / "format_1.nnviz"
 
@@ -128,6 +129,18 @@ def test_files_are_written_and_read(tmp_path: Path) -> None:
     write_project(project, path)
     assert_same_projects(project, read_project(path).project)
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_own_data_that_no_run_has_any_more_are_kept_and_written_once() -> None:
+    own = STARTS["own"].own
+    assert own is not None
+    session = Session(STARTS["own"])
+    with_it = project_bytes(project_of(session, "network", own=own))
+    assert len(with_it) < len(project_bytes(project_of(session, "network"))) + 100
+    session.reset((("dataset", "xor"),))
+    opened = project_from_bytes(project_bytes(project_of(session, "network", own=own)))
+    assert opened.project.own == own
+    assert opened.project.present.run.start.dataset == "xor"
 
 
 def test_a_file_of_format_1_is_read_for_ever() -> None:

@@ -35,9 +35,12 @@ def test_a_quick_one_is_there_at_once_and_stays_until_another_is_put_there(
     assert sessions.find("line_fit") is other
 
 
-def test_a_slow_one_is_made_beside_the_window(qtbot: QtBot, qapp: QApplication, line_fit: Lesson, slow: Lesson) -> None:
+def test_a_slow_one_is_made_beside_the_window_and_once(
+    qtbot: QtBot, qapp: QApplication, line_fit: Lesson, slow: Lesson
+) -> None:
     sessions = Sessions(qapp, {"line_fit": line_fit, "slow": slow}, {})
     with qtbot.waitSignal(sessions.made) as made:
+        assert sessions.find("slow") is None
         assert sessions.find("slow") is None
     assert made.args == ["slow"]
     found = sessions.find("slow")

@@ -67,6 +67,10 @@ class Selection(QObject):
             self.items = wanted
             self.selected.emit()
 
+    def select_parameters(self, indices: Iterable[int]) -> None:
+        """Select the edges and biases of the parameters at these flat indices."""
+        self.select(self._items_at(indices))
+
     @property
     def marked_items(self) -> frozenset[Item]:
         """What is selected or lit."""
@@ -74,8 +78,7 @@ class Selection(QObject):
 
     def light(self, indices: Iterable[int]) -> None:
         """Light the edges and biases of the parameters at these flat indices, and nothing else."""
-        network = None if self.frame is None else self.frame.experiment.network
-        wanted = frozenset(item_of(index, network) for index in indices if network is not None and index < network.size)
+        wanted = self._items_at(indices)
         if wanted != self.lit:
             self.lit = wanted
             self.marked.emit()
@@ -117,3 +120,7 @@ class Selection(QObject):
         if not self.brush:
             self.limits = None
         self.shown.emit()
+
+    def _items_at(self, indices: Iterable[int]) -> frozenset[Item]:
+        network = None if self.frame is None else self.frame.experiment.network
+        return frozenset(item_of(index, network) for index in indices if network is not None and index < network.size)

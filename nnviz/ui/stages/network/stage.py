@@ -75,6 +75,7 @@ class NetworkStage(QWidget):
         self.hover = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
         self.selection = Selection(self)
+        self.select_parameters = self.selection.select_parameters
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
         self.step = StepLayer(self, self.selection)

@@ -1,0 +1,54 @@
+"""Unsaved work is written beside the window, of each lesson the newest, and goes once it is safe."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.project.project import Project, project_of
+from nnviz.session.project.reader import read_project
+from nnviz.session.project.recovery import Recovery
+from nnviz.session.session import Session
+from nnviz.ui.project.autosave import EVERY, Autosave
+from nnviz.ui.project.stake import of_project
+
+
+def some_project(lesson: str, steps: int) -> Project:
+    session = Session(Experiment(dataset="xor", hidden=(2,)))
+    session.advance(steps)
+    return project_of(session, lesson)
+
+
+def kept(folder: Path) -> dict[str, int]:
+    """The step of each lesson's work in the folder."""
+    return {path.stem: read_project(path).project.step for path in folder.glob("*/*.nnviz")}
+
+
+def test_the_newest_of_each_lesson_is_there_within_ten_seconds_and_goes_when_it_is_safe(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    autosave = Autosave(Recovery(tmp_path))
+    assert EVERY < 10 / 2
+    assert not autosave.due
+    for steps in (3, 5, 8):
+        autosave.keep(some_project("network", steps))
+        autosave.keep(some_project("neuron", steps + 1))
+    last = of_project(some_project("network", 8))
+    qtbot.waitUntil(lambda: autosave.knows("network", last) and kept(tmp_path) == {"network": 8, "neuron": 9})
+    autosave.drop("neuron")
+    qtbot.waitUntil(lambda: kept(tmp_path) == {"network": 8})
+    assert autosave.knows("network", last)
+    autosave.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    autosave, said = Autosave(Recovery(tmp_path / "file")), list[str]()
+    autosave.said.connect(said.append)
+    for steps in (3, 5):
+        with qtbot.waitSignal(autosave.tried):
+            autosave.keep(some_project("network", steps))
+    assert len(said) == 1
+    assert "cannot be kept" in said[0]
+    autosave.close()

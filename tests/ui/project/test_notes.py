@@ -1,0 +1,48 @@
+"""Notes to moments: written, found again, deleted; and read from a file that may hold anything."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.project.notes import LONGEST_NOTE, MOST_NOTES, Note, NotesDialog, notes_from, notes_to_json
+
+
+def test_notes_are_kept_in_order_of_their_steps_and_can_be_visited(qtbot: QtBot) -> None:
+    kept: list[tuple[Note, ...]] = []
+    sought: list[int] = []
+    step = [40]
+    dialog = NotesDialog((Note(90, "It has learnt."),), lambda: step[0], kept.append, sought.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    assert kept == []  # nothing is written yet
+    qtbot.keyClicks(dialog.text, "It begins.")
+    assert kept[-1:] == [(Note(40, "It begins."), Note(90, "It has learnt."))]
+    assert [dialog.list.item(row).text() for row in range(2)] == ["step 40: It begins.", "step 90: It has learnt."]
+
+    item = dialog.list.visualItemRect(dialog.list.item(1))
+    qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=item.center())
+    assert sought == [90]
+    assert dialog.text.toPlainText() == "It has learnt."
+    qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    assert kept[-1:] == [(Note(40, "It begins."),)]
+    qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    assert kept[-1:] == [()]
+    assert not dialog.remove.isEnabled()
+    assert not dialog.text.isEnabled()
+
+
+def test_notes_survive_a_file() -> None:
+    notes = (Note(3, "学习\n\n“here”"), Note(3, "again"), Note(70, "<b>"))
+    assert notes_from(notes_to_json(notes)) == tuple(sorted(notes))
+
+
+@pytest.mark.parametrize("values", [None, 3, {}, [None, 3, []], [{"step": -1, "text": "x"}], [{"step": 1, "text": 2}]])
+def test_what_is_no_note_is_left_out(values: object) -> None:
+    assert notes_from(values) == ()
+
+
+def test_there_are_no_more_and_no_longer_notes_than_one_can_read() -> None:
+    found = notes_from([{"step": 1, "text": "x" * 2 * LONGEST_NOTE}] * (2 * MOST_NOTES))
+    assert len(found) == MOST_NOTES
+    assert len(found[0].text) == LONGEST_NOTE
