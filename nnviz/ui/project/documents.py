@@ -212,8 +212,7 @@ class Documents(QObject):
 
     def save(self, then: Then = lambda: None) -> None:
         """Save the run on show where it was saved last; `then` is called once it is."""
-        if self._view is not None:
-            self._save(self._document().path, then)
+        self._save(self._document().path if self._view is not None else None, then)
 
     def save_as(self) -> None:
         """Save it in another file."""

@@ -63,7 +63,8 @@ class Sessions(QObject):
 
     def _on_made(self, found: tuple[str, Session]) -> None:
         name, session = found
-        self._making = ""
+        if name == self._making:
+            self._making = ""
         self._there.setdefault(name, session)
         if name == self._wanted:
             self.made.emit(name)
