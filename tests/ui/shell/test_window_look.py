@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from superqt import QElidingLabel
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions
@@ -248,8 +247,6 @@ def settle() -> None:
 
 def cut_off(widget: QWidget) -> str:
     """Why a widget's text does not fit; empty where it does."""
-    if isinstance(widget, QElidingLabel):
-        return ""
     parent = widget.parentWidget()
     text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QAbstractSpinBox)) else ""
     if isinstance(widget, QComboBox):
