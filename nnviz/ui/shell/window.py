@@ -89,13 +89,13 @@ class MainWindow(QMainWindow):
         """Show a lesson where it was left, or with another session in its place, once its session is there."""
         if session is not None:
             self.sessions.put(name, session)
-        found = self.sessions.find(name)
-        if found is None or (found is self._session and self.view is not None):
+        found, lesson = self.sessions.find(name), self.lessons[name]
+        shown = found is self._session and self.view is not None and self.view.lesson is lesson
+        if found is None or shown:
             return
         if found is not self._session:
             self._session = found
             self.controller.open(found)
-        lesson = self.lessons[name]
         self.messages.clear()
         self._place(LessonView(lesson, self.look, self.controller, self.guidance.progress(name), self.settings))
         self.toolbar.set_lesson(lesson)
