@@ -276,6 +276,7 @@ def test_no_text_is_cut_off(open_window: Open, until: Until, subtests: pytest.Su
     until(window, lambda frame: frame.state.step >= 100)
     window.controller.pause()
     until(window, lambda frame: not frame.running)
+    window.status.stop()
     for timer in timers(window):
         timer.stop()  # so that the words of the status bar do not change under the ruler
     for size, language in product([(1100, 700), (1440, 900)], LANGUAGES):
