@@ -154,13 +154,18 @@ class NumberSlider(QSlider):
 
     def setRange(self, low: float, high: float) -> None:
         self._low, self._high = low, high
-        super().setSingleStep(max(1, round(self._step / (high - low) * _PLACES)))
-        super().setPageStep(max(1, round(self._page / (high - low) * _PLACES)))
+        super().setSingleStep(max(1, round(self._step * self._places)))
+        super().setPageStep(max(1, round(self._page * self._places)))
         self.setValue(self._value)
         super().setValue(self._place())
 
+    @property
+    def _places(self) -> float:
+        """Places for each 1 of the value; none where there is but one value."""
+        return _PLACES / (self._high - self._low) if self._high > self._low else 0.0
+
     def _place(self) -> int:
-        return round((self._value - self._low) / (self._high - self._low) * _PLACES)
+        return round((self._value - self._low) * self._places)
 
     def _on_place(self, place: int) -> None:
         """Take over where the mouse has moved it; where the program did, the value is there already."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
@@ -236,3 +236,14 @@ def test_arrow_keys_go_a_sensible_step(qtbot: QtBot, kind: Number, value: float,
     for key in keys:
         QTest.keyClick(entry, Qt.Key.Key_Up if key == "U" else Qt.Key.Key_Down)
     assert entry.value() == after
+
+
+def test_a_slider_may_have_one_value_only_and_more_again(qtbot: QtBot) -> None:
+    slider = NumberSlider(2.0, 2.0, 0.1, 1.0)
+    qtbot.addWidget(slider)
+    assert slider.value() == 2.0
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() == 2.0
+    slider.setRange(0.0, 4.0)
+    assert slider.value() == 2.0
+    assert slider.sliderPosition() == (QSlider.minimum(slider) + QSlider.maximum(slider)) / 2
