@@ -327,6 +327,14 @@
         <source>Version and licence</source>
         <translation>版本与许可</translation>
     </message>
+    <message>
+        <source>Own pictures…</source>
+        <translation>自己的图像…</translation>
+    </message>
+    <message>
+        <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
+        <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
+    </message>
 </context>
 <context>
     <name>breakpoints</name>
@@ -859,6 +867,106 @@
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
+    </message>
+    <message>
+        <source>Own pictures</source>
+        <translation>自己的图像</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A folder for each class</source>
+        <translation>每类一个文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>MNIST, CIFAR-10 or NumPy</source>
+        <translation>MNIST、CIFAR-10 或 NumPy 文件</translation>
+    </message>
+    <message>
+        <source>Learn these pictures</source>
+        <translation>学习这些图像</translation>
+    </message>
+    <message>
+        <source>Train with these pictures</source>
+        <translation>用这些图像训练</translation>
+    </message>
+    <message>
+        <source>Classes found</source>
+        <translation>找到的类别</translation>
+    </message>
+    <message>
+        <source>How many pictures of each class there are, and the first of them</source>
+        <translation>每类有多少张图，以及最前面的几张</translation>
+    </message>
+    <message>
+        <source>Kept for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>The share of the pictures, drawn by chance, that is not trained on</source>
+        <translation>随机抽出多少图像不用来训练</translation>
+    </message>
+    <message>
+        <source>A folder with a folder for each class inside</source>
+        <translation>选一个文件夹，里面每类一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures to learn (*.gz *ubyte *.npz *.bin);;All files (*)</source>
+        <translation>要学的图像 (*.gz *ubyte *.npz *.bin);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder that has a folder of pictures for each class, named as the class is; or the files of MNIST, Fashion-MNIST (IDX) or CIFAR-10 (binary version), or a NumPy .npz with x and y.</source>
+        <translation>选一个文件夹，里面每类一个子文件夹，子文件夹的名字就是类别名；也可以选 MNIST、Fashion-MNIST（IDX）、CIFAR-10（二进制版）的文件，或者带 x 和 y 的 NumPy .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} pictures of {width} × {height} pixels, {classes} classes, {kind}</source>
+        <translation>{name}：{count} 张图，{width} × {height} 像素，{classes} 类，{kind}</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Training begins from scratch: the trained weights know other classes.</source>
+        <translation>训练从头开始：训练好的权重认识的是别的类别。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>Learn the pictures that come with nnviz, with its trained weights</source>
+        <translation>学 nnviz 自带的图像，用训练好的权重</translation>
+    </message>
+    <message>
+        <source>Own…</source>
+        <translation>自己的…</translation>
+    </message>
+    <message>
+        <source>Own pictures: choose a folder or a file of them</source>
+        <translation>自己的图像：选择文件夹或文件</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {classes} classes of your own</source>
+        <translation>你自己的 {count} 张图，{classes} 类</translation>
     </message>
 </context>
 <context>
@@ -1665,6 +1773,38 @@
         <source>NPZ</source>
         <translation>NPZ</translation>
     </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核个数</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>核大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元个数</translation>
+    </message>
+    <message>
+        <source>Square size</source>
+        <translation>方块大小</translation>
+    </message>
+    <message>
+        <source>Share left out</source>
+        <translation>丢弃比例</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -2457,10 +2597,6 @@
         <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
     </message>
     <message>
-        <source>These layers are not all dense: change them in the experiment itself.</source>
-        <translation>这些层并非都是全连接层：请直接修改实验文件。</translation>
-    </message>
-    <message>
         <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
         <translation>“{text}”不是数：请写成 0.03、1e-3 或 1/3 这样。</translation>
     </message>
@@ -2785,84 +2921,8 @@
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
     <message>
-        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
-        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
-    </message>
-    <message>
-        <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
-    </message>
-    <message>
-        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
-    </message>
-    <message>
-        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
-    </message>
-    <message>
         <source>The weights in this experiment are damaged ({part}): open the network again.</source>
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
-    </message>
-    <message>
-        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
-        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
-    </message>
-    <message>
-        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has dense layers only: choose another framework.</source>
-        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
-        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
-        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
-        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
-        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
-        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
-        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>There are no weights in this file: choose another.</source>
-        <translation>这个文件里没有权重：请换一个。</translation>
-    </message>
-    <message>
-        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
-        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
     </message>
     <message>
         <source>it takes {wanted} numbers, and {found} come in</source>
@@ -3165,6 +3225,10 @@
         <translation>文件是空的：请重新获取。</translation>
     </message>
     <message>
+        <source>There are no weights in this file: choose another.</source>
+        <translation>这个文件里没有权重：请换一个。</translation>
+    </message>
+    <message>
         <source>Some weights are no numbers that can be computed with: train the network anew.</source>
         <translation>有些权重不是能用来计算的数：请重新训练这个网络。</translation>
     </message>
@@ -3255,6 +3319,86 @@
     <message>
         <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
         <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
+    </message>
+    <message>
+        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
+        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
+    </message>
+    <message>
+        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has dense layers only: choose another framework.</source>
+        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
+        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
+        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
+        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
+        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
+        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
+        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
+        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
+        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
+    </message>
+    <message>
+        <source>Layer {number} ({kind}) has no width: change one that has.</source>
+        <translation>第 {number} 层（{kind}）没有宽度可改：请改别的层。</translation>
+    </message>
+    <message>
+        <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
+        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批量改小。</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4485,10 @@
     <message>
         <source>Of animations the first picture is used; there are {count}.</source>
         <translation>动图只用第一帧；共有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
     </message>
 </context>
 <context>
@@ -5651,10 +5799,6 @@
         <translation>同一列用一个标度，各图就能比较；各用各的，弱的图看得更清楚</translation>
     </message>
     <message>
-        <source>Layers: parameters and work</source>
-        <translation>各层：参数与计算量</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
@@ -5671,16 +5815,16 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>Together</source>
-        <translation>合计</translation>
-    </message>
-    <message>
         <source>Only the wrong ones</source>
         <translation>只看认错的</translation>
     </message>
     <message>
         <source>Offer only pictures that the network takes for something else at present</source>
         <translation>只列出网络目前认错的图像</translation>
+    </message>
+    <message>
+        <source>Only these pictures are on offer: press to have all again</source>
+        <translation>现在只列出这些图像：点一下，恢复全部</translation>
     </message>
     <message>
         <source>Random</source>
@@ -5721,6 +5865,10 @@
     <message>
         <source>none is wrong</source>
         <translation>没有认错的</translation>
+    </message>
+    <message>
+        <source>{name} taken for {other} ({count})  ✕</source>
+        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
     </message>
     <message>
         <source>Input, kernel and products</source>
@@ -5787,30 +5935,6 @@
         <translation>图 {number}</translation>
     </message>
     <message>
-        <source>{layer} · number {number}</source>
-        <translation>{layer} · 第 {number} 个数</translation>
-    </message>
-    <message>
-        <source>{layer} · {map} · line {line}, column {column}</source>
-        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
-    </message>
-    <message>
-        <source>{place}: not known yet</source>
-        <translation>{place}：还不知道</translation>
-    </message>
-    <message>
-        <source>{count} layers</source>
-        <translation>{count} 层</translation>
-    </message>
-    <message>
-        <source>Only these pictures are on offer: press to have all again</source>
-        <translation>现在只列出这些图像：点一下，恢复全部</translation>
-    </message>
-    <message>
-        <source>{name} taken for {other} ({count})  ✕</source>
-        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
-    </message>
-    <message>
         <source>What a map likes</source>
         <translation>这张特征图喜欢什么</translation>
     </message>
@@ -5837,6 +5961,22 @@
     <message>
         <source>{map}: the pictures with its largest numbers</source>
         <translation>{map}：数值最大的几张图像</translation>
+    </message>
+    <message>
+        <source>{layer} · number {number}</source>
+        <translation>{layer} · 第 {number} 个数</translation>
+    </message>
+    <message>
+        <source>{layer} · {map} · line {line}, column {column}</source>
+        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: not known yet</source>
+        <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
     </message>
     <message>
         <source>No. {number}: {value}. Click to look at it on the stage.</source>
@@ -5969,6 +6109,90 @@
     <message>
         <source>weighted sum of maps</source>
         <translation>特征图的加权和</translation>
+    </message>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Shape, parameters and multiply-adds of each layer for one picture</source>
+        <translation>每层的形状、参数个数，以及处理一张图的乘加次数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>{layer}: change it</source>
+        <translation>{layer}：修改</translation>
+    </message>
+    <message>
+        <source>Put a layer in between {before} and {after}</source>
+        <translation>在“{before}”和“{after}”之间加一层</translation>
+    </message>
+    <message>
+        <source>Layers: build and count</source>
+        <translation>各层：搭建与计数</translation>
+    </message>
+    <message>
+        <source>+ Layer</source>
+        <translation>＋ 层</translation>
+    </message>
+    <message>
+        <source>Put a layer in below the one chosen</source>
+        <translation>在选中的层下面加一层</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>拿掉</translation>
+    </message>
+    <message>
+        <source>Take the layer chosen out (Del)</source>
+        <translation>拿掉选中的层 (Del)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table (Ctrl+C)</source>
+        <translation>复制整张表 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>There are new weights, drawn by chance, in {layers}; all others are kept.</source>
+        <translation>新权重随机抽取，在 {layers}；其余权重都保留。</translation>
+    </message>
+    <message>
+        <source>All weights are kept.</source>
+        <translation>所有权重都保留。</translation>
+    </message>
+    <message>
+        <source>A reset begins with trained weights up to {layer}, and draws the others.</source>
+        <translation>重置时，到“{layer}”为止用训练好的权重，其余随机抽取。</translation>
+    </message>
+    <message>
+        <source>The trained weights do not fit these layers: a reset draws all of them.</source>
+        <translation>训练好的权重配不上这些层：重置时全部随机抽取。</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Choose a layer to change it; + adds one below, Del takes it out, Ctrl+C copies all</source>
+        <translation>选一层就能修改；按 + 在下面加一层，按 Del 拿掉，按 Ctrl+C 全部复制</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Mult-adds</source>
+        <translation>乘加</translation>
     </message>
 </context>
 <context>
@@ -6222,6 +6446,10 @@
         <translation>精确率</translation>
     </message>
     <message>
+        <source>{name}: recall {recall}, precision {precision}</source>
+        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
+    </message>
+    <message>
         <source>data</source>
         <translation>数据</translation>
     </message>
@@ -6236,6 +6464,14 @@
     <message>
         <source>taken for {name}</source>
         <translation>判为 {name}</translation>
+    </message>
+    <message>
+        <source>A row for what it is, a column for what it is taken for.</source>
+        <translation>行是实际类别，列是被判成的类别。</translation>
+    </message>
+    <message>
+        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
+        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
     <message>
         <source>{name}: {n} taken for {other}</source>
@@ -6304,18 +6540,6 @@
     <message>
         <source>Loss landscape</source>
         <translation>损失地形</translation>
-    </message>
-    <message>
-        <source>A row for what it is, a column for what it is taken for.</source>
-        <translation>行是实际类别，列是被判成的类别。</translation>
-    </message>
-    <message>
-        <source>{name}: recall {recall}, precision {precision}</source>
-        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
-    </message>
-    <message>
-        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
-        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
 </context>
 <context>
@@ -7638,6 +7862,10 @@
     <message>
         <source>{count} more lines need a larger picture</source>
         <translation>还有 {count} 行，需要更大的图</translation>
+    </message>
+    <message>
+        <source>Not all layers here are dense: their numbers are too many to go one by one</source>
+        <translation>这里不全是全连接层：数太多了，没法一个一个走</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separated=True,
     ),
     ActionSpec(
+        "open_pictures",
+        mark("actions", "Own pictures…"),
+        mark("actions", "Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy"),
+        "file",
+    ),
+    ActionSpec(
         "open_picture",
         mark("actions", "Open a picture…"),
         mark("actions", "See what the network takes it for"),

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.view: LessonView | None = None
         self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
+        self.data_import = DataImport(self, self.controller, settings, self._go_to)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
@@ -347,9 +347,9 @@ class MainWindow(QMainWindow):
             error = by_labels(error, self.view.lesson, self.look.language)
         self.messages.say(explain(error))
 
-    def _go_where_open(self) -> None:
-        """The lesson in which everything may be changed, and that teaches nothing."""
-        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open and not lesson.steps][-1])
+    def _go_to(self, fits: Callable[[Lesson], bool]) -> None:
+        """Open the first lesson of those that fit."""
+        self.open_lesson(next(name for name, lesson in self.lessons.items() if fits(lesson)))
 
     def _on_system_theme(self) -> None:
         if self._theme_choice == "system":
