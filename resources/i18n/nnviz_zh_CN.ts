@@ -80,8 +80,12 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
-        <source>Paste data</source>
-        <translation>粘贴数据</translation>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>A table, a picture, or a setting that was shared</source>
+        <translation>表格、图片，或别人分享的设置</translation>
     </message>
     <message>
         <source>Paint points</source>
@@ -160,6 +164,30 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Copy setting</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>As a short text that a friend pastes into nnviz</source>
+        <translation>变成一小段文字，朋友粘贴到 nnviz 里就能打开</translation>
+    </message>
+    <message>
+        <source>Lab report…</source>
+        <translation>实验报告…</translation>
+    </message>
+    <message>
+        <source>This run on one page, to keep, print or hand in</source>
+        <translation>把这次运行写成一页，可保存、打印或上交</translation>
+    </message>
+    <message>
+        <source>Animation…</source>
+        <translation>动画…</translation>
+    </message>
+    <message>
+        <source>A film of a figure over the run, as GIF or MP4</source>
+        <translation>图形随训练变化的动画，GIF 或 MP4</translation>
+    </message>
+    <message>
         <source>Your results…</source>
         <translation>我的学习记录…</translation>
     </message>
@@ -234,10 +262,6 @@
     <message>
         <source>See what the network takes it for</source>
         <translation>看看网络把它认成什么</translation>
-    </message>
-    <message>
-        <source>Train with the table on the clipboard, or look at the picture there</source>
-        <translation>用剪贴板里的表格训练，或者看看那里的图片</translation>
     </message>
     <message>
         <source>Paint, move and erase points on the map, or draw on the picture</source>
@@ -1393,6 +1417,81 @@
     <message>
         <source>Far off: {count} of {total} points, the furthest by {furthest}, while {usual} is usual. Least squares gives {best} with them and {without} without. The sign rule only asks above or below, and minds them less.</source>
         <translation>离得很远的点：{total} 个里有 {count} 个，最远差 {furthest}，通常只差 {usual}。有它们时最小二乘是 {best}，没有时是 {without}。符号规则只问在上还是在下，受它们影响小一些。</translation>
+    </message>
+</context>
+<context>
+    <name>edits</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{names} frozen</source>
+        <translation>冻结 {names}</translation>
+    </message>
+    <message>
+        <source>{names} let go</source>
+        <translation>解冻 {names}</translation>
+    </message>
+    <message>
+        <source>A point added at {place}</source>
+        <translation>在 {place} 加了一个点</translation>
+    </message>
+    <message>
+        <source>{count} points added</source>
+        <translation>加了 {count} 个点</translation>
+    </message>
+    <message>
+        <source>{names} set by hand</source>
+        <translation>手动设定 {names}</translation>
+    </message>
+    <message>
+        <source>{names} multiplied by {factor}</source>
+        <translation>{names} 乘以 {factor}</translation>
+    </message>
+    <message>
+        <source>{names} changed by {value}</source>
+        <translation>{names} 改变 {value}</translation>
+    </message>
+    <message>
+        <source>{names} drawn anew</source>
+        <translation>{names} 重新抽取</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} neurons</source>
+        <translation>{layer}：{count} 个神经元</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {count} neurons put in</source>
+        <translation>插入一个有 {count} 个神经元的隐藏层</translation>
+    </message>
+    <message>
+        <source>A layer put in: {kind}</source>
+        <translation>插入一层：{kind}</translation>
+    </message>
+    <message>
+        <source>{layer} made another: {kind}</source>
+        <translation>{layer} 换成 {kind}</translation>
+    </message>
+    <message>
+        <source>{layer} taken out</source>
+        <translation>去掉 {layer}</translation>
+    </message>
+    <message>
+        <source>A point moved to {place}</source>
+        <translation>把一个点移到 {place}</translation>
+    </message>
+    <message>
+        <source>{count} points erased</source>
+        <translation>擦掉 {count} 个点</translation>
+    </message>
+    <message>
+        <source>Other data: {count} samples</source>
+        <translation>换了数据：{count} 个样本</translation>
+    </message>
+    <message>
+        <source>Pictures of one&apos;s own</source>
+        <translation>换成自己的图片</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3499,62 @@
         <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
         <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批量改小。</translation>
     </message>
+    <message>
+        <source>MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.</source>
+        <translation>MP4 需要附加组件 {extra}：用 pip install {install} 安装，或改选 GIF。</translation>
+    </message>
+    <message>
+        <source>The film could not be put together: {reason}. Free some space, or choose GIF.</source>
+        <translation>动画没能生成：{reason}。请腾出一些空间，或改选 GIF。</translation>
+    </message>
+    <message>
+        <source>An animation has at most {most} frames: take more steps for each frame.</source>
+        <translation>动画最多 {most} 帧：请让每帧跨更多步。</translation>
+    </message>
+    <message>
+        <source>This setting is damaged at {key}: copy the whole text once more.</source>
+        <translation>这段设置在 {key} 处有损坏：请重新复制完整的文字。</translation>
+    </message>
+    <message>
+        <source>This link has no input for the network: choose one there, such as x1, first.</source>
+        <translation>这个链接里网络没有输入：请先在那边选一个，例如 x1。</translation>
+    </message>
+    <message>
+        <source>This link has {count} hidden layers, and {most} is the most: take some out.</source>
+        <translation>这个链接有 {count} 个隐藏层，最多 {most} 个：请去掉一些。</translation>
+    </message>
+    <message>
+        <source>This link says {key}={value}, which is no number: correct it.</source>
+        <translation>这个链接里写着 {key}={value}，不是数字：请改正。</translation>
+    </message>
+    <message>
+        <source>This text is longer than any setting: copy only the part from {scheme}:// on.</source>
+        <translation>这段文字太长，不会是设置：请只复制从 {scheme}:// 开始的部分。</translation>
+    </message>
+    <message>
+        <source>This is no setting: it should begin with {begin} or be a link to TensorFlow Playground.</source>
+        <translation>这不是设置：它应以 {begin} 开头，或是 TensorFlow Playground 的链接。</translation>
+    </message>
+    <message>
+        <source>This setting has {key}, which nnviz does not know: take it out.</source>
+        <translation>这段设置里有 nnviz 不认识的 {key}：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>This setting tells {key} twice: leave one of them.</source>
+        <translation>这段设置里 {key} 出现了两次：请只留一个。</translation>
+    </message>
+    <message>
+        <source>This setting has version {found}, and this nnviz reads version {version}.</source>
+        <translation>这段设置的版本是 {found}，而本版 nnviz 只读版本 {version}。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no room for these data and this network: name another lesson in it.</source>
+        <translation>课程 {lesson} 容不下这样的数据和网络：请在文字里换一课。</translation>
+    </message>
+    <message>
+        <source>Your own data are too many for a short text: save the project and send that instead.</source>
+        <translation>自己的数据太多，放不进一小段文字：请保存项目，把项目文件发给对方。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -3438,6 +3593,14 @@
     <message>
         <source>Put it on the clipboard, to paste elsewhere</source>
         <translation>放到剪贴板上，好粘贴到别处</translation>
+    </message>
+    <message>
+        <source>&amp;Animation…</source>
+        <translation>动画(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>A film of this figure over the run, as GIF or MP4</source>
+        <translation>这张图随训练变化的动画，GIF 或 MP4</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -3646,6 +3809,93 @@
     <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
+    </message>
+</context>
+<context>
+    <name>film</name>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>So many pictures in all</source>
+        <translation>一共这么多帧</translation>
+    </message>
+    <message>
+        <source>One after so many steps</source>
+        <translation>每隔这么多步一帧</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>与屏幕上相同</translation>
+    </message>
+    <message>
+        <source>Writing {count} pictures to {name}…</source>
+        <translation>正在把 {count} 帧写入 {name}…</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>帧(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;er second</source>
+        <translation>每秒帧数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Hold the last (s)</source>
+        <translation>末帧停留（秒）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>GIF plays everywhere; MP4 is smaller and has all colours</source>
+        <translation>GIF 到处都能播放；MP4 更小，颜色完整</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Which steps of the run become pictures</source>
+        <translation>运行中的哪些步变成画面</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>多少</translation>
+    </message>
+    <message>
+        <source>Pictures in all, or steps for each</source>
+        <translation>总帧数，或每帧跨的步数</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Pictures shown in a second</source>
+        <translation>一秒里播放几帧</translation>
+    </message>
+    <message>
+        <source>Hold the last for</source>
+        <translation>末帧停留</translation>
+    </message>
+    <message>
+        <source>Seconds for which the last picture stands</source>
+        <translation>最后一帧停留几秒</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>宽和高，以像素计</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{count} pictures, {seconds} s</source>
+        <translation>{count} 帧，{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4397,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>It comes again when a file is saved with mistakes (Esc)</source>
+        <translation>保存的文件有错时，它会再出现 (Esc)</translation>
+    </message>
+    <message>
         <source>Mend these and save: the lesson is then shown at once.</source>
         <translation>改好并保存后，这一课马上就会显示出来。</translation>
     </message>
@@ -4430,6 +4684,10 @@
     <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>分享(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
@@ -6849,6 +7107,137 @@
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>途中的改动</translation>
+    </message>
+    <message>
+        <source>Predicted and found</source>
+        <translation>预测与结果</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>To try it yourself</source>
+        <translation>自己试一试</translation>
+    </message>
+    <message>
+        <source>(lesson: {value})</source>
+        <translation>（本课为 {value}）</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>……还有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>Copy this text and paste it into the window of nnviz:</source>
+        <translation>复制下面的文字，粘贴到 nnviz 的窗口里：</translation>
+    </message>
+    <message>
+        <source>Lab report: {lesson}</source>
+        <translation>实验报告：{lesson}</translation>
+    </message>
+    <message>
+        <source>By {name}</source>
+        <translation>姓名：{name}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>回合数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss in the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>Accuracy in the test</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Lab report</source>
+        <translation>实验报告</translation>
+    </message>
+    <message>
+        <source>may be left empty</source>
+        <translation>可以不填</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Show this picture on the page</source>
+        <translation>在页面上放这张图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Whose report it is</source>
+        <translation>这是谁的报告</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>One file of HTML for browsers, or PDF</source>
+        <translation>一个浏览器能打开的 HTML 文件，或 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>打印这一页</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
+    </message>
+</context>
+<context>
     <name>results</name>
     <message>
         <source>Your results</source>
@@ -7208,6 +7597,49 @@
     <message>
         <source>Begin with weights drawn by chance, with those of the picture lesson&apos;s trained network, or with your own from a file: layers are taken over up to the first that is another here. Changing it begins a new run.</source>
         <translation>从随机权重、图片课里训练好的权重，或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动后会重新开始训练。</translation>
+    </message>
+</context>
+<context>
+    <name>share</name>
+    <message>
+        <source>From TensorFlow Playground, with its own rules of learning. Only the random numbers are others: points and first weights are drawn in the same way, but are not the same.</source>
+        <translation>来自 TensorFlow Playground，学习规则与那边一致。只有随机数不同：数据点和初始权重按同样的方法抽取，但不是同一批。</translation>
+    </message>
+    <message>
+        <source>Its batch of {batch} is larger than the {count} training points: there nothing would ever be learnt, here a batch is all of them.</source>
+        <translation>它的批大小 {batch} 超过了 {count} 个训练点：在那边永远学不到东西，在这里一批就是全部点。</translation>
+    </message>
+    <message>
+        <source>{batch} does not divide the {count} training points: there the rest of an epoch waits for the next one, here it is a smaller batch of its own.</source>
+        <translation>{count} 个训练点不能被 {batch} 整除：在那边，一个回合剩下的点留到下一回合；在这里，它们自成较小的一批。</translation>
+    </message>
+    <message>
+        <source>How it is shown there (test points, two colours only) is not part of a setting here.</source>
+        <translation>那边的显示方式（测试点、只用两种颜色）在这里不属于设置。</translation>
+    </message>
+    <message>
+        <source>This text comes from a version of nnviz in which the lesson begins with other settings. What it does not name is as it is here.</source>
+        <translation>写这段文字的 nnviz 版本里，这一课的初始设置不同。文字里没写的，以这里为准。</translation>
+    </message>
+    <message>
+        <source>The changes made on the way have no room in it: it holds the settings in force, from the start.</source>
+        <translation>途中的改动放不下：文字里只有现在的设置，从头开始。</translation>
+    </message>
+    <message>
+        <source>Copied. Whoever pastes it into the window of nnviz has this setting.</source>
+        <translation>已复制。谁把它粘贴到 nnviz 窗口里，就有了这份设置。</translation>
+    </message>
+    <message>
+        <source>A setting was opened; undo brings back what was here.</source>
+        <translation>已打开一份设置；撤销就能回到原来的运行。</translation>
+    </message>
+    <message>
+        <source>Open a setting</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Training {count} steps…</source>
+        <translation>正在训练 {count} 步…</translation>
     </message>
 </context>
 <context>

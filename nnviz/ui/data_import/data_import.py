@@ -56,6 +56,8 @@ class DataImport(QObject):
         self._window, self._controller, self._settings = window, controller, settings
         self._go_to = go_to
         self._view: DataView | None = None
+        self.takes_text: Callable[[str], bool] = lambda text: False
+        """Takes a text that is no table but something else, such as a setting."""
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -162,6 +164,8 @@ class DataImport(QObject):
                 self.open_pictures(files[0])
             else:
                 self.ask_about(Source(files[0]))
+        elif self.takes_text(brought.text()):
+            return
         elif brought.text().strip():
             self.ask_about(Source(None, brought.text()))
         elif taker is not None:

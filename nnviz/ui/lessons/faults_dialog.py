@@ -46,7 +46,7 @@ class FaultsDialog(QDialog):
         )
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setText(translate("lessons", "Close"))
-        close.setToolTip(close.text())
+        close.setToolTip(translate("lessons", "It comes again when a file is saved with mistakes (Esc)"))
         items = "".join(
             f"<li>{escape(explain(fault))}</li>" for problem in self._problems for fault in every_fault(problem)
         )

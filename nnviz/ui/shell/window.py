@@ -29,6 +29,7 @@ from nnviz.ui.project.documents import Documents
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
+from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
@@ -65,10 +66,12 @@ class MainWindow(QMainWindow):
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
         self.controller = Controller(self._session)
         self.view: LessonView | None = None
-        self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_to)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
+        self.sharing = Sharing(self, self, self.guidance.progress, lambda: self.documents.notes)
+        self.data_import.takes_text = self.sharing.takes
+        self.dialogs = Dialogs(self, self.controller, self.look, self.sharing)
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
         self.actions_ = Actions(self, self._handlers())
@@ -215,7 +218,8 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons):
+        said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
+        for part in said:
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.sessions.made.connect(self.open_lesson)
