@@ -212,7 +212,7 @@ class Documents(QObject):
 
     def save(self, then: Then = lambda: None) -> None:
         """Save the run on show where it was saved last; `then` is called once it is."""
-        self._save(self._document().path, then)
+        self._save(self._document().path if self._view is not None else None, then)
 
     def save_as(self) -> None:
         """Save it in another file."""
@@ -220,12 +220,14 @@ class Documents(QObject):
 
     def revert(self) -> None:
         """Go back to what is in the file."""
-        path = self._document().path
+        path = self._document().path if self._view is not None else None
         if path is not None and ask_to_revert(self._window, path.name):
             self._show(path)
 
     def close(self) -> bool:
         """Whether the window may close now; asks about unsaved work, and closes it later once that is saved."""
+        if self._view is None:  # The first lesson has still to come.
+            return self._end()
         if self._autosave is not None and not self._closing:
             unsaved = self._unsaved()
             answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
@@ -233,14 +235,17 @@ class Documents(QObject):
                 self._save_each(unsaved, self._close)
             if answer is not Answer.DROP:
                 return False
+        self._host.settings.set(_LAST, str(self._document().path or ""))
+        return self._end()
+
+    # --- inside ---
+
+    def _end(self) -> bool:
         self._closing = True
         self._timer.stop()
-        self._host.settings.set(_LAST, str(self._document().path or ""))
         if self._autosave is not None:
             self._autosave.close()
         return True
-
-    # --- inside ---
 
     def _document(self, name: str = "") -> Document:
         """What is known of a lesson's file; of the lesson on show where none is named."""
