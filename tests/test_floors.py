@@ -39,7 +39,20 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "system": (),
     "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons", "project"),
     "export": ("code",),
-    "ui": ("look", "run", "widgets", "plots", "stages", "export", "race", "panels", "data_import", "project", "shell"),
+    "ui": (
+        "look",
+        "run",
+        "widgets",
+        "plots",
+        "stages",
+        "export",
+        "race",
+        "panels",
+        "data_import",
+        "lessons",
+        "project",
+        "shell",
+    ),
     "cli": (),
 }
 

@@ -28,6 +28,14 @@
         <translation>这次训练的每一步写成一行</translation>
     </message>
     <message>
+        <source>Make a lesson from this run…</source>
+        <translation>用这次训练做一课…</translation>
+    </message>
+    <message>
+        <source>Write what is on screen as a lesson of your own</source>
+        <translation>把屏幕上的内容写成自己的一课</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -146,6 +154,14 @@
     <message>
         <source>What you predicted in the lessons, and what happened</source>
         <translation>在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>Folder of your lessons</source>
+        <translation>自己的课程文件夹</translation>
+    </message>
+    <message>
+        <source>Put lessons of your own there; they are listed beside the others</source>
+        <translation>把自己写的课放进去，就会和其他课列在一起</translation>
     </message>
     <message>
         <source>Speak this language</source>
@@ -1645,8 +1661,16 @@
         <translation>课程 {lesson} 没有设置项 {key}：请从 {choices} 中选一个。</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be made ({reason}): make it yourself.</source>
+        <translation>无法创建文件夹 {folder}（{reason}）：请自己建一个。</translation>
+    </message>
+    <message>
         <source>There are no lessons in {folder}: install nnviz again.</source>
         <translation>{folder} 里没有课程：请重新安装 nnviz。</translation>
+    </message>
+    <message>
+        <source>{file}: nnviz has a lesson {name} itself: rename this file.</source>
+        <translation>{file}：nnviz 自带的课程里已有 {name}，请给这个文件换个名字。</translation>
     </message>
     <message>
         <source>There is no lesson {name}: choose one of {choices}.</source>
@@ -1675,6 +1699,10 @@
     <message>
         <source>{file} cannot be read ({reason}): check its permissions.</source>
         <translation>无法读取 {file}（{reason}）：请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}. Correct this line.</source>
+        <translation>{file} 第 {line} 行：{reason}。请改正这一行。</translation>
     </message>
     <message>
         <source>There is no idea {idea}: choose one of {choices}.</source>
@@ -1821,8 +1849,16 @@
         <translation>缺少 {key}：请补上。</translation>
     </message>
     <message>
+        <source>{file} has {count} mistakes. The first one: {reason}</source>
+        <translation>{file} 有 {count} 处错误。第一处：{reason}</translation>
+    </message>
+    <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
+    </message>
+    <message>
+        <source>{key} has no words: write them as {key} = {example}.</source>
+        <translation>{key} 里没有文字：请写成 {key} = {example}。</translation>
     </message>
     <message>
         <source>{key} must be a list of tables: begin each with [[{key}]].</source>
@@ -1839,6 +1875,14 @@
     <message>
         <source>{file}, in {place}: {reason}</source>
         <translation>{file} 的 {place} 处：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {reason}</source>
+        <translation>{file} 第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, in {place}: {reason}</source>
+        <translation>{file} 第 {line} 行（{place}）：{reason}</translation>
     </message>
     <message>
         <source>Qt lacks the system libraries {libraries}: install them, on Debian or Ubuntu with: {command}</source>
@@ -2572,6 +2616,30 @@
         <source>{file} belongs to the lesson {lesson}, which is not here: add it first.</source>
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
+    <message>
+        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
+        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -3250,6 +3318,41 @@
     <message>
         <source>The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.</source>
         <translation>这里的损失都不是有限的数：训练已经发散。请沿时间轴往回走，或者重置。</translation>
+    </message>
+</context>
+<context>
+    <name>lessons</name>
+    <message>
+        <source>Mistakes in your lessons</source>
+        <translation>自己的课程里的错误</translation>
+    </message>
+    <message>
+        <source>Save the file again, and this list is renewed</source>
+        <translation>再次保存文件，这里就会更新</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Mend these and save: the lesson is then shown at once.</source>
+        <translation>改好并保存后，这一课马上就会显示出来。</translation>
+    </message>
+    <message>
+        <source>Your lessons are in {folder}.</source>
+        <translation>自己的课程在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Make a lesson from this run</source>
+        <translation>用这次训练做一课</translation>
+    </message>
+    <message>
+        <source>Title of the lesson:</source>
+        <translation>课程标题：</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Change it with a text editor; what you save is shown at once.</source>
+        <translation>已写入 {path}。用文本编辑器修改它，保存后马上就会显示。</translation>
     </message>
 </context>
 <context>
@@ -4449,6 +4552,174 @@
         <source>{count} layers</source>
         <translation>{count} 层</translation>
     </message>
+    <message>
+        <source>Only these pictures are on offer: press to have all again</source>
+        <translation>现在只列出这些图像：点一下，恢复全部</translation>
+    </message>
+    <message>
+        <source>{name} taken for {other} ({count})  ✕</source>
+        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
+    </message>
+    <message>
+        <source>What a map likes</source>
+        <translation>这张特征图喜欢什么</translation>
+    </message>
+    <message>
+        <source>Pictures the map answers to most</source>
+        <translation>这张特征图反应最强的图像</translation>
+    </message>
+    <message>
+        <source>Click a picture to look at it, or use arrow keys and Enter</source>
+        <translation>点一张图像来看它，或用方向键和回车键</translation>
+    </message>
+    <message>
+        <source>Framed: the pixels that the number depends on. What these pictures share may be what the map looks for; it may also be something nobody has a word for.</source>
+        <translation>框里是这个数所依据的像素。这些图像的共同之处，也许就是这张特征图在找的东西；也可能是谁也叫不出名字的东西。</translation>
+    </message>
+    <message>
+        <source>Click a number of any map: here are the pictures that excite this map most.</source>
+        <translation>点任意特征图里的一个数：这里会列出让它反应最强的图像。</translation>
+    </message>
+    <message>
+        <source>{map}: 0 for every picture. It is dead, or has never been needed.</source>
+        <translation>{map}：对每张图像都是 0。它已经“死”了，或从来没派上用场。</translation>
+    </message>
+    <message>
+        <source>{map}: the pictures with its largest numbers</source>
+        <translation>{map}：数值最大的几张图像</translation>
+    </message>
+    <message>
+        <source>No. {number}: {value}. Click to look at it on the stage.</source>
+        <translation>第 {number} 张：{value}。点一下，放到舞台上看。</translation>
+    </message>
+    <message>
+        <source>Why this answer?</source>
+        <translation>为什么这样回答？</translation>
+    </message>
+    <message>
+        <source>How to ask</source>
+        <translation>怎样问</translation>
+    </message>
+    <message>
+        <source>Three ways to ask which pixels an answer rests on</source>
+        <translation>三种问法：这个回答靠的是哪些像素</translation>
+    </message>
+    <message>
+        <source>Size of the square</source>
+        <translation>方块大小</translation>
+    </message>
+    <message>
+        <source>How many pixels the square covers</source>
+        <translation>方块盖住多少像素</translation>
+    </message>
+    <message>
+        <source>About which class</source>
+        <translation>问哪个类别</translation>
+    </message>
+    <message>
+        <source>The class asked about: the winner, or any other</source>
+        <translation>所问的类别：得分最高的，或任意一个</translation>
+    </message>
+    <message>
+        <source>The answer as a map over the picture</source>
+        <translation>盖在图像上的答案</translation>
+    </message>
+    <message>
+        <source>Point at a pixel, or use the arrow keys, to read its number</source>
+        <translation>指向一个像素，或用方向键，读出它的数值</translation>
+    </message>
+    <message>
+        <source>the winner: {name}</source>
+        <translation>得分最高：{name}</translation>
+    </message>
+    <message>
+        <source>Cover a square</source>
+        <translation>遮住一块</translation>
+    </message>
+    <message>
+        <source>Input gradient</source>
+        <translation>输入梯度</translation>
+    </message>
+    <message>
+        <source>Class activation (Grad-CAM)</source>
+        <translation>类激活图（Grad-CAM）</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Why this answer? {method}</source>
+        <translation>为什么这样回答？{method}</translation>
+    </message>
+    <message>
+        <source>Why “{name}”? {method}</source>
+        <translation>为什么是“{name}”？{method}</translation>
+    </message>
+    <message>
+        <source>A square of {side}×{side} pixels in the picture&apos;s mean colour slides over it. Blue: with the square centred there, the network is less sure of “{name}”, so what it covers counts.</source>
+        <translation>一个 {side}×{side} 像素的方块在图像上滑动，颜色取图像的平均色。蓝色：方块以这里为中心时，网络对“{name}”更没把握——被盖住的东西很要紧。</translation>
+    </message>
+    <message>
+        <source>Blue: were this pixel a little brighter, the score of “{name}” would rise; orange: it would fall.</source>
+        <translation>蓝色：这个像素再亮一点，“{name}”的得分就会升；橙色：就会降。</translation>
+    </message>
+    <message>
+        <source>Of the colours the one with the steepest slope is shown.</source>
+        <translation>三种颜色里，显示斜率最大的一种。</translation>
+    </message>
+    <message>
+        <source>The maps of {layer}, each weighted by how much the score of “{name}” rises with it, and added up.</source>
+        <translation>把 {layer} 的各张特征图加起来，权重是“{name}”的得分随它上升的快慢。</translation>
+    </message>
+    <message>
+        <source>It does not say what the network sees there. And where two parts can stand in for each other, covering one of them changes nothing.</source>
+        <translation>它不说明网络在那里看到了什么。而且两个部分若能互相替代，只盖住一个就看不出变化。</translation>
+    </message>
+    <message>
+        <source>It speaks of the smallest changes only: it does not say what would happen without a part.</source>
+        <translation>它只谈极小的变化：拿掉一个部分会怎样，它说不出来。</translation>
+    </message>
+    <message>
+        <source>It is as coarse as these maps ({size}) and only scaled up; what speaks against the class is left out.</source>
+        <translation>它和这些特征图（{size}）一样粗，只是放大了；反对这个类别的证据没有画出来。</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}</source>
+        <translation>第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: {before} → {after}</source>
+        <translation>{place}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{place}: {value}</source>
+        <translation>{place}：{value}</translation>
+    </message>
+    <message>
+        <source>nothing in the picture speaks for it</source>
+        <translation>图像里没有支持它的地方</translation>
+    </message>
+    <message>
+        <source>most at {value}</source>
+        <translation>最强处：{value}</translation>
+    </message>
+    <message>
+        <source>probability lost</source>
+        <translation>概率的下降</translation>
+    </message>
+    <message>
+        <source>output lost</source>
+        <translation>输出的下降</translation>
+    </message>
+    <message>
+        <source>∂score/∂pixel</source>
+        <translation>∂得分/∂像素</translation>
+    </message>
+    <message>
+        <source>weighted sum of maps</source>
+        <translation>特征图的加权和</translation>
+    </message>
 </context>
 <context>
     <name>plots</name>
@@ -4783,6 +5054,18 @@
     <message>
         <source>Loss landscape</source>
         <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>A row for what it is, a column for what it is taken for.</source>
+        <translation>行是实际类别，列是被判成的类别。</translation>
+    </message>
+    <message>
+        <source>{name}: recall {recall}, precision {precision}</source>
+        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
+    </message>
+    <message>
+        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
+        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
 </context>
 <context>

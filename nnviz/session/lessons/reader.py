@@ -1,5 +1,6 @@
 """All lessons: the app's, and the user's own. A file that cannot be a lesson costs that lesson only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,25 +60,28 @@ def load_lessons(folder: Path | None = None, *, stages: Names = None, plots: Nam
     Which `stages` and `plots` there are only the floor above knows; a lesson with another is left out as well.
     """
     folder = resource("lessons") if folder is None else folder
+    found = _read_all(_toml_files(folder), stages, plots)
+    if found.lessons or found.problems:
+        return found
+    nothing = mark("errors", "There are no lessons in {folder}: install nnviz again.")
+    return LessonSet((), (UserError(nothing, folder=str(folder)),))
+
+
+def _read_all(paths: Iterable[Path], stages: Names, plots: Names) -> LessonSet:
     lessons, problems = [], []
-    for path in _toml_files(folder):
+    for path in paths:
         try:
             lessons.append(read_lesson(path, stages=stages, plots=plots))
         except UserError as problem:
             problems.append(problem)
-    if not lessons and not problems:
-        nothing = mark("errors", "There are no lessons in {folder}: install nnviz again.")
-        problems.append(UserError(nothing, folder=str(folder)))
     lessons.sort(key=lambda lesson: (lesson.number, lesson.name))
     return LessonSet(tuple(lessons), tuple(problems))
 
 
-def load_every_lesson(*, stages: Names = None, plots: Names = None) -> LessonSet:
-    """The app's lessons, then the user's own, as `load_lessons`."""
+def load_every_lesson(further: Iterable[Path] = (), *, stages: Names = None, plots: Names = None) -> LessonSet:
+    """The app's lessons, then the user's own and those in `further` files, as `load_lessons`."""
     shipped = load_lessons(stages=stages, plots=plots)
-    if not _toml_files(own_lessons()):
-        return shipped
-    own = load_lessons(own_lessons(), stages=stages, plots=plots)
+    own = _read_all((*_toml_files(own_lessons()), *further), stages, plots)
     names = {lesson.name for lesson in shipped.lessons}
     taken = [lesson.name for lesson in own.lessons if lesson.name in names]
     template = mark("errors", "{file}: nnviz has a lesson {name} itself: rename this file.")

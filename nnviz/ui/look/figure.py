@@ -1,6 +1,6 @@
 """What every picture in the app has in common, on screen and taken home."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self, runtime_checkable
 
@@ -207,6 +207,24 @@ class SettingReferring(Protocol):
     """A figure that asks to have a setting shown: `setting_wanted(key)`."""
 
     setting_wanted: SignalInstance
+
+
+@runtime_checkable
+class PairTelling(Protocol):
+    """A figure in which a class, and what it is taken for, can be chosen."""
+
+    def open_with(self, show: Callable[[int, int], None]) -> None:
+        """Have the samples shown by whom can: see `PairShowing`."""
+        ...
+
+
+@runtime_checkable
+class PairShowing(Protocol):
+    """A figure that can show the samples of a class that are taken for another."""
+
+    def show_pair(self, label: int, taken_for: int) -> None:
+        """Show those of class `label` that are taken for `taken_for`."""
+        ...
 
 
 @runtime_checkable

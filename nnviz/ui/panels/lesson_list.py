@@ -23,18 +23,25 @@ class LessonList(QListWidget):
 
     def __init__(self, lessons: tuple[Lesson, ...], look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lessons = lessons
         self._delegate = _Delegate(look, self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._on_changed)
+        self.set_lessons(lessons)
+
+    def set_lessons(self, lessons: tuple[Lesson, ...]) -> None:
+        """List these, and none is chosen; nothing is emitted."""
+        self.blockSignals(True)
+        self.clear()
+        self._lessons = lessons
         for lesson in lessons:
             item = QListWidgetItem(self)
             item.setData(Qt.ItemDataRole.UserRole, lesson.name)
             item.setData(_NUMBER, lesson.badge)
             item.setSizeHint(QSize(100, _LOW))
         self.setFixedHeight(_LOW * (len(lessons) - 1) + _HEIGHT + 4)
-        self.currentItemChanged.connect(self._on_changed)
-        self.restyle(look)
+        self.blockSignals(False)
+        self.restyle(self._delegate.look)
 
     def restyle(self, look: Look) -> None:
         self._delegate.look = look

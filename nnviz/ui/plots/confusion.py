@@ -1,13 +1,13 @@
 """Which classes are taken for which, with the precision and the recall of each."""
 
 import math
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.analysis.confusion import Confusion, confusion
 from nnviz.engine.arrays import Array
@@ -19,73 +19,53 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
-from nnviz.ui.look.theme import Theme, text_font
-from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.drawn import DrawnPlot
+from nnviz.ui.plots.matrix.draw import Matrix, draw_matrix, percent_text
+from nnviz.ui.plots.matrix.layout import MatrixLayout, matrix_layout
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, Check, raise_fault
 
 _RUNNING, _STILL = 0.004, 0.05
 """Seconds the answers may take on screen, while it runs and while it stands."""
 
-_LARGEST, _SMALLEST, _SIZE_OF_ROOM = 12.0, 7.0, 0.25
-"""The size of the numbers in squares, and its part of a square's width where that is narrow."""
-
 _LEAST = 100
 """Samples that are looked at, however long it takes."""
 
-
-class Squares(pg.GraphicsObject):
-    """A square for each pair of classes, the deeper the larger the share of its row, the first row on top."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shares: list[list[float]] = []
-        self._theme: Theme | None = None
-
-    def show_shares(self, shares: list[list[float]], theme: Theme) -> None:
-        """Draw these shares (classes, classes)."""
-        self._shares, self._theme = shares, theme
-        self.prepareGeometryChange()
-        self.informViewBoundsChanged()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """All squares."""
-        return QRectF(0.0, 0.0, len(self._shares), len(self._shares))
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw the squares; right answers in one colour, wrong ones in the other."""
-        del option, widget
-        if self._theme is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pg.mkPen(self._theme.hairline, width=1))
-        for row, shares in enumerate(self._shares):
-            for column, share in enumerate(shares):
-                token = "positive" if row == column else "negative"
-                painter.setBrush(self._theme.color(token, 0.75 * share))
-                painter.drawRect(QRectF(column, len(self._shares) - 1 - row, 1.0, 1.0))
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
 
 
-class ConfusionPlot(Plot):
+class ConfusionPlot(DrawnPlot):
     """A row for each class, a column for what it is taken for; recall at the right, precision below.
 
-    Of the test data, and of the training data where there are no others. The table has both.
+    Of the test data, and of the training data where there are no others. The table has both. Where the stage can show
+    single samples, a click on a square asks for those it counts.
     """
 
     name = "confusion"
     title = mark("plots", "Confusion of classes")
-    rank = 25
+    rank: ClassVar[int] = 25
+
+    pair_chosen = Signal(int, int)
+    """The samples of a class that are taken for another, or the same, are asked for."""
+
+    opens = False
+    """Whether anybody shows them."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
-        self._squares = Squares()
-        self._words: list[pg.TextItem] = []
         self._counted = 0
-        self._counts: list[list[int]] = []
+        self._found: Confusion | None = None
+        self._names: tuple[str, ...] = ()
+        self._cursor: tuple[int, int] | None = None
         self._task = BackgroundTask(quick=AT_ONCE, rest=1.0)
         self._task.finished.connect(self._on_found)
         self._task.failed.connect(raise_fault)
         super().__init__(lesson, look, parent)
-        self.getPlotItem().addItem(self._squares, ignoreBounds=True)
+        self.setMouseTracking(True)
 
     def note(self) -> str:
         """Whose samples are counted, and how many."""
@@ -102,10 +82,6 @@ class ConfusionPlot(Plot):
     def axis_titles(self) -> tuple[str, str]:
         return translate("plots", "taken for"), translate("plots", "is")
 
-    def curve_label(self, key: str) -> str:
-        """There are no curves."""
-        return key
-
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         x, y = _shown(frame)
@@ -121,18 +97,12 @@ class ConfusionPlot(Plot):
     def _on_found(self, looked: object) -> None:
         """Show what was counted of a frame: while a large network trains, of one some moments ago."""
         assert isinstance(looked, _Looked)
-        frame, found, self._counted = looked
-        counts = self._counts = [] if found is None else found.counts.tolist()
-        self._squares.show_shares([[n / (sum(row) or 1) for n in row] for row in counts], self.look.theme)
-        self._write([] if found is None else _words_of(found))
-        names = [class_name(frame.experiment, number) for number in range(len(counts))]
-        axes = self.getPlotItem()
-        across = [*names, translate("plots", "recall")] if names else []
-        down = [*names, translate("plots", "precision")] if names else []
-        axes.getAxis("bottom").set_names((n + 0.5, name) for n, name in enumerate(across))
-        axes.getAxis("left").set_names((len(names) - 0.5 - n, name) for n, name in enumerate(down))
-        self.set_range((0.0, len(names) + 1.0), (-1.0, float(len(names) or 1)))
-        self.fit_left_axis()
+        frame, self._found, self._counted = looked
+        classes = 0 if self._found is None else len(self._found.counts)
+        self._names = tuple(class_name(frame.experiment, number) for number in range(classes))
+        if self._cursor is not None and max(self._cursor) >= classes:
+            self._cursor = None
+        self.viewport().update()
 
     def table(self) -> Table:
         """A row for each class of the training data, then of the test data, all samples counted."""
@@ -155,36 +125,116 @@ class ConfusionPlot(Plot):
         columns += [translate("plots", "taken for {name}").format(name=name) for name in names]
         return Table((*columns, translate("plots", "precision"), translate("plots", "recall")), rows)
 
-    def value_at(self, position: QPointF) -> str:
-        """The square under a point of the widget, in words; empty outside the squares."""
-        box = self.getPlotItem().vb
-        spot, size = box.mapSceneToView(position), len(self._counts)
-        row, column = size - 1 - math.floor(spot.y()), math.floor(spot.x())
-        inside = box.sceneBoundingRect().contains(position) and 0 <= row < size and 0 <= column < size
-        if self.frame is None or not inside:
-            return ""
-        experiment = self.frame.experiment
-        template = translate("plots", "{name}: {n} taken for {other}")
-        return template.format(
-            name=class_name(experiment, row),
-            other=class_name(experiment, column),
-            n=count(self._counts[row][column]),
+    def hint(self) -> str:
+        told = translate("plots", "A row for what it is, a column for what it is taken for.")
+        if self.opens:
+            told += "\n" + translate("plots", "Click a square to see what it counts. Arrow keys walk, Enter opens.")
+        return told
+
+    def draw_styled(self, styled: StyledPainter) -> None:
+        if self._found is None:
+            return
+        alone = self.look.standalone
+        draw_matrix(
+            styled,
+            self.places(),
+            Matrix(
+                self._found,
+                self._names,
+                translate("plots", "recall"),
+                translate("plots", "precision"),
+                self.axis_titles() if alone else None,
+                self._cursor if self.hasFocus() and not alone else None,
+            ),
         )
 
-    def _write(self, words: list[tuple[float, float, str]]) -> None:
-        """Have these words in the middle of these places."""
-        item = self.getPlotItem()
-        while len(self._words) < len(words):
-            self._words.append(pg.TextItem(anchor=(0.5, 0.5)))
-            item.addItem(self._words[-1], ignoreBounds=True)
-        while len(self._words) > len(words):
-            item.removeItem(self._words.pop())
-        room = item.vb.width() / (len(self._counts) + 1)
-        size = min(_LARGEST, max(_SMALLEST, _SIZE_OF_ROOM * room))
-        for label, (x, y, text) in zip(self._words, words, strict=True):
-            label.setFont(text_font(size))
-            label.setText(text, self.look.theme.color("ink"))
-            label.setPos(x, y)
+    def places(self) -> MatrixLayout:
+        """Where the squares stand at the present size."""
+        largest = 0 if self._found is None else int(self._found.counts.max(initial=0))
+        size = float(self.width()), float(self.height())
+        return matrix_layout(*size, self._names, largest, titled=self.look.standalone)
+
+    def value_at(self, position: QPointF) -> str:
+        """The square or the name under a point of the widget, in words; empty elsewhere."""
+        places = self.places()
+        square = places.at(position)
+        if square is not None:
+            return self.told(*square)
+        name = places.name_at(position)
+        return "" if name is None else self._rates(name)
+
+    def told(self, row: int, column: int) -> str:
+        """A square in words."""
+        if self._found is None:
+            return ""
+        template = translate("plots", "{name}: {n} taken for {other}")
+        number = count(int(self._found.counts[row, column]))
+        return template.format(name=self._names[row], other=self._names[column], n=number)
+
+    def open_with(self, show: Callable[[int, int], None]) -> None:
+        """Have the samples that a square counts shown, from now on."""
+        self.pair_chosen.connect(show)
+        self.opens = True
+        self.setToolTip(self.hint())
+
+    def open_square(self, row: int, column: int) -> None:
+        """Ask for the samples that a square counts, where there are any and somebody shows them."""
+        self._cursor = row, column
+        self.viewport().update()
+        if self.opens and self._found is not None and self._found.counts[row, column]:
+            self.pair_chosen.emit(row, column)
+
+    # --- mouse and keys ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        square = self.places().at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and square is not None:
+            self.open_square(*square)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the pointer."""
+        square = self.places().at(event.position())
+        openable = self.opens and square is not None and self._found is not None and self._found.counts[square]
+        self.setCursor(Qt.CursorShape.PointingHandCursor if openable else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(self.value_at(event.position()) or self.hint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.setToolTip(self.hint())
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from square to square."""
+        key, last = Qt.Key(event.key()), len(self._names) - 1
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor is not None:
+            self.open_square(*self._cursor)
+        elif key in _ARROWS and last >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            row, column = (0, 0) if self._cursor is None else self._cursor
+            by = (0, 0) if self._cursor is None else _ARROWS[key]
+            self._cursor = max(0, min(last, row + by[0])), max(0, min(last, column + by[1]))
+            self.setAccessibleDescription(self.told(*self._cursor))
+            self.viewport().update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the arrows go."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _rates(self, number: int) -> str:
+        """A class with its recall and precision in words."""
+        assert self._found is not None
+        template = translate("plots", "{name}: recall {recall}, precision {precision}")
+        recall, precision = (
+            percent_text(float(rates[number])) for rates in (self._found.recall, self._found.precision)
+        )
+        return template.format(name=self._names[number], recall=recall, precision=precision)
 
 
 def _shown(frame: Frame) -> tuple[Array, Array]:
@@ -209,20 +259,3 @@ def _affordable(frame: Frame) -> int:
     """How many samples can be looked at in passing."""
     seconds = pass_seconds(frame.experiment.network, 1000) / 1000
     return max(_LEAST, int((_RUNNING if frame.running else _STILL) / seconds))
-
-
-def _words_of(found: Confusion) -> list[tuple[float, float, str]]:
-    size = len(found.counts)
-    words = [
-        (column + 0.5, size - 0.5 - row, count(number))
-        for row, numbers in enumerate(found.counts.tolist())
-        for column, number in enumerate(numbers)
-    ]
-    words += [(size + 0.5, size - 0.5 - row, _percent(share)) for row, share in enumerate(found.recall.tolist())]
-    return words + [(column + 0.5, -0.5, _percent(share)) for column, share in enumerate(found.precision.tolist())]
-
-
-def _percent(share: float) -> str:
-    """Three digits; nearly all is not told as all."""
-    text = f"{100 * share:.3g}"
-    return "–" if math.isnan(share) else f"{'99.9' if text == '100' and share < 1 else text} %"

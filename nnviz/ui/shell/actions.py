@@ -81,6 +81,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
         ("Ctrl+Shift+E",),
     ),
+    ActionSpec(
+        "lesson_from_run",
+        mark("actions", "Make a lesson from this run…"),
+        mark("actions", "Write what is on screen as a lesson of your own"),
+        "file",
+    ),
     ActionSpec("quit", mark("actions", "Quit"), mark("actions", "Close nnviz"), "file", ("Ctrl+Q",), separated=True),
     ActionSpec("undo", mark("actions", "Undo"), mark("actions", "Take the last change back"), "edit", ("Ctrl+Z",)),
     ActionSpec(
@@ -214,6 +220,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "results",
         mark("actions", "Your results…"),
         mark("actions", "What you predicted in the lessons, and what happened"),
+        "help",
+    ),
+    ActionSpec(
+        "own_lessons",
+        mark("actions", "Folder of your lessons"),
+        mark("actions", "Put lessons of your own there; they are listed beside the others"),
         "help",
     ),
     ActionSpec(

@@ -15,7 +15,7 @@ import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
 from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
 
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.lessons.reader import load_every_lesson, load_lessons
 from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.log import report_uncaught, tell_on_stderr
@@ -65,7 +65,7 @@ def run_window(arguments: list[str]) -> int:
     language = settings.text("language", tuple(LANGUAGES), system_language())
     settings.set("language", language)
     install_language(language)
-    found = load_lessons(stages=STAGES, plots=PLOTS)
+    found = load_every_lesson(stages=STAGES, plots=PLOTS)
     sentences = "\n".join(explain(problem) for problem in found.problems)
     if not found.lessons:
         QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + sentences))

@@ -11,6 +11,8 @@ from nnviz.ui.look.figure import (
     Following,
     Holding,
     Lighting,
+    PairShowing,
+    PairTelling,
     Panel,
     Pointing,
     ProbeFollower,
@@ -91,6 +93,8 @@ def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
         stage.selected.connect(plot.set_selected)
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
+    if isinstance(plot, PairTelling) and isinstance(stage, PairShowing):
+        plot.open_with(stage.show_pair)
     if isinstance(plot, Programmed):
         name = f"nnviz-{plot.lesson.name.replace('_', '-')}-step"
         plot.copy_wanted.connect(partial(copy_program, plot, plot))

@@ -16,6 +16,7 @@ from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
 from nnviz.system.languages import ENGLISH, LANGUAGES, next_language
 from nnviz.ui.data_import.data_import import DataImport
+from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
+        self.own_lessons = OwnLessons(self, self, sessions)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.actions_.tick("theme", self._theme_choice)
         self.actions_.tick("language", look.language)
-        for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents):
+        for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
         self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
             return
         self._timer.stop()
         self.guidance.close()
+        self.own_lessons.close()
         self.controller.close()
         if self.view is not None:
             self.view.close()
@@ -212,7 +215,7 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.guidance, self.documents):
+        for part in (self.data_import, self.guidance, self.documents, self.own_lessons):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
@@ -229,9 +232,7 @@ class MainWindow(QMainWindow):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_status)
         self._timer.start(_STATUS_MS)
-        for name in self.lessons:
-            action = self.actions_.menus["lessons"].addAction(name)
-            action.triggered.connect(lambda _checked=False, name=name: self.open_lesson(name))
+        self.own_lessons.fill(self.actions_.menus["lessons"])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -261,6 +262,7 @@ class MainWindow(QMainWindow):
             "results": self.guidance.show_results,
             **self.data_import.handlers,
             **self.documents.handlers,
+            **self.own_lessons.handlers,
         }
 
     def _restore(self) -> None:
@@ -351,8 +353,8 @@ class MainWindow(QMainWindow):
         self.messages.say(explain(error))
 
     def _go_where_open(self) -> None:
-        """The last lesson in which everything may be changed."""
-        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open][-1])
+        """The lesson in which everything may be changed, and that teaches nothing."""
+        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open and not lesson.steps][-1])
 
     def _on_system_theme(self) -> None:
         if self._theme_choice == "system":
@@ -381,8 +383,6 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.documents.title(say(self.view.lesson.title, self.look.language)))
         self.actions_["revert"].setEnabled(self.documents.has_file)
         self.time_axis.show_notes(tuple(note.step for note in self.documents.notes))
-        for action, lesson in zip(self.actions_.menus["lessons"].actions(), self.lessons.values(), strict=True):
-            action.setText(f"{lesson.badge}  {say(lesson.title, self.look.language)}")
 
     def _show_status(self) -> None:
         now = time.perf_counter()

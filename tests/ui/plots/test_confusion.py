@@ -1,13 +1,10 @@
 """The figure of the confusion: what it counts, and what it calls the classes."""
 
+import math
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
-import pyqtgraph as pg
-import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.confusion import confusion
@@ -18,6 +15,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.confusion import ConfusionPlot
+from nnviz.ui.plots.matrix.draw import percent_text
 
 BLOBS = Experiment(dataset="blobs", points=90, hidden=(3,), train_share=0.6)
 
@@ -56,41 +54,65 @@ def test_numbers_have_no_classes(qtbot: QtBot) -> None:
     assert not plot.table().rows
 
 
-@pytest.mark.parametrize("width", [185, 300, 560])
-def test_the_classes_names_stand_at_both_axes_and_apart(qtbot: QtBot, width: int) -> None:
+def test_without_anybody_to_show_them_a_square_asks_for_nothing(qtbot: QtBot) -> None:
+    plot, _ = shown(qtbot, BLOBS)
+    plot.resize(300, 180)
+    with qtbot.assertNotEmitted(plot.pair_chosen):
+        qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot, 0, 0))
+
+
+def test_a_click_or_enter_asks_for_what_a_square_counts(qtbot: QtBot) -> None:
+    plot, _ = shown(qtbot, BLOBS)
+    plot.resize(300, 180)
+    asked: list[tuple[int, int]] = []
+    plot.open_with(lambda label, guess: asked.append((label, guess)))
+    counts = [row[2:5] for row in plot.table().rows[3:]]
+    full = next((r, c) for r, row in enumerate(counts) for c, n in enumerate(row) if n)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot, *full))
+    assert asked == [full]
+    empty = next(((r, c) for r, row in enumerate(counts) for c, n in enumerate(row) if n == 0))
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot, *empty))
+    assert asked == [full], "there is nothing to be seen"
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle(plot, 0, 0))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(plot, key)
+    assert plot.accessibleDescription().startswith("class 1: ")
+    assert plot.accessibleDescription().endswith(" taken for class 2")
+    qtbot.keyClick(plot, Qt.Key.Key_Up)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    del asked[:]
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    assert asked == [(0, 0)]
+
+
+def test_the_pointer_is_told_squares_and_rates(qtbot: QtBot) -> None:
     plot, session = shown(qtbot, BLOBS)
-    plot.resize(width, 180)
-    with qtbot.waitExposed(plot):
-        plot.show()
-    plot.show_frame(session.frame())
-    plot.getPlotItem().layout.activate()
-    assert [word for _, word in written(plot, "left")] == ["class 0", "class 1", "class 2", "precision"]
-    below = written(plot, "bottom")
-    assert len(below) == 4
-    assert all(one.right() <= other.left() for (one, _), (other, _) in pairwise(below))
-    if width == 560:
-        assert [word for _, word in below] == ["class 0", "class 1", "class 2", "recall"]
+    plot.resize(300, 180)
+    found = confusion(session.experiment, session.state.parameters, session.data.test_x, session.data.test_y)
+    assert found is not None
+    number = found.counts[2, 2]
+    assert plot.value_at(QPointF(middle(plot, 2, 2))) == f"class 2: {number} taken for class 2"
+    name = plot.places().row_name(1).center()
+    assert plot.value_at(name) == (
+        f"class 1: recall {percent_text(float(found.recall[1]))}, precision {percent_text(float(found.precision[1]))}"
+    )
+    assert not plot.value_at(QPointF(0, 0))
 
 
-def written(plot: ConfusionPlot, side: str) -> list[tuple[QRectF, str]]:
-    """The words painted at an axis, and where."""
-    picture = QPicture()
-    painter = QPainter(picture)
-    _, _, words = plot.getPlotItem().getAxis(side).generateDrawSpecs(painter)
-    painter.end()
-    return [(box, word) for box, _, word in words]
+def middle(plot: ConfusionPlot, row: int, column: int) -> QPoint:
+    return plot.places().cell(row, column).center().toPoint()
 
 
-def test_nearly_all_is_not_told_as_all(qtbot: QtBot) -> None:
+def test_nearly_all_is_not_told_as_all() -> None:
     points = np.linspace(-1.0, 1.0, 4000)[:, None]
     labels = (points[:, 0] > 0).astype(float)
     labels[-1] = 0.0
     own = OwnData(points, labels, (Column("x"),), Column("y"), ("no", "yes"), binary_targets=True)
     start = {"layers[0].weight[0,0]": 50.0, "layers[0].bias[0]": 0.0}
     experiment = Experiment(own=own, output_activation="sigmoid", train_share=1.0, learning_rate=0.0, start=start)
-    plot, _ = shown(qtbot, experiment)
-    plot.resize(600, 400)
-    plot.restyle(Look(LIGHT, standalone=True))
-    told = [item.toPlainText() for item in plot.getPlotItem().items if isinstance(item, pg.TextItem)]
-    assert "99.9 %" in told
-    assert told.count("100 %") == 2
+    session = Session(experiment)
+    found = confusion(experiment, session.state.parameters, session.data.x, session.data.y)
+    assert found is not None
+    assert [percent_text(share) for share in found.recall.tolist()] == ["99.9 %", "100 %"]
+    assert percent_text(math.nan) == "–"

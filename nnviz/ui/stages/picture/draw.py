@@ -2,26 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from nnviz.engine.layers.base import Area
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
-from nnviz.ui.look.theme import number_font
+from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.images import LEVELS, as_image, lookup
-from nnviz.ui.stages.picture.layout import Layout, Place
+from nnviz.ui.stages.picture.layout import Label, Layout, Place, staggered
 from nnviz.ui.stages.picture.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot, reach_of
+from nnviz.ui.stages.picture.view_model import Shown
 
 _CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
 
 _SMALLEST = 8
 """Pixels of the smallest figures."""
+
+_READABLE = 10
+"""The size of titles and scales below which they are not squeezed any further, but put on two lines."""
+
+_NEARLY = 0.005
+"""A number of less than this is 0.00."""
 
 _PIECES = 18
 """Lines that a curve is drawn of."""
@@ -38,32 +45,52 @@ class Drawing:
         self.spot = spot
         self.look = styled.look
         self._columns = [shown.column for shown in self.view.columns]
+        self._labels = staggered(places.places, places.legend) if self._crowded() else {}
 
     def draw(self) -> None:
         """Everything, from back to front."""
         self._curves()
-        for place in self.layout.places:
-            self._head(place)
+        for number_, place in enumerate(self.layout.places):
+            label = self._labels.get(number_)
+            self._head(place, label)
             if place.column.kind == "scores":
                 self._scores(place)
             else:
                 self._cells(place)
-            self._foot(place)
+            self._foot(place, label)
         self._legend()
         if self.spot is not None:
             self._mark(self.spot)
 
     # --- columns ---
 
-    def _head(self, place: Place) -> None:
-        shown = self.view.columns[self._columns.index(place.column)]
+    def _crowded(self) -> bool:
+        """Whether columns are so narrow that titles or scales side by side would touch."""
+        for place in self.layout.places:
+            if place.column.kind not in ("maps", "strip"):
+                continue
+            shown, room = self.view.columns[self._columns.index(place.column)], place.head.width() - 3
+            scale = 0.0 if self._scale(place) is None else width_of(_scale_text(shown), number_font(_READABLE))
+            title = width_of(self._title(place)[0], text_font(_READABLE, bold=True))
+            if title > room or (scale > place.foot.width() - 3 and place.column.value != "z"):
+                return True
+        return False
+
+    def _title(self, place: Place) -> tuple[str, str]:
+        """The title of a column, and its colour."""
+        if self.view.columns[self._columns.index(place.column)].gradient:
+            return words.gradient_title(self.view, place.column), "accent"
+        return words.column_title(self.view.experiment, place.column), "ink"
+
+    def _head(self, place: Place, label: Label | None) -> None:
         if place.column.kind == "scores":
             self._verdict()
             return
-        title = words.column_title(self.view.experiment, place.column)
-        color = "ink"
-        if shown.gradient:
-            title, color = words.gradient_title(self.view, place.column), "accent"
+        title, color = self._title(place)
+        if label is not None:
+            box = label.box(place.head.top(), 18, 18)
+            self.styled.words(box, fitted(title, box.width(), text_font(_SMALLEST, bold=True)), 12, color, bold=True)
+            return
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
         below.setTop(top.bottom())
@@ -114,14 +141,26 @@ class Drawing:
             painter.fillRect(box.adjusted(-1, -1, 1, 1), color)
         self.styled.images(boxes, images, smooth=False)
 
-    def _foot(self, place: Place) -> None:
+    def _scale(self, place: Place) -> str | None:
+        """What full colour means in a column; empty where each map has its own, None where there is nothing to tell."""
         shown = self.view.columns[self._columns.index(place.column)]
-        lines = []
-        if place.column.kind in ("maps", "strip") and shown.values is not None:
-            lines.append("" if self.painted.by_map and place.column.kind == "maps" else f"±{number(shown.limit, 2)}")
-        if place.hidden:
-            template = translate("picture", "{shown} of {total} ↕")
-            lines.append(template.format(shown=len(place.cells), total=place.total))
+        if place.column.kind not in ("maps", "strip") or shown.values is None:
+            return None
+        return "" if self.painted.by_map and place.column.kind == "maps" else _scale_text(shown)
+
+    def _foot(self, place: Place, label: Label | None) -> None:
+        shown = self.view.columns[self._columns.index(place.column)]
+        scale = self._scale(place)
+        template = translate("picture", "{shown} of {total} ↕")
+        hidden = template.format(shown=len(place.cells), total=place.total) if place.hidden else ""
+        if label is not None:
+            box = label.box(place.foot.top(), 13, 11)
+            told = fitted(hidden or scale or "", box.width(), number_font(_SMALLEST))
+            self.styled.figures(box, told, 10, "muted")
+            return
+        lines = [] if scale is None else [scale]
+        if hidden:
+            lines.append(hidden)
         if place.column.kind == "picture" and shown.gradient:
             lines.append(f"±{number(shown.limit, 4)}")
         box = QRectF(place.foot)
@@ -175,7 +214,7 @@ class Drawing:
             if not self.view.judged:
                 continue
             if shown.gradient and shown.values is not None:
-                told = number(float(shown.values[number_]), 2, signed=True)
+                told = _short(float(shown.values[number_]), text.width())
                 self.styled.figures(text, told, 11, "accent", bold=lit, align=LEFT)
             else:
                 told = words.score_text(self.view, number_)
@@ -246,6 +285,22 @@ class Drawing:
         middle = cell.top() + (spot.position[0] + 0.5) * step
         half = max(2.0, step / 2)
         return QRectF(cell.left() - 2, middle - half, cell.width() + 4, 2 * half)
+
+
+def _scale_text(shown: Shown) -> str:
+    return f"±{number(shown.limit, 2)}"
+
+
+def _short(value: float, room: float) -> str:
+    """A signed number; where there is no room for one that is nearly 0, it is told as 0.00."""
+    text = number(value, 2, signed=True)
+    nearly = width_of(text, number_font(_SMALLEST)) > room and abs(value) < _NEARLY
+    return ("\N{MINUS SIGN}" if value < 0 else "+") + number(0.0, 2) if nearly else text
+
+
+def fitted(text: str, room: float, font: QFont) -> str:
+    """As much of a text as there is room for in this font."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def kernel_box(place: Place, number_: int) -> QRectF | None:

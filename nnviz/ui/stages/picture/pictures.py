@@ -40,6 +40,16 @@ class Gallery(NamedTuple):
         return Picture(self.x[number], int(self.labels[number]) if len(self.labels) else None, number)
 
 
+class Asked(NamedTuple):
+    """What is asked about an answer: which class, None for the winner, and how large the square is that covers.
+
+    The square's side is so many eighths of the picture's.
+    """
+
+    label: int | None = None
+    eighths: int = 2
+
+
 def gallery(experiment: Experiment, data: Data) -> Gallery:
     """The pictures of these data."""
     tested = len(data.test_x) > 0

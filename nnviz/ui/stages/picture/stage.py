@@ -20,7 +20,7 @@ from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import key_moves, spot_at
 from nnviz.ui.stages.picture.layout import Layout, layout
 from nnviz.ui.stages.picture.painted import Painted, paint
-from nnviz.ui.stages.picture.pictures import Gallery, Picture, gallery, target
+from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, target
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.view_model import View, look
@@ -54,6 +54,8 @@ class PictureStage(QWidget):
     kernel_chosen = Signal()
     """The kernel of the number looked at was pressed: it is to be edited."""
 
+    pair_wanted = Signal(int, int)
+
     steps_wanted = Signal(int)
     """So many pictures on or back."""
 
@@ -67,6 +69,7 @@ class PictureStage(QWidget):
         self.by_map = False
         self.channel = 0
         """The map of the layer before whose part of the kernels is shown."""
+        self.asked = Asked()
         self._kept: Spot | None = None
         self._hovered: Spot | None = None
         self._data: Data | None = None
@@ -176,6 +179,10 @@ class PictureStage(QWidget):
         """Send a picture of the gallery through the network."""
         if self.gallery is not None and (self.picture is None or self.picture.number != number):
             self.set_picture(self.gallery.picture(number))
+
+    def show_pair(self, label: int, taken_for: int) -> None:
+        """Ask for the pictures of a class that are taken for another."""
+        self.pair_wanted.emit(label, taken_for)
 
     def preview(self, index: int, value: float) -> None:
         """Show the network with one parameter as the hand has it just now, until a frame has it so, too.

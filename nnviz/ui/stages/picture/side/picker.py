@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nnviz.engine.arrays import Indices
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import predict
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
@@ -26,10 +27,10 @@ _GAP = 5.0
 
 
 class _Found(NamedTuple):
-    """The pictures of a gallery that are taken for something else."""
+    """What the pictures of a gallery are taken for, (n,)."""
 
     gallery: Gallery
-    wrong: Indices
+    guesses: Indices
 
 
 class Thumbnails(QWidget):
@@ -135,7 +136,10 @@ class Thumbnails(QWidget):
 
 
 class PicturePicker(QWidget):
-    """The row with its buttons, and whether only wrong ones are on offer. Those are found in the background."""
+    """The row with its buttons, and whether only some are on offer: the wrong ones, or one class taken for another.
+
+    What they are taken for is found in the background.
+    """
 
     def __init__(self, stage: PictureStage, look: Look) -> None:
         super().__init__()
@@ -143,7 +147,11 @@ class PicturePicker(QWidget):
         self._look = look
         self._frame: Frame | None = None
         self._looked: object = None
-        self._wrong: Indices | None = None
+        self._guesses: Indices | None = None
+        self._pair: tuple[int, int] | None = None
+        """The class of which pictures are on offer, and what they are taken for."""
+        self._pair_new = False
+        """Whether the first of them has still to be shown."""
         self.thumbnails = Thumbnails(look)
         self.back, self.on, self.chance = QToolButton(), QToolButton(), QToolButton()
         for button, text in ((self.back, "◀"), (self.on, "▶"), (self.chance, "")):
@@ -152,6 +160,9 @@ class PicturePicker(QWidget):
         for button in (self.back, self.on):
             button.setMaximumWidth(24)
         self.only_wrong = QCheckBox()
+        self.only_pair = QToolButton()
+        self.only_pair.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.only_pair.hide()
         self.told = muted(size=11)
         self._task = BackgroundTask(self, rest=3.0, pause=0.5)
         self._task.finished.connect(self._on_found)
@@ -161,13 +172,16 @@ class PicturePicker(QWidget):
         layout.setSpacing(4)
         layout.addLayout(row(self.back, self.thumbnails, self.on, stretch=1))
         layout.addLayout(row(self.only_wrong, self.chance))
+        layout.addWidget(self.only_pair)
         layout.addWidget(self.told)
         self.back.clicked.connect(lambda: self.step(-1))
         self.on.clicked.connect(lambda: self.step(1))
         self.chance.clicked.connect(self._by_chance)
         self.thumbnails.chosen.connect(stage.choose)
         self.only_wrong.toggled.connect(self._on_only_wrong)
+        self.only_pair.clicked.connect(self.end_pair)
         stage.steps_wanted.connect(self.step)
+        stage.pair_wanted.connect(self.show_pair)
         stage.picture_changed.connect(self._show)
 
     @property
@@ -176,9 +190,25 @@ class PicturePicker(QWidget):
         gallery = self._stage.gallery
         if gallery is None:
             return np.zeros(0, np.intp)
-        if self.only_wrong.isChecked() and self._wrong is not None:
-            return self._wrong
+        if self._guesses is not None and self._pair is not None:
+            label, guess = self._pair
+            found: Indices = np.flatnonzero((gallery.labels == label) & (self._guesses == guess))
+            return found
+        if self._guesses is not None and self.only_wrong.isChecked():
+            return self._wrong(gallery, self._guesses)
         return np.arange(len(gallery.x))
+
+    def show_pair(self, label: int, taken_for: int) -> None:
+        """Offer only the pictures of a class that are taken for another, or for the same, and show the first."""
+        self._pair, self._pair_new = (label, taken_for), True
+        if self._frame is not None:
+            self.show_frame(self._frame)
+        self._show_new_pair()
+
+    def end_pair(self) -> None:
+        """Offer the others again."""
+        self._pair, self._pair_new = None, False
+        self._show()
 
     def step(self, by: int) -> None:
         """So many pictures on or back among those on offer."""
@@ -192,16 +222,16 @@ class PicturePicker(QWidget):
         self._frame = frame
         gallery = self._stage.gallery
         looked = (frame.state.parameters, frame.experiment, gallery)
-        wanted = self.only_wrong.isChecked() or not frame.running
+        wanted = self.only_wrong.isChecked() or self._pair is not None or not frame.running
         if gallery is not None and frame.experiment.encoding is not None and wanted and not self._same(looked):
             self._looked = looked
             experiment, parameters, x = frame.experiment, frame.state.parameters, gallery.x
-            encoding, labels = frame.experiment.encoding, gallery.labels
+            encoding = frame.experiment.encoding
 
             def find(check: Check) -> object:
                 del check
                 outputs = predict(experiment, parameters, x.reshape(-1, *experiment.input_shape))
-                return _Found(gallery, np.flatnonzero(encoding.classes(outputs) != labels))
+                return _Found(gallery, encoding.classes(outputs))
 
             self._task.start(find, patient=True)
         self._show()
@@ -212,6 +242,7 @@ class PicturePicker(QWidget):
         self.only_wrong.setToolTip(
             translate("picture", "Offer only pictures that the network takes for something else at present")
         )
+        self.only_pair.setToolTip(translate("picture", "Only these pictures are on offer: press to have all again"))
         self.chance.setText(translate("picture", "Random"))
         for button, text in (
             (self.back, translate("picture", "The picture before (Page up on the stage)")),
@@ -250,14 +281,30 @@ class PicturePicker(QWidget):
     def _on_found(self, found: object) -> None:
         assert isinstance(found, _Found)
         if found.gallery is self._stage.gallery:
-            self._wrong = found.wrong
+            self._guesses = found.guesses
             self._show()
+            self._show_new_pair()
+
+    def _show_new_pair(self) -> None:
+        """Show the first picture of the pair asked for, once it is known which they are."""
+        picture = self._stage.picture
+        if self._pair_new and self._guesses is not None and not self._task.pending:
+            self._pair_new = False
+            if len(self.numbers) and picture is not None and picture.number not in self.numbers:
+                self._stage.choose(int(self.numbers[0]))
+
+    @staticmethod
+    def _wrong(gallery: Gallery, guesses: Indices) -> Indices:
+        found: Indices = np.flatnonzero(guesses != gallery.labels)
+        return found
 
     def _show(self) -> None:
         gallery, picture = self._stage.gallery, self._stage.picture
         if gallery is None or picture is None:
             return
-        wrong = self._wrong if self._wrong is not None and gallery is self._stage.gallery else None
+        if self._guesses is not None and len(self._guesses) != len(gallery.x):
+            self._guesses = self._pair = None
+        wrong = None if self._guesses is None else self._wrong(gallery, self._guesses)
         self.thumbnails.wrong = frozenset(wrong.tolist()) if wrong is not None else frozenset()
         self.thumbnails.show_pictures(gallery, self.numbers, picture.number)
         experiment = None if self._frame is None else self._frame.experiment
@@ -273,3 +320,15 @@ class PicturePicker(QWidget):
         if self.only_wrong.isChecked() and wrong is not None and not len(wrong):
             told += " · " + translate("picture", "none is wrong")
         self.told.setText(told)
+        self._tell_pair(experiment)
+
+    def _tell_pair(self, experiment: Experiment | None) -> None:
+        """The button that says which pictures alone are on offer, and ends it."""
+        self.only_pair.setVisible(self._pair is not None)
+        if self._pair is None or experiment is None:
+            return
+        name, other = (class_name(experiment, number) for number in self._pair)
+        number = count(len(self.numbers)) if self._guesses is not None else "…"
+        template = translate("picture", "{name} taken for {other} ({count})  ✕")
+        self.only_pair.setText(template.format(name=name, other=other, count=number))
+        self.only_pair.setAccessibleName(self.only_pair.text())

@@ -152,6 +152,25 @@ def test_only_the_wrong_ones(side: Parts, qtbot: QtBot) -> None:
     assert stage.picture.number in wrong
 
 
+def test_a_pair_of_classes_is_offered_alone_until_it_is_ended(side: Parts, qtbot: QtBot) -> None:
+    panel, stage, controller = side
+    frame = controller.frame
+    labels, guesses = (
+        frame.data.test_labels[:, 0].astype(int),
+        predict(frame.experiment, frame.state.parameters, frame.data.test_x).argmax(axis=1),
+    )
+    label, guess = next((a, b) for a, b in zip(labels.tolist(), guesses.tolist(), strict=True) if a != b)
+    wanted = np.flatnonzero((labels == label) & (guesses == guess))
+    stage.show_pair(label, guess)
+    qtbot.waitUntil(lambda: np.array_equal(panel.picker.numbers, wanted))
+    qtbot.waitUntil(lambda: stage.picture is not None and stage.picture.number in wanted)
+    assert f"class {label} taken for class {guess} ({len(wanted)})" in panel.picker.only_pair.text()
+    assert panel.picker.only_pair.isVisible()
+    panel.picker.only_pair.click()
+    assert len(panel.picker.numbers) == len(labels)
+    assert panel.picker.only_pair.isHidden()
+
+
 def test_layers_are_listed_with_what_they_cost(side: Parts, bars: Experiment) -> None:
     panel, _, _ = side
     texts = [

@@ -1,0 +1,1 @@
+"""Lessons of the user's own, in the window."""

@@ -1,0 +1,209 @@
+"""The user's own lessons: their folder watched, files dropped on the window, and a run made into one."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu
+
+from nnviz.engine.text import UserError
+from nnviz.export.files import write_whole
+from nnviz.export.lesson_file import lesson_of_run
+from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.reader import LessonSet, load_every_lesson, make_own_lessons, own_lessons
+from nnviz.session.session import Session
+from nnviz.ui.lessons.faults_dialog import FaultsDialog
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.panels.lesson_list import LessonList
+from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.plots.base.table import PLOTS
+from nnviz.ui.run.background_task import BackgroundTask, raise_fault
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.table import STAGES
+from nnviz.ui.widgets.file_drop import FileDrop
+
+_REST_MS = 150
+"""How long a folder must be at rest before it is read again: editors write a file in several goes."""
+
+
+class ViewOnShow(Protocol):
+    """The view of a lesson, as far as a lesson can be made of it."""
+
+    lesson: Lesson
+
+    @property
+    def cards(self) -> Sequence[PlotCard]:
+        """The plots on show."""
+        ...
+
+
+class Host(Protocol):
+    """The window, as far as lessons come and go in it."""
+
+    controller: Controller
+    look: Look
+    lesson_list: LessonList
+    lessons: dict[str, Lesson]
+
+    @property
+    def view(self) -> ViewOnShow | None:
+        """What is on show."""
+        ...
+
+    def open_lesson(self, name: str, session: Session | None = None) -> None:
+        """Show a lesson where it was left, or with another session in its place."""
+        ...
+
+
+class OwnLessons(QObject):
+    """Keeps the window's lessons as they stand in their files."""
+
+    said = Signal(str)
+    """A sentence on what could not be done, or what was done."""
+
+    def __init__(self, window: QMainWindow, host: Host, sessions: dict[str, Session]) -> None:
+        super().__init__(window)
+        self._window, self._host, self._sessions = window, host, sessions
+        self._menu: QMenu | None = None
+        self._dropped = list[Path]()
+        self._wanted = ""
+        """The name of a lesson to show once it has been read."""
+        self.faults = FaultsDialog(window)
+        self._task = BackgroundTask(self)
+        self._task.finished.connect(self._take)
+        self._task.failed.connect(raise_fault)
+        self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._timer.timeout.connect(self.read_again)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._timer.start)
+        self._watcher.fileChanged.connect(self._timer.start)
+        self._watch()
+        self._drop = FileDrop(window, lambda name: name.lower().endswith(".toml"))
+        self._drop.dropped.connect(self.add)
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {"own_lessons": self.open_folder, "lesson_from_run": self.make_from_run}
+
+    def fill(self, menu: QMenu) -> None:
+        """List the lessons in this menu from now on."""
+        self._menu = menu
+        self.restyle(self._host.look)
+
+    def restyle(self, look: Look) -> None:
+        """Put every word into the language in force."""
+        self.faults.retranslate()
+        if self._menu is None:
+            return
+        self._menu.clear()
+        for lesson in self._host.lessons.values():
+            action = self._menu.addAction(f"{lesson.badge}  {say(lesson.title, look.language)}")
+            action.triggered.connect(lambda _checked=False, name=lesson.name: self._host.open_lesson(name))
+
+    def open_folder(self) -> None:
+        """Show the folder in the desktop's file manager."""
+        try:
+            folder = make_own_lessons()
+        except UserError as error:
+            self.said.emit(explain(error))
+            return
+        self._watch()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            words = translate("lessons", "Your lessons are in {folder}.")
+            self.said.emit(words.format(folder=folder))
+
+    def add(self, path: Path) -> None:
+        """Show the lesson in a file, wherever it lies, as long as the window is open."""
+        if path.parent != own_lessons() and path not in self._dropped:
+            self._dropped.append(path)
+        self._wanted = path.stem
+        self.read_again()
+
+    def make_from_run(self) -> None:
+        """Ask for a title, and write a lesson from what is on screen into the user's folder."""
+        view = self._host.view
+        if view is None:
+            return
+        language = self._host.look.language
+        heading = translate("lessons", "Make a lesson from this run")
+        asked = translate("lessons", "Title of the lesson:")
+        title, given = QInputDialog.getText(self._window, heading, asked, text=say(view.lesson.title, language))
+        if not given or not title.strip():
+            return
+        try:
+            plots = tuple(dict.fromkeys(card.plot.name for card in view.cards))
+            text = lesson_of_run(view.lesson, self._host.controller.frame, title.strip(), language, plots)
+            path = _free(make_own_lessons(), title, self._host.lessons)
+            write_whole(path, text.encode())
+        except UserError as error:
+            self.said.emit(explain(error))
+            return
+        self._wanted = path.stem
+        words = translate("lessons", "Written to {path}. Change it with a text editor; what you save is shown at once.")
+        self.said.emit(words.format(path=path))
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read every lesson anew, in the background."""
+        dropped = tuple(self._dropped)
+        self._task.start(lambda check: load_every_lesson(dropped, stages=STAGES, plots=PLOTS))
+
+    def close(self) -> None:
+        """End the thread."""
+        self._timer.stop()
+        self._task.close()
+
+    def _take(self, found: LessonSet) -> None:
+        self._watch()
+        self.faults.tell(found.problems)
+        lessons, view = self._host.lessons, self._host.view
+        before, now = dict(lessons), view.lesson if view is not None else None
+        if tuple(before.values()) != found.lessons:
+            lessons.clear()
+            lessons.update({lesson.name: lesson for lesson in found.lessons})
+            if now is not None and now.name not in lessons:
+                # Its file is gone, or not a lesson any more; what was learnt in it stays where it is.
+                lessons[now.name] = now
+            self._host.lesson_list.set_lessons(tuple(lessons.values()))
+            self.restyle(self._host.look)
+            self._renew(before, now)
+        if self._wanted in lessons and self._wanted != (now.name if now else ""):
+            self._host.open_lesson(self._wanted)
+        self._wanted = ""
+
+    def _renew(self, before: dict[str, Lesson], now: Lesson | None) -> None:
+        """Where the experiment of a lesson is another, its run begins anew; on show, that can be undone."""
+        for name, lesson in self._host.lessons.items():
+            changed = name in before and before[name].experiment != lesson.experiment
+            if now is None or name != now.name:
+                if changed:
+                    self._sessions.pop(name, None)
+            elif lesson != now:
+                another = Session(lesson.experiment) if lesson.stage != now.stage else None
+                self._host.open_lesson(name, another)
+                if changed and another is None:
+                    self._host.controller.start_over(lesson.experiment)
+        if now is not None:
+            self._host.lesson_list.choose(now.name)
+
+    def _watch(self) -> None:
+        """Watch the folder, and its files as well: a folder says nothing of a file that is written in place."""
+        folder = own_lessons()
+        files = [*self._dropped, *folder.glob("*.toml")] if folder.is_dir() else self._dropped
+        wanted = {str(path) for path in (folder, *files) if path.exists()}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if missing := sorted(wanted - watched):
+            self._watcher.addPaths(missing)
+
+
+def _free(folder: Path, title: str, taken: Iterable[str]) -> Path:
+    """A file of that title that is not there yet, and no lesson's name."""
+    stem = re.sub(r"\W+", "-", title).strip("-").lower()[:60] or "lesson"
+    names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
+    free = next(name for name in names if name not in taken and not (folder / f"{name}.toml").exists())
+    return folder / f"{free}.toml"

@@ -1,0 +1,124 @@
+"""Where the squares of a confusion matrix, the names of the classes and the shares stand at any size."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.ui.look.styled_painter import width_of
+from nnviz.ui.look.theme import number_font, text_font
+
+SMALLEST, LARGEST = 8.0, 12.0
+"""The sizes of words and numbers."""
+
+_GAP = 5.0
+_LONGEST = 0.26
+"""The part of the width, and of the height, that names may take."""
+
+_FLATTEST = 12.0
+"""The least height of a square for whose sake there are no names below."""
+
+_TITLE = 15.0
+"""The height of an axis' title."""
+
+_SHARE_WIDE, _SHARE_TALL = 34.0, 13.0
+"""The least room of a share, without which none is written."""
+
+
+@dataclass(frozen=True)
+class MatrixLayout:
+    """The squares fill `grid`, a row for each of `count` classes, `names_size` is that of their names.
+
+    Names below are `turned` where they have no room side by side. `shares` says whether there is a column of recalls to
+    the right and a row of precisions below. `digits` is the size of the numbers in the squares, 0 for none.
+    """
+
+    grid: QRectF
+    count: int
+    names_left: float
+    names_below: float
+    names_size: float
+    turned: bool
+    shares: bool
+    digits: float
+
+    @property
+    def step(self) -> tuple[float, float]:
+        """Width and height of a square."""
+        return self.grid.width() / max(1, self.count), self.grid.height() / max(1, self.count)
+
+    def cell(self, row: int, column: int) -> QRectF:
+        """A square; the column after the last is that of the recalls, the row after the last that of the precisions."""
+        wide, tall = self.step
+        left, top = self.grid.left() + column * wide, self.grid.top() + row * tall
+        if column == self.count:
+            wide = max(wide, _SHARE_WIDE)
+        if row == self.count:
+            tall = max(tall, _SHARE_TALL)
+        return QRectF(left, top, wide, tall)
+
+    def row_name(self, row: int) -> QRectF:
+        """Where the name of a class stands at the left."""
+        cell = self.cell(row, 0)
+        return QRectF(cell.left() - _GAP - self.names_left, cell.top(), self.names_left, cell.height())
+
+    @property
+    def every(self) -> int:
+        """Of how many rows one has its name: of all where there is room for them."""
+        return max(1, math.ceil(SMALLEST / max(1.0, self.step[1])))
+
+    def column_name(self, column: int) -> QRectF:
+        """Where it stands below."""
+        cell = self.cell(self.count if self.shares else self.count - 1, column)
+        return QRectF(cell.left(), cell.bottom() + _GAP, cell.width(), self.names_below)
+
+    def at(self, point: QPointF) -> tuple[int, int] | None:
+        """Row and column of the square under a point."""
+        if not self.grid.contains(point) or not self.count:
+            return None
+        wide, tall = self.step
+        row, column = int((point.y() - self.grid.top()) / tall), int((point.x() - self.grid.left()) / wide)
+        return min(self.count - 1, row), min(self.count - 1, column)
+
+    def name_at(self, point: QPointF) -> int | None:
+        """The class whose name is under a point."""
+        for number in range(self.count):
+            if self.row_name(number).contains(point) or self.column_name(number).contains(point):
+                return number
+        return None
+
+
+def matrix_layout(
+    width: float, height: float, names: Sequence[str], largest: int, *, titled: bool = False
+) -> MatrixLayout:
+    """Share out the room; `largest` is the largest number written, `titled` leaves room for titles of the axes.
+
+    Names below, which are those at the left once more, are left out where squares would be too flat with them.
+    """
+    count = len(names)
+    page = QRectF(8.0, 6.0, max(40.0, width - 16.0), max(40.0, height - 10.0))
+    if titled:
+        page.adjust(_TITLE + 3, 0, 0, -_TITLE - 3)
+    tallest = page.height() / max(1, count + 1)
+    size = max(SMALLEST, min(LARGEST, 0.82 * tallest))
+    widths = [width_of(name, text_font(size)) for name in names] or [0.0]
+    left = min(max(widths) + 1, _LONGEST * page.width())
+    across = (page.width() - left - _GAP) / max(1, count)
+    shares = across >= _SHARE_WIDE and tallest >= _SHARE_TALL
+    if shares:
+        across = min(across, (page.width() - left - _GAP - max(across, _SHARE_WIDE)) / max(1, count) + 8)
+    turned = max(widths) > across - 3
+    below = min(max(widths) + 2, _LONGEST * page.height()) if turned else 1.3 * size
+    if not shares and (page.height() - below - _GAP) / max(1, count) < _FLATTEST:
+        below = 0.0
+    wide = page.width() - left - _GAP
+    tall = page.height() - below - _GAP
+    if shares:
+        wide = min(wide * count / (count + 1), wide - _SHARE_WIDE)
+        tall = min(tall * count / (count + 1), tall - _SHARE_TALL)
+    grid = QRectF(page.left() + left + _GAP, page.top(), wide, tall)
+    step_wide, step_tall = wide / max(1, count), tall / max(1, count)
+    digit = width_of(str(largest), number_font(10)) / 10
+    digits = min(LARGEST, 0.86 * step_tall, 0.86 * step_wide / digit)
+    return MatrixLayout(grid, count, left, below, size, turned, shares, digits if digits >= SMALLEST - 0.5 else 0.0)

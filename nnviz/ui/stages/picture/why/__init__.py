@@ -1,0 +1,1 @@
+"""Why the network answers as it does: maps over the picture, and what its neurons like."""
