@@ -58,8 +58,7 @@ class MainWindow(QMainWindow):
         self._sessions = sessions
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
-        self._painted = 0
-        self._ran, self._readable = False, 0.0
+        self._painted, self._ran, self._readable = 0, False, 0.0
         self._since = time.perf_counter()
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self.controller = Controller(self._session(first))
@@ -228,6 +227,7 @@ class MainWindow(QMainWindow):
         self.time_axis.branch_wanted.connect(self.controller.branch)
         self.time_axis.restored.connect(self.controller.restore)
         self.documents.changed.connect(self._show_title)
+        self.documents.lesson_brought.connect(self.own_lessons.bring)
         self.documents.add_recent_to(self.actions_.menus["file"], self.actions_["save"])
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_status)
