@@ -3332,7 +3332,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Mend these and save: the lesson is then shown at once.</source>
