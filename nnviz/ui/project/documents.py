@@ -190,12 +190,14 @@ class Documents(QObject):
             self.open_file(Path(files[0]))
             return
         left = () if self._autosave is None else self._autosave.recovery.leftovers()
-        if left:
+        if left and self._autosave is not None:
             titles = [self._title_of(path.stem) for path in left[0].files]
-            if ask_to_restore(self._window, left[0], titles):
-                for path in reversed(left[0].files):
-                    self._show(path, recovered=True)
-            discard(left[0])
+            if not ask_to_restore(self._window, left[0], titles):
+                discard(left[0])
+                return
+            shown = [self._show(path, recovered=True) for path in reversed(left[0].files)]
+            if all(shown):
+                self._autosave.when_written(lambda: discard(left[0]))
             return
         last = self._host.settings.files(_LAST)
         if self.reopens and last:
@@ -207,8 +209,7 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a project and open it."""
-        chosen = ask_which(self._window, self._host.settings)
-        if chosen is not None:
+        if (chosen := ask_which(self._window, self._host.settings)) is not None:
             self.open_file(chosen)
 
     def open_file(self, path: Path) -> None:
@@ -259,8 +260,7 @@ class Documents(QObject):
         assert self._view is not None
         name = self._view.lesson.name
         sections = sections_of(self._view, self._progress(name), self._document().notes)
-        sections["path"] = str(self._document().path or "")
-        own = self._host.controller.own
+        sections["path"], own = str(self._document().path or ""), self._host.controller.own
 
         def carry_out(player: Player) -> None:
             self.taken.emit(project_of(player.session, name, sections, own_text(name), own), then)
@@ -329,17 +329,18 @@ class Documents(QObject):
             self.changed.emit()
             then()
 
-    def _show(self, path: Path, *, recovered: bool = False) -> None:
-        """Read a project in the background and show it; one `recovered` counts as unsaved."""
+    def _show(self, path: Path, *, recovered: bool = False) -> bool:
+        """Read a project in the background and show it, or say why not; one `recovered` counts as unsaved."""
         try:
             loaded = load(self._window, path, tuple(self._host.lessons))
         except UserError as error:
             self.said.emit(explain(error))
-            return
+            return False
         if loaded is not None:
             if loaded.lesson is not None:
                 self.lesson_brought.emit(loaded.lesson)
             self._put(loaded, path, recovered=recovered)
+        return loaded is not None
 
     def _put(self, loaded: Loaded, path: Path, *, recovered: bool) -> None:
         project, lesson = loaded.project, self._host.lessons[loaded.project.lesson]

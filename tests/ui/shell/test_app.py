@@ -24,8 +24,12 @@ START = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from nnviz.ui.project import documents
+from nnviz.ui.project.questions import Answer
 from nnviz.ui.shell import app
 from nnviz.ui.shell.window import MainWindow
+
+documents.ask_to_save = lambda parent, names: Answer.DROP
 
 def use():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
