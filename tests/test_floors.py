@@ -24,12 +24,13 @@ ROOF = len(FLOORS) - 1
 QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
 SYSTEM = frozenset({"platformdirs", "threadpoolctl"})
 WITHOUT_QT = SYSTEM | {"numpy", "tqdm"}
+MODELS = frozenset({"onnx", "safetensors"})
 FILES = frozenset({"charset_normalizer", "python_calamine", "PIL"})
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES,
-    "export": WITHOUT_QT | {"tomli_w"},
+    "export": WITHOUT_QT | MODELS | {"tomli_w"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
@@ -37,21 +38,11 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
-    "session": ("tables", "pictures", "run", "diagnostics", "race", "lessons", "project"),
-    "export": ("code",),
+    "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project"),
+    "export": ("code", "models"),
     "ui": (
-        "look",
-        "run",
-        "widgets",
-        "plots",
-        "stages",
-        "export",
-        "race",
-        "panels",
-        "data_import",
-        "lessons",
-        "project",
-        "shell",
+        *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
+        *("data_import", "lessons", "project", "model_import", "shell"),
     ),
     "cli": (),
 }

@@ -25,6 +25,8 @@ RECIPES = {
     "a dataset": "nnviz.engine.data.datasets:DATASETS",
     "a feature": "nnviz.engine.data.features:FEATURES",
     "a layer kind": "nnviz.engine.layers.table:LAYERS",
+    "a framework": "nnviz.export.code.training.table:FRAMEWORKS",
+    "a kind of file for networks": "nnviz.export.models.table:MODELS",
     "a backend": "nnviz.engine.backends.table:BACKENDS",
     "a command": "nnviz.session.run.commands:COMMANDS",
     "a stage": "nnviz.ui.stages.table:STAGES",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import dev
+import numpy as np
 import pytest
 import readme
 import shots
@@ -46,10 +47,11 @@ def words(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: None) -> Path:
-    """A folder to work in, with the table the page speaks of."""
+    """A folder to work in, with the table and the network the page speaks of."""
     del words
     rows = [f"{size},{size / 2},{'rose' if size > 3 else 'lily'}" for size in range(1, 7)]
     (tmp_path / "flowers.csv").write_text("\n".join(["petal,sepal,species", *rows]), "utf-8")
+    np.savez(tmp_path / "net.npz", allow_pickle=False, **{"0.weight": np.eye(2), "0.bias": np.zeros(2)})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -164,7 +166,7 @@ def test_the_doctor_tells_what_the_page_says(folder: Path, capsys: pytest.Captur
 @both
 def test_flags_and_verbs_are_there(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     helps = ""
-    for words in (["train"], ["export"], ["race"], ["lessons"], ["results"]):
+    for words in (["train"], ["export"], ["race"], ["lessons"], ["results"], ["inspect"]):
         main([*words, "--help"])
         helps += capsys.readouterr().out
     dev.main(["--help"])

@@ -19,7 +19,9 @@ from typing import TypeVar, cast
 from tqdm import tqdm
 
 from nnviz.cli.classify import run_classify
+from nnviz.cli.convert import convert, is_network, read_in, targets
 from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
@@ -244,6 +246,16 @@ def _race(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _convert(arguments: argparse.Namespace) -> int:
+    files = targets(arguments)
+    begun = read_in(arguments) if is_network(arguments.lesson) else _begun(arguments, resting=True)
+    _check_files(arguments, *files)
+    _walk(begun.session, begun.plan.steps)
+    check_finite(begun.plan.lesson, begun.session)
+    print(*convert(begun, arguments), sep="\n")
+    return 0
+
+
 def _classify(arguments: argparse.Namespace) -> int:
     problems = run_classify(arguments)
     for problem in problems:
@@ -252,7 +264,15 @@ def _classify(arguments: argparse.Namespace) -> int:
 
 
 def _lesson(arguments: argparse.Namespace) -> int:
-    problems = run_lesson(arguments)
+    return _told(run_lesson(arguments))
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    return _told(run_inspect(arguments))
+
+
+def _told(problems: Sequence[str]) -> int:
+    """Say what is wrong, if anything; the exit code."""
     for problem in problems:
         _complain(problem, 1)
     return 1 if problems else 0
@@ -345,6 +365,8 @@ _VERBS: dict[str, Verb] = {
     "race": _race,
     "results": _results,
     "classify": _classify,
+    "convert": _convert,
     "lesson": _lesson,
+    "inspect": _inspect,
     "doctor": _doctor,
 }

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from nnviz import __version__
+from nnviz.cli.inspect import add_inspect
 from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS, SPECIAL
+from nnviz.export.code.training.table import FRAMEWORKS
+from nnviz.export.files import FORMATS, PROGRAM, SPECIAL
+from nnviz.export.models.table import MODELS
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.project.lesson import lesson_in
@@ -99,6 +102,15 @@ examples:
   nnviz race network --help               the keys for --vary and --set"""
 
 
+_CONVERT_EXAMPLES = """\
+examples:
+  nnviz convert network --steps 2000 --to network.onnx
+  nnviz convert a.nnviz --to network.safetensors
+  nnviz convert a.nnviz --to train.py --framework pytorch
+  nnviz convert network --set dataset=spiral --steps 500 --to train.py --framework sklearn
+  nnviz convert net.onnx --to b.nnviz     to be opened in the window and trained on"""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in one line what it does not understand."""
 
@@ -142,7 +154,9 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
     _add_classify(known, verbs["classify"])
+    _add_convert(known, verbs["convert"])
     add_lesson(known, verbs["lesson"])
+    add_inspect(known, verbs["inspect"])
     doctor = known.add_parser(
         "doctor",
         help="versions, display, fonts, missing libraries",
@@ -151,6 +165,22 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     )
     doctor.set_defaults(verb=verbs["doctor"])
     return understands
+
+
+def _add_convert(known: Any, verb: Verb) -> None:
+    convert = known.add_parser(
+        "convert",
+        add_help=False,
+        help="a trained network as a file or a program for other libraries",
+        description="Train a lesson, or open a project or a network from elsewhere, and write its network. A file is "
+        "read back and compared; a program goes on training where the network stands.",
+        epilog=_CONVERT_EXAMPLES,
+    )
+    _add_run(convert)
+    endings = ", ".join(f".{kind}" for kind in (*MODELS, PROGRAM, "nnviz"))
+    convert.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"what to write; ends in {endings}")
+    convert.add_argument("--framework", choices=FRAMEWORKS, help="what a program is for; numpy where nobody says")
+    convert.set_defaults(verb=verb)
 
 
 def _add_classify(known: Any, verb: Verb) -> None:

@@ -77,6 +77,12 @@ ACTIVATIONS: dict[str, Activation] = {
         lambda z, a: np.ones_like(z),
         slope="1",
         code=ActivationCode("{z}"),
+        frameworks={
+            "pytorch": "nn.Identity()",
+            "keras": '"linear"',
+            "sklearn": "identity",
+            "onnx": "{a} = Identity({z})",
+        },
     ),
     "step": Activation(
         mark("engine", "step"),
@@ -87,6 +93,11 @@ ACTIVATIONS: dict[str, Activation] = {
         bounds=(0.0, 1.0),
         slope="0",
         code=ActivationCode("({z} >= 0).astype({z}.dtype)", "np.zeros_like({z})"),
+        frameworks={
+            "pytorch": "Function(lambda z: (z >= 0).to(z.dtype) + 0 * z)",
+            "keras": "lambda z: ops.cast(z >= 0, z.dtype)",
+            "onnx": "{t} = GreaterOrEqual({z}, 0)\n{a} = Where({t}, 1, 0)",
+        },
     ),
     "sigmoid": Activation(
         mark("engine", "sigmoid"),
@@ -96,6 +107,12 @@ ACTIVATIONS: dict[str, Activation] = {
         bounds=(0.0, 1.0),
         slope="{a}·(1 − {a})",
         code=ActivationCode("1 / (1 + np.exp(-{z}))", "({a} * (1 - {a}))"),
+        frameworks={
+            "pytorch": "nn.Sigmoid()",
+            "keras": '"sigmoid"',
+            "sklearn": "logistic",
+            "onnx": "{a} = Sigmoid({z})",
+        },
     ),
     "tanh": Activation(
         mark("engine", "tanh"),
@@ -105,6 +122,7 @@ ACTIVATIONS: dict[str, Activation] = {
         bounds=(-1.0, 1.0),
         slope="1 − {a}²",
         code=ActivationCode("np.tanh({z})", "(1 - {a} ** 2)"),
+        frameworks={"pytorch": "nn.Tanh()", "keras": '"tanh"', "sklearn": "tanh", "onnx": "{a} = Tanh({z})"},
     ),
     "relu": Activation(
         mark("engine", "ReLU"),
@@ -114,6 +132,7 @@ ACTIVATIONS: dict[str, Activation] = {
         kinks=(0.0,),
         slope="{z} > 0 ? 1 : 0",
         code=ActivationCode("np.maximum({z}, 0)", "({z} > 0)"),
+        frameworks={"pytorch": "nn.ReLU()", "keras": '"relu"', "sklearn": "relu", "onnx": "{a} = Relu({z})"},
     ),
     "leaky_relu": Activation(
         mark("engine", "leaky ReLU"),
@@ -123,6 +142,11 @@ ACTIVATIONS: dict[str, Activation] = {
         kinks=(0.0,),
         slope="{z} > 0 ? 1 : 0.01",
         code=ActivationCode("np.where({z} >= 0, {z}, 0.01 * {z})", "np.where({z} > 0, 1, 0.01)"),
+        frameworks={
+            "pytorch": "nn.LeakyReLU(0.01)",
+            "keras": "layers.LeakyReLU(negative_slope=0.01)",
+            "onnx": "{a} = LeakyRelu({z}, alpha=0.01)",
+        },
     ),
     # ELU: Clevert, Unterthiner, Hochreiter 2015, with α = 1.
     "elu": Activation(
@@ -132,6 +156,7 @@ ACTIVATIONS: dict[str, Activation] = {
         lambda z, a: np.where(z > 0, 1.0, a + 1.0),
         slope="{z} > 0 ? 1 : {a} + 1",
         code=ActivationCode("np.where({z} > 0, {z}, np.expm1(np.minimum({z}, 0)))", "np.where({z} > 0, 1, {a} + 1)"),
+        frameworks={"pytorch": "nn.ELU()", "keras": '"elu"', "onnx": "{a} = Elu({z}, alpha=1.0)"},
     ),
     "softplus": Activation(
         mark("engine", "softplus"),
@@ -140,6 +165,7 @@ ACTIVATIONS: dict[str, Activation] = {
         lambda z, a: sigmoid(z),
         slope="σ({z})",
         code=ActivationCode("np.logaddexp(0, {z})", "1 / (1 + np.exp(-{z}))"),
+        frameworks={"pytorch": "nn.Softplus()", "keras": '"softplus"', "onnx": "{a} = Softplus({z})"},
     ),
     "silu": Activation(
         mark("engine", "SiLU"),
@@ -148,6 +174,7 @@ ACTIVATIONS: dict[str, Activation] = {
         _silu_derivative,
         slope="σ({z}) + {a}·(1 − σ({z}))",
         code=ActivationCode("{z} * {t}", "({t} + {a} * (1 - {t}))", "1 / (1 + np.exp(-{z}))"),
+        frameworks={"pytorch": "nn.SiLU()", "keras": '"silu"', "onnx": "{t} = Sigmoid({z})\n{a} = Mul({z}, {t})"},
     ),
     # GELU in its tanh form: Hendrycks, Gimpel 2016, section 2.
     "gelu": Activation(
@@ -162,6 +189,11 @@ ACTIVATIONS: dict[str, Activation] = {
             "(0.5 * (1 + {t}) + 0.5 * {z} * (1 - {t} ** 2) * math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * {z} ** 2))",
             "np.tanh(math.sqrt(2 / math.pi) * ({z} + 0.044715 * {z} ** 3))",
         ),
+        frameworks={
+            "pytorch": 'nn.GELU(approximate="tanh")',
+            "keras": "lambda z: keras.activations.gelu(z, approximate=True)",
+            "onnx": '{a} = Gelu({z}, approximate="tanh")',
+        },
     ),
     "sine": Activation(
         mark("engine", "sine"),
@@ -171,5 +203,6 @@ ACTIVATIONS: dict[str, Activation] = {
         bounds=(-1.0, 1.0),
         slope="cos({z})",
         code=ActivationCode("np.sin({z})", "np.cos({z})"),
+        frameworks={"pytorch": "Function(torch.sin)", "keras": "ops.sin", "onnx": "{a} = Sin({z})"},
     ),
 }

@@ -1,5 +1,7 @@
 """The types of arrays, once."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,6 +13,9 @@ Indices = npt.NDArray[np.intp]
 
 Flags = npt.NDArray[np.bool_]
 """True or false for each."""
+
+AnyArray = npt.NDArray[Any]
+"""Numbers or flags."""
 
 Shape = tuple[int, ...]
 """Sizes of an array's axes; of a sample's, without the axis of the batch: (features,), (channels, height, width)."""

@@ -21,12 +21,13 @@ from nnviz.engine.layers.base import LayerSpec, Pairs
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
-from nnviz.engine.losses import LOSSES, Loss, Objective
+from nnviz.engine.losses import LOSSES, Loss, Objective, check_loss
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES, Schedule
 from nnviz.engine.settings import BEYOND, COMMON, OWN, check_known, entry_options, every_option, owners
+from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
 
@@ -62,6 +63,7 @@ class Experiment:
     - `start_from` says whether the first parameters are drawn or those of a network trained before.
     - `own` or `pictures` are data of one's own; `dataset` then is "own", and all it is made from but `train_share` has
       no effect.
+    - `weights` are parameters of one's own, which a run begins with where `start_from` is "own".
     """
 
     dataset: str
@@ -94,6 +96,7 @@ class Experiment:
     layers: tuple[LayerSpec, ...]
     own: OwnData | None
     pictures: OwnPictures | None
+    weights: GivenWeights | None
 
     def __init__(
         self,
@@ -104,6 +107,7 @@ class Experiment:
         layers: object = (),
         own: object = None,
         pictures: object = None,
+        weights: object = None,
         **settings: object,
     ) -> None:
         given, known = {**options, **settings}, every_option()
@@ -119,14 +123,17 @@ class Experiment:
             "layers": read_layers("layers", layers),
             "own": own if own is None or isinstance(own, OwnData) else OwnData.from_json(own),
             "pictures": pictures if isinstance(pictures, OwnPictures | None) else OwnPictures.from_json(pictures),
+            "weights": weights if isinstance(weights, GivenWeights | None) else GivenWeights.from_json(weights),
         }
         for key, value in {**common, **rest}.items():
             object.__setattr__(self, key, value)
         if self.dataset == OWN and self._own_source is None:
             raise UserError(mark("errors", "There are no data of your own yet: open a table or paint some points."))
+        if self.start_from == OWN and self.weights is None:
+            raise UserError(mark("errors", "There are no weights of your own yet: open a network."))
         self._check_shape()
         self._check_names()
-        self._check_loss()
+        check_loss(self.loss, self.output_activation, self.source.classes, self.dataset)
 
     def _check_shape(self) -> None:
         """Raise UserError for features the data doesn't give, or activations of layers there are not."""
@@ -157,23 +164,6 @@ class Experiment:
                 name=error.args[0],
                 names=", ".join(self.network.first_names(8)),
             ) from error
-
-    def _check_loss(self) -> None:
-        """Raise UserError for a loss that has no meaning for these outputs or these targets."""
-        loss, (low, high) = LOSSES[self.loss], ACTIVATIONS[self.output_activation].bounds
-        if loss.probabilities and not 0.0 <= low <= high <= 1.0:
-            template = mark(
-                "errors", "The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid."
-            )
-        elif loss.one_hot and self.output_activation != "identity":
-            template = mark(
-                "errors", "The loss {loss} turns sums into probabilities itself: choose the output activation identity."
-            )
-        elif loss.classes_only and not self.source.classes:
-            template = mark("errors", "The loss {loss} is for classes, and {dataset} has numbers: choose another loss.")
-        else:
-            return
-        raise UserError(template, loss=self.loss, dataset=self.dataset)
 
     def value(self, key: str) -> Value:
         """What a setting is set to; raises UserError for a key that is not there."""
@@ -249,11 +239,16 @@ class Experiment:
     @cached_property
     def network(self) -> Network:
         """The network this experiment trains."""
+        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
+        return _network(self.input_shape, self.layer_specs, own)
+
+    @property
+    def layer_specs(self) -> tuple[LayerSpec, ...]:
+        """All layers, the output layer among them."""
         others = (self.activation for _ in self.hidden[len(self.activations) :])
         hidden = self.layers or tuple(map(DenseSpec, self.hidden, (*self.activations, *others)))
         outputs = self.encoding.columns if self.encoding else self.source.outputs
-        own = tuple((option.key, self.options[option.key]) for option in entry_options(Choice(ACTIVATIONS)))
-        return _network(self.input_shape, (*hidden, DenseSpec(outputs, self.output_activation)), own)
+        return (*hidden, DenseSpec(outputs, self.output_activation))
 
     @property
     def input_shape(self) -> Shape:
@@ -355,6 +350,8 @@ class Experiment:
         beyond: dict[str, Any] = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}
         if self.pictures is not None:
             beyond["pictures"] = self.pictures.to_json()
+        if self.weights is not None:
+            beyond["weights"] = self.weights.to_json()
         if self.layers:
             beyond["layers"] = [layer.to_json() for layer in self.layers]
         return {"format": FORMAT, **values, **lists, **beyond}

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.activations import Activation
+from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import Cache
 from nnviz.engine.layers.network import Network
 from nnviz.engine.options import Entry
-from nnviz.engine.text import mark
+from nnviz.engine.text import UserError, mark
 
 
 class LossCode(NamedTuple):
@@ -140,6 +140,7 @@ LOSSES: dict[str, Loss] = {
         lambda p, y: p - y,
         slope="{y′} − {y}",
         code=LossCode("0.5 * ({p} - y) ** 2", "({p} - y)"),
+        frameworks={"pytorch": '0.5 * functional.mse_loss({p}, y, reduction="sum")', "sklearn": "squared_error"},
     ),
     "absolute_error": Loss(
         mark("engine", "absolute error"),
@@ -149,6 +150,7 @@ LOSSES: dict[str, Loss] = {
         slope="sign({y′} − {y})",
         turns=lambda p, y: p - y,
         code=LossCode("np.abs({p} - y)", "np.sign({p} - y)"),
+        frameworks={"pytorch": 'functional.l1_loss({p}, y, reduction="sum")'},
     ),
     "huber": Loss(
         mark("engine", "Huber"),
@@ -161,6 +163,7 @@ LOSSES: dict[str, Loss] = {
             "np.clip({p} - y, -1, 1)",
             first=("size = np.abs({p} - y)",),
         ),
+        frameworks={"pytorch": 'functional.huber_loss({p}, y, reduction="sum")'},
     ),
     "binary_cross_entropy": Loss(
         mark("engine", "binary cross-entropy"),
@@ -188,7 +191,16 @@ LOSSES: dict[str, Loss] = {
                     "((1 - y) / (1 + np.exp(-{p})) - y / (1 + np.exp({p})))",
                     of_sum=True,
                 ),
+                frameworks={
+                    "pytorch": 'functional.binary_cross_entropy_with_logits({p}, y, reduction="sum")',
+                    "keras": "ops.relu({p}) - y * {p} + ops.log1p(ops.exp(-ops.abs({p})))",
+                    "sklearn": "logistic",
+                },
             )
+        },
+        frameworks={
+            "pytorch": 'functional.binary_cross_entropy({p}, y, reduction="sum")',
+            "keras": "-(y * ops.maximum(ops.log({p}), -100.0) + (1 - y) * ops.maximum(ops.log1p(-{p}), -100.0))",
         },
     ),
     # Cortes, Vapnik 1995, equation 26, at ξ = 1 − y·y′.
@@ -201,6 +213,7 @@ LOSSES: dict[str, Loss] = {
         slope="{y}·{y′} < 1 ? −{y} : 0",
         turns=lambda p, y: 1.0 - y * p,
         code=LossCode("np.maximum(0, 1 - y * {p})", "np.where(y * {p} < 1, -y, 0)"),
+        frameworks={"pytorch": "torch.relu(1 - y * {p}).sum()", "keras": "ops.relu(1 - y * {p})"},
     ),
     "softmax_cross_entropy": Loss(
         mark("engine", "softmax cross-entropy"),
@@ -218,5 +231,28 @@ LOSSES: dict[str, Loss] = {
             ),
             of_sum=True,
         ),
+        frameworks={
+            "pytorch": 'functional.cross_entropy({p}, y, reduction="sum")',
+            "keras": "-y * ops.log_softmax({p}, axis=-1)",
+            "sklearn": "softmax",
+        },
     ),
 }
+
+
+def check_loss(name: str, output: str, classes: bool, dataset: str) -> None:
+    """Raise UserError for a loss that has no meaning for outputs of this activation, or for targets of these data."""
+    loss, (low, high) = LOSSES[name], ACTIVATIONS[output].bounds
+    if loss.probabilities and not 0.0 <= low <= high <= 1.0:
+        template = mark(
+            "errors", "The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid."
+        )
+    elif loss.one_hot and output != "identity":
+        template = mark(
+            "errors", "The loss {loss} turns sums into probabilities itself: choose the output activation identity."
+        )
+    elif loss.classes_only and not classes:
+        template = mark("errors", "The loss {loss} is for classes, and {dataset} has numbers: choose another loss.")
+    else:
+        return
+    raise UserError(template, loss=name, dataset=dataset)

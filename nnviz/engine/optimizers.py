@@ -299,6 +299,11 @@ OPTIMIZERS: dict[str, Optimizer] = {
         lambda info, state: (-info.learning_rate * info.gradient, state),
         lines=_descent_lines,
         code=OptimizerCode(("{p} -= lr * {g}",), by_point=("gradient = {slope} * x", "param -= {rate} * gradient")),
+        frameworks={
+            "pytorch": "torch.optim.SGD(groups)",
+            "keras": "keras.optimizers.SGD()",
+            "sklearn": 'solver="sgd", momentum=0',
+        },
     ),
     "momentum": Optimizer(
         mark("engine", "momentum"),
@@ -308,6 +313,11 @@ OPTIMIZERS: dict[str, Optimizer] = {
         lines=_momentum_lines,
         options=(MOMENTUM,),
         code=OptimizerCode(("{v}[:] = momentum * {v} + {g}", "{p} -= lr * {v}"), {"v": "velocities"}),
+        frameworks={
+            "pytorch": "torch.optim.SGD(groups, momentum={momentum})",
+            "keras": "keras.optimizers.SGD(momentum={momentum})",
+            "sklearn": 'solver="sgd", momentum={momentum}, nesterovs_momentum=False',
+        },
     ),
     "nesterov": Optimizer(
         mark("engine", "Nesterov momentum"),
@@ -319,6 +329,11 @@ OPTIMIZERS: dict[str, Optimizer] = {
         code=OptimizerCode(
             ("{v}[:] = momentum * {v} + {g}", "{p} -= lr * ({g} + momentum * {v})"), {"v": "velocities"}
         ),
+        frameworks={
+            "pytorch": "torch.optim.SGD(groups, momentum={momentum}, nesterov=True)",
+            "keras": "keras.optimizers.SGD(momentum={momentum}, nesterov=True)",
+            "sklearn": 'solver="sgd", momentum={momentum}, nesterovs_momentum=True',
+        },
     ),
     "adagrad": Optimizer(
         mark("engine", "AdaGrad"),
@@ -328,6 +343,10 @@ OPTIMIZERS: dict[str, Optimizer] = {
         lines=_adagrad_lines,
         options=(EPSILON,),
         code=OptimizerCode(("{s} += {g} ** 2", "{p} -= lr * {g} / (np.sqrt({s}) + epsilon)"), _SQUARES),
+        frameworks={
+            "pytorch": "torch.optim.Adagrad(groups, eps={epsilon})",
+            "keras": "keras.optimizers.Adagrad(initial_accumulator_value=0.0, epsilon={epsilon}**2)",
+        },
     ),
     "rmsprop": Optimizer(
         mark("engine", "RMSProp"),
@@ -339,6 +358,10 @@ OPTIMIZERS: dict[str, Optimizer] = {
         code=OptimizerCode(
             ("{s}[:] = rho * {s} + (1 - rho) * {g} ** 2", "{p} -= lr * {g} / (np.sqrt({s}) + epsilon)"), _SQUARES
         ),
+        frameworks={
+            "pytorch": "torch.optim.RMSprop(groups, alpha={rho}, eps={epsilon})",
+            "keras": "keras.optimizers.RMSprop(rho={rho}, epsilon={epsilon}**2)",
+        },
     ),
     "adam": Optimizer(
         mark("engine", "Adam"),
@@ -348,6 +371,11 @@ OPTIMIZERS: dict[str, Optimizer] = {
         lines=_adam_lines,
         options=(BETA1, BETA2, EPSILON),
         code=_ADAM,
+        frameworks={
+            "pytorch": "torch.optim.Adam(groups, betas=({beta1}, {beta2}), eps={epsilon})",
+            "keras": "keras.optimizers.Adam(beta_1={beta1}, beta_2={beta2}, epsilon={epsilon})",
+            "sklearn": 'solver="adam", beta_1={beta1}, beta_2={beta2}, epsilon={epsilon}',
+        },
     ),
     "adamw": Optimizer(
         mark("engine", "AdamW"),
@@ -359,5 +387,11 @@ OPTIMIZERS: dict[str, Optimizer] = {
         options=(BETA1, BETA2, EPSILON, WEIGHT_DECAY),
         decays=True,
         code=_ADAM._replace(decay="{p} -= lr * weight_decay * {p}"),
+        frameworks={
+            "pytorch": "torch.optim.AdamW(groups, betas=({beta1}, {beta2}), eps={epsilon}, "
+            "weight_decay={weight_decay})",
+            "keras": "keras.optimizers.AdamW(beta_1={beta1}, beta_2={beta2}, epsilon={epsilon}, "
+            "weight_decay={weight_decay})",
+        },
     ),
 }

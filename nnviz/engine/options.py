@@ -244,6 +244,11 @@ class Entry:
 
     label: str
     options: tuple[Option, ...] = field(default=(), kw_only=True)
+    frameworks: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """What it is in other frameworks, by their names in `FRAMEWORKS`; where one is missing, `code` is rewritten.
+
+    Options stand in braces by their keys. "onnx" is a node a line, {z} the sum that goes in and {a} what comes out.
+    """
 
     def bound(self, values: Mapping[str, Any] = MappingProxyType({})) -> Self:
         """This entry with its options' values filled in, the standard ones where `values` has none.

@@ -99,7 +99,7 @@ def _soft_threshold_code(l1: bool, l2: bool, remembers: bool) -> PenaltyCode:
     del remembers
     return PenaltyCode(
         ("{g} += l2 * {p}",) if l2 else (),
-        ("{p} = np.sign({p}) * np.maximum(np.abs({p}) - lr * l1, 0)",) if l1 else (),
+        ("{p} = np.where(np.abs({p}) > lr * l1, {p} - lr * l1 * np.sign({p}), 0)",) if l1 else (),
     )
 
 
@@ -137,12 +137,11 @@ def _playground_code(l1: bool, l2: bool, remembers: bool) -> PenaltyCode:
         return PenaltyCode(after=("{p} -= lr * l2 * {before}",), keeps=True)
     pull = "lr * l1 * np.sign({before})" + (" + lr * l2 * {before}" if l2 else "")
     crossed = "{p} * pulled < 0"
+    lines = [f"pulled = {{p}} - ({pull})"]
     if remembers:
-        crossed = f"({crossed}) | ({{dead}} & ({{before}} == 0))"
-    return PenaltyCode(
-        after=(f"pulled = {{p}} - ({pull})", f"{{p}} = np.where({crossed}, 0, pulled)"),
-        keeps=True,
-    )
+        lines.append(f"{{dead}} = ({crossed}) | ({{dead}} & ({{before}} == 0))")
+        crossed = "{dead}"
+    return PenaltyCode(after=(*lines, f"{{p}} = np.where({crossed}, 0, pulled)"), keeps=True)
 
 
 REGULARIZERS: dict[str, Regularizer] = {

@@ -26,6 +26,8 @@ class Stream(IntEnum):
     """Directions in which the loss is looked at, by the number of the draw."""
     PICTURES = 9
     """Drawn pictures, by the block of them."""
+    SHUFFLE = 10
+    """In which order the pixels of a picture are shuffled."""
 
 
 def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:

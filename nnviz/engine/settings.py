@@ -216,18 +216,18 @@ COMMON: tuple[Option, ...] = (
         mark("settings", "Start from"),
         mark(
             "settings",
-            "Begin with weights drawn by chance, or with those of the picture lesson's trained network: its layers "
-            "are taken over up to the first that is another here. Changing it begins a new run.",
+            "Begin with weights drawn by chance, with those of the picture lesson's trained network, or with your own "
+            "from a file: layers are taken over up to the first that is another here. Changing it begins a new run.",
         ),
         expert=True,
         starts_anew=True,
-        counts=lambda experiment: len(experiment.input_shape) == 3,
+        counts=lambda experiment: len(experiment.input_shape) == 3 or experiment.weights is not None,
     ),
 )
 """What every experiment has, but for what stands in `BEYOND`."""
 
-BEYOND = ("start", "frozen", "layers", "own", "pictures")
-"""What an experiment holds beside its settings: values and names of single parameters, layer by layer, and data."""
+BEYOND = ("start", "frozen", "layers", "own", "pictures", "weights")
+"""What an experiment holds beside its settings: values and names of single parameters, layers, data and weights."""
 
 
 def check_known(keys: Iterable[str], known: Collection[str]) -> None:
@@ -274,7 +274,7 @@ def decides(key: str) -> tuple[Option, ...]:
 
 def starts_anew(key: str) -> bool:
     """Whether another value of a setting begins a new run; so do other layers and a parameter's start, `start:NAME`."""
-    return key.partition(":")[0] in {"start", "layers"} or any(option.starts_anew for option in decides(key))
+    return key.partition(":")[0] in {"start", "layers", "weights"} or any(option.starts_anew for option in decides(key))
 
 
 def is_of_data(key: str) -> bool:

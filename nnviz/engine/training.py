@@ -67,7 +67,7 @@ class Record(NamedTuple):
 def initial_state(experiment: Experiment) -> State:
     """The state before the first step."""
     drawn = experiment.initial(generator(experiment.seed, Stream.INITIAL))
-    parameters = STARTS[experiment.start_from].parameters(experiment.network, drawn)
+    parameters = STARTS[experiment.start_from].parameters(experiment.network, drawn, experiment.weights)
     for name, value in experiment.start.items():
         parameters[experiment.network.index(name)] = value
     return with_fresh_memory(experiment, State(0, 0, 0, sealed(parameters), ()))

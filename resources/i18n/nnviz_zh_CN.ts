@@ -4,6 +4,10 @@
 <context>
     <name>actions</name>
     <message>
+        <source>Go on with a project, or with a network from elsewhere</source>
+        <translation>接着做一个项目，或打开别处来的网络</translation>
+    </message>
+    <message>
         <source>Open data…</source>
         <translation>打开数据…</translation>
     </message>
@@ -12,12 +16,28 @@
         <translation>用自己的表格训练：CSV、TSV</translation>
     </message>
     <message>
+        <source>Open a network…</source>
+        <translation>打开网络…</translation>
+    </message>
+    <message>
+        <source>Look into a network from elsewhere and train it on: ONNX, safetensors, NPZ</source>
+        <translation>打开别处来的网络，看清内部并接着训练：ONNX、safetensors、NPZ</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
         <source>Save a plot, stage or window</source>
         <translation>保存曲线图、舞台或整个窗口</translation>
+    </message>
+    <message>
+        <source>Export network…</source>
+        <translation>导出网络…</translation>
+    </message>
+    <message>
+        <source>Take the network to PyTorch, Keras, scikit-learn, ONNX</source>
+        <translation>把网络带到 PyTorch、Keras、scikit-learn、ONNX</translation>
     </message>
     <message>
         <source>Save every step as CSV…</source>
@@ -64,16 +84,8 @@
         <translation>粘贴数据</translation>
     </message>
     <message>
-        <source>Train with the table on the clipboard</source>
-        <translation>用剪贴板里的表格训练</translation>
-    </message>
-    <message>
         <source>Paint points</source>
         <translation>绘制数据点</translation>
-    </message>
-    <message>
-        <source>Paint, move and erase points on the map with the mouse</source>
-        <translation>用鼠标在图上画点、移动点、擦除点</translation>
     </message>
     <message>
         <source>Pin in the plot</source>
@@ -184,10 +196,6 @@
         <translation>打开…</translation>
     </message>
     <message>
-        <source>Go on with a project</source>
-        <translation>接着做一个项目</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -218,6 +226,22 @@
     <message>
         <source>Open the last project when nnviz starts</source>
         <translation>启动 nnviz 时打开上次的项目</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>See what the network takes it for</source>
+        <translation>看看网络把它认成什么</translation>
+    </message>
+    <message>
+        <source>Train with the table on the clipboard, or look at the picture there</source>
+        <translation>用剪贴板里的表格训练，或者看看那里的图片</translation>
+    </message>
+    <message>
+        <source>Paint, move and erase points on the map, or draw on the picture</source>
+        <translation>在图上画点、移动点、擦除点，或者在图像上画</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -444,6 +468,82 @@
     <message>
         <source>x and y of this step&apos;s point; with all points in the list it is an epoch</source>
         <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一个回合</translation>
+    </message>
+    <message>
+        <source>network {shape} after {step} steps of training in nnviz, and the steps that follow</source>
+        <translation>nnviz 中的网络 {shape}，训练到第 {step} 步，从这里继续训练</translation>
+    </message>
+    <message>
+        <source>how many more steps to train</source>
+        <translation>再训练多少步</translation>
+    </message>
+    <message>
+        <source>the training data, as they came, and what should come out</source>
+        <translation>训练数据（原始的样子），以及应有的输出</translation>
+    </message>
+    <message>
+        <source>What the network is given.</source>
+        <translation>网络实际看到的输入。</translation>
+    </message>
+    <message>
+        <source>The rows of one batch after another, in the order of nnviz.</source>
+        <translation>依次给出每一批的行号，次序与 nnviz 相同。</translation>
+    </message>
+    <message>
+        <source>Keras multiplies matrices in 32 bits even so, so that the last digits differ.</source>
+        <translation>即便如此，Keras 做矩阵乘法时仍用 32 位，所以最后几位数字会有出入。</translation>
+    </message>
+    <message>
+        <source>Dropout leaves out other numbers than in nnviz: Keras draws them in its own way.</source>
+        <translation>随机失活丢掉的数与 nnviz 中不同：Keras 有自己的抽取方式。</translation>
+    </message>
+    <message>
+        <source>Predictions are not rounded here, as nnviz rounds them in this experiment.</source>
+        <translation>nnviz 在这个实验里会把预测四舍五入，这里没有。</translation>
+    </message>
+    <message>
+        <source>Keras adds ε in another place, so that numbers differ a little.</source>
+        <translation>Keras 把 ε 加在另一处，所以数字略有出入。</translation>
+    </message>
+    <message>
+        <source>Keras keeps the learning rate in the momentum, so that numbers differ while it changes.</source>
+        <translation>Keras 把学习率算进了动量，所以学习率变化时数字会有出入。</translation>
+    </message>
+    <message>
+        <source>Keras clips the gradient with the penalty and with what is frozen in it.</source>
+        <translation>Keras 裁剪梯度时，把惩罚项和冻结的参数也算在内。</translation>
+    </message>
+    <message>
+        <source>or &quot;tensorflow&quot;, or &quot;jax&quot;</source>
+        <translation>或 &quot;tensorflow&quot;，或 &quot;jax&quot;</translation>
+    </message>
+    <message>
+        <source>so that ε acts where nnviz has it</source>
+        <translation>让 ε 起作用的位置与 nnviz 相同</translation>
+    </message>
+    <message>
+        <source>the parameters after {step} steps</source>
+        <translation>第 {step} 步之后的参数</translation>
+    </message>
+    <message>
+        <source>What the network makes of points as they came.</source>
+        <translation>网络对原始数据点给出的结果。</translation>
+    </message>
+    <message>
+        <source>Dropout leaves out other numbers than in nnviz: PyTorch draws them in its own way.</source>
+        <translation>随机失活丢掉的数与 nnviz 中不同：PyTorch 有自己的抽取方式。</translation>
+    </message>
+    <message>
+        <source>the loss takes the sum, before the activation</source>
+        <translation>损失用的是激活之前的加权和</translation>
+    </message>
+    <message>
+        <source>The outputs are probabilities here, and the sums before softmax in nnviz.</source>
+        <translation>这里输出的是概率，nnviz 中则是 softmax 之前的加权和。</translation>
+    </message>
+    <message>
+        <source>scikit-learn takes weights only once it has been trained: this first step is replaced</source>
+        <translation>scikit-learn 训练过才能放入权重：这第一步的结果随后会被替换</translation>
     </message>
 </context>
 <context>
@@ -745,8 +845,16 @@
         <translation>表格 (*.csv *.tsv *.tab *.txt *.dat *.xlsx *.ods);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>This lesson shows no picture: open one that does, and choose again.</source>
+        <translation>这一课没有图像：请打开有图像的课，再选一次。</translation>
+    </message>
+    <message>
         <source>These are {count} files: bring one table at a time.</source>
         <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
+    </message>
+    <message>
+        <source>There is no picture and no table to paste: copy one first.</source>
+        <translation>没有可以粘贴的图片或表格：请先复制一个。</translation>
     </message>
     <message>
         <source>There is no table to paste: copy some rows with columns first.</source>
@@ -1514,8 +1622,48 @@
         <translation>训练好的权重</translation>
     </message>
     <message>
+        <source>own weights</source>
+        <translation>自己的权重</translation>
+    </message>
+    <message>
         <source>own pictures</source>
         <translation>自己的图片</translation>
+    </message>
+    <message>
+        <source>zeros around</source>
+        <translation>补零</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>补零</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
+        <source>scikit-learn</source>
+        <translation>scikit-learn</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>NPZ</source>
+        <translation>NPZ</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1695,10 @@
     <message>
         <source>There are no data of your own yet: open a table or paint some points.</source>
         <translation>还没有自己的数据：请打开一个表格，或者画几个点。</translation>
+    </message>
+    <message>
+        <source>There are no weights of your own yet: open a network.</source>
+        <translation>还没有你自己的权重：请先打开一个网络。</translation>
     </message>
     <message>
         <source>The feature {feature} needs points in the plane, and {dataset} has none.</source>
@@ -2581,6 +2733,22 @@
         <translation>{file} 里没有权重：请给出由数组组成的 .npz 文件。</translation>
     </message>
     <message>
+        <source>There is no network in this file: export it as ONNX again.</source>
+        <translation>这个文件里没有网络：请重新导出为 ONNX。</translation>
+    </message>
+    <message>
+        <source>Sparse arrays are not read: export the network with ordinary ones.</source>
+        <translation>稀疏数组读不了：请用普通数组导出网络。</translation>
+    </message>
+    <message>
+        <source>The array {name} has numbers of the type {kind}, which are not read: export float32.</source>
+        <translation>数组 {name} 的数值类型是 {kind}，读不了：请导出为 float32。</translation>
+    </message>
+    <message>
+        <source>The numbers of {name} lie in {file}, which must be in the same folder: put it there.</source>
+        <translation>{name} 的数值存放在 {file} 里，它必须在同一个文件夹中：请把它放过来。</translation>
+    </message>
+    <message>
         <source>{file} cannot be opened: {reason}.</source>
         <translation>打不开 {file}：{reason}。</translation>
     </message>
@@ -2639,6 +2807,454 @@
     <message>
         <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
         <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
+    </message>
+    <message>
+        <source>The weights in this experiment are damaged ({part}): open the network again.</source>
+        <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
+    </message>
+    <message>
+        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
+        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
+    </message>
+    <message>
+        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has dense layers only: choose another framework.</source>
+        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
+        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
+        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
+        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
+        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
+        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
+        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>There are no weights in this file: choose another.</source>
+        <translation>这个文件里没有权重：请换一个。</translation>
+    </message>
+    <message>
+        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
+        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
+    </message>
+    <message>
+        <source>it takes {wanted} numbers, and {found} come in</source>
+        <translation>它需要 {wanted} 个数，进来的却有 {found} 个</translation>
+    </message>
+    <message>
+        <source>it takes {wanted} channels, and {found} come in</source>
+        <translation>它需要 {wanted} 个通道，进来的却有 {found} 个</translation>
+    </message>
+    <message>
+        <source>it has a number for each place, and only one for each channel can be taken</source>
+        <translation>它给每个位置各配一个数，而这里每个通道只能有一个</translation>
+    </message>
+    <message>
+        <source>its averages leave out the edges, and here they count as zeros</source>
+        <translation>它求平均时不算边缘，而这里边缘按零计入</translation>
+    </message>
+    <message>
+        <source>it turns more than a picture&apos;s axes</source>
+        <translation>它调换的不只是图像的各个轴</translation>
+    </message>
+    <message>
+        <source>its outputs are turned, and no layer follows that could turn them back</source>
+        <translation>它的输出换了顺序，后面又没有层能换回来</translation>
+    </message>
+    <message>
+        <source>its bias has another length than it has outputs</source>
+        <translation>它的偏置个数与输出个数不同</translation>
+    </message>
+    <message>
+        <source>it leaves nothing of the picture</source>
+        <translation>经过它，图像就什么也不剩了</translation>
+    </message>
+    <message>
+        <source>it takes pictures, and rows of numbers come in</source>
+        <translation>它需要图像，进来的却是一行行数</translation>
+    </message>
+    <message>
+        <source>it takes pictures whose channels do not come first</source>
+        <translation>它的图像没有把通道放在最前面</translation>
+    </message>
+    <message>
+        <source>zeros at the edge of the pooling before it would count as numbers</source>
+        <translation>前面池化边缘上补的零会被当成真正的数</translation>
+    </message>
+    <message>
+        <source>it has {count} outputs, and layers here have at most {most}</source>
+        <translation>它有 {count} 个输出，而这里每层最多 {most} 个</translation>
+    </message>
+    <message>
+        <source>The file has too many parts to be a network: choose another.</source>
+        <translation>文件的组成部分太多，不像一个网络：请换一个。</translation>
+    </message>
+    <message>
+        <source>The file is too large: nnviz reads networks up to 256 MB.</source>
+        <translation>文件太大：nnviz 能读 256 MB 以内的网络。</translation>
+    </message>
+    <message>
+        <source>There are two arrays named {name} in the file: it is damaged, get it again.</source>
+        <translation>文件里有两个名为 {name} 的数组：它已损坏，请重新获取。</translation>
+    </message>
+    <message>
+        <source>The array {name} does not fit its place in the file, which is damaged: get it again.</source>
+        <translation>数组 {name} 与它在文件中的位置对不上，文件已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The network runs in a circle: export it unrolled.</source>
+        <translation>网络里有循环：请展开后再导出。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s output {name} does not follow from its input: export it again.</source>
+        <translation>网络的输出 {name} 不是由输入算出来的：请重新导出。</translation>
+    </message>
+    <message>
+        <source>it comes after the softmax, which can only stand at the end</source>
+        <translation>它排在 softmax 之后，而 softmax 只能在最后</translation>
+    </message>
+    <message>
+        <source>the way forks here, and a network here is one line of layers</source>
+        <translation>这里出现了分叉，而这里的网络是一层接一层的</translation>
+    </message>
+    <message>
+        <source>nnviz has nothing like it</source>
+        <translation>nnviz 没有这样的运算</translation>
+    </message>
+    <message>
+        <source>{layer}: {reason}.</source>
+        <translation>{layer}：{reason}。</translation>
+    </message>
+    <message>
+        <source>changes nothing here</source>
+        <translation>在这里不起作用</translation>
+    </message>
+    <message>
+        <source>folded into the weights of the layer before</source>
+        <translation>并入前一层的权重</translation>
+    </message>
+    <message>
+        <source>activation gelu, in its usual form, which differs by less than 0.0005</source>
+        <translation>激活函数 gelu，用常见的近似式，相差不到 0.0005</translation>
+    </message>
+    <message>
+        <source>activation {name}</source>
+        <translation>激活函数 {name}</translation>
+    </message>
+    <message>
+        <source>further outputs are left out</source>
+        <translation>其余的输出略去</translation>
+    </message>
+    <message>
+        <source>not looked at any more</source>
+        <translation>没有再看下去</translation>
+    </message>
+    <message>
+        <source>Nothing comes into this network: export it again.</source>
+        <translation>这个网络没有输入：请重新导出。</translation>
+    </message>
+    <message>
+        <source>The network has {count} inputs ({names}), and here it can have one.</source>
+        <translation>这个网络有 {count} 个输入（{names}），而这里只能有一个。</translation>
+    </message>
+    <message>
+        <source>The file leaves the shape of its input open ({shape}): export it with a fixed size.</source>
+        <translation>文件没有定下输入的形状（{shape}）：请用固定大小导出。</translation>
+    </message>
+    <message>
+        <source>Its inputs have {count} numbers, too many.</source>
+        <translation>它的输入有 {count} 个数，太多了。</translation>
+    </message>
+    <message>
+        <source>its {what} must be in the file, and is computed</source>
+        <translation>它的{what}应当写在文件里，却是临时算出来的</translation>
+    </message>
+    <message>
+        <source>its {what} has numbers that are not finite</source>
+        <translation>它的{what}里有不是有限数的值</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>its input is turned (transA)</source>
+        <translation>它的输入是转置的（transA）</translation>
+    </message>
+    <message>
+        <source>it takes rows of numbers, and {shape} come in</source>
+        <translation>它需要一行行数，进来的却是 {shape}</translation>
+    </message>
+    <message>
+        <source>its input stands on the right</source>
+        <translation>它的输入在乘号右边</translation>
+    </message>
+    <message>
+        <source>dense, {inputs} → {outputs}</source>
+        <translation>全连接，{inputs} → {outputs}</translation>
+    </message>
+    <message>
+        <source>its bias is another for each sample</source>
+        <translation>它的偏置因样本而异</translation>
+    </message>
+    <message>
+        <source>its kernels have {count} axes, and here they have two</source>
+        <translation>它的卷积核有 {count} 个轴，而这里是两个</translation>
+    </message>
+    <message>
+        <source>it works on groups of channels (group = {count})</source>
+        <translation>它把通道分组来算（group = {count}）</translation>
+    </message>
+    <message>
+        <source>convolution, {count} kernels of {kernel}×{kernel}</source>
+        <translation>卷积，{count} 个 {kernel}×{kernel} 的核</translation>
+    </message>
+    <message>
+        <source>its last averages reach beyond the edge (ceil_mode)</source>
+        <translation>它最后几个平均伸到了边缘之外（ceil_mode）</translation>
+    </message>
+    <message>
+        <source>it takes the mean of something else than all pixels</source>
+        <translation>它求的不是全部像素的平均</translation>
+    </message>
+    <message>
+        <source>max pooling, {kernel}×{kernel}</source>
+        <translation>最大池化，{kernel}×{kernel}</translation>
+    </message>
+    <message>
+        <source>average pooling, {kernel}×{kernel}</source>
+        <translation>平均池化，{kernel}×{kernel}</translation>
+    </message>
+    <message>
+        <source>its kernel of {shape} is no square</source>
+        <translation>它的核是 {shape}，不是正方形</translation>
+    </message>
+    <message>
+        <source>its kernels have holes (dilations = {shape})</source>
+        <translation>它的核带空洞（dilations = {shape}）</translation>
+    </message>
+    <message>
+        <source>it moves by {shape} pixels, another number each way</source>
+        <translation>它每次移动 {shape} 个像素，两个方向不一样</translation>
+    </message>
+    <message>
+        <source>it has edges that cannot be ({shape})</source>
+        <translation>它的边缘不成立（{shape}）</translation>
+    </message>
+    <message>
+        <source>it flattens the samples as well</source>
+        <translation>它把样本也一起展平了</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>it mixes the samples with what they are made of</source>
+        <translation>它把不同样本的数混在了一起</translation>
+    </message>
+    <message>
+        <source>the numbers that come in are a picture, {shape}</source>
+        <translation>进来的数是一幅图像，{shape}</translation>
+    </message>
+    <message>
+        <source>it makes a picture of {shape} out of what is none</source>
+        <translation>它要把不是图像的东西变成 {shape} 的图像</translation>
+    </message>
+    <message>
+        <source>it leaves out an axis that is needed</source>
+        <translation>它去掉了一个少不了的轴</translation>
+    </message>
+    <message>
+        <source>another order of the axes, which the weights take into account</source>
+        <translation>轴的顺序换了，权重已相应调整</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>统计量</translation>
+    </message>
+    <message>
+        <source>it is kept as in training; export the network for evaluation</source>
+        <translation>它停在训练状态；请在评估状态下导出网络</translation>
+    </message>
+    <message>
+        <source>its statistics are of different lengths</source>
+        <translation>它的各项统计量长短不一</translation>
+    </message>
+    <message>
+        <source>two ways come together, and a network here is one line of layers</source>
+        <translation>这里有两路汇合，而这里的网络是一层接一层的</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>it divides by what comes in, or by zero</source>
+        <translation>它除以输入，或者除以零</translation>
+    </message>
+    <message>
+        <source>a layer of its own that scales and shifts each channel</source>
+        <translation>单独成为一层，给每个通道缩放、平移</translation>
+    </message>
+    <message>
+        <source>it does not go over the outputs of each sample (axis = {axis})</source>
+        <translation>它不是对每个样本的各个输出来算的（axis = {axis}）</translation>
+    </message>
+    <message>
+        <source>softmax, which here is part of the loss</source>
+        <translation>softmax，在这里属于损失函数</translation>
+    </message>
+    <message>
+        <source>pads</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>it puts something else than zeros around the picture</source>
+        <translation>它在图像四周补的不是零</translation>
+    </message>
+    <message>
+        <source>zeros around the picture</source>
+        <translation>图像四周补零</translation>
+    </message>
+    <message>
+        <source>Files of this kind may carry programs and are not read: export the network as ONNX.</source>
+        <translation>这类文件可能夹带程序，所以不读：请把网络导出为 ONNX。</translation>
+    </message>
+    <message>
+        <source>{file} is no file: choose a network.</source>
+        <translation>{file} 不是文件：请选一个网络。</translation>
+    </message>
+    <message>
+        <source>The file is empty: get it again.</source>
+        <translation>文件是空的：请重新获取。</translation>
+    </message>
+    <message>
+        <source>Some weights are no numbers that can be computed with: train the network anew.</source>
+        <translation>有些权重不是能用来计算的数：请重新训练这个网络。</translation>
+    </message>
+    <message>
+        <source>{layer}: the arrays {names} belong to no layer that nnviz has.</source>
+        <translation>{layer}：数组 {names} 不属于 nnviz 里的任何一种层。</translation>
+    </message>
+    <message>
+        <source>{name} has no finite numbers: save the network again.</source>
+        <translation>{name} 里有不是有限数的值：请重新保存网络。</translation>
+    </message>
+    <message>
+        <source>there is no layer before it that it could be folded into</source>
+        <translation>它前面没有可以并入的层</translation>
+    </message>
+    <message>
+        <source>These layers do not follow one another ({names}): export the network as ONNX instead.</source>
+        <translation>这些层接不起来（{names}）：请改用 ONNX 导出网络。</translation>
+    </message>
+    <message>
+        <source>No size of the pictures goes with these layers: say what it is, or export the network as ONNX.</source>
+        <translation>找不到与这些层相配的图像大小：请指明大小，或把网络导出为 ONNX。</translation>
+    </message>
+    <message>
+        <source>activation {name} behind every layer but the last</source>
+        <translation>除最后一层外，每层后面都是激活函数 {name}</translation>
+    </message>
+    <message>
+        <source>pictures of {shape} numbers come in</source>
+        <translation>输入是 {shape} 的图像</translation>
+    </message>
+    <message>
+        <source>zeros around each picture, so that it keeps its size</source>
+        <translation>图像四周补零，大小不变</translation>
+    </message>
+    <message>
+        <source>no zeros around the pictures</source>
+        <translation>图像四周不补零</translation>
+    </message>
+    <message>
+        <source>max pooling of {side}×{side} behind each convolution</source>
+        <translation>每个卷积后面是 {side}×{side} 的最大池化</translation>
+    </message>
+    <message>
+        <source>no pooling behind the convolutions</source>
+        <translation>卷积后面没有池化</translation>
+    </message>
+    <message>
+        <source>batch normalization directly behind the layer before it, ε = 0.00001</source>
+        <translation>批归一化紧跟在前一层之后，ε = 0.00001</translation>
+    </message>
+    <message>
+        <source>The network ends with {layer}, and one that is trained here ends with a dense layer.</source>
+        <translation>这个网络以 {layer} 结尾，而这里训练的网络要以全连接层结尾。</translation>
+    </message>
+    <message>
+        <source>The network has {count} outputs, and there can be {most} classes here.</source>
+        <translation>这个网络有 {count} 个输出，而这里最多 {most} 个类别。</translation>
+    </message>
+    <message>
+        <source>The network has an activation before its softmax, which no loss here has.</source>
+        <translation>这个网络在 softmax 之前还有激活函数，这里没有这样的损失函数。</translation>
+    </message>
+    <message>
+        <source>Its output is taken as the probability of the second of two classes.</source>
+        <translation>把它的输出当作两类中第二类的概率。</translation>
+    </message>
+    <message>
+        <source>Its output is taken as one of two classes, −1 or 1.</source>
+        <translation>把它的输出当作两类之一：−1 或 1。</translation>
+    </message>
+    <message>
+        <source>Its output is taken as a number to be learnt.</source>
+        <translation>把它的输出当作要学的数。</translation>
+    </message>
+    <message>
+        <source>Its {count} outputs are taken as the scores of as many classes.</source>
+        <translation>把它的 {count} 个输出当作 {count} 个类别的得分。</translation>
+    </message>
+    <message>
+        <source>Two outputs that are no scores cannot be taught here: leave the last activation out.</source>
+        <translation>两个输出若不是得分，这里没法教：请去掉最后的激活函数。</translation>
+    </message>
+    <message>
+        <source>Its {count} outputs are taken as one for each class.</source>
+        <translation>把它的 {count} 个输出当作每类一个。</translation>
+    </message>
+    <message>
+        <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
+        <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +3454,54 @@
     <message>
         <source>Save the code</source>
         <translation>保存代码</translation>
+    </message>
+    <message>
+        <source>Export network</source>
+        <translation>导出网络</translation>
+    </message>
+    <message>
+        <source>The numbers are too many for the text: they are saved in a file beside it.</source>
+        <translation>数字太多，程序里放不下：会另存为旁边的一个文件。</translation>
+    </message>
+    <message>
+        <source>onnxruntime runs this network in float32 only: for it, choose that precision.</source>
+        <translation>onnxruntime 只能以 float32 运行这个网络：若要用它，请选择该精度。</translation>
+    </message>
+    <message>
+        <source>The network takes points as they came: what is done to them is in the file.</source>
+        <translation>网络直接接受原始数据点：预处理已包含在文件里。</translation>
+    </message>
+    <message>
+        <source>These are the weights alone: what is done to the inputs is told in words beside.</source>
+        <translation>这里只有权重：输入如何预处理，在附带的说明里。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}, with {other} beside it</source>
+        <translation>已保存为 {path}，旁边还有 {other}</translation>
+    </message>
+    <message>
+        <source>Saved as {path} and read back: over {count} samples it differs by {difference} at most.</source>
+        <translation>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</translation>
+    </message>
+    <message>
+        <source>File: {format}</source>
+        <translation>文件：{format}</translation>
+    </message>
+    <message>
+        <source>Program: {framework}</source>
+        <translation>程序：{framework}</translation>
+    </message>
+    <message>
+        <source>What the network is taken to</source>
+        <translation>把网络带到哪里</translation>
+    </message>
+    <message>
+        <source>What would be saved</source>
+        <translation>将要保存的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -3215,6 +3879,10 @@
     <message>
         <source>The picture before, the next one</source>
         <translation>上一张图像，下一张图像</translation>
+    </message>
+    <message>
+        <source>Turn it, while it is held by its handles</source>
+        <translation>用手柄拿住图像时，旋转它</translation>
     </message>
     <message>
         <source>Plots</source>
@@ -3673,6 +4341,265 @@
     <message>
         <source>Of animations the first picture is used; there are {count}.</source>
         <translation>动图只用第一帧；共有 {count} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function behind every layer but the last: the file does not tell</source>
+        <translation>除最后一层外每层后面的函数：文件里没有写</translation>
+    </message>
+    <message>
+        <source>Side of the pictures</source>
+        <translation>图像边长</translation>
+    </message>
+    <message>
+        <source>How many pixels a picture has each way: the file does not tell</source>
+        <translation>图像每边有多少像素：文件里没有写</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Whether zeros around a picture keep its size in a convolution</source>
+        <translation>卷积时是否在四周补零，让图像大小不变</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>What stands behind each convolution: the file does not tell</source>
+        <translation>每个卷积后面是什么：文件里没有写</translation>
+    </message>
+    <message>
+        <source>as it fits</source>
+        <translation>自动匹配</translation>
+    </message>
+    <message>
+        <source>zeros, the size stays</source>
+        <translation>补零，大小不变</translation>
+    </message>
+    <message>
+        <source>none, the size shrinks</source>
+        <translation>不补，图像变小</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>max, {side}×{side}</source>
+        <translation>最大，{side}×{side}</translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation>文件各部分</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>Each part of the file in order, and what it became</source>
+        <translation>按顺序列出文件的各部分，以及它们在这里成了什么</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>The layers as nnviz has them, with what they cost</source>
+        <translation>nnviz 里的各层，以及各自的计算量</translation>
+    </message>
+    <message>
+        <source>Choose an array to see its numbers&apos; spread</source>
+        <translation>选一个数组，看它的数值如何分布</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件信息</translation>
+    </message>
+    <message>
+        <source>What the file tells of itself</source>
+        <translation>文件对自己的说明</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Two networks beside each other</source>
+        <translation>两个网络并排对照</translation>
+    </message>
+    <message>
+        <source>A network from a file</source>
+        <translation>文件中的网络</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What the network is shown and trained with at first</source>
+        <translation>一开始给网络看、用来训练的数据</translation>
+    </message>
+    <message>
+        <source>Open this network</source>
+        <translation>打开这个网络</translation>
+    </message>
+    <message>
+        <source>Begin a run with it; undo brings the present one back</source>
+        <translation>用它开始新的训练；撤销可回到现在的训练</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>与另一个比较…</translation>
+    </message>
+    <message>
+        <source>See another network&apos;s layers and numbers beside these</source>
+        <translation>把另一个网络的层和数值放在旁边对照</translation>
+    </message>
+    <message>
+        <source>Taken for granted: {notes}.</source>
+        <translation>姑且认定：{notes}。</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.</source>
+        <translation>{name}：{kind}，{count} 个数组共 {numbers} 个数。没能读全。</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}, {shape} in, {parameters} parameters, {work} multiply-adds for a sample</source>
+        <translation>{name}：{kind}，输入 {shape}，{parameters} 个参数，每个样本 {work} 次乘加</translation>
+    </message>
+    <message>
+        <source>inputs by chance, with the network&apos;s own answers</source>
+        <translation>随机输入，以网络自己的回答为准</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>How the numbers of the chosen array are spread</source>
+        <translation>选中数组的数值分布</translation>
+    </message>
+    <message>
+        <source>Networks (*.onnx *.safetensors *.npz);;All files (*)</source>
+        <translation>网络 (*.onnx *.safetensors *.npz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件里</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>在这里</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>✗ {reason}</source>
+        <translation>✗ {reason}</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零的个数</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>非有限数</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Layer or array</source>
+        <translation>层或数组</translation>
+    </message>
+    <message>
+        <source>Greatest difference</source>
+        <translation>最大差值</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>{layer}, {activation}</source>
+        <translation>{layer}，{activation}</translation>
     </message>
 </context>
 <context>
@@ -4224,6 +5151,317 @@
     </message>
 </context>
 <context>
+    <name>own</name>
+    <message>
+        <source>The picture, to draw on and to change</source>
+        <translation>输入图像：可以在上面画，也可以改动它</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a pen or a finger; the right button erases. Keys: arrows move the brush, Enter paints, Shift+arrows draw a line, E takes the eraser, + and − the width, Ctrl+Z takes back, Esc ends.</source>
+        <translation>用鼠标、笔或手指画；右键擦除。键盘：方向键移动画笔，Enter 落笔，Shift+方向键画线，E 换橡皮，+ 和 − 调粗细，Ctrl+Z 撤销，Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Wipe away what was drawn: the picture below comes back. Keys as with the brush; E takes it.</source>
+        <translation>擦掉画上去的，露出下面原来的图。按键和画笔一样；按 E 换回画笔。</translation>
+    </message>
+    <message>
+        <source>Press on a colour to paint with it</source>
+        <translation>点一种颜色，就用它来画</translation>
+    </message>
+    <message>
+        <source>Drag the picture, a corner to scale it, the knob to turn it (Shift: in steps). Keys: arrows move, + and − scale, [ and ] turn.</source>
+        <translation>拖动图像来移动，拖角来缩放，拖圆钮来旋转（按住 Shift 一档一档转）。键盘：方向键移动，+ 和 − 缩放，[ 和 ] 旋转。</translation>
+    </message>
+    <message>
+        <source>Drag the grey patch over what the network is not to see, or its corner. Keys: arrows, + and −.</source>
+        <translation>把灰块拖到不想让网络看到的地方，拖角改大小。键盘：方向键，+ 和 −。</translation>
+    </message>
+    <message>
+        <source>Your pictures to choose from</source>
+        <translation>你的图片，可以挑选</translation>
+    </message>
+    <message>
+        <source>Click a picture, or use the arrow keys</source>
+        <translation>点一张图，或用方向键</translation>
+    </message>
+    <message>
+        <source>drawing {number}</source>
+        <translation>画 {number}</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds});;All files (*)</source>
+        <translation>图片 ({kinds});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard: copy one, or a file of one, and paste again.</source>
+        <translation>剪贴板里没有图片：请先复制一张图或一个图片文件，再粘贴。</translation>
+    </message>
+    <message>
+        <source>from the clipboard</source>
+        <translation>来自剪贴板</translation>
+    </message>
+    <message>
+        <source>{count} more of these files cannot be read.</source>
+        <translation>还有 {count} 个文件也读不出来。</translation>
+    </message>
+    <message>
+        <source>Of an animation the first picture is shown.</source>
+        <translation>动图只显示第一帧。</translation>
+    </message>
+    <message>
+        <source>Only the first {count} pictures are shown.</source>
+        <translation>只显示前 {count} 张图。</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>Colour of the brush</source>
+        <translation>画笔的颜色</translation>
+    </message>
+    <message>
+        <source>Colours to paint with; in the second row those of the picture. Arrow keys choose.</source>
+        <translation>用来画的颜色；第二行是图像自己的颜色。方向键可以选。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open picture files, or drop them on the window</source>
+        <translation>打开图片文件，也可以把文件拖进窗口</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Take the picture on the clipboard (Ctrl+V)</source>
+        <translation>取剪贴板里的图片（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>白纸</translation>
+    </message>
+    <message>
+        <source>Begin with an empty sheet</source>
+        <translation>从一张空白的纸画起</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画</translation>
+    </message>
+    <message>
+        <source>Draw on the picture at the left of the stage (Ctrl+D)</source>
+        <translation>在舞台左边的图像上画（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦</translation>
+    </message>
+    <message>
+        <source>Wipe away what was drawn</source>
+        <translation>擦掉画上去的</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>取色</translation>
+    </message>
+    <message>
+        <source>Paint with a colour of the picture</source>
+        <translation>用图像里的颜色来画</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Move, turn and scale by handles</source>
+        <translation>用手柄移动、旋转、缩放</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Lay a grey patch over a part of it</source>
+        <translation>用一块灰色盖住一部分</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke or change (Ctrl+Z on the picture)</source>
+        <translation>撤销上一笔或上一个改动（在图像上按 Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Shift+Z on the picture)</source>
+        <translation>重做（在图像上按 Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Back to the picture before anything was done to it</source>
+        <translation>回到还没动过的图像</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>画笔的粗细</translation>
+    </message>
+    <message>
+        <source>Pixels of the picture that the brush and the eraser are wide</source>
+        <translation>画笔和橡皮有几个像素宽</translation>
+    </message>
+    <message>
+        <source>Meant to be</source>
+        <translation>画的是</translation>
+    </message>
+    <message>
+        <source>What your picture is meant to be</source>
+        <translation>你的图像画的是什么</translation>
+    </message>
+    <message>
+        <source>Nobody but you knows what your picture is of. Say it, and the error is measured against that.</source>
+        <translation>你的图像是什么，只有你知道。说出来，误差就按它来算。</translation>
+    </message>
+    <message>
+        <source>Change the whole picture</source>
+        <translation>改动整张图</translation>
+    </message>
+    <message>
+        <source>(not said)</source>
+        <translation>（没说）</translation>
+    </message>
+    <message>
+        <source>A step needs to know what the picture is of. As you have not said it, the error is against “{name}”.</source>
+        <translation>要走一步，就得知道图里是什么。你还没说，误差先按“{name}”来算。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>Pixels it is moved to the right</source>
+        <translation>向右移动几个像素</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Pixels it is moved down</source>
+        <translation>向下移动几个像素</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Degrees it is turned to the left</source>
+        <translation>向左转多少度</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How many times as large it is</source>
+        <translation>放大到几倍</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Degrees its hues are turned: at 120 red is green</source>
+        <translation>色相转多少度：转 120 度，红色就成了绿色</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>What is added to each number</source>
+        <translation>给每个数加上多少</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>How far light and dark are pulled apart; below 0 they change places</source>
+        <translation>把亮和暗拉开多少；小于 0 时明暗颠倒</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Pixels over which it is smeared</source>
+        <translation>抹开几个像素</translation>
+    </message>
+    <message>
+        <source>Side of a grey patch in pixels</source>
+        <translation>灰块的边长，以像素计</translation>
+    </message>
+    <message>
+        <source>Shuffle the pixels</source>
+        <translation>打乱像素</translation>
+    </message>
+    <message>
+        <source>All pixels change places, each time in the same way: the same numbers, another picture</source>
+        <translation>所有像素换位置，每次换法都一样：数还是那些数，图却不是那张图了</translation>
+    </message>
+</context>
+<context>
     <name>panels</name>
     <message>
         <source>Lessons</source>
@@ -4509,12 +5747,24 @@
         <translation>分数</translation>
     </message>
     <message>
+        <source>your picture</source>
+        <translation>你的图像</translation>
+    </message>
+    <message>
         <source>✓ right</source>
         <translation>✓ 认对了</translation>
     </message>
     <message>
+        <source>✓ as you mean it</source>
+        <translation>✓ 和你想的一样</translation>
+    </message>
+    <message>
         <source>✗ it is: {name}</source>
         <translation>✗ 其实是：{name}</translation>
+    </message>
+    <message>
+        <source>✗ you mean: {name}</source>
+        <translation>✗ 你说的是：{name}</translation>
     </message>
     <message>
         <source>red</source>
@@ -5087,8 +6337,8 @@
         <translation>正在保存 {name}…</translation>
     </message>
     <message>
-        <source>nnviz projects (*.nnviz);;All files (*)</source>
-        <translation>nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
+        <source>Projects and networks (*.nnviz *.onnx *.safetensors *.npz);;nnviz projects (*.nnviz);;All files (*)</source>
+        <translation>项目和网络 (*.nnviz *.onnx *.safetensors *.npz);;nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>nnviz projects (*.nnviz)</source>
@@ -5732,8 +6982,8 @@
         <translation>从哪里开始</translation>
     </message>
     <message>
-        <source>Begin with weights drawn by chance, or with those of the picture lesson&apos;s trained network: its layers are taken over up to the first that is another here. Changing it begins a new run.</source>
-        <translation>用随机权重开始，或用图片课里训练好的网络开始：从输入起逐层沿用，直到第一个不同的层为止。改动后重新开始训练。</translation>
+        <source>Begin with weights drawn by chance, with those of the picture lesson&apos;s trained network, or with your own from a file: layers are taken over up to the first that is another here. Changing it begins a new run.</source>
+        <translation>从随机权重、图片课里训练好的权重，或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动后会重新开始训练。</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +7074,14 @@
     <message>
         <source>typed</source>
         <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>your picture</source>
+        <translation>你的图像</translation>
+    </message>
+    <message>
+        <source>test no. {number}</source>
+        <translation>测试图 {number}</translation>
     </message>
     <message>
         <source>What if? This step has another sample.</source>

@@ -47,7 +47,8 @@ def test_every_common_setting_is_a_field() -> None:
 
 def test_what_begins_a_new_run_and_what_makes_other_data() -> None:
     anew = {key for key in KEYS if starts_anew(key)}
-    assert anew == {"start", "initializer", "bias_start", "hidden", "layers", "features", "precision", "start_from"}
+    drawn = {"start", "initializer", "bias_start", "start_from", "weights"}
+    assert anew == {*drawn, "hidden", "layers", "features", "precision"}
     assert starts_anew("start:layers[0].bias[0]")
     data = {"dataset", "points", "noise", "slope", "intercept", "blobs", "train_share", "features", "seed", "own"}
     assert {key for key in KEYS if is_of_data(key)} == data

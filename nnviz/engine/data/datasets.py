@@ -47,6 +47,18 @@ class Data(NamedTuple):
     test_rows: Indices
 
 
+def row_of(x: Array, sample: Array) -> int | None:
+    """The first row of x (n, *shape) that is this sample (*shape); None where none is."""
+    rows = np.arange(len(x))
+    flat, wanted = x.reshape(len(x), sample.size), sample.reshape(-1)
+    for place in range(0, len(wanted), max(1, len(wanted) // _PROBES)):  # Most rows differ at once.
+        rows = rows[flat[rows, place] == wanted[place]]
+    return next((int(row) for row in rows if np.array_equal(flat[row], wanted)), None)
+
+
+_PROBES = 8
+
+
 POINTS = Option(
     "points",
     Number(1, 100_000, whole=True, slider=(20, 2000)),

@@ -170,6 +170,11 @@ class Layer(ABC):
         del views, cache, position
         return None
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        """The layer in other frameworks, as `Entry.frameworks`; one of these lines for each layer they need for it."""
+        return {}
+
     def code(self, input_shape: Shape) -> LayerCode | None:
         """The layer as NumPy, for inputs of this shape; None where nobody has written it."""
         del input_shape

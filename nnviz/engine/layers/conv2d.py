@@ -173,6 +173,17 @@ class Conv2D(Layer):
         square = self.field(Area(line, column, line + 1, column + 1))
         return Terms(cut_out(cache.x[0], square), views["weight"][..., kernel], float(views["bias"][kernel]))
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        kernel, stride, edge = self.kernel, self.stride, self.padding
+        sizes = f"kernel_shape={[kernel] * 2}, strides={[stride] * 2}, pads={[edge] * 4}"
+        border = (f"layers.ZeroPadding2D({edge})",) if edge else ()
+        return {
+            "pytorch": (f"nn.Conv2d({self.inputs}, {self.outputs}, {kernel}, stride={stride}, padding={edge})",),
+            "keras": (*border, f"layers.Conv2D({self.outputs}, {kernel}, strides={stride})"),
+            "onnx": (f"{{z}} = Conv({{x}}, {{weight}}, {{bias}}, {sizes})",),
+        }
+
     def code(self, input_shape: Shape) -> LayerCode:
         edge, counts = self.padding, self.output_shape(input_shape)[1:]
         source = "padded{other}" if edge else "{x}"

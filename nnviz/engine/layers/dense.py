@@ -111,6 +111,14 @@ class Dense(Layer):
         (neuron,) = position
         return Terms(cache.x[0], views["weight"][:, neuron], float(views["bias"][neuron]))
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "pytorch": (f"nn.Linear({self.fan_in}, {self.fan_out})",),
+            "keras": (f"layers.Dense({self.fan_out})",),
+            "onnx": ("{z} = Gemm({x}, {weight}, {bias}, transB=1)",),
+        }
+
     def code(self, input_shape: Shape) -> LayerCode:
         return LayerCode(
             ("{z} = {x} @ {weight} + {bias}",),

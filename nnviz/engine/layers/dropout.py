@@ -55,6 +55,14 @@ class Dropout(Layer):
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         return error if cache.kept is None else error * cache.kept
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "pytorch": (f"nn.Dropout({self.rate})",),
+            "keras": (f"layers.Dropout({self.rate})",),
+            "onnx": ("{z} = Dropout({x})",),
+        }
+
     def code(self, input_shape: Shape) -> LayerCode:
         """What a step of training does, with its random numbers."""
         keep = f"keep{{other}} = (rng.random({{x}}.shape, np.float32) >= {self.rate}) / (1 - {self.rate})"

@@ -40,5 +40,13 @@ class Flatten(Layer):
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
         return error.reshape(cache.x.shape)
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "pytorch": ("nn.Flatten()",),
+            "keras": ("layers.Flatten()",),
+            "onnx": ("{z} = Flatten({x}, axis=1)",),
+        }
+
     def code(self, input_shape: Shape) -> LayerCode:
         return LayerCode(("{z} = {x}.reshape(len({x}), -1)",), "{d}.reshape({x}.shape)")

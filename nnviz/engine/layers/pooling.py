@@ -123,6 +123,15 @@ class MaxPool2D(Pool):
                 back[place] += error * here
         return batch_first(back)
 
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        kernel, stride = self.kernel, self.stride
+        return {
+            "pytorch": (f"nn.MaxPool2d({kernel}, stride={stride})",),
+            "keras": (f"layers.MaxPooling2D({kernel}, strides={stride})",),
+            "onnx": (f"{{z}} = MaxPool({{x}}, kernel_shape={[kernel] * 2}, strides={[stride] * 2})",),
+        }
+
     def code(self, input_shape: Shape) -> LayerCode:
         kernel, counts = self.kernel, self.output_shape(input_shape)[1:]
         share = f"np.where(best{{other}} == {kernel} * i + j, {{d}}, 0)"
@@ -163,6 +172,15 @@ class AveragePool2D(Pool):
         for place in self._places(cache.x.shape[1:]):
             back[place] += share
         return batch_first(back)
+
+    @property
+    def frameworks(self) -> Mapping[str, tuple[str, ...]]:
+        kernel, stride = self.kernel, self.stride
+        return {
+            "pytorch": (f"nn.AvgPool2d({kernel}, stride={stride})",),
+            "keras": (f"layers.AveragePooling2D({kernel}, strides={stride})",),
+            "onnx": (f"{{z}} = AveragePool({{x}}, kernel_shape={[kernel] * 2}, strides={[stride] * 2})",),
+        }
 
     def code(self, input_shape: Shape) -> LayerCode:
         kernel, counts = self.kernel, self.output_shape(input_shape)[1:]

@@ -1,4 +1,4 @@
-"""Where a run begins: with parameters drawn by chance, or with those of a network that was trained before.
+"""Where a run begins: with parameters drawn by chance, or with those of a network that was trained before or elsewhere.
 
 Trained ones are files in `resources/weights/`: NAME.npz has an array for each part of the network by the name
 `layers[0].weight`, NAME.json says of which network. `python3 packaging/dev.py weights` makes them again.
@@ -16,6 +16,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.options import Entry
+from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.text import mark
 
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -23,9 +24,9 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, eq=False)
 class Start(Entry):
-    """`parameters(network, drawn)`: where a network begins, given parameters (size,) drawn for it."""
+    """`parameters(network, drawn, own)`: where a network begins, given parameters (size,) drawn for it, and its own."""
 
-    parameters: Callable[[Network, Array], Array]
+    parameters: Callable[[Network, Array, GivenWeights | None], Array]
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ def common_layers(network: Network, other: Network) -> int:
     return next((number for number, (mine, theirs) in enumerate(pairs) if mine != theirs), len(pairs))
 
 
-def _from_trained(network: Network, drawn: Array) -> Array:
+def _from_trained(network: Network, drawn: Array, own: GivenWeights | None) -> Array:
     """The trained parameters as far as the network is the trained one, from the input on; the others as drawn."""
+    del own
     known = trained("picture")
     found, count = drawn.copy(), common_layers(network, known.network)
     if count:
@@ -77,6 +79,7 @@ def _from_trained(network: Network, drawn: Array) -> Array:
 
 
 STARTS: dict[str, Start] = {
-    "scratch": Start(mark("engine", "scratch"), lambda network, drawn: drawn),
+    "scratch": Start(mark("engine", "scratch"), lambda network, drawn, own: drawn),
     "trained": Start(mark("engine", "trained weights"), _from_trained),
+    "own": Start(mark("engine", "own weights"), lambda network, drawn, own: own.on(network, drawn) if own else drawn),
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Flags
+from nnviz.engine.arrays import AnyArray, Array, Flags
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
@@ -157,7 +157,7 @@ def _prints(arrays: Sequence[Parameters]) -> Iterator[str]:
     yield "        print(f\"{name}[{','.join(map(str, place))}]\", repr(float(array[place])))"
 
 
-def literal(array: Array) -> str:
+def literal(array: AnyArray) -> str:
     """An array as the expression that makes the same bits."""
     kind = "" if array.dtype == np.float64 else f", np.{array.dtype}"
     if array.ndim <= 2:
@@ -171,7 +171,7 @@ def _flags(flags: Flags) -> str:
     return f"np.array({flags.tolist()})"
 
 
-def _row(numbers: Array) -> str:
+def _row(numbers: AnyArray) -> str:
     return f"[{', '.join(map(_number, numbers.tolist()))}]"
 
 

@@ -72,6 +72,17 @@ def step_listing(experiment: Experiment, place: StepPlace) -> Listing:
     return Listing((*builder.given(), *builder.lines), builder.names)
 
 
+def evaluation_listing(experiment: Experiment) -> tuple[Listing, str, str]:
+    """A pass forward and the mean loss of many samples, nothing dropped and nothing rounded.
+
+    Also what the loss and whoever asks for a prediction take, by name.
+    """
+    builder = _Builder(experiment.with_options({"decimals": None, "batch_size": 2}), StepPlace(0, 1, 2, False))
+    builder.forward(training=False)
+    builder.loss()
+    return Listing((*builder.given(), *builder.lines), builder.names), builder.judged, builder.output
+
+
 class _Builder:
     """Collects lines and names, part by part."""
 
@@ -97,9 +108,16 @@ class _Builder:
 
     # --- forward ---
 
-    def forward(self) -> None:
-        """Every layer's sum and output; where there is no activation, one is the other."""
+    def forward(self, *, training: bool = True) -> None:
+        """Every layer's sum and output; where there is no activation, one is the other.
+
+        Layers that draw leave everything as it is, except in `training`.
+        """
         for number, layer in enumerate(self._network.layers):
+            if layer.draws and not training:
+                self._sums.append(self._outputs[-1])
+                self._outputs.append(self._outputs[-1])
+                continue
             activation, plain = _activation(layer)
             z, a = self._names_of(number, plain)
             self._sums.append(z)
@@ -130,6 +148,16 @@ class _Builder:
         return (a, a) if plain else (z, a)
 
     # --- loss ---
+
+    @property
+    def output(self) -> str:
+        """What the last layer's output is called."""
+        return self._outputs[-1]
+
+    @property
+    def judged(self) -> str:
+        """What the loss takes, where nothing is rounded."""
+        return self._sums[-1] if self._objective.of_sum else self._outputs[-1]
 
     @property
     def _objective(self) -> LossCode:
@@ -190,9 +218,7 @@ class _Builder:
         self._delta(number, error if " " not in error or self._mean else f"({error})", derived=own)
 
     def _judged_name(self, own: bool) -> str:
-        if self._experiment.decimals is not None and own:
-            return "y_pred"
-        return self._sums[-1] if self._objective.of_sum else self._outputs[-1]
+        return "y_pred" if self._experiment.decimals is not None and own else self.judged
 
     def _delta(self, number: int, back: str, *, derived: bool = True) -> None:
         """∂L/∂z of a layer, of ∂L/∂a as an expression."""

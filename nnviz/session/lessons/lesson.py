@@ -208,3 +208,9 @@ class Lesson:
             else:
                 options.update(self.control(key).options(value))
         return options
+
+
+def lesson_for(stage: str, lessons: Iterable[Lesson]) -> Lesson:
+    """The lesson with this stage; where there are several, the last in which everything may be changed."""
+    fitting = [lesson for lesson in lessons if lesson.stage == stage]
+    return max(fitting, key=lambda lesson: (lesson.open, lesson.number))

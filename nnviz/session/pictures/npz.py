@@ -1,11 +1,11 @@
 """NumPy's .npz archives with pictures and labels, such as Keras and MedMNIST have: plain arrays only, no pickle."""
 
 import math
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -70,7 +70,7 @@ def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray
             version = npy.read_magic(file)
             read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
             shape, columns_first, kind = read(file)
-        except (ValueError, TokenError) as error:  # NumPy lets the second pass for a header in brackets that stay open.
+        except (ValueError, SyntaxError, tokenize.TokenError, RecursionError, MemoryError) as error:
             raise UserError(mark("errors", "{name} is no array: save it with NumPy."), name=member.filename) from error
         if kind.hasobject:
             raise UserError(
@@ -78,7 +78,7 @@ def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray
                 name=member.filename,
             )
         content = file.read(_MOST_BYTES)
-    if math.prod(shape) * kind.itemsize != len(content):
+    if any(side < 0 for side in shape) or math.prod(shape) * kind.itemsize != len(content):
         raise UserError(mark("errors", "The file is damaged or cut short: get it again."))
     return np.frombuffer(content, kind).reshape(shape, order="F" if columns_first else "C")
 

@@ -60,7 +60,7 @@ def picture_of(content: bytes, width: int, height: int) -> Picture:
     warnings.filterwarnings("ignore", module=r"PIL\.")  # Of odd tags in pictures that can be read all the same.
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            _check_size(image)
+            _check_size(image.width, image.height)
             animated = getattr(image, "n_frames", 1) > 1
             image.draft("RGB", (2 * width, 2 * height))
             return Picture(_pixels(image, width, height), animated)
@@ -71,12 +71,24 @@ def picture_of(content: bytes, width: int, height: int) -> Picture:
         raise UserError(mark("errors", "The picture is damaged or cut short: save it again.")) from error
 
 
-def _check_size(image: "Image.Image") -> None:
-    if image.width * image.height > MAX_PIXELS:
+def picture_from(pixels: Bytes, width: int, height: int) -> Picture:
+    """A picture from red, green, blue and opacity (height, width, 4), such as the clipboard holds; scaled as a file's.
+
+    Raises UserError for one that is too large.
+    """
+    from PIL import Image
+
+    _check_size(pixels.shape[1], pixels.shape[0])
+    image = Image.fromarray(pixels)
+    return Picture(_pixels(image, width, height), False)
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
         raise UserError(
             mark("errors", "The picture has {width}×{height} pixels, too many to unpack: make it smaller."),
-            width=image.width,
-            height=image.height,
+            width=width,
+            height=height,
         )
 
 

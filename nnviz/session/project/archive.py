@@ -56,9 +56,10 @@ class ArchiveWriter:
         self._bytes = io.BytesIO()
         self._zip = zipfile.ZipFile(self._bytes, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
 
-    def add_json(self, name: str, values: object) -> None:
-        """Add plain JSON values."""
-        self._add(name, json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), zipfile.ZIP_DEFLATED)
+    def add_json(self, name: str, values: object, *, compressed: bool = True) -> None:
+        """Add plain JSON values; trained numbers written as text would take long to get a little smaller."""
+        content = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+        self._add(name, content, zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED)
 
     def add_array(self, name: str, array: AnyArray, *, compressed: bool = False) -> None:
         """Add an array; bits of trained numbers are not worth compressing, as they get no smaller."""

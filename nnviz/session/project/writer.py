@@ -10,6 +10,7 @@ from nnviz import __version__
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.memory import size_of
@@ -36,7 +37,7 @@ ROWS, ROWS_BESIDE = 16_384, 4096
 _STATES, _STATES_BESIDE = 16, 4
 """States kept of the present run, and of each other one."""
 
-SHARED = ("own", "pictures")
+SHARED = ("own", "pictures", "weights")
 """Parts of an experiment that are large and often those of another run."""
 
 
@@ -60,7 +61,7 @@ class _Writer:
         self._project = project
         self._archive = ArchiveWriter()
         self._starts: list[Experiment] = []
-        self._data: list[OwnData | OwnPictures] = []
+        self._data: list[OwnData | OwnPictures | GivenWeights] = []
         self._states: dict[int, tuple[int, State]] = {}
         self._left = budget
 
@@ -124,12 +125,13 @@ class _Writer:
         self._starts.append(experiment)
         return len(self._starts) - 1
 
-    def _shared(self, data: OwnData | OwnPictures) -> int:
-        """The number of data of one's own, written where they are new."""
+    def _shared(self, data: OwnData | OwnPictures | GivenWeights) -> int:
+        """The number of data or weights of one's own, written where they are new."""
         for number, known in enumerate(self._data):
             if known is data:
                 return number
-        self._archive.add_json(f"data/{len(self._data)}.json", data.to_json())
+        trained = isinstance(data, GivenWeights)
+        self._archive.add_json(f"data/{len(self._data)}.json", data.to_json(), compressed=not trained)
         self._data.append(data)
         return len(self._data) - 1
 

@@ -14,7 +14,7 @@ from nnviz.session.run.commands import UseData
 from nnviz.session.tables.file import Asked
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source, read
-from nnviz.ui.look.figure import Figure, Painting
+from nnviz.ui.look.figure import Figure, Painting, PictureTaking
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
@@ -29,6 +29,9 @@ class DataView(Protocol):
     lesson: Lesson
     stage: Figure
     options: OptionPanel
+
+    @property
+    def picture_taker(self) -> PictureTaking | None: ...
 
 
 class DataImport(QObject):
@@ -57,12 +60,19 @@ class DataImport(QObject):
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the window's actions do."""
-        return {"open_data": self.open, "paste_data": self.paste, "brush": self.take_brush}
+        return {
+            "open_data": self.open,
+            "paste_data": self.paste,
+            "brush": self.take_brush,
+            "open_picture": self.open_picture,
+        }
 
     def serve(self, view: DataView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
         view.options.own_wanted.connect(self.open)
+        if view.picture_taker is not None:
+            view.picture_taker.said.connect(self.said)
 
     def open(self) -> None:
         """Ask for a file."""
@@ -74,8 +84,16 @@ class DataImport(QObject):
             self._settings.set(_FOLDER, str(Path(chosen).parent))
             self.ask_about(Source(Path(chosen)))
 
+    def open_picture(self) -> None:
+        """Ask for pictures, in a lesson that shows one."""
+        taker = None if self._view is None else self._view.picture_taker
+        if taker is None:
+            self.said.emit(translate("data", "This lesson shows no picture: open one that does, and choose again."))
+        else:
+            taker.open_picture()
+
     def paste(self) -> None:
-        """The table on the clipboard."""
+        """The picture or table on the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
     def take_brush(self) -> None:
@@ -116,6 +134,9 @@ class DataImport(QObject):
         return False
 
     def _take(self, brought: QMimeData) -> None:
+        taker = None if self._view is None else self._view.picture_taker
+        if taker is not None and taker.take_picture(brought):
+            return
         files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
         if len(files) > 1:
             self.said.emit(
@@ -125,9 +146,11 @@ class DataImport(QObject):
             self.ask_about(Source(files[0]))
         elif brought.text().strip():
             self.ask_about(Source(None, brought.text()))
+        elif taker is not None:
+            self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
 
 
 def _promising(dragged: QMimeData) -> bool:
-    return dragged.hasText() or any(url.isLocalFile() for url in dragged.urls())
+    return dragged.hasText() or dragged.hasImage() or any(url.isLocalFile() for url in dragged.urls())

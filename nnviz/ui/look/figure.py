@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QMimeData, SignalInstance
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -281,6 +281,21 @@ class Painting(Protocol):
 
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""
+        ...
+
+
+@runtime_checkable
+class PictureTaking(Protocol):
+    """A panel to which pictures can be brought; `said(sentence)` tells what could not be taken of them."""
+
+    said: SignalInstance
+
+    def take_picture(self, brought: QMimeData) -> bool:
+        """Take pictures that are dropped or pasted; False where there are none."""
+        ...
+
+    def open_picture(self) -> None:
+        """Ask for picture files."""
         ...
 
 

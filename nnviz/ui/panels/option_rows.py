@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushBu
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, as_text
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Control
+from nnviz.session.lessons.lesson import Control, field_kind
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate
@@ -149,8 +149,12 @@ class ChoiceRow(OptionRow):
         layout.addWidget(self.constants)
 
     def show_value(self, value: object) -> None:
+        """One that the lesson does not offer, as may come with a network that was opened, is shown all the same."""
         if value in self.control.choices:
             self.box.setCurrentIndex(self.control.choices.index(str(value)))
+        else:
+            self.box.setCurrentIndex(-1)
+            self.box.setPlaceholderText(value_words(field_kind(self.control.fields[0]), str(value)))
 
     def show_experiment(self, experiment: Experiment) -> None:
         super().show_experiment(experiment)
@@ -166,7 +170,7 @@ class ChoiceRow(OptionRow):
             label.setVisible(bool(text))
 
     def restyle(self, look: Look) -> None:
-        chosen = max(0, self.box.currentIndex())
+        chosen = self.box.currentIndex() if self.box.count() else 0
         self.box.clear()
         self.box.addItems([value_words(self.control.kind, name) for name in self.control.choices])
         self.box.setCurrentIndex(chosen)

@@ -63,8 +63,11 @@ def store(window: QWidget, project: Project, path: Path) -> bool:
 
 
 def ask_which(window: QWidget, settings: Settings) -> Path | None:
-    """The project to open, as the user says."""
-    kinds = translate("project", "nnviz projects (*.nnviz);;All files (*)")
+    """The project to open, or the network, as the user says."""
+    kinds = translate(
+        "project",
+        "Projects and networks (*.nnviz *.onnx *.safetensors *.npz);;nnviz projects (*.nnviz);;All files (*)",
+    )
     folder = settings.folder(_FOLDER, _documents())
     chosen, _ = QFileDialog.getOpenFileName(window, translate("project", "Open"), str(folder), kinds)
     return Path(chosen) if chosen else None

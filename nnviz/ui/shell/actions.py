@@ -35,7 +35,13 @@ MENUS: dict[str, str] = {
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", mark("actions", "New"), mark("actions", "Begin this lesson anew"), "file", ("Ctrl+N",)),
-    ActionSpec("open", mark("actions", "Open…"), mark("actions", "Go on with a project"), "file", ("Ctrl+O",)),
+    ActionSpec(
+        "open",
+        mark("actions", "Open…"),
+        mark("actions", "Go on with a project, or with a network from elsewhere"),
+        "file",
+        ("Ctrl+O",),
+    ),
     ActionSpec(
         "save",
         mark("actions", "Save"),
@@ -67,12 +73,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separated=True,
     ),
     ActionSpec(
+        "open_picture",
+        mark("actions", "Open a picture…"),
+        mark("actions", "See what the network takes it for"),
+        "file",
+        ("Ctrl+I",),
+    ),
+    ActionSpec(
+        "open_network",
+        mark("actions", "Open a network…"),
+        mark("actions", "Look into a network from elsewhere and train it on: ONNX, safetensors, NPZ"),
+        "file",
+        ("Ctrl+Alt+O",),
+    ),
+    ActionSpec(
         "export",
         mark("actions", "Export…"),
         mark("actions", "Save a plot, stage or window"),
         "file",
         ("Ctrl+E",),
         separated=True,
+    ),
+    ActionSpec(
+        "export_network",
+        mark("actions", "Export network…"),
+        mark("actions", "Take the network to PyTorch, Keras, scikit-learn, ONNX"),
+        "file",
     ),
     ActionSpec(
         "save_steps",
@@ -95,7 +121,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "paste_data",
         mark("actions", "Paste data"),
-        mark("actions", "Train with the table on the clipboard"),
+        mark("actions", "Train with the table on the clipboard, or look at the picture there"),
         "edit",
         ("Ctrl+V",),
         separated=True,
@@ -103,7 +129,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "brush",
         mark("actions", "Paint points"),
-        mark("actions", "Paint, move and erase points on the map with the mouse"),
+        mark("actions", "Paint, move and erase points on the map, or draw on the picture"),
         "edit",
         ("Ctrl+D",),
     ),

@@ -1,11 +1,14 @@
 """The window's dialogs: taking things home, and help."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from nnviz import __version__
 from nnviz.system.log import log_path
 from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.export.network_dialog import NetworkDialog
 from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -24,6 +27,18 @@ class Dialogs:
         self._controller = controller
         self.look = look
         self.view: LessonView | None = None
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {
+            "export": self.export,
+            "export_network": self.export_network,
+            "save_steps": self.save_steps,
+            "shortcuts": self.shortcuts,
+            "show_log": self.log,
+            "about": self.about,
+        }
 
     def export(self) -> None:
         """Take the stage or a plot home."""
@@ -47,6 +62,12 @@ class Dialogs:
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
         if menu.exec(place) is export:
             self.export_figure(name)
+
+    def export_network(self) -> None:
+        """The network as a file or a program for other libraries."""
+        if self.view is not None:
+            frame = self._controller.shown or self._controller.frame  # what is on screen
+            NetworkDialog(self.view.lesson.name, frame, self._parent).exec()
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""

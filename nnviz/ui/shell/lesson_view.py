@@ -11,7 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.place import START
-from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, Pinning, Selecting, Telling, Working
+from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, PictureTaking, Pinning, Selecting, Telling, Working
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.plot_card import PlotCard
@@ -77,6 +77,11 @@ class LessonView:
     def panels_above(self) -> tuple[QWidget, ...]:
         """What stands above the stage."""
         return self._panels_at("above")
+
+    @property
+    def picture_taker(self) -> PictureTaking | None:
+        """The panel that pictures are brought to; None where the lesson has none."""
+        return next((panel for panel in self._every_panel() if isinstance(panel, PictureTaking)), None)
 
     def find(self, kind: type[AnyPanel]) -> AnyPanel | None:
         """The panel of a kind; None where the lesson has none."""

@@ -77,6 +77,7 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(("0–9",), mark("keys", "Brush"), mark("keys", "Paint points of this class")),
     KeySpec(("E",), mark("keys", "Brush"), mark("keys", "Erase instead of paint, and back")),
     KeySpec(("Page Up", "Page Down"), mark("keys", "Picture"), mark("keys", "The picture before, the next one")),
+    KeySpec(("[", "]"), mark("keys", "Picture"), mark("keys", "Turn it, while it is held by its handles")),
     KeySpec(("L",), mark("keys", "Plots"), mark("keys", "Logarithmic axis, and back")),
 )
 

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -21,6 +21,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
+from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
@@ -33,13 +34,12 @@ from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
-from nnviz.ui.shell.status import about_run, speeds
+from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
 from nnviz.ui.widgets.scroll_column import ScrollColumn
 
-_STATUS_MS = 500
 _READABLE = 0.05
 """Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
 PANELS = ("lesson_panel", "plot_panel", "inspector")
@@ -58,8 +58,7 @@ class MainWindow(QMainWindow):
         self._sessions = sessions
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
-        self._painted, self._ran, self._readable = 0, False, 0.0
-        self._since = time.perf_counter()
+        self._ran, self._readable = False, 0.0
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
@@ -67,6 +66,7 @@ class MainWindow(QMainWindow):
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
+        self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             self.view.restyle(look)
         self.messages.retranslate()
         self._show_title()
-        self._show_status()
+        self.status.show()
 
     def set_theme(self, choice: str) -> None:
         """Light, dark, or as the system."""
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         if not self.documents.close():
             event.ignore()
             return
-        self._timer.stop()
+        self.status.stop()
         self.guidance.close()
         self.own_lessons.close()
         self.controller.close()
@@ -204,17 +204,14 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.toolbar)
         outer.addWidget(self._across, 1)
         self.setCentralWidget(whole)
-        self._about_run, self._speeds = QLabel(), QLabel()
-        self.statusBar().addWidget(self._about_run, 1)
-        self.statusBar().addPermanentWidget(self._speeds)
-        self.statusBar().setSizeGripEnabled(False)
+        self.status = Status(self.statusBar(), self.controller)
         self.setMinimumSize(1024, 560)
 
     def _connect(self) -> None:
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.guidance, self.documents, self.own_lessons):
+        for part in (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
@@ -229,17 +226,13 @@ class MainWindow(QMainWindow):
         self.documents.changed.connect(self._show_title)
         self.documents.lesson_brought.connect(self.own_lessons.bring)
         self.documents.add_recent_to(self.actions_.menus["file"], self.actions_["save"])
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._show_status)
-        self._timer.start(_STATUS_MS)
         self.own_lessons.fill(self.actions_.menus["lessons"])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        run, dialogs = self.controller, self.dialogs
+        run = self.controller
         return {
-            "export": dialogs.export,
-            "save_steps": dialogs.save_steps,
+            **self.dialogs.handlers,
             "quit": self.close,
             "undo": run.undo,
             "redo": run.redo,
@@ -256,12 +249,10 @@ class MainWindow(QMainWindow):
             "reset": run.reset,
             "branch": run.branch,
             "defaults": self.start_lesson_anew,
-            "shortcuts": dialogs.shortcuts,
-            "show_log": dialogs.log,
-            "about": dialogs.about,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
             **self.documents.handlers,
+            **self.model_import.handlers,
             **self.own_lessons.handlers,
         }
 
@@ -323,7 +314,7 @@ class MainWindow(QMainWindow):
     def _on_frame(self, frame: Frame) -> None:
         if self.view is None:
             return
-        self._painted += 1
+        self.status.painted += 1
         now = time.perf_counter()
         slow = 0 < self.controller.rate <= 1 / _READABLE
         told = slow or not (frame.running and self._ran) or now >= self._readable
@@ -383,13 +374,6 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.documents.title(say(self.view.lesson.title, self.look.language)))
         self.actions_["revert"].setEnabled(self.documents.has_file)
         self.time_axis.show_notes(tuple(note.step for note in self.documents.notes))
-
-    def _show_status(self) -> None:
-        now = time.perf_counter()
-        frames = self._painted / max(now - self._since, 1e-6)
-        self._painted, self._since = 0, now
-        self._about_run.setText(about_run(self.controller.frame))
-        self._speeds.setText(speeds(frames, self.controller.steps_per_second()))
 
     def _theme(self) -> Theme:
         return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.data.datasets import DATASETS, Samples, round_to
+from nnviz.engine.data.datasets import DATASETS, Samples, round_to, row_of
 
 EVERY = pytest.mark.parametrize("name", DATASETS)
 GATES = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "nand": [1, 1, 1, 0], "xor": [0, 1, 1, 0]}
@@ -88,3 +88,13 @@ def test_the_seed_decides_and_nothing_else(name: str) -> None:
     two, other = made(name), made(name, 1)
     assert one.x.tobytes() + one.y.tobytes() == two.x.tobytes() + two.y.tobytes()
     assert one.x.tobytes() + one.y.tobytes() != other.x.tobytes() + other.y.tobytes()
+
+
+def test_a_sample_is_found_by_its_numbers() -> None:
+    x = np.zeros((5, 3, 4, 4))
+    x[1:4, 1, 2, 3] = (1.0, 2.0, 1.0)
+    assert row_of(x, x[3]) == 1
+    assert row_of(x, x[2]) == 2
+    assert row_of(x, x[1] + 1e-9) is None
+    assert row_of(x[:0], x[1]) is None
+    assert row_of(np.arange(3.0)[:, None], np.array([2.0])) == 2

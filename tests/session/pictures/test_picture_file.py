@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 
 from nnviz.engine.data.own_pictures import Bytes
 from nnviz.engine.text import UserError
-from nnviz.session.pictures.picture_file import picture_of, read_picture
+from nnviz.session.pictures.picture_file import MAX_PIXELS, picture_from, picture_of, read_picture
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 
@@ -180,3 +180,23 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_picture(tmp_path / "none.png", 8, 8)
     with pytest.raises(UserError, match="cannot be opened"):
         read_picture(tmp_path, 8, 8)
+
+
+def test_pixels_of_the_clipboard_come_in_on_white_and_scaled() -> None:
+    clear = np.zeros((20, 40, 4), np.uint8)
+    clear[:, 20:] = (0, 0, 255, 255)
+    found = picture_from(clear, 8, 8).pixels
+    assert near(found[:, :, :3], WHITE)
+    assert near(found[:, :, 5:], BLUE)
+
+
+def test_pixels_as_large_as_they_are_wanted_come_in_as_they_are() -> None:
+    given = np.random.default_rng(0).integers(0, 256, (8, 8, 4), np.uint8)
+    given[..., 3] = 255
+    assert np.array_equal(picture_from(given, 8, 8).pixels, given[..., :3].transpose(2, 0, 1))
+
+
+def test_too_many_pixels_of_the_clipboard_are_refused() -> None:
+    huge = np.broadcast_to(np.uint8(0), (MAX_PIXELS // 1000 + 1, 1000, 4))
+    with pytest.raises(UserError, match="too many"):
+        picture_from(huge, 8, 8)

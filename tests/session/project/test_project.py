@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.starts.given import GivenWeights
 from nnviz.session.project import writer
 from nnviz.session.project.project import project_of, session_of
 from nnviz.session.project.reader import project_from_bytes, read_project
@@ -153,3 +154,14 @@ def test_a_file_of_format_1_is_read_for_ever() -> None:
     session = session_of(project)
     session.catch_up()
     assert session.state.step == 120
+
+
+def test_weights_of_a_network_from_elsewhere_are_kept(tmp_path: Path) -> None:
+    experiment = Experiment(dataset="circle", hidden=(3,))
+    numbers = np.random.default_rng(0).normal(size=experiment.network.size)
+    weights = GivenWeights.of(experiment.network, numbers, "net.onnx")
+    session = Session(experiment.with_options({"weights": weights, "start_from": "own"}))
+    session.advance(2)
+    write_project(project_of(session, "playground", {}), tmp_path / "a.nnviz")
+    found = read_project(tmp_path / "a.nnviz")
+    assert found.project.present.run == session.track.run

@@ -282,6 +282,7 @@ def test_no_text_is_cut_off(
     until(window, lambda frame: not frame.running)
     assert window.view is not None
     assert (window.width(), window.height()) == size
+    window.status.stop()
     for timer in timers(window):
         timer.stop()  # so that the words of the status bar do not change under the ruler
     faults: set[str] = set()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from nnviz.engine.data.datasets import row_of
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
 from nnviz.session.place import Block, Place, Route
@@ -69,14 +70,24 @@ def place_words(frame: Frame) -> str:
 
 
 def sample_words(frame: Frame) -> str:
-    """Which sample the numbers are of: #17, a mean over some, or one typed in."""
+    """Which sample the numbers are of: #17, a mean over some, a picture kept for testing, or one from outside."""
     trace = shown_trace(frame)
     if trace is None:
         return ""
     if len(trace.samples) > 1:
         return translate("step", "mean of {count}").format(count=count(len(trace.samples)))
     row = int(trace.samples[0])
-    return f"#{count(row + 1)}" if row >= 0 else translate("step", "typed")
+    return f"#{count(row + 1)}" if row >= 0 else _outside_words(trace)
+
+
+def _outside_words(trace: StepTrace) -> str:
+    """What a sample is called that is none of those trained on."""
+    if len(trace.experiment.source.input_shape) != 3:
+        return translate("step", "typed")
+    row = row_of(trace.experiment.data.test_x, trace.x[0])
+    if row is None:
+        return translate("step", "your picture")
+    return translate("step", "test no. {number}").format(number=count(row + 1))
 
 
 def share_words(frame: Frame) -> str:

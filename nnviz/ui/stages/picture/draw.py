@@ -103,9 +103,10 @@ class Drawing:
         upper, lower = QRectF(box), QRectF(box)
         upper.setHeight(36)
         lower.setTop(upper.bottom() - 2)
-        wrong = right and self.view.picture.label != self.view.winner
+        label = self.view.picture.label
+        color = "muted" if label is None else "good" if label == self.view.winner else "weight"
         self.styled.words(upper, told, 26, "ink", bold=True, align=LEFT)
-        self.styled.words(lower, right, 13, "weight" if wrong else "good", bold=True, align=LEFT)
+        self.styled.words(lower, right, 13, color, bold=True, align=LEFT)
 
     def _cells(self, place: Place) -> None:
         number_ = self._columns.index(place.column)

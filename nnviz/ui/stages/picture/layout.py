@@ -18,6 +18,9 @@ _MARGIN = 16.0
 _WITH_KERNELS = 1.55
 """How much wider a column of sums is than one of outputs: its kernels stand beside it."""
 
+_LARGE = 1.65
+"""How much wider an enlarged picture is."""
+
 _MOST_BESIDE = 3
 """Maps that may stand side by side in a column."""
 
@@ -82,11 +85,16 @@ class Layout:
 
 
 def layout(
-    width: float, height: float, columns: Sequence[Column], scrolled: Mapping[int, int], maps_only: bool = False
+    width: float,
+    height: float,
+    columns: Sequence[Column],
+    scrolled: Mapping[int, int],
+    maps_only: bool = False,
+    enlarged: bool = False,
 ) -> Layout:
     """Share out the room: the picture and the scores have what they need, the maps what is left.
 
-    `scrolled` says how many maps of a column are above its first one shown.
+    `scrolled` says how many maps of a column are above its first one shown; an `enlarged` picture has room for a hand.
     """
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
@@ -99,6 +107,10 @@ def layout(
     gap = min(20.0, max(6.0, 0.014 * inner))
     taken = sum(fixed.get(columns[number].kind, 0.0) for number in shown) + gap * max(0, len(shown) - 1)
     shares = {number: _WITH_KERNELS if columns[number].value == "z" else 1.0 for number in maps}
+    if enlarged:  # Only as far as the others have what they need at least.
+        more = min(_LARGE * fixed["picture"], inner - taken + fixed["picture"] - SMALLEST * sum(shares.values()))
+        taken += max(0.0, more - fixed["picture"])
+        fixed["picture"] = max(fixed["picture"], more)
     slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares.values())))
     top, bottom = _HEAD, height - _FOOT
     places, x, verdict = [], _MARGIN, QRectF()

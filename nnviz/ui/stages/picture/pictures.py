@@ -9,6 +9,9 @@ from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 
+_FIRST = "truck"
+"""The class that the first picture is of, as the lesson is about it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:
@@ -58,6 +61,27 @@ def gallery(experiment: Experiment, data: Data) -> Gallery:
     x, some = x.reshape(-1, *experiment.source.input_shape), x[:200]
     low, high = min(0.0, float(some.min())), max(1.0, float(some.max()))
     return Gallery(x, y, classes, low, high)
+
+
+def picture_after(picture: Picture | None, before: Experiment | None, gallery: Gallery, now: Experiment) -> Picture:
+    """What is shown of other data: the picture of the same number, or the first; an own one stays where it fits.
+
+    Its class is known no longer where there were other classes `before`.
+    """
+    if picture is None or (picture.number < 0 and picture.pixels.shape != gallery.x.shape[1:]):
+        return gallery.picture(first_number(gallery, now))
+    if picture.number >= 0:
+        return gallery.picture(picture.number)
+    same = before is not None and before.source.class_names == now.source.class_names
+    known = picture.label is None or (same and picture.label < now.source.count())
+    return picture if known else Picture(picture.pixels)
+
+
+def first_number(gallery: Gallery, experiment: Experiment) -> int:
+    """The picture to begin with: the first truck, where there is one."""
+    names = experiment.source.class_names
+    wanted = names.index(_FIRST) if _FIRST in names else -1
+    return int(np.argmax(gallery.labels == wanted)) if len(gallery.labels) else 0
 
 
 def target(experiment: Experiment, label: int) -> Array:

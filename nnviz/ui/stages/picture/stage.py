@@ -1,15 +1,10 @@
 """The stage of a picture: every layer's maps in columns, and at the end what the network takes it for."""
 
-import math
-from dataclasses import replace
-
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.data.datasets import Data
-from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
@@ -20,17 +15,15 @@ from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import key_moves, spot_at
 from nnviz.ui.stages.picture.layout import Layout, layout
 from nnviz.ui.stages.picture.painted import Painted, paint
-from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, target
+from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
+from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
-from nnviz.ui.stages.picture.view_model import View, look
+from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import plain
 
 _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
-
-_FIRST = "truck"
-"""The class that the first picture is of, as the lesson is about it."""
 
 _LINES = 120
 """What a wheel turns for one step."""
@@ -59,6 +52,12 @@ class PictureStage(QWidget):
     steps_wanted = Signal(int)
     """So many pictures on or back."""
 
+    brush_wanted = Signal()
+    """The brush is to be taken up, or put away."""
+
+    laid_out = Signal()
+    """The columns stand elsewhere."""
+
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lesson, self.look = lesson, look
@@ -73,8 +72,11 @@ class PictureStage(QWidget):
         self._kept: Spot | None = None
         self._hovered: Spot | None = None
         self._data: Data | None = None
-        self._preview: tuple[int, float] | None = None
+        self._preview = Preview()
         self._scrolled: dict[int, int] = {}
+        self._enlarged = False
+        self._behind = False
+        """Whether the picture is not yet the one followed."""
         self.painted: Painted | None = None
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
@@ -104,7 +106,7 @@ class PictureStage(QWidget):
             self.update()
             return
         assert self.picture is not None
-        before, self.view = self.view, look(self._previewed(frame), self.picture, self.view)
+        before, self.view = self.view, look(self._preview.applied(frame), self.picture, self.view)
         if self._kept is not None and not fits(self.view, self._kept):
             self._kept = None
         if self._hovered is not None and not fits(self.view, self._hovered):
@@ -164,12 +166,28 @@ class PictureStage(QWidget):
         self._kept = spot
         self._spot_changed()
 
-    def set_picture(self, picture: Picture) -> None:
-        """Send another picture through the network, from the gallery or from anywhere."""
-        if self.picture is picture or self.frame is None:
+    def take_brush(self) -> None:
+        """Take up the brush, or put it away."""
+        self.brush_wanted.emit()
+
+    def set_enlarged(self, enlarged: bool) -> None:
+        """Give the picture more room, for a hand that does something to it."""
+        if enlarged is not self._enlarged:
+            self._enlarged = enlarged
+            self.laid_out.emit()
+            self.update()
+
+    def set_picture(self, picture: Picture, *, passing: bool = False) -> None:
+        """Send another picture through the network, from the gallery or from anywhere.
+
+        One that is only `passing` by, as a line is being drawn, is followed through a step only while one is open.
+        """
+        if self.frame is None or (self.picture is picture and not self._behind):
             return
         self.picture = picture
-        self._tell_followed(self.frame)
+        self._behind = passing and self.frame.trace is None
+        if not self._behind:
+            self._tell_followed(self.frame)
         self.show_frame(self.frame)
         self.picture_changed.emit()
         if self.spot is not None:
@@ -189,13 +207,13 @@ class PictureStage(QWidget):
 
         Where there are many pictures to be judged, the run's own answer takes longer than a hand waits.
         """
-        self._preview = index, value
+        self._preview.begin(index, value)
         if self.frame is not None:
             self.show_frame(self.frame)
 
     def end_preview(self) -> None:
         """Show the network as the frames have it."""
-        self._preview = None
+        self._preview.end()
         if self.frame is not None:
             self.show_frame(self.frame)
 
@@ -214,7 +232,9 @@ class PictureStage(QWidget):
     def places(self) -> Layout:
         """Where everything stands at the present size."""
         columns = [shown.column for shown in self.view.columns] if self.view is not None else []
-        return layout(float(self.width()), float(self.height()), columns, self._scrolled, self.maps_only)
+        return layout(
+            float(self.width()), float(self.height()), columns, self._scrolled, self.maps_only, self._enlarged
+        )
 
     # --- Qt ---
 
@@ -229,7 +249,9 @@ class PictureStage(QWidget):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Answer hovering with the number under the pointer."""
+        """Answer hovering with the number under the pointer, and tell of another size."""
+        if event.type() == QEvent.Type.Resize:
+            self.laid_out.emit()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
             return True
@@ -332,44 +354,27 @@ class PictureStage(QWidget):
             self._data, chosen = frame.data, self.picture is not None
             pictures = len(frame.experiment.source.input_shape) == 3
             self.gallery = gallery(frame.experiment, frame.data) if pictures else None
+            before = None if self.view is None else self.view.experiment
             if self.gallery is None:
                 self.picture = None
-            elif self.picture is None or self.picture.number >= 0:
-                number = self._first() if self.picture is None else self.picture.number
-                self.picture = self.gallery.picture(number)
-            elif self.picture.pixels.shape != self.gallery.x.shape[1:]:
-                self.picture = self.gallery.picture(self._first())
+            else:
+                self.picture = picture_after(self.picture, before, self.gallery, frame.experiment)
             if self.look.standalone and self.gallery is not None and not chosen and frame.followed is not None:
-                self.picture = _followed(frame, frame.followed)
+                self.picture = picture_of_step(frame.experiment, frame.followed)
             self._tell_followed(frame)
             self.picture_changed.emit()
         return self.picture is not None
 
-    def _previewed(self, frame: Frame) -> Frame:
-        if self._preview is None:
-            return frame
-        index, value = self._preview
-        if index >= len(frame.state.parameters) or math.isclose(frame.state.parameters[index], value, abs_tol=1e-4):
-            self._preview = None
-            return frame
-        parameters = frame.state.parameters.copy()
-        parameters[index] = value
-        return replace(frame, state=frame.state._replace(parameters=parameters))
-
-    def _first(self) -> int:
-        """The picture to begin with: the first truck, where there is one."""
-        if self.gallery is None or self.frame is None:
-            return 0
-        names = self.frame.experiment.source.class_names
-        wanted = names.index(_FIRST) if _FIRST in names else -1
-        return int(np.argmax(self.gallery.labels == wanted)) if len(self.gallery.labels) else 0
-
     def _tell_followed(self, frame: Frame) -> None:
-        picture = self.picture
-        if picture is None or picture.label is None or frame.experiment.encoding is None:
+        """Have the picture followed through a step. Where nobody has said what it is, it is what it is taken for."""
+        picture, experiment = self.picture, frame.experiment
+        if picture is None or experiment.encoding is None:
             return
-        x = picture.pixels.reshape(frame.experiment.input_shape)
-        self.followed_changed.emit((x, target(frame.experiment, picture.label)))
+        label = picture.label
+        if label is None:
+            label = taken_for(experiment, frame.state.parameters, picture)
+        x = picture.pixels.reshape(experiment.input_shape)
+        self.followed_changed.emit((x, target(experiment, label)))
 
     def _bring_into_sight(self, spot: Spot) -> None:
         for place in self.places().places:
@@ -390,10 +395,3 @@ class PictureStage(QWidget):
     def _describe(self) -> None:
         if self.view is not None:
             self.setAccessibleDescription(words.summary(self.view))
-
-
-def _followed(frame: Frame, trace: StepTrace) -> Picture:
-    """The one picture that a step is made with."""
-    encoding = frame.experiment.encoding
-    label = None if encoding is None else int(encoding.classes(trace.y)[0])
-    return Picture(trace.x[0].reshape(frame.experiment.source.input_shape), label)

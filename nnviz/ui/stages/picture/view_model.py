@@ -162,12 +162,22 @@ def _trace(frame: Frame, trace: StepTrace, picture: Picture, experiment: Experim
     x = as_sample(experiment, picture)
     if followed is not None and np.array_equal(followed.x[0], x):
         return followed
-    label = picture.label
-    if label is None:
-        with quiet():
-            a = experiment.network.output(state.parameters, x[None])
-        label = 0 if experiment.encoding is None else int(experiment.encoding.classes(a)[0])
+    label = taken_for(experiment, state.parameters, picture) if picture.label is None else picture.label
     return trace_of_sample(experiment, state, x, target(experiment, label))
+
+
+def taken_for(experiment: Experiment, parameters: Array, picture: Picture) -> int:
+    """The class that a network takes a picture for."""
+    with quiet():
+        a = experiment.network.output(parameters, as_sample(experiment, picture)[None])
+    return 0 if experiment.encoding is None else int(experiment.encoding.classes(a)[0])
+
+
+def picture_of_step(experiment: Experiment, trace: StepTrace) -> Picture:
+    """The one picture that a step is made with."""
+    encoding = experiment.encoding
+    label = None if encoding is None else int(encoding.classes(trace.y)[0])
+    return Picture(trace.x[0].reshape(experiment.source.input_shape), label)
 
 
 def as_sample(experiment: Experiment, picture: Picture) -> Array:

@@ -63,19 +63,20 @@ def score_text(view: View, number_: int) -> str:
 
 
 def verdict(view: View) -> tuple[str, str]:
-    """What the network takes the picture for, and whether that is right."""
+    """What the network takes the picture for, and whether that is right; of an own one, whether it is as meant."""
     if not view.judged:
         return "…", ""
     if view.experiment.encoding is None:
         return number(float(view.outputs[0]), 2), ""
     name = class_name(view.experiment, view.winner)
     told = f"{name} {score_text(view, view.winner)}" if len(view.outputs) > 1 else name
-    label = view.picture.label
+    label, own = view.picture.label, view.picture.number < 0
     if label is None:
-        return told, ""
+        return told, translate("picture", "your picture")
     if label == view.winner:
-        return told, translate("picture", "✓ right")
-    return told, translate("picture", "✗ it is: {name}").format(name=class_name(view.experiment, label))
+        return told, translate("picture", "✓ as you mean it") if own else translate("picture", "✓ right")
+    template = translate("picture", "✗ you mean: {name}") if own else translate("picture", "✗ it is: {name}")
+    return told, template.format(name=class_name(view.experiment, label))
 
 
 def channel_name(view: View, column: Column, channel: int) -> str:

@@ -8,6 +8,7 @@ from nnviz.session.place import Place
 from nnviz.session.session import Session
 from nnviz.ui.look.step.words import fitting, place_words, sample_words, share_words, stops
 
+pytest_plugins = ("tests.engine.pictures",)
 pytestmark = pytest.mark.usefixtures("english")
 
 
@@ -96,6 +97,14 @@ def test_of_a_step_with_one_sample_that_sample_is_all_there_is(session: Session)
     assert share_words(session.frame()) == ""
     session.followed = 4
     assert share_words(session.frame()) == "What if? This step has another sample."
+
+
+def test_a_picture_from_outside_is_none_that_was_typed(bars: Experiment) -> None:
+    session = Session(bars)
+    session.open_step()
+    for x, told in ((session.data.x[3], "your picture"), (session.data.test_x[3], "test no. 4")):
+        session.followed = x + (told == "your picture"), session.data.y[0]
+        assert sample_words(session.frame()) == told
 
 
 # --- the strip's row ---

@@ -46,13 +46,14 @@ def middle(stage: PictureStage, column: int, cell: int) -> QPoint:
 
 
 @pytest.mark.parametrize("size", [(420, 280), (530, 340), (860, 430), (900, 560), (2000, 1100)])
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize(("theme", "enlarged"), [(LIGHT, False), (DARK, True)])
 def test_columns_do_not_overlap_and_stay_inside(
-    bars: Experiment, size: tuple[int, int], theme: object, qtbot: QtBot
+    bars: Experiment, size: tuple[int, int], theme: object, enlarged: bool, qtbot: QtBot
 ) -> None:
     stage, _ = make_stage(bars)
     qtbot.addWidget(stage)
     stage.restyle(Look(DARK if theme is DARK else LIGHT))
+    stage.set_enlarged(enlarged)
     stage.resize(*size)
     places = stage.places().places
     assert len(places) == 9

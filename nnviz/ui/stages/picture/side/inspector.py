@@ -1,5 +1,6 @@
 """The column beside the picture's stage: which picture, how a number came about, what the layers cost."""
 
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from nnviz.session.frame import Frame
@@ -9,6 +10,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
+from nnviz.ui.stages.picture.own.panel import OwnPanel
 from nnviz.ui.stages.picture.side.arithmetic import Arithmetic
 from nnviz.ui.stages.picture.side.layer_table import LayerTable
 from nnviz.ui.stages.picture.side.picker import PicturePicker
@@ -20,6 +22,9 @@ from nnviz.ui.widgets.fold import Fold
 class PictureInspector(QWidget):
     """Speaks of what the stage shows. A weight of a kernel that is dragged here is a parameter of the run."""
 
+    said = Signal(str)
+    """A sentence for the window's messages."""
+
     def __init__(self, stage: PictureStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
         del lesson
@@ -30,6 +35,7 @@ class PictureInspector(QWidget):
         """Whether a value sent has still to be answered."""
         self._pending: Command | None = None
         self.picker = PicturePicker(stage, look)
+        self.own = OwnPanel(stage, look)
         self.arithmetic = Arithmetic(stage, look)
         self.layers = LayerTable()
         self.scale, self._scale_label = QComboBox(), QLabel()
@@ -51,6 +57,7 @@ class PictureInspector(QWidget):
         self._waiting = self._pending is not None
         self._flush()
         self.picker.show_frame(frame)
+        self.own.show_frame(frame)
         self.arithmetic.refresh()
         self.layers.show_frame(frame)
 
@@ -72,6 +79,7 @@ class PictureInspector(QWidget):
         )
         self.fold.set_title(translate("picture", "Layers: parameters and work"))
         self.picker.restyle(look)
+        self.own.restyle(look)
         self.arithmetic.restyle(look)
         if self._frame is not None:
             self.layers.show_frame(self._frame, again=True)
@@ -79,6 +87,15 @@ class PictureInspector(QWidget):
     def stop_work(self) -> None:
         """Compute no more."""
         self.picker.close_task()
+        self.own.stop_work()
+
+    def take_picture(self, brought: QMimeData) -> bool:
+        """Take pictures that are dropped or pasted; False where there are none."""
+        return self.own.incoming.take(brought)
+
+    def open_picture(self) -> None:
+        """Ask for picture files."""
+        self.own.incoming.open()
 
     # --- inside ---
 
@@ -86,6 +103,7 @@ class PictureInspector(QWidget):
         layout = column(self, spacing=8)
         layout.addWidget(self._picture_heading)
         layout.addWidget(self.picker)
+        layout.addWidget(self.own)
         layout.addLayout(row(self._scale_label, self.scale, stretch=1))
         layout.addWidget(self._number_heading)
         layout.addWidget(self.arithmetic)
@@ -100,6 +118,7 @@ class PictureInspector(QWidget):
         squares.given_up.connect(self._give_up)
         self._drag.begun.connect(self._begin)
         self._drag.command_given.connect(self._give)
+        self.own.said.connect(self.said)
         self._stage.followed_changed.connect(self._controller.follow)
         self._controller.closing.connect(self._let_go)
 

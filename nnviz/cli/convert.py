@@ -1,0 +1,85 @@
+"""A network taken elsewhere, written as a file or a program for other libraries; and one from there as a project."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from nnviz.cli.plan import Plan
+from nnviz.cli.project import Begun, save
+from nnviz.cli.words import MisuseError
+from nnviz.engine.text import UserError
+from nnviz.export.code.training.base import Source
+from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program
+from nnviz.export.files import PROGRAM
+from nnviz.export.models.base import NetworkFile
+from nnviz.export.models.onnx import onnxruntime_runs
+from nnviz.export.models.table import MODELS, write_model
+from nnviz.session.lessons.lesson import lesson_for
+from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.models.reader import looks_like_network, read_model
+from nnviz.session.models.start import open_model
+from nnviz.session.project.writer import SUFFIX
+from nnviz.session.session import Session
+
+_PROJECT = SUFFIX.removeprefix(".")
+_KINDS = (*MODELS, PROGRAM, _PROJECT)
+
+
+def targets(arguments: argparse.Namespace) -> tuple[Path, ...]:
+    """The files a call may write; raises MisuseError for an ending that is none, and words that do not go together."""
+    path: Path = arguments.to
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in _KINDS:
+        endings = ", ".join(f".{known}" for known in _KINDS)
+        raise MisuseError(f"{path} has no ending that a network can be written in: choose one of {endings}.")
+    if kind != PROGRAM and arguments.framework is not None:
+        raise MisuseError(f"--framework goes with a program: let {path.name} end in .{PROGRAM}, or leave it out.")
+    return (path, beside(path)) if kind == PROGRAM else (path,)
+
+
+def is_network(word: str) -> bool:
+    """Whether somebody who says this means a network's file, and not a lesson's name."""
+    return looks_like_network(Path(word))
+
+
+def read_in(arguments: argparse.Namespace) -> Begun:
+    """The network whose file stands in the place of the lesson, with the call's settings, on data that fit it.
+
+    Raises MisuseError for words that go with a lesson only, and UserError for a file that cannot be opened.
+    """
+    if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
+        raise MisuseError("A network's file comes without data: leave --experiment, --data and --target out.")
+    model = read_model(Path(arguments.lesson))
+    opened = open_model(model)
+    for note in (*model.assumed, *opened.notes):
+        print(f"nnviz: {note}", file=sys.stderr)
+    lesson = replace(lesson_for(opened.stage, load_lessons().lessons), experiment=opened.experiment)
+    try:
+        experiment = lesson.configured(arguments.settings)
+    except UserError as error:
+        raise MisuseError(str(error)) from error
+    return Begun(Plan(lesson, experiment, arguments.steps or 0), Session(experiment))
+
+
+def convert(begun: Begun, arguments: argparse.Namespace) -> Iterator[str]:
+    """Write what was asked for, and tell it in lines."""
+    path: Path = arguments.to
+    if path.suffix.lower() == SUFFIX:
+        save(begun, path)
+        yield f"wrote {path}"
+        return
+    experiment, state = begun.session.experiment, begun.session.state
+    kind = path.suffix.lower().removeprefix(".")
+    if kind == PROGRAM:
+        framework = FRAMEWORKS[arguments.framework or "numpy"]
+        for written in write_program(path, framework.write(Source(experiment, state))):
+            yield f"wrote {written}"
+        return
+    file = NetworkFile(experiment, state)
+    found = write_model(path, kind, file)
+    yield f"wrote {path}"
+    if kind == "onnx" and not onnxruntime_runs(file):
+        yield "onnxruntime runs this network in float32 only: for it, add --set precision=float32"
+    yield f"read back: greatest difference {found.difference!r} over {found.samples} samples"

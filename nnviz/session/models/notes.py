@@ -1,0 +1,11 @@
+"""What is told of a network that was read, as sentences that can be translated."""
+
+from nnviz.engine.text import UserError
+
+Note = UserError
+"""A sentence with its values; a note is told and not raised."""
+
+
+def listed(names: "list[str] | tuple[str, ...]", most: int = 6) -> str:
+    """Some names in words, the first of many."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")

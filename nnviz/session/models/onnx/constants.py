@@ -1,0 +1,123 @@
+"""What in an ONNX graph is known before anything comes in: weights, and the shapes that a graph computes for itself."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from nnviz.engine.text import UserError, mark
+from nnviz.session.models.numbers import Numbers
+from nnviz.session.models.onnx.elementwise import applied
+from nnviz.session.models.onnx.file import Graph, Node
+from nnviz.session.models.onnx.protobuf import damaged
+
+BATCH = -(2**40)
+"""Stands for the number of samples in a shape that the graph computes."""
+
+_DEEPEST = 60
+_MOST_NUMBERS = 50_000_000
+"""Numbers that all computed constants have together."""
+
+
+class Constants:
+    """Looks up arrays by name, and computes those that follow from others."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._known: dict[str, Numbers] = dict(graph.tensors)
+        self._makers = {name: node for node in graph.nodes for name in node.outputs if name}
+        self._not: set[str] = {name for name, _ in graph.inputs}
+        self._left = _MOST_NUMBERS
+        self._opset = graph.opset
+
+    def tell(self, name: str, numbers: Numbers) -> None:
+        """Something has become known on the way."""
+        self._known[name] = numbers
+        self._not.clear()
+
+    def find(self, name: str, depth: int = 0) -> Numbers | None:
+        """The array of this name; None where it depends on what comes in."""
+        if name in self._known:
+            return self._known[name]
+        node = self._makers.get(name)
+        if node is None or name in self._not or depth > _DEEPEST:
+            return None
+        self._not.add(name)
+        found = self._computed(node, depth)
+        if found is not None:
+            self._left -= found.size
+            if self._left < 0:
+                raise UserError(mark("errors", "The file has too many parts to be a network: choose another."))
+            self._known[name] = found
+            self._not.discard(name)
+        return found
+
+    def _computed(self, node: Node, depth: int) -> Numbers | None:
+        if node.kind == "Constant":
+            return constant_of(node)
+        inputs = [self.find(name, depth + 1) if name else None for name in node.inputs]
+        if not inputs or any(each is None for each, name in zip(inputs, node.inputs, strict=True) if name):
+            return None
+        known = [each for each in inputs if each is not None]
+        if not known or math.prod(
+            np.broadcast_shapes(*(each.shape for each in known)) if _elementwise(node) else ()
+        ) > (self._left):
+            return None
+        try:
+            return _folded(node, known) if node.kind in _FOLDED else applied(node, list(inputs))
+        except (ValueError, IndexError, TypeError, np.exceptions.AxisError):
+            return None
+
+
+def _elementwise(node: Node) -> bool:
+    return node.kind in ("Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "PRelu")
+
+
+def constant_of(node: Node) -> Numbers | None:
+    """What a Constant node holds; None where it is of a kind that is not read."""
+    values: Mapping[str, object] = node.attributes
+    for key in ("value", "value_float", "value_int", "value_floats", "value_ints"):
+        value = values.get(key)
+        if isinstance(value, np.ndarray):
+            return value
+        if isinstance(value, int | float | tuple):
+            return np.array(value)
+    return None
+
+
+_FOLDED = ("Transpose", "Reshape", "Unsqueeze", "Squeeze", "Concat", "Gather", "Slice", "Cast")
+
+
+def _folded(node: Node, known: list[Numbers]) -> Numbers | None:
+    """Operations that only lay numbers out anew."""
+    first, others = known[0], known[1:]
+    if node.kind == "Transpose":
+        return first.transpose(node.wholes("perm", tuple(range(first.ndim))[::-1]))
+    if node.kind == "Reshape":
+        target = [first.shape[place] if side == 0 else int(side) for place, side in enumerate(others[0].tolist())]
+        return first.reshape(target)
+    if node.kind in ("Unsqueeze", "Squeeze"):
+        axes = axes_of(node, others)
+        if node.kind == "Unsqueeze":
+            return np.expand_dims(first, axes)
+        return first.squeeze(axes or None)
+    if node.kind == "Concat":
+        return np.concatenate(known, axis=node.whole("axis", 0)) if sum(each.size for each in known) <= 1024 else None
+    if node.kind == "Gather":
+        return (
+            np.take(first, others[0], axis=node.whole("axis", 0)) if others[0].size <= 64 and first.ndim == 1 else None
+        )
+    if node.kind == "Slice" and len(others) >= 2 and first.ndim == 1:
+        start, stop = int(others[0].ravel()[0]), int(others[1].ravel()[0])
+        return first[start:stop] if len(others) < 4 else None
+    if node.kind == "Cast":
+        kind = {1: "f4", 6: "i4", 7: "i8", 10: "f2", 11: "f8"}.get(node.whole("to", 0))
+        return None if kind is None else first.astype(kind)
+    return None
+
+
+def axes_of(node: Node, others: list[Numbers]) -> tuple[int, ...]:
+    """The axes of a Squeeze or Unsqueeze, which newer files give as an input."""
+    axes = others[0].ravel().tolist() if others else node.wholes("axes", ())
+    if len(axes) > 8 or not all(isinstance(axis, int) and abs(axis) <= 8 for axis in axes):
+        raise damaged()
+    return tuple(axes)

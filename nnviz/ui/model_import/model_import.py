@@ -1,0 +1,94 @@
+"""How a network comes into the window: opened or dropped, looked at in a dialog, and put in the place of the run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nnviz.engine.text import UserError
+from nnviz.session.lessons.lesson import lesson_for
+from nnviz.session.models.reader import SUFFIXES, looks_like_network
+from nnviz.session.models.start import Opened, settings_of
+from nnviz.session.run.commands import ChangeOptions
+from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.model_import.dialog import ModelDialog
+from nnviz.ui.model_import.source import read
+from nnviz.ui.project.disk import ask_which
+from nnviz.ui.project.host import Host
+
+_FOLDER = "models/folder"
+
+
+class ModelImport(QObject):
+    """Asks about a network in a dialog, shows a lesson whose stage suits it, and hands it to the run."""
+
+    said = Signal(str)
+    """A sentence on what could not be taken."""
+
+    def __init__(self, window: QWidget, host: Host, open_project: Callable[[Path], object]) -> None:
+        super().__init__(window)
+        self._window, self._host, self._open_project = window, host, open_project
+        window.installEventFilter(self)  # Asked before those installed earlier: a network is no table.
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {"open": self.open_any, "open_network": self.open}
+
+    def open_any(self) -> None:
+        """Ask for a project or a network."""
+        path = ask_which(self._window, self._host.settings)
+        if path is not None and path.suffix.lower() in SUFFIXES:
+            self.ask_about(path)
+        elif path is not None:
+            self._open_project(path)
+
+    def open(self) -> None:
+        """Ask for a network."""
+        path = self._choose(self._window)
+        if path is not None:
+            self.ask_about(path)
+
+    def ask_about(self, path: Path) -> None:
+        """Read a network and show what was understood of it; training goes on meanwhile."""
+        try:
+            reading = read(self._window, path)
+        except UserError as error:
+            self.said.emit(f"{path.name}: {explain(error)}")
+            return
+        if reading is None:
+            return
+        dialog = ModelDialog(path, reading, self._choose, self._window)
+        if dialog.exec() == ModelDialog.DialogCode.Accepted and dialog.opened is not None:
+            self.take(dialog.opened)
+        dialog.deleteLater()
+
+    def take(self, opened: Opened) -> None:
+        """Put the network in the place of the run, where its stage is."""
+        self._host.open_lesson(lesson_for(opened.stage, self._host.lessons.values()).name)
+        self._host.controller.do(ChangeOptions(settings_of(opened.experiment)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a network that is dropped, and ask about it once the drag is over."""
+        del watched
+        if not isinstance(event, QDragEnterEvent | QDropEvent):
+            return False
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(files) != 1 or not looks_like_network(files[0]):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, lambda: self.ask_about(files[0]))
+        return True
+
+    def _choose(self, parent: QWidget) -> Path | None:
+        folder = self._host.settings.folder(_FOLDER, Path.home())
+        kinds = translate("models", "Networks (*.onnx *.safetensors *.npz);;All files (*)")
+        title = translate("models", "Open a network")
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+        if not chosen:
+            return None
+        self._host.settings.set(_FOLDER, str(Path(chosen).parent))
+        return Path(chosen)

@@ -1,0 +1,1 @@
+"""A picture of one's own in the network: drawn, brought from outside, moved about by its handles."""
