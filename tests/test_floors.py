@@ -30,7 +30,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES,
-    "export": WITHOUT_QT | MODELS | {"tomli_w"},
+    "export": WITHOUT_QT | MODELS | {"tomli_w", "PIL", "av"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,
 }
@@ -38,13 +38,13 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
     "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
-    "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project"),
-    "export": ("code", "models"),
+    "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project", "share"),
+    "export": ("code", "models", "animation", "report"),
     "ui": (
         *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
-        *("data_import", "lessons", "project", "model_import", "shell"),
+        *("data_import", "lessons", "project", "model_import", "share", "shell"),
     ),
-    "cli": (),
+    "cli": ("share",),
 }
 
 Sources = dict[str, str]  # path from the repository's root -> text

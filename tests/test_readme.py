@@ -33,7 +33,7 @@ both = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.name)
 
 ELLIPSIS = "…"
 
-PROGRESS = re.compile(r"^nnviz: [\d,]+ of [\d,]+ steps\n", re.MULTILINE)
+PROGRESS = re.compile(r"^nnviz: [\d,]+ of [\d,]+ (?:steps|frames)\n", re.MULTILINE)
 """What is told now and then where training takes long, as on a busy machine."""
 
 

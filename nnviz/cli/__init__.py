@@ -29,6 +29,8 @@ from nnviz.cli.project import Begun, check_save, opened, save
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
+from nnviz.cli.share.setting import check_setting
+from nnviz.cli.sharing import Tools, sharing_verbs
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -42,6 +44,7 @@ from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from nnviz.session.project.reader import is_project
 from nnviz.session.run.experiment_file import read_experiment
 from nnviz.session.session import Session
+from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
 from nnviz.session.tables.notes import Note
 from nnviz.system.files import remove_parts
@@ -81,6 +84,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _call(words: list[str]) -> int:
+    if len(words) == 1 and is_setting(words[0]):
+        with _words_checked():
+            check_setting(words[0], lesson_named)
+        return _window(words)
     if not words or (len(words) == 1 and is_project(words[0])):
         return _window(words)
     try:
@@ -103,19 +110,19 @@ def _write_what_can_be_written() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _progress(rows: Iterable[T], count: int) -> Iterable[T]:
+def _progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterable[T]:
     """The rows, with a bar on stderr where that is a terminal, else with a line there now and then."""
     if sys.stderr.isatty():
-        return cast("Iterable[T]", tqdm(rows, total=count, unit=" steps", leave=False))
-    return _with_lines(rows, count)
+        return cast("Iterable[T]", tqdm(rows, total=count, unit=f" {unit}", leave=False))
+    return _with_lines(rows, count, unit)
 
 
-def _with_lines(rows: Iterable[T], count: int) -> Iterator[T]:
+def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:
     due = time.monotonic() + _PROGRESS_SECONDS
     for number, row in enumerate(rows, 1):
         yield row
         if time.monotonic() >= due:
-            print(f"nnviz: {number:,} of {count:,} steps", file=sys.stderr, flush=True)
+            print(f"nnviz: {number:,} of {count:,} {unit}", file=sys.stderr, flush=True)
             due = time.monotonic() + _PROGRESS_SECONDS
 
 
@@ -364,6 +371,7 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
+    **sharing_verbs(Tools(_begun, _check_files, _words_checked, _walk, _progress)),
     "classify": _classify,
     "convert": _convert,
     "lesson": _lesson,

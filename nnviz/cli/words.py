@@ -9,6 +9,7 @@ from nnviz import __version__
 from nnviz.cli.inspect import add_inspect
 from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
+from nnviz.cli.share.words import add_sharing
 from nnviz.cli.table_words import add_table
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
@@ -153,6 +154,7 @@ def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     _add_export(known, verbs["export"])
     _add_race(known, verbs["race"])
     _add_results(known, verbs["results"])
+    add_sharing(known, verbs, _add_run, _size)
     _add_classify(known, verbs["classify"])
     _add_convert(known, verbs["convert"])
     add_lesson(known, verbs["lesson"])

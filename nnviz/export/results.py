@@ -90,9 +90,15 @@ class ResultsPage:
     # --- one lesson, one question, one attempt ---
 
     def _lesson_html(self, lesson: Lesson, progress: Progress) -> str:
+        head = f"<h2>{lesson.badge}&nbsp; {escape(self._say(lesson.title))}</h2>"
         results = results_of(lesson, progress)
-        head = f"<h2>{lesson.badge}&nbsp; {escape(self._say(lesson.title))}</h2><p>{escape(self._tally(results))}</p>"
-        return head + "".join(map(self._result_html, results))
+        return head + f"<p>{escape(self._tally(results))}</p>" + "".join(map(self._result_html, results))
+
+    def answers(self, lesson: Lesson, progress: Progress) -> str:
+        """The questions of a lesson that were answered and what came of them, without a heading; nothing for none."""
+        results = results_of(lesson, progress)
+        answered = "".join(self._result_html(result) for result in results if result.attempts)
+        return f"<p>{escape(self._tally(results))}</p>{answered}" if answered else ""
 
     def _result_html(self, result: Result) -> str:
         parts = [f"<h3>{escape(self._head(result))}</h3>", f"<p>{escape(self._say(result.question.text))}</p>"]

@@ -29,6 +29,12 @@ def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
     return "".join(csv_lines(columns, rows))
 
 
+def tsv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """The whole table with tabs between cells, as spreadsheets take it from the clipboard."""
+    lines = (["" if cell is None else _text(cell) for cell in row] for row in rows)
+    return "".join("\t".join(line) + "\n" for line in chain([list(columns)], lines))
+
+
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Write a table to a file while its rows come in, so that it need not fit into memory.
 

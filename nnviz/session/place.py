@@ -127,7 +127,17 @@ class Route:
 
     # --- the stops of a block, counted from 0; the last is its end ---
 
+    @cached_property
+    def by_neuron(self) -> bool:
+        """Whether a phase can be gone through neuron by neuron: where all layers are dense, so that each has its own.
+
+        Elsewhere every detail goes by phases.
+        """
+        return all(isinstance(layer, Dense) for layer in self.experiment.network.layers)
+
     def _dense(self, block: Block) -> Dense | None:
+        if not self.by_neuron:
+            return None
         layer = self.experiment.network.layers[block.layer] if block.layer >= 0 else None
         return layer if isinstance(layer, Dense) else None
 

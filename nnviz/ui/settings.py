@@ -8,6 +8,9 @@ from nnviz.export.progress_file import progress_path
 from nnviz.session.player import UNITS
 from nnviz.session.project.recovery import recovery_folder
 
+_LONGEST = 80
+"""Characters of a line that was typed."""
+
 
 class Settings:
     """Typed access to QSettings: every value is checked when read, and a default stands for a bad one."""
@@ -30,6 +33,11 @@ class Settings:
         """A word out of `allowed`."""
         value = self._store.value(key, default)
         return value if isinstance(value, str) and value in allowed else default
+
+    def words(self, key: str) -> str:
+        """What was typed, and kept on one short line; nothing where there is none."""
+        value = self._store.value(key, "")
+        return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""
 
     def number(self, key: str, low: int, high: int, default: int) -> int:
         """A whole number from `low` to `high`."""

@@ -80,8 +80,12 @@
         <translation>重新做一遍这次改动</translation>
     </message>
     <message>
-        <source>Paste data</source>
-        <translation>粘贴数据</translation>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>A table, a picture, or a setting that was shared</source>
+        <translation>表格、图片，或别人分享的设置</translation>
     </message>
     <message>
         <source>Paint points</source>
@@ -160,6 +164,30 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Copy setting</source>
+        <translation>复制设置</translation>
+    </message>
+    <message>
+        <source>As a short text that a friend pastes into nnviz</source>
+        <translation>变成一小段文字，朋友粘贴到 nnviz 里就能打开</translation>
+    </message>
+    <message>
+        <source>Lab report…</source>
+        <translation>实验报告…</translation>
+    </message>
+    <message>
+        <source>This run on one page, to keep, print or hand in</source>
+        <translation>把这次运行写成一页，可保存、打印或上交</translation>
+    </message>
+    <message>
+        <source>Animation…</source>
+        <translation>动画…</translation>
+    </message>
+    <message>
+        <source>A film of a figure over the run, as GIF or MP4</source>
+        <translation>图形随训练变化的动画，GIF 或 MP4</translation>
+    </message>
+    <message>
         <source>Your results…</source>
         <translation>我的学习记录…</translation>
     </message>
@@ -234,10 +262,6 @@
     <message>
         <source>See what the network takes it for</source>
         <translation>看看网络把它认成什么</translation>
-    </message>
-    <message>
-        <source>Train with the table on the clipboard, or look at the picture there</source>
-        <translation>用剪贴板里的表格训练，或者看看那里的图片</translation>
     </message>
     <message>
         <source>Paint, move and erase points on the map, or draw on the picture</source>
@@ -326,6 +350,14 @@
     <message>
         <source>Version and licence</source>
         <translation>版本与许可</translation>
+    </message>
+    <message>
+        <source>Own pictures…</source>
+        <translation>自己的图像…</translation>
+    </message>
+    <message>
+        <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
+        <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
     </message>
 </context>
 <context>
@@ -860,6 +892,106 @@
         <source>There is no table to paste: copy some rows with columns first.</source>
         <translation>没有可以粘贴的表格：请先复制几行几列。</translation>
     </message>
+    <message>
+        <source>Own pictures</source>
+        <translation>自己的图像</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>A folder for each class</source>
+        <translation>每类一个文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>MNIST, CIFAR-10 or NumPy</source>
+        <translation>MNIST、CIFAR-10 或 NumPy 文件</translation>
+    </message>
+    <message>
+        <source>Learn these pictures</source>
+        <translation>学习这些图像</translation>
+    </message>
+    <message>
+        <source>Train with these pictures</source>
+        <translation>用这些图像训练</translation>
+    </message>
+    <message>
+        <source>Classes found</source>
+        <translation>找到的类别</translation>
+    </message>
+    <message>
+        <source>How many pictures of each class there are, and the first of them</source>
+        <translation>每类有多少张图，以及最前面的几张</translation>
+    </message>
+    <message>
+        <source>Kept for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>The share of the pictures, drawn by chance, that is not trained on</source>
+        <translation>随机抽出多少图像不用来训练</translation>
+    </message>
+    <message>
+        <source>A folder with a folder for each class inside</source>
+        <translation>选一个文件夹，里面每类一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures to learn (*.gz *ubyte *.npz *.bin);;All files (*)</source>
+        <translation>要学的图像 (*.gz *ubyte *.npz *.bin);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder that has a folder of pictures for each class, named as the class is; or the files of MNIST, Fashion-MNIST (IDX) or CIFAR-10 (binary version), or a NumPy .npz with x and y.</source>
+        <translation>选一个文件夹，里面每类一个子文件夹，子文件夹的名字就是类别名；也可以选 MNIST、Fashion-MNIST（IDX）、CIFAR-10（二进制版）的文件，或者带 x 和 y 的 NumPy .npz 文件。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} pictures of {width} × {height} pixels, {classes} classes, {kind}</source>
+        <translation>{name}：{count} 张图，{width} × {height} 像素，{classes} 类，{kind}</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Training begins from scratch: the trained weights know other classes.</source>
+        <translation>训练从头开始：训练好的权重认识的是别的类别。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>for testing</source>
+        <translation>留作测试</translation>
+    </message>
+    <message>
+        <source>Learn the pictures that come with nnviz, with its trained weights</source>
+        <translation>学 nnviz 自带的图像，用训练好的权重</translation>
+    </message>
+    <message>
+        <source>Own…</source>
+        <translation>自己的…</translation>
+    </message>
+    <message>
+        <source>Own pictures: choose a folder or a file of them</source>
+        <translation>自己的图像：选择文件夹或文件</translation>
+    </message>
+    <message>
+        <source>{count} pictures of {classes} classes of your own</source>
+        <translation>你自己的 {count} 张图，{classes} 类</translation>
+    </message>
 </context>
 <context>
     <name>descent</name>
@@ -1288,6 +1420,81 @@
     </message>
 </context>
 <context>
+    <name>edits</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{names} frozen</source>
+        <translation>冻结 {names}</translation>
+    </message>
+    <message>
+        <source>{names} let go</source>
+        <translation>解冻 {names}</translation>
+    </message>
+    <message>
+        <source>A point added at {place}</source>
+        <translation>在 {place} 加了一个点</translation>
+    </message>
+    <message>
+        <source>{count} points added</source>
+        <translation>加了 {count} 个点</translation>
+    </message>
+    <message>
+        <source>{names} set by hand</source>
+        <translation>手动设定 {names}</translation>
+    </message>
+    <message>
+        <source>{names} multiplied by {factor}</source>
+        <translation>{names} 乘以 {factor}</translation>
+    </message>
+    <message>
+        <source>{names} changed by {value}</source>
+        <translation>{names} 改变 {value}</translation>
+    </message>
+    <message>
+        <source>{names} drawn anew</source>
+        <translation>{names} 重新抽取</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} neurons</source>
+        <translation>{layer}：{count} 个神经元</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {count} neurons put in</source>
+        <translation>插入一个有 {count} 个神经元的隐藏层</translation>
+    </message>
+    <message>
+        <source>A layer put in: {kind}</source>
+        <translation>插入一层：{kind}</translation>
+    </message>
+    <message>
+        <source>{layer} made another: {kind}</source>
+        <translation>{layer} 换成 {kind}</translation>
+    </message>
+    <message>
+        <source>{layer} taken out</source>
+        <translation>去掉 {layer}</translation>
+    </message>
+    <message>
+        <source>A point moved to {place}</source>
+        <translation>把一个点移到 {place}</translation>
+    </message>
+    <message>
+        <source>{count} points erased</source>
+        <translation>擦掉 {count} 个点</translation>
+    </message>
+    <message>
+        <source>Other data: {count} samples</source>
+        <translation>换了数据：{count} 个样本</translation>
+    </message>
+    <message>
+        <source>Pictures of one&apos;s own</source>
+        <translation>换成自己的图片</translation>
+    </message>
+</context>
+<context>
     <name>engine</name>
     <message>
         <source>identity</source>
@@ -1664,6 +1871,38 @@
     <message>
         <source>NPZ</source>
         <translation>NPZ</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核个数</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>核大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元个数</translation>
+    </message>
+    <message>
+        <source>Square size</source>
+        <translation>方块大小</translation>
+    </message>
+    <message>
+        <source>Share left out</source>
+        <translation>丢弃比例</translation>
     </message>
 </context>
 <context>
@@ -2457,10 +2696,6 @@
         <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
     </message>
     <message>
-        <source>These layers are not all dense: change them in the experiment itself.</source>
-        <translation>这些层并非都是全连接层：请直接修改实验文件。</translation>
-    </message>
-    <message>
         <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
         <translation>“{text}”不是数：请写成 0.03、1e-3 或 1/3 这样。</translation>
     </message>
@@ -2785,84 +3020,8 @@
         <translation>{file} 属于课程 {lesson}，而这里没有这一课：请先添加。</translation>
     </message>
     <message>
-        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
-        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
-        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
-    </message>
-    <message>
-        <source>nnviz has a lesson {name} itself: choose another name.</source>
-        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
-    </message>
-    <message>
-        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
-        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
-    </message>
-    <message>
-        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
-    </message>
-    <message>
-        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
-        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
-    </message>
-    <message>
         <source>The weights in this experiment are damaged ({part}): open the network again.</source>
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
-    </message>
-    <message>
-        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
-        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
-    </message>
-    <message>
-        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
-        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has dense layers only: choose another framework.</source>
-        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
-        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
-        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
-        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
-        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
-        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
-        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
-    </message>
-    <message>
-        <source>There are no weights in this file: choose another.</source>
-        <translation>这个文件里没有权重：请换一个。</translation>
-    </message>
-    <message>
-        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
-        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
     </message>
     <message>
         <source>it takes {wanted} numbers, and {found} come in</source>
@@ -3165,6 +3324,10 @@
         <translation>文件是空的：请重新获取。</translation>
     </message>
     <message>
+        <source>There are no weights in this file: choose another.</source>
+        <translation>这个文件里没有权重：请换一个。</translation>
+    </message>
+    <message>
         <source>Some weights are no numbers that can be computed with: train the network anew.</source>
         <translation>有些权重不是能用来计算的数：请重新训练这个网络。</translation>
     </message>
@@ -3256,6 +3419,142 @@
         <source>Its data are made up: inputs by chance, with its own answers as the truth. Open your own to teach it more.</source>
         <translation>数据是造出来的：输入随机，以网络自己的回答为准。想教它新东西，请打开自己的数据。</translation>
     </message>
+    <message>
+        <source>Keras has no optimizer like {name}: choose another one, or PyTorch or NumPy.</source>
+        <translation>Keras 没有 {name} 这样的优化器：请换一个，或改用 PyTorch 或 NumPy。</translation>
+    </message>
+    <message>
+        <source>Keras has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 Keras 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>PyTorch has no layer like {name} that nnviz knows of: take it out.</source>
+        <translation>nnviz 不知道 PyTorch 中有 {name} 这样的层：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has dense layers only: choose another framework.</source>
+        <translation>scikit-learn 只有全连接层：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has one activation for all hidden layers, and of these identity, sigmoid, tanh and ReLU only: choose another framework.</source>
+        <translation>scikit-learn 的所有隐藏层共用一个激活函数，而且只有恒等、sigmoid、tanh 和 ReLU：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has half squared error with plain outputs, binary cross-entropy with a sigmoid output, and softmax cross-entropy with three classes or more: choose another framework.</source>
+        <translation>scikit-learn 只有这几种：半平方误差配恒等输出、二元交叉熵配 sigmoid 输出、三类以上的 softmax 交叉熵。请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has gradient descent, momentum, Nesterov and Adam: choose another framework.</source>
+        <translation>scikit-learn 只有梯度下降、动量、Nesterov 动量和 Adam：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no such schedule of the learning rate: choose another framework.</source>
+        <translation>scikit-learn 没有这样的学习率调度：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
+        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
+        <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
+    </message>
+    <message>
+        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
+        <translation>nnviz 不知道 ONNX 中有 {name} 这样的节点：请换一个，或换一种文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be a lesson&apos;s name: use letters, digits, - and _.</source>
+        <translation>{name} 不能作课程名：请用文字、数字、- 和 _。</translation>
+    </message>
+    <message>
+        <source>nnviz has a lesson {name} itself: choose another name.</source>
+        <translation>nnviz 自带的课程里已有 {name}：请换个名字。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no question that a run can answer: choose another.</source>
+        <translation>课程 {lesson} 里没有能由训练直接回答的问题：请换一课。</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
+        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
+    </message>
+    <message>
+        <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
+        <translation>这一课会超过 {size} MiB：请减少样本，或用小一点的网络。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM needs a convolution, and this network has none: add one, or ask otherwise.</source>
+        <translation>Grad-CAM 需要卷积层，而这个网络没有：请加一层卷积，或换一种问法。</translation>
+    </message>
+    <message>
+        <source>Layer {number} ({kind}) has no width: change one that has.</source>
+        <translation>第 {number} 层（{kind}）没有宽度可改：请改别的层。</translation>
+    </message>
+    <message>
+        <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
+        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批量改小。</translation>
+    </message>
+    <message>
+        <source>MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.</source>
+        <translation>MP4 需要附加组件 {extra}：用 pip install {install} 安装，或改选 GIF。</translation>
+    </message>
+    <message>
+        <source>The film could not be put together: {reason}. Free some space, or choose GIF.</source>
+        <translation>动画没能生成：{reason}。请腾出一些空间，或改选 GIF。</translation>
+    </message>
+    <message>
+        <source>An animation has at most {most} frames: take more steps for each frame.</source>
+        <translation>动画最多 {most} 帧：请让每帧跨更多步。</translation>
+    </message>
+    <message>
+        <source>This setting is damaged at {key}: copy the whole text once more.</source>
+        <translation>这段设置在 {key} 处有损坏：请重新复制完整的文字。</translation>
+    </message>
+    <message>
+        <source>This link has no input for the network: choose one there, such as x1, first.</source>
+        <translation>这个链接里网络没有输入：请先在那边选一个，例如 x1。</translation>
+    </message>
+    <message>
+        <source>This link has {count} hidden layers, and {most} is the most: take some out.</source>
+        <translation>这个链接有 {count} 个隐藏层，最多 {most} 个：请去掉一些。</translation>
+    </message>
+    <message>
+        <source>This link says {key}={value}, which is no number: correct it.</source>
+        <translation>这个链接里写着 {key}={value}，不是数字：请改正。</translation>
+    </message>
+    <message>
+        <source>This text is longer than any setting: copy only the part from {scheme}:// on.</source>
+        <translation>这段文字太长，不会是设置：请只复制从 {scheme}:// 开始的部分。</translation>
+    </message>
+    <message>
+        <source>This is no setting: it should begin with {begin} or be a link to TensorFlow Playground.</source>
+        <translation>这不是设置：它应以 {begin} 开头，或是 TensorFlow Playground 的链接。</translation>
+    </message>
+    <message>
+        <source>This setting has {key}, which nnviz does not know: take it out.</source>
+        <translation>这段设置里有 nnviz 不认识的 {key}：请把它去掉。</translation>
+    </message>
+    <message>
+        <source>This setting tells {key} twice: leave one of them.</source>
+        <translation>这段设置里 {key} 出现了两次：请只留一个。</translation>
+    </message>
+    <message>
+        <source>This setting has version {found}, and this nnviz reads version {version}.</source>
+        <translation>这段设置的版本是 {found}，而本版 nnviz 只读版本 {version}。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no room for these data and this network: name another lesson in it.</source>
+        <translation>课程 {lesson} 容不下这样的数据和网络：请在文字里换一课。</translation>
+    </message>
+    <message>
+        <source>Your own data are too many for a short text: save the project and send that instead.</source>
+        <translation>自己的数据太多，放不进一小段文字：请保存项目，把项目文件发给对方。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -3294,6 +3593,14 @@
     <message>
         <source>Put it on the clipboard, to paste elsewhere</source>
         <translation>放到剪贴板上，好粘贴到别处</translation>
+    </message>
+    <message>
+        <source>&amp;Animation…</source>
+        <translation>动画(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>A film of this figure over the run, as GIF or MP4</source>
+        <translation>这张图随训练变化的动画，GIF 或 MP4</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -3502,6 +3809,93 @@
     <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation>第 {n} 步</translation>
+    </message>
+</context>
+<context>
+    <name>film</name>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>So many pictures in all</source>
+        <translation>一共这么多帧</translation>
+    </message>
+    <message>
+        <source>One after so many steps</source>
+        <translation>每隔这么多步一帧</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>与屏幕上相同</translation>
+    </message>
+    <message>
+        <source>Writing {count} pictures to {name}…</source>
+        <translation>正在把 {count} 帧写入 {name}…</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>帧(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;er second</source>
+        <translation>每秒帧数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Hold the last (s)</source>
+        <translation>末帧停留（秒）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>GIF plays everywhere; MP4 is smaller and has all colours</source>
+        <translation>GIF 到处都能播放；MP4 更小，颜色完整</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Which steps of the run become pictures</source>
+        <translation>运行中的哪些步变成画面</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>多少</translation>
+    </message>
+    <message>
+        <source>Pictures in all, or steps for each</source>
+        <translation>总帧数，或每帧跨的步数</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Pictures shown in a second</source>
+        <translation>一秒里播放几帧</translation>
+    </message>
+    <message>
+        <source>Hold the last for</source>
+        <translation>末帧停留</translation>
+    </message>
+    <message>
+        <source>Seconds for which the last picture stands</source>
+        <translation>最后一帧停留几秒</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>宽和高，以像素计</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{count} pictures, {seconds} s</source>
+        <translation>{count} 帧，{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4397,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>It comes again when a file is saved with mistakes (Esc)</source>
+        <translation>保存的文件有错时，它会再出现 (Esc)</translation>
+    </message>
+    <message>
         <source>Mend these and save: the lesson is then shown at once.</source>
         <translation>改好并保存后，这一课马上就会显示出来。</translation>
     </message>
@@ -4288,6 +4686,10 @@
         <translation>运行(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Share</source>
+        <translation>分享(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Lessons</source>
         <translation>课程(&amp;L)</translation>
     </message>
@@ -4341,6 +4743,10 @@
     <message>
         <source>Of animations the first picture is used; there are {count}.</source>
         <translation>动图只用第一帧；共有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
     </message>
 </context>
 <context>
@@ -5651,10 +6057,6 @@
         <translation>同一列用一个标度，各图就能比较；各用各的，弱的图看得更清楚</translation>
     </message>
     <message>
-        <source>Layers: parameters and work</source>
-        <translation>各层：参数与计算量</translation>
-    </message>
-    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
@@ -5671,16 +6073,16 @@
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>Together</source>
-        <translation>合计</translation>
-    </message>
-    <message>
         <source>Only the wrong ones</source>
         <translation>只看认错的</translation>
     </message>
     <message>
         <source>Offer only pictures that the network takes for something else at present</source>
         <translation>只列出网络目前认错的图像</translation>
+    </message>
+    <message>
+        <source>Only these pictures are on offer: press to have all again</source>
+        <translation>现在只列出这些图像：点一下，恢复全部</translation>
     </message>
     <message>
         <source>Random</source>
@@ -5721,6 +6123,10 @@
     <message>
         <source>none is wrong</source>
         <translation>没有认错的</translation>
+    </message>
+    <message>
+        <source>{name} taken for {other} ({count})  ✕</source>
+        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
     </message>
     <message>
         <source>Input, kernel and products</source>
@@ -5787,30 +6193,6 @@
         <translation>图 {number}</translation>
     </message>
     <message>
-        <source>{layer} · number {number}</source>
-        <translation>{layer} · 第 {number} 个数</translation>
-    </message>
-    <message>
-        <source>{layer} · {map} · line {line}, column {column}</source>
-        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
-    </message>
-    <message>
-        <source>{place}: not known yet</source>
-        <translation>{place}：还不知道</translation>
-    </message>
-    <message>
-        <source>{count} layers</source>
-        <translation>{count} 层</translation>
-    </message>
-    <message>
-        <source>Only these pictures are on offer: press to have all again</source>
-        <translation>现在只列出这些图像：点一下，恢复全部</translation>
-    </message>
-    <message>
-        <source>{name} taken for {other} ({count})  ✕</source>
-        <translation>{name} 被判为 {other}（{count}）  ✕</translation>
-    </message>
-    <message>
         <source>What a map likes</source>
         <translation>这张特征图喜欢什么</translation>
     </message>
@@ -5837,6 +6219,22 @@
     <message>
         <source>{map}: the pictures with its largest numbers</source>
         <translation>{map}：数值最大的几张图像</translation>
+    </message>
+    <message>
+        <source>{layer} · number {number}</source>
+        <translation>{layer} · 第 {number} 个数</translation>
+    </message>
+    <message>
+        <source>{layer} · {map} · line {line}, column {column}</source>
+        <translation>{layer} · {map} · 第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{place}: not known yet</source>
+        <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
     </message>
     <message>
         <source>No. {number}: {value}. Click to look at it on the stage.</source>
@@ -5969,6 +6367,90 @@
     <message>
         <source>weighted sum of maps</source>
         <translation>特征图的加权和</translation>
+    </message>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Shape, parameters and multiply-adds of each layer for one picture</source>
+        <translation>每层的形状、参数个数，以及处理一张图的乘加次数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>{layer}: change it</source>
+        <translation>{layer}：修改</translation>
+    </message>
+    <message>
+        <source>Put a layer in between {before} and {after}</source>
+        <translation>在“{before}”和“{after}”之间加一层</translation>
+    </message>
+    <message>
+        <source>Layers: build and count</source>
+        <translation>各层：搭建与计数</translation>
+    </message>
+    <message>
+        <source>+ Layer</source>
+        <translation>＋ 层</translation>
+    </message>
+    <message>
+        <source>Put a layer in below the one chosen</source>
+        <translation>在选中的层下面加一层</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>拿掉</translation>
+    </message>
+    <message>
+        <source>Take the layer chosen out (Del)</source>
+        <translation>拿掉选中的层 (Del)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table (Ctrl+C)</source>
+        <translation>复制整张表 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>There are new weights, drawn by chance, in {layers}; all others are kept.</source>
+        <translation>新权重随机抽取，在 {layers}；其余权重都保留。</translation>
+    </message>
+    <message>
+        <source>All weights are kept.</source>
+        <translation>所有权重都保留。</translation>
+    </message>
+    <message>
+        <source>A reset begins with trained weights up to {layer}, and draws the others.</source>
+        <translation>重置时，到“{layer}”为止用训练好的权重，其余随机抽取。</translation>
+    </message>
+    <message>
+        <source>The trained weights do not fit these layers: a reset draws all of them.</source>
+        <translation>训练好的权重配不上这些层：重置时全部随机抽取。</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Choose a layer to change it; + adds one below, Del takes it out, Ctrl+C copies all</source>
+        <translation>选一层就能修改；按 + 在下面加一层，按 Del 拿掉，按 Ctrl+C 全部复制</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Mult-adds</source>
+        <translation>乘加</translation>
     </message>
 </context>
 <context>
@@ -6222,6 +6704,10 @@
         <translation>精确率</translation>
     </message>
     <message>
+        <source>{name}: recall {recall}, precision {precision}</source>
+        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
+    </message>
+    <message>
         <source>data</source>
         <translation>数据</translation>
     </message>
@@ -6236,6 +6722,14 @@
     <message>
         <source>taken for {name}</source>
         <translation>判为 {name}</translation>
+    </message>
+    <message>
+        <source>A row for what it is, a column for what it is taken for.</source>
+        <translation>行是实际类别，列是被判成的类别。</translation>
+    </message>
+    <message>
+        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
+        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
     <message>
         <source>{name}: {n} taken for {other}</source>
@@ -6304,18 +6798,6 @@
     <message>
         <source>Loss landscape</source>
         <translation>损失地形</translation>
-    </message>
-    <message>
-        <source>A row for what it is, a column for what it is taken for.</source>
-        <translation>行是实际类别，列是被判成的类别。</translation>
-    </message>
-    <message>
-        <source>{name}: recall {recall}, precision {precision}</source>
-        <translation>{name}：召回率 {recall}，精确率 {precision}</translation>
-    </message>
-    <message>
-        <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
-        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
     </message>
 </context>
 <context>
@@ -6622,6 +7104,137 @@
     <message>
         <source>now: {name}</source>
         <translation>当前：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>途中的改动</translation>
+    </message>
+    <message>
+        <source>Predicted and found</source>
+        <translation>预测与结果</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>To try it yourself</source>
+        <translation>自己试一试</translation>
+    </message>
+    <message>
+        <source>(lesson: {value})</source>
+        <translation>（本课为 {value}）</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>……还有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>Copy this text and paste it into the window of nnviz:</source>
+        <translation>复制下面的文字，粘贴到 nnviz 的窗口里：</translation>
+    </message>
+    <message>
+        <source>Lab report: {lesson}</source>
+        <translation>实验报告：{lesson}</translation>
+    </message>
+    <message>
+        <source>By {name}</source>
+        <translation>姓名：{name}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>回合数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss in the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>Accuracy in the test</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Lab report</source>
+        <translation>实验报告</translation>
+    </message>
+    <message>
+        <source>may be left empty</source>
+        <translation>可以不填</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Show this picture on the page</source>
+        <translation>在页面上放这张图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Whose report it is</source>
+        <translation>这是谁的报告</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>One file of HTML for browsers, or PDF</source>
+        <translation>一个浏览器能打开的 HTML 文件，或 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>打印这一页</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图</translation>
     </message>
 </context>
 <context>
@@ -6984,6 +7597,49 @@
     <message>
         <source>Begin with weights drawn by chance, with those of the picture lesson&apos;s trained network, or with your own from a file: layers are taken over up to the first that is another here. Changing it begins a new run.</source>
         <translation>从随机权重、图片课里训练好的权重，或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动后会重新开始训练。</translation>
+    </message>
+</context>
+<context>
+    <name>share</name>
+    <message>
+        <source>From TensorFlow Playground, with its own rules of learning. Only the random numbers are others: points and first weights are drawn in the same way, but are not the same.</source>
+        <translation>来自 TensorFlow Playground，学习规则与那边一致。只有随机数不同：数据点和初始权重按同样的方法抽取，但不是同一批。</translation>
+    </message>
+    <message>
+        <source>Its batch of {batch} is larger than the {count} training points: there nothing would ever be learnt, here a batch is all of them.</source>
+        <translation>它的批大小 {batch} 超过了 {count} 个训练点：在那边永远学不到东西，在这里一批就是全部点。</translation>
+    </message>
+    <message>
+        <source>{batch} does not divide the {count} training points: there the rest of an epoch waits for the next one, here it is a smaller batch of its own.</source>
+        <translation>{count} 个训练点不能被 {batch} 整除：在那边，一个回合剩下的点留到下一回合；在这里，它们自成较小的一批。</translation>
+    </message>
+    <message>
+        <source>How it is shown there (test points, two colours only) is not part of a setting here.</source>
+        <translation>那边的显示方式（测试点、只用两种颜色）在这里不属于设置。</translation>
+    </message>
+    <message>
+        <source>This text comes from a version of nnviz in which the lesson begins with other settings. What it does not name is as it is here.</source>
+        <translation>写这段文字的 nnviz 版本里，这一课的初始设置不同。文字里没写的，以这里为准。</translation>
+    </message>
+    <message>
+        <source>The changes made on the way have no room in it: it holds the settings in force, from the start.</source>
+        <translation>途中的改动放不下：文字里只有现在的设置，从头开始。</translation>
+    </message>
+    <message>
+        <source>Copied. Whoever pastes it into the window of nnviz has this setting.</source>
+        <translation>已复制。谁把它粘贴到 nnviz 窗口里，就有了这份设置。</translation>
+    </message>
+    <message>
+        <source>A setting was opened; undo brings back what was here.</source>
+        <translation>已打开一份设置；撤销就能回到原来的运行。</translation>
+    </message>
+    <message>
+        <source>Open a setting</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Training {count} steps…</source>
+        <translation>正在训练 {count} 步…</translation>
     </message>
 </context>
 <context>
@@ -7638,6 +8294,10 @@
     <message>
         <source>{count} more lines need a larger picture</source>
         <translation>还有 {count} 行，需要更大的图</translation>
+    </message>
+    <message>
+        <source>Not all layers here are dense: their numbers are too many to go one by one</source>
+        <translation>这里不全是全连接层：数太多了，没法一个一个走</translation>
     </message>
 </context>
 <context>

@@ -301,7 +301,7 @@ def test_the_step_as_a_program_goes_on_where_training_is(capsys: Captured, tmp_p
         (["network", "--plot", "loss"], "loss cannot be a .py file: choose the plot code, or one of .png, .svg"),
         (["network", "--plot", "stage"], "stage cannot be a .py file"),
         (["network", "--plot", "window"], "The whole window can be saved as PNG only"),
-        (["network", "--plot", "code", "--set", "hidden=400,400"], "would be too long to read"),
+        (["network", "--plot", "code", "--set", "hidden=512,512,512"], "would be too long to read"),
     ],
 )
 def test_what_is_no_program_is_told(capsys: Captured, tmp_path: Path, words: list[str], said: str) -> None:

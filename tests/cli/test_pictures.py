@@ -26,7 +26,9 @@ def test_a_folder_of_pictures_is_learnt(capsys: Captured, tmp_path: Path) -> Non
     found = json.loads(said.out)
     assert found["data"] == {"pictures": 12, "shape": [3, 32, 32], "classes": ["红", "蓝"]}
     assert found["train_accuracy"] == 1.0
-    assert said.err == "nnviz: Left out, because they cannot be read: bad.png.\n"
+    left_out, reason = said.err.splitlines()
+    assert left_out == "nnviz: Left out, because they cannot be read: bad.png."
+    assert reason.startswith("nnviz: bad.png: This is no picture")
 
 
 def test_what_is_wrong_with_pictures_is_said(capsys: Captured, tmp_path: Path) -> None:

@@ -220,6 +220,8 @@ class LayerSpec(ABC):
     """The same where there is little room; empty where the label is short enough."""
     options: ClassVar[Mapping[str, Field]]
     """What each field may be."""
+    words: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What a field is called on screen, marked for translation; by its key where it is not named."""
     axes: ClassVar[int | None] = None
     """How many axes its input must have: 1 for rows of numbers, 3 for pictures; None for any."""
 

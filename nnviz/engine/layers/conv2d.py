@@ -54,6 +54,13 @@ class Conv2DSpec(LayerSpec):
         "padding": Number(0, 32, whole=True),
         "activation": ACTIVATION,
     }
+    words: ClassVar[Mapping[str, str]] = {
+        "channels": mark("engine", "Kernels"),
+        "kernel": mark("engine", "Kernel size"),
+        "stride": mark("engine", "Stride"),
+        "padding": mark("engine", "Padding"),
+        "activation": mark("engine", "Activation"),
+    }
     axes: ClassVar[int | None] = 3
 
     channels: int = 8

@@ -32,6 +32,10 @@ class DenseSpec(LayerSpec):
     kind: ClassVar[str] = "dense"
     label: ClassVar[str] = mark("engine", "dense")
     options: ClassVar[Mapping[str, Field]] = {"units": Number(1, MAX_WIDTH, whole=True), "activation": ACTIVATION}
+    words: ClassVar[Mapping[str, str]] = {
+        "units": mark("engine", "Neurons"),
+        "activation": mark("engine", "Activation"),
+    }
     axes: ClassVar[int | None] = 1
 
     units: int = 4

@@ -18,7 +18,8 @@ class DropoutSpec(LayerSpec):
 
     kind: ClassVar[str] = "dropout"
     label: ClassVar[str] = mark("engine", "dropout")
-    options: ClassVar[Mapping[str, Field]] = {"rate": Number(0.0, 0.99)}
+    options: ClassVar[Mapping[str, Field]] = {"rate": Number(0.0, 0.99, decimals=2)}
+    words: ClassVar[Mapping[str, str]] = {"rate": mark("engine", "Share left out")}
 
     rate: float = 0.5
 

@@ -29,6 +29,10 @@ class PoolSpec(LayerSpec, ABC):
     """A number for each square of `kernel`² pixels, every `stride` pixels."""
 
     options: ClassVar[Mapping[str, Field]] = {"kernel": Number(1, 32, whole=True), "stride": Number(1, 32, whole=True)}
+    words: ClassVar[Mapping[str, str]] = {
+        "kernel": mark("engine", "Square size"),
+        "stride": mark("engine", "Stride"),
+    }
     axes: ClassVar[int | None] = 3
 
     kernel: int = 2

@@ -71,6 +71,19 @@ def build_layers(specs: Sequence[LayerSpec], input_shape: Shape) -> tuple[Layer,
     return tuple(built)
 
 
+def fitting_layers(specs: Sequence[LayerSpec], input_shape: Shape) -> tuple[LayerSpec, ...]:
+    """Those of the layers that leave something of such an input, as small pictures cannot be pooled as often."""
+    kept, shape = [], input_shape
+    for spec in specs:
+        if spec.axes in (None, len(shape)):
+            after = spec.build(shape).output_shape(shape)
+            if min(after) < 1:
+                continue
+            shape = after
+        kept.append(spec)
+    return tuple(kept)
+
+
 _TAKES = {
     True: mark(
         "errors", "Layer {number} ({kind}) takes rows of numbers, and {shape} come in: put a flatten layer before it."

@@ -1,6 +1,8 @@
 """A listing as a program that runs as it stands, with Python and NumPy alone: data and parameters are in it."""
 
+import base64
 import math
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -15,14 +17,38 @@ from nnviz.export.code.listing import Listing, shape_text
 from nnviz.export.code.point import INTERCEPT, PARAM, is_line_fit, point_listing
 from nnviz.export.code.step import Parameters, StepPlace, parameter_arrays, step_listing
 
-MOST_NUMBERS = 50_000
-"""Numbers a program may hold: a megabyte of them."""
+MOST_READ = 50_000
+"""Numbers a program may hold as they are: a megabyte of them. Where there are more, large arrays are packed."""
+
+MOST_NUMBERS = 500_000
+"""Numbers a program may hold at all."""
+
+_FEW = 100
+"""Numbers of an array that is always written out."""
+
+_LINE = 110
+"""Signs of a packed array in a line."""
 
 _WIDEST = 64
 """Signs of code beside which a comment stands in a column; longer lines have theirs right behind."""
 
 Say = Callable[[str], str]
 """Translates a template marked for the context "code"."""
+
+Write = Callable[[Array], str]
+"""Writes an array as an expression that makes the same bits."""
+
+_UNPACKING = (
+    "import base64",
+    "import zlib",
+    "",
+    "",
+    "def unpacked(kind, shape, text):",
+    "    return np.frombuffer(zlib.decompress(base64.b64decode(text)), kind).reshape(shape).copy()",
+    "",
+    "",
+)
+"""What a program with packed arrays reads them with."""
 
 
 def listing(experiment: Experiment, data: Data, state: State) -> Listing:
@@ -48,7 +74,7 @@ def program(experiment: Experiment, data: Data, state: State, say: Say = str) ->
             "network or a smaller batch.",
         )
         raise UserError(template, count=count, most=MOST_NUMBERS)
-    found = listing(experiment, data, state)
+    found, write = listing(experiment, data, state), literal if count <= MOST_READ else packed
     head = [f"# {say(_TITLE).format(step=state.step + 1)}"]
     if found.by_point:
         body = _body(found, say)
@@ -57,7 +83,7 @@ def program(experiment: Experiment, data: Data, state: State, say: Say = str) ->
     else:
         body = _body(found, say)
         imports = ["import math", ""] if any("math." in line for line in body) else []
-        given = _given(experiment, state, x, y, say)
+        given = [*(_UNPACKING if write is packed else ()), *_given(experiment, state, (x, y), say, write)]
         prints = _prints(parameter_arrays(experiment))
         parts = [*head, *imports, "import numpy as np", "", *given, "", *body, "", *prints]
     return "\n".join(parts) + "\n"
@@ -89,18 +115,18 @@ def _body(found: Listing, say: Say) -> list[str]:
     return lines
 
 
-def _given(experiment: Experiment, state: State, x: Array, y: Array, say: Say) -> Iterator[str]:
+def _given(experiment: Experiment, state: State, batch: tuple[Array, Array], say: Say, write: Write) -> Iterator[str]:
     """The arrays a step begins with."""
     arrays = parameter_arrays(experiment)
     yield f"# {say(_BATCH)}"
-    yield f"x = {literal(x)}"
-    yield f"y = {literal(y)}"
+    yield f"x = {write(batch[0])}"
+    yield f"y = {write(batch[1])}"
     yield ""
     yield f"# {say(_BEFORE)}"
     views = experiment.network.views(state.parameters)
     for array in arrays:
-        yield f"{array.name} = {literal(views[array.layer][array.part])}"
-    yield from _remembered(experiment, state, arrays, say)
+        yield f"{array.name} = {write(views[array.layer][array.part])}"
+    yield from _remembered(experiment, state, arrays, say, write)
     held = [array for array in arrays if array.held]
     if held:
         trained = experiment.network.views(experiment.rules.trained.astype(float))
@@ -111,7 +137,9 @@ def _given(experiment: Experiment, state: State, x: Array, y: Array, say: Say) -
             yield f"held_{array.name} = {array.name}[frozen_{array.name}]"
 
 
-def _remembered(experiment: Experiment, state: State, arrays: Sequence[Parameters], say: Say) -> Iterator[str]:
+def _remembered(
+    experiment: Experiment, state: State, arrays: Sequence[Parameters], say: Say, write: Write
+) -> Iterator[str]:
     """The memory of the optimizer and of the regularizer, where there is any."""
     trained = [array for array in arrays if not array.frozen]
     code = OPTIMIZERS[experiment.optimizer].code
@@ -123,7 +151,7 @@ def _remembered(experiment: Experiment, state: State, arrays: Sequence[Parameter
         for name, flat in zip(lists, state.optimizer_state, strict=True):
             views = experiment.network.views(flat)
             if flat.any():
-                parts = [literal(views[array.layer][array.part]) for array in trained]
+                parts = [write(views[array.layer][array.part]) for array in trained]
                 yield "\n".join([f"{name} = [", *(f"    {part}," for part in parts), "]"])
             else:
                 yield f"{name} = [np.zeros_like(p) for p in parameters]"
@@ -165,6 +193,16 @@ def literal(array: AnyArray) -> str:
         return f"np.array({rows[0] if array.ndim == 1 else _column(rows)}{kind})"
     rows = [_row(row) for row in array.reshape(-1, array.shape[-1])]
     return f"np.array({_column(rows)}{kind}).reshape{array.shape}"
+
+
+def packed(array: Array) -> str:
+    """A large array as text that nobody reads: compressed, its shape before it; a small one as it is."""
+    if array.size <= _FEW:
+        return literal(array)
+    small = array.astype(array.dtype.newbyteorder("<"))
+    text = base64.b64encode(zlib.compress(small.tobytes(), 9)).decode()
+    lines = (f'    "{text[start : start + _LINE]}"' for start in range(0, len(text), _LINE))
+    return "\n".join([f'unpacked("{small.dtype.str}", {array.shape}, (', *lines, "))"])
 
 
 def _flags(flags: Flags) -> str:

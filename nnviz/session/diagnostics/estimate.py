@@ -59,5 +59,8 @@ def machine_factor() -> float:
 
 
 def _plain_seconds(experiment: Experiment) -> float:
-    points = experiment.options["points"] if experiment.own is None else len(experiment.own.points)
+    if experiment.pictures is not None:
+        points = len(experiment.pictures.labels)
+    else:
+        points = experiment.options["points"] if experiment.own is None else len(experiment.own.points)
     return step_seconds(experiment, max(1, round(points * experiment.train_share)))

@@ -15,6 +15,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.recognition import CHANGES, Change, still_known
 from nnviz.session.run.history import FIXED
 from nnviz.session.session import Session
 
@@ -230,6 +231,10 @@ def rule_ratio(frame: Frame) -> float:
     return _ratio(own, rules[-1].history.last("train_loss", step)[1]) if rules else math.nan
 
 
+def _recognition(change: Change) -> Callable[[Frame, Experiment], float]:
+    return lambda frame, experiment: still_known(frame, change)
+
+
 MEASURES: dict[str, Measure] = {
     "wobble_ratio": Measure(
         "standard deviation of the first parameter over the last epoch, as a multiple of the lesson's own run's",
@@ -267,4 +272,5 @@ MEASURES: dict[str, Measure] = {
         lambda frame, experiment: rule_ratio(frame),
     ),
     "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
+    **{name: Measure(label, _recognition(change)) for name, (label, change) in CHANGES.items()},
 }

@@ -14,6 +14,9 @@ SIDE = 32
 """To how many pixels each picture is scaled, as those of the lesson have."""
 MOST = MAX_NUMBERS // (3 * SIDE * SIDE)
 
+_REASONS = 3
+"""Reasons that are told why files were left out, each with the first file it holds for."""
+
 Check = Callable[[float], None]
 """Told from time to time which share is done; raises to stop."""
 
@@ -96,6 +99,9 @@ def _notes(count: int, taken: int, faults: list[tuple[Path, UserError]], animate
     if faults:
         template = mark("messages", "Left out, because they cannot be read: {files}.")
         notes.append(Note(template, {"files": listed([file.name for file, _ in faults])}))
+        told = {str(reason): (file, reason) for file, reason in reversed(faults)}
+        for file, reason in list(told.values())[: -_REASONS - 1 : -1]:
+            notes.append(Note(mark("messages", "{file}: {reason}"), {"file": file.name, "reason": reason}))
     if animated:
         template = mark("messages", "Of animations the first picture is used; there are {count}.")
         notes.append(Note(template, {"count": animated}))

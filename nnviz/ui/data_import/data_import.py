@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.pictures.reader import holds_pictures
 from nnviz.session.run.commands import UseData
 from nnviz.session.tables.file import Asked
 from nnviz.ui.data_import.dialog import DataDialog
+from nnviz.ui.data_import.pictures import PicturesDialog
 from nnviz.ui.data_import.source import Source, read
 from nnviz.ui.look.figure import Figure, Painting, PictureTaking
 from nnviz.ui.look.i18n import explain, translate
@@ -20,7 +22,7 @@ from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 
-_FOLDER = "data/folder"
+_FOLDER, _PICTURES = "data/folder", "data/pictures"
 
 
 class DataView(Protocol):
@@ -37,7 +39,7 @@ class DataView(Protocol):
 class DataImport(QObject):
     """Watches what is dropped on the window, asks about a table in a dialog, and hands the data to the run.
 
-    `go_where_open()` shows a lesson in which data can be changed, where the present one is not.
+    `go_to(fits)` shows the first lesson of those that fit, where the present one cannot take the data.
     """
 
     said = Signal(str)
@@ -48,12 +50,14 @@ class DataImport(QObject):
         window: QWidget,
         controller: Controller,
         settings: Settings,
-        go_where_open: Callable[[], None],
+        go_to: Callable[[Callable[[Lesson], bool]], None],
     ) -> None:
         super().__init__(window)
         self._window, self._controller, self._settings = window, controller, settings
-        self._go_where_open = go_where_open
+        self._go_to = go_to
         self._view: DataView | None = None
+        self.takes_text: Callable[[str], bool] = lambda text: False
+        """Takes a text that is no table but something else, such as a setting."""
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -62,6 +66,7 @@ class DataImport(QObject):
         """What the window's actions do."""
         return {
             "open_data": self.open,
+            "open_pictures": self.open_pictures,
             "paste_data": self.paste,
             "brush": self.take_brush,
             "open_picture": self.open_picture,
@@ -70,7 +75,7 @@ class DataImport(QObject):
     def serve(self, view: DataView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
-        view.options.own_wanted.connect(self.open)
+        view.options.own_wanted.connect(self.open_pictures if _is_of_pictures(view.lesson) else self.open)
         if view.picture_taker is not None:
             view.picture_taker.said.connect(self.said)
 
@@ -83,6 +88,18 @@ class DataImport(QObject):
         if chosen:
             self._settings.set(_FOLDER, str(Path(chosen).parent))
             self.ask_about(Source(Path(chosen)))
+
+    def open_pictures(self, path: Path | None = None) -> None:
+        """Ask for pictures to learn, those at a path to begin with; the lesson of the pictures takes them."""
+        dialog = PicturesDialog(self._settings.folder(_PICTURES, Path.home()), self._window)
+        if path is not None:
+            dialog.take(path)
+        if dialog.exec() == PicturesDialog.DialogCode.Accepted:
+            if self._view is None or not _is_of_pictures(self._view.lesson):
+                self._go_to(_is_of_pictures)
+            self._controller.do(dialog.command)
+        self._settings.set(_PICTURES, str(dialog.folder))
+        dialog.deleteLater()
 
     def open_picture(self) -> None:
         """Ask for pictures, in a lesson that shows one."""
@@ -99,7 +116,7 @@ class DataImport(QObject):
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""
         if self._view is not None and not isinstance(self._view.stage, Painting):
-            self._go_where_open()
+            self._go_to(_is_open)
         if self._view is not None and isinstance(self._view.stage, Painting):
             self._view.stage.take_brush()
 
@@ -115,7 +132,7 @@ class DataImport(QObject):
         dialog = DataDialog(source, reading, self._window)
         if dialog.exec() == DataDialog.DialogCode.Accepted and dialog.made is not None:
             if self._view is None or not self._view.lesson.open:
-                self._go_where_open()
+                self._go_to(_is_open)
             self._controller.do(UseData(dialog.made.own))
         dialog.deleteLater()
 
@@ -143,13 +160,28 @@ class DataImport(QObject):
                 translate("data", "These are {count} files: bring one table at a time.").format(count=len(files))
             )
         elif files:
-            self.ask_about(Source(files[0]))
+            if holds_pictures(files[0]):
+                self.open_pictures(files[0])
+            else:
+                self.ask_about(Source(files[0]))
+        elif self.takes_text(brought.text()):
+            return
         elif brought.text().strip():
             self.ask_about(Source(None, brought.text()))
         elif taker is not None:
             self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
+
+
+def _is_of_pictures(lesson: Lesson) -> bool:
+    """Whether a lesson learns pictures as such."""
+    return len(lesson.experiment.source.input_shape) > 1
+
+
+def _is_open(lesson: Lesson) -> bool:
+    """Whether everything may be changed in a lesson, and it teaches nothing."""
+    return lesson.open and not lesson.steps
 
 
 def _promising(dragged: QMimeData) -> bool:

@@ -16,6 +16,7 @@ from nnviz.export.files import kind_of, kinds_of, write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, make_figure, png
+from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look
@@ -125,7 +126,7 @@ class ExportDialog(QDialog):
         adopt: Callable[[Figure], None] = lambda figure: None,
     ) -> None:
         super().__init__(parent)
-        self._lesson, self._frame, self._look, self._adopt = lesson, frame, look, adopt
+        self._lesson, self._frame, self._look, self._adopt, self._on_screen = lesson, frame, look, adopt, on_screen
         self._settings = Settings()
         self.setWindowTitle(translate("export", "Export"))
         self.form = ExportForm({name: self._caption(name) for name in names}, chosen, on_screen)
@@ -170,6 +171,14 @@ class ExportDialog(QDialog):
             put_on_clipboard(picture.mime_data(order.kind))
             self._say(translate("export", "Copied"))
 
+    def film(self) -> None:
+        """Ask how a film of the figure is to be."""
+        order = self.form.order()
+        name = order.name if order.name != WINDOW else "stage"
+        dialog = FilmDialog(self._lesson, name, self._frame, self._look, self._on_screen(name), self, self._adopt)
+        dialog.exec()
+        dialog.deleteLater()
+
     def draw_preview(self) -> None:
         """Show what would be saved, small."""
         self._say("")
@@ -206,6 +215,10 @@ class ExportDialog(QDialog):
         self.save_button.setToolTip(translate("export", "Choose a file and write it"))
         self.copy_button = QPushButton(translate("export", "&Copy"))
         self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))
+        self.film_button = QPushButton(translate("export", "&Animation…"))
+        self.film_button.setToolTip(translate("export", "A film of this figure over the run, as GIF or MP4"))
+        self.buttons.addButton(self.film_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.film_button.clicked.connect(self.film)
         self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.save_button.clicked.connect(self.save)

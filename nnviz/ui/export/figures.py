@@ -85,14 +85,15 @@ def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
 
 
 class Sheet:
-    """A figure with its title, laid out at a size, ready to be painted anywhere.
+    """A figure with its title, laid out at a size, ready to be painted anywhere; `told` stands beside the title.
 
     Raises UserError for a size that cannot be. The sheet paints the page; the figure leaves it clear.
     """
 
-    def __init__(self, figure: Figure, look: Look, frame: Frame, shape: Shape) -> None:
+    def __init__(self, figure: Figure, look: Look, frame: Frame, shape: Shape, told: str = "") -> None:
         self._shape = shape.checked()
         self._look = look
+        self._told = told
         self.figure = figure
         assert isinstance(figure, QWidget)
         figure.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -100,8 +101,15 @@ class Sheet:
         figure.show()
         figure.show_frame(frame)
         self._header = self._make_header()
-        figure.resize(shape.width, max(1, shape.height - round(self._header_height())))
+        self._header_height = self._header.size().height() + 16
+        figure.resize(shape.width, max(1, shape.height - round(self._header_height)))
         figure.show_frame(frame)  # What a figure computes from its size is right only now.
+
+    def show_frame(self, frame: Frame, told: str) -> None:
+        """Show another moment, everything where it was."""
+        self._told = told
+        self.figure.show_frame(frame)
+        self._header = self._make_header()
 
     def close(self) -> None:
         """Let the figure's widget go."""
@@ -213,16 +221,14 @@ class Sheet:
         header.setDocumentMargin(0)
         header.setDefaultFont(text_font(12))
         title = f'<b style="color:{theme.ink}; font-size:15px">{escape(self.figure.caption())}</b>'
-        note = f'<span style="color:{theme.muted}">{self.figure.note()}</span>'
+        words = " &nbsp; ".join(filter(None, (self.figure.note(), escape(self._told))))
+        note = f'<span style="color:{theme.muted}">{words}</span>'
         room = self._shape.width - 2 * _MARGIN
         header.setHtml(f"{title} &nbsp; {note}")
         if header.idealWidth() > room:
             header.setHtml(f"{title}<br>{note}")
         header.setTextWidth(room)
         return header
-
-    def _header_height(self) -> float:
-        return self._header.size().height() + 16
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -232,7 +238,7 @@ class Sheet:
         painter.translate(_MARGIN, 12)
         self._header.drawContents(painter)
         painter.restore()
-        painter.translate(0, self._header_height())
+        painter.translate(0, self._header_height)
         self.figure.draw(painter)
 
 

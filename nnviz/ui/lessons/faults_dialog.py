@@ -44,7 +44,9 @@ class FaultsDialog(QDialog):
         self.page.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(translate("lessons", "Close"))
+        close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(translate("lessons", "Close"))
+        close.setToolTip(translate("lessons", "It comes again when a file is saved with mistakes (Esc)"))
         items = "".join(
             f"<li>{escape(explain(fault))}</li>" for problem in self._problems for fault in every_fault(problem)
         )

@@ -74,7 +74,8 @@ class OwnLessons(QObject):
         """Lessons that came with a project, by name."""
         self._wanted = ""
         """The name of a lesson to show once it has been read."""
-        self.faults = FaultsDialog(window)
+        self.faults: FaultsDialog | None = None
+        """What is wrong, once there was something."""
         self._task = BackgroundTask(self)
         self._task.finished.connect(self._take)
         self._task.failed.connect(raise_fault)
@@ -99,7 +100,8 @@ class OwnLessons(QObject):
 
     def restyle(self, look: Look) -> None:
         """Put every word into the language in force."""
-        self.faults.retranslate()
+        if self.faults is not None:
+            self.faults.retranslate()
         if self._menu is None:
             return
         self._menu.clear()
@@ -168,7 +170,10 @@ class OwnLessons(QObject):
 
     def _take(self, found: LessonSet) -> None:
         self._watch()
-        self.faults.tell(found.problems)
+        if found.problems and self.faults is None:
+            self.faults = FaultsDialog(self._window)
+        if self.faults is not None:
+            self.faults.tell(found.problems)
         lessons, view = self._host.lessons, self._host.view
         before, now = dict(lessons), view.lesson if view is not None else None
         there = {**self._brought, **{lesson.name: lesson for lesson in found.lessons}}

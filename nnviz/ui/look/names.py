@@ -7,6 +7,8 @@ import re
 
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.base import LayerSpec
+from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.settings import OWN
 from nnviz.export.svg import printable
 from nnviz.ui.look.i18n import translate
@@ -86,8 +88,25 @@ def short_name(name: str) -> str:
     return f"{kind[0]}{str(int(layer) + 1).translate(_UP)}{comma.join(numbers).translate(_DOWN)}"
 
 
-def layer_name(layer: int, layers: int) -> str:
-    """What a layer, counting from 0, is called in a network of so many."""
-    if layer == layers - 1:
-        return translate("plots", "output")
-    return translate("plots", "hidden {number}").format(number=layer + 1)
+def layer_name(experiment: Experiment, layer: int) -> str:
+    """What a layer, counting from 0, is called.
+
+    Of a stack of dense ones its number; else its kind, and which of that kind it is where there are several.
+    """
+    specs = experiment.layers or tuple(map(DenseSpec, experiment.hidden))
+    by_kind = bool(experiment.layers) or len(experiment.source.input_shape) == 3
+    if layer >= len(specs):
+        return translate("picture", "Scores") if by_kind else translate("plots", "output")
+    if not by_kind:
+        return translate("plots", "hidden {number}").format(number=layer + 1)
+    spec = specs[layer]
+    name = kind_name(spec)
+    if sum(other.kind == spec.kind for other in specs) == 1:
+        return name
+    return f"{name} {1 + sum(other.kind == spec.kind for other in specs[:layer])}"
+
+
+def kind_name(spec: LayerSpec | type[LayerSpec]) -> str:
+    """What a kind of layer is called where there is little room."""
+    name = translate("engine", spec.short or spec.label)
+    return name[0].upper() + name[1:]

@@ -159,7 +159,7 @@ def place_name(frame: Frame, one: Breakpoint) -> str:
     if kind == "parameter":
         return short_name(network.name(place)) if 0 <= place < network.size else "–"
     if kind == "layer" and place != ANY_LAYER:
-        return layer_name(place, len(network.layers))
+        return layer_name(frame.experiment, place)
     if kind == "diagnosis":
         labels = [diagnosis.label for diagnosis in DIAGNOSES.values()]
         found = labels[place] if 0 <= place < len(labels) else mark("breakpoints", "any diagnosis")

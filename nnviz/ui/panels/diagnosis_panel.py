@@ -155,8 +155,7 @@ def sentence(finding: Finding, frame: Frame) -> str:
     """A finding's words in the language in force, with its numbers and its place in them."""
     values = {name: _figure(value) for name, value in finding.numbers.items()}
     values |= {name: class_name(frame.experiment, number) for name, number in finding.classes.items()}
-    layers = len(frame.experiment.network.layers)
-    layer = "" if finding.layer is None or finding.layer == INPUT else layer_name(finding.layer, layers)
+    layer = "" if finding.layer is None or finding.layer == INPUT else layer_name(frame.experiment, finding.layer)
     return translate("diagnoses", finding.text).format(**values, layer=layer, neurons=_names(finding, frame))
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.options import Choice, Choices, Field, Number, Switch, Widths
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
@@ -13,6 +14,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label
 from nnviz.ui.panels.option_rows import Change, ChoiceRow, NumberRow, OptionRow, SetRow, SwitchRow, WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
+from nnviz.ui.panels.picture_set_row import PictureSetRow
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, heading
 from nnviz.ui.widgets.fold import Fold
@@ -40,7 +42,7 @@ class OptionPanel(QWidget):
         for control in lesson.controls:
             made = _row_class(control)(control, self._changer(control), controller)
             self.rows[control.key] = made
-            if isinstance(made, PictureRow):
+            if isinstance(made, PictureRow | PictureSetRow):
                 made.own_wanted.connect(self.own_wanted)
             place = self.groups[control.group].inside if control.group else layout
             place.addWidget(made)
@@ -91,7 +93,10 @@ class OptionPanel(QWidget):
 
 
 def _row_class(control: Control) -> type[OptionRow]:
-    return PictureRow if control.pictures else _KINDS[type(control.kind)]
+    if not control.pictures:
+        return _KINDS[type(control.kind)]
+    shapes = [DATASETS[name].input_shape for name in control.choices]
+    return PictureSetRow if all(len(shape) > 1 for shape in shapes) else PictureRow
 
 
 _KINDS: dict[type[Field], type[OptionRow]] = {

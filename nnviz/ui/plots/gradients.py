@@ -30,6 +30,7 @@ class GradientsPlot(StepPlot):
     scalable = True
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._experiment = lesson.experiment
         self._layers = len(lesson.experiment.network.layers)
         self.styles = curve_styles(self._layers)  # type: ignore[misc] # There are as many as the network has layers.
         super().__init__(lesson, look, parent)
@@ -39,7 +40,7 @@ class GradientsPlot(StepPlot):
 
     def curve_label(self, key: str) -> str:
         """The layer's name."""
-        name = layer_name(list(self.styles).index(key) % self._layers, self._layers)
+        name = layer_name(self._experiment, list(self.styles).index(key) % self._layers)
         return translate("plots", "{layer}, mean").format(layer=name) if key.startswith(_MEAN) else name
 
     def note(self) -> str:
@@ -50,7 +51,7 @@ class GradientsPlot(StepPlot):
             color = self.look.theme.color(style.token, style.alpha)
             shade = f"rgba({color.red()},{color.green()},{color.blue()},{color.alphaF():.2f})"
             line = "╌" if style.dashed else "—"
-            parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(layer, self._layers)}')
+            parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(self._experiment, layer)}')
         return " · ".join((*parts, *self.ghosts.note()))
 
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
@@ -60,6 +61,7 @@ class GradientsPlot(StepPlot):
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
+        self._experiment = frame.experiment
         self._layers = len(frame.experiment.network.layers)
         self.set_styles(curve_styles(self._layers))
         means = [key for key in self.styles if key.startswith(_MEAN)]

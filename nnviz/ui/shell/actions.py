@@ -29,6 +29,7 @@ MENUS: dict[str, str] = {
     "edit": mark("menus", "&Edit"),
     "view": mark("menus", "&View"),
     "run": mark("menus", "&Run"),
+    "share": mark("menus", "&Share"),
     "lessons": mark("menus", "&Lessons"),
     "help": mark("menus", "&Help"),
 }
@@ -71,6 +72,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
         ("Ctrl+Shift+O",),
         separated=True,
+    ),
+    ActionSpec(
+        "open_pictures",
+        mark("actions", "Own pictures…"),
+        mark("actions", "Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy"),
+        "file",
     ),
     ActionSpec(
         "open_picture",
@@ -120,8 +127,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "paste_data",
-        mark("actions", "Paste data"),
-        mark("actions", "Train with the table on the clipboard, or look at the picture there"),
+        mark("actions", "Paste"),
+        mark("actions", "A table, a picture, or a setting that was shared"),
         "edit",
         ("Ctrl+V",),
         separated=True,
@@ -234,6 +241,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "defaults", mark("actions", "Lesson's own settings"), mark("actions", "Begin the lesson anew as it came"), "run"
+    ),
+    ActionSpec(
+        "copy_setting",
+        mark("actions", "Copy setting"),
+        mark("actions", "As a short text that a friend pastes into nnviz"),
+        "share",
+        ("Ctrl+Shift+C",),
+    ),
+    ActionSpec(
+        "report",
+        mark("actions", "Lab report…"),
+        mark("actions", "This run on one page, to keep, print or hand in"),
+        "share",
+        separated=True,
+    ),
+    ActionSpec(
+        "film",
+        mark("actions", "Animation…"),
+        mark("actions", "A film of a figure over the run, as GIF or MP4"),
+        "share",
     ),
     ActionSpec(
         "shortcuts",

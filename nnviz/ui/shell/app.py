@@ -57,7 +57,7 @@ def _with_chinese(font: QFont) -> QFont:
 
 
 def run_window(arguments: list[str]) -> int:
-    """Open the window, with the project in `arguments` if there is one, until it is closed; returns the exit code."""
+    """Open the window until it is closed, with what `arguments` name: a project, a setting; returns the exit code."""
     end_with_display()
     app = QApplication(["nnviz", *arguments])
     prepare(app)
@@ -80,7 +80,8 @@ def run_window(arguments: list[str]) -> int:
 
     report_uncaught(tell)
     window.show()
-    QTimer.singleShot(0, window, lambda: window.documents.begin(arguments))
+    begin = window.sharing.begin if window.sharing.knows(arguments) else window.documents.begin
+    QTimer.singleShot(0, window, lambda: begin(arguments))
     # Python would collect garbage in whichever thread allocates, and Qt crashes when the worker frees widgets.
     collector = GarbageCollector(interval=1.0)
     gc.freeze()

@@ -13,6 +13,7 @@ from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
@@ -22,10 +23,12 @@ from nnviz.ui.widgets.basics import plain
 class Dialogs:
     """Opens dialogs over `parent`, for the lesson in `view`."""
 
-    def __init__(self, parent: QWidget, controller: Controller, look: Look) -> None:
+    def __init__(self, parent: QWidget, controller: Controller, look: Look, sharing: Sharing) -> None:
         self._parent = parent
         self._controller = controller
         self.look = look
+        self.sharing = sharing
+        sharing.shown = lambda: None if self.view is None else self.view.lesson
         self.view: LessonView | None = None
 
     @property
@@ -35,10 +38,18 @@ class Dialogs:
             "export": self.export,
             "export_network": self.export_network,
             "save_steps": self.save_steps,
+            "copy_setting": self.sharing.copy,
+            "report": self.sharing.report,
+            "film": self.film,
             "shortcuts": self.shortcuts,
             "show_log": self.log,
             "about": self.about,
         }
+
+    def film(self) -> None:
+        """A film of the stage, or of another figure chosen there."""
+        if self.view is not None:
+            self.sharing.film("stage", self._size_of("stage"), self.view.adopt)
 
     def export(self) -> None:
         """Take the stage or a plot home."""

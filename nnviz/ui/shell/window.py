@@ -28,6 +28,7 @@ from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.project.documents import Documents
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
@@ -62,10 +63,12 @@ class MainWindow(QMainWindow):
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self.controller = Controller(self._session(first))
         self.view: LessonView | None = None
-        self.dialogs = Dialogs(self, self.controller, self.look)
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.data_import = DataImport(self, self.controller, settings, self._go_where_open)
+        self.data_import = DataImport(self, self.controller, settings, self._go_to)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
+        self.sharing = Sharing(self, self, self.guidance.progress, lambda: self.documents.notes)
+        self.data_import.takes_text = self.sharing.takes
+        self.dialogs = Dialogs(self, self.controller, self.look, self.sharing)
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
         self.actions_ = Actions(self, self._handlers())
@@ -211,7 +214,8 @@ class MainWindow(QMainWindow):
         add_space(self, self.controller.toggle)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
-        for part in (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons):
+        said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
+        for part in said:
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
@@ -343,9 +347,9 @@ class MainWindow(QMainWindow):
             error = by_labels(error, self.view.lesson, self.look.language)
         self.messages.say(explain(error))
 
-    def _go_where_open(self) -> None:
-        """The lesson in which everything may be changed, and that teaches nothing."""
-        self.open_lesson([name for name, lesson in self.lessons.items() if lesson.open and not lesson.steps][-1])
+    def _go_to(self, fits: Callable[[Lesson], bool]) -> None:
+        """Open the first lesson of those that fit."""
+        self.open_lesson(next(name for name, lesson in self.lessons.items() if fits(lesson)))
 
     def _on_system_theme(self) -> None:
         if self._theme_choice == "system":

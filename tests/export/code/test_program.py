@@ -35,8 +35,8 @@ from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
-from nnviz.export.code.program import MOST_NUMBERS, listing, literal, program
-from nnviz.session.lessons.reader import load_lessons
+from nnviz.export.code.program import MOST_NUMBERS, listing, literal, packed, program
+from nnviz.session.lessons.reader import find_lesson, load_lessons
 
 BASE: dict[str, Any] = {
     "dataset": "xor",
@@ -364,10 +364,30 @@ def test_a_new_entry_is_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_many_numbers_are_refused() -> None:
-    experiment = Experiment(**{**BASE, "hidden": (400, 300)})
+    experiment = Experiment(**{**BASE, "hidden": (512, 512, 512)})
     with pytest.raises(UserError, match=str(MOST_NUMBERS)):
         program(experiment, experiment.data, initial_state(experiment))
     assert listing(experiment, experiment.data, initial_state(experiment)).lines, "to look at, it is as short as ever"
+
+
+def test_a_step_of_the_picture_lesson_runs_as_it_stands() -> None:
+    experiment = find_lesson("picture").experiment.with_option("points", 60)
+    text = compare(experiment, 1, tolerance=1e-3)
+    assert "unpacked" in text
+    assert len(text) < 1_500_000
+
+
+def test_a_packed_array_is_the_same_array() -> None:
+    experiment = find_lesson("picture").experiment.with_option("points", 40)
+    text = program(experiment, experiment.data, initial_state(experiment))
+    scope: dict[str, Any] = {}
+    exec("import numpy as np\n" + text[text.index("import base64") : text.index("x = ")], scope)
+    for kind in (np.float64, np.float32):
+        array: Any = np.random.default_rng(1).normal(size=(7, 5, 4)).astype(kind)
+        exec(f"found = {packed(array)}", scope)
+        assert scope["found"].dtype == kind
+        assert scope["found"].tobytes() == array.tobytes()
+        scope["found"][0] = 0  # Updates are made in place.
 
 
 @pytest.mark.parametrize("array", [np.array([1.0, -0.0, np.nan, np.inf]), np.ones((2, 3)), np.zeros((2, 1, 3, 2))])

@@ -78,7 +78,7 @@ def test_the_neuron_learns_every_gate_but_xor(gate: str, learned: bool) -> None:
 
 @pytest.mark.parametrize("lesson", [one for one in LESSONS if one.steps], ids=lambda lesson: lesson.name)
 def test_steps_are_few_short_and_ask(lesson: Lesson) -> None:
-    assert 3 <= len(lesson.steps) <= 7
+    assert 3 <= len(lesson.steps) <= 10
     assert sum(step.question is not None for step in lesson.steps) >= 2
     for step in lesson.steps:
         assert len(step.text["en"].split()) <= 60
@@ -103,7 +103,7 @@ def test_every_control_reads_back_what_it_sets(lesson: Lesson) -> None:
             continue
         after = lesson.configured([(control.key, as_text(wanted))])
         assert control.value(after) == wanted
-        assert control.value(lesson.experiment) != wanted, "a control must be able to change something"
+        assert control.pictures or control.value(lesson.experiment) != wanted, "a control must change something"
 
 
 def test_the_playground_has_all_the_network_s_lesson_has_but_its_steps() -> None:

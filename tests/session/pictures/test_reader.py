@@ -230,9 +230,11 @@ def test_a_folder_for_each_class_with_chinese_names(tmp_path: Path) -> None:
 def test_unreadable_files_are_left_out_and_named(tmp_path: Path) -> None:
     write_folder(tmp_path)
     (tmp_path / "猫" / "bad.jpg").write_bytes(b"no picture")
-    found, (note,) = read_pictures(tmp_path)
+    (tmp_path / "猫" / "too.jpg").write_bytes(b"none either")
+    found, (names, reason) = read_pictures(tmp_path)
     assert len(found.labels) == 6
-    assert "bad.jpg" in str(note)
+    assert "bad.jpg, too.jpg" in str(names)
+    assert str(reason).startswith("bad.jpg: "), "what is wrong with both is told once"
 
 
 def test_folders_that_cannot_be_used_are_told(tmp_path: Path) -> None:

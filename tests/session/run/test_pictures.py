@@ -3,15 +3,11 @@
 import json
 
 import numpy as np
-import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
-from nnviz.session.diagnostics.estimate import estimate
 from nnviz.session.diagnostics.evidence import sampled_rows
-from nnviz.session.run.commands.layers import AddLayer, RemoveLayer, ResizeLayer
 from nnviz.session.run.commands.options import ChangeOptions
 from nnviz.session.run.commands.parameters import FreezeParameter, ReinitializeParameters, SetParameter
 from nnviz.session.run.run import Run
@@ -70,18 +66,6 @@ def test_channels_that_are_dead_are_found(bars: Experiment) -> None:
     dead = [finding for finding in diagnose(session.frame().snapshot) if finding.name == "dead"]
     assert [(finding.layer, finding.neurons) for finding in dead] == [(0, (2,))]
     assert dead[0].numbers["width"] == 4
-
-
-@pytest.mark.parametrize("command", [AddLayer(0, 3), ResizeLayer(0, 3), RemoveLayer(0)])
-def test_widths_of_layers_that_have_none_are_not_changed(
-    bars: Experiment, command: AddLayer | ResizeLayer | RemoveLayer
-) -> None:
-    session = Session(bars)
-    with pytest.raises(UserError, match=r"not all dense|no hidden layer"):
-        session.do(command)
-    with pytest.raises(UserError):
-        estimate(command, bars)
-    assert session.experiment is bars
 
 
 def test_other_layers_and_another_precision_begin_a_new_run(bars: Experiment) -> None:

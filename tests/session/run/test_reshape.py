@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
@@ -157,7 +158,7 @@ def test_the_same_shape_changes_nothing() -> None:
 
 def test_layers_in_another_order_join_other_neurons() -> None:
     state = trained()
-    shape = Shape((3, 4), ("tanh", "tanh"), (1, 0))
+    shape = Shape((DenseSpec(3), DenseSpec(4)), (1, 0))
     _, other = reshaped(START, state, shape)
     swapped = replace(START, hidden=(3, 4)).network
     source = kept(START.network, swapped, (1, 0, 2))

@@ -71,7 +71,9 @@ def test_mistakes_are_listed_until_they_are_mended(window: MainWindow, wait: Wai
     window.open_lesson("mine")
     saved('measure = "accuracy"', 'measure = "luck"')
     saved("number = 101", "number = 1.5")
+    wait(lambda: window.own_lessons.faults is not None)
     faults = window.own_lessons.faults
+    assert faults is not None
     wait(faults.isVisible)
     wait(lambda: "line 3: number cannot be 1.5" in faults.page.toPlainText())
     assert "There is no measure luck" in faults.page.toPlainText()

@@ -30,8 +30,10 @@ from tests.ui.conftest import quick
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Made = tuple[OptionPanel, Controller]
 LESSONS = tuple(map(quick, load_lessons().lessons))
-CONTROLS = [(lesson, control) for lesson in LESSONS if lesson.steps for control in lesson.controls]
-"""Those of the playground are the network's."""
+CONTROLS = [
+    (lesson, control) for lesson in LESSONS if lesson.steps for control in lesson.controls if len(control.choices) != 1
+]
+"""Those of the playground are the network's; where there is one choice, the other is the user's own data."""
 
 
 @pytest.fixture

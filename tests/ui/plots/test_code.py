@@ -294,7 +294,7 @@ def test_the_program_is_saved(make: Make, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_one_that_would_be_too_long_is_refused_in_words(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    plot, _ = make(playground("circle", hidden=(400, 300)))
+    plot, _ = make(playground("circle", hidden=(512, 512, 512)))
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
     copy_program(plot, plot)

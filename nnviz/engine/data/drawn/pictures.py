@@ -65,6 +65,18 @@ def draw(seed: int, count: int, noise: float) -> Array:
     return found
 
 
+def places(seed: int, count: int) -> Array:
+    """Where the thing of each picture of `draw` is, (count, 3): its middle x and y, and half its length, in pixels."""
+    found: Array = np.empty((count, 3), np.float32)
+    for start in range(0, count, BLOCK):
+        numbers = generator(seed, Stream.PICTURES, start // BLOCK).random((BLOCK, COLUMNS))
+        place = _place(THINGS[0], Dice(numbers))
+        here = found[start : start + BLOCK]
+        for axis, values in enumerate((place.x, place.y, place.scale)):
+            here[:, axis] = values[: len(here), 0, 0]
+    return found
+
+
 def _grain(rng: np.random.Generator) -> Array:
     """Numbers of mean 0 and deviation 1, made of bytes, which are drawn many times faster than normal ones."""
     shape = (BLOCK, 3, SIDE, SIDE)

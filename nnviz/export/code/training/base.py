@@ -87,7 +87,8 @@ class Source:
         """`points`, `inputs` and `targets`, and the function that makes the second of the first."""
         experiment = self.experiment
         if self.beside:
-            yield 'given = np.load(Path(__file__).with_suffix(".data.npz"))'
+            yield 'with np.load(Path(__file__).with_suffix(".data.npz")) as file:'
+            yield "    given = dict(file)"
             yield ""
         inputs, targets = inputs_of(experiment), experiment.data.y
         yield self.comment(_DATA)

@@ -4,8 +4,15 @@ To add a command, write its dataclass in one of these files, or in one of its ow
 """
 
 from nnviz.session.run.commands.base import Command
-from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData
-from nnviz.session.run.commands.layers import AddLayer, RemoveLayer, ResizeLayer, SetActivation
+from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData, UsePictures
+from nnviz.session.run.commands.layers import (
+    AddLayer,
+    ChangeLayer,
+    InsertLayer,
+    RemoveLayer,
+    ResizeLayer,
+    SetActivation,
+)
 from nnviz.session.run.commands.options import ChangeOptions
 from nnviz.session.run.commands.parameters import (
     FreezeParameter,
@@ -27,6 +34,8 @@ COMMANDS: dict[str, type[Command]] = {
     "freeze_parameters": FreezeParameters,
     "resize_layer": ResizeLayer,
     "add_layer": AddLayer,
+    "insert_layer": InsertLayer,
+    "change_layer": ChangeLayer,
     "remove_layer": RemoveLayer,
     "set_activation": SetActivation,
     "change_options": ChangeOptions,
@@ -34,6 +43,7 @@ COMMANDS: dict[str, type[Command]] = {
     "move_point": MovePoint,
     "erase_points": ErasePoints,
     "use_data": UseData,
+    "use_pictures": UsePictures,
 }
 """Every command by the name it has in a file; a name stays for ever, its class may be called something else one day."""
 
@@ -41,12 +51,14 @@ __all__ = [
     "COMMANDS",
     "AddLayer",
     "AddPoints",
+    "ChangeLayer",
     "ChangeOptions",
     "Command",
     "DataCommand",
     "ErasePoints",
     "FreezeParameter",
     "FreezeParameters",
+    "InsertLayer",
     "MovePoint",
     "NudgeParameters",
     "ReinitializeParameters",
@@ -57,4 +69,5 @@ __all__ = [
     "SetParameter",
     "SetParameters",
     "UseData",
+    "UsePictures",
 ]

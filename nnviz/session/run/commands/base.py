@@ -11,8 +11,8 @@ from nnviz.engine.training import State
 class Command:
     """What a user does to a run at one step, as an immutable dataclass; its fields are its JSON form.
 
-    The kinds of fields that can be written: int, float, bool, str, `OwnData`, tuples of these, and `object` for the
-    value of a setting.
+    The kinds of fields that can be written: int, float, bool, str, `OwnData`, `OwnPictures`, tuples of these, and
+    `object` for the value of a setting.
     """
 
     may_slow: ClassVar[bool] = False

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 import numpy as np
 
 from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.text import UserError, mark
 from nnviz.session.run.commands import COMMANDS, Command
 
@@ -117,6 +118,7 @@ _READERS: dict[object, Callable[[object, str], object]] = {
     str: text,
     object: _setting,
     OwnData: lambda value, part: OwnData.from_json(value),
+    OwnPictures: lambda value, part: OwnPictures.from_json(value),
 }
 
 
@@ -140,7 +142,7 @@ def _plain(value: Any, hint: Any = object) -> Any:
         kinds = kinds[:1] * len(value) if kinds[-1] is Ellipsis else kinds
         return [_plain(each, kind) for each, kind in zip(value, kinds, strict=True)]
     if hint is not object:
-        return value.to_json() if isinstance(value, OwnData) else hint(value)
+        return value.to_json() if isinstance(value, OwnData | OwnPictures) else hint(value)
     if isinstance(value, OwnData):
         return {DATA: value.to_json()}
     if isinstance(value, np.generic):

@@ -8,9 +8,11 @@ testing.
 from dataclasses import dataclass, replace
 
 from nnviz.engine.data.own_data import OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import State
+from nnviz.session.pictures.reader import with_pictures
 from nnviz.session.run.commands.base import Command
 
 Point = tuple[float, ...]
@@ -101,6 +103,32 @@ class UseData(DataCommand):
             start={name: value for name, value in experiment.start.items() if bare.network.has(name)},
             frozen=tuple(name for name in experiment.frozen if bare.network.has(name)),
         )
+
+
+@dataclass(frozen=True)
+class UsePictures(Command):
+    """Learn from pictures of one's own, from scratch: trained weights know other classes.
+
+    `train_share` of them are trained on, where it is not settled already which.
+    """
+
+    pictures: OwnPictures
+    train_share: float = 0.8
+
+    may_slow = True
+
+    def restarts(self, experiment: Experiment) -> bool:
+        """Always, as what was learnt of other pictures is no start."""
+        del experiment
+        return True
+
+    def changed(self, experiment: Experiment) -> Experiment:
+        settings = {"train_share": self.train_share, "start_from": "scratch"}
+        return with_pictures(experiment, self.pictures).with_options(settings)
+
+    @property
+    def changes_data(self) -> bool:
+        return True
 
 
 def in_epoch(experiment: Experiment, state: State) -> State:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.place import DETAILS, Place
+from nnviz.session.place import DETAILS, Place, Route
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.step.equation import equation
@@ -35,6 +35,8 @@ class StepBar(QWidget):
         self._wanted: tuple[int, int] | None = None
         self._numbers: StepNumbers | None = None
         self._error: UserError | None = None
+        self._tips: tuple[str, ...] = ()
+        """What each detail means."""
         self.strip = Strip()
         self.equation = FormulaLabel(12.5, breaks=False)
         self.equation.setObjectName("equation")
@@ -65,7 +67,7 @@ class StepBar(QWidget):
         if inside:
             self.strip.show_frame(frame)
             self.picker.show_frame(frame)
-            self.details[DETAILS.index(self._controller.detail)].setChecked(True)
+            self._offer_details(Route(frame.experiment).by_neuron)
             self._show_words()
         else:
             self._numbers = None
@@ -79,6 +81,7 @@ class StepBar(QWidget):
             (translate("step", "neuron"), translate("step", "A press goes on by one neuron")),
             (translate("step", "term"), translate("step", "A press goes on by one term of a neuron's sum")),
         )
+        self._tips = tuple(tip for _, tip in words)
         for button, (text, tip) in zip(self.details, words, strict=True):
             button.setText(text)
             button.setToolTip(tip)
@@ -124,6 +127,15 @@ class StepBar(QWidget):
         layout.addLayout(below)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self.note)
+
+    def _offer_details(self, by_neuron: bool) -> None:
+        """Let go by neuron and term where all layers have neurons; elsewhere say why that cannot be."""
+        chosen = DETAILS.index(self._controller.detail) if by_neuron else 0
+        self.details[chosen].setChecked(True)
+        reason = translate("step", "Not all layers here are dense: their numbers are too many to go one by one")
+        for button, tip in zip(self.details[1:], self._tips[1:], strict=True):
+            button.setEnabled(by_neuron)
+            button.setToolTip(tip if by_neuron else reason)
 
     def _on_chosen(self, place: Place | None) -> None:
         if place is None:

@@ -82,7 +82,7 @@ class HistogramPlot(Plot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._bands: list[Band] = []
-        self._layers = 0
+        self._names: list[str] = []
         self._bars = Bars()
         super().__init__(lesson, look, parent)
         self.getPlotItem().addItem(self._bars, ignoreBounds=True)
@@ -111,16 +111,16 @@ class HistogramPlot(Plot):
             edges = np.array([low - 0.5, low + 0.5])
         self._bands = [Band(np.histogram(values, edges)[0], edges) for values in found]
         self._bars.show_bands(self._bands, self.look.theme, self.tokens)
-        self._name_layers(len(found))
+        self._name_layers([layer_name(frame.experiment, layer) for layer in range(len(found))])
         self.set_range((-0.06, len(found) + 0.02), (bottom, top))
 
     def table(self) -> Table:
         """Every bar: its layer, from where to where it counts, and how many it has."""
         columns = (translate("plots", "layer"), translate("plots", "from"), translate("plots", "to"))
         rows: list[tuple[float | int | str | None, ...]] = []
-        for layer, band in enumerate(self._bands):
+        for name, band in zip(self._names, self._bands, strict=True):
             for samples, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
-                rows.append((layer_name(layer, len(self._bands)), float(low), float(high), int(samples)))
+                rows.append((name, float(low), float(high), int(samples)))
         return Table((*columns, translate("plots", "count")), rows)
 
     def value_at(self, position: QPointF) -> str:
@@ -132,7 +132,7 @@ class HistogramPlot(Plot):
             return ""
         band = self._bands[layer]
         place = int(np.searchsorted(band.edges, spot.y(), side="right")) - 1
-        name = layer_name(layer, len(self._bands))
+        name: str = self._names[layer]
         if not 0 <= place < len(band.counts):
             return name
         span = translate("plots", "{low} to {high}").format(
@@ -141,17 +141,16 @@ class HistogramPlot(Plot):
         return "\n".join((name, span, f"{count(int(band.counts[place]))} / {count(int(band.counts.sum()))}"))
 
     def restyle(self, look: Look) -> None:
-        self._layers = 0
+        self._names = []
         super().restyle(look)
 
-    def _name_layers(self, layers: int) -> None:
+    def _name_layers(self, names: list[str]) -> None:
         """The layers' names in place of numbers; without words where they would not fit."""
-        if layers == self._layers:
+        if names == self._names:
             return
-        self._layers = layers
-        names = [layer_name(layer, layers) for layer in range(layers)]
-        if layers > 4:
-            names = [str(layer + 1) for layer in range(layers)]
+        self._names = names
+        if len(names) > 4:
+            names = [str(layer + 1) for layer in range(len(names))]
         self.getPlotItem().getAxis("bottom").set_names((n + 0.45, name) for n, name in enumerate(names))
 
 

@@ -106,6 +106,7 @@ class Drawing:
         label = self.view.picture.label
         color = "muted" if label is None else "good" if label == self.view.winner else "weight"
         self.styled.words(upper, told, 26, "ink", bold=True, align=LEFT)
+        right = fitted(right, lower.width(), text_font(_SMALLEST, bold=True))
         self.styled.words(lower, right, 13, color, bold=True, align=LEFT)
 
     def _cells(self, place: Place) -> None:
@@ -209,6 +210,7 @@ class Drawing:
             text = QRectF(bar.right() + 5, cell.top(), cell.right() - bar.right() - 5, cell.height())
             size = 13.0 if lit else 12.0
             told = class_name(self.view.experiment, number_) if self.view.experiment.encoding else ""
+            told = fitted(told, name.width(), text_font(_SMALLEST, bold=lit))
             self.styled.words(name, told, size, "ink" if lit else "muted", bold=lit, align=LEFT)
             self.styled.use(None, fill="hairline")
             self.styled.painter.drawRoundedRect(bar, 3, 3)

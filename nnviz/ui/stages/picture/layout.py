@@ -112,11 +112,13 @@ def layout(
         taken += max(0.0, more - fixed["picture"])
         fixed["picture"] = max(fixed["picture"], more)
     slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares.values())))
+    squeeze = min(1.0, inner / max(1.0, taken + slot * sum(shares.values())))  # All columns stay in sight.
+    gap *= squeeze
     top, bottom = _HEAD, height - _FOOT
     places, x, verdict = [], _MARGIN, QRectF()
     for number in shown:
         column = columns[number]
-        wide = slot * shares[number] if column.kind == "maps" else fixed[column.kind]
+        wide = squeeze * (slot * shares[number] if column.kind == "maps" else fixed[column.kind])
         room = QRectF(x, top, wide, max(SMALLEST, bottom - top))
         if column.kind == "scores":
             verdict = QRectF(room.left() + 0.1 * room.width(), 4, 0.9 * room.width(), 58)
@@ -138,8 +140,8 @@ def _place(column: Column, room: QRectF, first: int, gap: float, height: float) 
         foot = QRectF(room.left() - gap / 2, cell.bottom() + 4, room.width() + gap, 15)
         return Place(column, head, foot, (cell,))
     if column.kind == "strip":
-        middle = room.center().x()
-        return Place(column, head, foot, (QRectF(middle - _STRIP / 2, room.top(), _STRIP, room.height()),))
+        wide = min(_STRIP, room.width())
+        return Place(column, head, foot, (QRectF(room.center().x() - wide / 2, room.top(), wide, room.height()),))
     if column.kind == "scores":
         return _scores(column, room, head, foot, first)
     if column.value == "z":

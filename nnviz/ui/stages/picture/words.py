@@ -1,12 +1,9 @@
 """The words of the picture stage, in the language in force."""
 
-from math import prod
-
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.dense import DenseSpec
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import class_name
+from nnviz.ui.look.names import class_name, layer_name
 from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.stages.picture.selection import Spot, value_at
 from nnviz.ui.stages.picture.view_model import Column, View
@@ -16,18 +13,8 @@ _LEAST = 0.001
 
 
 def layer_title(experiment: Experiment, layer: int) -> str:
-    """What a layer is called: its kind, and which of that kind it is."""
-    specs = experiment.layers or tuple(DenseSpec() for _ in experiment.hidden)
-    if layer < 0:
-        return translate("picture", "Picture")
-    if layer >= len(specs):
-        return translate("picture", "Scores")
-    spec = specs[layer]
-    name = translate("engine", spec.short or spec.label)
-    name = name[0].upper() + name[1:]
-    if sum(other.kind == spec.kind for other in specs) == 1:
-        return name
-    return f"{name} {1 + sum(other.kind == spec.kind for other in specs[:layer])}"
+    """What a layer is called, −1 being the picture."""
+    return translate("picture", "Picture") if layer < 0 else layer_name(experiment, layer)
 
 
 def column_title(experiment: Experiment, column: Column) -> str:
@@ -117,8 +104,3 @@ def summary(view: View) -> str:
     told, right = verdict(view)
     layers = translate("picture", "{count} layers").format(count=len(view.network.layers))
     return ", ".join(part for part in (layers, told, right) if part)
-
-
-def parameter_count(experiment: Experiment, layer: int) -> int:
-    """How many parameters a layer has."""
-    return sum(prod(part.shape) for part in experiment.network.layers[layer].parameters.values())

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.own_data import Column, OwnData
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
@@ -14,11 +15,13 @@ from nnviz.engine.schedules import SCHEDULES
 from nnviz.session.run.commands import (
     AddLayer,
     AddPoints,
+    ChangeLayer,
     ChangeOptions,
     Command,
     ErasePoints,
     FreezeParameter,
     FreezeParameters,
+    InsertLayer,
     MovePoint,
     NudgeParameters,
     ReinitializeParameters,
@@ -29,6 +32,7 @@ from nnviz.session.run.commands import (
     SetParameter,
     SetParameters,
     UseData,
+    UsePictures,
 )
 
 Random = np.random.Generator
@@ -72,11 +76,30 @@ def _set_parameters(rng: Random, experiment: Experiment) -> Command:
 
 
 def _layer(rng: Random, experiment: Experiment) -> int:
-    return int(rng.integers(-1, len(experiment.hidden) + 2))
+    return int(rng.integers(-1, len(experiment.network.layers) + 1))
 
 
 def _activation(rng: Random) -> str:
     return str(rng.choice([*ACTIVATIONS, "nonsense"]))
+
+
+def _options_of_layer(rng: Random) -> tuple[str, tuple[tuple[str, object], ...]]:
+    """A kind of layer and some of its options; now and then one that it does not have."""
+    many: list[tuple[str, tuple[tuple[str, object], ...]]] = [
+        ("dense", (("units", int(rng.integers(1, WIDEST + 1))),)),
+        ("dense", (("units", 2), ("activation", _activation(rng)))),
+        ("dropout", (("rate", float(rng.choice([0.0, 0.2, 1.0]))),)),
+        ("dropout", ()),
+        ("flatten", ()),
+        ("conv2d", (("channels", 2),)),
+        ("dropout", (("units", 3),)),
+        ("nonsense", ()),
+    ]
+    return many[int(rng.choice(len(many), p=[0.35, 0.2, 0.2, 0.15, 0.04, 0.02, 0.02, 0.02]))]
+
+
+def _few_layers(experiment: Experiment) -> bool:
+    return len(experiment.network.layers) < 5
 
 
 def own_data(rng: Random, inputs: int, classes: int) -> OwnData:
@@ -93,6 +116,18 @@ def _use_data(rng: Random, experiment: Experiment) -> Command:
     same = rng.random() < 0.8
     classes = (2 if experiment.source.classes else 0) if same else int(rng.choice([0, 2, 3]))
     return UseData(own_data(rng, experiment.source.inputs if same else int(rng.integers(1, 4)), classes))
+
+
+def _use_pictures(rng: Random, experiment: Experiment) -> Command:
+    del experiment
+    count, classes = int(rng.integers(4, MOST_POINTS)), int(rng.integers(2, 4))
+    pictures = OwnPictures(
+        rng.integers(0, 256, (count, 1, 4, 3)).astype(np.uint8),
+        (np.arange(count) % classes).astype(np.uint8),
+        ("轮子", "b", "c")[:classes],
+        None if rng.random() < 0.5 else np.arange(count) % 3 == 2,
+    )
+    return UsePictures(pictures, float(rng.choice([0.5, 0.8, 1.0, -1.0], p=[0.3, 0.3, 0.35, 0.05])))
 
 
 def _erase(rng: Random, experiment: Experiment) -> Command:
@@ -156,8 +191,12 @@ MAKERS: dict[type[Command], Make] = {
     FreezeParameters: lambda rng, experiment: FreezeParameters(_indices(rng, experiment), bool(rng.integers(2))),
     ResizeLayer: lambda rng, experiment: ResizeLayer(_layer(rng, experiment), int(rng.integers(0, WIDEST + 1))),
     AddLayer: lambda rng, experiment: AddLayer(
-        _layer(rng, experiment), int(rng.integers(0, WIDEST + 1)) if len(experiment.hidden) < 3 else 0
+        _layer(rng, experiment), int(rng.integers(0, WIDEST + 1)) if _few_layers(experiment) else 0
     ),
+    InsertLayer: lambda rng, experiment: InsertLayer(
+        _layer(rng, experiment), *(_options_of_layer(rng) if _few_layers(experiment) else ("nonsense", ()))
+    ),
+    ChangeLayer: lambda rng, experiment: ChangeLayer(_layer(rng, experiment), *_options_of_layer(rng)),
     RemoveLayer: lambda rng, experiment: RemoveLayer(_layer(rng, experiment)),
     SetActivation: lambda rng, experiment: SetActivation(_layer(rng, experiment), _activation(rng)),
     ChangeOptions: _options,
@@ -165,6 +204,7 @@ MAKERS: dict[type[Command], Make] = {
     MovePoint: lambda rng, experiment: MovePoint(_row(rng, experiment), _point(rng, experiment)),
     ErasePoints: _erase,
     UseData: _use_data,
+    UsePictures: _use_pictures,
 }
 
 

@@ -104,6 +104,27 @@ def test_the_detail_decides_how_far_a_press_goes(
         until(controller, at(wanted))
 
 
+def test_where_layers_have_no_neurons_it_goes_by_phases_and_says_why(
+    qtbot: QtBot, open_controller: Callable[[Session], Controller], until: Until
+) -> None:
+    small = find_lesson("picture").experiment.with_options({"points": 40, "layers": [{"kind": "flatten"}]})
+    controller = open_controller(Session(small))
+    controller.set_detail("neuron")
+    controller.set_pace("phase", 2.0)
+    bar = StepBar(Look(LIGHT), controller)
+    qtbot.addWidget(bar)
+    bar.show_frame(controller.frame)
+    assert bar.details[0].isChecked()
+    assert [button.isEnabled() for button in bar.details] == [True, False, False]
+    assert "dense" in bar.details[1].toolTip()
+    controller.forward()
+    frame = until(controller, lambda frame: frame.trace is not None)
+    assert frame.place == Place(0)
+    bar.show_frame(Session(find_lesson("backprop").experiment).frame())
+    assert bar.details[1].isEnabled()
+    assert "neuron" in bar.details[1].toolTip()
+
+
 def test_the_equation_tells_of_the_neuron_selected(bar: StepBar, controller: Controller, until: Until) -> None:
     controller.go_to_place(Place(1))
     until(controller, lambda frame: frame.place == Place(1))

@@ -64,6 +64,20 @@ def test_columns_do_not_overlap_and_stay_inside(
     drawn(stage)
 
 
+@pytest.mark.parametrize("size", [(420, 280), (560, 420)])
+def test_a_deep_network_stays_in_sight(bars: Experiment, size: tuple[int, int], qtbot: QtBot) -> None:
+    deep = bars.with_options({"layers": (*(Conv2DSpec(4, 3, padding=1) for _ in range(12)), FlattenSpec())})
+    stage, _ = make_stage(deep, steps=0)
+    qtbot.addWidget(stage)
+    stage.resize(*size)
+    places = stage.places().places
+    assert len(places) == 27
+    for before, after in pairwise(places):
+        assert before.box.right() <= after.box.left()
+    assert all(stage.rect().toRectF().contains(place.box) for place in places)
+    drawn(stage)
+
+
 class Written(StyledPainter):
     """Notes every word and where it was written."""
 

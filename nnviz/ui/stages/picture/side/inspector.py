@@ -12,11 +12,9 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.picture.own.panel import OwnPanel
 from nnviz.ui.stages.picture.side.arithmetic import Arithmetic
-from nnviz.ui.stages.picture.side.layer_table import LayerTable
 from nnviz.ui.stages.picture.side.picker import PicturePicker
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import column, heading, row
-from nnviz.ui.widgets.fold import Fold
 
 
 class PictureInspector(QWidget):
@@ -37,12 +35,9 @@ class PictureInspector(QWidget):
         self.picker = PicturePicker(stage, look)
         self.own = OwnPanel(stage, look)
         self.arithmetic = Arithmetic(stage, look)
-        self.layers = LayerTable()
         self.scale, self._scale_label = QComboBox(), QLabel()
         self.scale.addItems(["", ""])
         self._picture_heading, self._number_heading = heading(), heading()
-        self.fold = Fold(False)
-        self.fold.inside.addWidget(self.layers)
         self._drag = ParameterDrag(self)
         self._lay_out()
         self._join()
@@ -59,7 +54,6 @@ class PictureInspector(QWidget):
         self.picker.show_frame(frame)
         self.own.show_frame(frame)
         self.arithmetic.refresh()
-        self.layers.show_frame(frame)
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -77,12 +71,9 @@ class PictureInspector(QWidget):
                 "Maps of a column can be compared where they share a scale; weak ones are seen better with their own",
             )
         )
-        self.fold.set_title(translate("picture", "Layers: parameters and work"))
         self.picker.restyle(look)
         self.own.restyle(look)
         self.arithmetic.restyle(look)
-        if self._frame is not None:
-            self.layers.show_frame(self._frame, again=True)
 
     def stop_work(self) -> None:
         """Compute no more."""
@@ -107,7 +98,6 @@ class PictureInspector(QWidget):
         layout.addLayout(row(self._scale_label, self.scale, stretch=1))
         layout.addWidget(self._number_heading)
         layout.addWidget(self.arithmetic)
-        layout.addWidget(self.fold)
 
     def _join(self) -> None:
         self.scale.activated.connect(lambda place: self._stage.set_by_map(place == 1))

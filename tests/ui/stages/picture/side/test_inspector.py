@@ -171,15 +171,6 @@ def test_a_pair_of_classes_is_offered_alone_until_it_is_ended(side: Parts, qtbot
     assert panel.picker.only_pair.isHidden()
 
 
-def test_layers_are_listed_with_what_they_cost(side: Parts, bars: Experiment) -> None:
-    panel, _, _ = side
-    texts = [
-        panel.layers.grid.itemAtPosition(1, place).widget().text()  # type: ignore[union-attr]
-        for place in range(4)
-    ]
-    assert texts == ["Conv 1", "4×8×8", "40", f"{bars.network.layers[0].work((1, 8, 8)):,}"]
-
-
 def test_another_theme_and_a_wide_panel(side: Parts) -> None:
     panel, stage, _ = side
     stage.keep(Spot(1, (0, 3, 3)))

@@ -1,0 +1,154 @@
+"""The lab report as a page of HTML that stands alone: pictures within, nothing fetched, nothing carried out.
+
+Browsers and Qt's own documents both read its body.
+"""
+
+import base64
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import TypeVar
+
+from nnviz.export.report.content import Figure, Moment, ReportContent, Row
+from nnviz.export.results import PageColors, Translate
+from nnviz.export.svg import printable
+
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+Item = TypeVar("Item")
+
+_COLUMNS = 2
+"""Pairs of label and value, and plots, stand so many in a row."""
+
+
+def within(figure: Figure) -> str:
+    """The picture as an image whose bytes stand in the page; an SVG in one can neither run nor fetch anything."""
+    content = base64.b64encode(figure.content).decode()
+    return _image(figure, f"data:{_TYPES[figure.kind]};base64,{content}")
+
+
+def named(figure: Figure, name: str) -> str:
+    """The picture as an image that a document has under a name."""
+    return _image(figure, name)
+
+
+def _image(figure: Figure, source: str) -> str:
+    return f'<img src="{source}" width="{figure.width}" height="{figure.height}" alt="{_words(figure.caption)}">'
+
+
+class ReportPage:
+    """A report in one language; `picture` gives the HTML of a figure."""
+
+    def __init__(
+        self,
+        content: ReportContent,
+        language: str,
+        translate: Translate,
+        picture: Callable[[Figure], str] = within,
+    ) -> None:
+        self._content = content
+        self._language = language
+        self._translate = translate
+        self._picture = picture
+        self._colors = PageColors()
+
+    def html(self) -> str:
+        """The whole page, in one file."""
+        return (
+            f'<!DOCTYPE html>\n<html lang="{self._language.replace("_", "-")}"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<title>{_words(self._content.title)}</title><style>{self._frame()} {self.css()}</style></head>"
+            f"<body>{self.body()}</body></html>\n"
+        )
+
+    def css(self) -> str:
+        """The style of `body`, in what both browsers and Qt understand."""
+        colors = self._colors
+        return (
+            f"body {{ color: {colors.ink}; }} .muted {{ color: {colors.muted}; }}"
+            "h1 { font-size: 22px; margin-bottom: 2px; } h2 { font-size: 16px; margin-top: 18px; margin-bottom: 4px; }"
+            "h3 { font-size: 14px; margin-top: 10px; } p { margin-top: 4px; margin-bottom: 4px; }"
+            f".changed {{ color: {colors.accent}; }} .link {{ font-family: monospace; font-size: 11px; }}"
+            f".right {{ color: {colors.right}; }} .near {{ color: {colors.near}; }} .wrong {{ color: {colors.wrong}; }}"
+        )
+
+    def body(self) -> str:
+        """What stands in the page."""
+        content, translate = self._content, self._translate
+        about = "".join(f'<p class="muted">{_words(line)}</p>' for line in content.about)
+        parts = [f"<h1>{_words(content.title)}</h1>{about}"]
+        parts += self._section(translate("report", "What came of it"), _table(content.outcome, self._row))
+        if content.network is not None:
+            parts.append(f"<p>{self._picture(content.network)}</p>")
+        parts.append(_table(content.plots, self._plot))
+        parts += self._section(translate("report", "Settings"), _table(content.settings, self._row))
+        parts += self._section(translate("report", "Changed on the way"), self._moments(content.edits) + self._more())
+        parts += self._section(translate("report", "Predicted and found"), content.answers)
+        parts += self._section(translate("report", "Notes"), self._moments(content.notes))
+        parts += self._section(translate("report", "To try it yourself"), self._setting())
+        return "".join(parts)
+
+    # --- inside ---
+
+    def _frame(self) -> str:
+        """What only browsers need."""
+        return (
+            "body { font-family: sans-serif; line-height: 1.45; max-width: 720px; margin: 2em auto; padding: 0 1em; }"
+            "img { max-width: 100%; height: auto; } td { vertical-align: top; padding: 2px 14px 2px 0; }"
+            ".link { overflow-wrap: anywhere; user-select: all; }"
+            "@media print { body { margin: 0; } h2 { break-after: avoid; } img, tr { break-inside: avoid; } }"
+        )
+
+    def _section(self, title: str, inside: str) -> Iterator[str]:
+        if inside:
+            yield f"<h2>{_words(title)}</h2>{inside}"
+
+    def _row(self, row: Row) -> str:
+        if not row.usual:
+            return f'<td class="muted">{_words(row.label)}</td><td>{_words(row.value)}</td>'
+        translate = self._translate
+        usual = translate("report", "(lesson: {value})").format(value=row.usual)
+        return (
+            f'<td class="muted">{_words(row.label)}</td><td><b class="changed">{_words(row.value)}</b> '
+            f'<span class="muted">{_words(usual)}</span></td>'
+        )
+
+    def _plot(self, figure: Figure) -> str:
+        return f"<td>{self._picture(figure)}</td>"
+
+    def _moments(self, moments: Iterable[Moment]) -> str:
+        return _table(
+            moments, lambda one: f'<td class="muted">{_words(one.step)}</td><td>{_lines(one.words)}</td>', columns=1
+        )
+
+    def _more(self) -> str:
+        translate, more = self._translate, self._content.more_edits
+        if not more:
+            return ""
+        words = translate("report", "… and {count} more.").format(count=f"{more:,}")
+        return f'<p class="muted">{_words(words)}</p>'
+
+    def _setting(self) -> str:
+        translate, content = self._translate, self._content
+        if not content.setting:
+            return f'<p class="muted">{_words(content.setting_note)}</p>' if content.setting_note else ""
+        how = translate("report", "Copy this text and paste it into the window of nnviz:")
+        note = f'<p class="muted">{_words(content.setting_note)}</p>' if content.setting_note else ""
+        return f'<p>{_words(how)}</p><p class="link">{_words(content.setting)}</p>{note}'
+
+
+def _lines(words: str) -> str:
+    return _words(words).replace("\n", "<br>")
+
+
+def _table(items: Iterable[Item], cells: Callable[[Item], str], columns: int = _COLUMNS) -> str:
+    """A table of cells, so many items in a row; nothing where there is nothing."""
+    written = list(map(cells, items))
+    rows = (written[first : first + columns] for first in range(0, len(written), columns))
+    inside = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return f'<table cellpadding="2">{inside}</table>' if inside else ""
+
+
+def _words(text: str) -> str:
+    """Words as they are read, whatever stands in them."""
+    return escape(printable(text))

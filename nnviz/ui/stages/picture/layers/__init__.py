@@ -1,0 +1,1 @@
+"""The layers as a table in which the network is built."""
