@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.time_axis.branch_wanted.connect(self.controller.branch)
         self.time_axis.restored.connect(self.controller.restore)
         self.documents.changed.connect(self._show_title)
+        self.documents.lesson_brought.connect(self.own_lessons.bring)
         self.documents.add_recent_to(self.actions_.menus["file"], self.actions_["save"])
         self.own_lessons.fill(self.actions_.menus["lessons"])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
