@@ -1,9 +1,7 @@
 """The files of the window's runs: new, opened, saved, dropped, and what becomes of unsaved work."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -23,11 +21,11 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project import stake
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
+from nnviz.ui.project.document import Document
 from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note, NotesDialog, notes_from
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
 from nnviz.ui.project.sections import ArrangedView, arrange, sections_of, take_progress
-from nnviz.ui.project.stake import Stake
 from nnviz.ui.widgets.file_drop import FileDrop
 
 _LOOK_MS = 400
@@ -37,17 +35,6 @@ _LAST = "project/last"
 _REOPEN = "project/reopen"
 
 Then = Callable[[], object]
-
-
-@dataclass
-class Document:
-    """The file of a lesson's run, where it has one, and what is known to be safe."""
-
-    saved: Stake
-    path: Path | None = None
-    notes: tuple[Note, ...] = ()
-    sections: dict[str, Any] = field(default_factory=dict)
-    """As it was arranged when the lesson was left."""
 
 
 class Documents(QObject):
