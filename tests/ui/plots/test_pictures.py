@@ -33,7 +33,7 @@ def test_a_plot_of_any_run_shows_a_convolutional_one(qtbot: QtBot, bars: Experim
             counted[str(row[0])] += int(row[3] or 0)
         having = [len(weights) for weights in bars.network.weights(np.zeros(bars.network.size))]
         assert list(counted.values()) == having == [36, 0, 216, 0, 192, 24]
-        assert list(counted)[0] == "Conv 1"
+        assert next(iter(counted)) == "Conv 1"
 
 
 def test_items_of_the_graph_are_found_by_size(bars: Experiment) -> None:
