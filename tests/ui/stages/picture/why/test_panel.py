@@ -188,8 +188,8 @@ def test_the_keyboard_goes_from_the_upper_boxes_to_the_lower(
     make: Callable[[Experiment], Parts], bars: Experiment
 ) -> None:
     panel = make(bars)[0]
-    boxes, here = [panel.method, panel.side, panel.label, panel.map], panel.method.nextInFocusChain()
-    for box in boxes[1:]:
+    boxes, here = [panel.method, panel.side, panel.label, panel.map], panel.fold.button.nextInFocusChain()
+    for box in boxes:
         while here not in boxes:
             here = here.nextInFocusChain()
         assert here is box
