@@ -94,7 +94,7 @@ class Drawing:
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
         below.setTop(top.bottom())
-        self.styled.words(top, title, 12, color, bold=True)
+        self.styled.words(top.adjusted(2, 0, -2, 0), title, 12, color, bold=True)  # None touches the next one.
         self._small(below, words.shape_text(place.column.shape), place)
 
     def _verdict(self) -> None:
