@@ -83,7 +83,7 @@ class OwnLessons(QObject):
         self._watcher.directoryChanged.connect(self._timer.start)
         self._watcher.fileChanged.connect(self._timer.start)
         self._watch()
-        self._drop = FileDrop(window, lambda name: name.lower().endswith(".toml"))
+        self._drop = FileDrop(window, lambda path: path.suffix.lower() == ".toml")
         self._drop.dropped.connect(self.add)
 
     @property

@@ -14,6 +14,7 @@ from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.player import Player
 from nnviz.session.project.project import Project, project_of
+from nnviz.session.project.reader import is_project
 from nnviz.session.project.recovery import Recovery, discard
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -21,12 +22,12 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project import stake
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
-from nnviz.ui.project.drop import ProjectDrop
 from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note, NotesDialog, notes_from
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
 from nnviz.ui.project.sections import ArrangedView, arrange, sections_of, take_progress
 from nnviz.ui.project.stake import Stake
+from nnviz.ui.widgets.file_drop import FileDrop
 
 _LOOK_MS = 400
 """How often it is looked whether there is unsaved work."""
@@ -87,7 +88,7 @@ class Documents(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
         self.recent = RecentFiles(host.settings, self.open_file, window)
-        self._drop = ProjectDrop(window)
+        self._drop = FileDrop(window, lambda path: is_project(path.name))
         self._drop.dropped.connect(self.open_file)
 
     @property
