@@ -34,8 +34,6 @@ KINDS = (
 )
 """Types that are read; any other is told by name."""
 
-REALS = ("float16", BFLOAT16, "float32", "float64")
-
 
 def width(kind: str) -> int:
     """Bytes of a number."""

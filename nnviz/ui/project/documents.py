@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.progress import Progress
+from nnviz.session.lessons.words import say
 from nnviz.session.player import Player
 from nnviz.session.project.project import Project, project_of
 from nnviz.session.project.reader import is_project

@@ -11,12 +11,14 @@ from nnviz import __version__
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
 from nnviz.export.pdf import searchable
-from nnviz.export.report.content import Figure, Moment, ReportContent, Row
+from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
 from nnviz.export.report.page import ReportPage, named
 from nnviz.export.results import ResultsPage
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson, say
+from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
+from nnviz.session.lessons.words import say
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
@@ -65,10 +67,10 @@ def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: s
         settings=tuple(_settings(lesson, frame, language)),
         network=_drawn(lesson, "stage", frame, language, kind, _WIDE) if order.stage else None,
         plots=tuple(_drawn(lesson, name, frame, language, kind, _NARROW) for name in order.plots),
-        edits=tuple(Moment(_after(step), words) for step, words in edits[:_MOST_EDITS]),
+        edits=tuple(StepNote(_after(step), words) for step, words in edits[:_MOST_EDITS]),
         more_edits=max(0, len(edits) - _MOST_EDITS),
         answers=ResultsPage([], language, translate).answers(lesson, order.progress),
-        notes=tuple(Moment(_after(step), words) for step, words in order.notes),
+        notes=tuple(StepNote(_after(step), words) for step, words in order.notes),
         setting=setting,
         setting_note=note,
     )

@@ -10,9 +10,10 @@ import pytest
 from nnviz.engine.options import Choices, Number, Switch, Value, Widths, as_text
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import MAX_BYTES
 from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.system.resources import resource

@@ -12,8 +12,8 @@ from nnviz.export.curve_picture import HEIGHT, WIDTH
 from nnviz.export.files import write_whole
 from nnviz.export.pdf import searchable
 from nnviz.export.results import Entries, PageColors, ResultsPage
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.questions.base import Drawing
+from nnviz.session.lessons.words import say
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
