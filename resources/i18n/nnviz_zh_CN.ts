@@ -2908,8 +2908,8 @@
         <translation>里面要有名为 x 和 y（或 x_train 和 y_train）的数组；现在有 {names}。</translation>
     </message>
     <message>
-        <source>{name} has {size} bytes, too many: take fewer pictures.</source>
-        <translation>{name} 有 {size} 字节，太大了：请少用一些图片。</translation>
+        <source>{name} has {size} bytes, too many: take a smaller file.</source>
+        <translation>{name} 有 {size} 字节，太大了：请换一个小一点的文件。</translation>
     </message>
     <message>
         <source>{name} is no array: save it with NumPy.</source>

@@ -60,6 +60,13 @@ def from_bytes(name: str, content: "memoryview | bytes", kind: str, shape: Shape
     return np.frombuffer(content, np.dtype(kind).newbyteorder("<")).reshape(shape)
 
 
+def named_twice(name: str) -> UserError:
+    """What is told of two arrays with one name, of which two programs would each read another."""
+    return UserError(
+        mark("errors", "There are two arrays named {name} in the file: it is damaged, get it again."), name=name
+    )
+
+
 def misfit(name: str) -> UserError:
     """What is told of an array that is not what the file says it is."""
     return UserError(

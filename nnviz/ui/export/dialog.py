@@ -12,9 +12,10 @@ from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of, kinds_of, write_whole
+from nnviz.export.files import kind_of, kinds_of
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, make_figure, png
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order

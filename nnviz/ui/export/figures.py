@@ -21,12 +21,13 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import PROGRAM, check_kind, kind_of, write_whole
+from nnviz.export.files import PROGRAM, check_kind, kind_of
 from nnviz.export.pdf import searchable
 from nnviz.export.svg import portable
 from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.look.figure import Figure, Look, Programmed
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import number_font, text_font

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.figures import make_figure
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look

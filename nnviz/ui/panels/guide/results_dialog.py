@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton,
 
 from nnviz.engine.text import UserError
 from nnviz.export.curve_picture import HEIGHT, WIDTH
-from nnviz.export.files import write_whole
 from nnviz.export.pdf import searchable
 from nnviz.export.results import Entries, PageColors, ResultsPage
 from nnviz.session.lessons.questions.base import Drawing
 from nnviz.session.lessons.words import say
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
