@@ -3460,8 +3460,8 @@
         <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
     </message>
     <message>
-        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+        <source>This kind of file needs the package {package}: install it by pip install &quot;{extra}&quot;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &quot;{extra}&quot; 安装，然后重新启动。</translation>
     </message>
     <message>
         <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>
