@@ -10,14 +10,12 @@ from nnviz.session.lessons.trial import Trial
 from nnviz.session.session import Session
 
 LESSON = find_lesson("picture")
-QUESTIONS = {
-    step.title["en"]: (step, step.question) for step in LESSON.steps if isinstance(step.question, ChoiceQuestion)
-}
+QUESTIONS = [step.question for step in LESSON.steps if isinstance(step.question, ChoiceQuestion)]
+CHOICES = (0, 2, 0, 0, 1, 1)
 
 
-@pytest.mark.parametrize("title", ["Predict: learning it from nothing", "Predict: a snowstorm"])
-def test_the_run_a_question_asks_for_gives_its_answer(title: str) -> None:
-    question = QUESTIONS[title][1]
+@pytest.mark.parametrize(("question", "choice"), list(zip(QUESTIONS, CHOICES, strict=True)))
+def test_the_run_a_question_asks_for_gives_its_answer(question: ChoiceQuestion, choice: int) -> None:
     session = Session(LESSON.configured(question.needs.items()))
     session.advance(question.steps)
     frame = session.frame()
@@ -34,7 +32,9 @@ def test_the_lesson_begins_with_a_network_that_knows_its_pictures() -> None:
 
 
 def test_the_network_as_it_stands_is_asked_however_far_it_was_trained() -> None:
-    step, question = QUESTIONS["Predict: cover the wheels"]
+    step = next(step for step in LESSON.steps if step.title["en"] == "Predict: cover the wheels")
+    question = step.question
+    assert isinstance(question, ChoiceQuestion)
     session, trial = Session(LESSON.experiment), Trial(LESSON, step, question, Progress())
     session.advance(2)
     assert not trial.look(session.frame())
