@@ -22,7 +22,7 @@ def test_the_run_a_question_asks_for_gives_its_answer(question: ChoiceQuestion, 
     assert waiting(question, LESSON, frame).over
     found = question.measured(LESSON, frame)
     assert found is not None
-    assert found.correct == 1
+    assert found.correct == choice
 
 
 def test_the_lesson_begins_with_a_network_that_knows_its_pictures() -> None:
