@@ -35,7 +35,7 @@ from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, mark
 from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import write_table
@@ -47,7 +47,7 @@ from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
 from nnviz.session.tables.notes import Note
-from nnviz.system.files import remove_parts
+from nnviz.system.files import file_named, remove_parts
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
 from nnviz.system.threads import use_one_core
 
@@ -88,7 +88,11 @@ def _call(words: list[str]) -> int:
         with _words_checked():
             check_setting(words[0], lesson_named)
         return _window(words)
-    if not words or (len(words) == 1 and is_project(words[0])):
+    file = file_named(words[0]) if len(words) == 1 else None
+    if file is not None:
+        _check_there(file)
+        return _window([str(file)])
+    if not words:
         return _window(words)
     try:
         arguments = parser(_VERBS).parse_args(words)
@@ -96,6 +100,12 @@ def _call(words: list[str]) -> int:
         return leaving.code if isinstance(leaving.code, int) else 1
     verb: Verb = arguments.verb
     return verb(arguments)
+
+
+def _check_there(file: Path) -> None:
+    """Raise UserError where a file to be opened is not there, before a window is opened for it in vain."""
+    if not file.exists():
+        raise UserError(mark("errors", "There is no file {file}: look for another name."), file=file)
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -46,7 +46,7 @@ def lesson_named(name: str) -> Lesson:
 _EXAMPLES = """\
 examples:
   nnviz                                   open the window
-  nnviz FILE.nnviz                        open a project in the window
+  nnviz FILE                              open a project, a network, a lesson or data in the window
   nnviz lessons                           the lessons, their plots and keys
   nnviz train line_fit --csv steps.csv    every step in numbers
   nnviz export line_fit --plot slope --to slope.svg

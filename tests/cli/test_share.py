@@ -57,6 +57,11 @@ def test_a_project_stands_where_a_lesson_does(tmp_path: Path, capsys: Captured) 
         assert len(list(ImageSequence.Iterator(gif))) == 3
 
 
+def test_a_file_that_is_not_there_opens_no_window(capsys: Captured) -> None:
+    assert main(["file:///nowhere/net.onnx"]) == 1
+    assert capsys.readouterr().err == "nnviz: There is no file /nowhere/net.onnx: look for another name.\n"
+
+
 def test_a_bad_setting_opens_no_window(capsys: Captured) -> None:
     assert main(["nnviz://network?hidden=9999"]) == 2
     assert "hidden cannot be 9999" in capsys.readouterr().err

@@ -179,11 +179,8 @@ class Documents(QObject):
 
     # --- files ---
 
-    def begin(self, files: Sequence[str]) -> None:
-        """At the start of the app: open a file, or what a crash has left behind, or what was open last."""
-        if files:
-            self.open_file(Path(files[0]))
-            return
+    def begin(self) -> None:
+        """At the start of the app: open what a crash has left behind, or what was open last."""
         left = () if self._autosave is None else self._autosave.recovery.leftovers()
         if left:
             titles = [self._title_of(path.stem) for path in left[0].files]

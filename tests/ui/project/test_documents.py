@@ -163,12 +163,12 @@ def test_work_left_behind_is_offered_and_counts_as_unsaved(
     monkeypatch.setattr(module, "ask_to_restore", lambda *_: True)
     window.actions_["new"].trigger()
     until(window, lambda frame: frame.end == 0)
-    window.documents.begin([])
+    window.documents.begin()
     until(window, lambda frame: frame.end == 20)
     assert window.isWindowModified()
     assert not left.exists()
     assert len(asked.names) == 1
-    window.documents.begin([str(tmp_path / "none.nnviz")])
+    window.documents.open_file(tmp_path / "none.nnviz")
     assert window.controller.frame.end == 20
     assert "cannot be read" in window.notice.text()
 
