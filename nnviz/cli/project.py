@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nnviz.cli.plan import ENDLESS_STEPS, Plan
-from nnviz.cli.words import MisuseError, lesson_named
+from nnviz.cli.words import MisuseError, lesson_of
 from nnviz.engine.text import UserError
 from nnviz.engine.training import steps_per_epoch
+from nnviz.session.project.lesson import own_text
 from nnviz.session.project.project import Project, project_of, session_of
 from nnviz.session.project.reader import read_project
 from nnviz.session.project.replay import arithmetic_differs
@@ -41,7 +42,7 @@ def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
         print(f"nnviz: {note}", file=sys.stderr)
     session = session_of(project)
     session.catch_up()
-    lesson = lesson_named(project.lesson)
+    lesson = lesson_of(project)
     try:
         options = lesson.options(arguments.settings)
         if options:
@@ -62,7 +63,8 @@ def check_save(path: Path | None) -> None:
 def save(begun: Begun, path: Path) -> None:
     """Write what was trained as a project, with all that was in the one it comes from."""
     before = begun.project
-    kept = project_of(begun.session, begun.plan.lesson.name)
+    name = begun.plan.lesson.name
+    kept = project_of(begun.session, name, lesson_text=own_text(name))
     if before is not None:
         kept = replace(kept, sections=before.sections, lesson_text=before.lesson_text, own=before.own)
     write_project(kept, path)

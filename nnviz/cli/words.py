@@ -18,6 +18,8 @@ from nnviz.export.files import FORMATS, PROGRAM, SPECIAL
 from nnviz.export.models.table import MODELS
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_every_lesson
+from nnviz.session.project.lesson import lesson_in
+from nnviz.session.project.project import Project
 from nnviz.session.project.reader import is_project, read_project
 from nnviz.system.languages import LANGUAGES
 
@@ -34,13 +36,27 @@ def lesson_named(name: str) -> Lesson:
     from nnviz.ui.stages.table import STAGES
 
     if is_project(name):
-        name = read_project(Path(name)).project.lesson
+        return lesson_of(read_project(Path(name)).project)
     try:
         return load_every_lesson(stages=STAGES, plots=PLOTS).named(name)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise
         raise MisuseError(str(error)) from error
+
+
+def lesson_of(project: Project) -> Lesson:
+    """The lesson of a project, here or brought along; raises MisuseError where it is neither."""
+    from nnviz.ui.plots.base.table import PLOTS
+    from nnviz.ui.stages.table import STAGES
+
+    try:
+        return lesson_named(project.lesson)
+    except MisuseError:
+        own = lesson_in(project, stages=STAGES, plots=PLOTS)
+        if own is None:
+            raise
+        return own
 
 
 _EXAMPLES = """\

@@ -70,6 +70,8 @@ class OwnLessons(QObject):
         self._window, self._host, self._sessions = window, host, sessions
         self._menu: QMenu | None = None
         self._dropped = list[Path]()
+        self._brought = dict[str, Lesson]()
+        """Lessons that came with a project, by name."""
         self._wanted = ""
         """The name of a lesson to show once it has been read."""
         self.faults: FaultsDialog | None = None
@@ -126,6 +128,12 @@ class OwnLessons(QObject):
         self._wanted = path.stem
         self.read_again()
 
+    def bring(self, lesson: Lesson) -> None:
+        """Have the lesson that a project brings along, as long as the window is open."""
+        self._brought[lesson.name] = self._host.lessons[lesson.name] = lesson
+        self._host.lesson_list.set_lessons(tuple(self._host.lessons.values()))
+        self.restyle(self._host.look)
+
     def make_from_run(self) -> None:
         """Ask for a title, and write a lesson from what is on screen into the user's folder."""
         view = self._host.view
@@ -168,9 +176,10 @@ class OwnLessons(QObject):
             self.faults.tell(found.problems)
         lessons, view = self._host.lessons, self._host.view
         before, now = dict(lessons), view.lesson if view is not None else None
-        if tuple(before.values()) != found.lessons:
+        there = {**self._brought, **{lesson.name: lesson for lesson in found.lessons}}
+        if tuple(before.values()) != tuple(there.values()):
             lessons.clear()
-            lessons.update({lesson.name: lesson for lesson in found.lessons})
+            lessons.update(there)
             if now is not None and now.name not in lessons:
                 # Its file is gone, or not a lesson any more; what was learnt in it stays where it is.
                 lessons[now.name] = now

@@ -1,6 +1,7 @@
 """Keeps unsaved work in the background while one works, so that at most some seconds of it are ever at stake."""
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +32,7 @@ class Autosave(QObject):
         self._next: dict[str, Project | None] = {}
         """By lesson what is to be written, or None for what is to go."""
         self._writing: dict[str, Project | None] = {}
+        self._then: list[Callable[[], object]] = []
         self._due = time.monotonic() + EVERY
         self._failed = False
         self._task = BackgroundTask(self)
@@ -51,6 +53,10 @@ class Autosave(QObject):
         self._due = time.monotonic() + EVERY
         self._next[project.lesson] = project
         self._go_on()
+
+    def when_written(self, do: Callable[[], object]) -> None:
+        """Have something done once all that was given is written."""
+        self._then.append(do)
 
     def drop(self, lesson: str) -> None:
         """Nothing in a lesson is at stake any more."""
@@ -87,6 +93,8 @@ class Autosave(QObject):
                 self._kept[lesson] = of_project(project)
         self._writing = {}
         self._go_on()
+        while self._then and not self._writing:
+            self._then.pop()()
         self.tried.emit()
 
     def _on_failed(self, error: Exception) -> None:

@@ -1,21 +1,25 @@
 """Project files read and written beside the window, the dialogs that ask which, and those opened last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, mark
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.project.lesson import lesson_in
 from nnviz.session.project.project import Project, session_of
 from nnviz.session.project.reader import is_project, read_project
 from nnviz.session.project.replay import arithmetic_differs
 from nnviz.session.project.writer import SUFFIX, write_project
 from nnviz.session.session import Session
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
+from nnviz.ui.stages.table import STAGES
 from nnviz.ui.widgets.basics import plain
 
 _RECENT = "project/recent"
@@ -33,13 +37,18 @@ class Loaded(NamedTuple):
     project: Project
     session: Session
     notes: tuple[UserError, ...]
+    lesson: Lesson | None
+    """The user's own lesson that it brings along, where it is not here."""
 
 
-def load(window: QWidget, path: Path) -> Loaded | None:
-    """Read a project in the background; None where the user has given up. Raises UserError for what cannot be read."""
+def load(window: QWidget, path: Path, lessons: Collection[str]) -> Loaded | None:
+    """Read a project in the background; None where the user has given up.
+
+    Raises UserError for what cannot be read, and for one of a lesson that neither is among `lessons` nor comes with it.
+    """
     found: list[Loaded] = []
     title, text = translate("project", "Open"), translate("project", "Opening {name}…").format(name=path.name)
-    run_with_progress(window, title, text, 0, lambda check: found.append(_read(path)))
+    run_with_progress(window, title, text, 0, lambda check: found.append(_read(path, lessons)))
     return found[0] if found else None
 
 
@@ -108,7 +117,14 @@ def _documents() -> Path:
     return Path(where) if where and Path(where).is_dir() else Path.home()
 
 
-def _read(path: Path) -> Loaded:
+def _read(path: Path, lessons: Collection[str]) -> Loaded:
     project, notes = read_project(path)
+    lesson = None
+    if project.lesson not in lessons:
+        lesson = lesson_in(project, stages=STAGES, plots=PLOTS)
+        if lesson is None:
+            template = mark("errors", "{file} belongs to the lesson {lesson}, which is not here: add it first.")
+            raise UserError(template, file=path.name, lesson=project.lesson)
     differs = arithmetic_differs(project)
-    return Loaded(project, session_of(project), (*notes, *(() if differs is None else (differs,))))
+    told = (*notes, *(() if differs is None else (differs,)))
+    return Loaded(project, session_of(project), told, lesson)

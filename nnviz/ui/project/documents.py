@@ -1,19 +1,19 @@
 """The files of the window's runs: new, opened, saved, dropped, and what becomes of unsaved work."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.player import Player
+from nnviz.session.project.lesson import own_text
 from nnviz.session.project.project import Project, project_of
+from nnviz.session.project.reader import is_project
 from nnviz.session.project.recovery import Recovery, discard
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -21,12 +21,12 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project import stake
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
-from nnviz.ui.project.drop import ProjectDrop
+from nnviz.ui.project.document import Document
 from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note, NotesDialog, notes_from
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
 from nnviz.ui.project.sections import ArrangedView, arrange, sections_of, take_progress
-from nnviz.ui.project.stake import Stake
+from nnviz.ui.widgets.file_drop import FileDrop
 
 _LOOK_MS = 400
 """How often it is looked whether there is unsaved work."""
@@ -37,17 +37,6 @@ _REOPEN = "project/reopen"
 Then = Callable[[], object]
 
 
-@dataclass
-class Document:
-    """The file of a lesson's run, where it has one, and what is known to be safe."""
-
-    saved: Stake
-    path: Path | None = None
-    notes: tuple[Note, ...] = ()
-    sections: dict[str, Any] = field(default_factory=dict)
-    """As it was arranged when the lesson was left."""
-
-
 class Documents(QObject):
     """Knows for each lesson of the window what file its run is in and whether it has unsaved work.
 
@@ -56,6 +45,9 @@ class Documents(QObject):
 
     said = Signal(str)
     """A sentence on what could not be done, or what was found."""
+
+    lesson_brought = Signal(object)
+    """The user's own lesson that a project brings along, where it is not here."""
 
     changed = Signal()
     """The title, or the marks of notes, are others."""
@@ -87,7 +79,7 @@ class Documents(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
         self.recent = RecentFiles(host.settings, self.open_file, window)
-        self._drop = ProjectDrop(window)
+        self._drop = FileDrop(window, is_project)
         self._drop.dropped.connect(self.open_file)
 
     @property
@@ -182,12 +174,14 @@ class Documents(QObject):
     def begin(self) -> None:
         """At the start of the app: open what a crash has left behind, or what was open last."""
         left = () if self._autosave is None else self._autosave.recovery.leftovers()
-        if left:
+        if left and self._autosave is not None:
             titles = [self._title_of(path.stem) for path in left[0].files]
-            if ask_to_restore(self._window, left[0], titles):
-                for path in reversed(left[0].files):
-                    self._show(path, recovered=True)
-            discard(left[0])
+            if not ask_to_restore(self._window, left[0], titles):
+                discard(left[0])
+                return
+            shown = [self._show(path, recovered=True) for path in reversed(left[0].files)]
+            if all(shown):
+                self._autosave.when_written(lambda: discard(left[0]))
             return
         last = self._host.settings.files(_LAST)
         if self.reopens and last:
@@ -199,8 +193,7 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a project and open it."""
-        chosen = ask_which(self._window, self._host.settings)
-        if chosen is not None:
+        if (chosen := ask_which(self._window, self._host.settings)) is not None:
             self.open_file(chosen)
 
     def open_file(self, path: Path) -> None:
@@ -209,7 +202,7 @@ class Documents(QObject):
 
     def save(self, then: Then = lambda: None) -> None:
         """Save the run on show where it was saved last; `then` is called once it is."""
-        self._save(self._document().path, then)
+        self._save(self._document().path if self._view is not None else None, then)
 
     def save_as(self) -> None:
         """Save it in another file."""
@@ -217,12 +210,14 @@ class Documents(QObject):
 
     def revert(self) -> None:
         """Go back to what is in the file."""
-        path = self._document().path
+        path = self._document().path if self._view is not None else None
         if path is not None and ask_to_revert(self._window, path.name):
             self._show(path)
 
     def close(self) -> bool:
         """Whether the window may close now; asks about unsaved work, and closes it later once that is saved."""
+        if self._view is None:  # The first lesson has still to come.
+            return self._end()
         if self._autosave is not None and not self._closing:
             unsaved = self._unsaved()
             answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
@@ -230,14 +225,17 @@ class Documents(QObject):
                 self._save_each(unsaved, self._close)
             if answer is not Answer.DROP:
                 return False
+        self._host.settings.set(_LAST, str(self._document().path or ""))
+        return self._end()
+
+    # --- inside ---
+
+    def _end(self) -> bool:
         self._closing = True
         self._timer.stop()
-        self._host.settings.set(_LAST, str(self._document().path or ""))
         if self._autosave is not None:
             self._autosave.close()
         return True
-
-    # --- inside ---
 
     def _document(self, name: str = "") -> Document:
         """What is known of a lesson's file; of the lesson on show where none is named."""
@@ -251,11 +249,10 @@ class Documents(QObject):
         assert self._view is not None
         name = self._view.lesson.name
         sections = sections_of(self._view, self._progress(name), self._document().notes)
-        sections["path"] = str(self._document().path or "")
-        own = self._host.controller.own
+        sections["path"], own = str(self._document().path or ""), self._host.controller.own
 
         def carry_out(player: Player) -> None:
-            self.taken.emit(project_of(player.session, name, sections, own=own), then)
+            self.taken.emit(project_of(player.session, name, sections, own_text(name), own), then)
 
         self._host.controller.ask(carry_out)
 
@@ -272,13 +269,11 @@ class Documents(QObject):
         """The lessons with unsaved work, the one on show first."""
         assert self._view is not None
         present = self._view.lesson.name
-        found = []
-        for name, session in self._sessions.items():
-            document = self._document(name)
-            if name == present:
-                now = stake.of_frame(self._host.controller.frame, document.notes)
-            else:
-                now = stake.of_session(session, document.notes)
+        frame, found = self._host.controller.frame, []
+        for name in filter(self._host.lessons.__contains__, self._sessions):
+            document, session = self._document(name), self._sessions[name]
+            notes = document.notes
+            now = stake.of_frame(frame, notes) if name == present else stake.of_session(session, notes)
             if now != document.saved:
                 found.append(name)
         return sorted(found, key=lambda name: name != present)
@@ -309,7 +304,8 @@ class Documents(QObject):
         if self._view is not None and name == self._view.lesson.name:
             self._save(document.path, rest)
         else:
-            self._write(project_of(self._sessions[name], name, document.sections), document.path, rest)
+            project = project_of(self._sessions[name], name, document.sections, own_text(name))
+            self._write(project, document.path, rest)
 
     def _write(self, project: Project, path: Path | None, then: Then) -> None:
         """Write a project in the background, asking where to if need be; what cannot be written is told."""
@@ -322,18 +318,18 @@ class Documents(QObject):
             self.changed.emit()
             then()
 
-    def _show(self, path: Path, *, recovered: bool = False) -> None:
-        """Read a project in the background and show it; one `recovered` counts as unsaved."""
+    def _show(self, path: Path, *, recovered: bool = False) -> bool:
+        """Read a project in the background and show it, or say why not; one `recovered` counts as unsaved."""
         try:
-            loaded = load(self._window, path)
-            if loaded is not None and loaded.project.lesson not in self._host.lessons:
-                template = mark("errors", "{file} belongs to the lesson {lesson}, which is not here: add it first.")
-                raise UserError(template, file=path.name, lesson=loaded.project.lesson)
+            loaded = load(self._window, path, tuple(self._host.lessons))
         except UserError as error:
             self.said.emit(explain(error))
-            return
+            return False
         if loaded is not None:
+            if loaded.lesson is not None:
+                self.lesson_brought.emit(loaded.lesson)
             self._put(loaded, path, recovered=recovered)
+        return loaded is not None
 
     def _put(self, loaded: Loaded, path: Path, *, recovered: bool) -> None:
         project, lesson = loaded.project, self._host.lessons[loaded.project.lesson]

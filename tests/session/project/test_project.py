@@ -21,7 +21,7 @@ from tests.session.run.commands.generators import STARTS
 OLD = Path(__file__).parent / "format_1.nnviz"
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(15))
 def test_whatever_was_done_comes_back_and_goes_on_the_same(seed: int) -> None:
     session = random_session(seed)
     project = project_of(session, "network", random_sections(seed), "title = 'mine'" if seed % 2 else "")

@@ -371,3 +371,25 @@ def test_a_reader_beside_the_writer_sees_whole_rows_in_order(monkeypatch: pytest
     assert faults == []
     assert reads[0] > 1
     assert steps_of(kept)[-1] == 49_999
+
+
+def test_a_sample_keeps_the_end_whole_and_the_peaks_of_what_is_before() -> None:
+    history = History(("w",))
+    count = 3 * module.BLOCK
+    rows = np.full((count, len(history.columns)), np.nan)
+    rows[:, 0] = np.arange(count)
+    rows[1:, FIXED.index("loss")] = np.sin(np.arange(1, count))
+    rows[5000, FIXED.index("loss")] = 99.0
+    rows[700, FIXED.index("train_loss")] = -3.0
+    history.extend(rows)
+    sample = history.sample(1000)
+    assert 600 < len(sample) < 1100
+    assert (np.diff(sample[:, 0]) > 0).all()
+    np.testing.assert_array_equal(sample[-500:], rows[-500:])
+    assert {0.0, 700.0, 5000.0} <= set(sample[:, 0].tolist())
+    np.testing.assert_array_equal(history.sample(10**6), rows)
+
+    again = History.of(history.columns, sample, history.total)
+    assert (again.total, again.end, again.thinned) == (count, count - 1, True)
+    again.extend(rows[:1] + count)
+    assert again.row(count) is not None

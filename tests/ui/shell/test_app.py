@@ -24,8 +24,12 @@ START = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from nnviz.ui.project import documents
+from nnviz.ui.project.questions import Answer
 from nnviz.ui.shell import app
 from nnviz.ui.shell.window import MainWindow
+
+documents.ask_to_save = lambda *_: Answer.DROP  # nobody is there to be asked
 
 def use():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
@@ -63,7 +67,7 @@ def test_without_any_lesson_one_sentence_is_said(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(app_module, "QApplication", lambda arguments: qapp)
-    monkeypatch.setattr(app_module, "load_lessons", lambda **_: LessonSet((), ()))
+    monkeypatch.setattr(app_module, "load_every_lesson", lambda **_: LessonSet((), ()))
     monkeypatch.setattr(QMessageBox, "critical", staticmethod(lambda parent, title, text: said.append(text)))
     assert app_module.run_window([]) == 1
     assert len(said) == 1
@@ -88,7 +92,7 @@ def test_every_damaged_lesson_is_told(app: QApplication, monkeypatch: pytest.Mon
     problems = tuple(UserError("{file} is odd", file=file) for file in ("one", "two"))
     said: list[str] = []
     monkeypatch.setattr(app_module, "QApplication", lambda arguments: app)
-    monkeypatch.setattr(app_module, "load_lessons", lambda **_: LessonSet(found.lessons, problems))
+    monkeypatch.setattr(app_module, "load_every_lesson", lambda **_: LessonSet(found.lessons, problems))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(Notice, "say", lambda _notice, text, *_: said.append(text))
 

@@ -1,0 +1,56 @@
+"""A lesson of one's own goes along with its project, and is read where it is not known."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from nnviz.cli import main
+from nnviz.engine.text import UserError
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.project.lesson import lesson_in, own_text
+from nnviz.session.project.project import project_of
+from nnviz.session.project.reader import read_project
+from nnviz.session.session import Session
+from nnviz.system.resources import resource
+
+TEXT = resource("lessons/network.toml").read_text(encoding="utf-8").replace("number = 5", "number = 90")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
+
+
+def test_a_friend_goes_on_with_a_lesson_that_only_the_project_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "data" / "lessons"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(TEXT, encoding="utf-8")
+    path = tmp_path / "a.nnviz"
+    assert main(["train", "mine", "--steps", "20", "--save", str(path)]) == 0
+    (folder / "mine.toml").unlink()
+    assert main(["train", "mine", "--steps", "20"]) == 2
+    assert main(["train", str(path), "--steps", "5"]) == 0
+    assert "steps 25" in capsys.readouterr().out
+    assert read_project(path).project.lesson_text == TEXT
+
+
+def test_only_lessons_of_ones_own_go_along() -> None:
+    assert own_text("network") == ""
+    assert own_text("../network") == ""
+
+
+@pytest.mark.parametrize("name", ["../outside", "a/b", "", "x" * 200])
+def test_a_lesson_whose_name_is_no_name_is_not_written_anywhere(name: str) -> None:
+    project = project_of(Session(find_lesson("network").experiment), name, lesson_text=TEXT)
+    assert lesson_in(project) is None
+
+
+def test_a_damaged_lesson_is_told() -> None:
+    project = project_of(Session(find_lesson("network").experiment), "mine", lesson_text="title = ")
+    with pytest.raises(UserError):
+        lesson_in(project)
+    assert lesson_in(replace(project, lesson_text="")) is None
