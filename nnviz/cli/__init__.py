@@ -23,7 +23,7 @@ from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
-from nnviz.cli.project import Begun, check_save, opened, save
+from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
@@ -197,7 +197,7 @@ def _train(arguments: argparse.Namespace) -> int:
     begun = _begun(arguments)
     asked, session = begun.plan, begun.session
     _check_files(arguments, arguments.csv, arguments.save)
-    if arguments.csv is None or begun.project is not None:
+    if arguments.csv is None or begun.resumed:
         _walk(session, asked.steps)
     if arguments.csv is not None:
         _write_steps(begun, arguments.csv)
@@ -212,10 +212,10 @@ def _train(arguments: argparse.Namespace) -> int:
 
 
 def _write_steps(begun: Begun, path: Path) -> None:
-    """Write every step of a run; one that goes on from a project is taken once more from its start."""
+    """Write every step of a run; one that goes on is taken once more from its start."""
     asked, session = begun.plan, begun.session
     table = StepTable(session.track.run, asked.lesson.parameters)
-    if begun.project is None:
+    if not begun.resumed:
         count, rows = asked.steps, table.rows(session, asked.steps)
     else:
         count, rows = session.state.step, table.replayed(session.state.step)
@@ -348,9 +348,14 @@ def _plan(arguments: argparse.Namespace) -> Plan:
 
 
 def _begun(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
-    """What a call begins with: a project, which is left where it stands where `resting` and no steps are asked for."""
+    """What a call begins with.
+
+    A project or a setting is left where it stands where `resting` and no steps are asked for.
+    """
     if is_project(arguments.lesson):
         return opened(arguments, resting=resting)
+    if is_setting(arguments.lesson):
+        return setting_opened(arguments, _walk, resting=resting)
     asked = _plan(arguments)
     return Begun(asked, Session(asked.experiment))
 
