@@ -14,6 +14,7 @@ from numpy.lib import format as npy
 
 from nnviz.engine.data.own_pictures import MAX_NUMBERS, Bytes
 from nnviz.engine.text import UserError, mark
+from nnviz.system.files import open_ordinary
 
 _PICTURES = ("x", "images", "pictures", "data", "X")
 _LABELS = ("y", "labels", "label", "targets")
@@ -34,7 +35,7 @@ def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
     Raises UserError for what cannot be used; nothing is unpacked before its size is known.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
             members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
             keys = list(_pairs(members))
             if not keys:
