@@ -85,15 +85,22 @@ def pause(seconds: float) -> None:
 
 
 def start(began: float, settings: Settings) -> dict[str, object]:
-    """Open the app as `nnviz` does, and close it when its stage has been painted."""
+    """Open the app as `nnviz` does, and close it when its stage has been painted; the window may be there before."""
     found: dict[str, object] = {}
     kept: list[Paints] = []
 
     class Window(MainWindow):
         def show(self) -> None:
-            kept.append(Paints(lambda: QTimer.singleShot(0, self.seen)))  # Behind the paint, and what it flushes.
-            stage_viewport(self).installEventFilter(kept[0])
+            self.watch(self, lambda: found.setdefault("window", time.monotonic() - began))
+            if self.view is None:  # The session of its lesson is still being made.
+                self.sessions.made.connect(lambda: self.watch(stage_viewport(self), self.seen))
+            else:
+                self.watch(stage_viewport(self), self.seen)
             super().show()
+
+        def watch(self, widget: QObject, painted: Callable[[], object]) -> None:
+            kept.append(Paints(lambda: QTimer.singleShot(0, painted)))  # Behind the paint, and what it flushes.
+            widget.installEventFilter(kept[-1])
 
         def seen(self) -> None:
             found.setdefault("start", time.monotonic() - began)

@@ -21,6 +21,7 @@ from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS
 from nnviz.export.progress_file import progress_path
 from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.project.recovery import recovery_folder
 from nnviz.session.race.race import LANES
 from nnviz.session.session import Session
 from nnviz.system.log import log_path
@@ -204,7 +205,8 @@ def test_pictures_links_and_paths_are_there(page: Page) -> None:
 @both
 def test_settings_and_log_are_where_the_page_says(page: Page, home: Path) -> None:
     told = [span for span in page.spans() if span.startswith("~/")]
-    assert {home / path.removeprefix("~/") for path in told} == {Path(Settings().path), progress_path(), log_path()}
+    wanted = {Path(Settings().path), progress_path(), log_path(), recovery_folder()}
+    assert {home / path.removeprefix("~/") for path in told} == wanted
 
 
 # --- numbers ---

@@ -1,13 +1,12 @@
 """A real window, with settings of its own, and a way to wait until it shows what a test is after."""
 
 import gc
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,14 +33,27 @@ def timers(window: MainWindow) -> list[QTimer]:
     return window.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application made ready as at a start, once for all tests."""
+    prepare(qapp)
+    return qapp
+
+
 @pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Garbage is collected in this thread alone, as in the app: Qt crashes when a worker's thread frees widgets."""
+def left_clean(qapp: QApplication) -> Iterator[None]:
+    """Leave no widgets and no theme to the next test.
+
+    Garbage is collected in this thread alone, as in the app: Qt crashes when a worker's thread frees widgets.
+    """
     gc.disable()
     yield
     gc.collect()
     gc.freeze()  # what is still there need not be looked over again after every test
     gc.enable()
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+        qapp.setPalette(QPalette())
 
 
 @pytest.fixture(autouse=True)
@@ -73,20 +85,9 @@ def line_fit(lessons: tuple[Lesson, ...]) -> Lesson:
 
 
 @pytest.fixture
-def app(qapp: QApplication) -> Iterator[QApplication]:
-    """The application made ready as at a start, and put back afterwards."""
-    seconds, font, locale = sys.getswitchinterval(), qapp.font(), QLocale()
-    name, organization = qapp.applicationName(), qapp.organizationName()
-    prepare(qapp)
-    yield qapp
-    install_language("en")
-    QLocale.setDefault(locale)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(font)
-    qapp.setApplicationName(name)
-    qapp.setOrganizationName(organization)
-    sys.setswitchinterval(seconds)
+def app(qapp: QApplication) -> QApplication:
+    """The application, made ready as at a start."""
+    return qapp
 
 
 @pytest.fixture
@@ -112,7 +113,6 @@ def open_window(
             settings.set(key, value)
         window = MainWindow(lessons, settings, {})
         windows.append(window)
-        qtbot.addWidget(window)
         window.resize(width, height)
         with qtbot.waitExposed(window):
             window.show()
@@ -122,6 +122,9 @@ def open_window(
     for window in windows:
         window.close()
         assert window.controller.closed
+        window.deleteLater()
+    # At once: as long as they are there, every change of style or font goes over all their widgets.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

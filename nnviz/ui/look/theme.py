@@ -159,8 +159,10 @@ def text_font(size: float, bold: bool = False) -> QFont:
     return font
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
+def apply_theme(theme: Theme) -> None:
     """Give the whole application the theme's palette and style sheet."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     sheet = Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()})
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.

@@ -1,9 +1,7 @@
 """The files of the window's runs: new, opened, saved, dropped, and what becomes of unsaved work."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -23,11 +21,11 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project import stake
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
+from nnviz.ui.project.document import Document
 from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note, NotesDialog, notes_from
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
 from nnviz.ui.project.sections import ArrangedView, arrange, sections_of, take_progress
-from nnviz.ui.project.stake import Stake
 from nnviz.ui.widgets.file_drop import FileDrop
 
 _LOOK_MS = 400
@@ -37,17 +35,6 @@ _LAST = "project/last"
 _REOPEN = "project/reopen"
 
 Then = Callable[[], object]
-
-
-@dataclass
-class Document:
-    """The file of a lesson's run, where it has one, and what is known to be safe."""
-
-    saved: Stake
-    path: Path | None = None
-    notes: tuple[Note, ...] = ()
-    sections: dict[str, Any] = field(default_factory=dict)
-    """As it was arranged when the lesson was left."""
 
 
 class Documents(QObject):
@@ -218,7 +205,7 @@ class Documents(QObject):
 
     def save(self, then: Then = lambda: None) -> None:
         """Save the run on show where it was saved last; `then` is called once it is."""
-        self._save(self._document().path, then)
+        self._save(self._document().path if self._view is not None else None, then)
 
     def save_as(self) -> None:
         """Save it in another file."""
@@ -226,12 +213,14 @@ class Documents(QObject):
 
     def revert(self) -> None:
         """Go back to what is in the file."""
-        path = self._document().path
+        path = self._document().path if self._view is not None else None
         if path is not None and ask_to_revert(self._window, path.name):
             self._show(path)
 
     def close(self) -> bool:
         """Whether the window may close now; asks about unsaved work, and closes it later once that is saved."""
+        if self._view is None:  # The first lesson has still to come.
+            return self._end()
         if self._autosave is not None and not self._closing:
             unsaved = self._unsaved()
             answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
@@ -239,14 +228,17 @@ class Documents(QObject):
                 self._save_each(unsaved, self._close)
             if answer is not Answer.DROP:
                 return False
+        self._host.settings.set(_LAST, str(self._document().path or ""))
+        return self._end()
+
+    # --- inside ---
+
+    def _end(self) -> bool:
         self._closing = True
         self._timer.stop()
-        self._host.settings.set(_LAST, str(self._document().path or ""))
         if self._autosave is not None:
             self._autosave.close()
         return True
-
-    # --- inside ---
 
     def _document(self, name: str = "") -> Document:
         """What is known of a lesson's file; of the lesson on show where none is named."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -27,6 +27,7 @@ from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.project.documents import Documents
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.actions import Actions
@@ -56,12 +57,14 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
-        self._sessions = sessions
+        self.sessions = Sessions(self, self.lessons, sessions)
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
         self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
+        apply_theme(self.look.theme)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
-        self.controller = Controller(self._session(first))
+        self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
+        self.controller = Controller(self._session)
         self.view: LessonView | None = None
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self.controller, settings, self._go_to)
@@ -86,16 +89,18 @@ class MainWindow(QMainWindow):
     # --- what the user asks for ---
 
     def open_lesson(self, name: str, session: Session | None = None) -> None:
-        """Show a lesson where it was left, or with another session in its place."""
-        lesson = self.lessons[name]
-        if session is None and self.view is not None and self.view.lesson is lesson:
+        """Show a lesson where it was left, or with another session in its place, once its session is there."""
+        if session is not None:
+            self.sessions.put(name, session)
+        found, lesson = self.sessions.find(name), self.lessons[name]
+        shown = found is self._session and self.view is not None and self.view.lesson is lesson
+        if found is None or shown:
             return
-        self._sessions[name] = session or self._session(name)
-        if self.view is not None:
-            self.controller.open(self._sessions[name])
+        if found is not self._session:
+            self._session = found
+            self.controller.open(found)
         self.messages.clear()
-        progress = self.guidance.progress(name)
-        self._place(LessonView(lesson, self.look, self.controller, progress, self.settings))
+        self._place(LessonView(lesson, self.look, self.controller, self.guidance.progress(name), self.settings))
         self.toolbar.set_lesson(lesson)
         if lesson.pace is not None:
             self.controller.set_detail(lesson.pace.detail)
@@ -109,9 +114,7 @@ class MainWindow(QMainWindow):
         """Take on a theme and a language, at once and everywhere."""
         self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, look.theme)
+        apply_theme(look.theme)
         self.actions_.retranslate()
         self.actions_.tick("theme", self._theme_choice)
         self.actions_.tick("language", look.language)
@@ -141,8 +144,8 @@ class MainWindow(QMainWindow):
 
     def start_lesson_anew(self) -> None:
         """The lesson as it came."""
-        assert self.view is not None
-        self.controller.start_over(self.view.lesson.experiment)
+        if self.view is not None:
+            self.controller.start_over(self.view.lesson.experiment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button, as Space runs and pauses; Esc leaves a long seek and the full screen."""
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
             return
         self.status.stop()
         self.guidance.close()
+        self.sessions.close()
         self.own_lessons.close()
         self.controller.close()
         if self.view is not None:
@@ -218,6 +222,7 @@ class MainWindow(QMainWindow):
         for part in said:
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
+        self.sessions.made.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
@@ -356,7 +361,8 @@ class MainWindow(QMainWindow):
             self.set_theme("system")
 
     def _toggle(self, name: str) -> None:
-        self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+        if self.view is not None:
+            self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
 
     def _show_ghosts(self) -> None:
         if self.view is not None:
@@ -381,8 +387,3 @@ class MainWindow(QMainWindow):
 
     def _theme(self) -> Theme:
         return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]
-
-    def _session(self, name: str) -> Session:
-        if name not in self._sessions:
-            self._sessions[name] = Session(self.lessons[name].experiment)
-        return self._sessions[name]

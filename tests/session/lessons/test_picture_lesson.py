@@ -8,7 +8,8 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 
 LESSON = find_lesson("picture")
-SCRATCH, NOISE = (step.question for step in LESSON.steps if isinstance(step.question, ChoiceQuestion))
+QUESTIONS = [step.question for step in LESSON.steps if isinstance(step.question, ChoiceQuestion)]
+SCRATCH, NOISE = (question for question in QUESTIONS if question.measure == "test_accuracy")
 
 
 @pytest.mark.parametrize(("question", "choice"), [(SCRATCH, 1), (NOISE, 1)])

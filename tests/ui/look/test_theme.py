@@ -67,7 +67,7 @@ def test_alpha(theme: Theme) -> None:
 
 @BOTH
 def test_the_application_takes_the_palette_on(app: QApplication, theme: Theme) -> None:
-    apply_theme(app, theme)
+    apply_theme(theme)
     palette = app.palette()
     assert palette.color(QPalette.ColorRole.Window).name() == theme.background.lower()
     assert palette.color(QPalette.ColorRole.Text).name() == theme.ink.lower()
@@ -79,7 +79,7 @@ def test_the_application_takes_the_palette_on(app: QApplication, theme: Theme) -
 
 def test_every_icon_of_the_style_sheet_is_there(app: QApplication) -> None:
     for theme in THEMES.values():
-        apply_theme(app, theme)
+        apply_theme(theme)
         names = re.findall(r'url\("([^"]+)"\)', app.styleSheet())
         assert names
         for name in names:

@@ -1,15 +1,20 @@
 """The panel of the breakpoints: what is added there is where training pauses, and the notice says why."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
+from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint, Hit
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.session import Session
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.breakpoint_panel import BreakpointPanel
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.messages import message_of
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -78,18 +83,17 @@ def test_what_is_selected_is_offered_first(window: MainWindow, panel: Breakpoint
     assert [panel.place.itemData(n) for n in range(panel.place.count())] == [ANY_LAYER, 0, 1, 2]
 
 
-@pytest.mark.parametrize("kind", list(BREAKPOINTS))
-def test_every_reason_is_a_sentence(window: MainWindow, panel: BreakpointPanel, until: Until, kind: str) -> None:
-    from dataclasses import replace
-
-    from nnviz.session.diagnostics.breakpoints import Hit
-    from nnviz.ui.shell.messages import message_of
-
-    frame = replace(window.controller.frame, hit=Hit(Breakpoint(kind, 3.0, 1), 12, 1.0, 2.0))
-    message = message_of(frame, window.controller)
-    assert message is not None
-    assert "12" in message.text or kind == "settled"
-    assert "{" not in message.text
+def test_every_reason_is_a_sentence(
+    open_controller: Callable[[Session], Controller], lessons: tuple[Lesson, ...]
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    controller = open_controller(Session(lesson.experiment))
+    for kind in BREAKPOINTS:
+        frame = replace(controller.frame, hit=Hit(Breakpoint(kind, 3.0, 1), 12, 1.0, 2.0))
+        message = message_of(frame, controller)
+        assert message is not None, kind
+        assert "12" in message.text or kind == "settled"
+        assert "{" not in message.text
 
 
 def test_lessons_with_a_story_of_their_own_have_no_panel(open_window: Open, qtbot: QtBot) -> None:

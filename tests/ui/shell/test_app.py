@@ -29,7 +29,7 @@ from nnviz.ui.project.questions import Answer
 from nnviz.ui.shell import app
 from nnviz.ui.shell.window import MainWindow
 
-documents.ask_to_save = lambda parent, names: Answer.DROP
+documents.ask_to_save = lambda *_: Answer.DROP  # nobody is there to be asked
 
 def use():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))

@@ -244,40 +244,40 @@ def test_a_new_start_value_begins_a_new_run(qtbot: QtBot, window: MainWindow, un
     assert number_row(window, "start").entry.value() == 1.0
 
 
-@pytest.mark.parametrize(
-    ("key", "field", "text", "value"),
-    [
-        ("step_size", "learning_rate", "0.25", 0.25),
-        ("epochs", "epochs", "7", 7),
-        ("slope", "slope", "-1.5", -1.5),
-        ("noise", "noise", "0", 0.0),
-        ("seed", "seed", "4294967295", 4294967295),
-        ("points", "points", "12", 12),
-    ],
-)
-def test_numbers_are_set_by_typing(
-    qtbot: QtBot, window: MainWindow, until: Until, key: str, field: str, text: str, value: float
-) -> None:
-    type_in(number_row(window, key), text)
-    frame = until(window, lambda frame: frame.experiment.value(field) == value)
-    assert len(frame.run.edits) == 1
+def test_numbers_are_set_by_typing(qtbot: QtBot, window: MainWindow, until: Until, subtests: pytest.Subtests) -> None:
+    for edits, (key, field, text, value) in enumerate(
+        [
+            ("step_size", "learning_rate", "0.25", 0.25),
+            ("epochs", "epochs", "7", 7),
+            ("slope", "slope", "-1.5", -1.5),
+            ("noise", "noise", "0", 0.0),
+            ("seed", "seed", "4294967295", 4294967295),
+            ("points", "points", "12", 12),
+        ],
+        1,
+    ):
+        with subtests.test(key):
+            type_in(number_row(window, key), text)
+            frame = until(window, lambda frame, field=field, value=value: frame.experiment.value(field) == value)  # type: ignore[misc]
+            assert len(frame.run.edits) == edits
 
 
-@pytest.mark.parametrize("text", ["-1", "1e999", "nan", "inf", "abc", "99999999", "", "-", "1e"])
-def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Until, text: str) -> None:
-    for key, field in (("points", "points"), ("step_size", "learning_rate"), ("noise", "noise")):
-        row = number_row(window, key)
-        type_in(row, text)
-        row.entry.clearFocus()
-        before = window.controller.frame
-        window.controller.pause()  # a round trip
-        experiment = until(window, lambda frame, before=before: frame is not before).experiment  # type: ignore[misc]
-        assert np.isfinite(row.entry.value())
-        low, high = row.control.number.low, row.control.number.high
-        assert low <= row.entry.value() <= high
-        value = experiment.value(field)
-        assert isinstance(value, (int, float))
-        assert low <= value <= high
+def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Until, subtests: pytest.Subtests) -> None:
+    for text in ("-1", "1e999", "nan", "inf", "abc", "99999999", "", "-", "1e"):
+        for key, field in (("points", "points"), ("step_size", "learning_rate"), ("noise", "noise")):
+            with subtests.test(f"{key} {text}"):
+                row = number_row(window, key)
+                type_in(row, text)
+                row.entry.clearFocus()
+                before = window.controller.frame
+                window.controller.pause()  # a round trip
+                experiment = until(window, lambda frame, before=before: frame is not before).experiment  # type: ignore[misc]
+                assert np.isfinite(row.entry.value())
+                low, high = row.control.number.low, row.control.number.high
+                assert low <= row.entry.value() <= high
+                value = experiment.value(field)
+                assert isinstance(value, (int, float))
+                assert low <= value <= high
     window.toolbar.speed.setValue(81)
     window.controller.toggle()
     frame = until(window, lambda frame: frame.state.step > 0)

@@ -68,14 +68,14 @@ class Plot(pg.PlotWidget):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self.frame: Frame | None = None
-        super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")})
+        # Menus of pyqtgraph's own take as long to make as all the rest of a plot.
+        super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")}, enableMenu=False)
         self.lesson = lesson
         self.look = look
         self.logarithmic = False
         self.branches_shown = True
         """Whether the branches kept are drawn as ghosts."""
         self._data: dict[str, tuple[Array, Array]] = {}
-        self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)

@@ -1,0 +1,75 @@
+"""The session of each lesson: made when it is first wanted, beside the window where that takes long."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.sampling import pass_seconds
+from nnviz.session.session import Session
+from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
+
+_QUICK = 0.05
+"""Seconds that a pass over all samples, with which a session begins, is expected to take where it is made at once."""
+
+
+class Sessions(QObject):
+    """Keeps the sessions while the window is open, so that each lesson is found where it was left."""
+
+    made = Signal(str)
+    """The session of this lesson is there now; sent for the lesson wanted last, where `find` gave none."""
+
+    def __init__(self, parent: QObject, lessons: Mapping[str, Lesson], there: dict[str, Session]) -> None:
+        super().__init__(parent)
+        self._lessons = lessons
+        self._there = there
+        self._wanted = self._making = ""
+        self._task = BackgroundTask(self)
+        self._task.finished.connect(self._on_made)
+        self._task.failed.connect(raise_fault)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._there
+
+    def find(self, name: str) -> Session | None:
+        """The session of a lesson; None where it has to be made in the background first."""
+        self._wanted = name
+        if name in self._there:
+            return self._there[name]
+        experiment = self._lessons[name].experiment
+        if _is_quick(experiment):
+            self._there[name] = Session(experiment)
+            return self._there[name]
+
+        def make(check: Check) -> tuple[str, Session]:
+            del check
+            session = Session(experiment)
+            session.frame()  # so that all there is to measure is measured here
+            return name, session
+
+        if self._making != name:
+            self._making = name
+            self._task.start(make)
+        return None
+
+    def put(self, name: str, session: Session) -> None:
+        """Have another session in the place of a lesson's own."""
+        self._there[name] = session
+
+    def close(self) -> None:
+        """End the thread."""
+        self._task.close()
+
+    def _on_made(self, found: tuple[str, Session]) -> None:
+        name, session = found
+        if name == self._making:
+            self._making = ""
+        self._there.setdefault(name, session)
+        if name == self._wanted:
+            self.made.emit(name)
+
+
+def _is_quick(experiment: Experiment) -> bool:
+    samples = experiment.value("points")
+    return isinstance(samples, int) and pass_seconds(experiment.network, samples) <= _QUICK

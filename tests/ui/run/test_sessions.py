@@ -1,0 +1,96 @@
+"""Sessions are there at once where that is quick, and else come when they are made."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.experiment import Experiment
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.run import sessions as module
+from nnviz.ui.run.sessions import Sessions
+from nnviz.ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def slow(line_fit: Lesson, bars: Experiment, monkeypatch: pytest.MonkeyPatch) -> Lesson:
+    """A lesson of a few pictures, which count as many."""
+    monkeypatch.setattr(module, "_QUICK", 1e-4)
+    return replace(line_fit, name="slow", experiment=bars)
+
+
+def test_a_quick_one_is_there_at_once_and_stays_until_another_is_put_there(
+    qtbot: QtBot, qapp: QApplication, line_fit: Lesson
+) -> None:
+    sessions = Sessions(qapp, {"line_fit": line_fit}, {})
+    first = sessions.find("line_fit")
+    assert first is not None
+    assert sessions.find("line_fit") is first
+    other = Session(line_fit.experiment)
+    sessions.put("line_fit", other)
+    assert sessions.find("line_fit") is other
+
+
+def test_a_slow_one_is_made_beside_the_window_and_once(
+    qtbot: QtBot, qapp: QApplication, line_fit: Lesson, slow: Lesson
+) -> None:
+    sessions = Sessions(qapp, {"line_fit": line_fit, "slow": slow}, {})
+    with qtbot.waitSignal(sessions.made) as made:
+        assert sessions.find("slow") is None
+        assert sessions.find("slow") is None
+    assert made.args == ["slow"]
+    found = sessions.find("slow")
+    assert found is not None
+    assert found.track.history.table().tobytes() == Session(slow.experiment).track.history.table().tobytes()
+    sessions.close()
+
+
+def test_who_wants_another_one_meanwhile_is_not_led_back(
+    qtbot: QtBot, qapp: QApplication, line_fit: Lesson, slow: Lesson
+) -> None:
+    sessions = Sessions(qapp, {"line_fit": line_fit, "slow": slow}, {})
+    told: list[str] = []
+    sessions.made.connect(told.append)
+    assert sessions.find("slow") is None
+    assert sessions.find("line_fit") is not None
+    qtbot.waitUntil(lambda: sessions.find("line_fit") is not None and "slow" in sessions)
+    assert not told
+    sessions.close()
+
+
+def test_the_window_is_open_before_a_slow_lesson_is(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def made_later(experiment: Experiment) -> Session:
+        go_on.wait(15)
+        return Session(experiment)
+
+    monkeypatch.setattr(module, "_QUICK", 1e-4)
+    monkeypatch.setattr(module, "Session", made_later)
+    window = open_window("picture")
+    assert window.view is None
+    for name in ("lesson_panel", "defaults", "export", "brush", "new", "save", "revert", "notes"):
+        window.actions_[name].trigger()  # There is nothing yet that they could be about.
+    go_on.set()
+    qtbot.waitUntil(lambda: window.view is not None)
+    assert window.view is not None
+    assert window.view.lesson.name == "picture"
+    assert window.controller.frame.experiment == window.view.lesson.experiment
+
+
+def test_a_window_may_be_closed_before_its_first_lesson_is_made(
+    open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(module, "_QUICK", 1e-4)
+    monkeypatch.setattr(module, "Session", lambda experiment: (go_on.wait(15), Session(experiment))[1])
+    window = open_window("picture")
+    assert window.view is None
+    go_on.set()
+    assert window.close()
