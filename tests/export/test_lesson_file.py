@@ -24,7 +24,7 @@ def test_the_lesson_to_begin_with_is_one(tmp_path: Path) -> None:
     assert any(step.question for step in lesson.steps)
 
 
-@pytest.mark.parametrize("name", ["line_fit", "neuron", "network", "descent", "backprop"])
+@pytest.mark.parametrize("name", ["line_fit", "neuron", "network", "descent", "backprop", "playground"])
 def test_it_is_what_was_on_screen(name: str, tmp_path: Path) -> None:
     lesson = find_lesson(name)
     session = Session(lesson.experiment)

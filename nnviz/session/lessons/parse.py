@@ -122,6 +122,8 @@ def _completed(path: Path) -> Table:
     if other is None:
         raise top.fault(mark("errors", "There is no lesson {name} to be like: name another."), at="like", name=like)
     _, source = _read(other)
+    if "like" in source and other.parent == resource("lessons"):  # As far as the app's own go, this has an end.
+        source = {**_read(resource("lessons", f"{source.pop('like')}.toml"))[1], **source}
     if "like" in source:
         template = mark("errors", "The lesson {name} is like another itself: name that one.")
         raise top.fault(template, at="like", name=other.stem)
