@@ -3,7 +3,7 @@
 
   python3 packaging/dev.py run [arguments of nnviz]    open the window (or use a headless verb)
   python3 packaging/dev.py test [arguments of pytest]  run the tests
-  python3 packaging/dev.py proof                       add PyTorch, which the tests then compare the engine with
+  python3 packaging/dev.py proof                       add PyTorch and others, which the tests then compare with
   python3 packaging/dev.py lint                        ruff and mypy
   python3 packaging/dev.py format                      put the code into its one format
   python3 packaging/dev.py build                       wheel and sdist into dist/

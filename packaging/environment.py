@@ -67,9 +67,9 @@ class Environment:
         self._try_qt()
 
     def add_proof(self) -> None:
-        """PyTorch beside the rest, for the tests that compare the engine with it."""
-        with stage("installing PyTorch, which the tests compare the engine with (about 200 MB)"):
-            self._pip("--no-build-isolation", "--editable", f"{ROOT}[proof]")
+        """All extras: PyTorch and others that the tests compare with, and what writes networks and films."""
+        with stage("installing PyTorch and others to compare with, and the extras of the app (about 400 MB)"):
+            self._pip("--no-build-isolation", "--editable", f"{ROOT}[proof,models,video]")
 
     def _create(self) -> None:
         if self.folder.exists():
@@ -107,7 +107,7 @@ class Environment:
         self._create()
         with stage("installing the newest versions"):
             self._pip("hatchling", "editables", constrained=False)
-            self._pip("--no-build-isolation", "--editable", f"{ROOT}[dev]", constrained=False)
+            self._pip("--no-build-isolation", "--editable", f"{ROOT}[dev,models,video]", constrained=False)
         command = [str(self.python), "-m", "pip", "freeze", "--exclude-editable"]
         listed = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
         return FROZEN_HEAD + "".join(f"{line}\n" for line in sorted(listed.stdout.split("\n"), key=str.lower) if line)
