@@ -9,9 +9,10 @@ from pathlib import Path
 from environment import ROOT
 
 from nnviz.session.lessons.ideas import DO, IDEAS, PREDICT, SEE, Idea
-from nnviz.session.lessons.lesson import Lesson, Step, say
+from nnviz.session.lessons.lesson import Lesson, Step
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.lessons.words import say
 from nnviz.system.languages import ENGLISH, LANGUAGES
 
 BEGIN, END = "<!-- ideas: made by `packaging/dev.py shots --docs` -->", "<!-- end of ideas -->"

@@ -29,7 +29,7 @@ READ = re.compile(
 def keys_read() -> set[str]:
     """Every key that the readers of lessons ask for."""
     folder = Path(__file__).parents[1] / "nnviz" / "session" / "lessons"
-    sources = [folder / "parse.py", folder / "controls.py", *(folder / "questions").glob("*.py")]
+    sources = [folder / "parse.py", folder / "parse_controls.py", *(folder / "questions").glob("*.py")]
     found = {key for path in sources for match in READ.findall(path.read_text("utf-8")) for key in match if key}
     assert {"number", "shows", "measure", "slider"} <= found
     return found

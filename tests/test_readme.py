@@ -167,7 +167,7 @@ def test_the_doctor_tells_what_the_page_says(folder: Path, capsys: pytest.Captur
 @both
 def test_flags_and_verbs_are_there(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     helps = ""
-    for words in (["train"], ["export"], ["race"], ["lessons"], ["results"], ["inspect"]):
+    for words in (["train"], ["export"], ["race"], ["lessons"], ["results"], ["inspect"], ["convert"]):
         main([*words, "--help"])
         helps += capsys.readouterr().out
     dev.main(["--help"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import check_target, write_whole
+from nnviz.export.files import check_target
 from nnviz.export.lesson_file import new_lesson
 from nnviz.export.moodle import moodle_quiz
 from nnviz.session.lessons.lesson import Lesson
@@ -14,6 +14,7 @@ from nnviz.session.lessons.parse import NAME, read_lesson
 from nnviz.session.lessons.reader import load_every_lesson, load_lessons, make_own_lessons, own_lessons
 from nnviz.session.lessons.toml import every_fault
 from nnviz.system.languages import LANGUAGES
+from nnviz.system.whole_file import write_whole
 
 _EXAMPLES = """\
 examples:

@@ -15,7 +15,8 @@ from nnviz.engine.settings import OWN, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.export.files import check_kind
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.words import say
 from nnviz.session.pictures.reader import with_pictures
 from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session

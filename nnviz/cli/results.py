@@ -5,11 +5,12 @@ import os
 from pathlib import Path
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import check_target, write_whole
+from nnviz.export.files import check_target
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.export.results import Entries, ResultsPage, Translate
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.languages import ENGLISH
+from nnviz.system.whole_file import write_whole
 
 KINDS = (".html", ".pdf", ".txt")
 

@@ -6,21 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 from nnviz.engine.text import UserError, mark
-from nnviz.system.whole_file import WholeFile, check_ordinary, disk_errors, write_parts, write_whole
-
-__all__ = [
-    "FORMATS",
-    "PROGRAM",
-    "SPECIAL",
-    "WholeFile",
-    "check_kind",
-    "check_target",
-    "check_targets",
-    "kind_of",
-    "kinds_of",
-    "write_parts",
-    "write_whole",
-]
+from nnviz.system.whole_file import check_ordinary, disk_errors
 
 FORMATS = ("png", "svg", "pdf", "csv")
 """The kinds of file there are for every figure, which are also the endings of their names."""

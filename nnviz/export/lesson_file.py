@@ -10,7 +10,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import START, Lesson
+from nnviz.session.lessons.control import START
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import MAX_BYTES, SHARED
 from nnviz.session.lessons.reader import is_shipped
 from nnviz.session.run.run import Run

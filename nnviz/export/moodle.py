@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, Step, say
+from nnviz.session.lessons.lesson import Lesson, Step
 from nnviz.session.lessons.questions.base import Question
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.questions.curve import CurveQuestion
+from nnviz.session.lessons.words import say
 from nnviz.session.session import Session
 
 

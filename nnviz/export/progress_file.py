@@ -11,10 +11,10 @@ from typing import Any
 import platformdirs
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import write_whole
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import DamagedError, Progress
 from nnviz.system.files import read_ordinary
+from nnviz.system.whole_file import write_whole
 
 FORMAT = 1
 _MAX_BYTES = 2**24

@@ -6,10 +6,11 @@ from html import escape
 from typing import NamedTuple
 
 from nnviz.export.curve_picture import CurveLook, curve_svg
-from nnviz.session.lessons.lesson import Lesson, Text, say
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Attempt, Progress
 from nnviz.session.lessons.questions.base import GRADE_WORDS, SIGNS, Drawing, Sentence, joined
 from nnviz.session.lessons.results import Result, results_of, tally
+from nnviz.session.lessons.words import Text, say
 
 Translate = Callable[[str, str], str]
 """`translate(context, text)`: the words for an English text."""

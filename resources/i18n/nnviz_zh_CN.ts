@@ -2908,8 +2908,8 @@
         <translation>里面要有名为 x 和 y（或 x_train 和 y_train）的数组；现在有 {names}。</translation>
     </message>
     <message>
-        <source>{name} has {size} bytes, too many: take fewer pictures.</source>
-        <translation>{name} 有 {size} 字节，太大了：请少用一些图片。</translation>
+        <source>{name} has {size} bytes, too many: take a smaller file.</source>
+        <translation>{name} 有 {size} 字节，太大了：请换一个小一点的文件。</translation>
     </message>
     <message>
         <source>{name} is no array: save it with NumPy.</source>
@@ -3460,8 +3460,8 @@
         <translation>scikit-learn 不能裁剪梯度，也不能冻结参数：请换一个框架。</translation>
     </message>
     <message>
-        <source>This kind of file needs the package {package}: install it by pip install &apos;{extra}&apos;, then start again.</source>
-        <translation>这种文件需要 {package} 包：请运行 pip install &apos;{extra}&apos; 安装，然后重新启动。</translation>
+        <source>This kind of file needs the package {package}: install it by pip install &quot;{extra}&quot;, then start again.</source>
+        <translation>这种文件需要 {package} 包：请运行 pip install &quot;{extra}&quot; 安装，然后重新启动。</translation>
     </message>
     <message>
         <source>ONNX has no node like {name} that nnviz knows of: choose another, or another kind of file.</source>

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS, check_target, check_targets, kind_of, write_parts, write_whole
+from nnviz.export.files import FORMATS, check_target, check_targets, kind_of
+from nnviz.system.whole_file import write_parts, write_whole
 
 
 def fail_with_full_disk(*_: object) -> None:

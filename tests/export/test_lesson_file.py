@@ -9,10 +9,10 @@ from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.export.lesson_file import lesson_of_run, new_lesson
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.parse import read_lesson
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.words import say
 from nnviz.session.pictures.reader import with_pictures
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session

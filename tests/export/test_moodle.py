@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from nnviz.export.moodle import moodle_quiz
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.lessons.words import say
 from nnviz.session.session import Session
 
 LESSON = find_lesson("line_fit")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.export.files import WholeFile
 from nnviz.system.files import read_ordinary, remove_parts
+from nnviz.system.whole_file import WholeFile
 
 WRITE = """
 import sys
 from pathlib import Path
-from nnviz.export.files import WholeFile
+from nnviz.system.whole_file import WholeFile
 with WholeFile(Path(sys.argv[1])) as file:
     file.write(b"half")
     print("half", flush=True)

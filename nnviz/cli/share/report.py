@@ -8,10 +8,10 @@ from typing import Any
 
 from nnviz.cli.plan import names_of_figures
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import write_whole
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.system.whole_file import write_whole
 
 KINDS = (".html", ".pdf")
 NONE = "none"

@@ -8,7 +8,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.export.animation.mp4 import Mp4Writer, video_library
 from nnviz.export.animation.timing import Timing
 from nnviz.export.animation.writer import Pixels, Writer
-from nnviz.export.files import WholeFile
+from nnviz.system.whole_file import WholeFile
 
 KINDS = ("gif", "mp4")
 

@@ -61,6 +61,6 @@ def check_package(package: str) -> None:
 def _missing(package: str) -> UserError:
     template = mark(
         "errors",
-        "This kind of file needs the package {package}: install it by pip install '{extra}', then start again.",
+        'This kind of file needs the package {package}: install it by pip install "{extra}", then start again.',
     )
     return UserError(template, package=package, extra="nnviz-desktop[models]")

@@ -8,11 +8,11 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
-from nnviz.export.files import write_whole
 from nnviz.export.inputs import raw_points
 from nnviz.export.models.arrays import npz_content, read_outputs, safetensors_content
 from nnviz.export.models.base import NetworkFile
 from nnviz.export.models.onnx import onnx_content, onnx_outputs
+from nnviz.system.whole_file import write_whole
 
 MOST_SAMPLES = 200
 """Samples for which a file's outputs are compared with the network's."""

@@ -24,7 +24,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Moment:
+class StepNote:
     """What happened, or was noted, after so many steps."""
 
     step: str
@@ -45,9 +45,9 @@ class ReportContent:
     settings: tuple[Row, ...]
     network: Figure | None = None
     plots: tuple[Figure, ...] = ()
-    edits: tuple[Moment, ...] = ()
+    edits: tuple[StepNote, ...] = ()
     more_edits: int = 0
     answers: str = ""
-    notes: tuple[Moment, ...] = ()
+    notes: tuple[StepNote, ...] = ()
     setting: str = ""
     setting_note: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import TypeVar
 
-from nnviz.export.report.content import Figure, Moment, ReportContent, Row
+from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
 from nnviz.export.results import PageColors, Translate
 from nnviz.export.svg import printable
 
@@ -82,9 +82,9 @@ class ReportPage:
             parts.append(f"<p>{self._picture(content.network)}</p>")
         parts.append(_table(content.plots, self._plot))
         parts += self._section(translate("report", "Settings"), _table(content.settings, self._row))
-        parts += self._section(translate("report", "Changed on the way"), self._moments(content.edits) + self._more())
+        parts += self._section(translate("report", "Changed on the way"), self._notes(content.edits) + self._more())
         parts += self._section(translate("report", "Predicted and found"), content.answers)
-        parts += self._section(translate("report", "Notes"), self._moments(content.notes))
+        parts += self._section(translate("report", "Notes"), self._notes(content.notes))
         parts += self._section(translate("report", "To try it yourself"), self._setting())
         return "".join(parts)
 
@@ -116,9 +116,9 @@ class ReportPage:
     def _plot(self, figure: Figure) -> str:
         return f"<td>{self._picture(figure)}</td>"
 
-    def _moments(self, moments: Iterable[Moment]) -> str:
+    def _notes(self, notes: Iterable[StepNote]) -> str:
         return _table(
-            moments, lambda one: f'<td class="muted">{_words(one.step)}</td><td>{_lines(one.words)}</td>', columns=1
+            notes, lambda one: f'<td class="muted">{_words(one.step)}</td><td>{_lines(one.words)}</td>', columns=1
         )
 
     def _more(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nnviz.session.lessons.lesson import Text
+from nnviz.session.lessons.words import Text
 
 SEE, DO, PREDICT = "see", "do", "predict"
 

@@ -4,111 +4,15 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.options import PARAMETER, Field, Number, Value
-from nnviz.engine.options import Choice as NameChoice
-from nnviz.engine.options import Choices as NameChoices
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
-from nnviz.engine.training import initial_state
+from nnviz.session.lessons.control import START, Control, Group
+from nnviz.session.lessons.questions.base import Question
+from nnviz.session.lessons.words import Text, original
 from nnviz.session.place import Detail
 from nnviz.session.player import Unit
-from nnviz.system.languages import ENGLISH
-
-if TYPE_CHECKING:
-    from nnviz.session.lessons.questions.base import Question
-
-START = "start:"
-"""What a control's field begins with when it sets a parameter's start value."""
-
-Text = Mapping[str, str]
-"""The same words by language, in one at least."""
-
-Words = Text | str
-"""A lesson's own words, or those of a setting's declaration: English, marked for translation in context settings."""
-
-
-def say(words: Words, language: str) -> str:
-    """A lesson's words in a language, or the `original` ones where it is not written in it; marked ones as they are."""
-    return words if isinstance(words, str) else words.get(language, original(words))
-
-
-def original(words: Text) -> str:
-    """The words by which something is known whatever language is spoken: the English ones, or the first there are."""
-    return words[ENGLISH] if ENGLISH in words else next(iter(words.values()))
-
-
-def field_kind(setting: str) -> Field:
-    """What values a control's field takes; raises KeyError for a setting that is not there."""
-    return PARAMETER if setting.startswith(START) else every_option()[setting].kind
-
-
-@dataclass(frozen=True)
-class Control:
-    """One knob of a lesson; `fields` are the settings it turns, all to the same value.
-
-    A field is a setting of `Experiment`, or `start:PARAMETER` for a start value. `kind` is what all of them may be, as
-    far as the lesson offers it, and how it is shown; `pictures` says that names are shown as pictures. `group` is the
-    key of the group it stands in. `when` says of which settings it is a part, beside what the declaration says: it
-    counts while each of them has one of the values named.
-    """
-
-    key: str
-    fields: tuple[str, ...]
-    label: Words
-    help: Words
-    kind: Field
-    group: str = ""
-    pictures: bool = False
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-
-    def counts(self, experiment: Experiment) -> bool:
-        """Whether it makes a difference beside the other settings."""
-        settings = [setting for setting in self.fields if not setting.startswith(START)]
-        if settings and not any(map(experiment.counts, settings)):
-            return False
-        return all(str(experiment.value(setting)) in values for setting, values in self.when.items())
-
-    @property
-    def number(self) -> Number:
-        """Its kind, which must be a number."""
-        if not isinstance(self.kind, Number):
-            raise TypeError(f"{self.key} is no number")
-        return self.kind
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The names it offers, in order; none where it offers no names."""
-        return tuple(self.kind.labels) if isinstance(self.kind, NameChoice | NameChoices) else ()
-
-    def parse(self, text_or_value: object) -> Value:
-        """The value to set; raises UserError naming this control's key when it is not allowed."""
-        return self.kind.parse(self.key, text_or_value)
-
-    def options(self, value: object) -> tuple[tuple[str, object], ...]:
-        """The settings to change, for `ChangeOptions`; raises UserError as `parse` does."""
-        parsed = self.parse(value)
-        return tuple((setting, parsed) for setting in self.fields)
-
-    def value(self, experiment: Experiment) -> Value:
-        """What the first field is set to; for a start value not chosen, what the initializer gives."""
-        setting = self.fields[0]
-        if setting.startswith(START):
-            index = experiment.network.index(setting.removeprefix(START))
-            return float(initial_state(experiment).parameters[index])
-        value = experiment.value(setting)
-        return self.kind.none if value == () and isinstance(self.kind, NameChoices) else value
-
-
-@dataclass(frozen=True)
-class Group:
-    """Controls that belong together; `unfolded` where they are all in sight at first."""
-
-    key: str
-    label: Text
-    unfolded: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +24,7 @@ class Step:
 
     title: Text
     text: Text
-    question: "Question | None"
+    question: Question | None
     ideas: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -214,5 +118,5 @@ class Lesson:
 
 def lesson_for(stage: str, lessons: Iterable[Lesson]) -> Lesson:
     """The lesson with this stage; where there are several, the last in which everything may be changed."""
-    fitting = [lesson for lesson in lessons if lesson.stage == stage]
+    fitting = [lesson for lesson in lessons if stage == lesson.stage]
     return max(fitting, key=lambda lesson: (lesson.open, lesson.number))

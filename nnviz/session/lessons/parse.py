@@ -18,9 +18,9 @@ from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.options import Number
 from nnviz.engine.settings import OWN
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.controls import known_parameter, read_controls
 from nnviz.session.lessons.ideas import IDEAS, PREDICT, WAYS
 from nnviz.session.lessons.lesson import Lesson, Pace, Step
+from nnviz.session.lessons.parse_controls import known_parameter, read_controls
 from nnviz.session.lessons.questions.table import read_question
 from nnviz.session.lessons.toml import NO_WORDS, Table, TomlFile
 from nnviz.session.place import DETAILS, Detail

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import Text
 from nnviz.session.lessons.toml_lines import Keys, lines_of
+from nnviz.session.lessons.words import Text
 from nnviz.system.languages import ENGLISH, LANGUAGES
 
 T = TypeVar("T")

@@ -2,7 +2,8 @@
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson, Step
+from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.lesson import Lesson, Step
 from nnviz.session.lessons.measures import last_edit
 from nnviz.session.lessons.progress import Attempt, Progress
 from nnviz.session.lessons.questions.base import Answer, Outcome, Question, Waiting, still_to_do, unmet

@@ -2,13 +2,11 @@
 
 import json
 import zipfile
-import zlib
 from pathlib import Path
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.models.numbers import MOST_BYTES, Numbers, check_shape
-from nnviz.session.models.onnx.protobuf import damaged
-from nnviz.session.pictures.npz import read_array
+from nnviz.session.models.numbers import MOST_BYTES, Numbers, check_shape, named_twice
+from nnviz.session.npy import BROKEN, damaged, read_array
 
 _MOST_MEMBERS = 10_000
 
@@ -24,21 +22,10 @@ def read_npz(path: Path) -> dict[str, Numbers]:
             for member in members:
                 name = member.filename.removesuffix(".npy")
                 if name in found:
-                    template = mark(
-                        "errors", "There are two arrays named {name} in the file: it is damaged, get it again."
-                    )
-                    raise UserError(template, name=name)
+                    raise named_twice(name)
                 found[name] = read_array(archive, member)
                 check_shape(name, found[name].shape)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OverflowError,
-    ) as error:
+    except BROKEN as error:
         raise damaged() from error
     return found
 

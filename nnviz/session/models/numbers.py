@@ -34,8 +34,6 @@ KINDS = (
 )
 """Types that are read; any other is told by name."""
 
-REALS = ("float16", BFLOAT16, "float32", "float64")
-
 
 def width(kind: str) -> int:
     """Bytes of a number."""
@@ -60,6 +58,13 @@ def from_bytes(name: str, content: "memoryview | bytes", kind: str, shape: Shape
         upper = np.frombuffer(content, "<u2").astype(np.uint32) << np.uint32(16)
         return upper.view(np.float32).reshape(shape)
     return np.frombuffer(content, np.dtype(kind).newbyteorder("<")).reshape(shape)
+
+
+def named_twice(name: str) -> UserError:
+    """What is told of two arrays with one name, of which two programs would each read another."""
+    return UserError(
+        mark("errors", "There are two arrays named {name} in the file: it is damaged, get it again."), name=name
+    )
 
 
 def misfit(name: str) -> UserError:

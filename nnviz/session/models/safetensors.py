@@ -9,7 +9,16 @@ import re
 from collections.abc import Mapping
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.models.numbers import BFLOAT16, MOST_AXES, Numbers, check_shape, from_bytes, width
+from nnviz.session.models.numbers import (
+    BFLOAT16,
+    MOST_AXES,
+    Numbers,
+    check_shape,
+    from_bytes,
+    misfit,
+    named_twice,
+    width,
+)
 
 MOST_HEADER = 10_000_000
 """Bytes of a header."""
@@ -31,21 +40,21 @@ def read_safetensors(content: bytes) -> tuple[dict[str, Numbers], dict[str, str]
     header, start = _header(content)
     told = header.pop("__metadata__", {})
     if not isinstance(told, dict) or not all(isinstance(value, str) for value in told.values()):
-        raise _damaged("__metadata__")
+        raise misfit("__metadata__")
     places, view, found = [], memoryview(content)[start:], dict[str, Numbers]()
     for name, entry in header.items():
         kind, shape, (begin, end) = _entry(name, entry)
         if not begin <= end <= len(view) or end - begin != check_shape(name, shape) * width(kind):
-            raise _damaged(name)
+            raise misfit(name)
         places.append((begin, end, name))
         found[name] = from_bytes(name, view[begin:end], kind, shape)
     expected = 0
     for begin, end, name in sorted(places):
         if begin != expected:
-            raise _damaged(name)
+            raise misfit(name)
         expected = end
     if expected != len(view):
-        raise _damaged("…")
+        raise misfit("…")
     return found, told
 
 
@@ -53,20 +62,20 @@ def _header(content: bytes) -> tuple[dict[str, object], int]:
     """The header, and where it ends."""
     length = int.from_bytes(content[:8], "little")
     if len(content) < 8 or length > min(MOST_HEADER, len(content) - 8):
-        raise _damaged("header")
+        raise misfit("header")
     raw = content[8 : 8 + length]
     depth = deepest = 0
     for bracket in _BRACKETS.finditer(raw):
         depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(bracket[0], 0)
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        raise _damaged("header")
+        raise misfit("header")
     try:
         header = json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_int=_whole)
     except ValueError as error:
-        raise _damaged("header") from error
+        raise misfit("header") from error
     if not isinstance(header, dict):
-        raise _damaged("header")
+        raise misfit("header")
     return header, 8 + length
 
 
@@ -75,23 +84,20 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
-        raise UserError(
-            mark("errors", "There are two arrays named {name} in the file: it is damaged, get it again."),
-            name=next(name for name in names if names.count(name) > 1),
-        )
+        raise named_twice(next(name for name in names if names.count(name) > 1))
     return found
 
 
 def _whole(text: str) -> int:
     """A whole number; one that is too long to be an offset is refused before it is computed."""
     if len(text) > 20:
-        raise _damaged("header")
+        raise misfit("header")
     return int(text)
 
 
 def _entry(name: str, entry: object) -> tuple[str, tuple[int, ...], tuple[int, int]]:
     if not isinstance(entry, Mapping) or set(entry) != {"dtype", "shape", "data_offsets"}:
-        raise _damaged(name)
+        raise misfit(name)
     kind, shape, offsets = entry["dtype"], entry["shape"], entry["data_offsets"]
     if not isinstance(kind, str) or kind not in _KINDS:
         template = mark(
@@ -99,16 +105,9 @@ def _entry(name: str, entry: object) -> tuple[str, tuple[int, ...], tuple[int, i
         )
         raise UserError(template, name=name, kind=kind)
     if not _wholes(shape) or len(shape) > MOST_AXES or not _wholes(offsets) or len(offsets) != 2:
-        raise _damaged(name)
+        raise misfit(name)
     return _KINDS[kind], tuple(shape), (offsets[0], offsets[1])
 
 
 def _wholes(values: object) -> bool:
     return isinstance(values, list) and all(type(value) is int and value >= 0 for value in values)
-
-
-def _damaged(part: str) -> UserError:
-    return UserError(
-        mark("errors", "The array {name} does not fit its place in the file, which is damaged: get it again."),
-        name=part,
-    )

@@ -1,24 +1,20 @@
 """NumPy's .npz archives with pictures and labels, such as Keras and MedMNIST have: plain arrays only, no pickle."""
 
-import math
-import tokenize
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib import format as npy
 
-from nnviz.engine.data.own_pictures import MAX_NUMBERS, Bytes
+from nnviz.engine.data.own_pictures import Bytes
 from nnviz.engine.text import UserError, mark
+from nnviz.session.npy import BROKEN, damaged, read_array
 from nnviz.system.files import open_ordinary
 
 _PICTURES = ("x", "images", "pictures", "data", "X")
 _LABELS = ("y", "labels", "label", "targets")
-_MOST_BYTES = 8 * MAX_NUMBERS
 
 Part = tuple[Bytes, npt.NDArray[Any]]
 """Pictures (n, channels, height, width) and their labels (n,)."""
@@ -45,8 +41,8 @@ def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
                 )
             parts = [(_as_pictures(read_array(archive, members[x])), read_array(archive, members[y])) for x, y in keys]
             names = read_array(archive, members["class_names"]) if "class_names" in members else np.array([], str)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise UserError(mark("errors", "The file is damaged or cut short: get it again.")) from error
+    except (*BROKEN, OSError) as error:
+        raise damaged() from error
     return [(pictures, _as_labels(labels, len(pictures))) for pictures, labels in parts], tuple(map(str, names.ravel()))
 
 
@@ -59,29 +55,6 @@ def _pairs(members: Mapping[str, object]) -> Iterable[tuple[str, str]]:
         ]
         if all(found):
             yield found[0], found[1]
-
-
-def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray[Any]:
-    """An array, once its header agrees with how much there is of it."""
-    if member.file_size > _MOST_BYTES:
-        template = mark("errors", "{name} has {size} bytes, too many: take fewer pictures.")
-        raise UserError(template, name=member.filename, size=member.file_size)
-    with archive.open(member) as file:
-        try:
-            version = npy.read_magic(file)
-            read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-            shape, columns_first, kind = read(file)
-        except (ValueError, SyntaxError, tokenize.TokenError, RecursionError, MemoryError) as error:
-            raise UserError(mark("errors", "{name} is no array: save it with NumPy."), name=member.filename) from error
-        if kind.hasobject:
-            raise UserError(
-                mark("errors", "{name} holds Python objects, which could carry out programs: save plain numbers."),
-                name=member.filename,
-            )
-        content = file.read(_MOST_BYTES)
-    if any(side < 0 for side in shape) or math.prod(shape) * kind.itemsize != len(content):
-        raise UserError(mark("errors", "The file is damaged or cut short: get it again."))
-    return np.frombuffer(content, kind).reshape(shape, order="F" if columns_first else "C")
 
 
 def _as_pictures(array: npt.NDArray[Any]) -> Bytes:

@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
-from nnviz.session.pictures.npz import read_array
+from nnviz.session.npy import read_array
 from nnviz.system.files import open_ordinary
 
 

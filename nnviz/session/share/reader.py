@@ -9,7 +9,8 @@ from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
-from nnviz.session.lessons.lesson import START, Lesson
+from nnviz.session.lessons.control import START
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import FORMAT, Run
 from nnviz.session.share.packed import damaged, unpacked
 from nnviz.session.share.playground import is_playground, read_playground

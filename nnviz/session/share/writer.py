@@ -10,7 +10,8 @@ from nnviz.engine.options import as_text
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, initial_state
-from nnviz.session.lessons.lesson import START, Lesson
+from nnviz.session.lessons.control import START
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import Run
 from nnviz.session.share.packed import packed
 from nnviz.session.share.setting import LONGEST_WRITTEN, MOST_EDITS, SCHEME, VERSION

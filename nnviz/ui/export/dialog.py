@@ -12,10 +12,11 @@ from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of, kinds_of, write_whole
+from nnviz.export.files import kind_of, kinds_of
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, make_figure, png
+from nnviz.system.whole_file import write_whole
+from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
@@ -129,7 +130,7 @@ class ExportDialog(QDialog):
         self._lesson, self._frame, self._look, self._adopt, self._on_screen = lesson, frame, look, adopt, on_screen
         self._settings = Settings()
         self.setWindowTitle(translate("export", "Export"))
-        self.form = ExportForm({name: self._caption(name) for name in names}, chosen, on_screen)
+        self.form = ExportForm({name: figure_caption(lesson, name, look) for name in names}, chosen, on_screen)
         self.preview = QLabel()
         self.message = QLabel()
         for label in (self.preview, self.message):
@@ -195,17 +196,6 @@ class ExportDialog(QDialog):
                     self._preview_image(picture.image(), order.transparent)
 
     # --- building ---
-
-    def _caption(self, name: str) -> str:
-        """A figure's title as the chooser shows it."""
-        if name == WINDOW:
-            return translate("export", "Whole window")
-        if name == "stage":
-            return translate("export", "Stage")
-        figure = make_figure(self._lesson, name, self._look)
-        assert isinstance(figure, QWidget)
-        figure.deleteLater()
-        return figure.caption()
 
     def _buttons(self) -> None:
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

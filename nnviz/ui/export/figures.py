@@ -21,13 +21,15 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import PROGRAM, check_kind, kind_of, write_whole
+from nnviz.export.files import PROGRAM, check_kind, kind_of
 from nnviz.export.pdf import searchable
 from nnviz.export.svg import portable
 from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.look.figure import Figure, Look, Programmed
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.plots.base.table import plot_class
@@ -82,6 +84,19 @@ def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
     if name == "stage":
         return spec.make_figure(lesson, look)
     return spec.make_part(name, lesson, look) if name in spec.parts else plot_class(name)(lesson, look)
+
+
+def figure_caption(lesson: Lesson, name: str, look: Look) -> str:
+    """What a figure is called where one chooses among them."""
+    if name == WINDOW:
+        return translate("export", "Whole window")
+    if name == "stage":
+        return translate("export", "Stage")
+    figure = make_figure(lesson, name, look)
+    caption = figure.caption()
+    if isinstance(figure, QWidget):
+        figure.deleteLater()
+    return caption
 
 
 class Sheet:

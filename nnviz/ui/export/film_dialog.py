@@ -24,7 +24,7 @@ from nnviz.export.animation.animation_file import KINDS
 from nnviz.export.animation.timing import FASTEST, FPS, FRAMES, HOLD, MOST_FRAMES, SLOWEST, Timing
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, make_figure
+from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, figure_caption, make_figure
 from nnviz.ui.export.film import film_shape
 from nnviz.ui.export.recorder import Recorder
 from nnviz.ui.export.targets import ask_target
@@ -58,7 +58,7 @@ class FilmDialog(QDialog):
         self._lesson, self._frame, self._look, self._screen, self._adopt = lesson, frame, look, on_screen, adopt
         self._settings = Settings()
         self.setWindowTitle(translate("film", "Animation"))
-        self.figure = _chooser({name: self._caption(name) for name in figure_names(lesson)})
+        self.figure = _chooser({name: figure_caption(lesson, name, look) for name in figure_names(lesson)})
         self.kind = _chooser({kind: kind.upper() for kind in KINDS})
         self.spread = _chooser(
             {
@@ -134,14 +134,6 @@ class FilmDialog(QDialog):
             progress.deleteLater()
 
     # --- building ---
-
-    def _caption(self, name: str) -> str:
-        if name == "stage":
-            return translate("export", "Stage")
-        figure = make_figure(self._lesson, name, self._look)
-        assert isinstance(figure, QWidget)
-        figure.deleteLater()
-        return figure.caption()
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMessageBox, QToolTip, QWidget
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import PROGRAM, write_whole
+from nnviz.export.files import PROGRAM
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Programmed

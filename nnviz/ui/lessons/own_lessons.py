@@ -10,11 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import write_whole
 from nnviz.export.lesson_file import lesson_of_run
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import LessonSet, load_every_lesson, make_own_lessons, own_lessons
+from nnviz.session.lessons.words import say
 from nnviz.session.session import Session
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.lessons.faults_dialog import FaultsDialog
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
@@ -85,7 +86,7 @@ class OwnLessons(QObject):
         self._watcher.directoryChanged.connect(self._timer.start)
         self._watcher.fileChanged.connect(self._timer.start)
         self._watch()
-        self._drop = FileDrop(window, lambda name: name.lower().endswith(".toml"))
+        self._drop = FileDrop(window, lambda path: path.suffix.lower() == ".toml")
         self._drop.dropped.connect(self.add)
 
     @property

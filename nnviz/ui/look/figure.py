@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.theme import Theme
 
 
@@ -340,9 +339,3 @@ class Holding(Protocol):
     def release(self) -> None:
         """End the drag though the mouse button is still down."""
         ...
-
-
-class FigureFactory(Protocol):
-    """How a figure is made: for a lesson, in a look."""
-
-    def __call__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> Figure: ...

@@ -3,7 +3,8 @@
 from nnviz.engine.options import Choice, Choices, Field
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Lesson, Words, say
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.words import Words, say
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 

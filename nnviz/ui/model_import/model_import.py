@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
@@ -17,6 +16,7 @@ from nnviz.ui.model_import.dialog import ModelDialog
 from nnviz.ui.model_import.source import read
 from nnviz.ui.project.disk import ask_which
 from nnviz.ui.project.host import Host
+from nnviz.ui.widgets.file_drop import FileDrop
 
 _FOLDER = "models/folder"
 
@@ -30,7 +30,8 @@ class ModelImport(QObject):
     def __init__(self, window: QWidget, host: Host, open_project: Callable[[Path], object]) -> None:
         super().__init__(window)
         self._window, self._host, self._open_project = window, host, open_project
-        window.installEventFilter(self)  # Asked before those installed earlier: a network is no table.
+        self._drop = FileDrop(window, looks_like_network)  # Asked before those installed earlier: it is no table.
+        self._drop.dropped.connect(self.ask_about)
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -69,19 +70,6 @@ class ModelImport(QObject):
         """Put the network in the place of the run, where its stage is."""
         self._host.open_lesson(lesson_for(opened.stage, self._host.lessons.values()).name)
         self._host.controller.do(ChangeOptions(settings_of(opened.experiment)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a network that is dropped, and ask about it once the drag is over."""
-        del watched
-        if not isinstance(event, QDragEnterEvent | QDropEvent):
-            return False
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(files) != 1 or not looks_like_network(files[0]):
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            QTimer.singleShot(0, self, lambda: self.ask_about(files[0]))
-        return True
 
     def _choose(self, parent: QWidget) -> Path | None:
         folder = self._host.settings.folder(_FOLDER, Path.home())

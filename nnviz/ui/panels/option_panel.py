@@ -7,7 +7,9 @@ from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.options import Choice, Choices, Field, Number, Switch, Widths
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson, say
+from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate

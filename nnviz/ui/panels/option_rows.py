@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushBu
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, as_text
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Control, field_kind
+from nnviz.session.lessons.control import Control, field_kind
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate

@@ -11,7 +11,7 @@ from nnviz.engine.data.datasets import DATASETS, Samples
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import OWN
-from nnviz.session.lessons.lesson import Control
+from nnviz.session.lessons.control import Control
 from nnviz.session.run.commands import UseData
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate

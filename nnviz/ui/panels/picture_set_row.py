@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import OWN
-from nnviz.session.lessons.lesson import Control
+from nnviz.session.lessons.control import Control
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate

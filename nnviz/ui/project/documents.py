@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.progress import Progress
+from nnviz.session.lessons.words import say
 from nnviz.session.player import Player
 from nnviz.session.project.lesson import own_text
 from nnviz.session.project.project import Project, project_of
@@ -79,7 +79,7 @@ class Documents(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
         self.recent = RecentFiles(host.settings, self.open_file, window)
-        self._drop = FileDrop(window, is_project)
+        self._drop = FileDrop(window, lambda path: is_project(path.name))
         self._drop.dropped.connect(self.open_file)
 
     @property

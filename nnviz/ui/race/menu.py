@@ -8,7 +8,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Number, Value, Widths, as_text
 from nnviz.engine.settings import is_of_data
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.lesson import Control, Lesson, field_kind
+from nnviz.session.lessons.control import Control, field_kind
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.widgets.number import rounded

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson
+from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.race import PRESENT, Lane, Race, opening
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate

@@ -9,7 +9,8 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.settings import every_option
-from nnviz.session.lessons.lesson import START, Lesson
+from nnviz.session.lessons.control import START
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import (
     AddLayer,
     AddPoints,

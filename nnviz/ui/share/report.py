@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
 
 from nnviz import __version__
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
-from nnviz.export.pdf import searchable
-from nnviz.export.report.content import Figure, Moment, ReportContent, Row
+from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
 from nnviz.export.report.page import ReportPage, named
 from nnviz.export.results import ResultsPage
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson, field_kind, say
+from nnviz.session.lessons.control import Control, field_kind
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
+from nnviz.session.lessons.words import say
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
+from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number, percent
@@ -32,8 +34,6 @@ _WIDE, _NARROW = Shape(690, 390, 3), Shape(338, 240, 3)
 _MOST_EDITS = 40
 _MOST_SVG = 1_500_000
 """Bytes of a drawing; one that is larger is put into the page as pixels."""
-
-_DPI = 96
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,10 @@ def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: s
         settings=tuple(_settings(lesson, frame, language)),
         network=_drawn(lesson, "stage", frame, language, kind, _WIDE) if order.stage else None,
         plots=tuple(_drawn(lesson, name, frame, language, kind, _NARROW) for name in order.plots),
-        edits=tuple(Moment(_after(step), words) for step, words in edits[:_MOST_EDITS]),
+        edits=tuple(StepNote(_after(step), words) for step, words in edits[:_MOST_EDITS]),
         more_edits=max(0, len(edits) - _MOST_EDITS),
         answers=ResultsPage([], language, translate).answers(lesson, order.progress),
-        notes=tuple(Moment(_after(step), words) for step, words in order.notes),
+        notes=tuple(StepNote(_after(step), words) for step, words in order.notes),
         setting=setting,
         setting_note=note,
     )
@@ -81,19 +81,7 @@ def report_html(content: ReportContent, language: str) -> bytes:
 
 def report_pdf(content: ReportContent, language: str) -> bytes:
     """The page as a PDF on A4."""
-    raw = QByteArray()
-    device = QBuffer(raw)
-    device.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(device)
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(12, 12, 12, 12))
-    )
-    writer.setResolution(_DPI)  # The page's sizes are in pixels of the screen.
-    writer.setTitle(content.title)
-    writer.setCreator("nnviz")
-    print_report(content, language, writer)
-    device.close()
-    return searchable(bytes(raw.data()))
+    return pages_pdf(content.title, lambda writer: print_report(content, language, writer))
 
 
 def print_report(content: ReportContent, language: str, device: QPagedPaintDevice) -> None:

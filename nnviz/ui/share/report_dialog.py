@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import write_whole
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.export.figures import make_figure
+from nnviz.system.whole_file import write_whole
+from nnviz.ui.export.figures import figure_caption
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
@@ -104,13 +104,7 @@ class ReportDialog(QDialog):
 
     def _offer(self, name: str) -> QCheckBox:
         """A box to tick for a picture; the stage and the lesson's own plots are at first."""
-        if name == STAGE:
-            caption = translate("export", "Stage")
-        else:
-            figure = make_figure(self._lesson, name, self._look)
-            caption = figure.caption()
-            assert isinstance(figure, QWidget)
-            figure.deleteLater()
+        caption = figure_caption(self._lesson, name, self._look)
         box = QCheckBox(caption.replace("&", "&&"))
         box.setChecked(name == STAGE or name in self._lesson.plots)
         box.setToolTip(translate("report", "Show this picture on the page"))

@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of, write_whole
+from nnviz.export.files import kind_of
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.system.desktop import LINUX
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
 from nnviz.ui.look.figure import Focusing, Look
 from nnviz.ui.look.i18n import install_language

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
 from nnviz.system.languages import ENGLISH, LANGUAGES, next_language

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrop(QObject):
-    """Takes a single file whose name `takes`; whatever else is dropped is left to others."""
+    """Takes a single file for which `takes` holds; whatever else is dropped is left to filters installed before."""
 
     dropped = Signal(object)
     """The path of the file, once the drag is over."""
 
-    def __init__(self, window: QWidget, takes: Callable[[str], bool]) -> None:
+    def __init__(self, window: QWidget, takes: Callable[[Path], bool]) -> None:
         super().__init__(window)
         self._takes = takes
         window.installEventFilter(self)
@@ -25,7 +25,7 @@ class FileDrop(QObject):
         if not isinstance(event, QDragEnterEvent | QDropEvent):
             return False
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(files) != 1 or not self._takes(files[0].name):
+        if len(files) != 1 or not self._takes(files[0]):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from nnviz.export.report.content import Figure, Moment, ReportContent, Row
+from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
 from nnviz.export.report.page import ReportPage
 
 EVIL = "<script>alert('x')</script>\"&'"
@@ -48,9 +48,9 @@ def page(words: str = f"{EVIL}\0\x1b\ud800") -> str:
         settings=(Row(words, words), Row(words, words, words), Row("last", "one")),
         network=figure,
         plots=(figure, figure, figure),
-        edits=(Moment(words, words),),
+        edits=(StepNote(words, words),),
         more_edits=7,
-        notes=(Moment(words, f"{words}\nsecond line"),),
+        notes=(StepNote(words, f"{words}\nsecond line"),),
         setting=words,
         setting_note=words,
     )

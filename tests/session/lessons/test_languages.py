@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.words import say
 from nnviz.system.resources import resource
 
 LESSONS = load_lessons().lessons

@@ -108,6 +108,7 @@ def test_a_missing_package_is_told_with_the_way_to_it(opened: Open, monkeypatch:
 
 
 def test_what_is_done_to_inputs_is_told(opened: Open) -> None:
+    pytest.importorskip("onnx")
     assert "is in the file" in opened("onnx", features=("x1", "x1_x2")).message.text()
     assert "in words beside" in opened("npz", features=("x1", "x1_x2")).message.text()
 

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number, Switch
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson, say
+from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
+from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control
+from nnviz.session.lessons.control import Control
 from nnviz.session.race.race import LANES, Race
 from nnviz.ui.race.menu import proposals, raced
 from nnviz.ui.race.panel import LaneButton, RacePanel

@@ -13,7 +13,7 @@ from nnviz.export.code.training.keras import keras_program
 from nnviz.export.code.training.numpy import numpy_program
 from nnviz.export.code.training.pytorch import pytorch_program
 from nnviz.export.code.training.sklearn import sklearn_program
-from nnviz.export.files import write_whole
+from nnviz.system.whole_file import write_whole
 
 
 class Framework(NamedTuple):

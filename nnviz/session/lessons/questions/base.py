@@ -4,13 +4,14 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Control, Lesson, Text, say
+from nnviz.session.lessons.control import Control
 from nnviz.session.lessons.measures import last_edit
+from nnviz.session.lessons.words import Text, say
 
 Answer = str | tuple[float, ...]
 """What a learner predicts: the English words of a choice, or the values of a curve."""
@@ -78,6 +79,28 @@ class Waiting(NamedTuple):
         return not self.needs and not self.steps
 
 
+class LessonSetup(Protocol):
+    """What a question knows of the lesson it stands in: not the steps, which hold the questions."""
+
+    @property
+    def experiment(self) -> Experiment:
+        """What the lesson trains."""
+        ...
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """The short names of parameters by their full ones."""
+        ...
+
+    def control(self, key: str) -> Control:
+        """The control with this key; raises UserError where there is none."""
+        ...
+
+    def configured(self, settings: Iterable[tuple[str, object]]) -> Experiment:
+        """The lesson's experiment with settings changed; raises UserError where they cannot be."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question(ABC):
     """Predict, then try.
@@ -97,7 +120,7 @@ class Question(ABC):
     explain: Text
 
     @abstractmethod
-    def outcome(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
+    def outcome(self, answer: Answer, lesson: LessonSetup, frame: Frame) -> Outcome | None:
         """What comes of an answer in a run that has gone far enough; None where that cannot be measured."""
 
     @abstractmethod
@@ -125,7 +148,7 @@ class Question(ABC):
         """The words shown after judging, with what was measured."""
         return say(self.explain, language).format(**{name: shown(outcome.facts[name]) for name in self.facts})
 
-    def judge(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
+    def judge(self, answer: Answer, lesson: LessonSetup, frame: Frame) -> Outcome | None:
         """What comes of an answer; None while something is still to do, or where it cannot be measured."""
         return self.outcome(answer, lesson, frame) if waiting(self, lesson, frame).over else None
 
@@ -153,7 +176,7 @@ def is_number(fact: object) -> bool:
         return False
 
 
-def waiting(question: Question, lesson: Lesson, frame: Frame) -> Waiting:
+def waiting(question: Question, lesson: LessonSetup, frame: Frame) -> Waiting:
     """What the learner has still to do before the question is judged.
 
     Steps count from the last edit: those taken before it, with other settings, would spoil the measurement.
@@ -161,7 +184,7 @@ def waiting(question: Question, lesson: Lesson, frame: Frame) -> Waiting:
     return still_to_do(question, unmet(question, lesson, frame.experiment), frame)
 
 
-def unmet(question: Question, lesson: Lesson, experiment: Experiment) -> Mapping[str, object]:
+def unmet(question: Question, lesson: LessonSetup, experiment: Experiment) -> Mapping[str, object]:
     """The settings a question needs that are not in force."""
     needs = question.needs.items()
     return {key: value for key, value in needs if not _holds(lesson.control(key), value, experiment)}

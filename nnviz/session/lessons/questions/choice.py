@@ -7,10 +7,10 @@ from typing import ClassVar, NamedTuple
 
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, Text, original, say
 from nnviz.session.lessons.measures import MEASURES
-from nnviz.session.lessons.questions.base import Answer, Fact, Outcome, Question, Sentence, is_number
+from nnviz.session.lessons.questions.base import Answer, Fact, LessonSetup, Outcome, Question, Sentence, is_number
 from nnviz.session.lessons.toml import NO_WORDS, Table
+from nnviz.session.lessons.words import Text, original, say
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ChoiceQuestion(Question):
     measure: str
 
     @classmethod
-    def read(cls, table: Table, lesson: Lesson, needs: Mapping[str, object]) -> "ChoiceQuestion":
+    def read(cls, table: Table, lesson: LessonSetup, needs: Mapping[str, object]) -> "ChoiceQuestion":
         """A question from its table; raises UserError for what cannot be."""
         del lesson
         choices = []
@@ -78,7 +78,7 @@ class ChoiceQuestion(Question):
         """The choices as answers."""
         return tuple(original(choice.text) for choice in self.choices)
 
-    def measured(self, lesson: Lesson, frame: Frame) -> Verdict | None:
+    def measured(self, lesson: LessonSetup, frame: Frame) -> Verdict | None:
         """Measure and compare with the choices; None where the fact can't be measured."""
         found = MEASURES[self.measure].value(frame, lesson.experiment)
         for number, choice in enumerate(self.choices):
@@ -86,7 +86,7 @@ class ChoiceQuestion(Question):
                 return Verdict(found, number)
         return None
 
-    def outcome(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
+    def outcome(self, answer: Answer, lesson: LessonSetup, frame: Frame) -> Outcome | None:
         found = self.measured(lesson, frame)
         if found is None:
             return None

@@ -10,13 +10,13 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.measures import last_edit
 from nnviz.session.lessons.questions.base import (
     Answer,
     Drawing,
     Fact,
     Grade,
+    LessonSetup,
     Outcome,
     Question,
     Sentence,
@@ -74,7 +74,7 @@ class CurveQuestion(Question):
     high: float
 
     @classmethod
-    def read(cls, table: Table, lesson: Lesson, needs: Mapping[str, object]) -> "CurveQuestion":
+    def read(cls, table: Table, lesson: LessonSetup, needs: Mapping[str, object]) -> "CurveQuestion":
         """A question from its table; raises UserError for what cannot be."""
         name = table.get("series", str)
         known = {**SERIES, **{short: (full, short) for full, short in lesson.parameters.items()}}
@@ -108,7 +108,7 @@ class CurveQuestion(Question):
         places = np.linspace(first, first + self.steps, POINTS)
         return _rounded(np.clip(np.interp(places, steps[kept], values[kept]), self.low, self.high))
 
-    def outcome(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
+    def outcome(self, answer: Answer, lesson: LessonSetup, frame: Frame) -> Outcome | None:
         del lesson
         true = self.true_curve(frame)
         if not true or not isinstance(answer, tuple):

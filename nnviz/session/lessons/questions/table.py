@@ -7,13 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from nnviz.engine.text import mark
-from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.questions.base import Question
+from nnviz.session.lessons.questions.base import LessonSetup, Question
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.questions.curve import CurveQuestion
 from nnviz.session.lessons.toml import Table
 
-Reader = Callable[[Table, Lesson, Any], Question]
+Reader = Callable[[Table, LessonSetup, Any], Question]
 
 KINDS: dict[str, Reader] = {kind.kind: kind.read for kind in (ChoiceQuestion, CurveQuestion)}
 """By the name that a lesson's file calls it, how one is read."""
@@ -22,7 +21,7 @@ _SPEC = re.compile(r"[+-]?,?(\.\d\d?)?[efgn%]?")
 """How a measured number may be written: sign, thousands, decimals and kind, but no width."""
 
 
-def read_question(table: Table, lesson: Lesson) -> Question:
+def read_question(table: Table, lesson: LessonSetup) -> Question:
     """A question from its table; raises UserError for what cannot be."""
     kind = table.get("kind", str, ChoiceQuestion.kind)
     if kind not in KINDS:
@@ -36,7 +35,7 @@ def read_question(table: Table, lesson: Lesson) -> Question:
     return question
 
 
-def _needs(table: Table, lesson: Lesson) -> dict[str, object]:
+def _needs(table: Table, lesson: LessonSetup) -> dict[str, object]:
     """The values that controls must have."""
     with table.placed():
         known = {key: value for key, value in table.values.items() if key not in table.file.faulty}

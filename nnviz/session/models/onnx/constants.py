@@ -9,7 +9,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.models.numbers import Numbers
 from nnviz.session.models.onnx.elementwise import applied
 from nnviz.session.models.onnx.file import Graph, Node
-from nnviz.session.models.onnx.protobuf import damaged
+from nnviz.session.npy import damaged
 
 BATCH = -(2**40)
 """Stands for the number of samples in a shape that the graph computes."""

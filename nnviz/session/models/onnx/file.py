@@ -12,7 +12,8 @@ import numpy as np
 from nnviz.engine.arrays import Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.numbers import BFLOAT16, MOST_BYTES, Numbers, check_shape, from_bytes, misfit, width
-from nnviz.session.models.onnx.protobuf import FIXED32, Decoder, Field, damaged
+from nnviz.session.models.onnx.protobuf import FIXED32, Decoder, Field
+from nnviz.session.npy import damaged
 
 _KINDS = {
     1: "float32", 2: "uint8", 3: "int8", 4: "uint16", 5: "int16", 6: "int32", 7: "int64", 9: "bool", 10: "float16",

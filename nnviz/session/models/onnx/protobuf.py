@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.text import UserError, mark
+from nnviz.session.npy import damaged
 
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 MOST_FIELDS = 2_000_000
@@ -19,11 +20,6 @@ _LONGEST_VARINT = 10
 _64_BITS = (1 << 64) - 1
 
 Integers = npt.NDArray[np.int64]
-
-
-def damaged() -> UserError:
-    """What is told of a file whose parts do not fit together."""
-    return UserError(mark("errors", "The file is damaged or cut short: get it again."))
 
 
 class Field:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.questions.base import SIGNS, Answer, Outcome
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
+from nnviz.session.lessons.words import say
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.guide.answer_field import AnswerField

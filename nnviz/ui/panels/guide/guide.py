@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson, say
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress, clamp_place
 from nnviz.session.lessons.trial import Trial
+from nnviz.session.lessons.words import say
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.questions.base import Answer, joined
 from nnviz.session.lessons.trial import Trial
+from nnviz.session.lessons.words import say
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextCursor, QTextDocument
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.export.curve_picture import HEIGHT, WIDTH
-from nnviz.export.files import write_whole
-from nnviz.export.pdf import searchable
 from nnviz.export.results import Entries, PageColors, ResultsPage
-from nnviz.session.lessons.lesson import say
 from nnviz.session.lessons.questions.base import Drawing
+from nnviz.session.lessons.words import say
+from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
@@ -25,7 +25,6 @@ from nnviz.ui.widgets.basics import column, muted, row
 
 KINDS = ("html", "pdf")
 
-_DPI = 96
 
 _FINE = 4
 """Pixels of a picture for each point of the page, so that it is sharp on paper."""
@@ -133,19 +132,7 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
     document = QTextDocument()
     document.setDefaultFont(text_font(13))
     fill_document(document, entries, Look(LIGHT, look.language))
-    raw = QByteArray()
-    device = QBuffer(raw)
-    device.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(device)
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(12, 12, 12, 12))
-    )
-    writer.setResolution(_DPI)  # The page's sizes are in pixels of the screen.
-    writer.setTitle(translate("results", "Your results"))
-    writer.setCreator("nnviz")
-    document.print_(writer)
-    device.close()
-    return searchable(bytes(raw.data()))
+    return pages_pdf(translate("results", "Your results"), document.print_)
 
 
 def _colors(theme: Theme) -> PageColors:

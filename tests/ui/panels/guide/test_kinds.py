@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.export.progress_file import ProgressFile
 from nnviz.export.results import ResultsPage
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.questions.base import Answer, Outcome, Question, Sentence, is_number
+from nnviz.session.lessons.questions.base import Answer, LessonSetup, Outcome, Question, Sentence, is_number
 from nnviz.session.lessons.questions.table import KINDS
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.lessons.toml import Table
@@ -36,13 +35,13 @@ class SignQuestion(Question):
     facts: ClassVar[tuple[str, ...]] = ("param",)
 
     @classmethod
-    def read(cls, table: Table, lesson: Lesson, needs: Mapping[str, object]) -> "SignQuestion":
+    def read(cls, table: Table, lesson: LessonSetup, needs: Mapping[str, object]) -> "SignQuestion":
         """From its table."""
         del lesson
         text, explain = table.text("text"), table.text("explain")
         return cls(text=text, needs=needs, steps=table.whole("steps"), explain=explain)
 
-    def outcome(self, answer: Answer, lesson: Lesson, frame: Frame) -> Outcome | None:
+    def outcome(self, answer: Answer, lesson: LessonSetup, frame: Frame) -> Outcome | None:
         del lesson
         param = float(frame.state.parameters[0])
         return Outcome(frame.state.step, "right" if (param > 0) == (answer == "+") else "wrong", {"param": param})

@@ -16,8 +16,9 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, Choices, Field, Number, Option, Switch, Widths
 from nnviz.engine.settings import entry_options, every_option
 from nnviz.engine.text import mark
-from nnviz.session.lessons.lesson import START, Control, Group, Words, field_kind
+from nnviz.session.lessons.control import START, Control, Group, field_kind
 from nnviz.session.lessons.toml import Table
+from nnviz.session.lessons.words import Words
 
 OTHERS = "…"
 """Stands in a list of names for all that it doesn't name."""
