@@ -96,7 +96,7 @@ def save(begun: Begun, path: Path) -> None:
     """Write what was trained as a project, with all that was in the one it comes from."""
     before = begun.project
     name = begun.plan.lesson.name
-    kept = project_of(begun.session, name, lesson_text=own_text(name))
+    kept = project_of(begun.session, name, lesson_text=own_text(begun.plan.lesson))
     if before is not None:
         kept = replace(kept, sections=before.sections, lesson_text=before.lesson_text, own=before.own)
     write_project(kept, path)

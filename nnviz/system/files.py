@@ -29,8 +29,13 @@ def file_named(word: str) -> Path | None:
 
 def read_ordinary(path: Path, most: int) -> bytes:
     """The content of a file, or its first `most` + 1 bytes; raises OSError, and at once for a device or a pipe."""
-    with os.fdopen(_opened(path), "rb") as file:
+    with open_ordinary(path) as file:
         return file.read(most + 1)
+
+
+def open_ordinary(path: Path) -> BinaryIO:
+    """A file to read from; raises OSError, and at once for a device or a pipe, which may be read for ever."""
+    return os.fdopen(_opened(path), "rb")
 
 
 def _opened(path: Path) -> int:

@@ -16,6 +16,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.confusion import ConfusionPlot
 from nnviz.ui.plots.matrix.draw import percent_text
+from nnviz.ui.run.background_task import BackgroundTask
 
 BLOBS = Experiment(dataset="blobs", points=90, hidden=(3,), train_share=0.6)
 
@@ -46,6 +47,11 @@ def test_without_test_data_it_shows_the_training_data(qtbot: QtBot) -> None:
     plot, session = shown(qtbot, replace(BLOBS, train_share=1.0))
     assert plot.note() == f"all {len(session.data.x)} training samples"
     assert {row[0] for row in plot.table().rows} == {"training"}
+
+
+def test_what_it_counts_goes_with_it(qtbot: QtBot) -> None:
+    plot, _ = shown(qtbot, BLOBS)
+    assert plot.findChildren(BackgroundTask), "otherwise it is told what was counted after it has gone"
 
 
 def test_numbers_have_no_classes(qtbot: QtBot) -> None:
