@@ -29,7 +29,7 @@ FILES = frozenset({"charset_normalizer", "python_calamine", "PIL"})
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
     "engine": frozenset({"numpy"}),
     "system": SYSTEM,
-    "session": WITHOUT_QT | FILES,
+    "session": WITHOUT_QT | FILES | {"tomli_w"},
     "export": WITHOUT_QT | MODELS | {"tomli_w", "PIL", "av"},
     "ui": WITHOUT_QT | QT,
     "cli": WITHOUT_QT | QT,

@@ -23,7 +23,7 @@ from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
-from nnviz.cli.project import Begun, check_save, opened, save
+from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
@@ -33,7 +33,7 @@ from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, mark
 from nnviz.export.files import check_targets, kind_of
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import write_table
@@ -45,7 +45,7 @@ from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
 from nnviz.session.tables.notes import Note
-from nnviz.system.files import remove_parts
+from nnviz.system.files import file_named, remove_parts
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
 from nnviz.system.threads import use_one_core
 
@@ -86,7 +86,11 @@ def _call(words: list[str]) -> int:
         with _words_checked():
             check_setting(words[0], lesson_named)
         return _window(words)
-    if not words or (len(words) == 1 and is_project(words[0])):
+    file = file_named(words[0]) if len(words) == 1 else None
+    if file is not None:
+        _check_there(file)
+        return _window([str(file)])
+    if not words:
         return _window(words)
     try:
         arguments = parser(_VERBS).parse_args(words)
@@ -94,6 +98,12 @@ def _call(words: list[str]) -> int:
         return leaving.code if isinstance(leaving.code, int) else 1
     verb: Verb = arguments.verb
     return verb(arguments)
+
+
+def _check_there(file: Path) -> None:
+    """Raise UserError where a file to be opened is not there, before a window is opened for it in vain."""
+    if not file.exists():
+        raise UserError(mark("errors", "There is no file {file}: look for another name."), file=file)
 
 
 def _complain(sentence: str, code: int) -> int:
@@ -187,7 +197,7 @@ def _train(arguments: argparse.Namespace) -> int:
     begun = _begun(arguments)
     asked, session = begun.plan, begun.session
     _check_files(arguments, arguments.csv, arguments.save)
-    if arguments.csv is None or begun.project is not None:
+    if arguments.csv is None or begun.resumed:
         _walk(session, asked.steps)
     if arguments.csv is not None:
         _write_steps(begun, arguments.csv)
@@ -202,10 +212,10 @@ def _train(arguments: argparse.Namespace) -> int:
 
 
 def _write_steps(begun: Begun, path: Path) -> None:
-    """Write every step of a run; one that goes on from a project is taken once more from its start."""
+    """Write every step of a run; one that goes on is taken once more from its start."""
     asked, session = begun.plan, begun.session
     table = StepTable(session.track.run, asked.lesson.parameters)
-    if begun.project is None:
+    if not begun.resumed:
         count, rows = asked.steps, table.rows(session, asked.steps)
     else:
         count, rows = session.state.step, table.replayed(session.state.step)
@@ -338,9 +348,14 @@ def _plan(arguments: argparse.Namespace) -> Plan:
 
 
 def _begun(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
-    """What a call begins with: a project, which is left where it stands where `resting` and no steps are asked for."""
+    """What a call begins with.
+
+    A project or a setting is left where it stands where `resting` and no steps are asked for.
+    """
     if is_project(arguments.lesson):
         return opened(arguments, resting=resting)
+    if is_setting(arguments.lesson):
+        return setting_opened(arguments, _walk, resting=resting)
     asked = _plan(arguments)
     return Begun(asked, Session(asked.experiment))
 

@@ -1,15 +1,17 @@
-"""A project's file in the place of a lesson's name: what it holds goes on from where it stood."""
+"""A project's file or a setting in the place of a lesson's name: what it holds goes on from where it stood."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from nnviz.cli.plan import ENDLESS_STEPS, Plan
-from nnviz.cli.words import MisuseError, lesson_of
+from nnviz.cli.words import MisuseError, lesson_of, setting_named
 from nnviz.engine.text import UserError
 from nnviz.engine.training import steps_per_epoch
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.project.lesson import own_text
 from nnviz.session.project.project import Project, project_of, session_of
 from nnviz.session.project.reader import read_project
@@ -21,11 +23,15 @@ from nnviz.session.session import Session
 
 
 class Begun(NamedTuple):
-    """What is to be trained, the session to train it in, and the project it comes from, if it does."""
+    """What is to be trained, the session to train it in, and the project it comes from, if it does.
+
+    `resumed` says that the session has a past, of a project or a setting, and stands where that ends.
+    """
 
     plan: Plan
     session: Session
     project: Project | None = None
+    resumed: bool = False
 
 
 def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
@@ -34,15 +40,41 @@ def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
     Without a number of steps it trains to the end of its last epoch, or is left where it stands where `resting`. Raises
     MisuseError for words that go with a lesson only, and UserError for a file that cannot be opened.
     """
-    if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
-        raise MisuseError("A project has its own experiment and data: leave --experiment, --data and --target out.")
+    _check_alone(arguments, "A project")
     project, notes = read_project(Path(arguments.lesson))
     differs = arithmetic_differs(project)
     for note in (*notes, *(() if differs is None else (differs,))):
         print(f"nnviz: {note}", file=sys.stderr)
     session = session_of(project)
     session.catch_up()
-    lesson = lesson_of(project)
+    return _resumed(arguments, lesson_of(project), session, project, resting=resting)
+
+
+def setting_opened(
+    arguments: argparse.Namespace, walk: Callable[[Session, int], None], *, resting: bool = False
+) -> Begun:
+    """The setting whose text stands in the place of the lesson, as `opened` does with a project.
+
+    `walk(session, count)` takes the steps that the setting tells of. Raises MisuseError.
+    """
+    _check_alone(arguments, "A setting")
+    setting = setting_named(arguments.lesson)
+    for note in setting.notes:
+        print(f"nnviz: {note}", file=sys.stderr)
+    session = Session(setting.run)
+    walk(session, setting.step)
+    return _resumed(arguments, setting.lesson, session, None, resting=resting)
+
+
+def _check_alone(arguments: argparse.Namespace, what: str) -> None:
+    if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
+        raise MisuseError(f"{what} has its own experiment and data: leave --experiment, --data and --target out.")
+
+
+def _resumed(
+    arguments: argparse.Namespace, lesson: Lesson, session: Session, project: Project | None, *, resting: bool
+) -> Begun:
+    """A session that goes on with the call's settings."""
     try:
         options = lesson.options(arguments.settings)
         if options:
@@ -51,7 +83,7 @@ def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
         raise MisuseError(str(error)) from error
     steps = _steps(session, arguments.steps, resting=resting)
     lesson = replace(lesson, experiment=session.experiment)
-    return Begun(Plan(lesson, session.experiment, steps), session, project)
+    return Begun(Plan(lesson, session.experiment, steps), session, project, resumed=True)
 
 
 def check_save(path: Path | None) -> None:
@@ -64,7 +96,7 @@ def save(begun: Begun, path: Path) -> None:
     """Write what was trained as a project, with all that was in the one it comes from."""
     before = begun.project
     name = begun.plan.lesson.name
-    kept = project_of(begun.session, name, lesson_text=own_text(name))
+    kept = project_of(begun.session, name, lesson_text=own_text(begun.plan.lesson))
     if before is not None:
         kept = replace(kept, sections=before.sections, lesson_text=before.lesson_text, own=before.own)
     write_project(kept, path)

@@ -45,7 +45,7 @@ def sharing_verbs(tools: Tools) -> dict[str, Verb]:
 def _share(tools: Tools, arguments: argparse.Namespace) -> int:
     begun = tools.begun(arguments, resting=True)
     session = begun.session
-    if begun.project is None:
+    if not begun.resumed:
         run_share(lesson_named(arguments.lesson), session.track.run, arguments.steps or 0)
     else:
         tools.walk(session, begun.plan.steps)
@@ -71,7 +71,7 @@ def _report(tools: Tools, arguments: argparse.Namespace) -> int:
 
 
 def _animate(tools: Tools, arguments: argparse.Namespace) -> int:
-    """A lesson is trained while it is filmed; a project's run is taken once more from its start."""
+    """A lesson is trained while it is filmed; a run that goes on is taken once more from its start."""
     from nnviz.system.desktop import check_qt
 
     begun = tools.begun(arguments, resting=True)
@@ -81,7 +81,7 @@ def _animate(tools: Tools, arguments: argparse.Namespace) -> int:
     check_qt(os.environ, window=False)
     with tools.words_checked():
         shape = film_size(arguments)
-    if begun.project is not None:
+    if begun.resumed:
         tools.walk(begun.session, begun.plan.steps)
     run: Run = begun.session.track.run
     session = run_animate(begun.plan.lesson, run, shape, steps, partial(tools.progress, unit="frames"), arguments)

@@ -21,6 +21,8 @@ from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.project.lesson import lesson_in
 from nnviz.session.project.project import Project
 from nnviz.session.project.reader import is_project, read_project
+from nnviz.session.share.reader import is_setting, read_setting
+from nnviz.session.share.setting import Setting
 from nnviz.system.languages import LANGUAGES
 
 Verb = Callable[[argparse.Namespace], int]
@@ -31,17 +33,27 @@ class MisuseError(Exception):
 
 
 def lesson_named(name: str) -> Lesson:
-    """The lesson with a name, or that of a project's file; raises MisuseError where there is none."""
+    """The lesson with a name, or that of a project's file or a setting; raises MisuseError where there is none."""
     from nnviz.ui.plots.base.table import PLOTS  # The tables need no Qt.
     from nnviz.ui.stages.table import STAGES
 
     if is_project(name):
         return lesson_of(read_project(Path(name)).project)
+    if is_setting(name):
+        return setting_named(name).lesson
     try:
         return load_every_lesson(stages=STAGES, plots=PLOTS).named(name)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise
+        raise MisuseError(str(error)) from error
+
+
+def setting_named(text: str) -> Setting:
+    """The setting in a text; raises MisuseError for one that cannot be."""
+    try:
+        return read_setting(text, lesson_named)
+    except UserError as error:
         raise MisuseError(str(error)) from error
 
 
@@ -62,7 +74,7 @@ def lesson_of(project: Project) -> Lesson:
 _EXAMPLES = """\
 examples:
   nnviz                                   open the window
-  nnviz FILE.nnviz                        open a project in the window
+  nnviz FILE                              open a project, a network, a lesson or data in the window
   nnviz lessons                           the lessons, their plots and keys
   nnviz train line_fit --csv steps.csv    every step in numbers
   nnviz export line_fit --plot slope --to slope.svg
@@ -80,6 +92,7 @@ examples:
   nnviz train network --data flowers.csv --target species --features-from petal,sepal
   nnviz train network --steps 500 --save a.nnviz
   nnviz train a.nnviz --steps 100 --json  go on from there
+  nnviz train "nnviz://network?hidden=8&step=500" --steps 100
   nnviz train line_fit --help             the keys of the lesson for --set"""
 
 _EXPORT_EXAMPLES = """\
@@ -299,7 +312,7 @@ def _add_results(known: Any, verb: Verb) -> None:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", metavar="LESSON", help="its name, or a project's file")
+    parser.add_argument("lesson", metavar="LESSON", help="its name, a project's file, or a setting as text")
     parser.add_argument("-h", "--help", action=_LessonHelp)
     parser.add_argument(
         "--steps",

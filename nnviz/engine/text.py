@@ -30,6 +30,12 @@ def cut(text: str, most: int = LONGEST_VALUE) -> str:
     return f"{text[:head]}…{text[len(text) - (most - head - 1) :]}"
 
 
+class Label(str):
+    """The label of an entry of the engine's tables, as a value of a sentence: translated with it."""
+
+    __slots__ = ()
+
+
 class UserError(Exception):
     """Something the user can mend, told in one sentence: what is wrong and what to do.
 
@@ -53,7 +59,7 @@ def _short(value: object) -> object:
     """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut."""
     if isinstance(value, int) and value.bit_length() > _LONG_INTEGER:
         return cut(str(value) if value.bit_length() < _ENDLESS_INTEGER else hex(value))
-    return value if isinstance(value, int | float | UserError) else cut(str(value))
+    return value if isinstance(value, int | float | UserError | Label) else cut(str(value))
 
 
 def _shown(text: str) -> str:

@@ -12,7 +12,8 @@ from nnviz.engine.training import initial_state
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.control import START
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.parse import MAX_BYTES
+from nnviz.session.lessons.parse import MAX_BYTES, SHARED
+from nnviz.session.lessons.reader import is_shipped
 from nnviz.session.run.run import Run
 from nnviz.system.resources import resource
 
@@ -44,8 +45,8 @@ def lesson_of_run(lesson: Lesson, frame: Frame, title: str, language: str, plots
         values = {key: value for key, value in values.items() if key not in {"own", "dataset"}}
         values["samples"] = samples
     content = {
+        **_like(lesson),
         "number": FIRST_NUMBER,
-        "like": lesson.name,
         "title": {language: title},
         "subtitle": dict(lesson.subtitle),
         "plots": list(plots or lesson.plots),
@@ -57,6 +58,14 @@ def lesson_of_run(lesson: Lesson, frame: Frame, title: str, language: str, plots
         template = mark("errors", "The lesson would be larger than {size} MiB: use fewer samples or a smaller network.")
         raise UserError(template, size=MAX_BYTES // 2**20)
     return text
+
+
+def _like(lesson: Lesson) -> dict[str, Any]:
+    """What it has in common with the lesson it comes from: all of it where that may be missing elsewhere."""
+    if is_shipped(lesson.name):
+        return {"like": lesson.name}
+    given = tomllib.loads(lesson.text)
+    return {key: given[key] for key in ("like", *SHARED) if key in given}
 
 
 def _started(run: Run, experiment: Experiment) -> Experiment:

@@ -8,16 +8,34 @@ import stat
 import sys
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import platformdirs
 
 _PART = re.compile(r"\.nnviz-[0-9a-f]{12}\.part")
 
 
+def file_named(word: str) -> Path | None:
+    """The file that a word of a call means: a `file://` address, as desktops give, or a path that has an ending.
+
+    None for a word that is neither. Whether the file is there is not looked at.
+    """
+    if word.lower().startswith("file:"):
+        return Path(url2pathname(urlsplit(word).path))
+    path = Path(word)
+    return path.absolute() if path.suffix and not word.startswith("-") else None
+
+
 def read_ordinary(path: Path, most: int) -> bytes:
     """The content of a file, or its first `most` + 1 bytes; raises OSError, and at once for a device or a pipe."""
-    with os.fdopen(_opened(path), "rb") as file:
+    with open_ordinary(path) as file:
         return file.read(most + 1)
+
+
+def open_ordinary(path: Path) -> BinaryIO:
+    """A file to read from; raises OSError, and at once for a device or a pipe, which may be read for ever."""
+    return os.fdopen(_opened(path), "rb")
 
 
 def _opened(path: Path) -> int:

@@ -3551,6 +3551,10 @@
         <source>Your own data are too many for a short text: save the project and send that instead.</source>
         <translation>自己的数据太多，放不进一小段文字：请保存项目，把项目文件发给对方。</translation>
     </message>
+    <message>
+        <source>There is no file {file}: look for another name.</source>
+        <translation>没有文件 {file}：请检查文件名。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>

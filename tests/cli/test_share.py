@@ -57,6 +57,29 @@ def test_a_project_stands_where_a_lesson_does(tmp_path: Path, capsys: Captured) 
         assert len(list(ImageSequence.Iterator(gif))) == 3
 
 
+def test_a_setting_stands_where_a_lesson_does(tmp_path: Path, capsys: Captured) -> None:
+    text, table, project = "nnviz://line_fit?learning_rate=0.05&step=20", tmp_path / "a.csv", tmp_path / "a.nnviz"
+    words = ["train", text, "--steps", "5", "--save", str(project), "--csv", str(table)]
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith("steps 25\n")
+    assert len(table.read_text(encoding="utf-8").splitlines()) == 1 + 26
+    assert main(["share", text, "--steps", "5"]) == 0
+    found = capsys.readouterr().out
+    assert main(["share", str(project)]) == 0
+    assert capsys.readouterr().out == found
+    loss = tmp_path / "loss.csv"
+    assert main(["export", text, "--plot", "loss", "--to", str(loss)]) == 0
+    assert loss.read_text(encoding="utf-8").splitlines()[-1].startswith("20,")
+    assert main(["train", "nnviz://line_fit?learning_rate=x"]) == 2
+    assert main(["train", text, "--experiment", "a.json"]) == 2
+    assert "A setting has its own experiment" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_opens_no_window(capsys: Captured) -> None:
+    assert main(["file:///nowhere/net.onnx"]) == 1
+    assert capsys.readouterr().err == "nnviz: There is no file /nowhere/net.onnx: look for another name.\n"
+
+
 def test_a_bad_setting_opens_no_window(capsys: Captured) -> None:
     assert main(["nnviz://network?hidden=9999"]) == 2
     assert "hidden cannot be 9999" in capsys.readouterr().err

@@ -24,7 +24,7 @@ def test_the_lesson_to_begin_with_is_one(tmp_path: Path) -> None:
     assert any(step.question for step in lesson.steps)
 
 
-@pytest.mark.parametrize("name", ["line_fit", "neuron", "network", "descent", "backprop"])
+@pytest.mark.parametrize("name", ["line_fit", "neuron", "network", "descent", "backprop", "playground"])
 def test_it_is_what_was_on_screen(name: str, tmp_path: Path) -> None:
     lesson = find_lesson(name)
     session = Session(lesson.experiment)
@@ -54,6 +54,16 @@ def test_settings_changed_on_the_way_are_those_of_the_lesson(tmp_path: Path) -> 
     session.do(ChangeOptions((("learning_rate", 0.25),)))
     (tmp_path / "mine.toml").write_text(lesson_of_run(lesson, session.frame(), "x", "en", ()), "utf-8")
     assert read_lesson(tmp_path / "mine.toml").experiment.learning_rate == 0.25
+
+
+def test_a_lesson_made_in_a_lesson_of_ones_own_needs_nobody_else(tmp_path: Path) -> None:
+    lesson, last = find_lesson("network"), Session(find_lesson("network").experiment)
+    last.advance(5)
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.toml").write_text(lesson_of_run(lesson, last.frame(), "x", "en", ()), "utf-8")
+        lesson = read_lesson(tmp_path / f"{name}.toml")
+    (tmp_path / "first.toml").unlink()
+    assert read_lesson(tmp_path / "second.toml").controls == find_lesson("network").controls
 
 
 def test_pictures_of_ones_own_have_no_room() -> None:

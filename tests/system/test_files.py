@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.system.files import read_ordinary, remove_parts
+from nnviz.system.files import file_named, read_ordinary, remove_parts
 from nnviz.system.whole_file import WholeFile
 
 WRITE = """
@@ -20,6 +20,21 @@ with WholeFile(Path(sys.argv[1])) as file:
     print("half", flush=True)
     sys.stdin.read()
 """
+
+
+@pytest.mark.parametrize(
+    ("word", "path"),
+    [
+        ("file:///tmp/my%20net.onnx", Path("/tmp/my net.onnx")),
+        ("FILE:///tmp/folder", Path("/tmp/folder")),
+        ("/tmp/a.nnviz", Path("/tmp/a.nnviz")),
+        ("a.toml", Path("a.toml").absolute()),
+        ("train", None),
+        ("--to=a.svg", None),
+    ],
+)
+def test_a_file_is_named_by_its_path_or_its_address(word: str, path: Path | None) -> None:
+    assert file_named(word) == path
 
 
 def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ class Lesson:
     `figures` names further plots and parts of the stage that can be shown and taken home. In a lesson that is `open`
     every setting of the experiment may be changed by its own key, beside the controls.
     `pace` is how one goes through it at first; None where it stays as it was. Neurons drawn as `circles` have room for
-    their numbers, where they are pictures of their outputs otherwise.
+    their numbers, where they are pictures of their outputs otherwise. `text` is its file's, with what it takes
+    from another of its folder written out: it can be read anywhere.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Lesson:
     groups: tuple[Group, ...] = ()
     pace: Pace | None = None
     circles: bool = False
+    text: str = field(default="", compare=False, repr=False)
 
     @property
     def badge(self) -> str:

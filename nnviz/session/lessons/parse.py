@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 import numpy as np
+import tomli_w
 
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import FORMAT, Experiment
@@ -31,7 +32,7 @@ from nnviz.system.resources import resource
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""
 
-_SHARED = (
+SHARED = (
     "stage",
     "plots",
     "figures",
@@ -80,12 +81,21 @@ def read_lesson(path: Path, *, stages: Names = None, plots: Names = None) -> Les
         groups=groups,
         pace=top.gather(lambda: _pace(top.table("pace")) if "pace" in top.values else None, None),
         circles=top.gather(lambda: top.get("circles", bool, False), False),
+        text=_whole_text(top, path),
     )
     _check_figures(top, lesson, stages, plots)
     lesson = replace(lesson, steps=_steps(top, lesson))
     top.gather(top.close, None)
     top.end()
     return lesson
+
+
+def _whole_text(top: Table, path: Path) -> str:
+    """The file's text; where it is like another of its folder, with what it takes from that written out."""
+    like = top.values.get("like")
+    if like is None or not (path.parent / f"{like}.toml").is_file():
+        return top.file.text
+    return tomli_w.dumps({key: value for key, value in top.values.items() if key != "like"})
 
 
 def _steps(top: Table, lesson: Lesson) -> tuple[Step, ...]:
@@ -112,10 +122,12 @@ def _completed(path: Path) -> Table:
     if other is None:
         raise top.fault(mark("errors", "There is no lesson {name} to be like: name another."), at="like", name=like)
     _, source = _read(other)
+    if "like" in source and other.parent == resource("lessons"):  # As far as the app's own go, this has an end.
+        source = {**_read(resource("lessons", f"{source.pop('like')}.toml"))[1], **source}
     if "like" in source:
         template = mark("errors", "The lesson {name} is like another itself: name that one.")
         raise top.fault(template, at="like", name=other.stem)
-    top.values = {**{key: source[key] for key in _SHARED if key in source}, **values}
+    top.values = {**{key: source[key] for key in SHARED if key in source}, **values}
     return top
 
 

@@ -72,10 +72,10 @@ def _described(tables: list[Table], shown: Mapping[str, str]) -> Iterator[Placed
     """The controls that a lesson describes, but for those with faults."""
     for table in tables:
         control = table.gather(partial(_control, table, shown), None)
-        if control is None:
-            table.file.faulty.add(table.values.get("key"))
-        else:
+        if control is not None:
             yield table, control
+        elif isinstance(key := table.values.get("key"), str):
+            table.file.faulty.add(key)
 
 
 def _groups(top: Table) -> tuple[tuple[Group, ...], list[_Shown]]:

@@ -38,6 +38,11 @@ class LessonSet:
         )
 
 
+def is_shipped(name: str) -> bool:
+    """Whether a lesson is one of the app's, so that everybody has it."""
+    return resource("lessons", f"{name}.toml").is_file()
+
+
 def own_lessons() -> Path:
     """The folder of the user's own lessons; it need not be there."""
     return Path(platformdirs.user_data_dir("nnviz", appauthor=False)) / "lessons"

@@ -49,7 +49,7 @@ class TomlFile:
     name: str
     text: str = ""
     faults: list[UserError] = field(default_factory=list)
-    faulty: set[object] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
     """Keys of controls that are at fault: where they are named besides, nothing is wrong."""
 
     @cached_property

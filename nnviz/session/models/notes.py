@@ -1,6 +1,7 @@
 """What is told of a network that was read, as sentences that can be translated."""
 
-from nnviz.engine.text import UserError
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.text import Label, UserError
 
 Note = UserError
 """A sentence with its values; a note is told and not raised."""
@@ -9,3 +10,8 @@ Note = UserError
 def listed(names: "list[str] | tuple[str, ...]", most: int = 6) -> str:
     """Some names in words, the first of many."""
     return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def activation_label(name: str) -> Label:
+    """What an activation is called on screen."""
+    return Label(ACTIVATIONS[name].label)

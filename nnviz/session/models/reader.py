@@ -16,6 +16,7 @@ from nnviz.session.models.onnx.file import read_graph
 from nnviz.session.models.onnx.network import understand
 from nnviz.session.models.safetensors import is_safetensors, read_safetensors
 from nnviz.session.models.sequential import Assumed, assemble, told_network
+from nnviz.system.files import open_ordinary
 
 SUFFIXES = (".onnx", ".safetensors", ".npz")
 """Files that may hold a network."""
@@ -51,7 +52,7 @@ def looks_like_network(path: Path) -> bool:
     if suffix != ".npz":
         return suffix in SUFFIXES
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
             return any(name.endswith((".weight.npy", "kernel.npy", "kernel:0.npy")) for name in archive.namelist())
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return False

@@ -19,7 +19,7 @@ from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Layers, Row
-from nnviz.session.models.notes import Note
+from nnviz.session.models.notes import Note, activation_label
 from nnviz.session.models.numbers import Numbers
 
 _MOST_ORDERS = 20_000
@@ -295,7 +295,12 @@ def _notes(parts: Sequence[Part], chosen: Assumed, builder: Builder) -> list[Not
     """What was assumed."""
     notes = []
     if len(parts) > 1:
-        notes.append(Note(mark("errors", "activation {name} behind every layer but the last"), name=chosen.activation))
+        notes.append(
+            Note(
+                mark("errors", "activation {name} behind every layer but the last"),
+                name=activation_label(chosen.activation),
+            )
+        )
     if parts[0].picture:
         shape = " × ".join(map(str, builder.input_shape))
         notes.append(Note(mark("errors", "pictures of {shape} numbers come in"), shape=shape))

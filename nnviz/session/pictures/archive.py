@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from nnviz.engine.text import UserError, mark
+from nnviz.system.files import open_ordinary
 
 _GZIP = b"\x1f\x8b"
 _PIECE = 1 << 20
@@ -17,7 +18,7 @@ def read_at_most(path: Path, most: int) -> bytes:
     Raises UserError where it cannot be read, or is a web page in disguise.
     """
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             if file.read(2) != _GZIP:
                 file.seek(0)
                 content = _read(file, most + 1)

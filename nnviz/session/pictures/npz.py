@@ -11,6 +11,7 @@ import numpy.typing as npt
 from nnviz.engine.data.own_pictures import Bytes
 from nnviz.engine.text import UserError, mark
 from nnviz.session.npy import BROKEN, damaged, read_array
+from nnviz.system.files import open_ordinary
 
 _PICTURES = ("x", "images", "pictures", "data", "X")
 _LABELS = ("y", "labels", "label", "targets")
@@ -30,7 +31,7 @@ def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
     Raises UserError for what cannot be used; nothing is unpacked before its size is known.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
             members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
             keys = list(_pairs(members))
             if not keys:

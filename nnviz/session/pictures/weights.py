@@ -9,6 +9,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
 from nnviz.session.npy import read_array
+from nnviz.system.files import open_ordinary
 
 
 def read_weights(path: Path, network: Network) -> Array:
@@ -18,7 +19,7 @@ def read_weights(path: Path, network: Network) -> Array:
     """
     parameters: Array = np.empty(network.size, np.dtype("float32"))
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
             members = {member.filename: member for member in archive.infolist()}
             for number, views in enumerate(network.views(parameters)):
                 for part, view in views.items():

@@ -1,26 +1,21 @@
 """The user's own lesson that goes along with a project, so that a friend who has it not can open the project."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.parse import MAX_BYTES, Names, read_lesson
-from nnviz.session.lessons.reader import own_lessons
+from nnviz.session.lessons.parse import Names, read_lesson
+from nnviz.session.lessons.reader import is_shipped
 from nnviz.session.project.project import Project
-from nnviz.system.files import read_ordinary
 
 _NAME = re.compile(r"[\w-]{1,100}")
 """What a lesson is called: it names a file, and none elsewhere."""
 
 
-def own_text(name: str) -> str:
-    """The text of a lesson in the user's folder; empty for every other one."""
-    with suppress(OSError, UnicodeDecodeError):
-        content = read_ordinary(own_lessons() / f"{name}.toml", MAX_BYTES)
-        return content.decode("utf-8-sig") if len(content) <= MAX_BYTES else ""
-    return ""
+def own_text(lesson: Lesson) -> str:
+    """The text that goes along with a project in this lesson; empty for a lesson that everybody has."""
+    return "" if is_shipped(lesson.name) else lesson.text
 
 
 def lesson_in(project: Project, *, stages: Names = None, plots: Names = None) -> Lesson | None:

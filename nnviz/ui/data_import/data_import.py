@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -134,6 +134,15 @@ class DataImport(QObject):
                 self._go_to(_is_open)
             self._controller.do(UseData(dialog.made.own))
         dialog.deleteLater()
+
+    def take_file(self, path: Path) -> None:
+        """Take a file as if it were dropped; a single picture goes to the lesson of the pictures."""
+        shows = self._view is not None and self._view.picture_taker is not None
+        if path.suffix.lower() in SUFFIXES and not shows:
+            self._go_to(_is_of_pictures)
+        brought = QMimeData()
+        brought.setUrls([QUrl.fromLocalFile(str(path))])
+        self._take(brought)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files and tables that are dropped."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from nnviz.engine.text import UserError
+from nnviz.engine.text import Label, UserError
 from nnviz.system.languages import ENGLISH, best_language
 from nnviz.system.resources import resource
 
@@ -15,9 +15,17 @@ def translate(context: str, text: str) -> str:
 
 
 def explain(error: UserError) -> str:
-    """A user error's sentence in the language in force; one inside it is translated as well."""
-    values = {key: explain(value) if isinstance(value, UserError) else value for key, value in error.values.items()}
-    return translate("errors", error.template).format(**values)
+    """A user error's sentence in the language in force; sentences and labels inside it are translated as well."""
+    return translate("errors", error.template).format(**{key: _told(value) for key, value in error.values.items()})
+
+
+def _told(value: object) -> object:
+    match value:
+        case UserError():
+            return explain(value)
+        case Label():
+            return translate("engine", value)
+    return value
 
 
 def system_language() -> str:

@@ -65,7 +65,7 @@ class ConfusionPlot(DrawnPlot):
         self._task.finished.connect(self._on_found)
         self._task.failed.connect(raise_fault)
         super().__init__(lesson, look, parent)
-        self._task.setParent(self)
+        self._task.setParent(self)  # What is still counted when it goes is told to nobody.
         self.setMouseTracking(True)
 
     def note(self) -> str:

@@ -75,8 +75,8 @@ def ask_which(window: QWidget, settings: Settings) -> Path | None:
 
 def ask_where(window: QWidget, settings: Settings, name: str, before: Path | None) -> Path | None:
     """Where to save, as the user says; beside where it was saved `before`, or under a name of its own."""
-    possible = "".join(" " if letter in _FORBIDDEN else letter for letter in name).strip()
-    proposed = before or settings.folder(_FOLDER, _documents()) / f"{possible}{SUFFIX}"
+    possible = "".join(" " if letter in _FORBIDDEN else letter for letter in name)
+    proposed = before or settings.folder(_FOLDER, _documents()) / f"{' '.join(possible.split())}{SUFFIX}"
     kinds = translate("project", "nnviz projects (*.nnviz)")
     chosen, _ = QFileDialog.getSaveFileName(window, translate("project", "Save"), str(proposed), kinds)
     if not chosen:

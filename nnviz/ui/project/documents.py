@@ -171,11 +171,8 @@ class Documents(QObject):
 
     # --- files ---
 
-    def begin(self, files: Sequence[str]) -> None:
-        """At the start of the app: open a file, or what a crash has left behind, or what was open last."""
-        if files:
-            self.open_file(Path(files[0]))
-            return
+    def begin(self) -> None:
+        """At the start of the app: open what a crash has left behind, or what was open last."""
         left = () if self._autosave is None else self._autosave.recovery.leftovers()
         if left and self._autosave is not None:
             titles = [self._title_of(path.stem) for path in left[0].files]
@@ -250,12 +247,12 @@ class Documents(QObject):
     def _take(self, then: Callable[[Project], object]) -> None:
         """Have the worker make a project of the run on show, between two slices of training."""
         assert self._view is not None
-        name = self._view.lesson.name
+        name, text = self._view.lesson.name, own_text(self._view.lesson)
         sections = sections_of(self._view, self._progress(name), self._document().notes)
         sections["path"], own = str(self._document().path or ""), self._host.controller.own
 
         def carry_out(player: Player) -> None:
-            self.taken.emit(project_of(player.session, name, sections, own_text(name), own), then)
+            self.taken.emit(project_of(player.session, name, sections, text, own), then)
 
         self._host.controller.ask(carry_out)
 
@@ -307,7 +304,7 @@ class Documents(QObject):
         if self._view is not None and name == self._view.lesson.name:
             self._save(document.path, rest)
         else:
-            project = project_of(self._sessions[name], name, document.sections, own_text(name))
+            project = project_of(self._sessions[name], name, document.sections, own_text(self._host.lessons[name]))
             self._write(project, document.path, rest)
 
     def _write(self, project: Project, path: Path | None, then: Then) -> None:

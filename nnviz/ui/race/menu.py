@@ -8,7 +8,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH, Choice, Number, Value, Widths, as_text
 from nnviz.engine.settings import is_of_data
 from nnviz.engine.text import UserError
-from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.control import Control, field_kind
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
@@ -38,7 +38,8 @@ def fill_race_menu(menu: QMenu, lesson: Lesson, language: str, experiment: Exper
 
 def _fill_values(menu: QMenu, control: Control, label: str, experiment: Experiment, chosen: Selection) -> None:
     now = control.value(experiment)
-    words = translate("race", "{setting}: {value}").format(setting=label, value=value_words(control.kind, now))
+    kind = field_kind(control.fields[0])  # What is set now, the control may not offer.
+    words = translate("race", "{setting}: {value}").format(setting=label, value=value_words(kind, now))
     inside = menu.addMenu(words)
     for value in proposals(control, experiment):
         action = inside.addAction(value_words(control.kind, value))

@@ -14,7 +14,7 @@ from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
 from nnviz.export.report.page import ReportPage, named
 from nnviz.export.results import ResultsPage
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.control import Control
+from nnviz.session.lessons.control import Control, field_kind
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.lessons.words import say
@@ -148,8 +148,9 @@ def _settings(lesson: Lesson, frame: Frame, language: str) -> Iterator[Row]:
 
 
 def _row(control: Control, lesson: Lesson, frame: Frame, language: str) -> Row:
-    shown = value_words(control.kind, control.value(frame.experiment))
-    usual = value_words(control.kind, control.value(lesson.experiment))
+    kind = field_kind(control.fields[0])  # The control's own has no words for what it does not offer.
+    shown = value_words(kind, control.value(frame.experiment))
+    usual = value_words(kind, control.value(lesson.experiment))
     return Row(words_of(control.label, language), shown, usual if usual != shown else "")
 
 

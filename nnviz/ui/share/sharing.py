@@ -1,6 +1,6 @@
 """Sharing in the window: a setting to the clipboard and from it, a lab report, a film."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
 
@@ -58,14 +58,6 @@ class Sharing(QObject):
         self._coming: tuple[Run, str] | None = None
         """A run that was opened and is not on show yet, and what is to be said once it is."""
         self._controller.frame_changed.connect(self._on_frame)
-
-    def knows(self, words: Sequence[str]) -> bool:
-        """Whether the app was started with a setting."""
-        return bool(words) and is_setting(words[0])
-
-    def begin(self, words: Sequence[str]) -> None:
-        """Open the setting with which the app was started."""
-        self.open(words[0])
 
     # --- settings as text ---
 

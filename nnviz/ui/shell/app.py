@@ -21,6 +21,7 @@ from nnviz.system.languages import LANGUAGES
 from nnviz.system.log import report_uncaught, tell_on_stderr
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
+from nnviz.ui.opening import begin
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.settings import Settings
@@ -57,7 +58,7 @@ def _with_chinese(font: QFont) -> QFont:
 
 
 def run_window(arguments: list[str]) -> int:
-    """Open the window until it is closed, with what `arguments` name: a project, a setting; returns the exit code."""
+    """Open the window until it is closed, with what `arguments` name: a file, a setting; returns the exit code."""
     end_with_display()
     app = QApplication(["nnviz", *arguments])
     prepare(app)
@@ -80,8 +81,7 @@ def run_window(arguments: list[str]) -> int:
 
     report_uncaught(tell)
     window.show()
-    begin = window.sharing.begin if window.sharing.knows(arguments) else window.documents.begin
-    QTimer.singleShot(0, window, lambda: begin(arguments))
+    QTimer.singleShot(0, window, lambda: begin(window, arguments))
     # Python would collect garbage in whichever thread allocates, and Qt crashes when the worker frees widgets.
     collector = GarbageCollector(interval=1.0)
     gc.freeze()

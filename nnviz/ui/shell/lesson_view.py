@@ -131,7 +131,8 @@ class LessonView:
             self._waiting.popleft().show_frame(self._latest)
 
     def close(self) -> None:
-        """End what is computed in the background for it."""
+        """End what is computed in the background for it, and draw no more."""
+        self._waiting.clear()
         for part in (self.stage, *(card.plot for card in self.cards), *self._every_panel()):
             if isinstance(part, Working):
                 part.stop_work()

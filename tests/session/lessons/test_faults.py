@@ -65,6 +65,11 @@ def test_what_a_faulty_control_is_needed_for_is_no_mistake(tmp_path: Path) -> No
     assert "in controls 1, label: label has" in found or "label has no words in the language en" in found
 
 
+def test_a_key_that_is_no_text_is_a_mistake_like_others(tmp_path: Path) -> None:
+    found = faults(written(tmp_path, ('key = "rule"', 'key = ["rule"]'), ('"squared-distance"', '"slope"')))
+    assert "mine.toml, line 32, in controls 1: key cannot be" in found[0], found
+
+
 def test_several_mistakes_in_one_sentence(tmp_path: Path) -> None:
     path = written(tmp_path, ("number = 3", "number = 0.5"), ("noise = 1.0", "noise = -1.0"))
     with pytest.raises(

@@ -360,7 +360,7 @@ def test_layers_are_told_with_their_shapes(tmp_path: Path) -> None:
     told = [(row.name, str(row.became), row.shape) for row in model.rows]
     assert told == [
         ("Conv (conv0)", "convolution, 2 kernels of 3×3", (2, 6, 6)),
-        ("Relu (relu1)", "activation relu", (2, 6, 6)),
+        ("Relu (relu1)", "activation ReLU", (2, 6, 6)),
         ("Flatten (flatten2)", "flatten", (72,)),
         ("Gemm (gemm3)", "dense, 72 → 3", (3,)),
         ("Softmax (softmax4)", "softmax, which here is part of the loss", (3,)),

@@ -59,7 +59,7 @@ def test_a_sequential_network_of_pytorch_answers_the_same(tmp_path: Path) -> Non
     assert model.metadata == {"made by": "a test"}
     assert np.abs(model.network.outputs(x.numpy()) - network(x).detach().numpy()).max() < 1e-5
     told = " · ".join(map(str, model.assumed))
-    for part in ("activation relu", "1 × 28 × 28", "max pooling of 2×2", "keeps its size", "batch normalization"):
+    for part in ("activation ReLU", "1 × 28 × 28", "max pooling of 2×2", "keeps its size", "batch normalization"):
         assert part in told
 
 

@@ -1,6 +1,7 @@
 """One picture file: whatever kind it is of it comes out upright, in colour and in size; what is none is told."""
 
 import io
+import os
 import struct
 import zlib
 from contextlib import suppress
@@ -12,8 +13,11 @@ import pytest
 from PIL import Image, ImageCms
 
 from nnviz.engine.data.own_pictures import Bytes
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
+from nnviz.session.models.reader import looks_like_network
 from nnviz.session.pictures.picture_file import MAX_PIXELS, picture_from, picture_of, read_picture
+from nnviz.session.pictures.weights import read_weights
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 
@@ -29,6 +33,19 @@ def halves(mode: str = "RGB", size: tuple[int, int] = (40, 40)) -> Image.Image:
     image = Image.new("RGB", size, RED)
     image.paste(BLUE, (size[0] // 2, 0, size[0], size[1]))
     return image.convert(mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_what_may_be_read_for_ever_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.npz")
+    (tmp_path / "endless.npz").symlink_to("/dev/zero")
+    network = Experiment().network
+    for path in (tmp_path / "pipe.npz", tmp_path / "endless.npz"):
+        with pytest.raises(UserError, match="not an ordinary file"):
+            read_picture(path, 8, 8)
+        with pytest.raises(UserError, match="not an ordinary file"):
+            read_weights(path, network)
+        assert not looks_like_network(path)
 
 
 def pixels(content: bytes, side: int = 8) -> Bytes:

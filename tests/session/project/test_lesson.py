@@ -18,6 +18,9 @@ from nnviz.system.resources import resource
 TEXT = resource("lessons/network.toml").read_text(encoding="utf-8").replace("number = 5", "number = 90")
 
 
+STEPS = '[[steps]]\ntitle = { en = "a" }\ntext = { en = "b" }\n'
+
+
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
@@ -39,8 +42,19 @@ def test_a_friend_goes_on_with_a_lesson_that_only_the_project_has(
 
 
 def test_only_lessons_of_ones_own_go_along() -> None:
-    assert own_text("network") == ""
-    assert own_text("../network") == ""
+    assert own_text(find_lesson("network")) == ""
+
+
+def test_what_a_lesson_takes_from_another_of_ones_own_goes_along_too(tmp_path: Path) -> None:
+    (tmp_path / "first.toml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(
+        'number = 91\nlike = "first"\ntitle = { en = "x" }\nsubtitle = { en = "y" }\n' + STEPS, "utf-8"
+    )
+    lesson = find_lesson("mine", tmp_path)
+    found = lesson_in(project_of(Session(lesson.experiment), "mine", lesson_text=own_text(lesson)))
+    assert found == lesson
+    assert found.controls == find_lesson("network").controls
+    assert own_text(found) == own_text(lesson), "and a friend passes it on"
 
 
 @pytest.mark.parametrize("name", ["../outside", "a/b", "", "x" * 200])

@@ -14,7 +14,9 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.text import UserError, mark
+from nnviz.session.models.notes import activation_label
 from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.resources import resource
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
@@ -108,6 +110,16 @@ def test_a_user_error_is_explained_with_the_one_inside_it(app: QApplication) -> 
     assert explain(outer) == f"Outside: {inner}"
     install_language("zh_CN")
     assert explain(outer) == f"Outside: {translations()['errors', inner.template].format(key='k', value='v')}"
+
+
+def test_a_label_of_the_engine_is_told_in_its_translation(app: QApplication) -> None:
+    del app
+    note = UserError("activation {name}", name=activation_label("identity"))
+    label = ACTIVATIONS["identity"].label
+    assert str(note) == f"activation {label}"
+    install_language("zh_CN")
+    assert translations()["engine", label] != label
+    assert translations()["engine", label] in explain(note)
 
 
 def test_a_language_without_translations_is_english(app: QApplication) -> None:

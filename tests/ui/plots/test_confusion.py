@@ -49,6 +49,11 @@ def test_without_test_data_it_shows_the_training_data(qtbot: QtBot) -> None:
     assert {row[0] for row in plot.table().rows} == {"training"}
 
 
+def test_what_it_counts_goes_with_it(qtbot: QtBot) -> None:
+    plot, _ = shown(qtbot, BLOBS)
+    assert plot.findChildren(BackgroundTask), "otherwise it is told what was counted after it has gone"
+
+
 def test_numbers_have_no_classes(qtbot: QtBot) -> None:
     plot, _ = shown(qtbot, Experiment(dataset="plane", points=30))
     assert plot.note() == "no classes, so no right answers"

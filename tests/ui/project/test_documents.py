@@ -163,7 +163,7 @@ def test_work_left_behind_is_offered_and_counts_as_unsaved(
     monkeypatch.setattr(module, "ask_to_restore", lambda *_: True)
     window.actions_["new"].trigger()
     until(window, lambda frame: frame.end == 0)
-    window.documents.begin([])
+    window.documents.begin()
     until(window, lambda frame: frame.end == 20)
     assert window.isWindowModified()
     qtbot.waitUntil(lambda: not left.exists())
@@ -171,10 +171,10 @@ def test_work_left_behind_is_offered_and_counts_as_unsaved(
     assert len(asked.names) == 1
     left.mkdir()
     (left / "network.nnviz").write_bytes(b"damaged")
-    window.documents.begin([])
+    window.documents.begin()
     assert left.exists()  # Whoever can read it may still want it.
     assert "no nnviz project" in window.notice.text()
-    window.documents.begin([str(tmp_path / "none.nnviz")])
+    window.documents.open_file(tmp_path / "none.nnviz")
     assert window.controller.frame.end == 20
     assert "cannot be read" in window.notice.text()
 

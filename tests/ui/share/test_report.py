@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.lessons.questions.base import Outcome
@@ -76,6 +77,14 @@ def test_the_page_tells_what_was_done_and_found(frame: Frame) -> None:
     assert [moment.words for moment in content.edits] == ["Step size: 0.05", "param = 1.75"], "a drag is one"
     assert len(content.plots) == 1
     assert content.network is not None
+
+
+def test_data_that_the_lesson_does_not_offer_have_words(frame: Frame) -> None:
+    lesson = find_lesson("playground")
+    own = OwnData(np.eye(2), np.array([[0.0], [1.0]]), (Column("a"), Column("b")), Column("y"), ("no", "yes"))
+    shown = Session(lesson.experiment.with_options({"own": own})).frame()
+    content = report_content(lesson, shown, replace(ORDER, plots=(), stage=False), "en", "svg")
+    assert next(row for row in content.settings if row.label == "Data").value == "own data"
 
 
 def test_it_speaks_chinese(frame: Frame) -> None:

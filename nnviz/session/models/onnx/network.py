@@ -10,7 +10,7 @@ from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Row
-from nnviz.session.models.notes import Note, listed
+from nnviz.session.models.notes import Note, activation_label, listed
 from nnviz.session.models.numbers import Numbers
 from nnviz.session.models.onnx.constants import BATCH, Constants
 from nnviz.session.models.onnx.elementwise import GRID, Match, applied, matched
@@ -115,7 +115,7 @@ class _Walk:
         self.builder.activation(match.activation)
         if match.rough:
             return Note(mark("errors", "activation gelu, in its usual form, which differs by less than 0.0005"))
-        return Note(mark("errors", "activation {name}"), name=match.activation)
+        return Note(mark("errors", "activation {name}"), name=activation_label(match.activation))
 
     def _function(self, name: str) -> tuple[str, list[int], Match] | None:
         """The longest run of operations on single numbers from here on that is a known function: its end, and which."""
