@@ -17,7 +17,9 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -79,11 +81,10 @@ def ours(experiment: Experiment, seconds: float) -> Rates:
 
 def torchs(experiment: Experiment, seconds: float) -> Rates:
     """PyTorch; the batch is drawn of the same pictures."""
-    import torch
-    from torch import nn
-
+    torch: Any = import_module("torch")
+    nn = torch.nn
     torch.set_num_threads(1)
-    parts: list[nn.Module] = []
+    parts: list[Any] = []
     for inputs, outputs in ((3, 8), (8, 16), (16, 16)):
         parts += [nn.Conv2d(inputs, outputs, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
     network = nn.Sequential(*parts, nn.Flatten(), nn.Linear(256, 10))
@@ -138,7 +139,7 @@ def main(argv: Sequence[str]) -> int:
     experiment = find_lesson("picture").experiment
     makers: dict[str, Callable[[], Rates]] = {"nnviz": lambda: ours(experiment, asked.seconds)}
     try:
-        import torch
+        torch = import_module("torch")
     except ImportError:
         print("PyTorch is not installed: `packaging/dev.py proof` adds it.")
     else:

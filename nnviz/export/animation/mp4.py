@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -17,11 +18,10 @@ _QUALITY = {"crf": "18", "preset": "medium"}
 def video_library() -> ModuleType:
     """PyAV; raises UserError telling how to get it where it is missing."""
     try:
-        import av
+        return import_module("av")
     except ImportError as error:
         template = mark("errors", "MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.")
         raise UserError(template, extra="video", install='"nnviz-desktop[video]"') from error
-    return av
 
 
 class Mp4Writer:

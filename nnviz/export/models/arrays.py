@@ -3,7 +3,9 @@
 import io
 import json
 import zipfile
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,8 +24,8 @@ _LONGEST = 65_535
 def safetensors_content(file: NetworkFile) -> bytes:
     """The bytes of a file; raises UserError without the package."""
     with needed(PACKAGE):
-        from safetensors.numpy import save
-    content: bytes = save(file.arrays, metadata=file.metadata())
+        safetensors: Any = import_module("safetensors.numpy")
+    content: bytes = safetensors.save(file.arrays, metadata=file.metadata())
     return content
 
 

@@ -1,6 +1,7 @@
 """ONNX: the network as a graph, with what is done to its inputs as the first nodes."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class _Graph:
 def onnx_content(file: NetworkFile) -> bytes:
     """The bytes of a file; raises UserError without the package, and for what ONNX does not have."""
     with needed(PACKAGE):
-        import onnx
+        onnx: Any = import_module("onnx")
     graph = _graph(file)
     network, dtype = file.experiment.network, file.experiment.dtype
     kind = onnx.helper.np_dtype_to_tensor_dtype(np.dtype(dtype))
@@ -98,9 +99,9 @@ def onnx_outputs(path: Path, file: NetworkFile, points: Array) -> Array:
     if network is not None:
         return network.outputs(points, file.experiment.precision)
     with needed(PACKAGE):
-        import onnx
-        from onnx.reference import ReferenceEvaluator
-    (outputs,) = ReferenceEvaluator(onnx.load(path)).run([_OUTPUT], {_INPUT: points})
+        onnx: Any = import_module("onnx")
+        reference: Any = import_module("onnx.reference")
+    (outputs,) = reference.ReferenceEvaluator(onnx.load(path)).run([_OUTPUT], {_INPUT: points})
     return np.asarray(outputs)
 
 

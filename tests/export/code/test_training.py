@@ -105,8 +105,7 @@ def one_thread() -> Iterator[None]:
     if importlib.util.find_spec("torch") is None:
         yield
         return
-    import torch
-
+    torch: Any = importlib.import_module("torch")
     threads, precision = torch.get_num_threads(), torch.get_default_dtype()
     torch.set_num_threads(1)
     yield

@@ -1,6 +1,7 @@
 """Networks as files: read back by nnviz, by PyTorch, and run by onnxruntime, against the engine's outputs."""
 
 import builtins
+import importlib
 import json
 import zipfile
 from dataclasses import replace
@@ -188,9 +189,7 @@ def test_pytorch_takes_the_arrays_by_their_names(kind: str, bars: Experiment, tm
     if kind == "npz":
         arrays = {name: torch.from_numpy(array) for name, array in np.load(path).items()}
     else:
-        from safetensors.torch import load_file
-
-        arrays = load_file(path)
+        arrays = importlib.import_module("safetensors.torch").load_file(path)
     nn = torch.nn
     channels, flat = experiment.network.shapes[0][0], experiment.network.widths[6]
     network = nn.Sequential(
