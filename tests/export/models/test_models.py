@@ -1,8 +1,8 @@
 """Networks as files: read back by nnviz, by PyTorch, and run by onnxruntime, against the engine's outputs."""
 
-import builtins
 import importlib
 import json
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -239,16 +239,10 @@ def test_an_npz_has_what_is_told_in_its_comment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["onnx", "safetensors"])
 def test_without_its_package_the_way_to_it_is_told(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name.partition(".")[0] == kind:
-            raise ImportError(name)
-        return real(name, *rest)
-
     experiment = Experiment(**BASE)
     state = after(experiment)
-    monkeypatch.setattr(builtins, "__import__", without)
+    for name in (kind, f"{kind}.numpy"):
+        monkeypatch.setitem(sys.modules, name, None)  # which is how Python notes that there is no such module
     with pytest.raises(UserError, match=rf"{kind}.*nnviz-desktop\[models\]"):
         write_model(tmp_path / f"net.{kind}", kind, NetworkFile(experiment, state))
     assert list(tmp_path.iterdir()) == []
