@@ -18,7 +18,7 @@ from nnviz.export.files import check_kind
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.pictures.reader import with_pictures
-from nnviz.session.run.commands import UseData
+from nnviz.session.run.commands import UseData, UsePictures
 from nnviz.session.session import Session
 
 ENDLESS_STEPS = 1000
@@ -49,7 +49,8 @@ def plan(
 ) -> Plan:
     """The plan for a lesson with settings changed; raises UserError for an unknown key or a value out of range.
 
-    An experiment of one's `own` takes the place of the lesson's, and `data` that of its data, where the lesson is open.
+    An experiment of one's `own` takes the place of the lesson's, and `data` that of its data, where the lesson is open;
+    pictures also where it learns pictures.
     Without `steps` it goes to the end of the last epoch. With more than that, there are as many epochs as it takes.
     """
     if own is not None:
@@ -58,11 +59,7 @@ def plan(
             raise UserError(template, lesson=lesson.name)
         lesson = replace(lesson, experiment=own)
     if data is not None:
-        if not lesson.open:
-            raise UserError(
-                mark("errors", "The lesson {lesson} has data of its own: choose network."), lesson=lesson.name
-            )
-        lesson = replace(lesson, experiment=_with_data(lesson.experiment, data))
+        lesson = replace(lesson, experiment=_with_data(lesson, data))
     experiment = lesson.configured(settings)
     if data is not None and experiment.dataset != OWN:
         raise UserError(mark("errors", "The data are a table or a dataset, not both: leave one of them out."))
@@ -75,10 +72,14 @@ def plan(
     return Plan(lesson, experiment, steps)
 
 
-def _with_data(experiment: Experiment, data: OwnData | OwnPictures) -> Experiment:
-    if isinstance(data, OwnPictures):
-        return with_pictures(experiment, data)
-    return UseData(data).changed(experiment)
+def _with_data(lesson: Lesson, data: OwnData | OwnPictures) -> Experiment:
+    """The lesson's experiment with other data; where its network has layers for pictures, from scratch."""
+    experiment = lesson.experiment
+    if isinstance(data, OwnPictures) and experiment.layers:
+        return UsePictures(data).changed(experiment)
+    if not lesson.open:
+        raise UserError(mark("errors", "The lesson {lesson} has data of its own: choose network."), lesson=lesson.name)
+    return with_pictures(experiment, data) if isinstance(data, OwnPictures) else UseData(data).changed(experiment)
 
 
 def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> None:

@@ -39,3 +39,15 @@ def test_what_is_wrong_with_pictures_is_said(capsys: Captured, tmp_path: Path) -
     assert "Beside train-images-idx3-ubyte there is no file of labels" in capsys.readouterr().err
     assert main(["train", "neuron", "--data", str(tmp_path.parent)]) == 1
     assert main(["train", "network", "--data", str(tmp_path), "--target", "x"]) != 0
+
+
+def test_the_picture_lesson_learns_them_from_scratch_and_no_tables(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+    write_mnist(tmp_path / "small", 20)
+    assert main(["train", "picture", "--data", str(tmp_path / "small"), "--steps", "2", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["steps"] == 2
+    assert "start_from" not in found["experiment"], "as at a start from scratch"
+    (tmp_path / "t.csv").write_text("a,b\n1,2\n3,4\n")
+    assert main(["train", "picture", "--data", str(tmp_path / "t.csv"), "--target", "b"]) == 2
+    assert "has data of its own" in capsys.readouterr().err
