@@ -194,6 +194,7 @@ class Session(Walk):
             hit=self.hit,
             lanes=self.race.lanes,
             goal=self.race.goal(self.track.run),
+            grid=self.grid,
             train_loss=found.train_loss,
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,
