@@ -73,7 +73,7 @@ class Frame:
     with step `end`, however far the run has gone on since. `forgetful` says that the session's memory is full, so that
     older runs are replayed, `dropped` how many steps the oldest branch had, where it had to go just here.
     `trace` is the step looked into and `place` how far, `followed` the same step made with the one sample followed.
-    `grid` is the last grid race.
+    `grid` is the last grid race, `together` says whether the lanes train along.
     """
 
     experiment: Experiment
@@ -108,6 +108,7 @@ class Frame:
     place: Place = START
     followed: StepTrace | None = None
     grid: Grid | None = None
+    together: bool = False
 
     @property
     def snapshot(self) -> RunSnapshot:

@@ -19,6 +19,7 @@ class LossPlot(StepPlot):
     title = mark("plots", "Loss")
     rank = 10
     scalable = True
+    raced: ClassVar = "train_loss"
     styles: ClassVar[dict[str, CurveStyle]] = {
         "loss": CurveStyle("muted", 1.0, alpha=0.45),
         "test_loss": CurveStyle("muted", 1.8, dashed=True),
@@ -46,7 +47,7 @@ class LossPlot(StepPlot):
             parts[-1] += f" {rounded}"
         if self.frame is not None and penalty_words(self.frame.experiment):
             parts.append(penalty_words(self.frame.experiment))
-        return " · ".join((*parts, *self.ghosts.note()))
+        return " · ".join((*parts, *self.ghosts.note(), *self.lanes_note()))
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
