@@ -51,7 +51,8 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
             else translate(
                 "notice",
                 "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
-                "more each time, and was never below the first. Go back to the start and choose a smaller learning rate.",
+                "more each time, and was never below the first. Go back to the start and choose a smaller learning "
+                "rate.",
             )
         ).format(step=count(problem.step), rate=number(problem.learning_rate), good=count(problem.last_good))
         action = (
