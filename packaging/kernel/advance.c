@@ -33,6 +33,16 @@ static const int32_t *order_now(const Run *run)
     return run->order + (run->epoch - run->order_epoch) * run->train.count + run->position;
 }
 
+/* Some samples, in this order, of rows of all; 0 beyond the last one where their number is odd. */
+static void gather(double *to, const double *from, int32_t rows, int32_t samples, const int32_t *order, int32_t count)
+{
+    const int32_t width = even(count);
+    for (int32_t row = 0; row < rows; row++) {
+        to[row * width + width - 1] = 0.0;
+        for (int32_t k = 0; k < count; k++) to[row * width + k] = from[row * samples + order[k]];
+    }
+}
+
 static Batch next_batch(const Run *run)
 {
     const int32_t samples = run->train.count, rest = samples - (int32_t)run->position;
@@ -42,10 +52,8 @@ static Batch next_batch(const Run *run)
         return (Batch){run->train.x + first, run->train.y + first, samples, samples, count, width};
     }
     const int32_t *order = order_now(run), inputs = run->layers[0].fan_in, outputs = last_layer(run)->fan_out;
-    for (int32_t i = 0; i < inputs; i++)
-        for (int32_t k = 0; k < count; k++) run->batch_x[i * width + k] = run->train.x[i * samples + order[k]];
-    for (int32_t j = 0; j < outputs; j++)
-        for (int32_t k = 0; k < count; k++) run->batch_y[j * width + k] = run->train.y[j * samples + order[k]];
+    gather(run->batch_x, run->train.x, inputs, samples, order, count);
+    gather(run->batch_y, run->train.y, outputs, samples, order, count);
     return (Batch){run->batch_x, run->batch_y, width, width, count, width};
 }
 

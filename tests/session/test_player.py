@@ -44,6 +44,10 @@ class Clock:
         self.now += self.tick * self.calls[-1]
         return found
 
+    def computes(self, experiment: Experiment, data: Data) -> str:
+        """NumPy's steps."""
+        return NumpyBackend().computes(experiment, data)
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
@@ -51,7 +55,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     for module in (player_module, pace_module):
         monkeypatch.setattr(module, "time", clock)
-    monkeypatch.setitem(BACKENDS, "numpy", clock)
+    for name in BACKENDS:
+        monkeypatch.setitem(BACKENDS, name, clock)
     return clock
 
 

@@ -18,7 +18,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     for module in (player_module, pace_module):
         monkeypatch.setattr(module, "time", clock)
-    monkeypatch.setitem(BACKENDS, "numpy", clock)
+    for name in BACKENDS:
+        monkeypatch.setitem(BACKENDS, name, clock)
     return clock
 
 

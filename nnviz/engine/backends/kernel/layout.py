@@ -1,6 +1,7 @@
 """Where the numbers of a run stand in the kernel's memory, worked out before any of it is asked for."""
 
 import ctypes
+import math
 from typing import Any
 
 import numpy as np
@@ -18,12 +19,12 @@ class Layout:
         self.end = base
         self._places: dict[str, tuple[int, tuple[int, ...], np.dtype[Any]]] = {}
 
-    def place(self, name: str, shape: tuple[int, ...], kind: npt.DTypeLike = np.float64, beyond: int = 0) -> int:
-        """The address of an array of this shape, which has room for some numbers `beyond` its end."""
+    def place(self, name: str, shape: tuple[int, ...], kind: npt.DTypeLike = np.float64) -> int:
+        """The address of an array of this shape."""
         address = -(-self.end // _ALIGNED) * _ALIGNED
         dtype = np.dtype(kind)
         self._places[name] = address, shape, dtype
-        self.end = address + (int(np.prod(shape, dtype=object)) + beyond) * dtype.itemsize
+        self.end = address + math.prod(shape) * dtype.itemsize
         return address
 
     def address(self, name: str) -> int:

@@ -52,8 +52,8 @@ class Loaded:
             for name in ("z", "a", "delta"):
                 place(f"{name}{number}", (width, block))
         for name, x, y in self._sets():
-            place(f"{name}_x", (x[0].size, len(x)), beyond=1)
-            place(f"{name}_y", (y[0].size, len(y)), beyond=1)
+            place(f"{name}_x", (x[0].size * len(x) + 1,))
+            place(f"{name}_y", (y[0].size * len(y) + 1,))
             place(f"{name}_classes", (len(x),), np.int32)
         for name in ("parameters", "memory0", "memory1", "dead", "before", "gradient", "change"):
             place(name, (size,))
@@ -118,8 +118,10 @@ class Loaded:
         self._arrays["penalized"][:] = rules.penalized
 
     def _write_samples(self, name: str, x: Array, y: Array) -> None:
-        self._arrays[f"{name}_x"][:] = x.reshape(len(x), -1).T
-        self._arrays[f"{name}_y"][:] = y.T
+        for letter, rows in (("x", x.reshape(len(x), -1).T), ("y", y.T)):
+            numbers = self._arrays[f"{name}_{letter}"]
+            numbers[:-1].reshape(rows.shape)[:] = rows
+            numbers[-1] = 0.0  # An odd batch at the end is computed with one sample more, which counts nowhere.
         address = self._layout.address
         classes = 0
         if self._experiment.encoding is not None:
@@ -192,7 +194,7 @@ class Loaded:
             int(rows.step[-1]),
             epoch,
             samples,
-            sealed(np.ascontiguousarray(prediction.T)),
+            sealed(prediction.T.copy()),
             float(rows.loss[-1]),
             sealed(self._arrays["gradient"].copy()),
             sealed(self._arrays["before"].copy()),
