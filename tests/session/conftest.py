@@ -13,11 +13,14 @@ import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.backends.base import NUMPY, Recording, Rows
-from nnviz.engine.backends.table import backend
+from nnviz.engine.backends.table import BACKENDS, backend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State, initial_state, step
+from nnviz.session import pace as pace_module
+from nnviz.session import player as player_module
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from tests.session.clock import Clock
 
 
 class RunSnapshot(NamedTuple):
@@ -163,3 +166,14 @@ def check() -> Check:
 def everything() -> Everything:
     """All that can be seen of a session but its undo, once a seek is done."""
     return _everything
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock for the player, and for the session and its steps."""
+    clock = Clock()
+    for module in (player_module, pace_module):
+        monkeypatch.setattr(module, "time", clock)
+    for name in BACKENDS:
+        monkeypatch.setitem(BACKENDS, name, clock)
+    return clock

@@ -150,7 +150,7 @@ class Loaded:
         """How many of so many steps can be taken in one call; the orders of the samples for it are handed over."""
         if not self._experiment.shuffle:
             return min(count, ROWS)
-        batch = self._run.batch
+        batch: int = self._run.batch
         rest = -(-(self._samples - state.position) // batch)
         each = -(-self._samples // batch)
         most = min(count, ROWS, rest + (self._epochs - 1) * each)

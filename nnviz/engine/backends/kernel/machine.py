@@ -54,10 +54,9 @@ class Machine:
             engine, module = _loaded()
         self._store = wasmtime.Store(engine)
         self._store.set_limits(memory_size=MOST_MEMORY)
-        self._exports = wasmtime.Instance(self._store, module, []).exports(self._store)
-        self._memory: Any = self._exports["memory"]
-        self._advance: Any = self._exports["advance"]
-        self.base = int(self._exports["__heap_base"].value(self._store))
+        exports: Any = wasmtime.Instance(self._store, module, []).exports(self._store)
+        self._exports, self._memory, self._advance = exports, exports["memory"], exports["advance"]
+        self.base = int(exports["__heap_base"].value(self._store))
         """Where free memory begins."""
 
     def bytes(self, end: int) -> npt.NDArray[np.uint8]:

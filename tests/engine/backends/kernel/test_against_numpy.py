@@ -43,7 +43,7 @@ def experiment(loss: str = "half_squared_error", **options: Any) -> Experiment:
     return Experiment(**{**settings, **options})
 
 
-def close(found: object, wanted: object, scale: float = 1e-12) -> None:
+def close(found: Any, wanted: Any, scale: float = 1e-12) -> None:
     np.testing.assert_allclose(found, wanted, rtol=1e-9, atol=1e-9 * scale)
 
 
