@@ -22,8 +22,8 @@ from nnviz.ui.widgets.number import rounded
 _LISTED = 62
 """Pixels: the height of a list of names, two lines of them."""
 
-_FACTORS = (0.1, 0.3, 1.0, 3.0, 10.0)
-"""What a number that is felt by its logarithm is multiplied with to have others worth a try."""
+_AROUND = (-2, -1, 0, 1, 2)
+"""A number that is felt by its logarithm has others worth a try so many half powers of ten apart: 1, 3, 10, 30, …"""
 
 _WHOLE = (0.25, 0.5, 1.0, 2.0, 4.0)
 
@@ -53,8 +53,8 @@ class AxisForm(QWidget):
         layout.setAlignment(self.setting, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         self.setting.currentIndexChanged.connect(self._propose)
-        self.values.textEdited.connect(lambda: self.changed.emit())
-        self.names.itemChanged.connect(lambda: self.changed.emit())
+        self.values.textEdited.connect(self.changed)
+        self.names.itemChanged.connect(self.changed)
         self.describe(translate("race", "Setting"), translate("race", "Values"))
         self._propose()
 
@@ -82,7 +82,7 @@ class AxisForm(QWidget):
         self.setting.setCurrentIndex(min(place, len(self._controls) - 1))
 
     def favourite(self, rank: int) -> int:
-        """The place of the setting most worth a try (0), or the second (1): learning rates come before other numbers."""
+        """The place of the setting most worth a try (0), or of the second (1): learning rates come first."""
         order = sorted(range(len(self._controls)), key=lambda place: _interest(self._controls[place]))
         return order[min(rank, len(order) - 1)] if order else 0
 
@@ -145,15 +145,22 @@ def spread(control: Control, experiment: Experiment) -> list[Value]:
     if not isinstance(kind, Number) or isinstance(now, bool) or not isinstance(now, (int, float)):
         return sorted([now, *proposals(control, experiment)], key=lambda value: _order(control, value))
     found: dict[Value, None] = {}
-    for factor in _FACTORS if kind.logarithmic else _WHOLE:
-        value = min(max(now * factor if now else factor, kind.low), kind.high)
-        one: Value = now if factor == 1.0 and now else round(value) if kind.whole else rounded(value, 3)
+    for value in (_series(now) if kind.logarithmic else [now * factor if now else factor for factor in _WHOLE]):
+        inside = min(max(value, kind.low), kind.high)
+        one: Value = round(inside) if kind.whole else rounded(inside, 6)
         try:
             experiment.with_options(dict(control.options(one)))
         except UserError:
             continue
         found[one] = None
     return sorted(found, key=lambda value: float(value) if isinstance(value, (int, float)) else math.inf)
+
+
+def _series(now: float) -> list[float]:
+    """The number itself, and those around it in the row of 1, 3, 10, 30."""
+    middle = round(2 * math.log10(now)) if now > 0 else -2
+    row_of = [float(f"{3 if place % 2 else 1}e{place // 2}") for place in (middle + away for away in _AROUND)]
+    return [now if place == len(row_of) // 2 and now > 0 else value for place, value in enumerate(row_of)]
 
 
 def _order(control: Control, value: Value) -> tuple[int, str]:

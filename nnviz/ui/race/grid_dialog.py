@@ -64,7 +64,8 @@ class GridDialog(QDialog):
         self.seeds.setCurrentIndex(STANDARD_SEEDS - 1)
         self.steps = NumberEntry(Number(1, MOST_STEPS, whole=True))
         self.steps.setValue(max(STEPS, min(frame.end, 10 * STEPS)))
-        self.measure, self.metric = ShrinkingBox(), ShrinkingBox()
+        self.measure: QComboBox = ShrinkingBox()
+        self.reached_by: QComboBox = ShrinkingBox()
         self.bound = NumberEntry(Number(0, 1e12, decimals=4))
         self.plot = GridPlot(lesson, look)
         self.plot.run_wanted.connect(runner.open_run)
@@ -77,7 +78,7 @@ class GridDialog(QDialog):
         for key in MEASURES:
             self.measure.addItem("", key)
         for key in METRICS:
-            self.metric.addItem("", key)
+            self.reached_by.addItem("", key)
         self.measure.setCurrentIndex(1 if len(frame.data.test_x) else 0)
         self._lay_out()
         self._connect()
@@ -109,7 +110,7 @@ class GridDialog(QDialog):
                 place, translate("race", "Steps to reach") if key == REACHED else metric_words(key)
             )
         for place, key in enumerate(METRICS):
-            self.metric.setItemText(place, metric_words(key))
+            self.reached_by.setItemText(place, metric_words(key))
         self.picture_button.setText(translate("race", "&Picture…"))
         self.csv_button.setText(translate("race", "&CSV…"))
         self.copy_button.setText(translate("race", "C&opy"))
@@ -139,7 +140,7 @@ class GridDialog(QDialog):
 
     def asked(self) -> Grid:
         """The grid as it is asked for; raises UserError for a value that cannot be."""
-        measure, metric = self.measure.currentData(), self.metric.currentData()
+        measure, metric = self.measure.currentData(), self.reached_by.currentData()
         share = 1.0 if METRICS[metric].least else 100.0
         start = self._frame.run
         kind = every_option()["seed"].kind
@@ -195,11 +196,12 @@ class GridDialog(QDialog):
         for place, widget in enumerate((self.down, self.across)):
             fields.addWidget(self._labels[place], place, 0, Qt.AlignmentFlag.AlignTop)
             fields.addWidget(widget, place, 1)
+            self._labels[place].setContentsMargins(0, 7, 0, 0)  # As high as the text of the field beside it.
         seeds, steps, compare = self._labels[2:]
         self.bound.setFixedWidth(86)
         self.steps.setFixedWidth(96)
         middle = row(
-            self.seeds, steps, self.steps, compare, self.measure, self.metric, self.bound, QWidget(), stretch=7
+            self.seeds, steps, self.steps, compare, self.measure, self.reached_by, self.bound, QWidget(), stretch=7
         )
         fields.addWidget(seeds, 2, 0)
         fields.addLayout(middle, 2, 1)
@@ -223,7 +225,7 @@ class GridDialog(QDialog):
     def _connect(self) -> None:
         self.start.clicked.connect(self.run)
         self.measure.activated.connect(self._on_measure)
-        self.metric.activated.connect(self._on_measure)
+        self.reached_by.activated.connect(self._on_measure)
         self.picture_button.clicked.connect(self.save_picture)
         self.csv_button.clicked.connect(self.save_csv)
         self.copy_button.clicked.connect(self.copy)
@@ -235,11 +237,11 @@ class GridDialog(QDialog):
 
     def _on_measure(self) -> None:
         """Compare what is there by another measure; a bound is asked for where steps are counted."""
-        measure, metric = self.measure.currentData(), self.metric.currentData()
-        for widget in (self.metric, self.bound):
+        measure, metric = self.measure.currentData(), self.reached_by.currentData()
+        for widget in (self.reached_by, self.bound):
             widget.setVisible(measure == REACHED)
         least = METRICS[metric].least
-        if self.sender() is self.metric or not self.bound.value():
+        if self.sender() is self.reached_by or not self.bound.value():
             with QSignalBlocker(self.bound):
                 self.bound.set_kind(
                     Number(0, 1e12, decimals=4) if least else Number(0, 100, decimals=1), "" if least else " %"
@@ -257,7 +259,7 @@ class GridDialog(QDialog):
             (self.seeds, self._labels[2].text(), translate("race", "From how many seeds each cell is trained")),
             (self.steps, self._labels[3].text(), translate("race", "For how many steps each run trains")),
             (self.measure, self._labels[4].text(), translate("race", "By what the cells are compared")),
-            (self.metric, translate("race", "Steps to reach"), translate("race", "What is to become so good")),
+            (self.reached_by, translate("race", "Steps to reach"), translate("race", "What is to become so good")),
             (self.bound, translate("race", "Bound"), translate("race", "How good it is to become")),
             (self.progress, translate("race", "Progress"), translate("race", "How many of the runs' steps are taken")),
             (self.picture_button, "", translate("race", "Save the map as PNG, SVG or PDF")),

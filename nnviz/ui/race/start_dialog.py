@@ -42,7 +42,8 @@ class StartDialog(QDialog):
         words = translate(
             "race",
             "The run at hand begins anew, and beside it one for each further value, up to six: from the same start, "
-            "with the data in the same order, step by step together. Runs kept before make room; undo brings them back.",
+            "with the data in the same order, step by step together. Runs kept before make room; "
+            "undo brings them back.",
         )
         self._lay_out(words)
 
