@@ -2,9 +2,12 @@
 
 import math
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.backends.base import KERNEL
+from nnviz.engine.backends.table import backend
 from nnviz.session.race.race import Lane
 from nnviz.session.session import Session
 
@@ -15,6 +18,7 @@ class Lanes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._runners: dict[int, Session] = {}
+        self._threads: dict[int, ThreadPoolExecutor] = {}
         self._turn = 0
 
     @property
@@ -42,14 +46,15 @@ class Lanes:
         The one that had to wait for the clock is the first the next time, so that none is left behind.
         """
         lanes, target = self._behind(), self.target
+        if len(lanes) > 1 and all(map(self._lets_go, lanes)):
+            self._advance_at_once(lanes, target, until)
+            return
         for turn in range(len(lanes)):
             lane = lanes[(self._turn + turn) % len(lanes)]
             runner = self._runner(lane)
-            while runner.track.end < target and runner.advance(target - runner.state.step, until):
-                if self._late(until):
-                    break
+            _follow(runner, target, until)
             self._renew(lane, runner)
-            if self._late(until):
+            if _late(until):
                 self._turn += turn
                 break
 
@@ -64,6 +69,23 @@ class Lanes:
                 self._session.race.bring_back(replace(lane, final=final), runner.track)
                 return True
         return False
+
+    def _advance_at_once(self, lanes: list[Lane], target: int, until: float) -> None:
+        """Each lane in a thread of its own, in which its backend keeps it at hand."""
+        under_way = []
+        for lane in lanes:
+            thread = self._threads.setdefault(lane.number, ThreadPoolExecutor(1, f"nnviz-lane-{lane.number}"))
+            runner = self._runner(lane)
+            under_way.append((lane, runner, thread.submit(_follow, runner, target, until)))
+        wait([future for _, _, future in under_way])
+        for lane, runner, future in under_way:
+            future.result()
+            self._renew(lane, runner)
+
+    def _lets_go(self, lane: Lane) -> bool:
+        """Whether other threads go on while a lane's steps are taken."""
+        runner = self._runner(lane)
+        return backend(lane.run.backend).computes(runner.experiment, runner.data) == KERNEL
 
     def _behind(self) -> list[Lane]:
         if not self.count:
@@ -96,6 +118,12 @@ class Lanes:
         now.open_as(lane)
         self._session.race.bring_back(now, track)
 
-    @staticmethod
-    def _late(until: float) -> bool:
-        return time.perf_counter() > until
+
+def _follow(runner: Session, target: int, until: float) -> None:
+    """Have a lane's session train to a step, or until the clock passes `until`."""
+    while runner.track.end < target and not _late(until) and runner.advance(target - runner.state.step, until):
+        pass
+
+
+def _late(until: float) -> bool:
+    return time.perf_counter() > until

@@ -361,7 +361,6 @@ class Player:
             return 0.0
         if not self.playing:
             return 0.0 if self.lanes.settle() else math.inf
-        until -= SLICE * self.lanes.count / (1 + self.lanes.count)  # The others then take as many steps.
         unit: Unit = self.unit if self._goal is None else "step"
         rate = self.rate if self._goal is None else self._goal_rate
         if rate <= 0 and unit != "phase":

@@ -17,7 +17,7 @@ from nnviz.export.grid import grid_columns, grid_rows
 from nnviz.export.tables import write_table
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.grid import REACHED, STANDARD_SEEDS, Axis, Grid, Outcome, seeds_from
-from nnviz.session.race.grid_run import Found, run_grid
+from nnviz.session.race.grid_run import Found, run_grid, workers_for
 from nnviz.session.race.race import METRICS
 from nnviz.session.session import Session
 
@@ -75,7 +75,7 @@ def grid_plan(lesson: Lesson, settings: Settings, arguments: argparse.Namespace)
 
 def run_grid_race(asked: Plan, grid: Grid, progress: Progress, arguments: argparse.Namespace) -> None:
     """Train all runs, write what is asked for, and tell what came of them."""
-    for row, column, outcome in progress(run_grid(grid, lambda taken: None), grid.total, "runs"):
+    for row, column, outcome in progress(run_grid(grid, lambda taken: None, workers_for(grid)), grid.total, "runs"):
         grid = grid.with_outcome(row, column, outcome)
     if arguments.csv is not None:
         write_table(arguments.csv, grid_columns(grid), grid_rows(grid))

@@ -1,5 +1,6 @@
 """The runs of a grid race, carried out: of each only what came of it is kept."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -10,7 +11,7 @@ import numpy as np
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
-from nnviz.engine.backends.base import NOTHING, Recording, Rows
+from nnviz.engine.backends.base import KERNEL, NOTHING, Recording, Rows
 from nnviz.engine.backends.table import backend
 from nnviz.engine.training import initial_state
 from nnviz.session.pace import Pace
@@ -24,11 +25,19 @@ from nnviz.session.run.track import MOST
 SLICE = 0.002
 """Seconds of training between two looks at whether it is still wanted."""
 
+_MOST_WORKERS = 4
+
 Look = Callable[[int], None]
 """Called with how many steps have been taken since the last call; raises where no more are wanted."""
 
 Found = tuple[int, int, Outcome]
 """Row and column of a run, and what came of it."""
+
+
+def workers_for(grid: Grid) -> int:
+    """How many runs at a time are of use: one, unless the backend lets go of the interpreter meanwhile."""
+    computes = backend(grid.start.backend).computes(grid.begun, grid.begun.data)
+    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1)) if computes == KERNEL else 1
 
 
 def run_grid(grid: Grid, look: Look, workers: int = 1) -> Iterator[Found]:

@@ -130,7 +130,9 @@ class GridPlot(DrawnPlot):
         return Table((), ()) if grid is None else Table(grid_columns(grid), list(grid_rows(grid)))
 
     def draw_styled(self, styled: StyledPainter) -> None:
-        if self.grid is not None:
+        if self.grid is None:
+            styled.words(self.page(), self.note(), 12, "muted")
+        else:
             draw_heat(styled, self.places(), self._map(self.grid))
 
     def places(self) -> HeatLayout:

@@ -145,7 +145,7 @@ def spread(control: Control, experiment: Experiment) -> list[Value]:
     if not isinstance(kind, Number) or isinstance(now, bool) or not isinstance(now, (int, float)):
         return sorted([now, *proposals(control, experiment)], key=lambda value: _order(control, value))
     found: dict[Value, None] = {}
-    for value in (_series(now) if kind.logarithmic else [now * factor if now else factor for factor in _WHOLE]):
+    for value in _series(now) if kind.logarithmic else [now * factor if now else factor for factor in _WHOLE]:
         inside = min(max(value, kind.low), kind.high)
         one: Value = round(inside) if kind.whole else rounded(inside, 6)
         try:

@@ -1,5 +1,6 @@
 """Carries out a grid race in the background and hands what is known of it to the session, a few times a second."""
 
+import threading
 import time
 from collections import deque
 
@@ -7,15 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnviz.engine.text import UserError
 from nnviz.session.race.grid import Grid
-from nnviz.session.race.grid_run import Found, run_grid
+from nnviz.session.race.grid_run import Found, run_grid, workers_for
 from nnviz.session.run.run import Run
 from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, raise_fault
 from nnviz.ui.run.controller import Controller
 
 _TELL_MS = 200
-
-_WORKERS = 1
-"""Runs at a time: more are of use only where the backend lets go of the interpreter."""
 
 
 class GridRunner(QObject):
@@ -37,6 +35,7 @@ class GridRunner(QObject):
         self._timer = QTimer(self, interval=_TELL_MS)
         self._timer.timeout.connect(self._tell)
         self._steps = 0
+        self._counting = threading.Lock()
         self._began = 0.0
         self.grid: Grid | None = None
         """The grid as far as it is known."""
@@ -69,18 +68,14 @@ class GridRunner(QObject):
         lock = self._controller.paint_lock
 
         def work(check: Check) -> None:
-            taken = 0
-
             def look(steps: int) -> None:
-                nonlocal taken
-                taken += steps
-                self._steps = taken
-                check(taken)
+                self._add(steps)
+                check(self._steps)
                 lock.wait()
 
-            for found in run_grid(grid, look, _WORKERS):
+            for found in run_grid(grid, look, workers_for(grid)):
                 self._found.append(found)
-                taken += grid.steps - found[2].step  # One that diverged is done sooner.
+                self._add(grid.steps - found[2].step)  # One that diverged is done sooner.
 
         self._controller.show_grid(grid)
         self._task.start(work)
@@ -100,6 +95,11 @@ class GridRunner(QObject):
         self._tell()
         self._timer.stop()
         self._task.close()
+
+    def _add(self, steps: int) -> None:
+        """Count steps; several threads do."""
+        with self._counting:
+            self._steps += steps
 
     def _tell(self) -> None:
         """Take in what was found meanwhile."""
