@@ -9,7 +9,7 @@ import pytest
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.session.race.grid import REACHED, Axis, Grid, Outcome, seeds_from
-from nnviz.session.race.grid_run import run_grid
+from nnviz.session.race.grid_run import Found, run_grid
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
@@ -39,9 +39,7 @@ def carried_out(asked: Grid, workers: int = 1) -> Grid:
 
 def of_values(*values: float) -> tuple[Outcome, ...]:
     """Outcomes with these training losses; an infinite one overflowed."""
-    return tuple(
-        Outcome(seed, 9, {"train_loss": value}, None, math.isinf(value)) for seed, value in enumerate(values)
-    )
+    return tuple(Outcome(seed, 9, {"train_loss": value}, None, math.isinf(value)) for seed, value in enumerate(values))
 
 
 def test_every_cell_comes_to_what_its_run_comes_to_in_the_window() -> None:
@@ -117,9 +115,11 @@ def test_a_stop_keeps_what_is_known_and_the_rest_can_follow() -> None:
         if taken > 4 * 30:
             raise StoppedError
 
+    known: list[Found] = []
     with pytest.raises(StoppedError):
-        for row, column, outcome in run_grid(asked, look):
-            asked = asked.with_outcome(row, column, outcome)
+        known.extend(run_grid(asked, look))
+    for found in known:
+        asked = asked.with_outcome(*found)
     assert asked.done == 4
     assert repr(carried_out(asked).cells) == repr(carried_out(grid()).cells)
 

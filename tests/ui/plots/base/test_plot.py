@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.race.grid import Axis, Grid, Outcome
-from nnviz.session.race.race import METRICS
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -21,6 +19,7 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
+from tests.session.race.grids import a_grid
 
 Make = Callable[..., "Sample"]
 
@@ -203,11 +202,3 @@ def test_every_plot_of_every_lesson_says_what_it_is(qtbot: QtBot, lessons: tuple
     table = plot.table()
     assert len(table.rows) > 0
     assert all(len(row) == len(table.columns) for row in table.rows)
-
-
-def a_grid(session: Session) -> Grid:
-    """A grid race of which one run is known."""
-    rates = Axis("learning_rate", (0.1, 0.2), tuple(((("learning_rate", rate),) for rate in (0.1, 0.2))))
-    seeds = Axis("seed", (1, 2), tuple(((("seed", seed),) for seed in (1, 2))))
-    values = dict.fromkeys(METRICS, 0.5)
-    return Grid(session.track.run, rates, seeds, (1,), 20).with_outcome(0, 1, Outcome(1, 20, values))
