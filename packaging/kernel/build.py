@@ -16,8 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MODULE = HERE.parent.parent / "resources" / "kernel" / "nnviz.wasm"
 VERSION = "14"
-"""Another major version compiles to other bytes, and these may compute other bits: clang may reorder nothing in
-floating point, but the module that is kept is the one whose runs are in the table of hashes."""
+"""Another major version compiles to other bytes, though these should compute the same bits: to reorder arithmetic is
+forbidden to any. With one version, the module that is kept can be checked byte for byte."""
 
 # No fused multiply-add and no relaxed SIMD: what wasm has without them is the same on every machine.
 COMPILE = (
@@ -31,12 +31,12 @@ LINK = (
 )
 
 
-class NoCompiler(Exception):
+class CompilerMissingError(Exception):
     """What is missing, and how to get it."""
 
 
 def build(module: Path = MODULE) -> None:
-    """Write the module; NoCompiler where there is no clang or lld of the right version."""
+    """Write the module; CompilerMissingError where there is no clang or lld of the right version."""
     clang, linker = find("clang"), find("wasm-ld")
     module.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +56,7 @@ def find(tool: str) -> str:
         path = shutil.which(name)
         if path and _major_version(path) == VERSION:
             return path
-    raise NoCompiler(
+    raise CompilerMissingError(
         f"{tool} {VERSION} is missing, which compiles the kernel: install clang-{VERSION} and lld-{VERSION} "
         f"(on Debian 12: apt-get install clang-{VERSION} lld-{VERSION}) and call this again."
     )
@@ -71,7 +71,7 @@ def _major_version(path: str) -> str:
 def main() -> int:
     try:
         build()
-    except (NoCompiler, subprocess.CalledProcessError) as trouble:
+    except (CompilerMissingError, subprocess.CalledProcessError) as trouble:
         print(trouble, file=sys.stderr)
         return 1
     print(f"wrote {MODULE.relative_to(HERE.parent.parent)}, {MODULE.stat().st_size:,} bytes")

@@ -64,7 +64,18 @@ POLYNOMIALS: dict[str, tuple[Function, float, float, int]] = {
 }
 
 
+def in_parts(value: mpf, *bits: int) -> list[str]:
+    """`value` as a sum: a part cut after so many bits, the next one of what is left …, and the rest as a double."""
+    parts = []
+    for length in bits:
+        unit = mpmath.ldexp(1, mpmath.frexp(value)[1] - length)
+        parts.append(float(mpmath.floor(value / unit) * unit))
+        value -= parts[-1]
+    return [part.hex() for part in (*parts, float(value))]
+
+
 def main() -> None:
+    """Print all that maths.c holds."""
     for name, (function, low, high, degree) in POLYNOMIALS.items():
         coefficients = interpolate(function, low, high, degree)
         print(f"static const double {name}[] = {{")
@@ -73,17 +84,12 @@ def main() -> None:
         points = [mpf(low) + (mpf(high) - mpf(low)) * i / 999 for i in range(1, 1000)]
         worst = max(abs(mpmath.polyval(coefficients[::-1], x) - function(x)) for x in points if x)
         print(f"// errs by {mpmath.nstr(worst, 2)}\n")
-    for name, value in (("LN2", mpmath.log(2)), ("PI_2", mpmath.pi / 2)):
-        for bits in (32,) if name == "LN2" else (33, 33, 33):
-            part = mpf(int(mpmath.floor(value * 2 ** (bits - mpmath.frexp(value)[1])))) / 2 ** (
-                bits - mpmath.frexp(value)[1]
-            )
-            print(name, float(part).hex())
-            value -= part
-        print(name, float(value).hex())
-    mpmath.mp.dps = 400
-    digits = int(mpmath.floor(2 / mpmath.pi * mpf(2) ** (32 * 40)))
-    print("TWO_OVER_PI", ", ".join(f"0x{digits >> 32 * (39 - i) & 0xFFFFFFFF:08x}" for i in range(40)))
+    print("LN2", *in_parts(mpmath.log(2), 32))
+    print("PI_2", *in_parts(mpmath.pi / 2, 33, 33, 33))
+    print("PI_2", *in_parts(mpmath.pi / 2, 53))
+    with mpmath.workdps(400):
+        digits = int(mpmath.floor(2 / mpmath.pi * mpf(2) ** (32 * 40)))
+    print("TWO_OVER_PI", *(f"0x{digits >> 32 * (39 - i) & 0xFFFFFFFF:08x}" for i in range(40)))
 
 
 if __name__ == "__main__":
