@@ -34,7 +34,8 @@ def maps() -> tuple[Map, Map]:
         def call(name: str, x: Array) -> Array:
             memory.write(store, x.tobytes(), base)
             exports["map"](store, FUNCTIONS.index(name), len(x), base, base + x.nbytes, single)
-            return np.frombuffer(bytes(memory.read(store, base + x.nbytes, base + 2 * x.nbytes)))
+            found: Array = np.frombuffer(bytes(memory.read(store, base + x.nbytes, base + 2 * x.nbytes)))
+            return found
 
         return call
 
@@ -80,7 +81,8 @@ def test_a_function_errs_by_less_than_a_unit_of_the_last_place(name: str, maps: 
 def test_many_at_once_and_one_by_one_are_the_same_bits(name: str, maps: tuple[Map, Map]) -> None:
     x = np.concatenate([points(name), [0.0, -0.0, np.inf, -np.inf, 5e-324]])
     for some in (x, x[:1], x[np.abs(x) < 1000]):
-        np.testing.assert_array_equal(*(mapped(name, some).view(np.uint64) for mapped in maps))
+        many, single = (mapped(name, some).view(np.uint64) for mapped in maps)
+        np.testing.assert_array_equal(many, single)
 
 
 def test_at_the_ends_of_the_range_they_are_what_numpy_says(maps: tuple[Map, Map]) -> None:
