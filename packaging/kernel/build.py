@@ -24,10 +24,10 @@ COMPILE = (
     *("--target=wasm32", "-std=c11", "-nostdlib", "-ffreestanding", "-fno-builtin"),
     *("-O3", "-msimd128", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"),
 )
-# A small stack before the data, so that one that is too deep traps; memory is bounded to 1 GiB.
+# A small stack before the data, so that one that is too deep traps; memory is bounded to 256 MiB, as machine.py says too.
 LINK = (
     *("--no-entry", "--gc-sections", "--strip-all", "--export=__heap_base"),
-    *("--stack-first", "-z", "stack-size=32768", "--initial-memory=131072", "--max-memory=1073741824"),
+    *("--stack-first", "-z", "stack-size=32768", "--initial-memory=131072", "--max-memory=268435456"),
 )
 
 
