@@ -318,8 +318,8 @@ def _add_backend(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backend",
         choices=BACKENDS,
-        help="what takes the steps: kernel is quicker, and what it cannot do numpy does; kernel where nobody says and it "
-        "is there",
+        help="what takes the steps of a new run: kernel, the quicker one, which leaves to numpy what it cannot do; "
+        "kernel where nobody says and it is there",
     )
 
 
@@ -347,6 +347,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     )
     add_table(parser)
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.set_defaults(backend=None)
 
 
 def _steps(text: str) -> int:
