@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.plan import Plan, plan
+from nnviz.cli.plan import Plan, new_session, plan
 from nnviz.cli.race.plan import Settings, values_of
 from nnviz.engine.options import as_text
 from nnviz.engine.settings import every_option
@@ -61,7 +61,7 @@ def grid_plan(lesson: Lesson, settings: Settings, arguments: argparse.Namespace)
     bound = None if arguments.reach is None else _bound(*arguments.reach)
     measure = "test_loss" if len(asked.experiment.data.test_x) else "train_loss"
     grid = Grid(
-        start=Session(asked.experiment).track.run,
+        start=new_session(asked.experiment, arguments.backend).track.run,
         down=_axis(lesson, *pairs[0]),
         across=_axis(lesson, *pairs[1]),
         seeds=seeds_from(first, max(0, min(count, 100)), highest),

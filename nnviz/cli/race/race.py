@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from nnviz.cli.plan import check_figure, summary
+from nnviz.cli.plan import check_figure, new_session, summary
 from nnviz.cli.race.grid import GRID_FIGURE, Progress, grid_plan, run_grid_race
 from nnviz.cli.race.plan import RacePlan, keep, race_plan, start_next, told
 from nnviz.export.files import kind_of
@@ -40,7 +40,7 @@ def _check_picture(lesson: Lesson, path: Path | None, figure: str) -> None:
 
 def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None:
     """Train the runs one after the other, write what is asked for, and tell what came of them."""
-    session, found = Session(asked.first.experiment), []
+    session, found = new_session(asked.first.experiment, arguments.backend), []
     for number, name in enumerate(asked.names):
         if number:
             start_next(session, asked.others[number - 1])
