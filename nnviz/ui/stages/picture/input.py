@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from nnviz.ui.stages.picture.draw import kernel_box
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layout import Layout, Place
 from nnviz.ui.stages.picture.selection import Spot, moved, other_column, other_map
 from nnviz.ui.stages.picture.view_model import View
@@ -30,11 +31,22 @@ def spot_at(places: Layout, view: View, point: QPointF) -> tuple[Spot | None, bo
         if place.column.value != "z" and not _first_of(columns.index(place.column), view):
             continue
         for cell in range(place.first, place.first + len(place.cells)):
-            kernel = kernel_box(place, cell)
+            kernel = place.kernel_box(cell)
             if kernel is not None and kernel.contains(point) and place.column.kind == "maps":
                 tall, broad = place.column.shape[1:]
                 return Spot(columns.index(place.column), (cell, tall // 2, broad // 2)), True
     return None, False
+
+
+def words_at(places: Layout, view: View, point: QPointF) -> str:
+    """The words for what lies at a place of the widget; empty where there is nothing to say."""
+    spot, kernel = spot_at(places, view, point)
+    if spot is None:
+        heads = (one.column for one in places.places if one.head.contains(point))
+        return next((words.column_tip(view.experiment, column) for column in heads), "")
+    if kernel:
+        return translate("picture", "The kernel of this map: press to see and change it")
+    return words.tip(view, spot)
 
 
 def key_moves(view: View, spot: Spot | None, event: QKeyEvent) -> Spot | None:

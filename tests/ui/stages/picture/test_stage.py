@@ -18,7 +18,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter, width_of
 from nnviz.ui.look.theme import DARK, LIGHT, number_font, text_font
-from nnviz.ui.stages.picture.draw import Drawing, kernel_box
+from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.parts import KernelsFigure, MapsFigure
 from nnviz.ui.stages.picture.pictures import Picture
 from nnviz.ui.stages.picture.selection import Spot
@@ -217,7 +217,7 @@ def test_hovering_shows_the_number_without_keeping_it(bars: Experiment, qtbot: Q
 def test_a_press_on_a_kernel_asks_for_it(bars: Experiment, qtbot: QtBot) -> None:
     stage, _ = make_stage(bars)
     qtbot.addWidget(stage)
-    box = kernel_box(stage.places().places[4], 3)
+    box = stage.places().places[4].kernel_box(3)
     assert box is not None
     with qtbot.waitSignal(stage.kernel_chosen):
         qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
