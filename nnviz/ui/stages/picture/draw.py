@@ -1,6 +1,7 @@
 """Draws the columns of a picture's way through a network."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,7 +18,6 @@ from nnviz.ui.stages.picture.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.layout import Label, Layout, Place
 from nnviz.ui.stages.picture.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot, reach_of
-from nnviz.ui.stages.picture.view_model import Shown
 
 _CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
@@ -48,6 +48,7 @@ class Drawing:
         self.styled, self.layout, self.painted, self.view = styled, places, painted, painted.view
         self.spot = spot
         self.look = styled.look
+        self._scales: dict[int, str] = {}
         self._columns = [shown.column for shown in self.view.columns]
         self._labels = places.labels if self._crowded() else {}
 
@@ -96,10 +97,9 @@ class Drawing:
         for place in self.layout.places:
             if place.column.kind not in ("maps", "strip"):
                 continue
-            shown, room = self.view.columns[self._columns.index(place.column)], place.head.width() - 3
-            scale = 0.0 if self._scale(place) is None else width_of(_scale_text(shown), number_font(_READABLE))
-            title = width_of(self._title(place)[0], text_font(_READABLE, bold=True))
-            if title > room or (scale > place.foot.width() - 3 and place.column.value != "z"):
+            scale = 0.0 if self._scale(place) is None else _figures_width(len(self._scale_text(place)))
+            title = _title_width(self._title(place)[0])
+            if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
                 return True
         return False
 
@@ -178,7 +178,13 @@ class Drawing:
         shown = self.view.columns[self._columns.index(place.column)]
         if place.column.kind not in ("maps", "strip") or shown.values is None:
             return None
-        return "" if self.painted.by_map and place.column.kind == "maps" else _scale_text(shown)
+        return "" if self.painted.by_map and place.column.kind == "maps" else self._scale_text(place)
+
+    def _scale_text(self, place: Place) -> str:
+        number_ = self._columns.index(place.column)
+        if number_ not in self._scales:
+            self._scales[number_] = f"±{number(self.view.columns[number_].limit, 2)}"
+        return self._scales[number_]
 
     def _foot(self, place: Place, label: Label | None) -> None:
         shown = self.view.columns[self._columns.index(place.column)]
@@ -331,8 +337,15 @@ class Drawing:
         return QRectF(cell.left() - 2, middle - half, cell.width() + 4, 2 * half)
 
 
-def _scale_text(shown: Shown) -> str:
-    return f"±{number(shown.limit, 2)}"
+@lru_cache(maxsize=256)
+def _title_width(title: str) -> float:
+    return width_of(title, text_font(_READABLE, bold=True))
+
+
+@lru_cache(maxsize=64)
+def _figures_width(count: int) -> float:
+    """The width of so many figures: all are equally wide."""
+    return width_of("0" * count, number_font(_READABLE))
 
 
 def _short(value: float, room: float) -> str:
