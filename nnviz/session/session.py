@@ -170,6 +170,9 @@ class Session(Walk):
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present state, read-only."""
         record = None if self.track.run.reshaped_at(self.state.step) else self.record
+        if self.state.step == 0:
+            known = self.track.measured(self.experiment, self.data, 0)
+            self._evaluation.offer(self.experiment, self.data, self.state, known)
         found = self._evaluation.read(self.experiment, self.data, self.state, running, beside=self.measures_beside)
         return Frame(
             experiment=self.experiment,

@@ -110,6 +110,11 @@ class ThrottledEvaluation:
         found = evaluate(experiment, data, state.parameters)
         return self._take(wanted, found, time.perf_counter() - now)
 
+    def offer(self, experiment: Experiment, data: Data, state: State, found: Evaluation | None) -> None:
+        """Take what has been measured already, so that it need not be done twice."""
+        if found is not None:
+            self._of, self._found = (experiment, data, state.parameters), found
+
     def _take(self, of: tuple[object, ...], found: Evaluation, took: float) -> Evaluation:
         """Show an evaluation that has just been made."""
         self._of, self._found, self._under_way = of, found, None

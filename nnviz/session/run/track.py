@@ -5,6 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import NOTHING, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
@@ -96,6 +97,21 @@ class Track:
             other.history = self.history.until(step)
             other.checkpoints = self.checkpoints.until(step)
         return other
+
+    def measured(self, experiment: Experiment, data: Data, step: int) -> Evaluation | None:
+        """What was measured after a step; None where that is not known, or not all of it is a finite number."""
+        row = self._history.row(step)
+        if row is None:
+            return None
+        train_loss, test_loss, train_accuracy, test_accuracy = row[_MEASURED].tolist()
+        tested, classes = len(data.test_x) > 0, experiment.encoding is not None
+        found = Evaluation(
+            train_loss,
+            test_loss if tested else None,
+            train_accuracy if classes else None,
+            test_accuracy if tested and classes else None,
+        )
+        return found if all(value is None or math.isfinite(value) for value in found) else None
 
     def begin(self) -> None:
         """Note the start, where nothing is known yet."""

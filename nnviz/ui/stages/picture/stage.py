@@ -111,9 +111,8 @@ class PictureStage(QWidget):
             return
         assert self.picture is not None
         before, self.view = self.view, look(self._preview.applied(frame), self.picture, self.view)
-        self._kept, self._hovered = (
-            spot if spot is not None and fits(self.view, spot) else None for spot in (self._kept, self._hovered)
-        )
+        spots = (self._kept, self._hovered)
+        self._kept, self._hovered = (spot if spot and fits(self.view, spot) else None for spot in spots)
         if self.view is not before:
             self._paint()
             self.update()
