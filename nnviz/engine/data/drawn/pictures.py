@@ -82,7 +82,7 @@ def draw(seed: int, count: int, noise: float) -> Array:
     for keeper in _keepers:
         levels = keeper.find(seed, count, noise)
         if levels is not None:
-            kept: Array = levels.astype(np.float32) / np.float32(255)
+            kept: Array = np.divide(levels, np.float32(255), dtype=np.float32)
             return kept
     found = _draw(seed, count, noise)
     for keeper in _keepers:
