@@ -1,6 +1,6 @@
 """Draws the columns of a picture's way through a network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -27,6 +27,9 @@ _SMALLEST = 8
 
 _READABLE = 10
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
+
+_TITLE = 12
+"""The size of titles where there is room."""
 
 _NEARLY = 0.005
 """A number of less than this is 0.00."""
@@ -94,9 +97,7 @@ class Drawing:
 
     def _crowded(self) -> bool:
         """Whether columns are so narrow that titles or scales side by side would touch."""
-        for place in self.layout.places:
-            if place.column.kind not in ("maps", "strip"):
-                continue
+        for place in self._titled():
             scale = 0.0 if self._scale(place) is None else _figures_width(len(self._scale_text(place)))
             title = _title_width(self._title(place)[0])
             if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
@@ -109,6 +110,15 @@ class Drawing:
             return words.gradient_title(self.view, place.column), "accent"
         return words.column_title(self.view.experiment, place.column), "ink"
 
+    def _title_size(self) -> int:
+        """The size at which all titles fit, so that none looks weightier than the others."""
+        rooms = [(_title_width(self._title(place)[0]), place.head.width() - 4) for place in self._titled()]
+        fits = min((room / wide for wide, room in rooms if wide > 0), default=2.0)
+        return max(_READABLE, min(_TITLE, int(_READABLE * fits)))
+
+    def _titled(self) -> Iterator[Place]:
+        return (place for place in self.layout.places if place.column.kind in ("maps", "strip"))
+
     def _head(self, place: Place, label: Label | None) -> None:
         title, color = self._title(place)
         if label is not None:
@@ -118,7 +128,8 @@ class Drawing:
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
         below.setTop(top.bottom())
-        self.styled.words(top.adjusted(2, 0, -2, 0), title, 12, color, bold=True)  # None touches the next one.
+        top.adjust(2, 0, -2, 0)  # None touches the next one.
+        self.styled.words(top, title, self._title_size(), color, bold=True)
         self._small(below, words.shape_text(place.column.shape), place)
 
     def _verdict(self) -> None:

@@ -17,6 +17,9 @@ _ARROWS = {
 }
 
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 def spot_at(places: Layout, view: View, point: QPointF) -> tuple[Spot | None, bool]:
     """The number at a place of the widget, and whether it is the kernel of its map that lies there."""
     columns = [shown.column for shown in view.columns]
@@ -62,11 +65,25 @@ def key_moves(view: View, spot: Spot | None, event: QKeyEvent) -> Spot | None:
     return other_column(view, spot, way[1]) if way[1] else other_map(view, spot, way[0])
 
 
+def same_map(spot: Spot, other: Spot) -> bool:
+    """Whether two numbers stand in the same map."""
+    return spot.column == other.column and spot.position[0] == other.position[0]
+
+
+def has_kernel(view: View, spot: Spot | None) -> bool:
+    """Whether a number comes of a kernel, which can be edited."""
+    return spot is not None and _has_kernels(view, view.columns[spot.column].column.layer)
+
+
 def _first_of(number: int, view: View) -> bool:
     """Whether a column is the first of a layer that has kernels."""
     column, before = view.columns[number].column, view.columns[number - 1].column
-    weight = view.views[column.layer].get("weight") if column.layer >= 0 else None
-    return weight is not None and weight.ndim == 4 and before.layer != column.layer
+    return _has_kernels(view, column.layer) and before.layer != column.layer
+
+
+def _has_kernels(view: View, layer: int) -> bool:
+    weight = view.views[layer].get("weight") if layer >= 0 else None
+    return weight is not None and weight.ndim == 4
 
 
 def _position(place: Place, cell: int, box: QRectF, point: QPointF) -> tuple[int, ...]:

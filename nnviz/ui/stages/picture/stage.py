@@ -12,7 +12,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
-from nnviz.ui.stages.picture.input import key_moves, spot_at, words_at
+from nnviz.ui.stages.picture.input import ENTER, has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout, layout
 from nnviz.ui.stages.picture.painted import Painted, paint
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
@@ -288,10 +288,8 @@ class PictureStage(QWidget):
             return
         spot, kernel = spot_at(self.places(), self.view, event.position())
         if kernel and spot is not None:
-            same = (
-                self._kept is not None and self._kept[0] == spot.column and self._kept.position[0] == spot.position[0]
-            )
-            self.keep(self._kept if same else spot)
+            kept = self._kept
+            self.keep(kept if kept is not None and same_map(kept, spot) else spot)
             self.kernel_chosen.emit()
         else:
             self.keep(None if spot == self._kept else spot)
@@ -318,7 +316,7 @@ class PictureStage(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk from number to number, page keys from picture to picture: see `key_moves`."""
+        """Arrows walk from number to number, page keys from picture to picture, Enter goes to the kernel."""
         if self.view is None:
             super().keyPressEvent(event)
             return
@@ -327,6 +325,8 @@ class PictureStage(QWidget):
             self.steps_wanted.emit(by)
         elif event.key() == Qt.Key.Key_Escape and self._kept is not None:
             self.keep(None)
+        elif event.key() in ENTER and has_kernel(self.view, self._kept):
+            self.kernel_chosen.emit()
         elif (spot := key_moves(self.view, self.spot, event)) is not None:
             self._bring_into_sight(spot)
             self.keep(spot)

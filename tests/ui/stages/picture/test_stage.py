@@ -225,6 +225,41 @@ def test_a_press_on_a_kernel_asks_for_it(bars: Experiment, qtbot: QtBot) -> None
     assert (stage.spot.column, stage.spot.position[0]) == (4, 3)
 
 
+def test_enter_asks_for_the_kernel_of_the_number_kept(bars: Experiment, qtbot: QtBot) -> None:
+    stage, _ = make_stage(bars)
+    qtbot.addWidget(stage)
+    with qtbot.assertNotEmitted(stage.kernel_chosen):
+        qtbot.keyClick(stage, Qt.Key.Key_Return)
+        stage.keep(Spot(0, (0, 1, 1)))
+        qtbot.keyClick(stage, Qt.Key.Key_Return)
+    stage.keep(Spot(4, (3, 1, 1)))
+    with qtbot.waitSignal(stage.kernel_chosen):
+        qtbot.keyClick(stage, Qt.Key.Key_Return)
+
+
+def test_what_stays_from_frame_to_frame_is_drawn_anew_where_it_looks_otherwise(bars: Experiment, qtbot: QtBot) -> None:
+    stage, session = make_stage(bars, steps=0)
+    qtbot.addWidget(stage)
+    stage.grab()
+    session.advance(1)
+    for change in (
+        lambda one: one.show_frame(session.frame()),
+        lambda one: one.resize(700, 420),
+        lambda one: one.restyle(Look(DARK)),
+        lambda one: one.set_by_map(True),
+        lambda one: one.set_enlarged(True),
+    ):
+        change(stage)
+        stage.grab()
+    alone, _ = make_stage(bars, steps=1)
+    qtbot.addWidget(alone)
+    alone.resize(700, 420)
+    alone.restyle(Look(DARK))
+    alone.set_by_map(True)
+    alone.set_enlarged(True)
+    assert stage.grab().toImage() == alone.grab().toImage(), "as though it had been so from the first"
+
+
 def test_any_array_can_be_sent_through(bars: Experiment, qtbot: QtBot) -> None:
     stage, _ = make_stage(bars)
     qtbot.addWidget(stage)
