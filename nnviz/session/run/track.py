@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.arrays import Array
-from nnviz.engine.backends.base import NOTHING, Advanced, Recording, Rows
+from nnviz.engine.backends.base import NOTHING, NUMPY, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.backends.table import backend
 from nnviz.engine.data.datasets import Data
@@ -140,7 +140,7 @@ class Track:
         known = state.step < self.end
         count = min(count, self.room(state.step))
         recording = NOTHING if known else self._recording(experiment, data, state.step)
-        late = recording.interval if beside and _measured_long(experiment, data) else 0
+        late = recording.interval if beside and self._measures_late(experiment, data) else 0
         if late:
             count, recording = min(count, late - state.step % late), recording._replace(interval=0)
         found = self._backend.advance(experiment, data, state, count, recording)
@@ -157,6 +157,11 @@ class Track:
         if state.step == self.end and (record is not None or state.step == 0):
             self._watch(experiment.network)
             self.history.amend(self._table(self._row(experiment, data, state, record))[0])
+
+    def _measures_late(self, experiment: Experiment, data: Data) -> bool:
+        """Whether measuring takes long and gives the numbers of `evaluate`: the backend's own may have other bits."""
+        long = pass_seconds(experiment.network, len(data.x) + len(data.test_x)) > _LONG
+        return long and self._backend.computes(experiment, data) == NUMPY
 
     def _note_late(self, *, everything: bool = False) -> None:
         for step, measured in self._late.take(everything=everything):
@@ -210,10 +215,6 @@ class Track:
         if known is None or known[0] is not experiment or known[1] is not data or known[2] != age:
             known = self._measured_as = (experiment, data, age, interval_after(experiment, data, step))
         return known[3]
-
-
-def _measured_long(experiment: Experiment, data: Data) -> bool:
-    return pass_seconds(experiment.network, len(data.x) + len(data.test_x)) > _LONG
 
 
 def layer_norms(network: Network, record: Record | None) -> list[float]:

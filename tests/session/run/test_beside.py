@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.backends.base import NUMPY
+from nnviz.engine.backends.table import preferred
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state
 from nnviz.session.player import Player
@@ -19,16 +21,17 @@ LARGE = Experiment(dataset="circle", points=20_000, train_share=0.5, hidden=(8,)
 SMALL = Experiment(points=10, hidden=(3,), batch_size=4)
 
 
-def advanced(experiment: Experiment, steps: int, *, beside: bool) -> Track:
-    track, state = Track(Run(experiment)), initial_state(experiment)
+def advanced(experiment: Experiment, steps: int, *, beside: bool, backend: str = NUMPY) -> Track:
+    track, state = Track(Run(experiment, backend=backend)), initial_state(experiment)
     track.begin()
     while state.step < steps:
         state = track.advance(experiment, experiment.data, state, steps - state.step, beside=beside).state
     return track
 
 
-def test_a_history_measured_beside_is_the_same_to_the_bit() -> None:
-    beside, at_once = (advanced(LARGE, 150, beside=way) for way in (True, False))
+@pytest.mark.parametrize("backend", [NUMPY, preferred()])
+def test_a_history_measured_beside_is_the_same_to_the_bit(backend: str) -> None:
+    beside, at_once = (advanced(LARGE, 150, beside=way, backend=backend) for way in (True, False))
     assert beside.history.columns == at_once.history.columns
     assert beside.history.table().tobytes() == at_once.history.table().tobytes()
     assert np.isfinite(beside.history.series("train_loss")[1][1:]).all()
