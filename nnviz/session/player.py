@@ -255,8 +255,7 @@ class Player:
 
     def _open_run(self, run: Run, steps: int) -> None:
         self.session.begin(Track(run))
-        self._play()
-        self._goal, self._goal_rate = steps, 0.0
+        self._train_to(steps)
 
     def _take_lane(self, number: int) -> None:
         track = self.session.race.track(number)
