@@ -70,6 +70,8 @@ class GridDialog(QDialog):
         self.plot = GridPlot(lesson, look)
         self.plot.run_wanted.connect(runner.open_run)
         self.progress, self.state, self.message = QProgressBar(), muted(), muted()
+        self.caption = muted()
+        """What the map shows, as it stands over the plot in the window."""
         self.message.setObjectName("wrong")
         self.start, self.picture_button = QPushButton(), QPushButton()
         self.csv_button, self.copy_button = QPushButton(), QPushButton()
@@ -218,6 +220,7 @@ class GridDialog(QDialog):
         layout = column(self, (14, 12, 14, 12), 10)
         layout.addLayout(fields)
         layout.addLayout(row(self.start, self.progress, self.state, stretch=1))
+        layout.addWidget(self.caption)
         layout.addWidget(self.plot, 1)
         layout.addLayout(row(self.message, self.buttons, stretch=0))
         self.state.setWordWrap(False)
@@ -249,6 +252,7 @@ class GridDialog(QDialog):
                 self.bound.setValue(_BOUNDS[least])
         if self._frame.grid is not None and not self._runner.running:
             self.plot.set_measure(measure)
+            self._tell()
 
     def _describe(self) -> None:
         names = (self._labels[0].text(), self._labels[1].text())
@@ -281,6 +285,8 @@ class GridDialog(QDialog):
         self.start.setToolTip(words)
         self.progress.setValue(round(1000 * runner.share))
         self.state.setText(self._state())
+        told = (self.plot.caption(), self.plot.note()) if grid is not None else ()
+        self.caption.setText(" · ".join(told))
         for button in (self.picture_button, self.csv_button, self.copy_button):
             button.setEnabled(grid is not None)
 
