@@ -36,6 +36,7 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.running import Running
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, self.controller, self.look, self.sharing)
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
+        self.running = Running(self, self.controller)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -220,7 +222,7 @@ class MainWindow(QMainWindow):
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
-        for part in said:
+        for part in (*said, self.running, self.dialogs):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.sessions.made.connect(self.open_lesson)
@@ -254,10 +256,10 @@ class MainWindow(QMainWindow):
             **{f"language_{code}": partial(self.set_language, code) for code in LANGUAGES},
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "run": run.toggle,
-            "forward": run.forward,
             "back": run.back,
             "reset": run.reset,
             "branch": run.branch,
+            **self.running.handlers,
             "defaults": self.start_lesson_anew,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
