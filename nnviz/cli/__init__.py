@@ -27,6 +27,7 @@ from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
 from nnviz.cli.results import check_page, run_results
+from nnviz.cli.share.computing import progress_lines
 from nnviz.cli.share.setting import check_setting
 from nnviz.cli.sharing import Tools, sharing_verbs
 from nnviz.cli.table_words import table_asked
@@ -247,8 +248,9 @@ def _export(arguments: argparse.Namespace) -> int:
     if inside is not None:
         look_inside(session, inside)
         check_finite(asked.lesson, session)
-    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent, parameters)
-    write_picture(asked.lesson, session, order, arguments.to)
+    look = arguments.lang, arguments.theme, arguments.transparent
+    order = PictureOrder(arguments.plot, shape, *look, parameters, arguments.resolution)
+    write_picture(asked.lesson, session, order, arguments.to, progress_lines())
     return 0
 
 

@@ -28,7 +28,7 @@ from nnviz.ui.plots.relief.draw_surface import Surface
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.menu import fill_landscape_menu
 from nnviz.ui.plots.relief.scene import Scene, Way
-from nnviz.ui.plots.relief.source import PAPER, SIZES, Found, LandscapeSource, View
+from nnviz.ui.plots.relief.source import SIZES, Found, LandscapeSource, View
 from nnviz.ui.plots.relief.views import Choice, order_of, still_shows
 
 _COMPACT = 210
@@ -58,7 +58,6 @@ class LandscapePlot(DrawnPlot):
         self.chooser: QToolButton | None = None
         self._since: list[tuple[float, float]] = []
         """Where the run has been since the landscape on show, at each frame."""
-        self._points: int | None = None
         self._prepared: Found | None = None
         self.source = LandscapeSource()
         for kept in (self._ground.kept, self._surface.kept):
@@ -132,13 +131,13 @@ class LandscapePlot(DrawnPlot):
     resolutions = SIZES[1:]
 
     def set_resolution(self, points: int) -> None:
-        self._points = points
+        self.source.paper = points
 
     def parts(self) -> int:
-        return (self._points or PAPER) ** 2
+        return self.source.paper**2
 
     def prepare(self, frame: Frame, check: Callable[[int], None]) -> None:
-        self._prepared = self.source.compute(order_of(self.choice, frame), self._points or PAPER, check)
+        self._prepared = self.source.compute(order_of(self.choice, frame), self.source.paper, check)
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)

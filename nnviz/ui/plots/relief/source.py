@@ -104,6 +104,8 @@ class LandscapeSource(QObject):
         """Why there is nothing to be seen."""
         self.paint_lock: PaintWaiter | None = None
         """Where the work waits while the window draws."""
+        self.paper = PAPER
+        """Points along each side of what is shown at once, at most."""
         self._patience = PATIENCE
         self._order: Order | None = None
         self._running = False
@@ -185,7 +187,7 @@ class LandscapeSource(QObject):
 
     def _compute_now(self, order: Order) -> None:
         """The finest that may be waited for."""
-        sizes = [size for size in SIZES if order.seconds(size, self._patience) <= self._patience and size <= PAPER]
+        sizes = [size for size in SIZES if order.seconds(size, self._patience) <= self._patience and size <= self.paper]
         try:
             self.take(self.compute(order, max(sizes, default=SIZES[0]), lambda done: None))
         except UserError as error:
