@@ -19,7 +19,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.slices import words
 from nnviz.ui.plots.slices.curves import Curves, Dot, Range, dots_of, range_of
 from nnviz.ui.plots.slices.drag import DotDrag
-from nnviz.ui.plots.slices.draw import SlicesScene, curve_box, draw_slices, spot
+from nnviz.ui.plots.slices.draw import SlicesPicture, SlicesScene, curve_box, spot
 from nnviz.ui.plots.slices.layout import Cell, SlicesLayout, scrolled_to, slices_layout
 from nnviz.ui.plots.slices.source import SlicesSource
 
@@ -60,6 +60,7 @@ class LossSlicesPlot(DrawnPlot):
         self._cursor: Cell | None = None
         self._selected: tuple[int, ...] = ()
         self.chooser: QToolButton | None = None
+        self._picture = SlicesPicture(lambda: self.viewport().update())
         self.source = SlicesSource()
         super().__init__(lesson, look, parent)
         self.source.setParent(self)
@@ -174,10 +175,11 @@ class LossSlicesPlot(DrawnPlot):
         self._drag.release()
 
     def set_paint_lock(self, lock: PaintWaiter) -> None:
-        self.source.paint_lock = lock
+        self.source.paint_lock = self._picture.kept.paint_lock = lock
 
     def stop_work(self) -> None:
         self.source.close()
+        self._picture.kept.stop()
 
     # --- mouse and keys ---
 
@@ -289,7 +291,8 @@ class LossSlicesPlot(DrawnPlot):
         if self.source.range is None:
             styled.words(self.page(), words.no_number(), 13, "muted", align=CENTER)
             return
-        draw_slices(styled, self._scene(frame, places, curves))
+        scene = self._scene(frame, places, curves)
+        self._picture.draw(styled, self.page(), scene)
         if self.source.pending and not frame.running and not self.look.standalone:
             styled.use(None, fill="accent")
             styled.painter.drawRect(QRectF(0, 0, self.width(), 2))

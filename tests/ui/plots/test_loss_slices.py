@@ -149,7 +149,7 @@ def test_the_layer_follows_what_is_selected_and_the_menu_chooses_layer_and_scale
     shared = plot.grab().toImage()
     texts["Each curve on a scale of its own"].trigger()
     assert plot.own_scales
-    assert plot.grab().toImage() != shared
+    qtbot.waitUntil(lambda: plot.grab().toImage() != shared)
     assert "each on its own scale" in plot.note()
     other, _ = make()
     other.take_choices(plot)

@@ -14,8 +14,8 @@ from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.heights import Relief
-from nnviz.ui.plots.relief.kept import KeptPicture, Pause
 from nnviz.ui.plots.relief.scene import Scene, Way
+from nnviz.ui.run.kept_picture import KeptPicture, Pause
 
 BALL = 7.5
 """Pixels of the ball's radius."""

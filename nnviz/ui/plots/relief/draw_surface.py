@@ -13,8 +13,8 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
 from nnviz.ui.plots.relief.draw_map import draw_ball, draw_line
 from nnviz.ui.plots.relief.heights import Relief, colors
-from nnviz.ui.plots.relief.kept import KeptPicture, Pause
 from nnviz.ui.plots.relief.scene import Scene
+from nnviz.ui.run.kept_picture import KeptPicture, Pause
 
 _CELLS = 48
 """Squares of the surface along each side at most."""

@@ -1,6 +1,7 @@
 """Draws a page of loss slices: a tile for each parameter, with its curve, its present value and the lowest place."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from nnviz.engine.arrays import Array
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.plots.slices.curves import Curves, Range
 from nnviz.ui.plots.slices.layout import Cell, SlicesLayout
+from nnviz.ui.run.kept_picture import KeptPicture, Pause
 
 DOT = 4.2
 """Pixels of the present value's radius."""
@@ -19,6 +21,9 @@ _LABELLED = 46.0
 """The least height of a tile that has its sign written in it."""
 
 _LABEL = 14.0
+
+_AT_ONCE = 8
+"""Tiles that are drawn in one go in the background."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,16 +55,50 @@ def spot(box: QRectF, values: Array, range_: Range, value: float, loss: float) -
     )
 
 
-def draw_slices(styled: StyledPainter, scene: SlicesScene) -> None:
-    """All tiles with their names."""
+class SlicesPicture:
+    """Draws scenes; what stays while the present values move is kept as a picture for the screen."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self.kept = KeptPicture()
+        self.kept.work_behind(changed)
+
+    def draw(self, styled: StyledPainter, box: QRectF, scene: SlicesScene) -> None:
+        """All of a scene into a box."""
+        if styled.look.standalone:
+            draw_slices(styled, scene)
+        else:
+
+            def paint(styled: StyledPainter, _box: QRectF, _draft: bool, pause: Pause) -> None:
+                draw_slices(styled, scene, pause)
+
+            places = scene.places
+            content = (scene.curves, *scene.ranges.items(), scene.selected, scene.cursor, styled.look.language)
+            self.kept.draw(styled, box, (places.table, places.rows, places.columns), content, paint)
+        draw_dots(styled, scene)
+
+
+def draw_slices(styled: StyledPainter, scene: SlicesScene, pause: Pause = lambda: None) -> None:
+    """All that stays while the present values move: tiles, names and curves."""
     places = scene.places
     for row, name in scene.row_names.items():
         styled.words(places.row_name(row), name, 12, "muted", align=RIGHT)
     for column, name in scene.column_names.items():
         styled.words(places.column_name(column), name, 12, "muted")
-    for cell in places.cells:
-        index = places.table.at(*cell)
-        _draw_tile(styled, scene, cell, index)
+    for number, cell in enumerate(places.cells):
+        if number % _AT_ONCE == 0:
+            pause()
+        _draw_tile(styled, scene, cell, places.table.at(*cell))
+
+
+def draw_dots(styled: StyledPainter, scene: SlicesScene) -> None:
+    """The present values."""
+    styled.use("panel", 1.2, "accent")
+    for cell in scene.places.cells:
+        index = scene.places.table.at(*cell)
+        dot, range_ = scene.dots.get(index), scene.ranges.get(index)
+        if dot is not None and range_ is not None and all(map(math.isfinite, dot)):
+            box = curve_box(scene.places.tile(*cell))
+            styled.painter.drawEllipse(spot(box, scene.curves.page.values, range_, *dot), DOT, DOT)
 
 
 def _draw_tile(styled: StyledPainter, scene: SlicesScene, cell: Cell, index: int) -> None:
@@ -95,10 +134,6 @@ def _draw_curve(styled: StyledPainter, scene: SlicesScene, index: int, box: QRec
         there = spot(box, values, range_, *lowest)
         styled.use("muted", 1.4)
         painter.drawLine(there + QPointF(-4, 3.5), there + QPointF(4, 3.5))
-    dot = scene.dots.get(index)
-    if dot is not None and all(map(math.isfinite, dot)):
-        styled.use("panel", 1.2, "accent")
-        painter.drawEllipse(spot(box, values, range_, *dot), DOT, DOT)
 
 
 def _lines(box: QRectF, values: Array, losses: Array, range_: Range) -> list[QPolygonF]:

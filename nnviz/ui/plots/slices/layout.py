@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.analysis.weight_table import WeightTable
 
-NARROWEST, FLATTEST = 54.0, 40.0
+NARROWEST, FLATTEST = 46.0, 26.0
 """The least width and height of a curve's tile."""
 
 _WIDEST, _TALLEST = 240.0, 150.0
