@@ -3870,6 +3870,14 @@
         <source>step {n}</source>
         <translation>第 {n} 步</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show the file in the desktop&apos;s file manager</source>
+        <translation>在桌面的文件管理器中显示该文件</translation>
+    </message>
 </context>
 <context>
     <name>film</name>

@@ -26,6 +26,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import THEMES, number_font
 from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.saved_note import SavedNote
 
 _PREVIEW = QSize(380, 280)
 _PREVIEW_LINES = 14
@@ -137,9 +138,8 @@ class ExportDialog(QDialog):
         captions = {name: figure_caption(lesson, name, look) for name in names}
         self.form = ExportForm(captions, chosen, on_screen, resolutions_of(names))
         self.preview = QLabel()
-        self.message = QLabel()
-        for label in (self.preview, self.message):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = SavedNote()
         self._buttons()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -166,7 +166,7 @@ class ExportDialog(QDialog):
         self._say("")
         with self._errors_shown():
             if self._write(order, path):
-                self._say(translate("export", "Saved as {path}").format(path=path))
+                self.message.tell_saved(path)
 
     def copy(self) -> None:
         """Put it on the clipboard."""
@@ -230,10 +230,6 @@ class ExportDialog(QDialog):
         self.preview.setObjectName("card")
         self.preview.setMargin(8)
         self.preview.setAccessibleName(translate("export", "Preview"))
-        self.message.setWordWrap(True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Room for two lines, so that a message does not push the buttons away.
-        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         across = QHBoxLayout()
         across.setSpacing(20)
         across.addWidget(self.form, 1)

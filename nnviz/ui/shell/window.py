@@ -28,6 +28,7 @@ from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.project.documents import Documents
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.run.running import Running
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
@@ -36,7 +37,6 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
-from nnviz.ui.shell.running import Running
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
