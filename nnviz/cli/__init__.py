@@ -242,20 +242,18 @@ def _export(arguments: argparse.Namespace) -> int:
     from nnviz.ui.export.figures import Shape
     from nnviz.ui.shell.headless import PictureOrder, write_picture
 
-    width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
+    size = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
-        shape = Shape(width, height, arguments.scale).checked()
+        shape = Shape(*size, arguments.scale).checked()
         parameters = parameters_asked(asked, arguments.parameters)
-    with _words_checked():
         inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
     _walk(session, asked.steps)
     check_finite(asked.lesson, session)
     if inside is not None:
         look_inside(session, inside)
         check_finite(asked.lesson, session)
-    look = arguments.lang, arguments.theme, arguments.transparent
-    order = PictureOrder(arguments.plot, shape, *look, parameters, arguments.resolution)
-    write_picture(asked.lesson, session, order, arguments.to, progress_lines())
+    look = arguments.lang, arguments.theme, arguments.transparent, parameters, arguments.resolution
+    write_picture(asked.lesson, session, PictureOrder(arguments.plot, shape, *look), arguments.to, progress_lines())
     return 0
 
 
