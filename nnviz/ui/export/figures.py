@@ -125,7 +125,8 @@ class Sheet:
         self._header = self._make_header()
         self._header_height = self._header.size().height() + 16
         figure.resize(shape.width, max(1, shape.height - round(self._header_height)))
-        figure.show_frame(frame)  # What a figure computes from its size is right only now.
+        figure.show_frame(frame)  # What a figure computes from its size is right only now, and what it says of it.
+        self._header = self._make_header()
 
     def show_frame(self, frame: Frame, told: str) -> None:
         """Show another moment, everything where it was."""

@@ -59,6 +59,7 @@ class LossSlicesPlot(DrawnPlot):
         self._first: Cell = (0, 0)
         self._cursor: Cell | None = None
         self._selected: tuple[int, ...] = ()
+        self._asked: tuple[int, ...] = ()
         self.chooser: QToolButton | None = None
         self._picture = SlicesPicture(lambda: self.viewport().update())
         self.source = SlicesSource()
@@ -86,7 +87,9 @@ class LossSlicesPlot(DrawnPlot):
         return words.hint()
 
     def show_frame(self, frame: Frame) -> None:
-        self.frame = frame
+        asked, self._asked, self.frame = self._asked, (), frame
+        if asked:
+            self.set_selected(asked)
         self._drag.show_frame(frame)
         places = self.places()
         if places is not None and (self.isVisible() or self.look.standalone):
@@ -140,10 +143,10 @@ class LossSlicesPlot(DrawnPlot):
 
     def set_parameters(self, indices: tuple[int, ...]) -> None:
         """Show the layer of a parameter, from this one on."""
-        self.set_selected(indices[:1])
-        if self.frame is None:  # The figure is told before it is shown anything.
-            network = self.lesson.experiment.network
-            self.choose_layer(network.place(indices[0]).layer)
+        if self.frame is None:
+            self._asked = indices[:1]  # Which layer they are of is known with the first frame.
+        else:
+            self.set_selected(indices[:1])
 
     def take_choices(self, other: Plot) -> None:
         super().take_choices(other)

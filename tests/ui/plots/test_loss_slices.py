@@ -167,6 +167,19 @@ def test_of_a_wide_layer_as_many_as_fit_are_shown_and_the_keys_go_on(make: Make,
     assert "w²₁,₁₂ = " in plot.told((0, 11))
 
 
+def test_parameters_asked_for_before_there_is_a_frame_choose_layer_and_page(qtbot: QtBot) -> None:
+    text, wide = {"en": "One", "zh_CN": "一"}, replace(CIRCLE, hidden=(40, 40))
+    lesson = Lesson("one", 1, text, text, "network", ("loss-slices",), CIRCLE, {}, (), ())
+    plot = LossSlicesPlot(lesson, Look(LIGHT, standalone=True))
+    qtbot.addWidget(plot)
+    plot.resize(420, 320)
+    index = wide.network.index("layers[1].weight[33,35]")
+    plot.set_parameters((index,))
+    plot.show_frame(Session(wide).frame())
+    assert plot.source.curves is not None
+    assert index in plot.source.curves.losses
+
+
 def test_a_costly_page_looks_at_fewer_samples() -> None:
     large = replace(playground("circle", points=400), hidden=(512,) * 4)
     page = Page(large, large.data, np.zeros(large.network.size), 0, tuple(range(60)), np.zeros(VALUES))
