@@ -242,7 +242,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from nnviz.ui.export.figures import Shape
     from nnviz.ui.shell.headless import PictureOrder, write_picture
 
-    size = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
+    size: tuple[int, int] = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
         shape = Shape(*size, arguments.scale).checked()
         parameters = parameters_asked(asked, arguments.parameters)
