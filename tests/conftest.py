@@ -10,6 +10,11 @@ import pytest
 
 pytest_plugins = ("tests.engine.pictures",)
 
+# Compiled modules are kept, whatever is set: every process, those started by tests among them, would otherwise compile
+# all of them anew, which takes 15 seconds of each.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # Qt reads these when the application is made, and pytest-qt makes it before any fixture of ours could run.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
