@@ -96,7 +96,7 @@ def load_every_lesson(further: Iterable[Path] = (), *, stages: Names = None, plo
 
 
 def find_lesson(name: str, folder: Path | None = None, *, stages: Names = None, plots: Names = None) -> Lesson:
-    """As `LessonSet.named`, of one folder's lessons; the others are only read where it has no file of just this name."""
+    """As `LessonSet.named`, of one folder's lessons; all of them are read only where no file has just this name."""
     file = f"{name.strip().lower().replace('-', '_')}.toml"
     path = (resource("lessons") if folder is None else folder) / file
     if NAME.fullmatch(path.stem) and path.is_file():
