@@ -110,11 +110,12 @@ def _same(one: object, other: object) -> bool:
 SLIDERS = [
     pair
     for pair in CONTROLS
-    # Looking at all pictures takes longer than two presses of a key are one gesture.
+    # Looking at all pictures takes its time.
     if pair[0].name != "picture" and isinstance(pair[1].kind, Number) and pair[1].kind.slider is not None
 ]
 
 
+@pytest.mark.usefixtures("quick_hand")
 @pytest.mark.parametrize(
     ("lesson", "control"),
     SLIDERS,
