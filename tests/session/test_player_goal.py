@@ -2,24 +2,12 @@
 
 import pytest
 
-from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.text import UserError
-from nnviz.session import pace as pace_module
-from nnviz.session import player as player_module
 from nnviz.session.player import UNITS, Player, Unit
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from tests.session.test_player import LINE, WEIGHT, Clock
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock for the player, and for the session and its steps."""
-    clock = Clock()
-    for module in (player_module, pace_module):
-        monkeypatch.setattr(module, "time", clock)
-    monkeypatch.setitem(BACKENDS, "numpy", clock)
-    return clock
+from tests.session.clock import Clock
+from tests.session.test_player import LINE, WEIGHT
 
 
 def run_until_it_stops(player: Player, clock: Clock) -> float:
@@ -108,3 +96,27 @@ def test_a_setting_that_cannot_be_changes_nothing(clock: Clock) -> None:
     assert not player.playing
     assert player.session.state.step == 50
     assert clock.now > 0
+
+
+def test_so_many_steps_more_are_taken_exactly_and_the_last_epoch_ends_them(clock: Clock) -> None:
+    player = Player(Session(LINE))
+    for count, step in ((1, 1), (136, 137), (200, 337), (1000, 500)):
+        player.train_on(count)
+        run_until_it_stops(player, clock)
+        assert player.session.state.step == step
+    with pytest.raises(UserError, match="ends with step 500: set more epochs"):
+        player.train_on(1)
+    assert player.session.state.step == 500, "what is done is not begun anew"
+
+
+def test_a_step_is_gone_to_along_the_run_or_by_training(clock: Clock) -> None:
+    player = Player(Session(LINE))
+    for step in (137, 20, 0, 90, 300, 500):
+        player.go_to(step)
+        run_until_it_stops(player, clock)
+        assert (player.session.state.step, player.playing) == (step, False)
+    player.go_to(120)
+    run_until_it_stops(player, clock)
+    with pytest.raises(UserError, match="ends with step 500"):
+        player.go_to(501)
+    assert player.session.state.step == 120
