@@ -1948,6 +1948,10 @@
         <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
     </message>
     <message>
+        <source>The kernel cannot be run here: install the package wasmtime, or use numpy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -2868,6 +2872,10 @@
         <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
     </message>
     <message>
+        <source>{plot} has no resolution to be chosen: leave --resolution out.</source>
+        <translation>{plot} 没有可选的分辨率：请去掉 --resolution。</translation>
+    </message>
+    <message>
         <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}: scale them down.</source>
         <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
     </message>
@@ -3050,6 +3058,10 @@
     <message>
         <source>Unsaved work cannot be kept in {path}: {reason}.</source>
         <translation>未保存的内容无法存进 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is not kept. Where that was tried, parameters differ by up to {difference}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
@@ -3679,6 +3691,10 @@
         <translation>预览</translation>
     </message>
     <message>
+        <source>Computing {size} × {size} points…</source>
+        <translation>正在计算 {size} × {size} 个点…</translation>
+    </message>
+    <message>
         <source>As on screen</source>
         <translation>与屏幕上一样大</translation>
     </message>
@@ -3755,6 +3771,10 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>&amp;Resolution</source>
+        <translation>分辨率(&amp;R)</translation>
+    </message>
+    <message>
         <source>A ready size, or your own</source>
         <translation>现成的大小，或自己定</translation>
     </message>
@@ -3789,6 +3809,14 @@
     <message>
         <source>How many times finer a PNG is than on an ordinary screen</source>
         <translation>PNG 的精细程度是普通屏幕的几倍</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>At how many points the landscape is computed: more take longer</source>
+        <translation>在多少个点上计算地形：点越多，用时越长</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -6975,6 +7003,10 @@
         <source>, the best</source>
         <translation>，最好</translation>
     </message>
+    <message>
+        <source>Loss along each weight</source>
+        <translation>沿每个权重的损失</translation>
+    </message>
 </context>
 <context>
     <name>project</name>
@@ -8022,6 +8054,81 @@
     </message>
 </context>
 <context>
+    <name>slices</name>
+    <message>
+        <source>Each curve on a scale of its own</source>
+        <translation>每条曲线用自己的刻度</translation>
+    </message>
+    <message>
+        <source>Choose the layer and the scale</source>
+        <translation>选择层和刻度</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Output layer: {n} parameters</source>
+        <translation>输出层：{n} 个参数</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {n} parameters</source>
+        <translation>第 {layer} 层：{n} 个参数</translation>
+    </message>
+    <message>
+        <source>output layer</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>layer {layer}</source>
+        <translation>第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>{n} of {total} curves, scroll for others</source>
+        <translation>共 {total} 条曲线，显示 {n} 条，滚动看其余的</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>values ±{reach}</source>
+        <translation>取值 ±{reach}</translation>
+    </message>
+    <message>
+        <source>losses {low} to {high}</source>
+        <translation>损失 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>each on its own scale</source>
+        <translation>各用各的刻度</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples</source>
+        <translation>{total} 个样本中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>{name} = {value}, loss {loss}</source>
+        <translation>{name} = {value}，损失 {loss}</translation>
+    </message>
+    <message>
+        <source>lowest near {value}: loss {loss}</source>
+        <translation>在 {value} 附近最低：损失 {loss}</translation>
+    </message>
+    <message>
+        <source>The loss as each weight of a layer alone changes. The dot is its present value, the dash marks the lowest place. Click a curve to select its weight, drag the dot to set it; arrow keys walk, plus and minus nudge.</source>
+        <translation>一层里每次只改变一个权重时的损失。圆点是它现在的值，短横标出最低处。点击曲线选中这个权重，拖动圆点改变它；方向键逐条走动，加减键微调。</translation>
+    </message>
+    <message>
+        <source>This network has no weights.</source>
+        <translation>这个网络没有权重。</translation>
+    </message>
+    <message>
+        <source>The loss is not a finite number here: go back along the time axis, or reset.</source>
+        <translation>这里的损失不是有限的数：请沿时间轴退回，或重置。</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message>
         <source>{points} points</source>
@@ -8042,6 +8149,38 @@
     <message>
         <source>memory is full: older runs are replayed when you return to them</source>
         <translation>内存已满：回到较早的训练时会重新计算</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation type="unfinished">卷积核</translation>
+    </message>
+    <message>
+        <source>Compiled code takes the steps, with the same bits anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the package wasmtime is missing, with which it would be quicker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy (wasmtime is missing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation type="unfinished">NumPy</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps, as it did when this run began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the kernel has no code for this network, or is not quicker with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy (not for the kernel)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{frames} frames/s · {steps} steps/s</source>
@@ -8129,6 +8268,10 @@
     <message>
         <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s last digits are others: the run differs from this by {share} at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All numbers are means over the {count} samples of the batch.</source>

@@ -20,8 +20,10 @@ from nnviz.ui.look.figure import (
     Probing,
     Programmed,
     Referring,
+    Reselecting,
     RunOffering,
     Selecting,
+    SelectionChoosing,
     SelectionFollower,
     SettingReferring,
     Showing,
@@ -97,6 +99,8 @@ def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
         stage.selected.connect(plot.set_selected)
     if isinstance(plot, RunOffering):
         plot.run_wanted.connect(controller.open_run)
+    if isinstance(stage, Reselecting) and isinstance(plot, SelectionChoosing):
+        plot.parameters_chosen.connect(stage.select_parameters)
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
     if isinstance(plot, PairTelling) and isinstance(stage, PairShowing):
