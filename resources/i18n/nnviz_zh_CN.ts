@@ -1948,10 +1948,6 @@
         <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
     </message>
     <message>
-        <source>The kernel cannot be run here: install the package wasmtime, or use numpy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -3058,10 +3054,6 @@
     <message>
         <source>Unsaved work cannot be kept in {path}: {reason}.</source>
         <translation>未保存的内容无法存进 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is not kept. Where that was tried, parameters differ by up to {difference}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
@@ -8151,38 +8143,6 @@
         <translation>内存已满：回到较早的训练时会重新计算</translation>
     </message>
     <message>
-        <source>kernel</source>
-        <translation type="unfinished">卷积核</translation>
-    </message>
-    <message>
-        <source>Compiled code takes the steps, with the same bits anywhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NumPy takes the steps: the package wasmtime is missing, with which it would be quicker.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NumPy (wasmtime is missing)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NumPy</source>
-        <translation type="unfinished">NumPy</translation>
-    </message>
-    <message>
-        <source>NumPy takes the steps, as it did when this run began.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NumPy takes the steps: the kernel has no code for this network, or is not quicker with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NumPy (not for the kernel)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
@@ -8268,10 +8228,6 @@
     <message>
         <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s last digits are others: the run differs from this by {share} at most.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All numbers are means over the {count} samples of the batch.</source>
