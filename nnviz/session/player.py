@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
 
+from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
@@ -61,6 +62,12 @@ class Player:
     def busy(self) -> bool:
         """Whether a step asked for has still to be reached."""
         return self.session.seeking or self._rest > 0
+
+    @property
+    def compiled(self) -> bool:
+        """Whether compiled code takes the steps, which lets go of the interpreter meanwhile."""
+        session = self.session
+        return session.track.computes(session.experiment, session.data) == KERNEL
 
     def toggle(self) -> None:
         """Run, or pause a run."""

@@ -95,7 +95,8 @@ class Worker(QThread):
             if asked:
                 self._publish()
                 self.answered.emit()
-            self._paint_lock.wait()
+            if not self._player.compiled:
+                self._paint_lock.wait()
             wait = self._guarded(self._slice)
             self._moved = self._moved or wait < math.inf
             if self._moved and (wait > 0 or self._taken or time.perf_counter() > self._look_at):
