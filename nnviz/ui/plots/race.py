@@ -140,7 +140,7 @@ class RacePlot(StepPlot):
         self._drawn[key] = wanted
         self.set_curve(key, steps, values)
         if lane.number != PRESENT and not self.look.standalone:
-            self.curves[key].curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            self.curves[key].setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if lane.number != PRESENT and len(steps):
             place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
             self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))

@@ -1,6 +1,5 @@
 """Paints the network: headers, neurons, biases, selection, and the large map with its points."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -182,10 +181,13 @@ class Drawing:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
         painter = self.styled.painter
         self.styled.use("background", 2.0)
-        shares = np.clip(np.nan_to_num(self.views[column.layer]["bias"][: column.shown] / _FULL), -1.0, 1.0)
-        for share, box in zip(shares.tolist(), column.places, strict=True):
-            painter.setBrush(_bias_brush(self.styled.theme, math.ceil(abs(share) * _SHADES), share >= 0))
-            painter.drawEllipse(bias_spot(box, self.place.round), radius, radius)
+        values = self.views[column.layer]["bias"][: column.shown] / _FULL
+        shares = np.clip(values if np.isfinite(values).all() else np.nan_to_num(values), -1.0, 1.0)
+        shades = np.copysign(np.ceil(np.abs(shares) * _SHADES), shares).tolist()
+        brushes = {shade: _bias_brush(self.styled.theme, abs(int(shade)), shade >= 0) for shade in set(shades)}
+        for shade, spot in zip(shades, bias_spots(self.place)[column.layer], strict=True):
+            painter.setBrush(brushes[shade])
+            painter.drawEllipse(spot, radius, radius)
 
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
         column = self.place.column(item.layer)
@@ -215,6 +217,13 @@ class Drawing:
         bundle: Bundle | None = next((b for b in bundles(self.place) if b.layer == item.layer), None)
         if bundle is not None and item.origin < bundle.shape[0]:
             self.styled.painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
+
+
+@lru_cache(maxsize=8)
+def bias_spots(place: Layout) -> dict[int, list[QPointF]]:
+    """Where the biases of each layer are."""
+    layers = (column for column in place.columns if column.layer >= 0)
+    return {column.layer: [bias_spot(box, place.round) for box in column.places] for column in layers}
 
 
 @lru_cache(maxsize=8 * _SHADES)
