@@ -1,10 +1,10 @@
 """Paints the network: headers, neurons, biases, selection, and the large map with its points."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 
@@ -181,10 +181,8 @@ class Drawing:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
         painter = self.styled.painter
         self.styled.use("background", 2.0)
-        values = self.views[column.layer]["bias"][: column.shown] / _FULL
-        shares = np.clip(values if np.isfinite(values).all() else np.nan_to_num(values), -1.0, 1.0)
-        shades = np.copysign(np.ceil(np.abs(shares) * _SHADES), shares).tolist()
-        brushes = {shade: _bias_brush(self.styled.theme, abs(int(shade)), shade >= 0) for shade in set(shades)}
+        shades = [_bias_shade(value) for value in self.views[column.layer]["bias"][: column.shown].tolist()]
+        brushes = {shade: _bias_brush(self.styled.theme, abs(shade), shade >= 0) for shade in set(shades)}
         for shade, spot in zip(shades, bias_spots(self.place)[column.layer], strict=True):
             painter.setBrush(brushes[shade])
             painter.drawEllipse(spot, radius, radius)
@@ -224,6 +222,14 @@ def bias_spots(place: Layout) -> dict[int, list[QPointF]]:
     """Where the biases of each layer are."""
     layers = (column for column in place.columns if column.layer >= 0)
     return {column.layer: [bias_spot(box, place.round) for box in column.places] for column in layers}
+
+
+def _bias_shade(value: float) -> int:
+    """The shade of a bias, from −_SHADES to _SHADES; 0 where it is no number."""
+    if math.isnan(value):
+        return 0
+    size = math.ceil(min(abs(value) / _FULL, 1.0) * _SHADES)
+    return size if value >= 0 else -size
 
 
 @lru_cache(maxsize=8 * _SHADES)
