@@ -1,5 +1,7 @@
 """The item that draws a curve."""
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 
@@ -32,8 +34,8 @@ class Line(pg.PlotCurveItem):
         return (None, None) if np.isnan(low) else (low, high)
 
 
-def new_curve(plot: pg.PlotItem, style: CurveStyle) -> pg.PlotDataItem | Line:
-    """An empty curve in a plot."""
+def new_curve(plot: pg.PlotItem, style: CurveStyle) -> Any:
+    """An empty curve in a plot: a `PlotDataItem` of dots, or a `Line`."""
     if style.dots:
         return plot.plot([], [])
     line = Line()
