@@ -111,7 +111,8 @@ def _changes_sign(one: Breakpoint, earlier: Array, now: Array) -> Flags:
 
 def _begins(one: Breakpoint, earlier: Array, now: Array) -> Flags:
     del one
-    return (now == 1.0) & (earlier == 0.0)
+    begun: Flags = (now == 1.0) & (earlier == 0.0)
+    return begun
 
 
 def _train_loss(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
