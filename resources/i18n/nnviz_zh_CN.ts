@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Pin in the plot</source>
-        <translation>固定在曲线图里</translation>
+        <translation>在曲线图中跟踪所选参数</translation>
     </message>
     <message>
         <source>Follow the selected parameters in the plot of the parameters</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Ghost curves</source>
-        <translation>残影曲线</translation>
+        <translation>其他分支的曲线</translation>
     </message>
     <message>
         <source>Draw the branches kept pale behind the plots&apos; curves</source>
@@ -371,12 +371,20 @@
         <translation>按你的要求停在第 {step} 步。</translation>
     </message>
     <message>
+        <source>at step {value}</source>
+        <translation>到第 {value} 步</translation>
+    </message>
+    <message>
         <source>after epoch</source>
         <translation>第几个回合之后</translation>
     </message>
     <message>
         <source>Paused at step {step}: epoch {value} is done.</source>
         <translation>停在第 {step} 步：第 {value} 个回合完成了。</translation>
+    </message>
+    <message>
+        <source>after epoch {value}</source>
+        <translation>第 {value} 回合之后</translation>
     </message>
     <message>
         <source>when the training loss is below</source>
@@ -396,7 +404,7 @@
     </message>
     <message>
         <source>when the gradient is longer than</source>
-        <translation>梯度长度超过</translation>
+        <translation>梯度范数超过</translation>
     </message>
     <message>
         <source>Paused at step {step}: the gradient of {place} is {now} long, more than {value}.</source>
@@ -846,7 +854,7 @@
     </message>
     <message>
         <source>Begins with</source>
-        <translation>开头</translation>
+        <translation>前几个值</translation>
     </message>
     <message>
         <source>{count} (lines {lines})</source>
@@ -1376,7 +1384,7 @@
     </message>
     <message>
         <source>Nothing is wrong, as far as can be measured.</source>
-        <translation>就能测到的来看，一切正常。</translation>
+        <translation>目前没有检测到异常。</translation>
     </message>
     <message>
         <source>Train for some steps first.</source>
@@ -1399,16 +1407,16 @@
         <translation>把这次训练留在比赛里，只改这一项，从同一起点再训练同样多步：{change}</translation>
     </message>
     <message>
-        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more. Try a larger step.</source>
-        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步。试试大一点的步长。</translation>
+        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more. Try a larger learning rate.</source>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步。试试大一点的学习率。</translation>
     </message>
     <message>
-        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger step.</source>
-        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可只剩 {left} 步了。试试多几个回合，或大一点的步长。</translation>
+        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning rate.</source>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可只剩 {left} 步了。试试多几个回合，或大一点的学习率。</translation>
     </message>
     <message>
         <source>The slope jumps to and fro: in the last {taken} steps it went from {low} up to {high}, by {jump} at a time. Least squares says {best}, and the noise of the data leaves only ±{uncertain} open. Try a smaller step.</source>
-        <translation>斜率来回跳：最近 {taken} 步里最低 {low}，最高 {high}，每次跳 {jump}。最小二乘是 {best}，数据的噪声只留下 ±{uncertain} 的余地。试试小一点的步长。</translation>
+        <translation>斜率来回跳：最近 {taken} 步里最低 {low}，最高 {high}，每次跳 {jump}。最小二乘是 {best}，数据的噪声只留下 ±{uncertain} 的余地。试试小一点的学习率。</translation>
     </message>
     <message>
         <source>Far off: {count} of {total} points, the furthest by {furthest}, while {usual} is usual. Least squares gives {best} with them and {without} without. The sign rule only asks above or below, and minds them less.</source>
@@ -1451,7 +1459,7 @@
     </message>
     <message>
         <source>{names} drawn anew</source>
-        <translation>{names} 重新抽取</translation>
+        <translation>{names} 随机重取</translation>
     </message>
     <message>
         <source>{layer}: {count} neurons</source>
@@ -4432,8 +4440,8 @@
 <context>
     <name>line_fit</name>
     <message>
-        <source>Rule</source>
-        <translation>规则</translation>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>This step</source>
@@ -5048,11 +5056,11 @@
     </message>
     <message>
         <source>Redraw</source>
-        <translation>重新抽取</translation>
+        <translation>随机重取</translation>
     </message>
     <message>
         <source>Draw a new start value for it</source>
-        <translation>为它重新抽取一个起始值</translation>
+        <translation>为它随机重取一个起始值</translation>
     </message>
     <message>
         <source>Multiply by one half</source>
@@ -5191,8 +5199,16 @@
         <translation>测试</translation>
     </message>
     <message>
-        <source>most wrong</source>
-        <translation>错得最多</translation>
+        <source>the {n} most wrong</source>
+        <translation>误差最大的 {n} 个点</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {guess} ×{n}</source>
+        <translation>类别 {truth} 判成了 {guess} ×{n}</translation>
+    </message>
+    <message>
+        <source>{what}: {taken}</source>
+        <translation>{what}：{taken}</translation>
     </message>
     <message>
         <source>Esc goes back</source>
@@ -5387,7 +5403,7 @@
     </message>
     <message>
         <source>wrong side</source>
-        <translation>分错了边</translation>
+        <translation>分类错误</translation>
     </message>
     <message>
         <source>{shown} of {total} points shown</source>
@@ -5516,12 +5532,12 @@
 <context>
     <name>notice</name>
     <message>
-        <source>Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller step size.</source>
-        <translation>训练在第 {step} 步暂停：步长 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了。请回到第 {good} 步（损失最后一次低于最初值的地方），再把步长改小。</translation>
+        <source>Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller learning rate.</source>
+        <translation>训练在第 {step} 步暂停：学习率 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了。请回到第 {good} 步（损失最后一次低于最初值的地方），再把学习率改小。</translation>
     </message>
     <message>
-        <source>Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more each time, and was never below the first. Go back to the start and choose a smaller step size.</source>
-        <translation>训练在第 {step} 步暂停：步长 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了，也从未低于最初值。请回到起点，再把步长改小。</translation>
+        <source>Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots more each time, and was never below the first. Go back to the start and choose a smaller learning rate.</source>
+        <translation>训练在第 {step} 步暂停：学习率 {rate} 太大，每次都冲过头，而且越冲越远，损失溢出了，也从未低于最初值。请回到起点，再把学习率改小。</translation>
     </message>
     <message>
         <source>Go back to step {good}</source>
@@ -7364,7 +7380,7 @@
     </message>
     <message>
         <source>Memory ρ</source>
-        <translation>记忆 ρ</translation>
+        <translation>平方均值衰减 ρ</translation>
     </message>
     <message>
         <source>How much of the old mean of squared gradients is kept at each step.</source>
@@ -7372,7 +7388,7 @@
     </message>
     <message>
         <source>Memory β₁</source>
-        <translation>记忆 β₁</translation>
+        <translation>一阶动量衰减 β₁</translation>
     </message>
     <message>
         <source>How much of the old mean of gradients is kept at each step.</source>
@@ -7380,7 +7396,7 @@
     </message>
     <message>
         <source>Memory β₂</source>
-        <translation>记忆 β₂</translation>
+        <translation>二阶动量衰减 β₂</translation>
     </message>
     <message>
         <source>Smallest divisor ε</source>
@@ -7388,7 +7404,7 @@
     </message>
     <message>
         <source>Is added to what a step is divided by, so that it is never zero.</source>
-        <translation>加到步长的除数上，使它永远不为零。</translation>
+        <translation>加到每一步的除数上，使它永远不为零。</translation>
     </message>
     <message>
         <source>Weight decay λ</source>

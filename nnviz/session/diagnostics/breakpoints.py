@@ -83,6 +83,8 @@ class Kind:
     first: float = 0.0
     """The bound that is proposed."""
     place: str = ""
+    sentence: str = ""
+    """The label with {value} in it, where the bound does not stand at its end in every language."""
     ahead: Callable[[Breakpoint, RunSnapshot], int] = lambda one, snapshot: _NEVER
     """How many steps may be taken, 1 at least, until it has to be looked at again: without a `column` it cannot fire
     before."""
@@ -213,6 +215,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _reaches,
         Number(1, 10**12, whole=True),
         1000,
+        sentence=mark("breakpoints", "at step {value}"),
         ahead=lambda one, snapshot: _until(one.value - snapshot.state.step),
     ),
     "epoch": Kind(
@@ -222,6 +225,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _reaches,
         Number(1, 10**9, whole=True),
         10,
+        sentence=mark("breakpoints", "after epoch {value}"),
         ahead=lambda one, snapshot: steps_to_epoch_end(snapshot.experiment, snapshot.state),
     ),
     "loss": Kind(

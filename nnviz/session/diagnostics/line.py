@@ -89,14 +89,15 @@ def far(evidence: Evidence) -> Iterator[Finding]:
         text = mark(
             "diagnoses",
             "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
-            "at this pace it needs about {needed} more. Try a larger step.",
+            "at this pace it needs about {needed} more. Try a larger learning rate.",
         )
     else:
         numbers["left"] = left
         text = mark(
             "diagnoses",
             "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
-            "at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger step.",
+            "at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning "
+            "rate.",
         )
     larger = _other_rate(evidence, 10.0 if needed > evidence.state.step else 2.0)
     yield Finding("line_far", text, numbers, plot="slope", remedies=larger)

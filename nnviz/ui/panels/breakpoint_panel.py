@@ -143,9 +143,12 @@ class BreakpointPanel(QWidget):
     def words(self, one: Breakpoint) -> str:
         """A breakpoint in words."""
         kind = BREAKPOINTS[one.kind]
+        value = count(round(one.value)) if kind.number is not None and kind.number.whole else number(one.value)
+        if kind.sentence:
+            return translate("breakpoints", kind.sentence).format(value=value)
         parts = [translate("breakpoints", kind.label)]
         if kind.number is not None:
-            parts.append(count(round(one.value)) if kind.number.whole else number(one.value))
+            parts.append(value)
         if kind.place and self._frame is not None:
             place = place_name(self._frame, one)
             parts.append(place if kind.place == "parameter" else f"({place})")

@@ -33,6 +33,8 @@ class OptionPanel(QWidget):
         self._lesson = lesson
         self._controller = controller
         self._shown: Frame | None = None
+        self._asked = 0
+        """The number of the last change asked for."""
         layout = column(self, spacing=8)
         self._heading = heading()
         layout.addWidget(self._heading)
@@ -51,18 +53,22 @@ class OptionPanel(QWidget):
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the settings in force; those that make no difference beside the others are out of sight."""
+        """Show the settings in force; those that make no difference beside the others are out of sight.
+
+        A frame from before the last change would put back what has just been set.
+        """
+        if self._controller.answered < self._asked:
+            return
         if self._shown is not None and self._shown.experiment is frame.experiment:
             return
         self._shown = frame
-        for option in self.rows.values():
-            option.show_experiment(frame.experiment)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the settings in force once more, after a refusal."""
         if self._shown is not None:
-            frame, self._shown = self._shown, None
-            self.show_frame(frame)
+            for option in self.rows.values():
+                option.show_experiment(self._shown.experiment)
 
     def find_setting(self, key: str) -> OptionRow | None:
         """The row of a setting, unfolded and with the keyboard; None where the lesson has none for it."""
@@ -88,8 +94,9 @@ class OptionPanel(QWidget):
                 self.refresh()
                 self._controller.refused.emit(by_label(error, control.key, self.rows[control.key].label.text()))
                 return
-            if value != control.value(self._controller.frame.experiment) or gesture:
-                self._controller.do(ChangeOptions(options), gesture)
+            under_way = self._controller.answered < self._asked  # what is in force is about to change
+            if under_way or gesture or value != control.value(self._controller.frame.experiment):
+                self._asked = self._controller.do(ChangeOptions(options), gesture)
 
         return change
 

@@ -57,6 +57,7 @@ class ParameterRow(QWidget):
 
     def __init__(self, index: int, name: str, bias: bool, look: Look, controller: Controller) -> None:
         super().__init__()
+        self._asked = 0
         self._index, self._name, self._bias, self._controller = index, name, bias, controller
         self.title = heading(subscripted(name))
         self.entry = NumberEntry(PARAMETER)
@@ -72,10 +73,11 @@ class ParameterRow(QWidget):
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show the parameter's value, unless the user holds it."""
+        """Show the parameter's value, unless the user holds it or has just changed it."""
         self.slider.show_frame(frame)
         value = float(frame.state.parameters[self._index])
-        if self.slider.isSliderDown() or not math.isfinite(value):
+        under_way = self._controller.answered < max(self._asked, self.slider.asked)
+        if under_way or self.slider.isSliderDown() or not math.isfinite(value):
             return
         reach = max(_REACH, round_reach(abs(value)))
         with QSignalBlocker(self.slider), QSignalBlocker(self.entry):
@@ -101,7 +103,7 @@ class ParameterRow(QWidget):
             self.entry.setValue(value)
 
     def _on_entered(self, value: float) -> None:
-        self._controller.do(SetParameter(self._index, value))
+        self._asked = self._controller.do(SetParameter(self._index, value))
 
 
 def round_reach(size: float) -> float:

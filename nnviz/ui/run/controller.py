@@ -60,6 +60,8 @@ class Controller(QObject):
         self._counts: deque[tuple[float, int]] = deque()
         self.shown: Frame | None = None
         """The frame on show, which is not the newest one between two display frames; none before the first."""
+        self.answered = self._asked = 0
+        """The number of the last request that the frame on show answers."""
         self.paint_lock = PaintLock()
         """Where threads beside the window wait while it draws."""
         self._ticked = 0.0
@@ -92,7 +94,7 @@ class Controller(QObject):
         Pace stays as it is; where to pause, each session knows for itself.
         """
         self.close()
-        worker = Worker(Player(session), self.paint_lock)
+        worker = Worker(Player(session), self.paint_lock, self._asked)
         worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
@@ -115,10 +117,11 @@ class Controller(QObject):
 
     # --- requests ---
 
-    def ask(self, request: Request) -> None:
-        """Have something done to the player by the worker, between two slices of training."""
+    def ask(self, request: Request) -> int:
+        """Have something done to the player by the worker, between two slices of training; return its number."""
         assert self._worker is not None
-        self._worker.ask(request)
+        self._asked = self._worker.ask(request)
+        return self._asked
 
     def toggle(self) -> None:
         """Run, or pause a run."""
@@ -220,10 +223,15 @@ class Controller(QObject):
         self._gesture += 1
         return self._gesture
 
-    def do(self, command: Command, gesture: int = 0) -> None:
-        """Send a command to the session, where it is allowed."""
+    def do(self, command: Command, gesture: int = 0) -> int:
+        """Send a command to the session, where it is allowed.
+
+        Return the number of the request. A control that has changed by itself shows no frame before `answered` gets
+        there: an older one would put it back under the user's fingers.
+        """
         if self.allows(command, self.frame.experiment):
-            self.ask(lambda player: player.do(command, gesture))
+            return self.ask(lambda player: player.do(command, gesture))
+        return self.answered
 
     def set_pace(self, unit: Unit, rate: float) -> None:
         """Advance in `unit`s, `rate` of them a second, 0 for as fast as it goes."""
@@ -287,6 +295,7 @@ class Controller(QObject):
         assert self._worker is not None
         self.paint_lock.close()
         self._ticked = time.perf_counter()
+        self.answered = self._worker.framed
         frame = self._worker.look(self._ticked + FRAME_MS / 1000 - _BEFORE)
         self._counts.append((self._ticked, self._worker.steps))
         if frame is not self.shown:

@@ -31,7 +31,8 @@ class Worker(QThread):
     failed = Signal(object)
     """The exception by which the worker failed; it has been logged, and the session stands where it was."""
 
-    def __init__(self, player: Player, paint_lock: PaintLock) -> None:
+    def __init__(self, player: Player, paint_lock: PaintLock, asked: int = 0) -> None:
+        """`asked` is the number of requests before the first one of its own."""
         super().__init__()
         self._paint_lock = paint_lock
         self._player = player
@@ -41,7 +42,7 @@ class Worker(QThread):
         """Whether somebody has looked since `frame` was made."""
         self._moved = False
         """Whether the session has gone on since `frame`."""
-        self._asked = self._answered = self._rested = 0
+        self._asked = self._answered = self._framed = self._rested = asked
         self.frame: Frame = player.session.frame()
         """The newest frame that was wanted; at rest that of the present state."""
         self.steps = 0
@@ -52,10 +53,19 @@ class Worker(QThread):
         """Whether all requests are carried out, nothing is under way, and `frame` shows the present state."""
         return self._rested == self._asked
 
-    def ask(self, request: Request) -> None:
-        """Have `request` carried out between two slices of training, and a frame made of what came of it."""
+    @property
+    def framed(self) -> int:
+        """The number of the last request that `frame` answers; to be read before it, as frames only get newer."""
+        return self._framed
+
+    def ask(self, request: Request) -> int:
+        """Have `request` carried out between two slices of training, and a frame made of what came of it.
+
+        Return the request's number.
+        """
         self._asked += 1
         self._inbox.put(request)
+        return self._asked
 
     def look(self, again: float) -> Frame:
         """Take the frame that is there, and have others made for the next look.
@@ -99,6 +109,7 @@ class Worker(QThread):
         if time.perf_counter() > self._look_at:
             self._look_at = math.inf
         self.frame = self._player.frame()
+        self._framed = self._answered
         self._moved = False
 
     def _drain(self, wait: float) -> tuple[bool, bool]:

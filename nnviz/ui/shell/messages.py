@@ -43,15 +43,16 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
         text = (
             translate(
                 "notice",
-                "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more "
-                "each time. Go back to step {good}, the last with a loss below the first, and choose a smaller step "
-                "size.",
+                "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
+                "more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller "
+                "learning rate.",
             )
             if problem.last_good
             else translate(
                 "notice",
-                "Training paused at step {step}: the loss overflowed, because a step size of {rate} overshoots more "
-                "each time, and was never below the first. Go back to the start and choose a smaller step size.",
+                "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
+                "more each time, and was never below the first. Go back to the start and choose a smaller learning "
+                "rate.",
             )
         ).format(step=count(problem.step), rate=number(problem.learning_rate), good=count(problem.last_good))
         action = (

@@ -16,6 +16,8 @@ class ParameterSlider(NumberSlider):
     def __init__(self, low: float, high: float, controller: Controller, index: int | None = None) -> None:
         super().__init__(low, high, 0.01, 0.1)
         self.index = index
+        self.asked = 0
+        """The number of the last change asked for."""
         self._controller = controller
         self._gesture = Gesture(controller)
         self._drag = ParameterDrag(self)
@@ -55,4 +57,4 @@ class ParameterSlider(NumberSlider):
             self._give(SetParameter(self.index, round(value, 4)))
 
     def _give(self, command: Command) -> None:
-        self._controller.do(command, self._gesture.number())
+        self.asked = self._controller.do(command, self._gesture.number())

@@ -37,7 +37,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
         ('stage = "line_fit"', 'stage = "line_fi"'),
         ("noise = 1.0", "noise = -1.0"),
         ("epochs = 5", 'epochs = "five"'),
-        ('label = { en = "Rule"', 'label = { de = "Regel", en = "Rule"'),
+        ('label = { en = "Start value"', 'label = { de = "Startwert", en = "Start value"'),
         ('measure = "', 'measure = "x'),
     )
     found = faults(path)
@@ -52,7 +52,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
         f"mine.toml, line {line('plots')}: There is no plot squared-distance: choose one of",
         f"mine.toml, line {line('noise')}, in experiment: noise",
         f"mine.toml, line {line('epochs')}, in experiment: epochs",
-        "in controls 1, label: There is no key de here",
+        "in controls 4, label: There is no key de here",
         f"mine.toml, line {line('measure')}, in steps",
     ):
         assert sum(fault.startswith(words) or words in fault for fault in found) == 1, (words, found)
@@ -60,9 +60,9 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_what_a_faulty_control_is_needed_for_is_no_mistake(tmp_path: Path) -> None:
-    changes = (('label = { en = "Rule"', 'label = { en = ""'), ('"squared-distance"', '"slope"'))
+    changes = (('label = { en = "Start value"', 'label = { en = ""'), ('"squared-distance"', '"slope"'))
     (found,) = faults(written(tmp_path, *changes))
-    assert "in controls 1, label: label has" in found or "label has no words in the language en" in found
+    assert "in controls 4, label: label has" in found or "label has no words in the language en" in found
 
 
 def test_a_key_that_is_no_text_is_a_mistake_like_others(tmp_path: Path) -> None:

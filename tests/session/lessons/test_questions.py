@@ -77,12 +77,12 @@ def test_every_number_belongs_to_exactly_one_choice(lesson: Lesson, question: Ch
 )
 def test_the_step_size_decides_how_much_param_wobbles(others: dict[str, object], right: str) -> None:
     lesson = find_lesson("line_fit")
-    assert answer(lesson, asked(lesson, "With step size 0.1"), **others)[0] == right
+    assert answer(lesson, asked(lesson, "With learning rate 0.1"), **others)[0] == right
 
 
 def test_the_wobble_is_measured_against_the_lesson_s_own_run() -> None:
     lesson = find_lesson("line_fit")
-    question = asked(lesson, "With step size 0.1")
+    question = asked(lesson, "With learning rate 0.1")
     slopes = {}
     for size in (0.01, 0.1):
         session = Session(lesson.configured([("step_size", size)]))
@@ -166,7 +166,7 @@ def test_what_one_neuron_can_do(beginning: str, others: dict[str, object], right
 
 def test_a_question_waits_for_its_settings_and_then_for_its_steps() -> None:
     lesson = find_lesson("line_fit")
-    question = asked(lesson, "With step size 0.1")
+    question = asked(lesson, "With learning rate 0.1")
     session = Session(lesson.experiment)
     session.advance(500)
     assert waiting(question, lesson, session.frame()) == ({"step_size": 0.1}, 500)
@@ -193,7 +193,7 @@ def test_a_weight_pushed_by_hand_starts_the_count_anew() -> None:
 
 def test_a_value_between_a_slider_s_marks_counts_as_the_value_shown() -> None:
     lesson = find_lesson("line_fit")
-    question = asked(lesson, "With step size 0.1")
+    question = asked(lesson, "With learning rate 0.1")
     for size, unmet in ((0.10000000000000002, set()), (0.1001, {"step_size"})):
         frame = Session(lesson.configured([("step_size", size)])).frame()
         assert set(waiting(question, lesson, frame).needs) == unmet

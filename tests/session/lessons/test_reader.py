@@ -193,7 +193,11 @@ FAULTS = {
         "decimal = 4\nslider",
         "in controls 2: There is no key decimal here",
     ),
-    "an unknown language": ('en = "Rule", zh', 'de = "Regel", en = "Rule", zh', "controls 1, label: .*no key de"),
+    "an unknown language": (
+        'en = "Start value", zh',
+        'de = "Startwert", en = "Start value", zh',
+        "controls 4, label: .*no key de",
+    ),
     "a wrong type": ("number = 3", 'number = "three"', "number cannot be 'three': write something like number = 3"),
     "a truth value for a number": ("number = 3", "number = true", "number cannot be True"),
     "an unknown setting": ('["learning_rate"]', '["speed"]', "controls 2: There is no setting speed"),

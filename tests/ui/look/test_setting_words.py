@@ -73,7 +73,7 @@ def test_a_value_in_words(kind: Any, value: object, words: str) -> None:
 
 
 def test_a_setting_is_called_as_in_the_lesson_or_as_declared(chinese: None) -> None:
-    assert setting_label("learning_rate", find_lesson("line_fit"), "zh_CN") == "步长"
+    assert setting_label("learning_rate", find_lesson("line_fit"), "zh_CN") == "学习率"
     assert setting_label("learning_rate", find_lesson("network"), "zh_CN") == "学习率"
     assert setting_label("epsilon", find_lesson("network"), "zh_CN") == "最小除数 ε"
 

@@ -28,6 +28,7 @@ from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from tests.ui.conftest import quick
+from tests.ui.run.under_way import held, wait_unseen
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Made = tuple[OptionPanel, Controller]
@@ -67,8 +68,8 @@ def test_each_control_shows_what_is_in_force_and_changes_it(
         assert isinstance(now, (int, float))
         kind = control.number
         assert row.entry.value() == pytest.approx(now, abs=0.5 * 10**-kind.decimals)
-        low, high = kind.slider or (kind.low, kind.high)
-        wanted = low if now != low else high
+        low, _ = kind.slider or (kind.low, kind.high)
+        wanted = low if now != low else low + 10**-kind.decimals
         row.entry.selectAll()
         QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
@@ -352,3 +353,38 @@ def test_the_formula_in_force_stands_under_its_chooser(
     assert row.formula.text().splitlines() == ["v ← μ·v + g", "w ← w − η·v"]
     assert "Momentum μ = 0.75" in row.constants.text()
     assert not row.formula.isHidden()
+
+
+def test_a_check_box_switched_twice_quickly_stays_as_it_was(make: Callable[[Lesson], Made], qtbot: QtBot) -> None:
+    lesson, control = next(both for both in CONTROLS if isinstance(both[1].kind, Switch))
+    panel, controller = make(lesson)
+    row = panel.rows[control.key]
+    assert isinstance(row, SwitchRow)
+    start = row.box.isChecked()
+    wait_unseen(controller, row.box.click)
+    with held(controller):
+        row.box.click()
+        with qtbot.waitSignal(controller.frame_changed):
+            pass  # That of the first click.
+        assert row.box.isChecked() == start
+        row.box.click()
+        row.box.click()
+    qtbot.waitUntil(lambda: controller.idle)
+    assert row.box.isChecked() == control.value(controller.frame.experiment) == start
+
+
+def test_an_entry_stays_where_quick_presses_have_brought_it(make: Callable[[Lesson], Made], qtbot: QtBot) -> None:
+    lesson = next(lesson for lesson in LESSONS if lesson.name == "network")
+    panel, controller = make(lesson)
+    row = panel.rows["learning_rate"]
+    assert isinstance(row, NumberRow)
+    wait_unseen(controller, lambda: qtbot.keyClick(row.entry, Qt.Key.Key_Up))
+    first = row.entry.value()
+    with held(controller):
+        qtbot.keyClick(row.entry, Qt.Key.Key_Up)
+        with qtbot.waitSignal(controller.frame_changed):
+            pass  # That of the first press.
+        wanted = row.entry.value()
+        assert wanted > first
+    qtbot.waitUntil(lambda: controller.idle)
+    assert row.entry.value() == wanted == controller.frame.experiment.learning_rate

@@ -1,6 +1,7 @@
 """Sliders and entries for parameters, beside a worker that trains."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.parameter_panel import ParameterPanel, round_reach
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.number import NumberEntry, NumberSlider
+from tests.ui.run.under_way import held, wait_unseen
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Open = Callable[[Session], Controller]
@@ -125,3 +128,22 @@ def test_a_slider_taken_away_while_held_lets_go(
         controller.open(Session(xor))
         assert session.experiment.frozen == before
         assert controller.frame.run.edits == ()
+
+
+def test_entry_and_slider_stay_where_quick_presses_have_brought_them(
+    qtbot: QtBot, panel: ParameterPanel, controller: Controller
+) -> None:
+    row = panel.rows[0]
+    row.entry.setValue(0.0)
+    controls: tuple[NumberEntry | NumberSlider, ...] = (row.entry, row.slider)
+    for control in controls:
+        wait_unseen(controller, partial(qtbot.keyClick, control, Qt.Key.Key_Up))
+        first = control.value()
+        with held(controller):
+            qtbot.keyClick(control, Qt.Key.Key_Up)
+            with qtbot.waitSignal(controller.frame_changed):
+                pass  # That of the first press.
+            wanted = control.value()
+            assert wanted > first
+        qtbot.waitUntil(lambda: controller.idle)
+        assert control.value() == wanted == controller.frame.state.parameters[0]

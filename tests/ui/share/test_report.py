@@ -74,7 +74,7 @@ def test_the_page_tells_what_was_done_and_found(frame: Frame) -> None:
         "nnviz://line_fit?v=1",
     ):
         assert words in page
-    assert [moment.words for moment in content.edits] == ["Step size: 0.05", "param = 1.75"], "a drag is one"
+    assert [moment.words for moment in content.edits] == ["Learning rate: 0.05", "param = 1.75"], "a drag is one"
     assert len(content.plots) == 1
     assert content.network is not None
 

@@ -90,7 +90,7 @@ class LineSection(QWidget):
     def restyle(self, look: Look) -> None:
         self._look = look
         titles = (
-            translate("line_fit", "Rule"),
+            translate("line_fit", "Optimizer"),
             translate("line_fit", "This step"),
             translate("line_fit", "Settled?"),
         )

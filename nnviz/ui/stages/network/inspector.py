@@ -48,6 +48,8 @@ class SelectionPanel(QWidget):
         self._frame: Frame | None = None
         self._draw = 0
         """The number of the last draw asked for, which the newest frame may not know yet."""
+        self._asked = 0
+        """The number of the last change asked for of what is selected."""
         self.indices: tuple[int, ...] = ()
         self.slice: LossSlice | None = None
         self._build()
@@ -140,6 +142,7 @@ class SelectionPanel(QWidget):
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
         self.slider.release()
+        self._asked = self.slider.asked = 0
         self._frame = self._stage.selection.frame  # The one the indices are of; the panel's own may be older.
         self._take(indices)
         self.slice = None
@@ -169,7 +172,7 @@ class SelectionPanel(QWidget):
 
     def _do(self, command: Command) -> None:
         if self.indices:
-            self._controller.do(command)
+            self._asked = self._controller.do(command)
 
     # --- what is shown ---
 
@@ -216,7 +219,8 @@ class SelectionPanel(QWidget):
         self._way.setText(words.way_of(self.indices[0], frame.experiment))
         for widget in (self.entry, self.slider):
             widget.setAccessibleName(name)
-        if self.slider.isSliderDown() or not math.isfinite(value):
+        under_way = self._controller.answered < max(self._asked, self.slider.asked)
+        if under_way or self.slider.isSliderDown() or not math.isfinite(value):
             return
         self._fit_slider()
         with QSignalBlocker(self.slider):

@@ -20,7 +20,7 @@ from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.guide.question_card import QuestionCard
 
 TITLE = "Predict: ten times the step"
-"""The step that asks what ten times the step size does; shakier, its first choice, is right."""
+"""The step that asks what ten times the learning rate does; shakier, its first choice, is right."""
 
 RUN, ANEW = "Run to step 500", "Begin anew"
 
@@ -131,7 +131,7 @@ def test_predictions_are_judged_by_the_run(
     qtbot: QtBot, guide: Guide, line_fit: Lesson, picked: int, words: str
 ) -> None:
     assert verdict(guide) == ""
-    assert hint(guide) == "Predict first, then run. The button sets Step size: 0.1."
+    assert hint(guide) == "Predict first, then run. The button sets Learning rate: 0.1."
     judged(qtbot, guide, line_fit, picked)
     assert checked(guide) == [number == picked for number in range(3)]
     assert words in verdict(guide)
@@ -145,7 +145,7 @@ def test_predictions_are_judged_by_the_run(
 
 def test_a_prediction_is_fixed_once_its_run_has_begun(qtbot: QtBot, guide: Guide, line_fit: Lesson) -> None:
     pick(qtbot, guide, 1)
-    assert hint(guide) == "You can change it until the run begins. The button sets Step size: 0.1."
+    assert hint(guide) == "You can change it until the run begins. The button sets Learning rate: 0.1."
     session = fresh(line_fit)
     guide.show_frame(session.frame())
     pick(qtbot, guide, 2)
@@ -184,7 +184,7 @@ def test_one_button_sets_what_differs_and_runs_to_where_it_is_judged(
     guide.show_frame(session.frame())
     assert not card(guide).run.isEnabled(), "nothing is predicted yet"
     pick(qtbot, guide, 0)
-    assert hint(guide).endswith("The button sets Step size: 0.1; Noise: 1.")
+    assert hint(guide).endswith("The button sets Learning rate: 0.1; Noise: 1.")
     assert card(guide).run.text() == RUN
     with qtbot.waitSignal(guide.run_wanted) as wanted:
         qtbot.mouseClick(card(guide).run, Qt.MouseButton.LeftButton)

@@ -21,6 +21,7 @@ from nnviz.ui.stages.picture.layers.figure import LayersFigure
 from nnviz.ui.stages.picture.layers.panel import LayersPanel
 from nnviz.ui.stages.picture.layers.rows import kinds_at, layer_table
 from nnviz.ui.stages.picture.stage import PictureStage
+from tests.ui.run.under_way import held, wait_unseen
 from tests.ui.stages.picture.picture_bench import make_stage, picture_lesson
 
 pytest_plugins = ("tests.engine.pictures",)
@@ -99,8 +100,26 @@ def test_a_kernel_grows_in_its_box_and_what_begins_anew_is_told(built: Parts, qt
     new, old = frame.experiment.network.views(frame.state.parameters), before
     assert np.array_equal(new[0]["weight"][..., :4].ravel(), old[:36])
     controller.undo()
-    qtbot.waitUntil(lambda: channels.value() == 4)
+    # It is replayed step by step: frames on the way have four channels as well, and other weights.
+    qtbot.waitUntil(lambda: controller.idle)
+    assert channels.value() == 4
     assert controller.frame.state.parameters.tobytes() == before.tobytes()
+
+
+def test_a_box_stays_where_quick_presses_have_brought_it(built: Parts, qtbot: QtBot) -> None:
+    panel, _, controller = built
+    panel.table.choose(0)
+    channels = panel.editor.inputs["channels"]
+    assert isinstance(channels, QSpinBox)
+    wait_unseen(controller, lambda: qtbot.keyClick(channels, Qt.Key.Key_Up))
+    with held(controller):
+        qtbot.keyClick(channels, Qt.Key.Key_Up)
+        with qtbot.waitSignal(controller.frame_changed):
+            pass  # That of the first press: it has five channels.
+        assert channels.value() == 6
+        qtbot.keyClick(channels, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: controller.idle)
+    assert channels.value() == controller.frame.experiment.network.shapes[1][0] == 7
 
 
 def test_a_pool_becomes_one_of_the_other_kind(built: Parts, qtbot: QtBot) -> None:

@@ -147,7 +147,7 @@ class Map:
         if self.tests and len(data.test_points):
             parts.append("◇ " + translate("network", "test"))
         if self.view.judged.wrong:
-            parts.append("◎ " + translate("network", "most wrong") + self._taken_for())
+            parts.append("◎ " + self._most_wrong())
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
@@ -157,13 +157,17 @@ class Map:
             self.place.note, metrics.elidedText("   ".join(parts), Qt.TextElideMode.ElideRight, width), size, "muted"
         )
 
-    def _taken_for(self) -> str:
-        """Of which class the most wrong points are, and for which they are taken."""
+    def _most_wrong(self) -> str:
+        """How many points are ringed, of which class they are, and for which they are taken."""
+        told = translate("network", "the {n} most wrong").format(n=count(len(self.view.judged.wrong)))
         names = [_short_name(bare_class_name(self.frame.experiment, number), 8) for number in range(MAX_CLASSES)]
         most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
         pairs = Counter(self.view.judged.taken_for).most_common(most)
-        told = " · ".join(f"{names[truth]}→{names[guess]} ×{number}" for (truth, guess), number in pairs)
-        return f": {told}" if told else ""
+        each = translate("network", "{truth} taken for {guess} ×{n}")
+        taken = " · ".join(
+            each.format(truth=names[truth], guess=names[guess], n=number) for (truth, guess), number in pairs
+        )
+        return translate("network", "{what}: {taken}").format(what=told, taken=taken) if taken else told
 
     def _title(self) -> None:
         _view, font = self.view, self.place.font

@@ -33,6 +33,8 @@ class LayersPanel(QWidget):
         self._shown: Experiment | None = None
         self._awaited: tuple[Reshape, Experiment] | None = None
         """What was asked for last, and of which experiment, until a frame answers."""
+        self._asked = 0
+        """The number of that request."""
         self._to_choose: int | None = None
         self.fold = Fold(False)
         self.table, self.editor, self.note = LayerTable(), LayerEditor(), muted(size=11)
@@ -50,7 +52,7 @@ class LayersPanel(QWidget):
         """Show the layers of a frame's network, and what of them began anew with the last change."""
         if self._stage.frame is not frame:
             self._stage.show_frame(frame)
-        if frame.experiment is self._shown:
+        if frame.experiment is self._shown or self._controller.answered < self._asked:
             return
         before, self._shown = self._shown, frame.experiment
         same = before is not None and before.network is frame.experiment.network
@@ -89,7 +91,7 @@ class LayersPanel(QWidget):
         """Ask for a change; what it makes begin anew is told when it is carried out."""
         if self._shown is not None:
             self._awaited = command, self._shown
-        self._controller.do(command)
+        self._asked = self._controller.do(command)
 
     def open_menu(self, position: int, below: QWidget) -> None:
         """Offer the kinds of layers that can be put in as number `position`."""
