@@ -9,6 +9,7 @@
   python3 packaging/dev.py build                       wheel and sdist into dist/
   python3 packaging/dev.py shots OUT [arguments]       pictures of every lesson, language, theme and size
   python3 packaging/dev.py bench [arguments]           measure frames, steps and start
+  python3 packaging/dev.py kernel                      compile the C kernel; needs clang and lld
   python3 packaging/dev.py weights                     train the picture lesson's network again; some minutes
   python3 packaging/dev.py translations                collect the texts, compile the translations
   python3 packaging/dev.py freeze                      pin the newest versions (call it with the oldest Python)
@@ -124,6 +125,11 @@ def bench(environment: Environment, words: Sequence[str]) -> int:
     return _become([environment.python, ROOT / "packaging" / "bench.py", *words])
 
 
+def kernel(environment: Environment, _words: Sequence[str]) -> int:
+    """The WebAssembly module that computes runs."""
+    return _call([environment.python, ROOT / "packaging" / "kernel" / "build.py"])
+
+
 def weights(environment: Environment, _words: Sequence[str]) -> int:
     """The weights that the picture lesson starts from."""
     return _call([environment.python, ROOT / "packaging" / "weights.py"])
@@ -196,6 +202,7 @@ VERBS: dict[str, Callable[[Environment, Sequence[str]], int]] = {
     "build": build,
     "shots": shots,
     "bench": bench,
+    "kernel": kernel,
     "weights": weights,
     "translations": translations,
     "freeze": freeze,

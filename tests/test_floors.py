@@ -27,7 +27,7 @@ WITHOUT_QT = SYSTEM | {"numpy", "tqdm"}
 MODELS = frozenset({"onnx", "safetensors"})
 FILES = frozenset({"charset_normalizer", "python_calamine", "PIL"})
 OUTSIDE = {  # What a floor may import that is neither ours nor the standard library's.
-    "engine": frozenset({"numpy"}),
+    "engine": frozenset({"numpy", "wasmtime"}),
     "system": SYSTEM,
     "session": WITHOUT_QT | FILES | {"tomli_w"},
     "export": WITHOUT_QT | MODELS | {"tomli_w", "PIL", "av"},

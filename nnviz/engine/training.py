@@ -142,10 +142,15 @@ def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indice
     count = len(data.x)
     stop = min(state.position + experiment.batch_size, count)
     rows = slice(state.position, stop)
+    samples = order(experiment, state.epoch, count)[rows]
     if not experiment.shuffle:
-        return _in_order(count)[rows], data.x[rows], data.y[rows]
-    samples = _shuffled(experiment.seed, state.epoch, count)[rows]
+        return samples, data.x[rows], data.y[rows]
     return samples, data.x[samples], data.y[samples]
+
+
+def order(experiment: Experiment, epoch: int, count: int) -> Indices:
+    """In which order an epoch takes so many samples (count,)."""
+    return _shuffled(experiment.seed, epoch, count) if experiment.shuffle else _in_order(count)
 
 
 def steps_per_epoch(experiment: Experiment) -> int:
@@ -160,7 +165,6 @@ def _in_order(count: int) -> Indices:
 
 @lru_cache(maxsize=4)
 def _shuffled(seed: int, epoch: int, count: int) -> Indices:
-    """The order of the samples in an epoch."""
     return sealed(generator(seed, Stream.ORDER, epoch).permutation(count))
 
 

@@ -1,4 +1,8 @@
-"""A second way to any moment of a run: a plain loop from its start, with no history, no checkpoints and no seeking."""
+"""A second way to any moment of a run: a plain loop from its start, with no history, no checkpoints and no seeking.
+
+A run of NumPy's is held against `step` itself; one of another backend against its steps, one to a call, and these are
+held against NumPy's formulas.
+"""
 
 import math
 from collections.abc import Callable, Sequence
@@ -8,10 +12,15 @@ import numpy as np
 import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.backends.base import NUMPY, Recording, Rows
+from nnviz.engine.backends.table import BACKENDS, backend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State, initial_state, step
+from nnviz.session import pace as pace_module
+from nnviz.session import player as player_module
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from tests.session.clock import Clock
 
 
 class RunSnapshot(NamedTuple):
@@ -22,6 +31,8 @@ class RunSnapshot(NamedTuple):
     record: Record | None
     reshaped: bool = False
     """Whether one of these edits gave the network another shape."""
+    noted: Rows | None = None
+    """The row of this step by another backend than NumPy, where no edit was made there."""
 
     def bits(self) -> tuple[object, ...]:
         """The whole of the state, so that equal means equal to the last bit."""
@@ -46,7 +57,18 @@ class RunSnapshot(NamedTuple):
         watched = [*others, *(known.get(name, math.nan) for name in columns[9:])]
         if self.record is None:
             return [number, 0, math.nan, math.nan, train_loss, math.nan, *watched]
-        return [number, self.record.epoch + 1, self.record.samples[0], self.record.loss, train_loss, norm, *watched]
+        row = [number, self.record.epoch + 1, self.record.samples[0], self.record.loss, train_loss, norm, *watched]
+        return row if self.noted is None else self._noted(self.noted, row, columns)
+
+    def _noted(self, noted: Rows, row: list[float], columns: Sequence[str]) -> list[float]:
+        """The row as the backend has it, where that is near enough to what NumPy makes of the same step."""
+        known = dict(zip(self.experiment.network.names[:64], noted.watched[0].tolist(), strict=False))
+        known.update((f"gradient_norm[{layer}]", norm) for layer, norm in enumerate(noted.layer_norms[0].tolist()))
+        train_loss, *others = noted.measured[0].tolist()
+        found = [noted.step[0], noted.epoch[0] + 1, noted.sample[0], noted.loss[0], train_loss, noted.gradient_norm[0]]
+        found += [*others, *(known.get(name, math.nan) for name in columns[9:])]
+        np.testing.assert_allclose(found, row, rtol=1e-9, atol=1e-12)
+        return found
 
 
 Replay = Callable[[Run, int], list[RunSnapshot]]
@@ -55,16 +77,20 @@ Everything = Callable[[Session], tuple[Any, ...]]
 
 
 def _replay(run: Run, steps: int) -> list[RunSnapshot]:
-    experiment, state, record = run.start, initial_state(run.start), None
+    experiment, state, record, noted = run.start, initial_state(run.start), None, None
     moments = []
     for number in range(steps + 1):
-        if number:
+        if number and run.backend == NUMPY:
             state, record = step(experiment, experiment.data, state)
+        elif number:
+            recording = Recording(np.arange(min(64, experiment.network.size)), 1)
+            state, noted, record, _ = backend(run.backend).advance(experiment, experiment.data, state, 1, recording)
         for edit in run.edits:
             if edit.step == number:
                 experiment, state = edit.command.apply(experiment, state)
         reshaped = any(edit.command.reshapes for edit in run.edits if edit.step == number)
-        moments.append(RunSnapshot(experiment, state, record, reshaped))
+        edited = any(edit.step == number for edit in run.edits)
+        moments.append(RunSnapshot(experiment, state, record, reshaped, None if edited else noted))
     return moments
 
 
@@ -140,3 +166,14 @@ def check() -> Check:
 def everything() -> Everything:
     """All that can be seen of a session but its undo, once a seek is done."""
     return _everything
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock for the player, and for the session and its steps."""
+    clock = Clock()
+    for module in (player_module, pace_module):
+        monkeypatch.setattr(module, "time", clock)
+    for name in BACKENDS:
+        monkeypatch.setitem(BACKENDS, name, clock)
+    return clock

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from nnviz.engine.backends.base import Advanced, Recording
+from nnviz.engine.backends.base import NUMPY, Advanced, Recording
 from nnviz.engine.backends.numpy import NumpyBackend
-from nnviz.engine.backends.table import BACKENDS
+from nnviz.engine.backends.table import BACKENDS, preferred
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -34,6 +34,10 @@ class Counting:
         """Note the call, and leave it to NumPy."""
         self.counts.append(count)
         return NumpyBackend().advance(experiment, data, state, count, recording)
+
+    def computes(self, experiment: Experiment, data: Data) -> str:
+        """NumPy's steps."""
+        return NumpyBackend().computes(experiment, data)
 
 
 @pytest.fixture
@@ -135,7 +139,13 @@ def test_runs_of_two_backends_have_nothing_in_common(counting: Counting) -> None
     assert Run(SMALL).common(Run(SMALL)) is None
 
 
-def test_a_run_that_names_none_is_numpy_s_and_an_unknown_one_is_told() -> None:
-    assert Run(SMALL).backend == "numpy"
+def test_a_new_run_is_the_kernel_s_where_that_is_there_and_a_file_that_names_none_is_numpy_s() -> None:
+    assert Run(SMALL).backend == preferred()
+    told = Run(SMALL).to_json()
+    del told["backend"]
+    assert Run.from_json(told).backend == NUMPY
+
+
+def test_an_unknown_backend_is_told() -> None:
     with pytest.raises(UserError, match="computed by slide rule"):
         Session(Run(SMALL, backend="slide rule"))

@@ -5,54 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from nnviz.engine.backends.base import Advanced, Recording
-from nnviz.engine.backends.numpy import NumpyBackend
-from nnviz.engine.backends.table import BACKENDS
-from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import State
-from nnviz.session import pace as pace_module
-from nnviz.session import player as player_module
 from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.run.commands import ChangeOptions, FreezeParameter, FreezeParameters, ResizeLayer, SetParameter
 from nnviz.session.session import Session
+from tests.session.clock import Clock
 
 SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
 WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
 LINE = Experiment(optimizer="sign_rule", learning_rate=0.01, start={WEIGHT: 1.0, BIAS: 4.0}, frozen=(BIAS,), epochs=5)
-
-
-class Clock:
-    """Stands in for the `time` module; every look at it, and every step, takes `tick` seconds."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-        self.tick = 1e-5
-        self.calls: list[int] = []
-        """How many steps each call of the backend took."""
-
-    def perf_counter(self) -> float:
-        """The time."""
-        self.now += self.tick
-        return self.now
-
-    def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
-        """A backend's: NumPy's steps, by this clock."""
-        found = NumpyBackend().advance(experiment, data, state, count, recording)
-        self.calls.append(found.state.step - state.step)
-        self.now += self.tick * self.calls[-1]
-        return found
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock for the player, and for the session and its steps."""
-    clock = Clock()
-    for module in (player_module, pace_module):
-        monkeypatch.setattr(module, "time", clock)
-    monkeypatch.setitem(BACKENDS, "numpy", clock)
-    return clock
 
 
 def play_for(player: Player, clock: Clock, seconds: float) -> None:

@@ -2,24 +2,12 @@
 
 import pytest
 
-from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.text import UserError
-from nnviz.session import pace as pace_module
-from nnviz.session import player as player_module
 from nnviz.session.player import UNITS, Player, Unit
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from tests.session.test_player import LINE, WEIGHT, Clock
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock for the player, and for the session and its steps."""
-    clock = Clock()
-    for module in (player_module, pace_module):
-        monkeypatch.setattr(module, "time", clock)
-    monkeypatch.setitem(BACKENDS, "numpy", clock)
-    return clock
+from tests.session.clock import Clock
+from tests.session.test_player import LINE, WEIGHT
 
 
 def run_until_it_stops(player: Player, clock: Clock) -> float:

@@ -12,6 +12,9 @@ from nnviz.engine.training import Record, State
 NUMPY = "numpy"
 """The backend of a run that names none: the one that every run had before there were others."""
 
+KERNEL = "kernel"
+"""The compiled one."""
+
 
 class Recording(NamedTuple):
     """What is to be noted of each step beside its loss and gradient.
@@ -73,3 +76,6 @@ class Backend(Protocol):
 
     def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
         """Take `count` steps, at least 1, from `state`; fewer where one overflows."""
+
+    def computes(self, experiment: Experiment, data: Data) -> str:
+        """The name of the backend that takes the steps of this experiment: this one, or the one it leaves them to."""

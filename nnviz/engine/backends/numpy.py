@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.backends.base import Advanced, Recording
+from nnviz.engine.backends.base import NUMPY, Advanced, Recording
 from nnviz.engine.backends.rows import RowWriter, stacked
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
@@ -35,6 +35,10 @@ class NumpyBackend:
                 if good:
                     state, record = states[good - 1], records[good - 1]
         return Advanced(state, writer.rows(), record, overflowed)
+
+    def computes(self, experiment: Experiment, data: Data) -> str:
+        del experiment, data
+        return NUMPY
 
 
 def _walk(experiment: Experiment, data: Data, state: State, count: int) -> tuple[list[State], list[Record]]:

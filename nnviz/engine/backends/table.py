@@ -1,10 +1,17 @@
 """The backends by name. A new one is one file and one more entry."""
 
-from nnviz.engine.backends.base import NUMPY, Backend
+from nnviz.engine.backends.base import KERNEL, NUMPY, Backend
+from nnviz.engine.backends.kernel.backend import KernelBackend
+from nnviz.engine.backends.kernel.machine import available
 from nnviz.engine.backends.numpy import NumpyBackend
 from nnviz.engine.text import UserError, mark
 
-BACKENDS: dict[str, Backend] = {NUMPY: NumpyBackend()}
+BACKENDS: dict[str, Backend] = {NUMPY: NumpyBackend(), KERNEL: KernelBackend()}
+
+
+def preferred() -> str:
+    """The backend of a new run: the kernel where it is there, else NumPy."""
+    return KERNEL if available() else NUMPY
 
 
 def backend(name: str) -> Backend:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.backends.base import NOTHING, NUMPY
-from nnviz.engine.backends.table import backend
+from nnviz.engine.backends.base import NOTHING
+from nnviz.engine.backends.table import backend, preferred
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state
@@ -49,5 +49,5 @@ def affordable(experiment: Experiment, data: Data, taken: int) -> int:
 def outcome(trial: Trial) -> Array | None:
     """The parameters it ends with; None on overflow."""
     tried = trial.experiment.with_option("learning_rate", trial.rate)
-    found = backend(NUMPY).advance(tried, trial.data, initial_state(tried), trial.steps, NOTHING)
+    found = backend(preferred()).advance(tried, trial.data, initial_state(tried), trial.steps, NOTHING)
     return None if found.overflowed else found.state.parameters

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nnviz.engine.backends.base import NUMPY
+from nnviz.engine.backends.table import preferred
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.session.run.commands import Command
@@ -33,7 +34,7 @@ class Run:
 
     start: Experiment
     edits: tuple[Edit, ...] = ()
-    backend: str = NUMPY
+    backend: str = field(default_factory=preferred)
 
     def last_edit(self, step: int) -> int:
         """The step of the last edit at or before `step`; 0 where there is none."""

@@ -1,0 +1,1 @@
+"""Steps computed by compiled C: the module `resources/kernel/nnviz.wasm`, run by wasmtime."""

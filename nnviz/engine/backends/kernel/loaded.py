@@ -1,0 +1,199 @@
+"""A run laid out in the kernel's memory: an experiment with its data, ready to take steps from any state."""
+
+import numpy as np
+
+from nnviz.engine.arrays import Array
+from nnviz.engine.backends.base import Recording, Rows
+from nnviz.engine.backends.kernel import support
+from nnviz.engine.backends.kernel.layout import Layout, layers_at, run_at
+from nnviz.engine.backends.kernel.machine import Machine
+from nnviz.engine.backends.kernel.structures import Layer, Run, Samples
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.dense import Dense
+from nnviz.engine.training import Record, State, order, sealed
+
+ROWS = 4096
+"""Steps in one call at most."""
+
+_ORDERS = 1 << 20
+"""Samples of which an order is handed over at once; one epoch in any case."""
+
+_BLOCK = 64
+"""Samples that are measured together at least."""
+
+_OPTIONS = ("schedule_factor", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay", "schedule_steps")
+_FIELDS = ("learning_rate", "l1", "l2", "clip_norm")
+
+
+class Loaded:
+    """An experiment and data in the memory of a machine, which may hold one at a time."""
+
+    def __init__(self, machine: Machine, experiment: Experiment, data: Data, watched: int) -> None:
+        self._machine, self._experiment, self._data = machine, experiment, data
+        self._samples = len(data.x)
+        self._epochs = max(1, _ORDERS // self._samples) if experiment.shuffle else 0
+        self._layout = Layout(machine.base)
+        self._lay_out(watched)
+        self._load()
+
+    def _lay_out(self, watched: int) -> None:
+        """Find a place for everything."""
+        place, layers, size = self._layout.place, self._experiment.network.layers, self._experiment.network.size
+        batch = min(self._experiment.batch_size, self._samples)
+        self._block = block = -(-max(batch, _BLOCK) // 2) * 2
+        self._layout.structure(Layer, len(layers))
+        for number, width in enumerate(self._experiment.network.widths[1:]):
+            for name in ("z", "a", "delta"):
+                place(f"{name}{number}", (width, block))
+        for name, x, y in self._sets():
+            place(f"{name}_x", (x[0].size * len(x) + 1,))
+            place(f"{name}_y", (y[0].size * len(y) + 1,))
+            place(f"{name}_classes", (len(x),), np.int32)
+        for name in ("parameters", "memory0", "memory1", "dead", "before", "gradient", "change"):
+            place(name, (size,))
+        for name in ("trained", "penalized"):
+            place(name, (size,), np.uint8)
+        inputs, outputs = self._experiment.network.widths[0], self._experiment.network.widths[-1]
+        place("prediction", (outputs * block,))
+        place("batch_x", (inputs, block))
+        place("batch_y", (outputs, block))
+        place("order", (self._epochs, self._samples), np.int32)
+        place("watched", (watched,), np.int32)
+        for name, columns in {"norms": 1 + len(layers), "watched": watched, "measured": 4}.items():
+            place(f"row_{name}", (ROWS, columns))
+        for name in ("epoch", "sample", "loss"):
+            place(f"row_{name}", (ROWS,))
+
+    def _sets(self) -> list[tuple[str, Array, Array]]:
+        """Names, inputs and targets of what is trained on and what is kept for testing, if anything is."""
+        data = self._data
+        found = [("train", data.x, data.y)]
+        return [*found, ("test", data.test_x, data.test_y)] if len(data.test_x) else found
+
+    def _load(self) -> None:
+        """Write down all that stays the same from step to step."""
+        memory = self._machine.bytes(self._layout.end)
+        self._arrays = arrays = self._layout.arrays(memory)
+        self._run = run = run_at(memory, self._machine.run)
+        for name in arrays:
+            if hasattr(run, name):
+                setattr(run, name, self._layout.address(name))
+        self._write_settings(run)
+        layers = layers_at(memory, self._layout.address("Layer"), run.layer_count)
+        for number, layer in enumerate(self._experiment.network.layers):
+            assert isinstance(layer, Dense)
+            layers[number] = Layer(
+                layer.fan_in,
+                layer.fan_out,
+                support.ACTIVATION[layer.activation],
+                self._experiment.network.layer_slices[number].start,
+                *(self._layout.address(f"{name}{number}") for name in ("z", "a", "delta")),
+            )
+        run.test = Samples()
+        for name, x, y in self._sets():
+            self._write_samples(name, x, y)
+
+    def _write_settings(self, run: Run) -> None:
+        e, rules = self._experiment, self._experiment.rules
+        run.layers = self._layout.address("Layer")
+        run.layer_count, run.size, run.block = len(e.network.layers), e.network.size, self._block
+        run.batch = min(e.batch_size, self._samples)
+        run.from_sum = e.objective.activation is not None
+        run.loss = support.CROSS_ENTROPY_OF_SUM if run.from_sum else support.LOSS[e.loss]
+        run.optimizer, run.decays = support.OPTIMIZER[e.optimizer], rules.optimizer.decays
+        run.regularizer, run.schedule = support.REGULARIZER[e.regularizer], support.SCHEDULE[e.schedule]
+        run.frozen, run.shuffled = rules.frozen, e.shuffle
+        run.boundary = e.encoding.boundary if e.encoding else 0.0
+        for name in _FIELDS:
+            setattr(run, name, getattr(e, name))
+        for name in _OPTIONS:
+            setattr(run, name, e.options[name])
+        self._arrays["trained"][:] = rules.trained
+        self._arrays["penalized"][:] = rules.penalized
+
+    def _write_samples(self, name: str, x: Array, y: Array) -> None:
+        for letter, rows in (("x", x.reshape(len(x), -1).T), ("y", y.T)):
+            numbers = self._arrays[f"{name}_{letter}"]
+            numbers[:-1].reshape(rows.shape)[:] = rows
+            numbers[-1] = 0.0  # An odd batch at the end is computed with one sample more, which counts nowhere.
+        address = self._layout.address
+        classes = 0
+        if self._experiment.encoding is not None:
+            self._arrays[f"{name}_classes"][:] = self._experiment.encoding.classes(y)
+            classes = address(f"{name}_classes")
+        setattr(self._run, name, Samples(len(x), address(f"{name}_x"), address(f"{name}_y"), classes))
+
+    # --- steps ---
+
+    def write(self, state: State, recording: Recording) -> None:
+        """Have it stand at `state`."""
+        run, arrays = self._run, self._arrays
+        run.step, run.epoch, run.position, run.memory_from = state.step, state.epoch, state.position, state.memory_from
+        arrays["parameters"][:] = state.parameters
+        for number, kept in enumerate(state.optimizer_state):
+            arrays[f"memory{number}"][:] = kept
+        arrays["dead"][:] = state.regularizer_state[0] if state.regularizer_state else 0.0
+        arrays["watched"][:] = recording.watched
+        run.watched_count, run.interval = len(recording.watched), recording.interval
+
+    def take(self, count: int) -> int:
+        """Take steps, `count` at most, and return how many; fewer where one overflows."""
+        self._run.count = count
+        self._machine.advance()
+        taken: int = self._run.taken
+        return taken
+
+    def most(self, state: State, count: int) -> int:
+        """How many of so many steps can be taken in one call; the orders of the samples for it are handed over."""
+        if not self._experiment.shuffle:
+            return min(count, ROWS)
+        batch: int = self._run.batch
+        rest = -(-(self._samples - state.position) // batch)
+        each = -(-self._samples // batch)
+        most = min(count, ROWS, rest + (self._epochs - 1) * each)
+        epochs = 1 + max(0, -(-(most - rest) // each))
+        self._run.order_epoch = state.epoch
+        for number in range(epochs):
+            self._arrays["order"][number] = order(self._experiment, state.epoch + number, self._samples)
+        return most
+
+    def state(self, before: State) -> State:
+        """Where it stands now, having begun at `before`."""
+        run, arrays = self._run, self._arrays
+        remembers = self._experiment.regularizer == "playground" and self._experiment.l1 != 0
+        return State(
+            run.step,
+            run.epoch,
+            run.position,
+            sealed(arrays["parameters"].copy()),
+            tuple(sealed(arrays[f"memory{number}"].copy()) for number in range(len(before.optimizer_state))),
+            before.memory_from,
+            (sealed(arrays["dead"].copy()),) if remembers else (),
+        )
+
+    def rows(self, first: int, count: int) -> Rows:
+        """The rows of the last call, which began after `first` steps and took `count`."""
+        arrays = self._arrays
+        names = ("epoch", "sample", "loss", "norms", "watched", "measured")
+        epoch, sample, loss, norms, watched, measured = (arrays[f"row_{name}"][:count].copy() for name in names)
+        step = np.arange(first + 1.0, first + 1.0 + count)
+        return Rows(step, epoch, sample, loss, norms[:, 0], norms[:, 1:], watched, measured)
+
+    def record(self, rows: Rows) -> Record:
+        """The last step in full."""
+        epoch = int(rows.epoch[-1])
+        stop = self._run.position or self._samples
+        samples = order(self._experiment, epoch, self._samples)[stop - self._run.last_count : stop]
+        outputs = self._experiment.network.widths[-1]
+        width = -(-len(samples) // 2) * 2
+        prediction = self._arrays["prediction"][: outputs * width].reshape(outputs, width)[:, : len(samples)]
+        return Record(
+            int(rows.step[-1]),
+            epoch,
+            samples,
+            sealed(prediction.T.copy()),
+            float(rows.loss[-1]),
+            sealed(self._arrays["gradient"].copy()),
+            sealed(self._arrays["before"].copy()),
+        )

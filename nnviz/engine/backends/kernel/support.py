@@ -1,0 +1,42 @@
+"""What the kernel has code for: the names of tables' entries with the kernel's numbers for them, and the sizes."""
+
+from nnviz.engine.data.datasets import Data
+from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.dense import Dense
+
+_ACTIVATIONS = (
+    *("identity", "step", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus", "silu", "gelu", "sine"),
+)
+_LOSSES = (
+    *("half_squared_error", "absolute_error", "huber", "binary_cross_entropy", "hinge", "softmax_cross_entropy"),
+)
+_OPTIMIZERS = ("sign_rule", "gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
+_REGULARIZERS = ("standard", "playground")
+_SCHEDULES = ("constant", "step", "cosine")
+
+CROSS_ENTROPY_OF_SUM = len(_LOSSES)
+"""The kernel's number for the binary cross-entropy of a sum under a sigmoid."""
+
+ACTIVATION = {name: code for code, name in enumerate(_ACTIVATIONS)}
+LOSS = {name: code for code, name in enumerate(_LOSSES)}
+OPTIMIZER = {**{name: code for code, name in enumerate(_OPTIMIZERS)}, "adamw": _OPTIMIZERS.index("adam")}
+REGULARIZER = {name: code for code, name in enumerate(_REGULARIZERS)}
+SCHEDULE = {name: code for code, name in enumerate(_SCHEDULES)}
+
+MOST_WORK = 400_000
+"""Multiply-adds of a batch on its way forward up to which the kernel is quicker than NumPy's matrices."""
+
+
+def supported(experiment: Experiment, data: Data) -> bool:
+    """Whether the kernel takes the steps of this experiment, rather than NumPy."""
+    network = experiment.network
+    return (
+        all(type(layer) is Dense and layer.activation in ACTIVATION for layer in network.layers)
+        and experiment.precision == "float64"
+        and experiment.decimals is None
+        and experiment.loss in LOSS
+        and experiment.optimizer in OPTIMIZER
+        and experiment.regularizer in REGULARIZER
+        and experiment.schedule in SCHEDULE
+        and network.work * min(experiment.batch_size, len(data.x)) <= MOST_WORK
+    )

@@ -1,0 +1,10 @@
+/* How good the parameters are: nnviz/engine/analysis/evaluation.py. */
+#ifndef EVALUATE_H
+#define EVALUATE_H
+
+#include "run.h"
+
+/* Mean loss and share of right answers of all samples, to found[0] and found[2]; NaN where there are none. */
+void evaluate(const Run *run, const Samples *samples, double *found);
+
+#endif
