@@ -5,7 +5,6 @@ Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that can
 
 import argparse
 import io
-import itertools
 import json
 import os
 import sys
@@ -22,7 +21,7 @@ from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
-from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, steps_taken, summary
 from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
@@ -138,8 +137,7 @@ def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:
 
 def _walk(session: Session, count: int) -> None:
     """Train so many steps, or until it stops by itself, and tell how far it is."""
-    steps = itertools.takewhile(bool, (session.advance(1) for _ in range(count)))
-    deque(_progress(steps, count), maxlen=0)
+    deque(_progress(steps_taken(session, count), count), maxlen=0)
 
 
 # --- the window ---

@@ -1,6 +1,7 @@
 """A run asked for in words: a lesson, settings by key, a number of steps. And what is told of it in words."""
 
 import math
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,10 @@ ENDLESS_STEPS = 1000
 """How many steps a lesson without an end is trained when nobody says."""
 
 MOST_STEPS = 10**9
+
+_PART_SECONDS = 0.05
+"""Training is not interrupted oftener to tell how far it is."""
+
 FIGURES = ("stage", "window")
 """What every lesson has to show besides its plots."""
 
@@ -80,6 +85,14 @@ def _with_data(lesson: Lesson, data: OwnData | OwnPictures) -> Experiment:
     if not lesson.open:
         raise UserError(mark("errors", "The lesson {lesson} has data of its own: choose network."), lesson=lesson.name)
     return with_pictures(experiment, data) if isinstance(data, OwnPictures) else UseData(data).changed(experiment)
+
+
+def steps_taken(session: Session, count: int) -> Iterator[int]:
+    """Train up to `count` steps, some milliseconds at a time; a number for each of them."""
+    taken = 0
+    while taken < count and (more := session.advance(count - taken, time.perf_counter() + _PART_SECONDS)):
+        yield from range(taken, taken + more)
+        taken += more
 
 
 def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> None:

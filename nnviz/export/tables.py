@@ -14,13 +14,17 @@ _SIGNS = ("=", "+", "-", "@", "\t", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLW
 
 Row = Sequence[Cell]
 
+_NUMBERS = {int, float, type(None)}
+
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """The table as CSV (RFC 4180, with newlines instead of CR LF), a line at a time."""
     writer = csv.writer(_Echo(), lineterminator="\n")
     for row in chain([columns], rows):
-        # `writerow` returns what `write` returned.
-        line: str = writer.writerow([_text(cell) for cell in row])
+        # `writerow` returns what `write` returned. Numbers it writes as we do, and in a fraction of the time.
+        line: str = writer.writerow(row) if _NUMBERS.issuperset(map(type, row)) else ""
+        if not line or "nan" in line:
+            line = writer.writerow([_text(cell) for cell in row])
         yield line
 
 

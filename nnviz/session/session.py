@@ -9,6 +9,7 @@ from weakref import ref
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import NUMPY
+from nnviz.engine.backends.table import backend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.engine.training import Record, State
@@ -303,7 +304,8 @@ class Session(Walk):
         shared = left.run.common(before.run)
         known = max(self.track.end, 0 if shared is None else shared)
         seconds = (here - known) * step_seconds(self.experiment, len(self.data.x))
-        return here if seconds <= (_PATIENCE if before.run.backend == NUMPY else _PATIENCE * _QUICKER) else known
+        slow = backend(before.run.backend).computes(self.experiment, self.data) == NUMPY
+        return here if seconds <= (_PATIENCE if slow else _PATIENCE * _QUICKER) else known
 
     @staticmethod
     def _without_edits(left: Track, run: Run) -> Track:
