@@ -3,7 +3,7 @@
 import csv
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from nnviz.system.whole_file import write_parts
@@ -13,6 +13,9 @@ _SIGNS = ("=", "+", "-", "@", "\t", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLW
 """What a formula begins with in one spreadsheet or another."""
 
 Row = Sequence[Cell]
+
+_LINES = 256
+"""Lines that are written together."""
 
 _NUMBERS = {int, float, type(None)}
 
@@ -44,7 +47,13 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None
 
     Raises UserError when the file can't be written, and whatever `rows` raises; there is no file then.
     """
-    write_parts(path, (line.encode() for line in csv_lines(columns, rows)))
+    write_parts(path, _parts(csv_lines(columns, rows)))
+
+
+def _parts(lines: Iterator[str]) -> Iterator[bytes]:
+    """The lines, some together, as each part costs a call to the system."""
+    while part := "".join(islice(lines, _LINES)):
+        yield part.encode()
 
 
 class _Echo:

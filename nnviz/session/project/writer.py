@@ -34,8 +34,8 @@ LIGHT_BYTES = 16 * 2**20
 ROWS, ROWS_BESIDE = 16_384, 4096
 """Rows kept of the present run, and of each other one."""
 
-_STATES, _STATES_BESIDE = 16, 4
-"""States kept of the present run, and of each other one."""
+_STATES, _STATES_BESIDE = 128, 4
+"""States kept of the present run, and of each other one: of a million steps no replay takes long then."""
 
 SHARED = ("own", "pictures", "weights")
 """Parts of an experiment that are large and often those of another run."""
