@@ -285,11 +285,12 @@ class History(HistoryView):
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
         place = int(np.argmin(covered))
-        width = max(block.rows.shape[1] for block in blocks[place : place + 2])
-        rows = np.concatenate([_widened(block.rows, width) for block in blocks[place : place + 2]])
-        kept = _telling(rows, 4)
+        pair = [block.rows for block in blocks[place : place + 2]]
+        kept = _telling(np.concatenate([rows[:, : len(FIXED)] for rows in pair]), 4)
+        width, halves = max(rows.shape[1] for rows in pair), np.split(kept, [len(pair[0])])
+        rows = np.concatenate([_widened(rows[half], width) for rows, half in zip(pair, halves, strict=True)])
         self.allocated += rows.nbytes
-        self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
+        self._blocks = [*blocks[:place], _Block(rows, len(rows)), *blocks[place + 2 :]]
 
 
 def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
