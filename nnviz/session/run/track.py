@@ -114,8 +114,8 @@ class Track:
         They end with the next checkpoint and with what is known; of steps that are not, where all data may be measured
         at another interval.
         """
-        own = self.end - step if step < self.end else MOST
-        return int(min(MOST, own, next_age(step) - step, self.checkpoints.next_due(step) - step))
+        own = self.end if step < self.end else next_age(step)
+        return int(min(MOST, own - step, self.checkpoints.next_due(step) - step))
 
     def advance(
         self, experiment: Experiment, data: Data, state: State, count: int, watch: "Watch | None" = None
@@ -128,6 +128,7 @@ class Track:
         count = min(count, self.room(state.step))
         recording = NOTHING if known and watch is None else self._recording(experiment, data, state.step)
         if watch is not None:
+            count = int(min(count, next_age(state.step) - state.step))
             also = watch.parameters[watch.parameters < experiment.network.size]
             recording = recording._replace(watched=np.concatenate([recording.watched, also]))
         found = self._backend.advance(experiment, data, state, count, recording)
