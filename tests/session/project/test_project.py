@@ -165,3 +165,13 @@ def test_weights_of_a_network_from_elsewhere_are_kept(tmp_path: Path) -> None:
     write_project(project_of(session, "playground", {}), tmp_path / "a.nnviz")
     found = read_project(tmp_path / "a.nnviz")
     assert found.project.present.run == session.track.run
+
+
+def test_a_file_written_again_and_again_has_fewer_rows() -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(9000)
+    project = project_of(session, "network")
+    full, light = (project_from_bytes(project_bytes(project, light=light)).project for light in (False, True))
+    assert len(full.present.history.table()) == 9001
+    assert len(light.present.history.table()) < 5000
+    assert light.present.history.end == full.present.history.end == 9000
