@@ -86,7 +86,8 @@ RUNS = _runs()
 
 def _numbers(dice: np.random.Generator, shape: tuple[int, ...]) -> Array:
     """Of −4 to 4, each a whole number of 2⁻⁴⁰ and so without any rounding."""
-    return np.ldexp(dice.integers(-(2**42), 2**42, shape).astype(float), -40)
+    numbers: Array = dice.integers(-(2**42), 2**42, shape).astype(np.float64)
+    return numbers * 2.0**-40
 
 
 def exact_data(e: Experiment, dice: np.random.Generator) -> Data:
