@@ -125,21 +125,24 @@ static int32_t step(Run *run, int32_t row, int32_t last)
     return 1;
 }
 
-/* Take `count` steps, or as many as go before one overflows, and return how many. After one that overflows the state is
-   of no use: whoever wants the one before it asks again for that many. */
-EXPORT(advance) int32_t advance(Run *run, int32_t count)
+static Run the_run;
+
+/* Take `count` steps, or as many as go before one overflows. After one that overflows the state is of no use: whoever
+   wants the one before it asks again for as many as were `taken`. */
+EXPORT(advance) void advance(void)
 {
-    int32_t taken = 0;
-    while (taken < count && step(run, taken, taken + 1 == count)) taken++;
+    Run *run = &the_run;
+    run->taken = 0;
+    while (run->taken < run->count && step(run, run->taken, run->taken + 1 == run->count)) run->taken++;
     canonical(run->gradient, run->size);
     canonical(run->memory[0], run->size);
     canonical(run->memory[1], run->size);
-    canonical(run->prediction, last_layer(run)->fan_out * run->block);
-    canonical(run->row_norms, taken * (1 + run->layer_count));
-    canonical(run->row_measured, 4 * taken);
-    return taken;
+    canonical(run->prediction, last_layer(run)->fan_out * even(run->last_count));
+    canonical(run->row_norms, run->taken * (1 + run->layer_count));
+    canonical(run->row_measured, 4 * run->taken);
 }
 
-/* The sizes of what Python lays out, to compare with its own. */
+/* Where the run stands, and the sizes of what Python lays out, to compare with its own. */
+EXPORT(run) Run *run(void) { return &the_run; }
 EXPORT(size_of_run) int32_t size_of_run(void) { return sizeof(Run); }
 EXPORT(size_of_layer) int32_t size_of_layer(void) { return sizeof(Layer); }

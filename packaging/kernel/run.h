@@ -33,6 +33,9 @@ typedef struct {
     int64_t schedule_steps;
     const uint8_t *trained, *penalized; /* a flag for each parameter */
 
+    /* How many steps are asked for, and how many are taken. */
+    int32_t count, taken;
+
     /* Where it stands. */
     int64_t step, epoch, position, memory_from;
     double *parameters, *memory[2], *dead;

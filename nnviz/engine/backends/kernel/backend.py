@@ -35,7 +35,7 @@ class KernelBackend:
         return Advanced(state, rows, record, overflowed)
 
     def computes(self, experiment: Experiment, data: Data) -> str:
-        return KERNEL if available() and supported(experiment, data) else NUMPY
+        return KERNEL if supported(experiment, data) and available() else NUMPY
 
     def _loaded(self, experiment: Experiment, data: Data, watched: int) -> Loaded | None:
         """The experiment in this thread's memory, where it stays until another takes its place; None where it is not
@@ -44,13 +44,9 @@ class KernelBackend:
         if known is not None and known[0] is experiment and known[1] is data and known[2] == watched:
             found: Loaded | None = known[3]
             return found
-        loaded = None
-        if available() and supported(experiment, data):
-            loaded = Loaded(machine(), experiment, data, watched)
-            if loaded.fits:
-                loaded.load()
-            else:
-                loaded = None
+        loaded, own = None, machine() if supported(experiment, data) else None
+        if own is not None:
+            loaded = Loaded(own, experiment, data, watched)
         self._local.known = experiment, data, watched, loaded
         return loaded
 

@@ -6,7 +6,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import Recording, Rows
 from nnviz.engine.backends.kernel import support
 from nnviz.engine.backends.kernel.layout import Layout, layers_at, run_at
-from nnviz.engine.backends.kernel.machine import MOST_MEMORY, Machine
+from nnviz.engine.backends.kernel.machine import Machine
 from nnviz.engine.backends.kernel.structures import Layer, Run, Samples
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
@@ -35,18 +35,13 @@ class Loaded:
         self._epochs = max(1, _ORDERS // self._samples) if experiment.shuffle else 0
         self._layout = Layout(machine.base)
         self._lay_out(watched)
-
-    @property
-    def fits(self) -> bool:
-        """Whether there may be so much memory."""
-        return self._layout.end <= MOST_MEMORY
+        self._load()
 
     def _lay_out(self, watched: int) -> None:
         """Find a place for everything."""
         place, layers, size = self._layout.place, self._experiment.network.layers, self._experiment.network.size
         batch = min(self._experiment.batch_size, self._samples)
         self._block = block = -(-max(batch, _BLOCK) // 2) * 2
-        self._run_address = self._layout.structure(Run)
         self._layout.structure(Layer, len(layers))
         for number, width in enumerate(self._experiment.network.widths[1:]):
             for name in ("z", "a", "delta"):
@@ -76,11 +71,11 @@ class Loaded:
         found = [("train", data.x, data.y)]
         return [*found, ("test", data.test_x, data.test_y)] if len(data.test_x) else found
 
-    def load(self) -> None:
+    def _load(self) -> None:
         """Write down all that stays the same from step to step."""
         memory = self._machine.bytes(self._layout.end)
         self._arrays = arrays = self._layout.arrays(memory)
-        self._run = run = run_at(memory, self._run_address)
+        self._run = run = run_at(memory, self._machine.run)
         for name in arrays:
             if hasattr(run, name):
                 setattr(run, name, self._layout.address(name))
@@ -144,7 +139,10 @@ class Loaded:
 
     def take(self, count: int) -> int:
         """Take steps, `count` at most, and return how many; fewer where one overflows."""
-        return self._machine.advance(self._run_address, count)
+        self._run.count = count
+        self._machine.advance()
+        taken: int = self._run.taken
+        return taken
 
     def most(self, state: State, count: int) -> int:
         """How many of so many steps can be taken in one call; the orders of the samples for it are handed over."""

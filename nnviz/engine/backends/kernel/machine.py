@@ -24,13 +24,19 @@ def module_path() -> Path:
 
 
 @cache
-def available() -> bool:
-    """Whether there are wasmtime and the module; nothing is loaded for it."""
+def _there() -> bool:
     return find_spec("wasmtime") is not None and module_path().is_file()
 
 
 _lock = threading.Lock()
 _local = threading.local()
+_failed = threading.Event()
+"""Set once wasmtime, though it is there, could not be loaded: not tried again."""
+
+
+def available() -> bool:
+    """Whether there are wasmtime and the module; nothing is loaded for it."""
+    return _there() and not _failed.is_set()
 
 
 @cache
@@ -56,6 +62,8 @@ class Machine:
         self._store.set_limits(memory_size=MOST_MEMORY)
         exports: Any = wasmtime.Instance(self._store, module, []).exports(self._store)
         self._exports, self._memory, self._advance = exports, exports["memory"], exports["advance"]
+        self.run = int(exports["run"](self._store))
+        """The address of the run."""
         self.base = int(exports["__heap_base"].value(self._store))
         """Where free memory begins."""
 
@@ -68,18 +76,31 @@ class Machine:
         where = ctypes.addressof(self._memory.data_ptr(self._store).contents)
         return np.ctypeslib.as_array((ctypes.c_uint8 * size).from_address(where))
 
-    def advance(self, run: int, count: int) -> int:
-        """Take steps of the run at an address; other threads go on meanwhile."""
-        return int(self._advance(self._store, run, count))
+    def advance(self) -> None:
+        """Take the steps that the run asks for; other threads go on meanwhile."""
+        self._advance(self._store)
 
     def size_of(self, what: str) -> int:
         """The bytes of a structure, `run` or `layer`, as the module has it."""
         return int(self._exports[f"size_of_{what}"](self._store))
 
 
-def machine() -> Machine:
-    """The instance of this thread."""
+def machine() -> Machine | None:
+    """The instance of this thread; None where there can be none, which then is no longer `available`."""
     found: Machine | None = getattr(_local, "machine", None)
-    if found is None:
-        found = _local.machine = Machine()
+    if found is None and available():
+        found = _local.machine = _made()
     return found
+
+
+def _made() -> Machine | None:
+    try:
+        import wasmtime
+    except (ImportError, OSError):  # Its library is for another system.
+        _failed.set()
+        return None
+    try:
+        return Machine()
+    except wasmtime.WasmtimeError:  # So little memory that none can be set aside.
+        _failed.set()
+        return None

@@ -41,6 +41,7 @@ class Run(ctypes.Structure):
         *_fields(ctypes.c_double, "momentum rho beta1 beta2 epsilon weight_decay"),
         ("schedule_steps", ctypes.c_int64),
         *_fields(Pointer, "trained penalized"),
+        *_fields(ctypes.c_int32, "count taken"),
         *_fields(ctypes.c_int64, "step epoch position memory_from"),
         *_fields(Pointer, "parameters memory0 memory1 dead"),
         *_fields(Pointer, "before gradient prediction"),
