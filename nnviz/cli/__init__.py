@@ -5,7 +5,6 @@ Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that can
 
 import argparse
 import io
-import itertools
 import json
 import os
 import sys
@@ -22,7 +21,7 @@ from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
-from nnviz.cli.plan import Plan, check_figure, check_finite, overview, plan, result, summary
+from nnviz.cli.plan import Plan, check_figure, check_finite, new_session, overview, plan, result, summary
 from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race import check_picture, run_race
 from nnviz.cli.race_plan import race_plan
@@ -53,6 +52,7 @@ T = TypeVar("T")
 
 _PROGRESS_SECONDS = 2.0
 """How long nothing is said to who reads stderr through a pipe."""
+_SLICE_SECONDS = 0.05
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -138,8 +138,13 @@ def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:
 
 def _walk(session: Session, count: int) -> None:
     """Train so many steps, or until it stops by itself, and tell how far it is."""
-    steps = itertools.takewhile(bool, (session.advance(1) for _ in range(count)))
-    deque(_progress(steps, count), maxlen=0)
+    deque(_progress(_steps(session, count), count), maxlen=0)
+
+
+def _steps(session: Session, count: int) -> Iterator[int]:
+    while count and (taken := session.advance(count, time.perf_counter() + _SLICE_SECONDS)):
+        yield from range(taken)
+        count -= taken
 
 
 # --- the window ---
@@ -357,7 +362,7 @@ def _begun(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
     if is_setting(arguments.lesson):
         return setting_opened(arguments, _walk, resting=resting)
     asked = _plan(arguments)
-    return Begun(asked, Session(asked.experiment))
+    return Begun(asked, new_session(asked.experiment, arguments.backend))
 
 
 def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:

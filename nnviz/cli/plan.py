@@ -7,6 +7,9 @@ from pathlib import Path
 
 from nnviz.cli.data_summary import described, fit
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.backends.base import KERNEL
+from nnviz.engine.backends.kernel.machine import available
+from nnviz.engine.backends.table import backend, preferred
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
@@ -19,6 +22,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.pictures.reader import with_pictures
 from nnviz.session.run.commands import UseData, UsePictures
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 ENDLESS_STEPS = 1000
@@ -82,6 +86,13 @@ def _with_data(lesson: Lesson, data: OwnData | OwnPictures) -> Experiment:
     return with_pictures(experiment, data) if isinstance(data, OwnPictures) else UseData(data).changed(experiment)
 
 
+def new_session(experiment: Experiment, name: str | None) -> Session:
+    """A session with a new run, by the backend of this name if there is one; raises UserError where it is not here."""
+    if name == KERNEL and not available():
+        raise UserError(mark("errors", "The kernel cannot be run here: install the package wasmtime, or use numpy."))
+    return Session(Run(experiment, backend=name or preferred()))
+
+
 def check_finite(lesson: Lesson, session: Session, kept: Path | None = None) -> None:
     """Raise UserError where training came to a stop because numbers overflowed; `kept` holds the steps until then."""
     if session.problem is None:
@@ -137,6 +148,7 @@ def summary(session: Session, *, weights: bool = False) -> dict[str, object]:
         **fit(session),
         "seed": session.experiment.seed,
         "parameters": session.experiment.network.size,
+        "backend": backend(session.track.run.backend).computes(session.experiment, session.data),
         "data": described(session.experiment),
         "experiment": {**session.experiment.to_json(), "own": None},
         **({"weights": _weights(session)} if weights else {}),

@@ -69,6 +69,8 @@ def setting_opened(
 def _check_alone(arguments: argparse.Namespace, what: str) -> None:
     if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
         raise MisuseError(f"{what} has its own experiment and data: leave --experiment, --data and --target out.")
+    if arguments.backend is not None:
+        raise MisuseError(f"{what} goes on with the backend that began it: leave --backend out.")
 
 
 def _resumed(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from nnviz.cli.plan import check_figure, summary
+from nnviz.cli.plan import check_figure, new_session, summary
 from nnviz.cli.race_plan import RacePlan, keep, start_next, told
 from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows
@@ -29,7 +29,7 @@ def check_picture(lesson: Lesson, path: Path | None) -> None:
 
 def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None:
     """Train the runs one after the other, write what is asked for, and tell what came of them."""
-    session, found = Session(asked.first.experiment), []
+    session, found = new_session(asked.first.experiment, arguments.backend), []
     for number, name in enumerate(asked.names):
         if number:
             start_next(session, asked.others[number - 1])

@@ -11,6 +11,7 @@ from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
 from nnviz.cli.share.words import add_sharing
 from nnviz.cli.table_words import add_table
+from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.code.training.table import FRAMEWORKS
@@ -220,6 +221,7 @@ def _add_train(known: Any, verb: Verb) -> None:
         epilog=_TRAIN_EXAMPLES,
     )
     _add_run(train)
+    _add_backend(train)
     train.add_argument("--csv", type=Path, metavar="FILE", help="write every step, the start as row 0")
     train.add_argument("--save", type=Path, metavar="FILE", help="keep it all as a project; ends in .nnviz")
     train.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
@@ -286,6 +288,7 @@ def _add_race(known: Any, verb: Verb) -> None:
         metavar="KEY=A,B,C",
         help="the setting that differs, and its values; with ; between where a value has commas itself",
     )
+    _add_backend(race)
     race.add_argument("--csv", type=Path, metavar="FILE", help="write every step of all runs")
     race.add_argument("--plot", type=Path, metavar="FILE", help="draw the curves; ends in .png, .svg, .pdf or .csv")
     race.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
@@ -309,6 +312,15 @@ def _add_results(known: Any, verb: Verb) -> None:
     results.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the page")
     results.add_argument("--force", action="store_true", help="replace a file that is there already")
     results.set_defaults(verb=verb)
+
+
+def _add_backend(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--backend",
+        choices=BACKENDS,
+        help="what takes the steps of a new run: kernel, the quicker one, which leaves to numpy what it cannot do; "
+        "kernel where nobody says and it is there",
+    )
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
@@ -335,6 +347,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     )
     add_table(parser)
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.set_defaults(backend=None)
 
 
 def _steps(text: str) -> int:

@@ -79,6 +79,20 @@ class Player:
         """
         self._ask(lambda: self._run_to(options, count))
 
+    def train_on(self, count: int) -> None:
+        """Train exactly `count` steps from here, or up to the last epoch's end, and pause there.
+
+        Raises UserError, unless it has to wait, where that end is reached already.
+        """
+        self._ask(lambda: self._train_on(count))
+
+    def go_to(self, step: int) -> None:
+        """Go to a step and wait there; one the run has not reached yet is trained to.
+
+        Raises UserError, unless it has to wait, for a step beyond the last epoch.
+        """
+        self._ask(lambda: self._go_to(step))
+
     def pause(self) -> None:
         """Stop after the step under way."""
         self._ask(self._pause, anywhere=True)
@@ -240,6 +254,28 @@ class Player:
             self._play()
             own = self.rate if self.unit == "step" else 0.0
             self._goal, self._goal_rate = goal, max(own, (goal - now) / _LONGEST) if self.rate > 0 else 0.0
+
+    def _train_on(self, count: int) -> None:
+        step, last = self.session.state.step, self._last()
+        self._train_to(max(step + 1, step + count if last == math.inf else min(step + count, int(last))))
+
+    def _go_to(self, step: int) -> None:
+        if step <= self.session.track.end:
+            self._go(lambda: self.session.seek(step))
+        else:
+            self._train_to(step)
+
+    def _train_to(self, step: int) -> None:
+        if step > self._last():
+            text = mark("errors", "The run ends with step {last}: set more epochs to go beyond it.")
+            raise UserError(text, last=self._last())
+        self._play()
+        self._goal, self._goal_rate = step, 0.0
+
+    def _last(self) -> float:
+        """The step at which the last epoch ends; infinity where there is no last one."""
+        left = steps_to_end(self.session.experiment, self.session.state)
+        return math.inf if left is None else self.session.state.step + left
 
     def _play(self) -> None:
         session = self.session

@@ -25,16 +25,10 @@ void forward(const Run *run, Batch batch, int32_t outputs)
 const double *judged(const Run *run) { return run->from_sum ? last_layer(run)->z : last_layer(run)->a; }
 
 /* ∂L/∂W = x·δ and ∂L/∂b = Σδ over the samples. */
-static void layer_gradient(const Layer *layer, double *gradient, const double *x, int32_t x_stride, Batch batch)
+static void layer_gradient(const Layer *layer, double *gradient, const double *x, int32_t x_stride, int32_t width)
 {
-    for (int32_t i = 0; i < layer->fan_in; i++)
-        for (int32_t j = 0; j < layer->fan_out; j++)
-            *gradient++ = product(x + i * x_stride, layer->delta + j * batch.width, batch.width);
-    for (int32_t j = 0; j < layer->fan_out; j++) {
-        double sum = 0.0;
-        for (int32_t k = 0; k < batch.count; k++) sum += layer->delta[j * batch.width + k];
-        *gradient++ = sum;
-    }
+    products(gradient, x, layer->fan_in, x_stride, layer->delta, layer->fan_out, width);
+    totals(gradient + layer->fan_in * layer->fan_out, layer->delta, layer->fan_out, width);
 }
 
 /* Beyond the last sample of an odd batch δ is 0, so that it adds nothing to any sum. */
@@ -53,10 +47,10 @@ void backward(const Run *run, Batch batch)
         clear_beyond(layer->delta, layer->fan_out, batch);
         double *gradient = run->gradient + layer->start;
         if (number == 0) {
-            layer_gradient(layer, gradient, batch.x, batch.x_stride, batch);
+            layer_gradient(layer, gradient, batch.x, batch.x_stride, batch.width);
             return;
         }
-        layer_gradient(layer, gradient, below->a, batch.width, batch);
+        layer_gradient(layer, gradient, below->a, batch.width, batch.width);
         weighted_sums(below->delta, layer->fan_in, layer->delta, batch.width, layer->fan_out,
                       (Weights){run->parameters + layer->start, 1, layer->fan_out}, NULL, batch.width);
     }

@@ -37,9 +37,34 @@ void weighted_sums(double *target, int32_t targets, const double *source, int32_
     }
 }
 
-double product(const double *a, const double *b, int32_t width)
+/* The products of row `a` with `count` rows of `b`, all at once. */
+INLINE void some_products(const int count, double *target, const double *a, const double *b, int32_t width)
 {
-    pair sum = {0.0, 0.0};
-    for (int32_t k = 0; k < width; k += 2) sum += *(const pair *)(a + k) * *(const pair *)(b + k);
-    return sum[0] + sum[1];
+    pair sums[4];
+    for (int n = 0; n < count; n++) sums[n] = (pair){0.0, 0.0};
+    for (int32_t k = 0; k < width; k += 2) {
+        const pair left = *(const pair *)(a + k);
+        for (int n = 0; n < count; n++) sums[n] += left * *(const pair *)(b + n * width + k);
+    }
+    for (int n = 0; n < count; n++) target[n] = sums[n][0] + sums[n][1];
+}
+
+void products(double *target, const double *a, int32_t a_rows, int32_t a_stride, const double *b, int32_t b_rows,
+              int32_t width)
+{
+    for (int32_t i = 0; i < a_rows; i++, a += a_stride, target += b_rows) {
+        int32_t j = 0;
+        for (; j + 4 <= b_rows; j += 4) some_products(4, target + j, a, b + j * width, width);
+        for (; j + 2 <= b_rows; j += 2) some_products(2, target + j, a, b + j * width, width);
+        for (; j < b_rows; j++) some_products(1, target + j, a, b + j * width, width);
+    }
+}
+
+void totals(double *target, const double *a, int32_t rows, int32_t width)
+{
+    for (int32_t i = 0; i < rows; i++, a += width) {
+        pair sum = {0.0, 0.0};
+        for (int32_t k = 0; k < width; k += 2) sum += *(const pair *)(a + k);
+        target[i] = sum[0] + sum[1];
+    }
 }

@@ -13,7 +13,11 @@ typedef struct {
 void weighted_sums(double *target, int32_t targets, const double *source, int32_t source_stride, int32_t sources,
                    Weights weights, const double *start, int32_t width);
 
-/* Σ a·b of two rows. */
-double product(const double *a, const double *b, int32_t width);
+/* target[i, j] = Σ a[i]·b[j], for rows of `width` numbers. */
+void products(double *target, const double *a, int32_t a_rows, int32_t a_stride, const double *b, int32_t b_rows,
+              int32_t width);
+
+/* target[i] = Σ a[i]. */
+void totals(double *target, const double *a, int32_t rows, int32_t width);
 
 #endif

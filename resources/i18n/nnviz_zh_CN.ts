@@ -168,6 +168,30 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Run some steps…</source>
+        <translation>运行若干步…</translation>
+    </message>
+    <message>
+        <source>Train exactly so many steps, and pause</source>
+        <translation>恰好训练这么多步，然后暂停</translation>
+    </message>
+    <message>
+        <source>Go to step…</source>
+        <translation>转到某一步…</translation>
+    </message>
+    <message>
+        <source>Back along the run, or on to a step by training</source>
+        <translation>沿运行往回走，或继续训练到那一步</translation>
+    </message>
+    <message>
+        <source>Draw other data</source>
+        <translation>换一批数据</translation>
+    </message>
+    <message>
+        <source>By the same rule, with another seed</source>
+        <translation>规则不变，换一个随机种子</translation>
+    </message>
+    <message>
         <source>Copy setting</source>
         <translation>复制设置</translation>
     </message>
@@ -2376,6 +2400,10 @@
         <translation>还没有可以较量的训练：请先训练这一次。</translation>
     </message>
     <message>
+        <source>The run ends with step {last}: set more epochs to go beyond it.</source>
+        <translation>这次运行到第 {last} 步结束：要走得更远，请增加回合数。</translation>
+    </message>
+    <message>
         <source>All {count} lanes of the race are taken: remove a run from it first.</source>
         <translation>比赛的 {count} 条赛道都占满了：请先移除一次训练。</translation>
     </message>
@@ -3822,6 +3850,14 @@
         <source>step {n}</source>
         <translation>第 {n} 步</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show the file in the desktop&apos;s file manager</source>
+        <translation>在桌面的文件管理器中显示该文件</translation>
+    </message>
 </context>
 <context>
     <name>film</name>
@@ -4720,6 +4756,22 @@
     <message>
         <source>Picture, vector drawing or numbers</source>
         <translation>位图、矢量图或数据</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>图片已复制</translation>
+    </message>
+    <message>
+        <source>Numbers copied</source>
+        <translation>数值已复制</translation>
     </message>
     <message>
         <source>Logarithmic axis (L)</source>
@@ -7326,6 +7378,37 @@
     <message>
         <source>Lessons to show</source>
         <translation>显示哪些课程</translation>
+    </message>
+</context>
+<context>
+    <name>running</name>
+    <message>
+        <source>All {count} epochs are done, so there is no next step.</source>
+        <translation>{count} 个回合都训练完了，所以没有下一步。</translation>
+    </message>
+    <message>
+        <source>Train {count} epochs more</source>
+        <translation>再训练 {count} 个回合</translation>
+    </message>
+    <message>
+        <source>Run some steps</source>
+        <translation>运行若干步</translation>
+    </message>
+    <message>
+        <source>How many steps, from here on:</source>
+        <translation>从这里起训练多少步：</translation>
+    </message>
+    <message>
+        <source>Go to step</source>
+        <translation>转到某一步</translation>
+    </message>
+    <message>
+        <source>The step to go to; one not reached yet is trained to:</source>
+        <translation>要去第几步（还没到的步会训练过去）：</translation>
+    </message>
+    <message>
+        <source>Your own data are not drawn at random, so there are no others.</source>
+        <translation>你自己的数据不是随机抽取的，所以没有另一批。</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,11 @@ class RunSnapshot(NamedTuple):
         train_loss, *others = noted.measured[0].tolist()
         found = [noted.step[0], noted.epoch[0] + 1, noted.sample[0], noted.loss[0], train_loss, noted.gradient_norm[0]]
         found += [*others, *(known.get(name, math.nan) for name in columns[9:])]
-        np.testing.assert_allclose(found, row, rtol=1e-9, atol=1e-12)
+        compared = np.ones(len(row), bool)
+        if not math.isfinite(train_loss):  # Beyond the largest number the order of a sum decides what is left of it.
+            assert not math.isfinite(row[4])
+            compared[[4, 6, 7, 8]] = False
+        np.testing.assert_allclose(np.array(found)[compared], np.array(row)[compared], rtol=1e-9, atol=1e-12)
         return found
 
 

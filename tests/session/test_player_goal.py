@@ -96,3 +96,27 @@ def test_a_setting_that_cannot_be_changes_nothing(clock: Clock) -> None:
     assert not player.playing
     assert player.session.state.step == 50
     assert clock.now > 0
+
+
+def test_so_many_steps_more_are_taken_exactly_and_the_last_epoch_ends_them(clock: Clock) -> None:
+    player = Player(Session(LINE))
+    for count, step in ((1, 1), (136, 137), (200, 337), (1000, 500)):
+        player.train_on(count)
+        run_until_it_stops(player, clock)
+        assert player.session.state.step == step
+    with pytest.raises(UserError, match="ends with step 500: set more epochs"):
+        player.train_on(1)
+    assert player.session.state.step == 500, "what is done is not begun anew"
+
+
+def test_a_step_is_gone_to_along_the_run_or_by_training(clock: Clock) -> None:
+    player = Player(Session(LINE))
+    for step in (137, 20, 0, 90, 300, 500):
+        player.go_to(step)
+        run_until_it_stops(player, clock)
+        assert (player.session.state.step, player.playing) == (step, False)
+    player.go_to(120)
+    run_until_it_stops(player, clock)
+    with pytest.raises(UserError, match="ends with step 500"):
+        player.go_to(501)
+    assert player.session.state.step == 120

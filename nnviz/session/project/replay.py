@@ -1,7 +1,8 @@
 """A few steps of a run taken once more: does this machine compute as the one that saved them?"""
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.backends.base import NOTHING
+from nnviz.engine.backends.base import KERNEL, NOTHING
+from nnviz.engine.backends.kernel.machine import available
 from nnviz.engine.backends.table import backend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
@@ -39,6 +40,13 @@ def arithmetic_differs(project: Project) -> UserError | None:
             if difference > greatest:
                 greatest, where = difference, state.step
         before = state
+    if run.backend == KERNEL and not available():
+        template = mark(
+            "errors",
+            "The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is "
+            "not kept. Where that was tried, parameters differ by up to {difference}.",
+        )
+        return UserError(template, difference=f"{greatest:.2g}")
     if not greatest:
         return None
     template = mark(

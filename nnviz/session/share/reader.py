@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from nnviz.engine.backends.table import preferred
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import every_option
@@ -113,7 +114,7 @@ def _run(start: Experiment, found: Found) -> Run:
     edits = unpacked("edits", found["edits"][0])
     if isinstance(edits, list) and len(edits) > MOST_EDITS:
         raise damaged("edits")
-    return Run.from_json({"format": FORMAT, "start": start.to_json(), "edits": edits})
+    return Run.from_json({"format": FORMAT, "backend": preferred(), "start": start.to_json(), "edits": edits})
 
 
 def _check_fits(lesson: Lesson, run: Run) -> None:

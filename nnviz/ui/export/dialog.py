@@ -25,6 +25,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import THEMES, number_font
 from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.saved_note import SavedNote
 
 _PREVIEW = QSize(380, 280)
 _PREVIEW_LINES = 14
@@ -132,9 +133,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(translate("export", "Export"))
         self.form = ExportForm({name: figure_caption(lesson, name, look) for name in names}, chosen, on_screen)
         self.preview = QLabel()
-        self.message = QLabel()
-        for label in (self.preview, self.message):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = SavedNote()
         self._buttons()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -161,7 +161,7 @@ class ExportDialog(QDialog):
         self._say("")
         with self._errors_shown():
             if self._write(order, path):
-                self._say(translate("export", "Saved as {path}").format(path=path))
+                self.message.tell_saved(path)
 
     def copy(self) -> None:
         """Put it on the clipboard."""
@@ -220,10 +220,6 @@ class ExportDialog(QDialog):
         self.preview.setObjectName("card")
         self.preview.setMargin(8)
         self.preview.setAccessibleName(translate("export", "Preview"))
-        self.message.setWordWrap(True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Room for two lines, so that a message does not push the buttons away.
-        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         across = QHBoxLayout()
         across.setSpacing(20)
         across.addWidget(self.form, 1)

@@ -35,6 +35,7 @@ from nnviz.ui.look.theme import THEMES
 from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.saved_note import SavedNote
 
 _SIZES = {"640x480": (640, 480), "960x640": (960, 640), "1280x720": (1280, 720)}
 _SCREEN, _SHOWN = "screen", "shown"
@@ -79,7 +80,7 @@ class FilmDialog(QDialog):
                 "dark": translate("export", "Dark"),
             }
         )
-        self.length, self.message = QLabel(), QLabel()
+        self.length, self.message = QLabel(), SavedNote()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.save_button = QPushButton(translate("export", "&Save…"))
         self._lay_out()
@@ -111,7 +112,7 @@ class FilmDialog(QDialog):
         self._say("")
         try:
             if self.write(path):
-                self._say(translate("export", "Saved as {path}").format(path=path))
+                self.message.tell_saved(path)
         except UserError as error:
             self._say(explain(error))
 
@@ -148,9 +149,6 @@ class FilmDialog(QDialog):
         form.addRow(translate("export", "Si&ze"), self.size_box)
         form.addRow(translate("export", "&Theme"), self.theme)
         form.addRow("", self.length)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
-        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         self.save_button.setObjectName("primary")
         self.save_button.setDefault(True)
         self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)

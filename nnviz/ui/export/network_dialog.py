@@ -31,7 +31,8 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted
+from nnviz.ui.widgets.basics import column
+from nnviz.ui.widgets.saved_note import SavedNote, saved
 
 _WIDTH, _HEIGHT = 680, 560
 _KEY = "export/network"
@@ -45,7 +46,7 @@ class NetworkDialog(QDialog):
         self._name, self._frame, self._settings = name, frame, Settings()
         self._program: Program | None = None
         self.setWindowTitle(translate("export", "Export network"))
-        self.kind, self.preview, self.message = QComboBox(), QPlainTextEdit(), muted()
+        self.kind, self.preview, self.message = QComboBox(), QPlainTextEdit(), SavedNote()
         self._fill()
         self._buttons()
         self._lay_out()
@@ -83,8 +84,9 @@ class NetworkDialog(QDialog):
         try:
             done = self._save_program(path) if self._framework is not None else self._save_model(path, kind)
         except UserError as error:
-            done = explain(error)
-        self.message.setText(done)
+            self.message.setText(explain(error))
+        else:
+            self.message.tell(done, path if done else None)
 
     def copy(self) -> None:
         """Put the program on the clipboard."""
@@ -139,7 +141,7 @@ class NetworkDialog(QDialog):
         if self._program.arrays:
             text = translate("export", "Saved as {path}, with {other} beside it")
             return text.format(path=path, other=beside(path).name)
-        return translate("export", "Saved as {path}").format(path=path)
+        return saved(path)
 
     def _save_model(self, path: Path, kind: str) -> str:
         """Write and read it back in a thread, as either may take its time."""
@@ -195,8 +197,6 @@ class NetworkDialog(QDialog):
         self.preview.setAccessibleName(translate("export", "Preview"))
         self.preview.setToolTip(translate("export", "What would be saved"))
         self.preview.setTabChangesFocus(True)
-        # Room for two lines, so that a message does not push the buttons away.
-        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         label = QLabel(translate("export", "&Format"))
         label.setBuddy(self.kind)
         form = QFormLayout()

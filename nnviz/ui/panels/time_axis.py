@@ -1,7 +1,7 @@
 """The time axis: every step of the run under the slider, with marks where it was edited."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from nnviz.session.frame import Frame
@@ -23,13 +23,19 @@ class MarkedSlider(QSlider):
         self.notes: tuple[int, ...] = ()
         """Where the user wrote a note."""
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Jump to where one clicks, and go on from there by dragging."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            handle = self._handle()
+            if not handle.contains(event.position().toPoint()):
+                at, span = event.position().x() - handle.width() / 2, self.width() - handle.width()
+                self.setSliderPosition(QStyle.sliderValueFromPosition(0, self.maximum(), round(at), span))
+        super().mousePressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The slider, and the marks over it."""
         super().paintEvent(event)
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        style, control = self.style(), QStyle.ComplexControl.CC_Slider
-        handle = style.subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, self)
+        handle = self._handle()
         span = self.width() - handle.width()
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -38,6 +44,12 @@ class MarkedSlider(QSlider):
             for step in steps:
                 x = handle.width() / 2 + span * step / max(1, self.maximum())
                 painter.drawRect(QRectF(x - 1.5, self.height() / 2 + top, 3, 6 if top > 0 else 12))
+
+    def _handle(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        return self.style().subControlRect(control, option, part, self)
 
     def _ticks(self) -> tuple[tuple[str, tuple[int, ...], int], ...]:
         """Colour, steps and upper end of each kind of tick; those of notes hang below."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -29,6 +27,7 @@ from nnviz.ui.run.progress import busy
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.report import ReportOrder, print_report, report_content, report_html, report_pdf
 from nnviz.ui.stages.table import figure_names
+from nnviz.ui.widgets.saved_note import SavedNote
 
 KINDS = ("html", "pdf")
 
@@ -58,9 +57,7 @@ class ReportDialog(QDialog):
         self.student.setPlaceholderText(translate("report", "may be left empty"))
         names = sorted(figure_names(lesson), key=lambda name: (name != STAGE, name not in lesson.plots))
         self.pictures = {name: self._offer(name) for name in names}
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+        self.message = SavedNote()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.save_button = QPushButton(translate("report", "&Save…"))
         self.print_button = QPushButton(translate("report", "&Print…"))
@@ -80,7 +77,7 @@ class ReportDialog(QDialog):
                     self._lesson, self._frame, self.order(), self._look.language, "png" if pdf else "svg"
                 )
                 write_whole(path, (report_pdf if pdf else report_html)(content, self._look.language))
-            self.message.setText(translate("export", "Saved as {path}").format(path=path))
+            self.message.tell_saved(path)
         except UserError as error:
             self.message.setText(explain(error))
 
@@ -136,7 +133,6 @@ class ReportDialog(QDialog):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(act)
         self.buttons.rejected.connect(self.reject)
-        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

@@ -225,6 +225,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "back", mark("actions", "Step back"), mark("actions", "One phase, sample or epoch back"), "run", ("Ctrl+Left",)
     ),
     ActionSpec(
+        "run_steps",
+        mark("actions", "Run some steps…"),
+        mark("actions", "Train exactly so many steps, and pause"),
+        "run",
+        ("Ctrl+Shift+J",),
+    ),
+    ActionSpec(
+        "go_to_step",
+        mark("actions", "Go to step…"),
+        mark("actions", "Back along the run, or on to a step by training"),
+        "run",
+        ("Ctrl+J",),
+    ),
+    ActionSpec(
         "reset",
         mark("actions", "Reset"),
         mark("actions", "Begin again with these settings"),
@@ -238,6 +252,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         mark("actions", "Keep this run and go on on another"),
         "run",
         ("Ctrl+B",),
+    ),
+    ActionSpec(
+        "new_data",
+        mark("actions", "Draw other data"),
+        mark("actions", "By the same rule, with another seed"),
+        "run",
+        ("Ctrl+Alt+D",),
     ),
     ActionSpec(
         "defaults", mark("actions", "Lesson's own settings"), mark("actions", "Begin the lesson anew as it came"), "run"

@@ -1,17 +1,20 @@
 """The window's dialogs: taking things home, and help."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QObject, QPoint, QSize, Signal
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from nnviz import __version__
+from nnviz.engine.text import UserError
 from nnviz.system.log import log_path
+from nnviz.ui.export.copying import copy_figure
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.network_dialog import NetworkDialog
 from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.lesson_view import LessonView
@@ -20,10 +23,13 @@ from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.basics import plain
 
 
-class Dialogs:
+class Dialogs(QObject):
     """Opens dialogs over `parent`, for the lesson in `view`."""
 
+    said = Signal(str)
+
     def __init__(self, parent: QWidget, controller: Controller, look: Look, sharing: Sharing) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._controller = controller
         self.look = look
@@ -71,8 +77,28 @@ class Dialogs:
                 card.fill_menu(menu, self.view.selected)
         export = menu.addAction(translate("menus", "Export this…"))
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
-        if menu.exec(place) is export:
-            self.export_figure(name)
+        export.triggered.connect(lambda: self.export_figure(name))
+        for text, kind in (
+            (translate("menus", "Copy picture"), "png"),
+            (translate("menus", "Copy numbers"), "csv"),
+        ):
+            menu.addAction(text).triggered.connect(partial(self.copy_figure, name, kind))
+        menu.setToolTipsVisible(True)
+        menu.exec(place)
+        menu.deleteLater()
+
+    def copy_figure(self, name: str, kind: str) -> None:
+        """Put a figure on the clipboard as a picture (png) or as numbers (csv)."""
+        if self.view is None:
+            return
+        frame = self._controller.shown or self._controller.frame  # what is on screen
+        try:
+            copy_figure(self.view.lesson, name, kind, frame, self.look, self._size_of(name), self.view.adopt)
+        except UserError as error:
+            self.said.emit(explain(error))
+        else:
+            told = translate("menus", "Picture copied") if kind == "png" else translate("menus", "Numbers copied")
+            self.said.emit(told)
 
     def export_network(self) -> None:
         """The network as a file or a program for other libraries."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 
 from nnviz import __version__
+from nnviz.engine.backends.kernel.machine import available
 from nnviz.engine.text import UserError
 from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
@@ -40,6 +41,8 @@ def examine(environ: Mapping[str, str]) -> Report:
     report.add("Python", f"{platform.python_version()} ({sys.executable})")
     for package in _PACKAGES:
         report.add(package, _version(package))
+    report.add("wasmtime", _version("wasmtime") if available() else "missing: pip install wasmtime makes steps quicker")
+    report.add("steps taken by", "the kernel, and NumPy where it has no code for them" if available() else "NumPy")
     report.add("system", platform.platform())
     _display(report, environ)
     if _libraries(report, environ):

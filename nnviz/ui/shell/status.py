@@ -5,6 +5,9 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from nnviz.engine.backends.base import KERNEL
+from nnviz.engine.backends.kernel.machine import available
+from nnviz.engine.backends.table import backend
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, rate
@@ -20,8 +23,9 @@ class Status(QObject):
         super().__init__(bar)
         self.painted = 0
         self._controller, self._since = controller, time.perf_counter()
-        self._run, self._speeds = QLabel(), QLabel()
+        self._run, self._backend, self._speeds = QLabel(), QLabel(), QLabel()
         bar.addWidget(self._run, 1)
+        bar.addPermanentWidget(self._backend)
         bar.addPermanentWidget(self._speeds)
         bar.setSizeGripEnabled(False)
         self._timer = QTimer(self)
@@ -34,6 +38,9 @@ class Status(QObject):
         frames = self.painted / max(now - self._since, 1e-6)
         self.painted, self._since = 0, now
         self._run.setText(about_run(self._controller.frame))
+        name, why = about_backend(self._controller.frame)
+        self._backend.setText(name)
+        self._backend.setToolTip(why)
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
 
     def stop(self) -> None:
@@ -63,6 +70,27 @@ def about_run(frame: Frame) -> str:
     elif frame.forgetful:
         about += " · " + translate("status", "memory is full: older runs are replayed when you return to them")
     return about
+
+
+def about_backend(frame: Frame) -> tuple[str, str]:
+    """What takes the steps, in short, and why in a sentence."""
+    if backend(frame.run.backend).computes(frame.experiment, frame.data) == KERNEL:
+        return translate("status", "kernel"), translate(
+            "status", "Compiled code takes the steps, with the same bits anywhere."
+        )
+    if not available():
+        why = translate(
+            "status", "NumPy takes the steps: the package wasmtime is missing, with which it would be quicker."
+        )
+        return translate("status", "NumPy (wasmtime is missing)"), why
+    if frame.run.backend != KERNEL:
+        return translate("status", "NumPy"), translate(
+            "status", "NumPy takes the steps, as it did when this run began."
+        )
+    why = translate(
+        "status", "NumPy takes the steps: the kernel has no code for this network, or is not quicker with it."
+    )
+    return translate("status", "NumPy (not for the kernel)"), why
 
 
 def speeds(frames: float, steps: float) -> str:

@@ -28,6 +28,7 @@ from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.project.documents import Documents
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.run.running import Running
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, self.controller, self.look, self.sharing)
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
+        self.running = Running(self, self.controller)
         self.actions_ = Actions(self, self._handlers())
         self._build(lessons)
         self._connect()
@@ -220,7 +222,7 @@ class MainWindow(QMainWindow):
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
-        for part in said:
+        for part in (*said, self.running, self.dialogs):
             part.said.connect(self.messages.say)
         self.guidance.lesson_wanted.connect(self.open_lesson)
         self.sessions.made.connect(self.open_lesson)
@@ -254,10 +256,10 @@ class MainWindow(QMainWindow):
             **{f"language_{code}": partial(self.set_language, code) for code in LANGUAGES},
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "run": run.toggle,
-            "forward": run.forward,
             "back": run.back,
             "reset": run.reset,
             "branch": run.branch,
+            **self.running.handlers,
             "defaults": self.start_lesson_anew,
             "results": self.guidance.show_results,
             **self.data_import.handlers,

@@ -6,12 +6,15 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from nnviz.engine.backends.base import NUMPY
+from nnviz.engine.backends.table import preferred
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.diagnostics.diagnoses import diagnose
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 
 POINTS = 200
@@ -29,6 +32,7 @@ class KnownRun:
     looks: tuple[int, ...]
     right: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    backend: str = field(default_factory=preferred)
 
     @property
     def illness(self) -> str:
@@ -37,7 +41,7 @@ class KnownRun:
 
     def found(self) -> list[tuple[int, str]]:
         """What is found at each look: its step, and the diagnosis."""
-        session, found = Session(self.experiment), list[tuple[int, str]]()
+        session, found = Session(Run(self.experiment, backend=self.backend)), list[tuple[int, str]]()
         for step in self.looks:
             session.advance(step - session.state.step)
             found += [(step, finding.name) for finding in diagnose(session.frame().snapshot)]
@@ -100,12 +104,12 @@ def too_small() -> Iterator[KnownRun]:
 
 
 def too_large() -> Iterator[KnownRun]:
+    """Runs of NumPy's: they leap about, so that the last digit of a number decides what becomes of them."""
     rules = [("gradient_descent", 3.0), ("gradient_descent", 10.0), ("adam", 0.3), ("adam", 1.0), ("adam", 3.0)]
     for dataset in ("circle", "moons", "xor_quadrants", "spiral"):
         for rule in rules:
-            yield KnownRun(
-                f"{dataset} {rule}", _run(dataset, rule), (400,), ("too_large", "diverging"), ("saturated", "vanishing")
-            )
+            right, besides = ("too_large", "diverging"), ("saturated", "vanishing")
+            yield KnownRun(f"{dataset} {rule}", _run(dataset, rule), (400,), right, besides, NUMPY)
 
 
 def over_fitting() -> Iterator[KnownRun]:

@@ -3,6 +3,8 @@
 import math
 from dataclasses import replace
 
+import pytest
+
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.playground import playground
 from nnviz.session.race.comparison import Line, compare
@@ -37,12 +39,15 @@ def test_every_line_is_what_the_runs_are() -> None:
     for session, place in ((one, 0), (other, 1)):
         exact = evaluate(session.experiment, session.data, session.state.parameters)
         for column, value in exact._asdict().items():
-            assert found["end", column].values[place] == value
+            assert found["end", column].values[place] == pytest.approx(value, rel=1e-12)
     other.seek(10 * interval)
     other.catch_up()
     exact = evaluate(other.experiment, other.data, other.state.parameters)
     common = found["common", "test_loss"]
-    assert (common.step, common.values) == (10 * interval, (found["end", "test_loss"].values[0], exact.test_loss))
+    assert (common.step, common.values) == (
+        10 * interval,
+        (found["end", "test_loss"].values[0], pytest.approx(exact.test_loss, rel=1e-12)),
+    )
     assert found["best", "test_loss"].values == (lane(1, one).best("test_loss"), lane(2, other).best("test_loss"))
     assert found["reach", "train_accuracy"].values == (0, 0)
     assert found["reach", "train_loss"].values == (None, None)
@@ -63,7 +68,8 @@ def test_runs_are_compared_at_a_step_at_which_all_are_measured() -> None:
     for session, value in zip(sessions, common.values, strict=True):
         session.seek(wanted)
         session.catch_up()
-        assert value == evaluate(session.experiment, session.data, session.state.parameters).train_loss
+        exact = evaluate(session.experiment, session.data, session.state.parameters)
+        assert value == pytest.approx(exact.train_loss, rel=1e-12)
 
 
 def test_the_end_is_exact_where_the_run_stood_there() -> None:

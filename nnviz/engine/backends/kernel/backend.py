@@ -13,18 +13,17 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
 
+_NUMPY = NumpyBackend()
+_local = threading.local()
+
 
 class KernelBackend:
     """Takes many steps in one call, during which other threads go on."""
 
-    def __init__(self) -> None:
-        self._numpy = NumpyBackend()
-        self._local = threading.local()
-
     def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
-        loaded = self._loaded(experiment, data, len(recording.watched))
+        loaded = _loaded(experiment, data, len(recording.watched))
         if loaded is None:
-            return self._numpy.advance(experiment, data, state, count, recording)
+            return _NUMPY.advance(experiment, data, state, count, recording)
         parts, record, overflowed = list[Rows](), None, False
         while not overflowed and (count > 0 or not parts):
             state, rows, found, overflowed = _taken(loaded, state, count, recording)
@@ -37,18 +36,17 @@ class KernelBackend:
     def computes(self, experiment: Experiment, data: Data) -> str:
         return KERNEL if supported(experiment, data) and available() else NUMPY
 
-    def _loaded(self, experiment: Experiment, data: Data, watched: int) -> Loaded | None:
-        """The experiment in this thread's memory, where it stays until another takes its place; None where it is not
-        for the kernel."""
-        known = getattr(self._local, "known", None)
-        if known is not None and known[0] is experiment and known[1] is data and known[2] == watched:
-            found: Loaded | None = known[3]
-            return found
-        loaded, own = None, machine() if supported(experiment, data) else None
-        if own is not None:
-            loaded = Loaded(own, experiment, data, watched)
-        self._local.known = experiment, data, watched, loaded
-        return loaded
+
+def _loaded(experiment: Experiment, data: Data, watched: int) -> Loaded | None:
+    """The experiment in this thread's memory, where it stays until another takes its place; None where it is not for
+    the kernel."""
+    own = machine()
+    if own is None or not supported(experiment, data):
+        return None
+    loaded: Loaded | None = getattr(_local, "loaded", None)
+    if loaded is None or not loaded.is_of(experiment, data, watched):
+        loaded = _local.loaded = Loaded(own, experiment, data, watched)
+    return loaded
 
 
 def _taken(loaded: Loaded, state: State, count: int, recording: Recording) -> Advanced:

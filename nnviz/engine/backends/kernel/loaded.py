@@ -30,12 +30,16 @@ class Loaded:
     """An experiment and data in the memory of a machine, which may hold one at a time."""
 
     def __init__(self, machine: Machine, experiment: Experiment, data: Data, watched: int) -> None:
-        self._machine, self._experiment, self._data = machine, experiment, data
+        self._machine, self._experiment, self._data, self._watched = machine, experiment, data, watched
         self._samples = len(data.x)
         self._epochs = max(1, _ORDERS // self._samples) if experiment.shuffle else 0
         self._layout = Layout(machine.base)
         self._lay_out(watched)
         self._load()
+
+    def is_of(self, experiment: Experiment, data: Data, watched: int) -> bool:
+        """Whether these very ones are in memory, and rows have as many parameters."""
+        return self._experiment is experiment and self._data is data and self._watched == watched
 
     def _lay_out(self, watched: int) -> None:
         """Find a place for everything."""

@@ -23,7 +23,6 @@ def module_path() -> Path:
     return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / "kernel" / "nnviz.wasm"
 
 
-@cache
 def _there() -> bool:
     return find_spec("wasmtime") is not None and module_path().is_file()
 
@@ -80,15 +79,17 @@ class Machine:
         """Take the steps that the run asks for; other threads go on meanwhile."""
         self._advance(self._store)
 
-    def size_of(self, what: str) -> int:
-        """The bytes of a structure, `run` or `layer`, as the module has it."""
-        return int(self._exports[f"size_of_{what}"](self._store))
+    def size_of(self, structure: type[ctypes.Structure]) -> int:
+        """The bytes of a structure as the module has it."""
+        return int(self._exports[f"size_of_{structure.__name__.lower()}"](self._store))
 
 
 def machine() -> Machine | None:
     """The instance of this thread; None where there can be none, which then is no longer `available`."""
+    if not available():
+        return None
     found: Machine | None = getattr(_local, "machine", None)
-    if found is None and available():
+    if found is None:
         found = _local.machine = _made()
     return found
 

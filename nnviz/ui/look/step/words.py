@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import row_of
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
@@ -105,6 +108,31 @@ def share_words(frame: Frame) -> str:
         return ""
     told = translate("step", "One of the {count} of this batch: 1/{count} of the gradient is its share.")
     return told.format(count=count(len(batch)))
+
+
+def difference_words(frame: Frame) -> str:
+    """How near these numbers are to the run's, once the step is taken; empty where they are the very same."""
+    trace, record = frame.trace, frame.record
+    if trace is None or record is None or record.step != trace.record.step:
+        return ""
+    pairs = (
+        (trace.after.parameters, frame.arrived),
+        (trace.gradient, record.gradient),
+        (trace.prediction, record.prediction),
+    )
+    if any(mine.shape != theirs.shape for mine, theirs in pairs):
+        return ""
+    greatest = max(_relative(mine, theirs) for mine, theirs in pairs)
+    if not greatest:
+        return ""
+    told = translate("step", "The kernel's last digits are others: the run differs from this by {share} at most.")
+    return told.format(share=f"{greatest:.1g}")
+
+
+def _relative(mine: Array, theirs: Array) -> float:
+    """The greatest difference, as a share of the greatest number."""
+    difference = float(np.abs(mine - theirs).max())
+    return difference / float(np.abs(theirs).max()) if difference else 0.0
 
 
 def _batch_words(trace: StepTrace | None) -> str:

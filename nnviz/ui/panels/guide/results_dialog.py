@@ -21,7 +21,8 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import LIGHT, Theme, text_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.basics import column, row
+from nnviz.ui.widgets.saved_note import SavedNote
 
 KINDS = ("html", "pdf")
 
@@ -44,7 +45,7 @@ class ResultsDialog(QDialog):
         self.lessons.setCurrentIndex(chosen + 1)
         self.page = QTextBrowser()
         self.page.setFont(text_font(13))
-        self.message = muted()
+        self.message = SavedNote()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.save_button = QPushButton(translate("results", "&Save…"))
         self.copy_button = QPushButton(translate("results", "&Copy"))
@@ -70,7 +71,7 @@ class ResultsDialog(QDialog):
         text = translate("export", "Writing {name}…").format(name=path.name)
         try:
             run_with_progress(self, self.windowTitle(), text, 0, lambda check: write_whole(path, content))
-            self.message.setText(translate("export", "Saved as {path}").format(path=path))
+            self.message.tell_saved(path)
         except UserError as error:
             self.message.setText(explain(error))
 

@@ -10,7 +10,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.step.equation import equation
 from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
-from nnviz.ui.look.step.words import share_words
+from nnviz.ui.look.step.words import difference_words, share_words
 from nnviz.ui.panels.step.sample_picker import SamplePicker
 from nnviz.ui.panels.step.strip import Strip
 from nnviz.ui.run.controller import Controller
@@ -156,7 +156,8 @@ class StepBar(QWidget):
         if frame is None:
             return
         self.equation.setText(self._equation(frame))
-        told = share_words(frame) if self._error is None else explain(self._error)
+        parts = filter(None, (share_words(frame), difference_words(frame)))
+        told = " ".join(parts) if self._error is None else explain(self._error)
         name = "muted" if self._error is None else "wrong"
         if self.note.objectName() != name:
             self.note.setObjectName(name)

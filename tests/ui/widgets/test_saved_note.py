@@ -1,0 +1,26 @@
+"""The line that tells what became of a file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.widgets.saved_note import SavedNote
+
+
+def test_a_written_file_leads_to_its_folder(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    note = SavedNote()
+    qtbot.addWidget(note)
+    note.show()
+    assert not note.folder.isVisible(), "there is no file yet"
+    note.tell_saved(tmp_path / "<b>.png")
+    assert note.text() == f"Saved as {tmp_path / '<b>.png'}"
+    note.folder.setFocus()
+    qtbot.keyClick(note.folder, Qt.Key.Key_Space)
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
+    note.setText("Copied")
+    assert not note.folder.isVisible(), "what was said last is of no file"
