@@ -12,7 +12,7 @@ from nnviz.ui.widgets.saved_note import SavedNote
 
 def test_a_written_file_leads_to_its_folder(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     note = SavedNote()
     qtbot.addWidget(note)
     note.show()
