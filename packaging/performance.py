@@ -50,8 +50,8 @@ WORDS = {
         "steps/s": "步/秒",
         "frames/s": "帧/秒",
         PLAYGROUND: "TensorFlow Playground（无界面 Chromium，2 核，2026 年 11 月）",
-        "Measured on {day}: {machine}, {cores} cores, Python {version}.": (
-            "测量于 {day}：{machine}，{cores} 核，Python {version}。"
+        "Measured on {day}: {machine}, {cores} cores, Python {version}; load of the machine at the end: {load}.": (
+            "测量于 {day}：{machine}，{cores} 核，Python {version}；测完时的系统负载为 {load}。"
         ),
     }
 }
