@@ -103,6 +103,7 @@ examples:
   nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent
   nnviz export line_fit --plot window --to window.png
   nnviz export network --plot landscape --parameter "layers[1].weight[0,0]" --parameter "layers[1].bias[0]" --to l.svg
+  nnviz export network --plot landscape --resolution 201 --steps 500 --to l.png --scale 2
   nnviz export network --plot code --steps 20 --to step.py
   nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg
   nnviz export picture --plot maps --sample 3 --to maps.svg
@@ -267,6 +268,9 @@ def _add_export(known: Any, verb: Verb) -> None:
         metavar="NAME",
         help="the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape",
     )
+    export.add_argument(
+        "--resolution", type=_points, metavar="N", help="compute a landscape at N × N points, such as 201"
+    )
     export.add_argument("--transparent", action="store_true", help="leave the background out")
     export.set_defaults(verb=verb)
 
@@ -369,6 +373,12 @@ def _setting(text: str) -> tuple[str, str]:
     if not equals or not key:
         raise argparse.ArgumentTypeError(f"{text} is not of the form KEY=VALUE")
     return key, value
+
+
+def _points(text: str) -> int:
+    if not (text.isdecimal() and len(text) <= 4 and 6 <= int(text) <= 1001):
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 6 to 1001")
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -2864,6 +2864,10 @@
         <translation>{plot} 与单个参数无关：请去掉 --parameter。</translation>
     </message>
     <message>
+        <source>{plot} has no resolution to be chosen: leave --resolution out.</source>
+        <translation>{plot} 没有可选的分辨率：请去掉 --resolution。</translation>
+    </message>
+    <message>
         <source>A picture here can be up to {most}×{most} pixels, and these are {width}×{height}: scale them down.</source>
         <translation>图片最大为 {most}×{most} 像素，这些是 {width}×{height}：请缩小后再用。</translation>
     </message>
@@ -3651,6 +3655,10 @@
         <translation>预览</translation>
     </message>
     <message>
+        <source>Computing {size} × {size} points…</source>
+        <translation>正在计算 {size} × {size} 个点…</translation>
+    </message>
+    <message>
         <source>As on screen</source>
         <translation>与屏幕上一样大</translation>
     </message>
@@ -3727,6 +3735,10 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>&amp;Resolution</source>
+        <translation>分辨率(&amp;R)</translation>
+    </message>
+    <message>
         <source>A ready size, or your own</source>
         <translation>现成的大小，或自己定</translation>
     </message>
@@ -3761,6 +3773,14 @@
     <message>
         <source>How many times finer a PNG is than on an ordinary screen</source>
         <translation>PNG 的精细程度是普通屏幕的几倍</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>At how many points the landscape is computed: more take longer</source>
+        <translation>在多少个点上计算地形：点越多，用时越长</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -4259,8 +4279,8 @@
         <translation>运行或暂停（输入文字时除外）</translation>
     </message>
     <message>
-        <source>Take the number typed, press a button; type a weight, show a neuron large, paint with the brush</source>
-        <translation>确认输入的数，按下按钮；输入权重，放大神经元，用画笔画点</translation>
+        <source>Take the number typed, press a button; type a weight, enlarge a neuron, use the brush, edit a kernel</source>
+        <translation>确认输入的数，按下按钮；输入权重，放大神经元，用画笔画点，编辑卷积核</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>
@@ -6883,6 +6903,10 @@
         <source>Loss landscape</source>
         <translation>损失地形</translation>
     </message>
+    <message>
+        <source>Loss along each weight</source>
+        <translation>沿每个权重的损失</translation>
+    </message>
 </context>
 <context>
     <name>project</name>
@@ -7755,6 +7779,81 @@
     <message>
         <source>Training {count} steps…</source>
         <translation>正在训练 {count} 步…</translation>
+    </message>
+</context>
+<context>
+    <name>slices</name>
+    <message>
+        <source>Each curve on a scale of its own</source>
+        <translation>每条曲线用自己的刻度</translation>
+    </message>
+    <message>
+        <source>Choose the layer and the scale</source>
+        <translation>选择层和刻度</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Output layer: {n} parameters</source>
+        <translation>输出层：{n} 个参数</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {n} parameters</source>
+        <translation>第 {layer} 层：{n} 个参数</translation>
+    </message>
+    <message>
+        <source>output layer</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>layer {layer}</source>
+        <translation>第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>{n} of {total} curves, scroll for others</source>
+        <translation>共 {total} 条曲线，显示 {n} 条，滚动看其余的</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>values ±{reach}</source>
+        <translation>取值 ±{reach}</translation>
+    </message>
+    <message>
+        <source>losses {low} to {high}</source>
+        <translation>损失 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>each on its own scale</source>
+        <translation>各用各的刻度</translation>
+    </message>
+    <message>
+        <source>{n} of {total} samples</source>
+        <translation>{total} 个样本中的 {n} 个</translation>
+    </message>
+    <message>
+        <source>{name} = {value}, loss {loss}</source>
+        <translation>{name} = {value}，损失 {loss}</translation>
+    </message>
+    <message>
+        <source>lowest near {value}: loss {loss}</source>
+        <translation>在 {value} 附近最低：损失 {loss}</translation>
+    </message>
+    <message>
+        <source>The loss as each weight of a layer alone changes. The dot is its present value, the dash marks the lowest place. Click a curve to select its weight, drag the dot to set it; arrow keys walk, plus and minus nudge.</source>
+        <translation>一层里每次只改变一个权重时的损失。圆点是它现在的值，短横标出最低处。点击曲线选中这个权重，拖动圆点改变它；方向键逐条走动，加减键微调。</translation>
+    </message>
+    <message>
+        <source>This network has no weights.</source>
+        <translation>这个网络没有权重。</translation>
+    </message>
+    <message>
+        <source>The loss is not a finite number here: go back along the time axis, or reset.</source>
+        <translation>这里的损失不是有限的数：请沿时间轴退回，或重置。</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,13 @@ class ProbeFollower(Protocol):
 
 
 @runtime_checkable
+class SelectionChoosing(Protocol):
+    """A plot in which parameters are chosen to be selected on the stage: `parameters_chosen(tuple of flat indices)`."""
+
+    parameters_chosen: SignalInstance
+
+
+@runtime_checkable
 class SelectionFollower(Protocol):
     """A panel or a plot that offers what can be done with the parameters selected."""
 
@@ -295,6 +302,26 @@ class PictureTaking(Protocol):
 
     def open_picture(self) -> None:
         """Ask for picture files."""
+        ...
+
+
+@runtime_checkable
+class Resolving(Protocol):
+    """A figure that is computed, coarse or fine."""
+
+    resolutions: tuple[int, ...]
+    """Points along each side that it can have."""
+
+    def set_resolution(self, points: int) -> None:
+        """Have so many from now on."""
+        ...
+
+    def parts(self) -> int:
+        """How much there is to compute, as `prepare` counts it."""
+        ...
+
+    def prepare(self, frame: Frame, check: Callable[[int], None]) -> None:
+        """Compute what a frame shows, in any thread, so that it is shown at once; `check` hears how much is done."""
         ...
 
 

@@ -19,7 +19,9 @@ from nnviz.ui.look.figure import (
     Probing,
     Programmed,
     Referring,
+    Reselecting,
     Selecting,
+    SelectionChoosing,
     SelectionFollower,
     SettingReferring,
     Showing,
@@ -91,6 +93,8 @@ def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     join_editor(plot, controller)
     if isinstance(stage, Selecting) and isinstance(plot, SelectionFollower):
         stage.selected.connect(plot.set_selected)
+    if isinstance(stage, Reselecting) and isinstance(plot, SelectionChoosing):
+        plot.parameters_chosen.connect(stage.select_parameters)
     if isinstance(plot, Watching):
         plot.pins_changed.connect(controller.watch)
     if isinstance(plot, PairTelling) and isinstance(stage, PairShowing):
