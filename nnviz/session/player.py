@@ -321,6 +321,7 @@ class Player:
     def slice(self) -> float:
         """Do up to a few milliseconds of work; return the seconds until there is more to do, infinity for none."""
         session = self.session
+        session.measures_beside = self.playing
         until = time.perf_counter() + SLICE
         if session.seeking:
             session.advance(1_000_000_000, until)

@@ -170,7 +170,10 @@ class Session(Walk):
     def frame(self, running: bool = False) -> Frame:
         """Everything a view may show of the present state, read-only."""
         record = None if self.track.run.reshaped_at(self.state.step) else self.record
-        found = self._evaluation.read(self.experiment, self.data, self.state, running)
+        if self.state.step == 0:
+            known = self.track.measured(self.experiment, self.data, 0)
+            self._evaluation.offer(self.experiment, self.data, self.state, known)
+        found = self._evaluation.read(self.experiment, self.data, self.state, running, beside=self.measures_beside)
         return Frame(
             experiment=self.experiment,
             data=self.data,
@@ -179,7 +182,7 @@ class Session(Walk):
             arrived=self.state.parameters if record is None else self.arrival.parameters,
             phase=self.phase,
             run=self.track.run,
-            history=self.track.history.view(),
+            history=(self.track.history_so_far if running else self.track.history).view(),
             checkpoints=self.track.checkpoints.until(self.track.end),
             end=self.track.end,
             target=self._target,

@@ -39,6 +39,8 @@ class Walk:
         self.race = Race()
         """The runs kept to compare; they belong to the session, and undo leaves them alone."""
         self._pace = Pace()
+        self.measures_beside = False
+        """Whether all data may be measured while training goes on."""
         self._pinned: tuple[int, ...] = ()
         self._target: int | None = None
         self.experiment = run.start
@@ -283,7 +285,7 @@ class Walk:
     def _take(self, count: int) -> int:
         """Take up to `count` steps, fewer where one overflows, and make the edits that follow; return their number."""
         before = self.state.step
-        found = self.track.advance(self.experiment, self.data, self.state, count)
+        found = self.track.advance(self.experiment, self.data, self.state, count, beside=self.measures_beside)
         taken = found.state.step - before
         if taken:
             self.state, self.record, self.arrival = found.state, found.record, found.state

@@ -4259,8 +4259,8 @@
         <translation>运行或暂停（输入文字时除外）</translation>
     </message>
     <message>
-        <source>Take the number typed, press a button; type a weight, show a neuron large, paint with the brush</source>
-        <translation>确认输入的数，按下按钮；输入权重，放大神经元，用画笔画点</translation>
+        <source>Take the number typed, press a button; type a weight, enlarge a neuron, use the brush, edit a kernel</source>
+        <translation>确认输入的数，按下按钮；输入权重，放大神经元，用画笔画点，编辑卷积核</translation>
     </message>
     <message>
         <source>Ctrl+wheel</source>

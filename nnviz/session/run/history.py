@@ -31,6 +31,8 @@ FIXED = (
 MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 """The columns that are measured over all data, and not at every step."""
 
+_MEASURED = [FIXED.index(name) for name in MEASURED]
+
 _FEW = 3
 """Two blocks can be made one, and the newest stays whole."""
 
@@ -239,6 +241,18 @@ class History(HistoryView):
             return
         block.rows[block.count - 1] = row
         self._blocks[-1] = block
+
+    def measure(self, step: int, measured: Sequence[float | None]) -> None:
+        """Write what was measured after a step, in the order of an `Evaluation`, in a fresh block as `amend` does.
+
+        Nothing happens where the row has been thinned away.
+        """
+        place = bisect_right(self._blocks, step, key=lambda block: block.rows[0, 0]) - 1
+        block = self._blocks[place].copy(len(self.columns))
+        at = int(np.searchsorted(block.rows[: block.count, 0], step))
+        if at < block.count and block.rows[at, 0] == step:
+            block.rows[at, _MEASURED] = [math.nan if value is None else value for value in measured]
+            self._blocks[place] = block
 
     def view(self, end: float = math.inf) -> HistoryView:
         """The rows up to the step `end`, and no later ones though they come; nothing is copied."""

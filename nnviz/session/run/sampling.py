@@ -2,12 +2,14 @@
 
 import math
 import time
+from concurrent.futures import Future
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.training import State
+from nnviz.session.run.beside import Timed, evaluate_beside
 
 _STEP, _STEP_LAYER, _PARAMETER = 7.5, 7.5, 0.0075
 """Microseconds of a step: to begin it, for each layer, for each parameter that is changed."""
@@ -86,16 +88,35 @@ class ThrottledEvaluation:
         self._of: tuple[object, ...] = ()
         self._found: Evaluation | None = None
         self._fresh_until = 0.0
+        self._under_way: tuple[tuple[object, ...], Future[Timed]] | None = None
 
-    def read(self, experiment: Experiment, data: Data, state: State, running: bool) -> Evaluation:
-        """How good the parameters are."""
+    def read(
+        self, experiment: Experiment, data: Data, state: State, running: bool, *, beside: bool = False
+    ) -> Evaluation:
+        """How good the parameters are; a large one may be made `beside`, in another thread, and is shown when done."""
         wanted = (experiment, data, state.parameters)
+        if self._under_way is not None and self._under_way[1].done():
+            of, future = self._under_way
+            self._take(of, *future.result())
         same = [kept is asked for kept, asked in zip(self._of, wanted, strict=False)]
         now = time.perf_counter()
-        if self._found is not None and (all(same) or (running and all(same[:2]) and now < self._fresh_until)):
+        going_on = running and all(same[:2])
+        if self._found is not None and (all(same) or (going_on and now < self._fresh_until)):
             return self._found
-        self._found = evaluate(experiment, data, state.parameters)
-        self._of = wanted
-        took = time.perf_counter() - now
-        self._fresh_until = now + took / _SHARE if took > _QUICK else now
-        return self._found
+        if self._found is not None and going_on and beside and self._fresh_until > 0:
+            if self._under_way is None:
+                self._under_way = wanted, evaluate_beside(experiment, data, state.parameters)
+            return self._found
+        found = evaluate(experiment, data, state.parameters)
+        return self._take(wanted, found, time.perf_counter() - now)
+
+    def offer(self, experiment: Experiment, data: Data, state: State, found: Evaluation | None) -> None:
+        """Take what has been measured already, so that it need not be done twice."""
+        if found is not None:
+            self._of, self._found = (experiment, data, state.parameters), found
+
+    def _take(self, of: tuple[object, ...], found: Evaluation, took: float) -> Evaluation:
+        """Show an evaluation that has just been made."""
+        self._of, self._found, self._under_way = of, found, None
+        self._fresh_until = time.perf_counter() + took / _SHARE - took if took > _QUICK else 0.0
+        return found

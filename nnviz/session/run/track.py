@@ -5,24 +5,29 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.arrays import Array
-from nnviz.engine.backends.base import NOTHING, Advanced, Recording, Rows
+from nnviz.engine.backends.base import NOTHING, NUMPY, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.backends.table import backend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.training import Record, State, initial_state
+from nnviz.session.run.beside import LateMeasures
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, MEASURED, History
 from nnviz.session.run.run import Run
-from nnviz.session.run.sampling import AGE, interval_after
+from nnviz.session.run.sampling import AGE, interval_after, pass_seconds
 
 WATCHED = 64
 """How many parameters, from the first, have a column of their own; of the others those that are pinned."""
 
 MOST = 4096
 """Steps that are noted at once at most."""
+
+_LONG = 0.01
+"""Seconds that measuring all data may be estimated to take in between two steps."""
 
 _PLAIN = [FIXED.index(name) for name in ("step", "epoch", "sample", "loss", "gradient_norm")]
 _MEASURED = [FIXED.index(name) for name in MEASURED]
@@ -34,7 +39,8 @@ class Track:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.checkpoints = Checkpoints()
-        self.history = History(watched_names(run.start.network))
+        self._history = History(watched_names(run.start.network))
+        self._late = LateMeasures()
         self._backend = backend(run.backend)
         self._network: Network | None = None
         self._pinned: tuple[int, ...] = ()
@@ -42,9 +48,25 @@ class Track:
         self._measured_as: tuple[Experiment, Data, int, int] | None = None
 
     @property
+    def history(self) -> History:
+        """All that is known of its steps; what is still measured beside is waited for."""
+        self._note_late(everything=True)
+        return self._history
+
+    @history.setter
+    def history(self, history: History) -> None:
+        self._history = history
+
+    @property
+    def history_so_far(self) -> History:
+        """The history without what is still measured."""
+        self._note_late()
+        return self._history
+
+    @property
     def end(self) -> int:
         """The furthest step reached; −1 before the start was recorded."""
-        return self.history.total - 1
+        return self._history.total - 1
 
     @property
     def last_good(self) -> int:
@@ -76,6 +98,21 @@ class Track:
             other.checkpoints = self.checkpoints.until(step)
         return other
 
+    def measured(self, experiment: Experiment, data: Data, step: int) -> Evaluation | None:
+        """What was measured after a step; None where that is not known, or not all of it is a finite number."""
+        row = self._history.row(step)
+        if row is None:
+            return None
+        train_loss, test_loss, train_accuracy, test_accuracy = row[_MEASURED].tolist()
+        tested, classes = len(data.test_x) > 0, experiment.encoding is not None
+        found = Evaluation(
+            train_loss,
+            test_loss if tested else None,
+            train_accuracy if classes else None,
+            test_accuracy if tested and classes else None,
+        )
+        return found if all(value is None or math.isfinite(value) for value in found) else None
+
     def begin(self) -> None:
         """Note the start, where nothing is known yet."""
         if self.end < 0:
@@ -93,16 +130,26 @@ class Track:
         own = self.end - step if step < self.end else AGE - step % AGE
         return min(MOST, own, self.checkpoints.next_due(step) - step)
 
-    def advance(self, experiment: Experiment, data: Data, state: State, count: int) -> Advanced:
-        """Take `count` steps of this run, or as many as there is `room` for, and note those not known yet."""
+    def advance(
+        self, experiment: Experiment, data: Data, state: State, count: int, *, beside: bool = False
+    ) -> Advanced:
+        """Take `count` steps of this run, or as many as there is `room` for, and note those not known yet.
+
+        Where it takes long to measure all data it may be done `beside`: the history then has these numbers later.
+        """
         known = state.step < self.end
         count = min(count, self.room(state.step))
         recording = NOTHING if known else self._recording(experiment, data, state.step)
+        late = recording.interval if beside and self._measures_late(experiment, data) else 0
+        if late:
+            count, recording = min(count, late - state.step % late), recording._replace(interval=0)
         found = self._backend.advance(experiment, data, state, count, recording)
         self.checkpoints.offer(experiment, found.state)
         if not known and len(found.rows.step):
             self._watch(experiment.network)
-            self.history.extend(self._table(found.rows))
+            self._history.extend(self._table(found.rows))
+        if late and found.state.step % late == 0:
+            self._late.order(found.state.step, experiment, data, found.state.parameters)
         return found
 
     def amend(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
@@ -110,6 +157,15 @@ class Track:
         if state.step == self.end and (record is not None or state.step == 0):
             self._watch(experiment.network)
             self.history.amend(self._table(self._row(experiment, data, state, record))[0])
+
+    def _measures_late(self, experiment: Experiment, data: Data) -> bool:
+        """Whether measuring takes long and gives the numbers of `evaluate`: the backend's own may have other bits."""
+        long = pass_seconds(experiment.network, len(data.x) + len(data.test_x)) > _LONG
+        return long and self._backend.computes(experiment, data) == NUMPY
+
+    def _note_late(self, *, everything: bool = False) -> None:
+        for step, measured in self._late.take(everything=everything):
+            self._history.measure(step, measured)
 
     def _recording(self, experiment: Experiment, data: Data, step: int) -> Recording:
         """What is to be noted of the steps after `step`."""
@@ -129,8 +185,8 @@ class Track:
         self._watched = self._indices(network)
         self._network = network
         pinned = map(network.name, self._watched[WATCHED:].tolist())
-        self.history.watch((*watched_names(network), *pinned))
-        place = {name: number for number, name in enumerate(self.history.columns)}
+        self._history.watch((*watched_names(network), *pinned))
+        place = {name: number for number, name in enumerate(self._history.columns)}
         norms = map(gradient_column, range(len(network.layers)))
         names = (*map(network.name, self._watched.tolist()), *norms)
         self._places = np.array([place[name] for name in names], np.intp)
@@ -147,7 +203,7 @@ class Track:
 
     def _table(self, rows: Rows) -> Array:
         """Rows in the order of the history's columns (rows, columns)."""
-        table = np.full((len(rows.step), len(self.history.columns)), math.nan)
+        table = np.full((len(rows.step), len(self._history.columns)), math.nan)
         table[:, _PLAIN] = np.stack([rows.step, rows.epoch + 1, rows.sample, rows.loss, rows.gradient_norm], axis=1)
         table[:, _MEASURED] = rows.measured
         table[:, self._places] = np.concatenate([rows.watched, rows.layer_norms], axis=1)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QPolygonF
 
 from nnviz.ui.look.figure import Look
@@ -85,6 +85,17 @@ class StyledPainter:
         finer = smooth and self.painter.paintEngine().type() == QPaintEngine.Type.Pdf
         for place, image in zip(places, images, strict=True):
             self.painter.drawImage(place, _finer(image, place) if finer else image)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def tiles(self, places: Sequence[QRectF], sheet: QImage, tiles: Sequence[QRect]) -> None:
+        """Parts of one picture, each stretched over its place, with hard pixels."""
+        if self.painter.paintEngine().type() != QPaintEngine.Type.Raster:  # Vectors know no parts of pictures.
+            self.images(places, [sheet.copy(tile) for tile in tiles], smooth=False)
+            return
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for place, tile in zip(places, tiles, strict=True):
+            self.painter.drawImage(place, sheet, QRectF(tile))
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def card(self, place: QRectF, line: Color = "hairline", width: float = 1.0, fill: Color = "panel") -> None:

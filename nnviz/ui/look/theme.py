@@ -1,7 +1,7 @@
 """Colours, fonts and the style sheet, for both themes, from one table."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 from typing import Literal
 
@@ -142,6 +142,12 @@ def system_theme() -> Theme:
 
 def number_font(size: float, bold: bool = False) -> QFont:
     """The fixed-width font for numbers, so that they don't jitter; `size` in pixels."""
+    return QFont(_number_font(size, bold))
+
+
+@lru_cache(maxsize=64)
+def _number_font(size: float, bold: bool) -> QFont:
+    """Made once: a frame writes a hundred numbers, and looking for the font takes longer than to write one."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if not QFontInfo(font).fixedPitch():
         font.setFamilies(["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"])
@@ -152,7 +158,7 @@ def number_font(size: float, bold: bool = False) -> QFont:
 
 def text_font(size: float, bold: bool = False) -> QFont:
     """The system font with figures of equal width; `size` in pixels."""
-    font = QFont(QApplication.font())
+    font = QApplication.font()
     font.setPixelSize(round(size))
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)

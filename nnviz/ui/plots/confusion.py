@@ -88,8 +88,8 @@ class ConfusionPlot(DrawnPlot):
         x, y = _shown(frame)
         most = len(x) if self.look.standalone else _affordable(frame)
         seconds = pass_seconds(frame.experiment.network, min(most, len(x)))
-        at_once = self.look.standalone or not frame.running
-        self._task.start(partial(_look, frame, x[:most], y[:most]), seconds, at_once=at_once, patient=True)
+        look = partial(_look, frame, x[:most], y[:most])
+        self._task.start(look, seconds, at_once=self.look.standalone, patient=frame.running)
 
     def stop_work(self) -> None:
         """Count no more."""

@@ -16,6 +16,7 @@ from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_every_lesson, load_lessons
+from nnviz.session.pictures.drawn_cache import keep_drawn_pictures
 from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.log import report_uncaught, tell_on_stderr
@@ -62,6 +63,7 @@ def run_window(arguments: list[str]) -> int:
     end_with_display()
     app = QApplication(["nnviz", *arguments])
     prepare(app)
+    keep_drawn_pictures()
     settings = Settings()
     language = settings.text("language", tuple(LANGUAGES), system_language())
     settings.set("language", language)

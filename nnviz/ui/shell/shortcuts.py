@@ -45,7 +45,10 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(
         ("Enter",),
         mark("keys", "Everywhere"),
-        mark("keys", "Take the number typed, press a button; type a weight, show a neuron large, paint with the brush"),
+        mark(
+            "keys",
+            "Take the number typed, press a button; type a weight, enlarge a neuron, use the brush, edit a kernel",
+        ),
     ),
     KeySpec(
         (mark("keys", "Ctrl+wheel"),),

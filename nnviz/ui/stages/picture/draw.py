@@ -1,6 +1,8 @@
 """Draws the columns of a picture's way through a network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
@@ -12,11 +14,10 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.images import LEVELS, as_image, lookup
-from nnviz.ui.stages.picture.layout import Label, Layout, Place, staggered
+from nnviz.ui.stages.picture.images import LEVELS, Sheet, as_image, lookup
+from nnviz.ui.stages.picture.layout import Label, Layout, Place
 from nnviz.ui.stages.picture.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot, reach_of
-from nnviz.ui.stages.picture.view_model import Shown
 
 _CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
@@ -26,6 +27,9 @@ _SMALLEST = 8
 
 _READABLE = 10
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
+
+_TITLE = 12
+"""The size of titles where there is room."""
 
 _NEARLY = 0.005
 """A number of less than this is 0.00."""
@@ -37,6 +41,9 @@ _PASSED = 0.3
 """How strong a column is while the error has still to come back to it."""
 
 
+Part = Literal["still", "moving"]
+
+
 class Drawing:
     """One view in a layout, with the number looked at."""
 
@@ -44,35 +51,56 @@ class Drawing:
         self.styled, self.layout, self.painted, self.view = styled, places, painted, painted.view
         self.spot = spot
         self.look = styled.look
+        self._scales: dict[int, str] = {}
         self._columns = [shown.column for shown in self.view.columns]
-        self._labels = staggered(places.places, places.legend) if self._crowded() else {}
+        self._labels = places.labels if self._crowded() else {}
 
     def draw(self) -> None:
         """Everything, from back to front."""
-        self._curves()
+        self._draw(("still", "moving"))
+
+    def draw_still(self) -> None:
+        """What is the same in the next frame, as long as the `outline` is: titles, frames of the maps, names."""
+        self._draw(("still",))
+
+    def draw_moving(self) -> None:
+        """All else: maps, scores and scales."""
+        self._draw(("moving",))
+
+    @property
+    def outline(self) -> tuple[object, ...]:
+        """What the still part depends on, beside experiment, look and layout."""
+        view, painted = self.view, self.painted
+        shown = tuple((one.gradient, one.passed, one.values is None) for one in view.columns)
+        return shown, view.judged, view.winner, painted.by_map, tuple(painted.kernels), bool(self._labels)
+
+    def _draw(self, parts: Sequence[Part]) -> None:
+        self._curves(parts)
         for number_, place in enumerate(self.layout.places):
             label = self._labels.get(number_)
-            self._head(place, label)
             if place.column.kind == "scores":
-                self._scores(place)
+                if "moving" in parts:
+                    self._verdict()
+                self._scores(place, parts)
             else:
-                self._cells(place)
-            self._foot(place, label)
-        self._legend()
-        if self.spot is not None:
+                if "still" in parts:
+                    self._head(place, label)
+                self._cells(place, parts)
+            if "moving" in parts:
+                self._foot(place, label)
+        if "still" in parts:
+            self._legend()
+        if self.spot is not None and "moving" in parts:
             self._mark(self.spot)
 
     # --- columns ---
 
     def _crowded(self) -> bool:
         """Whether columns are so narrow that titles or scales side by side would touch."""
-        for place in self.layout.places:
-            if place.column.kind not in ("maps", "strip"):
-                continue
-            shown, room = self.view.columns[self._columns.index(place.column)], place.head.width() - 3
-            scale = 0.0 if self._scale(place) is None else width_of(_scale_text(shown), number_font(_READABLE))
-            title = width_of(self._title(place)[0], text_font(_READABLE, bold=True))
-            if title > room or (scale > place.foot.width() - 3 and place.column.value != "z"):
+        for place in self._titled():
+            scale = 0.0 if self._scale(place) is None else _figures_width(len(self._scale_text(place)))
+            title = _title_width(self._title(place)[0])
+            if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
                 return True
         return False
 
@@ -82,10 +110,16 @@ class Drawing:
             return words.gradient_title(self.view, place.column), "accent"
         return words.column_title(self.view.experiment, place.column), "ink"
 
+    def _title_size(self) -> int:
+        """The size at which all titles fit, so that none looks weightier than the others."""
+        rooms = [(_title_width(self._title(place)[0]), place.head.width() - 4) for place in self._titled()]
+        fits = min((room / wide for wide, room in rooms if wide > 0), default=2.0)
+        return max(_READABLE, min(_TITLE, int(_READABLE * fits)))
+
+    def _titled(self) -> Iterator[Place]:
+        return (place for place in self.layout.places if place.column.kind in ("maps", "strip"))
+
     def _head(self, place: Place, label: Label | None) -> None:
-        if place.column.kind == "scores":
-            self._verdict()
-            return
         title, color = self._title(place)
         if label is not None:
             box = label.box(place.head.top(), 18, 18)
@@ -94,7 +128,8 @@ class Drawing:
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
         below.setTop(top.bottom())
-        self.styled.words(top.adjusted(2, 0, -2, 0), title, 12, color, bold=True)  # None touches the next one.
+        top.adjust(2, 0, -2, 0)  # None touches the next one.
+        self.styled.words(top, title, self._title_size(), color, bold=True)
         self._small(below, words.shape_text(place.column.shape), place)
 
     def _verdict(self) -> None:
@@ -109,46 +144,58 @@ class Drawing:
         right = fitted(right, lower.width(), text_font(_SMALLEST, bold=True))
         self.styled.words(lower, right, 13, color, bold=True, align=LEFT)
 
-    def _cells(self, place: Place) -> None:
+    def _cells(self, place: Place, parts: Sequence[Part]) -> None:
         number_ = self._columns.index(place.column)
-        shown, images = self.view.columns[number_], self.painted.images[number_]
+        shown, sheet = self.view.columns[number_], self.painted.images[number_]
         painter = self.styled.painter
-        if shown.values is None:
-            self.styled.use("hairline", 1.0, "panel")
-            for cell in place.cells:
-                painter.drawRect(cell)
+        if sheet is None:
+            if "still" in parts:
+                self.styled.use("hairline", 1.0, "panel")
+                for cell in place.cells:
+                    painter.drawRect(cell)
             return
         painter.setOpacity(_PASSED if shown.passed and self.view.backward else 1.0)
         color = self.look.theme.mixed("accent" if shown.gradient else "ink", 0.5, "background")
-        self._framed(place.cells, images[place.first : place.first + len(place.cells)], color)
+        numbers = range(place.first, place.first + len(place.cells))
+        self._framed(place.cells, sheet, numbers, color, parts)
         if place.column.value == "z" or place.column.layer in self.painted.kernels:
-            self._kernels(place)
+            self._kernels(place, parts)
         painter.setOpacity(1.0)
 
-    def _kernels(self, place: Place) -> None:
-        images = self.painted.kernels.get(place.column.layer)
+    def _kernels(self, place: Place, parts: Sequence[Part]) -> None:
+        sheet = self.painted.kernels.get(place.column.layer)
         first = next(other for other in self._columns if other.layer == place.column.layer)
-        if images is None or place.column is not first:
+        if sheet is None or place.column is not first:
             return
-        boxes = [kernel_box(place, place.first + number_) for number_ in range(len(place.cells))]
-        pairs = [(box, images[place.first + number_]) for number_, box in enumerate(boxes) if box is not None]
+        numbers = range(place.first, place.first + len(place.cells))
+        found = [(box, number_) for number_ in numbers if (box := place.kernel_box(number_)) is not None]
         color = self.look.theme.mixed("ink", 0.4, "background")
-        self._framed([box for box, _ in pairs], [image for _, image in pairs], color)
+        self._framed([box for box, _ in found], sheet, [number_ for _, number_ in found], color, parts)
 
-    def _framed(self, boxes: Sequence[QRectF], images: Sequence[QImage], color: QColor) -> None:
+    def _framed(
+        self, boxes: Sequence[QRectF], sheet: Sheet, numbers: Sequence[int], color: QColor, parts: Sequence[Part]
+    ) -> None:
         """Images with a hairline around each: a square behind it, as lines would take most of the time of a frame."""
-        painter = self.styled.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for box in boxes:
-            painter.fillRect(box.adjusted(-1, -1, 1, 1), color)
-        self.styled.images(boxes, images, smooth=False)
+        if "still" in parts:
+            self.styled.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for box in boxes:
+                self.styled.painter.fillRect(box.adjusted(-1, -1, 1, 1), color)
+        if "moving" in parts:
+            self.styled.tiles(boxes, sheet.image, [sheet.tile(number_) for number_ in numbers])
+        self.styled.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _scale(self, place: Place) -> str | None:
         """What full colour means in a column; empty where each map has its own, None where there is nothing to tell."""
         shown = self.view.columns[self._columns.index(place.column)]
         if place.column.kind not in ("maps", "strip") or shown.values is None:
             return None
-        return "" if self.painted.by_map and place.column.kind == "maps" else _scale_text(shown)
+        return "" if self.painted.by_map and place.column.kind == "maps" else self._scale_text(place)
+
+    def _scale_text(self, place: Place) -> str:
+        number_ = self._columns.index(place.column)
+        if number_ not in self._scales:
+            self._scales[number_] = f"±{number(self.view.columns[number_].limit, 2)}"
+        return self._scales[number_]
 
     def _foot(self, place: Place, label: Label | None) -> None:
         shown = self.view.columns[self._columns.index(place.column)]
@@ -180,16 +227,18 @@ class Drawing:
 
     # --- scores ---
 
-    def _curves(self) -> None:
+    def _curves(self, parts: Sequence[Part]) -> None:
+        """Lines to the scores: that to the winner moves, as it is as wide as its score."""
         *before, last = self.layout.places
         if last.column.kind != "scores" or not before or not self.view.judged:
             return
         source = before[-1].box
         start = QPointF(source.right() + 3, source.center().y())
         painter, theme = self.styled.painter, self.look.theme
-        for winner in (False, True):
+        for part in parts:
             for number_, cell in enumerate(last.cells, last.first):
-                if (number_ == self.view.winner) is not winner:
+                winner = number_ == self.view.winner
+                if winner is not (part == "moving"):
                     continue
                 end = QPointF(cell.left() + _CURVES * cell.width() - 4, cell.center().y())
                 share = max(0.0, min(1.0, float(self.view.outputs[number_]))) if self.view.shares else 0.5
@@ -197,36 +246,45 @@ class Drawing:
                 painter.setPen(QPen(color, 1.0 + 4.0 * share if winner else 1.0))
                 painter.drawPolyline(_curve(start, end))
 
-    def _scores(self, place: Place) -> None:
-        shown = self.view.columns[-1]
+    def _scores(self, place: Place, parts: Sequence[Part]) -> None:
         scale = 1.0 if self.view.shares else float(abs(self.view.outputs).max()) or 1.0
         for number_, cell in enumerate(place.cells, place.first):
-            lit = self.view.judged and number_ == self.view.winner
             left = cell.left() + _CURVES * cell.width()
             room = cell.right() - left
             name = QRectF(left, cell.top(), 0.4 * room, cell.height())
             tall = min(13.0, 0.5 * cell.height())
             bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, 0.33 * room, tall)
-            text = QRectF(bar.right() + 5, cell.top(), cell.right() - bar.right() - 5, cell.height())
-            size = 13.0 if lit else 12.0
-            told = class_name(self.view.experiment, number_) if self.view.experiment.encoding else ""
-            told = fitted(told, name.width(), text_font(_SMALLEST, bold=lit))
-            self.styled.words(name, told, size, "ink" if lit else "muted", bold=lit, align=LEFT)
-            self.styled.use(None, fill="hairline")
-            self.styled.painter.drawRoundedRect(bar, 3, 3)
-            if not self.view.judged:
-                continue
-            if shown.gradient and shown.values is not None:
-                told = _short(float(shown.values[number_]), text.width())
-                self.styled.figures(text, told, 11, "accent", bold=lit, align=LEFT)
-            else:
-                told = words.score_text(self.view, number_)
-                self.styled.figures(text, told, 11.5, "ink" if lit else "muted", bold=lit, align=LEFT)
-            value = float(self.view.outputs[number_])
-            bar.setWidth(max(1.5, bar.width() * min(1.0, abs(value) / scale)))
-            fill = "negative" if value < 0 else "positive"
-            self.styled.use(None, fill=self.styled.color(fill, 1.0 if lit else 0.55))
-            self.styled.painter.drawRoundedRect(bar, 3, 3)
+            if "still" in parts:
+                self._score_name(name, number_)
+                self.styled.use(None, fill="hairline")
+                self.styled.painter.drawRoundedRect(bar, 3, 3)
+            if "moving" in parts and self.view.judged:
+                text = QRectF(bar.right() + 5, cell.top(), cell.right() - bar.right() - 5, cell.height())
+                self._score(bar, text, number_, scale)
+
+    def _score_name(self, box: QRectF, number_: int) -> None:
+        lit = self._lit(number_)
+        told = class_name(self.view.experiment, number_) if self.view.experiment.encoding else ""
+        told = fitted(told, box.width(), text_font(_SMALLEST, bold=lit))
+        self.styled.words(box, told, 13.0 if lit else 12.0, "ink" if lit else "muted", bold=lit, align=LEFT)
+
+    def _score(self, bar: QRectF, text: QRectF, number_: int, scale: float) -> None:
+        """A bar in its place, full at `scale`, and its number."""
+        shown, lit = self.view.columns[-1], self._lit(number_)
+        if shown.gradient and shown.values is not None:
+            told = _short(float(shown.values[number_]), text.width())
+            self.styled.figures(text, told, 11, "accent", bold=lit, align=LEFT)
+        else:
+            told = words.score_text(self.view, number_)
+            self.styled.figures(text, told, 11.5, "ink" if lit else "muted", bold=lit, align=LEFT)
+        value = float(self.view.outputs[number_])
+        bar.setWidth(max(1.5, bar.width() * min(1.0, abs(value) / scale)))
+        fill = "negative" if value < 0 else "positive"
+        self.styled.use(None, fill=self.styled.color(fill, 1.0 if lit else 0.55))
+        self.styled.painter.drawRoundedRect(bar, 3, 3)
+
+    def _lit(self, number_: int) -> bool:
+        return self.view.judged and number_ == self.view.winner
 
     def _legend(self) -> None:
         box = self.layout.legend
@@ -290,8 +348,15 @@ class Drawing:
         return QRectF(cell.left() - 2, middle - half, cell.width() + 4, 2 * half)
 
 
-def _scale_text(shown: Shown) -> str:
-    return f"±{number(shown.limit, 2)}"
+@lru_cache(maxsize=256)
+def _title_width(title: str) -> float:
+    return width_of(title, text_font(_READABLE, bold=True))
+
+
+@lru_cache(maxsize=64)
+def _figures_width(count: int) -> float:
+    """The width of so many figures: all are equally wide."""
+    return width_of("0" * count, number_font(_READABLE))
 
 
 def _short(value: float, room: float) -> str:
@@ -304,17 +369,6 @@ def _short(value: float, room: float) -> str:
 def fitted(text: str, room: float, font: QFont) -> str:
     """As much of a text as there is room for in this font."""
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-
-
-def kernel_box(place: Place, number_: int) -> QRectF | None:
-    """Where the kernel of a map stands, to the left of it; None where there is no room."""
-    cell = place.cell(number_)
-    if cell is None:
-        return None
-    side = min(22.0, 0.5 * cell.height())
-    if place.beside > 1 or side < 8 or cell.left() - side - 5 < place.head.left() - 0.6 * place.head.width():
-        return None
-    return QRectF(cell.left() - side - 5, cell.center().y() - side / 2, side, side)
 
 
 def _area_box(cell: QRectF, place: Place, area: Area) -> QRectF:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from nnviz.engine.arrays import Array
@@ -23,7 +24,9 @@ def lookup(theme: Theme) -> Pixels:
 def signed_pixels(values: Array, limits: Array | float, theme: Theme) -> Pixels:
     """Numbers of any shape as pixels, ±`limits` (broadcast against them) in full colour."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        share = np.nan_to_num(values / limits, nan=0.0)
+        share = values / limits
+    if not (np.isfinite(limits) & (np.asarray(limits) > 0)).all():
+        share = np.nan_to_num(share, nan=0.0)  # Else there are none, and to look for them takes half of the time.
     levels = np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)
     pixels: Pixels = lookup(theme)[levels]
     return pixels
@@ -36,6 +39,19 @@ def own_pixels(picture: Array, low: float, high: float) -> Pixels:
     red, green, blue = levels if len(levels) == 3 else (levels[0],) * 3
     pixels: Pixels = np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
     return pixels
+
+
+class Sheet:
+    """Pictures of one size in one image, one above the other: to make one image takes far less than to make many."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        """Of pixels (count, height, width)."""
+        count, self._tall, self._wide = pixels.shape
+        self.image = as_image(pixels.reshape(count * self._tall, self._wide))
+
+    def tile(self, number: int) -> QRect:
+        """Where one of them stands in the image."""
+        return QRect(0, number * self._tall, self._wide, self._tall)
 
 
 def as_image(pixels: Pixels) -> QImage:

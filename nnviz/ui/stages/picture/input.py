@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from nnviz.ui.stages.picture.draw import kernel_box
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layout import Layout, Place
 from nnviz.ui.stages.picture.selection import Spot, moved, other_column, other_map
 from nnviz.ui.stages.picture.view_model import View
@@ -14,6 +15,9 @@ _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
+
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def spot_at(places: Layout, view: View, point: QPointF) -> tuple[Spot | None, bool]:
@@ -30,11 +34,22 @@ def spot_at(places: Layout, view: View, point: QPointF) -> tuple[Spot | None, bo
         if place.column.value != "z" and not _first_of(columns.index(place.column), view):
             continue
         for cell in range(place.first, place.first + len(place.cells)):
-            kernel = kernel_box(place, cell)
+            kernel = place.kernel_box(cell)
             if kernel is not None and kernel.contains(point) and place.column.kind == "maps":
                 tall, broad = place.column.shape[1:]
                 return Spot(columns.index(place.column), (cell, tall // 2, broad // 2)), True
     return None, False
+
+
+def words_at(places: Layout, view: View, point: QPointF) -> str:
+    """The words for what lies at a place of the widget; empty where there is nothing to say."""
+    spot, kernel = spot_at(places, view, point)
+    if spot is None:
+        heads = (one.column for one in places.places if one.head.contains(point))
+        return next((words.column_tip(view.experiment, column) for column in heads), "")
+    if kernel:
+        return translate("picture", "The kernel of this map: press to see and change it")
+    return words.tip(view, spot)
 
 
 def key_moves(view: View, spot: Spot | None, event: QKeyEvent) -> Spot | None:
@@ -50,11 +65,25 @@ def key_moves(view: View, spot: Spot | None, event: QKeyEvent) -> Spot | None:
     return other_column(view, spot, way[1]) if way[1] else other_map(view, spot, way[0])
 
 
+def same_map(spot: Spot, other: Spot) -> bool:
+    """Whether two numbers stand in the same map."""
+    return spot.column == other.column and spot.position[0] == other.position[0]
+
+
+def has_kernel(view: View, spot: Spot | None) -> bool:
+    """Whether a number comes of a kernel, which can be edited."""
+    return spot is not None and _has_kernels(view, view.columns[spot.column].column.layer)
+
+
 def _first_of(number: int, view: View) -> bool:
     """Whether a column is the first of a layer that has kernels."""
     column, before = view.columns[number].column, view.columns[number - 1].column
-    weight = view.views[column.layer].get("weight") if column.layer >= 0 else None
-    return weight is not None and weight.ndim == 4 and before.layer != column.layer
+    return _has_kernels(view, column.layer) and before.layer != column.layer
+
+
+def _has_kernels(view: View, layer: int) -> bool:
+    weight = view.views[layer].get("weight") if layer >= 0 else None
+    return weight is not None and weight.ndim == 4
 
 
 def _position(place: Place, cell: int, box: QRectF, point: QPointF) -> tuple[int, ...]:

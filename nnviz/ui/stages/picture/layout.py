@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -46,13 +47,28 @@ class Place:
         """How many are left out."""
         return self.total - len(self.cells)
 
-    @property
+    @cached_property
     def box(self) -> QRectF:
         """All of its cells."""
         found = QRectF()
         for cell in self.cells:
             found = found.united(cell)
         return found
+
+    def kernel_box(self, number: int) -> QRectF | None:
+        """Where the kernel of a map stands, to the left of it; None where there is no room, or the map is left out."""
+        inside = number - self.first
+        return self._kernel_boxes[inside] if 0 <= inside < len(self.cells) else None
+
+    @cached_property
+    def _kernel_boxes(self) -> tuple[QRectF | None, ...]:
+        return tuple(map(self._kernel_box, self.cells))
+
+    def _kernel_box(self, cell: QRectF) -> QRectF | None:
+        side = min(22.0, 0.5 * cell.height())
+        if self.beside > 1 or side < 8 or cell.left() - side - 5 < self.head.left() - 0.6 * self.head.width():
+            return None
+        return QRectF(cell.left() - side - 5, cell.center().y() - side / 2, side, side)
 
     def cell(self, number: int) -> QRectF | None:
         """That of a map or class; None where it is left out."""
@@ -67,6 +83,11 @@ class Layout:
     places: tuple[Place, ...]
     verdict: QRectF
     legend: QRectF
+
+    @cached_property
+    def labels(self) -> "dict[int, Label]":
+        """Room for words, where columns are too narrow for those side by side: see `staggered`."""
+        return staggered(self.places, self.legend)
 
     def at(self, spot: QPointF) -> tuple[int, int] | None:
         """The column under a spot and the number of its cell."""

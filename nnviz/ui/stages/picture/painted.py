@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtGui import QImage
 
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.stages.picture.images import as_image, own_pixels, signed_pixels
+from nnviz.ui.stages.picture.images import Sheet, own_pixels, signed_pixels
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.view_model import Shown, View
 
 
 @dataclass(frozen=True, eq=False)
 class Painted:
-    """A view, by column its images, and by layer those of its kernels, as far as they look at one map."""
+    """A view; by column its images, None for those without; by layer its kernels, as far as they look at one map."""
 
     view: View
-    images: Sequence[Sequence[QImage]]
-    kernels: Mapping[int, Sequence[QImage]]
+    images: Sequence[Sheet | None]
+    kernels: Mapping[int, Sheet]
     by_map: bool
 
 
@@ -30,21 +29,20 @@ def paint(view: View, gallery: Gallery, theme: Theme, by_map: bool, channel: int
         weight = parts.get("weight")
         if weight is not None and weight.ndim == 4:
             pixels = signed_pixels(weight[channel % len(weight)], float(np.abs(weight).max()), theme)
-            kernels[layer] = [as_image(pixels[..., number]) for number in range(pixels.shape[-1])]
+            kernels[layer] = Sheet(pixels.transpose(2, 0, 1))
     return Painted(view, images, kernels, by_map)
 
 
-def _images(shown: Shown, gallery: Gallery, theme: Theme, by_map: bool) -> list[QImage]:
+def _images(shown: Shown, gallery: Gallery, theme: Theme, by_map: bool) -> Sheet | None:
     """One for each map; one for the picture or a row; none of what is not known, and of scores."""
     values, kind = shown.values, shown.column.kind
     if values is None or kind == "scores":
-        return []
+        return None
     if kind == "strip":
-        return [as_image(signed_pixels(values[:, None], shown.limit, theme))]
+        return Sheet(signed_pixels(values[None, :, None], shown.limit, theme))
     if kind == "maps":
-        limits = shown.limits[:, None, None] if by_map else shown.limit
-        return [as_image(pixels) for pixels in signed_pixels(values, limits, theme)]
+        return Sheet(signed_pixels(values, shown.limits[:, None, None] if by_map else shown.limit, theme))
     if not shown.gradient:
-        return [as_image(own_pixels(values, gallery.low, gallery.high))]
-    largest = np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0)[0]
-    return [as_image(signed_pixels(largest, shown.limit, theme))]
+        return Sheet(own_pixels(values, gallery.low, gallery.high)[None])
+    largest = np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0)
+    return Sheet(signed_pixels(largest, shown.limit, theme))

@@ -12,12 +12,13 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
-from nnviz.ui.stages.picture.input import key_moves, spot_at
+from nnviz.ui.stages.picture.input import ENTER, has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout, layout
 from nnviz.ui.stages.picture.painted import Painted, paint
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
 from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
+from nnviz.ui.stages.picture.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import plain
@@ -75,6 +76,9 @@ class PictureStage(QWidget):
         self._preview = Preview()
         self._scrolled: dict[int, int] = {}
         self._enlarged = False
+        self._placed: tuple[tuple[object, ...], Layout] | None = None
+        """The layout, and what it was made for."""
+        self._still = StillLayer()
         self._behind = False
         """Whether the picture is not yet the one followed."""
         self.painted: Painted | None = None
@@ -107,10 +111,8 @@ class PictureStage(QWidget):
             return
         assert self.picture is not None
         before, self.view = self.view, look(self._preview.applied(frame), self.picture, self.view)
-        if self._kept is not None and not fits(self.view, self._kept):
-            self._kept = None
-        if self._hovered is not None and not fits(self.view, self._hovered):
-            self._hovered = None
+        spots = (self._kept, self._hovered)
+        self._kept, self._hovered = (spot if spot and fits(self.view, spot) else None for spot in spots)
         if self.view is not before:
             self._paint()
             self.update()
@@ -138,9 +140,7 @@ class PictureStage(QWidget):
             styled.words(self.rect().toRectF(), told, 14, "muted")
             return
         Drawing(styled, self.places(), self.painted, self.spot).draw()
-        if self.hasFocus() and not self.look.standalone:
-            styled.use("accent", 1.0)
-            painter.drawRect(self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5))
+        self._draw_focus(painter)
 
     def take_choices(self, other: "PictureStage") -> None:
         """Show the picture, the number and the scale of another one."""
@@ -231,10 +231,12 @@ class PictureStage(QWidget):
 
     def places(self) -> Layout:
         """Where everything stands at the present size."""
-        columns = [shown.column for shown in self.view.columns] if self.view is not None else []
-        return layout(
-            float(self.width()), float(self.height()), columns, self._scrolled, self.maps_only, self._enlarged
-        )
+        columns = tuple(shown.column for shown in self.view.columns) if self.view is not None else ()
+        wanted = self.size(), columns, dict(self._scrolled), self._enlarged
+        if self._placed is None or self._placed[0] != wanted:
+            wide, tall = float(self.width()), float(self.height())
+            self._placed = wanted, layout(wide, tall, columns, self._scrolled, self.maps_only, self._enlarged)
+        return self._placed[1]
 
     # --- Qt ---
 
@@ -245,7 +247,12 @@ class PictureStage(QWidget):
         """Draw on the screen what `draw` draws anywhere."""
         del event
         painter = QPainter(self)
-        self.draw(painter)
+        if self.painted is None or self.maps_only:
+            self.draw(painter)
+        else:
+            drawing = Drawing(StyledPainter(painter, self.look), self.places(), self.painted, self.spot)
+            self._still.draw(drawing, self.size())
+            self._draw_focus(painter)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -259,15 +266,7 @@ class PictureStage(QWidget):
 
     def tip(self, place: QPointF) -> str:
         """The words for what lies at a place of the widget; empty where there is nothing to say."""
-        if self.view is None:
-            return ""
-        spot, kernel = spot_at(self.places(), self.view, place)
-        if spot is None:
-            heads = (one.column for one in self.places().places if one.head.contains(place))
-            return next((words.column_tip(self.view.experiment, column) for column in heads), "")
-        if kernel:
-            return translate("picture", "The kernel of this map: press to see and change it")
-        return words.tip(self.view, spot)
+        return "" if self.view is None else words_at(self.places(), self.view, place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.view is None:
@@ -289,10 +288,8 @@ class PictureStage(QWidget):
             return
         spot, kernel = spot_at(self.places(), self.view, event.position())
         if kernel and spot is not None:
-            same = (
-                self._kept is not None and self._kept[0] == spot.column and self._kept.position[0] == spot.position[0]
-            )
-            self.keep(self._kept if same else spot)
+            kept = self._kept
+            self.keep(kept if kept is not None and same_map(kept, spot) else spot)
             self.kernel_chosen.emit()
         else:
             self.keep(None if spot == self._kept else spot)
@@ -319,7 +316,7 @@ class PictureStage(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk from number to number, page keys from picture to picture: see `key_moves`."""
+        """Arrows walk from number to number, page keys from picture to picture, Enter goes to the kernel."""
         if self.view is None:
             super().keyPressEvent(event)
             return
@@ -328,6 +325,8 @@ class PictureStage(QWidget):
             self.steps_wanted.emit(by)
         elif event.key() == Qt.Key.Key_Escape and self._kept is not None:
             self.keep(None)
+        elif event.key() in ENTER and has_kernel(self.view, self._kept):
+            self.kernel_chosen.emit()
         elif (spot := key_moves(self.view, self.spot, event)) is not None:
             self._bring_into_sight(spot)
             self.keep(spot)
@@ -344,6 +343,10 @@ class PictureStage(QWidget):
         self.update()
 
     # --- inside ---
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        if self.hasFocus() and not self.look.standalone:
+            draw_focus(painter, self.rect(), self.look.theme)
 
     def _find_picture(self, frame: Frame) -> bool:
         """See to it that there is a picture that fits the data; return whether there can be one.

@@ -18,7 +18,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter, width_of
 from nnviz.ui.look.theme import DARK, LIGHT, number_font, text_font
-from nnviz.ui.stages.picture.draw import Drawing, kernel_box
+from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.parts import KernelsFigure, MapsFigure
 from nnviz.ui.stages.picture.pictures import Picture
 from nnviz.ui.stages.picture.selection import Spot
@@ -217,12 +217,47 @@ def test_hovering_shows_the_number_without_keeping_it(bars: Experiment, qtbot: Q
 def test_a_press_on_a_kernel_asks_for_it(bars: Experiment, qtbot: QtBot) -> None:
     stage, _ = make_stage(bars)
     qtbot.addWidget(stage)
-    box = kernel_box(stage.places().places[4], 3)
+    box = stage.places().places[4].kernel_box(3)
     assert box is not None
     with qtbot.waitSignal(stage.kernel_chosen):
         qtbot.mouseClick(stage, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert stage.spot is not None
     assert (stage.spot.column, stage.spot.position[0]) == (4, 3)
+
+
+def test_enter_asks_for_the_kernel_of_the_number_kept(bars: Experiment, qtbot: QtBot) -> None:
+    stage, _ = make_stage(bars)
+    qtbot.addWidget(stage)
+    with qtbot.assertNotEmitted(stage.kernel_chosen):
+        qtbot.keyClick(stage, Qt.Key.Key_Return)
+        stage.keep(Spot(0, (0, 1, 1)))
+        qtbot.keyClick(stage, Qt.Key.Key_Return)
+    stage.keep(Spot(4, (3, 1, 1)))
+    with qtbot.waitSignal(stage.kernel_chosen):
+        qtbot.keyClick(stage, Qt.Key.Key_Return)
+
+
+def test_what_stays_from_frame_to_frame_is_drawn_anew_where_it_looks_otherwise(bars: Experiment, qtbot: QtBot) -> None:
+    stage, session = make_stage(bars, steps=0)
+    qtbot.addWidget(stage)
+    stage.grab()
+    session.advance(1)
+    for change in (
+        lambda one: one.show_frame(session.frame()),
+        lambda one: one.resize(700, 420),
+        lambda one: one.restyle(Look(DARK)),
+        lambda one: one.set_by_map(True),
+        lambda one: one.set_enlarged(True),
+    ):
+        change(stage)
+        stage.grab()
+    alone, _ = make_stage(bars, steps=1)
+    qtbot.addWidget(alone)
+    alone.resize(700, 420)
+    alone.restyle(Look(DARK))
+    alone.set_by_map(True)
+    alone.set_enlarged(True)
+    assert stage.grab().toImage() == alone.grab().toImage(), "as though it had been so from the first"
 
 
 def test_any_array_can_be_sent_through(bars: Experiment, qtbot: QtBot) -> None:
