@@ -197,7 +197,8 @@ def test_return_and_remove(window: MainWindow, panel: RacePanel, until: Until) -
     frame = until(window, lambda frame: frame.experiment.optimizer == "gradient_descent" and frame.target is None)
     assert (frame.state.step, len(frame.lanes), len(frame.race)) == (20, 1, 1)
     window.controller.undo()
-    until(window, lambda frame: frame.experiment.optimizer == "momentum")
+    # Of a replay under way frames are drawn part by part: it is waited for.
+    until(window, lambda frame: frame.experiment.optimizer == "momentum" and frame.target is None)
     lanes(panel)[0].setFocus()
     lanes(panel)[0].choices.actions()[2].trigger()
     until(window, lambda frame: not frame.lanes)

@@ -104,7 +104,7 @@ def test_fifty_steps_a_second(qtbot: QtBot, controller: Controller, until: Until
     ends: set[int] = set()
     controller.frame_changed.connect(lambda frame: ends.add(frame.end))
     controller.toggle()
-    until(controller, lambda frame: frame.end >= 20)
+    until(controller, lambda frame: frame.end >= 50)
     assert 0 < controller.steps_per_second() < 500, "nowhere near full speed"
     assert len(ends) > 10, "shown as they come"
     controller.pause()
