@@ -22,7 +22,7 @@ from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair, told
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
-from nnviz.ui.plots.base.ghosts import Ghosts
+from nnviz.ui.plots.base.ghosts import Ghosts, Other, near
 from nnviz.ui.plots.base.legend import Entry, Legend
 
 _NARROWEST = 200
@@ -149,6 +149,10 @@ class Plot(pg.PlotWidget):
         self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
         return [ghost.values for ghost in self.ghosts.found]
 
+    def others(self) -> list[Other]:
+        """The curves of other runs on show."""
+        return list(self.ghosts.found)
+
     def show_branches(self, on: bool) -> None:
         """Draw the branches kept as ghosts, or don't."""
         self.branches_shown = on
@@ -239,7 +243,7 @@ class Plot(pg.PlotWidget):
     def table(self) -> Table:
         """The points of all curves, joined on x in ascending order; an empty cell where a curve has none."""
         curves = [(self.curve_label(key), x, y) for key, (x, y) in self._data.items() if len(x)]
-        curves += [(ghost.label(self.curve_label(ghost.key)), ghost.steps, ghost.values) for ghost in self.ghosts.found]
+        curves += [(one.label(self.curve_label(one.key)), one.steps, one.values) for one in self.others()]
         columns = (self.axis_titles()[0], *(label for label, _, _ in curves))
         looked_up = [dict(zip(x.tolist(), y.tolist(), strict=True)) for _, x, y in curves]
         places = sorted(set().union(*looked_up)) if looked_up else []
@@ -284,7 +288,7 @@ class Plot(pg.PlotWidget):
             return ""
         x = self.place(box.mapSceneToView(position).x())
         found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
-        found += [(ghost.label(self.curve_label(ghost.key)), at, value) for ghost, at, value in self.ghosts.at(x)]
+        found += [(one.label(self.curve_label(one.key)), at, value) for one, at, value in near(self.others(), x)]
         return told(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
 
     def place(self, x: float) -> float:
