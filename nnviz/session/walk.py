@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import Phase, StepTrace
 from nnviz.engine.text import UserError, mark
@@ -104,6 +105,11 @@ class Walk:
         if self._route is None or self._route.experiment is not experiment:
             self._route = Route(experiment)
         return self._route
+
+    @property
+    def compiled(self) -> bool:
+        """Whether compiled code takes the steps, which lets go of the interpreter meanwhile."""
+        return self.track.computes(self.experiment, self.data) == KERNEL
 
     @property
     def finished(self) -> bool:
