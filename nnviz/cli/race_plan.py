@@ -39,7 +39,11 @@ def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: 
     key, text = vary
     values = [value.strip() for value in text.split(";" if ";" in text else ",")]
     if not 2 <= len(values) <= LANES:
-        template = mark("errors", "A race is between 2 to {most} runs, and {key} has {count} values: give so many.")
+        template = mark(
+            "errors",
+            "A race is between 2 to {most} runs, and {key} has {count} values: give so many.",
+            n=len(values),
+        )
         raise UserError(template, most=LANES, key=key, count=len(values))
     if len(set(values)) < len(values):
         raise UserError(mark("errors", "{key} has a value twice: name each one once."), key=key)

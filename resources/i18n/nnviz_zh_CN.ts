@@ -829,20 +829,16 @@
         <translation>{name}：尚未读取</translation>
     </message>
     <message>
-        <source>{name}: {rows} rows, {columns} columns</source>
-        <translation>{name}：{rows} 行，{columns} 列</translation>
+        <source>{name}: {rows}, {columns}</source>
+        <translation>{name}：{rows}，{columns}</translation>
     </message>
     <message>
-        <source>{name}: the first {rows} rows, {columns} columns</source>
-        <translation>{name}：前 {rows} 行，{columns} 列</translation>
+        <source>{rows} with {features}</source>
+        <translation>{rows}，{features}</translation>
     </message>
     <message>
-        <source>{rows} rows with {features} features, {classes} classes: {names}</source>
-        <translation>{rows} 行，{features} 个特征，{classes} 个类别：{names}</translation>
-    </message>
-    <message>
-        <source>{rows} rows with {features} features</source>
-        <translation>{rows} 行，{features} 个特征</translation>
+        <source>{rows} with {features}, {classes}: {names}</source>
+        <translation>{rows}，{features}，{classes}：{names}</translation>
     </message>
     <message>
         <source>Pasted table</source>
@@ -880,9 +876,41 @@
         <source>Begins with</source>
         <translation>前几个值</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>the first {count} rows</source>
+        <translation>
+            <numerusform>前 {count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} rows</source>
+        <translation>
+            <numerusform>{count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} columns</source>
+        <translation>
+            <numerusform>{count} 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} classes</source>
+        <translation>
+            <numerusform>{count} 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} features</source>
+        <translation>
+            <numerusform>{count} 个特征</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} (lines {lines})</source>
-        <translation>{count}（第 {lines} 行）</translation>
+        <translation>
+            <numerusform>{count}（第 {lines} 行）</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first rows as they are written, with the number of their line</source>
@@ -1274,21 +1302,29 @@
 </context>
 <context>
     <name>diagnoses</name>
-    <message>
+    <message numerus="yes">
         <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</translation>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
-        <translation>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</translation>
+        <translation>
+            <numerusform>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Nothing is trained: all {count} parameters are frozen. Let at least one go.</source>
-        <translation>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</translation>
+        <translation>
+            <numerusform>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</translation>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} in the output layer, {ratio} times as much. Try fewer layers, ReLU, or Xavier start weights.</source>
@@ -1310,9 +1346,11 @@
         <source>The learning rate of {rate} is too small: in the last {steps} steps the training loss went from {then} to {now}. Tried with {tried} from the same start, it is {there} after {trial} steps.</source>
         <translation>学习率 {rate} 太小：最近 {steps} 步里训练损失从 {then} 变到 {now}。从同一起点改用 {tried} 试了一下，{trial} 步后是 {there}。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</translation>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The network learns its training points by heart: from step {step} to step {last} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
@@ -1485,13 +1523,17 @@
         <source>{names} drawn anew</source>
         <translation>{names} 随机重取</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{layer}: {count} neurons</source>
-        <translation>{layer}：{count} 个神经元</translation>
+        <translation>
+            <numerusform>{layer}：{count} 个神经元</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A hidden layer of {count} neurons put in</source>
-        <translation>插入一个有 {count} 个神经元的隐藏层</translation>
+        <translation>
+            <numerusform>插入一个有 {count} 个神经元的隐藏层</numerusform>
+        </translation>
     </message>
     <message>
         <source>A layer put in: {kind}</source>
@@ -1509,13 +1551,17 @@
         <source>A point moved to {place}</source>
         <translation>把一个点移到 {place}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} points erased</source>
-        <translation>擦掉 {count} 个点</translation>
+        <translation>
+            <numerusform>擦掉 {count} 个点</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Other data: {count} samples</source>
-        <translation>换了数据：{count} 个样本</translation>
+        <translation>
+            <numerusform>换了数据：{count} 个样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pictures of one&apos;s own</source>
@@ -1948,6 +1994,10 @@
         <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
     </message>
     <message>
+        <source>The kernel cannot be run here: install the package wasmtime, or use numpy.</source>
+        <translation>编译内核在这里无法运行：请安装 wasmtime 包，或改用 numpy。</translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -1975,9 +2025,11 @@
         <source>There can be layers or hidden, not both: give one of them.</source>
         <translation>layers 和 hidden 只能给出其中一个：请只保留一个。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>activations cannot be {value}: there are {count} hidden layers.</source>
-        <translation>activations 不能是 {value}：只有 {count} 个隐藏层。</translation>
+        <translation>
+            <numerusform>activations 不能是 {value}：只有 {count} 个隐藏层。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no parameter {name} in this network: it has {names}.</source>
@@ -2267,9 +2319,11 @@
         <source>{key} is missing: add it.</source>
         <translation>缺少 {key}：请补上。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{file} has {count} mistakes. The first one: {reason}</source>
-        <translation>{file} 有 {count} 处错误。第一处：{reason}</translation>
+        <translation>
+            <numerusform>{file} 有 {count} 处错误。第一处：{reason}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
@@ -2367,9 +2421,11 @@
         <source>All samples are kept for testing: keep at least one to train on.</source>
         <translation>所有样本都留作测试了：请至少留一个用于训练。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
-        <translation>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</translation>
+        <translation>
+            <numerusform>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
@@ -2379,13 +2435,17 @@
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
         <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A point of these data has {count} numbers, and this one has {found}.</source>
-        <translation>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</translation>
+        <translation>
+            <numerusform>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There is no sample {number}: the data have {count}.</source>
-        <translation>没有第 {number} 个样本：数据一共有 {count} 个。</translation>
+        <translation>
+            <numerusform>没有第 {number} 个样本：数据一共有 {count} 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
@@ -2423,33 +2483,39 @@
         <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
         <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
-        <translation>单元格不足 {width} 个，已补齐：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>单元格不足 {width} 个，已补齐：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Left out, because they have not {width} cells: lines {lines}.</source>
-        <translation>单元格不是 {width} 个，已略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>单元格不是 {width} 个，已略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The first {count} lines stand before the table and are left out.</source>
-        <translation>前 {count} 行在表格之前，已略去。</translation>
-    </message>
-    <message>
-        <source>The first line stands before the table and is left out.</source>
-        <translation>第一行在表格之前，已略去。</translation>
+        <translation>
+            <numerusform>前 {count} 行在表格之前，已略去。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Line {lines} tells units or kinds of columns, and is no row (“{some}”).</source>
         <translation>第 {lines} 行说明单位或列的类型，不是数据（“{some}”）。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Comments are left out: lines {lines}.</source>
-        <translation>注释已略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>注释已略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A quotation mark is not closed and holds no more than its line: lines {lines}.</source>
-        <translation>有引号未闭合，只作用到本行末尾：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>有引号未闭合，只作用到本行末尾：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals.</source>
@@ -2475,9 +2541,11 @@
         <source>There is only one column with different values: there must be one to learn as well.</source>
         <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Not learnt from are {count} more columns: {columns}.</source>
-        <translation>另有 {count} 列未用于学习：{columns}。</translation>
+        <translation>
+            <numerusform>另有 {count} 列未用于学习：{columns}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {count} columns of numbers at most {most} can be learnt from: {columns}.</source>
@@ -2507,25 +2575,51 @@
         <source>{column} has few whole numbers: they can be learnt as classes, or as a number.</source>
         <translation>{column} 只有少数几个整数：可以作为类别学习，也可以作为数值学习。</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>it takes {count} numbers, and {found} come in</source>
+        <translation>
+            <numerusform>它需要 {count} 个数，进来的却是 {found} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it takes {count} channels, and {found} come in</source>
+        <translation>
+            <numerusform>它需要 {count} 个通道，进来的却是 {found} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out, because {column} has no value: lines {lines}.</source>
-        <translation>因 {column} 没有值而略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>因 {column} 没有值而略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Left out, because {column} has no number: lines {lines}.</source>
-        <translation>因 {column} 没有数字而略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>因 {column} 没有数字而略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
-        <translation>{column} 没有数字，取该列的平均值：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>{column} 没有数字，取该列的平均值：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A sample here has {count} inputs, an arrow and {targets} target: type it like {example}.</source>
+        <translation>
+            <numerusform>这里的样本要写 {count} 个输入、一个箭头和 {targets} 个目标：照 {example} 这样输入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
         <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {column}, {words} is a class, and not a missing value: lines {lines}.</source>
-        <translation>在 {column} 中，{words} 是类别，而不是缺失值：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>在 {column} 中，{words} 是类别，而不是缺失值：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No feature is chosen: choose at least one column of numbers.</source>
@@ -2543,13 +2637,17 @@
         <source>The column {column} is empty: leave it out.</source>
         <translation>{column} 列是空的：请不要选它。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
-        <translation>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {column} there are infinite numbers: lines {lines}.</source>
-        <translation>{column} 中有无穷大的数：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>{column} 中有无穷大的数：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The column {column} has the same value in every row: leave it out.</source>
@@ -2619,9 +2717,11 @@
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
+        <translation>
+            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{key} has a value twice: name each one once.</source>
@@ -2792,10 +2892,6 @@
         <translation>图像没法手动输入，请从数据里选一个样本。</translation>
     </message>
     <message>
-        <source>A sample here has {inputs} inputs, an arrow and {targets} target: type it like {example}.</source>
-        <translation>这里的样本要写 {inputs} 个输入、一个箭头和 {targets} 个目标值，例如 {example}。</translation>
-    </message>
-    <message>
         <source>{value} is no number that can be computed with: type one such as 0.5.</source>
         <translation>{value} 不是能用来计算的数，请输入像 0.5 这样的数。</translation>
     </message>
@@ -2867,9 +2963,11 @@
         <source>{count} pictures of this size are too many: take at most {most}.</source>
         <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There can be 2 to {most} classes of pictures, and there are {count}: take others.</source>
-        <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
+        <translation>
+            <numerusform>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The pictures in this experiment are damaged ({part}): choose others.</source>
@@ -3044,6 +3142,10 @@
         <translation>未保存的内容无法存进 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is not kept. Where that was tried, parameters differ by up to {difference}.</source>
+        <translation>这次训练原来由 wasmtime 包计算，而现在缺少它：改由 NumPy 继续，没有保留下来的步会重新计算。试过的步中，参数最多相差 {difference}。</translation>
+    </message>
+    <message>
         <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
         <translation>这台电脑的舍入与保存时的那台不同：重新计算到第 {step} 步，参数最多相差 {difference}。现在显示的是保存的内容，训练从那里继续。</translation>
     </message>
@@ -3054,14 +3156,6 @@
     <message>
         <source>The weights in this experiment are damaged ({part}): open the network again.</source>
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
-    </message>
-    <message>
-        <source>it takes {wanted} numbers, and {found} come in</source>
-        <translation>它需要 {wanted} 个数，进来的却有 {found} 个</translation>
-    </message>
-    <message>
-        <source>it takes {wanted} channels, and {found} come in</source>
-        <translation>它需要 {wanted} 个通道，进来的却有 {found} 个</translation>
     </message>
     <message>
         <source>it has a number for each place, and only one for each channel can be taken</source>
@@ -3219,17 +3313,21 @@
         <source>its bias is another for each sample</source>
         <translation>它的偏置因样本而异</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>its kernels have {count} axes, and here they have two</source>
-        <translation>它的卷积核有 {count} 个轴，而这里是两个</translation>
+        <translation>
+            <numerusform>它的卷积核有 {count} 个轴，而这里是两个</numerusform>
+        </translation>
     </message>
     <message>
         <source>it works on groups of channels (group = {count})</source>
         <translation>它把通道分组来算（group = {count}）</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>convolution, {count} kernels of {kernel}×{kernel}</source>
-        <translation>卷积，{count} 个 {kernel}×{kernel} 的核</translation>
+        <translation>
+            <numerusform>卷积，{count} 个 {kernel}×{kernel} 的核</numerusform>
+        </translation>
     </message>
     <message>
         <source>its last averages reach beyond the edge (ceil_mode)</source>
@@ -3770,9 +3868,11 @@
         <source>A transparent one takes on the colour of the page</source>
         <translation>透明背景会显出页面的底色</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Writing {count} steps to {name}…</source>
-        <translation>正在把 {count} 步写入 {name}…</translation>
+        <translation>
+            <numerusform>正在把 {count} 步写入 {name}…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3822,9 +3922,11 @@
         <source>Saved as {path}, with {other} beside it</source>
         <translation>已保存为 {path}，旁边还有 {other}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Saved as {path} and read back: over {count} samples it differs by {difference} at most.</source>
-        <translation>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</translation>
+        <translation>
+            <numerusform>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>File: {format}</source>
@@ -3877,9 +3979,11 @@
         <source>As on screen</source>
         <translation>与屏幕上相同</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Writing {count} pictures to {name}…</source>
-        <translation>正在把 {count} 帧写入 {name}…</translation>
+        <translation>
+            <numerusform>正在把 {count} 帧写入 {name}…</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Pictures</source>
@@ -3937,9 +4041,11 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} pictures, {seconds} s</source>
-        <translation>{count} 帧，{seconds} 秒</translation>
+        <translation>
+            <numerusform>{count} 帧，{seconds} 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4409,9 +4515,11 @@
         <source>both parameters, nothing held</source>
         <translation>两个参数都在图上，没有固定的</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>all other {n} parameters as at step {step}</source>
-        <translation>其余 {n} 个参数停在第 {step} 步</translation>
+        <translation>
+            <numerusform>其余 {n} 个参数停在第 {step} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>filter-normalised around step {step}, biases held</source>
@@ -4570,9 +4678,11 @@
 </context>
 <context>
     <name>loop</name>
-    <message>
+    <message numerus="yes">
         <source>+{n} layers</source>
-        <translation>另有 {n} 层</translation>
+        <translation>
+            <numerusform>另有 {n} 层</numerusform>
+        </translation>
     </message>
     <message>
         <source>gradient</source>
@@ -4943,9 +5053,11 @@
         <source>Taken for granted: {notes}.</source>
         <translation>姑且认定：{notes}。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.</source>
-        <translation>{name}：{kind}，{count} 个数组共 {numbers} 个数。没能读全。</translation>
+        <translation>
+            <numerusform>{name}：{kind}，{count} 个数组共 {numbers} 个数。没能读全。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name}: {kind}, {shape} in, {parameters} parameters, {work} multiply-adds for a sample</source>
@@ -5190,13 +5302,27 @@
         <source>× layer</source>
         <translation>× 层</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} features</source>
-        <translation>{count} 个特征</translation>
+        <translation>
+            <numerusform>{count} 个特征</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} weights</source>
+        <translation>
+            <numerusform>{count} 个权重</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} biases</source>
+        <translation>
+            <numerusform>{count} 个偏置</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{weights} weights and {biases} biases: a click selects them all</source>
-        <translation>{weights} 个权重、{biases} 个偏置：点一下全部选中</translation>
+        <source>{weights} and {biases}: a click selects them all</source>
+        <translation>{weights}和{biases}：点一下全部选中</translation>
     </message>
     <message>
         <source>training points: class (line) predicted as (column)</source>
@@ -5603,9 +5729,11 @@
         <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
         <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped.</source>
-        <translation>只保留最近的 {count} 个分支：最早的一个（{steps} 步）已被舍弃。</translation>
+        <translation>
+            <numerusform>只保留最近的 {count} 个分支：最早的一个（{steps} 步）已被舍弃。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -5686,9 +5814,11 @@
         <source>from the clipboard</source>
         <translation>来自剪贴板</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more of these files cannot be read.</source>
-        <translation>还有 {count} 个文件也读不出来。</translation>
+        <translation>
+            <numerusform>还有 {count} 个文件也读不出来。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of an animation the first picture is shown.</source>
@@ -6076,9 +6206,11 @@
         <source>({shown} of {total} maps)</source>
         <translation>（{total} 张图中的 {shown} 张）</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>and {count} smaller terms: {sum}</source>
-        <translation>还有 {count} 个较小的项：{sum}</translation>
+        <translation>
+            <numerusform>还有 {count} 个较小的项：{sum}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{done} of {total} terms: {sum}</source>
@@ -6308,9 +6440,11 @@
         <source>{place}: not known yet</source>
         <translation>{place}：还不知道</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} layers</source>
-        <translation>{count} 层</translation>
+        <translation>
+            <numerusform>{count} 层</numerusform>
+        </translation>
     </message>
     <message>
         <source>No. {number}: {value}. Click to look at it on the stage.</source>
@@ -6583,9 +6717,11 @@
         <source>─ this step</source>
         <translation>─ 这一步</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>(y′ to {n} decimals)</source>
-        <translation>（y′ 取 {n} 位小数）</translation>
+        <translation>
+            <numerusform>（y′ 取 {n} 位小数）</numerusform>
+        </translation>
     </message>
     <message>
         <source>━ training</source>
@@ -6647,9 +6783,11 @@
         <source>Outputs by layer</source>
         <translation>各层的输出</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>all {n} training samples</source>
-        <translation>全部 {n} 个训练样本</translation>
+        <translation>
+            <numerusform>全部 {n} 个训练样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} of {total} training samples</source>
@@ -6759,9 +6897,11 @@
         <source>the first {n} of {total} samples</source>
         <translation>{total} 个样本中的前 {n} 个</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} test samples</source>
-        <translation>{n} 个测试样本</translation>
+        <translation>
+            <numerusform>{n} 个测试样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>taken for</source>
@@ -7137,13 +7277,11 @@
         <source>no</source>
         <translation>否</translation>
     </message>
-    <message>
-        <source>1 edit</source>
-        <translation>1 处改动</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} edits</source>
-        <translation>{n} 处改动</translation>
+        <translation>
+            <numerusform>{n} 处改动</numerusform>
+        </translation>
     </message>
     <message>
         <source>{metric}: at the end</source>
@@ -7382,13 +7520,17 @@
 </context>
 <context>
     <name>running</name>
-    <message>
+    <message numerus="yes">
         <source>All {count} epochs are done, so there is no next step.</source>
-        <translation>{count} 个回合都训练完了，所以没有下一步。</translation>
+        <translation>
+            <numerusform>{count} 个回合都训练完了，所以没有下一步。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Train {count} epochs more</source>
-        <translation>再训练 {count} 个回合</translation>
+        <translation>
+            <numerusform>再训练 {count} 个回合</numerusform>
+        </translation>
     </message>
     <message>
         <source>Run some steps</source>
@@ -7744,21 +7886,15 @@
         <source>Open a setting</source>
         <translation>打开设置</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Training {count} steps…</source>
-        <translation>正在训练 {count} 步…</translation>
+        <translation>
+            <numerusform>正在训练 {count} 步…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>status</name>
-    <message>
-        <source>{points} points</source>
-        <translation>{points} 个数据点</translation>
-    </message>
-    <message>
-        <source>{points} training points and {tests} test points</source>
-        <translation>{points} 个训练点，{tests} 个测试点</translation>
-    </message>
     <message>
         <source>network {sizes} · trained parameters: {count} · {points}</source>
         <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
@@ -7772,15 +7908,71 @@
         <translation>内存已满：回到较早的训练时会重新计算</translation>
     </message>
     <message>
+        <source>kernel</source>
+        <translation>编译内核</translation>
+    </message>
+    <message>
+        <source>Compiled code takes the steps, with the same bits anywhere.</source>
+        <translation>由编译好的代码计算每一步，在任何机器上逐位相同。</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the package wasmtime is missing, with which it would be quicker.</source>
+        <translation>由 NumPy 计算每一步：缺少 wasmtime 包，装上会更快。</translation>
+    </message>
+    <message>
+        <source>NumPy (wasmtime is missing)</source>
+        <translation>NumPy（缺少 wasmtime）</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps, as it did when this run began.</source>
+        <translation>由 NumPy 计算每一步，与这次训练开始时一样。</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the kernel has no code for this network, or is not quicker with it.</source>
+        <translation>由 NumPy 计算每一步：编译内核不支持这个网络，或者用它并不更快。</translation>
+    </message>
+    <message>
+        <source>NumPy (not for the kernel)</source>
+        <translation>NumPy（不适用编译内核）</translation>
+    </message>
+    <message>
+        <source>{training} and {test}</source>
+        <translation>{training}，{test}</translation>
+    </message>
+    <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} 个数据点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training points</source>
+        <translation>
+            <numerusform>{count} 个训练点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test points</source>
+        <translation>
+            <numerusform>{count} 个测试点</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>step</name>
-    <message>
+    <message numerus="yes">
         <source>mean of {formula} over {count} samples</source>
-        <translation>{count} 个样本的 {formula} 的平均</translation>
+        <translation>
+            <numerusform>{count} 个样本的 {formula} 的平均</numerusform>
+        </translation>
     </message>
     <message>
         <source>… ({count} more)</source>
@@ -7818,9 +8010,11 @@
         <source>Weighted sum: {name}</source>
         <translation>加权和：{name}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more terms</source>
-        <translation>另外 {count} 项</translation>
+        <translation>
+            <numerusform>还有 {count} 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Loss</source>
@@ -7859,6 +8053,10 @@
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
     </message>
     <message>
+        <source>The kernel&apos;s last digits are others: the run differs from this by {share} at most.</source>
+        <translation>编译内核的末位数字不同：与这里的结果最多相差 {share}。</translation>
+    </message>
+    <message>
         <source>All numbers are means over the {count} samples of the batch.</source>
         <translation>所有的数都是批次中 {count} 个样本的平均。</translation>
     </message>
@@ -7878,9 +8076,11 @@
         <source>backward {number}</source>
         <translation>反向 {number}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The weights after {step} steps: where this step begins</source>
-        <translation>{step} 步之后的权重：这一步从这里开始</translation>
+        <translation>
+            <numerusform>{step} 步之后的权重：这一步从这里开始</numerusform>
+        </translation>
     </message>
     <message>
         <source>Layer {number} computes its sums and outputs</source>
@@ -8134,9 +8334,11 @@
         <source>Chain rule: {name}</source>
         <translation>链式法则：{name}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more paths</source>
-        <translation>另外 {count} 条路径</translation>
+        <translation>
+            <numerusform>还有 {count} 条路径</numerusform>
+        </translation>
     </message>
     <message>
         <source>sum of the paths</source>
@@ -8398,9 +8600,11 @@
         <source>Only dense layers can be told term by term.</source>
         <translation>只有全连接层可以逐项说明。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more lines need a larger picture</source>
-        <translation>还有 {count} 行，需要更大的图</translation>
+        <translation>
+            <numerusform>还有 {count} 行，需要更大的图</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not all layers here are dense: their numbers are too many to go one by one</source>
@@ -8456,9 +8660,11 @@
         <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
         <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>branch {number}: {end} steps</source>
-        <translation>分支 {number}：{end} 步</translation>
+        <translation>
+            <numerusform>分支 {number}：{end} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>Branch from here</source>
