@@ -23,9 +23,9 @@ from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, new_session, overview, plan, result, summary
 from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
-from nnviz.cli.race import check_picture, run_race
-from nnviz.cli.race_plan import race_plan
+from nnviz.cli.race.race import race_asked
 from nnviz.cli.results import check_page, run_results
+from nnviz.cli.share.computing import progress_lines
 from nnviz.cli.share.setting import check_setting
 from nnviz.cli.sharing import Tools, sharing_verbs
 from nnviz.cli.table_words import table_asked
@@ -241,19 +241,18 @@ def _export(arguments: argparse.Namespace) -> int:
     from nnviz.ui.export.figures import Shape
     from nnviz.ui.shell.headless import PictureOrder, write_picture
 
-    width, height = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
+    size: tuple[int, int] = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
     with _words_checked():
-        shape = Shape(width, height, arguments.scale).checked()
+        shape = Shape(*size, arguments.scale).checked()
         parameters = parameters_asked(asked, arguments.parameters)
-    with _words_checked():
         inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
     _walk(session, asked.steps)
     check_finite(asked.lesson, session)
     if inside is not None:
         look_inside(session, inside)
         check_finite(asked.lesson, session)
-    order = PictureOrder(arguments.plot, shape, arguments.lang, arguments.theme, arguments.transparent, parameters)
-    write_picture(asked.lesson, session, order, arguments.to)
+    look = arguments.lang, arguments.theme, arguments.transparent, parameters, arguments.resolution
+    write_picture(asked.lesson, session, PictureOrder(arguments.plot, shape, *look), arguments.to, progress_lines())
     return 0
 
 
@@ -261,10 +260,9 @@ def _race(arguments: argparse.Namespace) -> int:
     _check_weights(arguments)
     base = _begun(arguments, resting=True).plan
     with _words_checked():
-        asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
-        check_picture(asked.first.lesson, arguments.plot)
+        carry_out = race_asked(base.lesson, arguments)
     _check_files(arguments, arguments.csv, arguments.plot)
-    run_race(asked, _walk, arguments)
+    carry_out(_walk, _progress)
     return 0
 
 

@@ -244,13 +244,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The first {count} lines stand before the table and are left out.</source>
-        <translation>
-            <numerusform>The first line stands before the table and is left out.</numerusform>
-            <numerusform>The first {count} lines stand before the table and are left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>A quotation mark is not closed and holds no more than its line: lines {lines}.</source>
         <translation>
             <numerusform>A quotation mark is not closed and holds no more than its line: line {lines}.</numerusform>

@@ -168,7 +168,9 @@ def test_a_landscape_is_over_the_parameters_asked_for(capsys: Captured, tmp_path
     assert main([*call, "--parameter", names]) == 0
     first, *rows = path.read_text().splitlines()
     assert first == 'part,step,"layers[0].weight[0,1]",layers[2].bias[0],loss'
-    assert len(rows) == 11 + 97 * 97
+    assert len(rows) == 11 + 101 * 101
+    assert main([*call, "--force", "--resolution", "31"]) == 0
+    assert len(path.read_text().splitlines()) == 1 + 11 + 31 * 31
     for parameters, code, sentence in (
         (["--parameter", "nothing"], 2, "There is no parameter nothing"),
         (["--parameter", "layers[0].bias[0]"], 1, "two different parameters"),
@@ -181,3 +183,6 @@ def test_a_plot_that_is_not_about_parameters_says_so(capsys: Captured, tmp_path:
     call = ["export", "network", "--plot", "loss", "--steps", "1", "--to", str(tmp_path / "a.csv")]
     assert main([*call, "--parameter", "layers[0].bias[0]"]) == 1
     assert "leave --parameter out" in capsys.readouterr().err
+    assert main([*call, "--resolution", "51"]) == 1
+    assert "leave --resolution out" in capsys.readouterr().err
+    assert main([*call, "--resolution", "5000"]) == 2

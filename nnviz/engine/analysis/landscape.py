@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Flags
+from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
@@ -75,27 +75,57 @@ def landscape(
     b: Array,
     *,
     samples: int | None = None,
+    known: Landscape | None = None,
     check: Check = lambda done: None,
 ) -> Landscape:
-    """The loss at every pair of a (n,) and b (m,); `samples` are evenly spread ones, None is all."""
+    """The loss at every pair of a (n,) and b (m,); `samples` are evenly spread ones, None is all.
+
+    What is `known` of every r-th point already, of the same samples, is kept and not computed again.
+    """
     total = len(data.x)
     count = total if samples is None else min(samples, total)
     rows = np.arange(count) * total // count
     x, y = (data.x, data.y) if count == total else (data.x[rows], data.y[rows])
-    across, up = (values.ravel() for values in np.meshgrid(a, b))
-    found, size = np.empty(len(across)), _chunk(experiment.network, count)
-    for start in range(0, len(across), size):
+    x, first = _where_it_moves(experiment, plane, x)
+    found, missing = _begun(a, b, known)
+    across, up = np.divmod(missing, len(a))[::-1]
+    size = _chunk(experiment.network, count)
+    for start in range(0, len(missing), size):
         check(start)
         part = slice(start, start + size)
-        found[part] = losses_of(experiment, plane.points(across[part], up[part]), x, y)
+        found[missing[part]] = losses_of(experiment, plane.points(a[across[part]], b[up[part]]), x, y, first)
     return Landscape(a, b, found.reshape(len(b), len(a)), count, total)
 
 
-def losses_of(experiment: Experiment, stack: Array, x: Array, y: Array) -> Array:
-    """The mean loss (k,) of each of k parameter vectors (k, size) over x (n, *shape), y (n, outputs)."""
+def _begun(a: Array, b: Array, known: Landscape | None) -> tuple[Array, Indices]:
+    """A grid in a row with the losses known in it, and the places of all others."""
+    found, open_places = np.full((len(b), len(a)), np.nan), np.ones((len(b), len(a)), bool)
+    if known is not None:
+        every = tuple((len(fine) - 1) // (len(coarse) - 1) for fine, coarse in ((b, known.b), (a, known.a)))
+        found[:: every[0], :: every[1]] = known.losses
+        open_places[:: every[0], :: every[1]] = False
+    return found.ravel(), np.flatnonzero(open_places)
+
+
+def _where_it_moves(experiment: Experiment, plane: Plane, x: Array) -> tuple[Array, int]:
+    """The inputs of the first layer with a parameter that moves on the plane, and its number."""
+    network = experiment.objective.network
+    moving = np.flatnonzero((plane.first != 0) | (plane.second != 0))
+    first = network.place(int(moving[0])).layer if len(moving) else 0
+    with np.errstate(over="ignore", invalid="ignore"):
+        for layer, views in zip(network.layers[:first], network.views(plane.origin), strict=False):
+            x = layer.forward(views, x).a
+    return x, first
+
+
+def losses_of(experiment: Experiment, stack: Array, x: Array, y: Array, first: int = 0) -> Array:
+    """The mean loss (k,) of each of k parameter vectors (k, size) over x (n, *shape), y (n, outputs).
+
+    x are the inputs of layer `first`.
+    """
     objective = experiment.objective
     with np.errstate(over="ignore", invalid="ignore"):
-        losses = objective.loss.value(objective.network.outputs(stack, x), y)
+        losses = objective.loss.value(objective.network.outputs(stack, x, first), y)
         each: Array = losses.reshape(len(stack), -1).sum(axis=1) / len(x)
     return each
 

@@ -1,5 +1,6 @@
 """The loss as a function of one parameter alone, all others staying where they are."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,18 +71,25 @@ def affordable(network: Network, values: int, total: int) -> tuple[int, int]:
 
 
 def losses_at(experiment: Experiment, parameters: Array, index: int, values: Array, x: Array, y: Array) -> Array:
-    """The mean loss over x (n, *shape), y (n, outputs) with the parameter at each of `values`, all at once.
+    """The mean loss over x (n, *shape), y (n, outputs) with the parameter at each of `values`, all at once."""
+    return next(losses_along(experiment, parameters, (index,), values, x, y))
 
-    Layers before the parameter's are computed once.
-    """
-    network, place = experiment.objective.network, experiment.network.place(index)
+
+def losses_along(
+    experiment: Experiment, parameters: Array, indices: Sequence[int], values: Array, x: Array, y: Array
+) -> Iterator[Array]:
+    """`losses_at` for each of some parameters of one layer in turn; the layers before theirs are computed once."""
+    network, number = experiment.objective.network, experiment.network.place(indices[0]).layer
     with np.errstate(over="ignore", invalid="ignore"):
-        views, number = network.views(parameters), place.layer
+        views = network.views(parameters)
         cache = network.forward_views(views, x)[number]
-        shifts = values - parameters[index]
-        a = network.layers[number].moved(views[number], cache, place.part, place.position, shifts)
-        for layer, view in zip(network.layers[number + 1 :], views[number + 1 :], strict=True):
-            a = layer.forward(view, a).a
-        losses = experiment.objective.loss.value(a, np.tile(y, (len(values), 1)))
-        each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)
-    return each
+    for index in indices:
+        place = network.place(index)
+        with np.errstate(over="ignore", invalid="ignore"):
+            shifts = values - parameters[index]
+            a = network.layers[number].moved(views[number], cache, place.part, place.position, shifts)
+            for layer, view in zip(network.layers[number + 1 :], views[number + 1 :], strict=True):
+                a = layer.forward(view, a).a
+            losses = experiment.objective.loss.value(a, np.tile(y, (len(values), 1)))
+            each: Array = losses.reshape(len(values), -1).sum(axis=1) / len(x)
+        yield each

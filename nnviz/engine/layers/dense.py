@@ -139,9 +139,14 @@ class Dense(Layer):
         return self.function.value(sums.reshape(-1, self.fan_out))
 
     def many(self, views: Views, x: Array) -> Array:
-        z: Array = np.matmul(x, views["weight"])
-        z += views["bias"][:, None, :]
-        return self.function.value(z)
+        # Where all are given the same inputs, it is one product of two matrices.
+        weight, inputs = views["weight"].transpose(0, 2, 1), x.transpose(0, 2, 1)
+        if len(x) == 1:
+            z: Array = weight.reshape(-1, self.fan_in).dot(inputs[0]).reshape(*weight.shape[:2], -1)
+        else:
+            z = np.matmul(weight, inputs)
+        z += views["bias"][:, :, None]
+        return self.function.value(z).transpose(0, 2, 1)
 
     def by_neuron(self, views: Views, x: Array, input_shape: Shape) -> Array:
         z = views["weight"].T @ x

@@ -279,10 +279,13 @@ class Network:
             return self._through(views, x)
         return np.concatenate([self._through(views, x[start : start + rows]) for start in range(0, len(x), rows)])
 
-    def outputs(self, stack: Array, x: Array) -> Array:
-        """The outputs (k, batch, *shape) for each parameter vector of `stack` (k, size) and one x (batch, *shape)."""
+    def outputs(self, stack: Array, x: Array, first: int = 0) -> Array:
+        """The outputs (k, batch, *shape) for each parameter vector of `stack` (k, size) and one x (batch, *shape).
+
+        x are the inputs of layer `first`, where the layers before it are the same for all.
+        """
         a = x[None]
-        for layer, views in zip(self.layers, self.stacked_views(stack), strict=True):
+        for layer, views in zip(self.layers[first:], self.stacked_views(stack)[first:], strict=True):
             a = layer.many(views, a)
         return a
 

@@ -4,6 +4,7 @@ import atexit
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -16,11 +17,11 @@ from nnviz.export.files import kind_of, kinds_of
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png
+from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png, resolutions_of
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
-from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.figure import Figure, Look, Resolving
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import THEMES, number_font
 from nnviz.ui.run.progress import busy, run_with_progress
@@ -29,6 +30,9 @@ from nnviz.ui.widgets.saved_note import SavedNote
 
 _PREVIEW = QSize(380, 280)
 _PREVIEW_LINES = 14
+_COARSE = 51
+"""Points along each side that a preview is computed at, at most."""
+
 _PAUSE_MS = 120
 """How long the choices must rest before the preview is drawn again."""
 
@@ -131,7 +135,8 @@ class ExportDialog(QDialog):
         self._lesson, self._frame, self._look, self._adopt, self._on_screen = lesson, frame, look, adopt, on_screen
         self._settings = Settings()
         self.setWindowTitle(translate("export", "Export"))
-        self.form = ExportForm({name: figure_caption(lesson, name, look) for name in names}, chosen, on_screen)
+        captions = {name: figure_caption(lesson, name, look) for name in names}
+        self.form = ExportForm(captions, chosen, on_screen, resolutions_of(names))
         self.preview = QLabel()
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.message = SavedNote()
@@ -168,9 +173,13 @@ class ExportDialog(QDialog):
         if not self.form.finish():
             return
         order = self.form.order()
-        with self._errors_shown(), busy(), closing(self._picture(order)) as picture:
-            put_on_clipboard(picture.mime_data(order.kind))
-            self._say(translate("export", "Copied"))
+        with self._errors_shown():
+            figure = self._figure(order)
+            if not self._computed(figure, order):
+                return
+            with busy(), closing(self._picture(order, figure)) as picture:
+                put_on_clipboard(picture.mime_data(order.kind))
+                self._say(translate("export", "Copied"))
 
     def film(self) -> None:
         """Ask how a film of the figure is to be."""
@@ -189,7 +198,8 @@ class ExportDialog(QDialog):
             shape.checked()
             room = min(_PREVIEW.width() / shape.width, _PREVIEW.height() / shape.height, 1.0)
             scale = room * self.devicePixelRatioF()
-            with closing(self._picture(replace(order, shape=replace(shape, scale=scale)))) as picture:
+            coarse = replace(order, shape=replace(shape, scale=scale), resolution=min(_COARSE, order.resolution or 0))
+            with closing(self._picture(coarse, self._figure(coarse))) as picture:
                 if order.kind in TEXTS:
                     self._preview_text(picture.content(order.kind).decode())
                 else:
@@ -235,8 +245,10 @@ class ExportDialog(QDialog):
 
     def _write(self, order: Order, path: Path) -> bool:
         """Write the file; False where the user stopped it. Painting belongs to this thread, packing pixels does not."""
-        kind = kind_of(path)
-        with busy(), closing(self._picture(order)) as picture:
+        kind, figure = kind_of(path), self._figure(order)
+        if not self._computed(figure, order):
+            return False
+        with busy(), closing(self._picture(order, figure)) as picture:
             drawn = picture.image() if kind == "png" else picture.content(kind)
 
         def write(check: Callable[[int], None]) -> None:
@@ -247,16 +259,34 @@ class ExportDialog(QDialog):
         text = translate("export", "Writing {name}…").format(name=path.name)
         return run_with_progress(self, translate("export", "Export"), text, 0, write)
 
-    def _picture(self, order: Order) -> Picture:
+    def _look_of(self, order: Order) -> Look:
+        theme = self._look.theme if order.theme == SHOWN else THEMES[order.theme]
+        return replace(self._look, theme=theme, standalone=True, transparent=order.transparent)
+
+    def _figure(self, order: Order) -> Figure | None:
+        """The figure as it is shown in the window; None for the window itself."""
         if order.name == WINDOW:
+            return None
+        figure = make_figure(self._lesson, order.name, self._look_of(order))
+        self._adopt(figure)
+        if isinstance(figure, Resolving) and order.resolution:
+            figure.set_resolution(order.resolution)
+        return figure
+
+    def _computed(self, figure: Figure | None, order: Order) -> bool:
+        """Compute what the figure is of, where that takes its time; False where the user stopped it."""
+        if not isinstance(figure, Resolving) or order.resolution is None:
+            return True
+        text = translate("export", "Computing {size} × {size} points…").format(size=order.resolution)
+        work = partial(figure.prepare, self._frame)
+        return run_with_progress(self, translate("export", "Export"), text, figure.parts(), work)
+
+    def _picture(self, order: Order, figure: Figure | None) -> Picture:
+        if figure is None:
             window = self.parentWidget()
             assert window is not None
             return WindowPicture(window.window(), order.shape.scale)
-        theme = self._look.theme if order.theme == SHOWN else THEMES[order.theme]
-        look = replace(self._look, theme=theme, standalone=True, transparent=order.transparent)
-        figure = make_figure(self._lesson, order.name, look)
-        self._adopt(figure)
-        return Sheet(figure, look, self._frame, order.shape)
+        return Sheet(figure, self._look_of(order), self._frame, order.shape)
 
     def _preview_image(self, image: QImage, transparent: bool) -> None:
         picture = QPixmap(image.size())

@@ -1,5 +1,6 @@
 """Figures turned into files: one drawing, painted on screen, into a picture, an SVG or a PDF."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from html import escape
@@ -32,7 +33,7 @@ from nnviz.ui.look.figure import Figure, Look, Programmed
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import number_font, text_font
-from nnviz.ui.plots.base.table import plot_class
+from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.stages.table import STAGES, figure_names
 
 WINDOW = "window"
@@ -86,6 +87,12 @@ def make_figure(lesson: Lesson, name: str, look: Look) -> Figure:
     return spec.make_part(name, lesson, look) if name in spec.parts else plot_class(name)(lesson, look)
 
 
+def resolutions_of(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The figures among these that are computed, coarse or fine, with what they can have."""
+    found = {name: getattr(plot_class(name), "resolutions", ()) for name in names if name in PLOTS}
+    return {name: sizes for name, sizes in found.items() if sizes}
+
+
 def figure_caption(lesson: Lesson, name: str, look: Look) -> str:
     """What a figure is called where one chooses among them."""
     if name == WINDOW:
@@ -118,7 +125,8 @@ class Sheet:
         self._header = self._make_header()
         self._header_height = self._header.size().height() + 16
         figure.resize(shape.width, max(1, shape.height - round(self._header_height)))
-        figure.show_frame(frame)  # What a figure computes from its size is right only now.
+        figure.show_frame(frame)  # What a figure computes from its size is right only now, and what it says of it.
+        self._header = self._make_header()
 
     def show_frame(self, frame: Frame, told: str) -> None:
         """Show another moment, everything where it was."""

@@ -1,7 +1,8 @@
 """What to take home and how: the left half of the export dialog. It remembers itself in the settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
@@ -32,6 +33,8 @@ class Order:
     shape: Shape
     theme: str
     transparent: bool
+    resolution: int | None = None
+    """Points along each side of a figure that is computed, coarse or fine; None where it is not."""
 
 
 class ExportForm(QWidget):
@@ -41,8 +44,15 @@ class ExportForm(QWidget):
     refused = Signal(object)
     """The UserError that tells why a side is not taken."""
 
-    def __init__(self, captions: dict[str, str], chosen: str, on_screen: Callable[[str], QSize]) -> None:
+    def __init__(
+        self,
+        captions: dict[str, str],
+        chosen: str,
+        on_screen: Callable[[str], QSize],
+        resolutions: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
+        self._resolutions = resolutions
         self._settings = Settings()
         self._on_screen = on_screen
         self._ratio = 1.5
@@ -58,6 +68,8 @@ class ExportForm(QWidget):
         self.width_box, self.height_box = _side(), _side()
         self.keep_ratio = QCheckBox(translate("export", "&Keep proportions"))
         self.scale = _chooser({scale: f"{scale}×" for scale in SCALES})
+        finest = {str(size): f"{size} × {size}" for sizes in resolutions.values() for size in sizes}
+        self.resolution = _chooser(finest)
         self.theme = _chooser(
             {
                 SHOWN: translate("export", "As shown"),
@@ -83,6 +95,7 @@ class ExportForm(QWidget):
             shape=Shape(*self._sides(), scale),
             theme=self.theme.currentData(),
             transparent=self.background.currentData() == "transparent",
+            resolution=int(self.resolution.currentData()) if self.resolution.isEnabled() else None,
         )
 
     def finish(self) -> bool:
@@ -110,6 +123,7 @@ class ExportForm(QWidget):
             "scale": self.scale,
             "theme": self.theme,
             "background": self.background,
+            **({"resolution": self.resolution} if self._resolutions else {}),
         }
 
     def _lay_out(self) -> None:
@@ -127,6 +141,8 @@ class ExportForm(QWidget):
         form.addRow("", sides)
         form.addRow("", self.keep_ratio)
         form.addRow(translate("export", "&Pixels per point"), self.scale)
+        if self._resolutions:
+            form.addRow(translate("export", "&Resolution"), self.resolution)
         form.addRow(translate("export", "&Theme"), self.theme)
         form.addRow(translate("export", "&Background"), self.background)
 
@@ -155,6 +171,11 @@ class ExportForm(QWidget):
                 translate("export", "Pixels per point"),
                 translate("export", "How many times finer a PNG is than on an ordinary screen"),
             ),
+            (
+                self.resolution,
+                translate("export", "Resolution"),
+                translate("export", "At how many points the landscape is computed: more take longer"),
+            ),
             (self.theme, translate("export", "Theme"), translate("export", "Light for paper, dark for slides")),
             (
                 self.background,
@@ -171,6 +192,7 @@ class ExportForm(QWidget):
         """The choices made last; the figure is the one the user came from."""
         _choose(self.figure, chosen)
         defaults = {"kind": "png", "preset": "960x640", "scale": "2", "theme": SHOWN, "background": "theme"}
+        defaults["resolution"] = "101"
         for key, chooser in self._choosers().items():
             allowed = tuple(chooser.itemData(index) for index in range(chooser.count()))
             _choose(chooser, self._settings.text(f"export/{key}", allowed, defaults[key]))
@@ -182,7 +204,7 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         for chooser in (self.figure, self.kind, self.preset):
             chooser.currentIndexChanged.connect(self._adapt)
-        for chooser in (self.scale, self.theme, self.background):
+        for chooser in (self.scale, self.theme, self.background, self.resolution):
             chooser.currentIndexChanged.connect(self.changed)
         for box in (self.width_box, self.height_box):
             box.refused.connect(self.refused)
@@ -203,6 +225,7 @@ class ExportForm(QWidget):
         for widget in (self.preset, self.width_box, self.height_box, self.keep_ratio, self.theme, self.background):
             widget.setEnabled(picture and not window)
         self.scale.setEnabled(kind == "png")
+        self.resolution.setEnabled(self.figure.currentData() in self._resolutions)
         preset = ON_SCREEN if window else self.preset.currentData()
         if preset == ON_SCREEN:
             size = self._on_screen(self.figure.currentData())

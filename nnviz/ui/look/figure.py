@@ -152,6 +152,13 @@ class ProbeFollower(Protocol):
 
 
 @runtime_checkable
+class SelectionChoosing(Protocol):
+    """A plot in which parameters are chosen to be selected on the stage: `parameters_chosen(tuple of flat indices)`."""
+
+    parameters_chosen: SignalInstance
+
+
+@runtime_checkable
 class SelectionFollower(Protocol):
     """A panel or a plot that offers what can be done with the parameters selected."""
 
@@ -299,6 +306,26 @@ class PictureTaking(Protocol):
 
 
 @runtime_checkable
+class Resolving(Protocol):
+    """A figure that is computed, coarse or fine."""
+
+    resolutions: tuple[int, ...]
+    """Points along each side that it can have."""
+
+    def set_resolution(self, points: int) -> None:
+        """Have so many from now on."""
+        ...
+
+    def parts(self) -> int:
+        """How much there is to compute, as `prepare` counts it."""
+        ...
+
+    def prepare(self, frame: Frame, check: Callable[[int], None]) -> None:
+        """Compute what a frame shows, in any thread, so that it is shown at once; `check` hears how much is done."""
+        ...
+
+
+@runtime_checkable
 class Adopting(Protocol):
     """A figure that can show what another one of its kind shows, besides the frame."""
 
@@ -339,3 +366,17 @@ class Holding(Protocol):
     def release(self) -> None:
         """End the drag though the mouse button is still down."""
         ...
+
+
+@runtime_checkable
+class LaneTelling(Protocol):
+    """A panel that tells of the runs of a race: `lane_wanted(number)` asks for a run's curve."""
+
+    lane_wanted: SignalInstance
+
+
+@runtime_checkable
+class RunOffering(Protocol):
+    """A figure of runs that can be had in the window: `run_wanted(Run, steps)` asks for one, trained so far."""
+
+    run_wanted: SignalInstance

@@ -1,6 +1,7 @@
 """The loss of any network as a landscape over a plane of its parameters, with the way of the run on it."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -17,8 +18,8 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
+from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.race import LANE_STYLES
 from nnviz.ui.plots.relief import words
 from nnviz.ui.plots.relief.ball import LandscapeBall
 from nnviz.ui.plots.relief.chart import Chart
@@ -27,14 +28,11 @@ from nnviz.ui.plots.relief.draw_surface import Surface
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.menu import fill_landscape_menu
 from nnviz.ui.plots.relief.scene import Scene, Way
-from nnviz.ui.plots.relief.source import LandscapeSource
-from nnviz.ui.plots.relief.views import Choice, order_of
+from nnviz.ui.plots.relief.source import SIZES, Found, LandscapeSource, View
+from nnviz.ui.plots.relief.views import Choice, order_of, still_shows
 
 _COMPACT = 210
 """Pixels of height below which titles and the numbers on the lines are left out."""
-
-_NEAR = 1e-9
-"""A point counts as in the plane up to this part of its length."""
 
 
 class LandscapePlot(DrawnPlot):
@@ -52,11 +50,18 @@ class LandscapePlot(DrawnPlot):
         self.choice = Choice("weights" if lesson.experiment.network.size == 2 else "random")
         self.surface_shown = False
         self.relief: Relief | None = None
+        self._view: View | None = None
+        """The view that the relief is of."""
         self._ground, self._surface = Ground(), Surface()
         self._turned_from: QPointF | None = None
         self._selected: tuple[int, ...] = ()
         self.chooser: QToolButton | None = None
+        self._since: list[tuple[float, float]] = []
+        """Where the run has been since the landscape on show, at each frame."""
+        self._prepared: Found | None = None
         self.source = LandscapeSource()
+        for kept in (self._ground.kept, self._surface.kept):
+            kept.work_behind(self._repaint)
         super().__init__(lesson, look, parent)
         self.source.setParent(self)
         self.source.changed.connect(self._on_changed)
@@ -85,7 +90,7 @@ class LandscapePlot(DrawnPlot):
         parts = [words.held_fixed(self.choice, self.frame, self._step())]
         if found is not None:
             parts.append(words.resolution(found, self.source.progress))
-            if self.source.progress is None and not self.frame.running and found.finer > 1.0:
+            if self.source.progress is None and found.finer > 1.0:
                 parts.append(words.too_long(found.finer))
         return " · ".join(parts)
 
@@ -104,10 +109,35 @@ class LandscapePlot(DrawnPlot):
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         self._ball.show_frame(frame)
-        if not self._still_there(frame):
-            order = order_of(self.choice, frame)
-            self.source.want(order, running=frame.running, at_once=self.look.standalone)
+        found = self.source.found
+        if found is not None and self.source.problem is None and still_shows(found, self.choice, frame):
+            place = self._place()
+            if frame.running and place is not None:
+                self._since.append(place)
+        else:
+            self._order(frame)
         self._repaint()
+
+    def _order(self, frame: Frame) -> None:
+        """Have the landscape of this frame computed, or show it where it was prepared."""
+        order, prepared = order_of(self.choice, frame), self._prepared
+        if prepared is not None and prepared.order.key == order.key:
+            self.source.take(prepared)
+        else:
+            self.source.want(order, running=frame.running, at_once=self.look.standalone)
+
+    # --- Resolving ---
+
+    resolutions = SIZES[1:]
+
+    def set_resolution(self, points: int) -> None:
+        self.source.paper = points
+
+    def parts(self) -> int:
+        return self.source.paper**2
+
+    def prepare(self, frame: Frame, check: Callable[[int], None]) -> None:
+        self._prepared = self.source.compute(order_of(self.choice, frame), self.source.paper, check)
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
@@ -171,10 +201,12 @@ class LandscapePlot(DrawnPlot):
         self._ball.let_go()
 
     def set_paint_lock(self, lock: PaintWaiter) -> None:
-        self.source.paint_lock = lock
+        self.source.paint_lock = self._ground.kept.paint_lock = self._surface.kept.paint_lock = lock
 
     def stop_work(self) -> None:
         self.source.close()
+        self._ground.kept.stop()
+        self._surface.kept.stop()
 
     # --- mouse and keys ---
 
@@ -225,7 +257,7 @@ class LandscapePlot(DrawnPlot):
     def hideEvent(self, event: QHideEvent) -> None:
         """End the drag, as a hidden widget is sent no release of the mouse button; and compute no more."""
         self.release()
-        self.source.close()
+        self.stop_work()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -263,7 +295,7 @@ class LandscapePlot(DrawnPlot):
             else:
                 draw_map(styled, chart, scene, self._ground, compact=self._compact)
         progress = self.source.progress
-        if progress is not None and not self.look.standalone and self.frame is not None and not self.frame.running:
+        if progress is not None and not self.look.standalone:
             styled.use(None, fill="accent")
             styled.painter.drawRect(QRectF(0, 0, box.width() * progress[1], 2))
 
@@ -300,7 +332,7 @@ class LandscapePlot(DrawnPlot):
             return np.empty((0, 2))
         if frame.experiment.network.size == 2 == len(found.view.plane.origin):
             return found.view.plane.coordinates(trajectory(frame.snapshot).points)
-        return found.view.points
+        return np.array([*found.view.points.tolist(), *self._since]).reshape(-1, 2)
 
     def _place(self) -> tuple[float, float] | None:
         """Where the present parameters stand in the plane on show; None for a network of another size."""
@@ -317,28 +349,6 @@ class LandscapePlot(DrawnPlot):
             return 0 if self.frame is None else self.frame.state.step
         return int(found.view.steps[-1])
 
-    def _still_there(self, frame: Frame) -> bool:
-        """Whether the ball has only been moved within the plane on show, so that the landscape is the same."""
-        found = self.source.found
-        if found is None or self.source.problem is not None:
-            return False
-        plane, order = found.view.plane, found.order
-        same = order.key[0] == self.choice and order.experiment.loss_function == frame.experiment.loss_function
-        if (
-            not same
-            or order.data is not frame.data
-            or not order.experiment.network.same_shape(frame.experiment.network)
-        ):
-            return False
-        present = frame.state.parameters
-        if frame.experiment.network.size > 2 and (frame.running or int(found.view.steps[-1]) != frame.state.step):
-            return False
-        a, b = plane.coordinates(present[None])[0].tolist()
-        inside = found.view.x[0] <= a <= found.view.x[1] and found.view.y[0] <= b <= found.view.y[1]
-        with np.errstate(over="ignore"):  # The length of diverged parameters may be infinite.
-            length = max(1.0, float(np.linalg.norm(present)))
-        return inside and plane.distance(present) <= _NEAR * length
-
     def _over_ball(self, spot: QPointF) -> bool:
         chart, place = self._chart(), self._place()
         return (
@@ -354,9 +364,12 @@ class LandscapePlot(DrawnPlot):
     def _on_changed(self) -> None:
         found = self.source.found
         if found is None:
-            self.relief = None
+            self.relief = self._view = None
         elif self.relief is None or self.relief.land is not found.land:
-            self.relief = Relief.of(found.land)
+            finer = found.view is self._view
+            self.relief, self._view = Relief.of(found.land, like=self.relief if finer else None), found.view
+            if not finer:
+                self._since.clear()
         self.note_changed.emit()
         self._repaint()
 

@@ -1,6 +1,7 @@
 """Pictures without a display: the same figures and the same window, drawn where nobody sees them."""
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from nnviz.session.session import Session
 from nnviz.system.desktop import LINUX
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
-from nnviz.ui.look.figure import Focusing, Look
+from nnviz.ui.look.figure import Focusing, Look, Resolving
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import THEMES
 from nnviz.ui.shell.app import prepare, window_image
@@ -32,6 +33,8 @@ class PictureOrder:
     transparent: bool = False
     parameters: tuple[int, ...] = ()
     """The flat indices of the parameters that the figure is to be about, where it can be."""
+    resolution: int | None = None
+    """Points along each side of a figure that is computed; None for as many as it has by itself."""
 
 
 def application(language: str) -> QApplication:
@@ -52,8 +55,13 @@ def _new_application() -> QApplication:
     return app
 
 
-def write_picture(lesson: Lesson, session: Session, order: PictureOrder, path: Path) -> None:
-    """Draw the session's present moment into a file, in the format its name asks for; raises UserError."""
+def write_picture(
+    lesson: Lesson, session: Session, order: PictureOrder, path: Path, told: Callable[[int, int], None] | None = None
+) -> None:
+    """Draw the session's present moment into a file, in the format its name asks for; raises UserError.
+
+    Where much is to be computed for it, `told` hears how much of how much is done.
+    """
     app = application(order.language)
     if order.name == WINDOW:
         size = order.shape.checked()
@@ -67,6 +75,14 @@ def write_picture(lesson: Lesson, session: Session, order: PictureOrder, path: P
             template = mark("errors", "{plot} is not about single parameters: leave --parameter out.")
             raise UserError(template, plot=order.name)
         figure.set_parameters(order.parameters)
-    with closing(Sheet(figure, look, session.frame(), order.shape)) as sheet:
+    frame = session.frame()
+    if order.resolution is not None:
+        if not isinstance(figure, Resolving):
+            template = mark("errors", "{plot} has no resolution to be chosen: leave --resolution out.")
+            raise UserError(template, plot=order.name)
+        figure.set_resolution(order.resolution)
+        parts = figure.parts()
+        figure.prepare(frame, lambda done: None if told is None else told(done, parts))
+    with closing(Sheet(figure, look, frame, order.shape)) as sheet:
         write_whole(path, sheet.content(kind_of(path)))
     app.processEvents()

@@ -96,6 +96,20 @@ def test_fewer_samples_are_evenly_spread_ones() -> None:
     assert found.losses[0, 0] == pytest.approx(float(there[0]), rel=1e-12)
 
 
+@pytest.mark.parametrize("layer", [0, 1, 2])
+def test_what_is_known_is_kept_and_the_rest_is_as_if_nothing_were(layer: int) -> None:
+    parameters = trained(CIRCLE)
+    first = CIRCLE.network.layer_slices[layer].start  # The layers before it are computed once.
+    plane, fine = plane_of_two(parameters, first, CIRCLE.network.size - 1), np.linspace(-1.0, 2.0, 7)
+    wanted = landscape(CIRCLE, CIRCLE.data, plane, fine, fine)
+    coarse = landscape(CIRCLE, CIRCLE.data, plane, fine[::3], fine[::3])
+    found = landscape(CIRCLE, CIRCLE.data, plane, fine, fine, known=coarse)
+    assert found.losses == pytest.approx(wanted.losses, rel=1e-12)
+    marked = coarse._replace(losses=coarse.losses + 1.0)
+    kept = landscape(CIRCLE, CIRCLE.data, plane, fine, fine, known=marked)
+    assert (kept.losses[::3, ::3] == marked.losses).all()
+
+
 def test_work_can_be_stopped_and_tells_how_far_it_is() -> None:
     told: list[int] = []
 

@@ -183,7 +183,7 @@ def test_a_plot_without_that_scale_leaves_the_key_to_others(qtbot: QtBot) -> Non
 # --- the pointer ---
 
 
-WITH_TIPS = {"training-loop", "landscape", "confusion"}
+WITH_TIPS = {"training-loop", "landscape", "confusion", "loss-slices"}
 """Plots that tell what is under the pointer in a tool tip."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
@@ -15,12 +15,16 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Scene, Way
+from nnviz.ui.run.kept_picture import KeptPicture, Pause
 
 BALL = 7.5
 """Pixels of the ball's radius."""
 
 _TOLD = (2, 4, 6, 8, 10)
 """The contour lines that have their loss written on them."""
+
+_CLOSE = 4.5
+"""Pixels between two points of the grid that contour lines on the screen are made of: closer ones look the same."""
 
 _DOTTED = 25
 """Steps of a way up to which each of them has a dot."""
@@ -30,39 +34,32 @@ class Ground:
     """The part of a map that stays while the ball rolls, kept as a picture for the screen."""
 
     def __init__(self) -> None:
-        self._of: tuple[object, ...] = ()
-        self._picture = QPixmap()
+        self.kept = KeptPicture()
 
     def draw(self, styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
         """Colours, contour lines and the ways that are still; on paper as an image and lines."""
         if styled.look.standalone:
             _draw_still(styled, chart, relief, ways, told=told)
             return
-        ratio, box = styled.painter.device().devicePixelRatioF(), chart.box
-        key = (
-            relief,
-            box.width(),
-            box.height(),
-            chart.x,
-            chart.y,
-            styled.theme,
-            ratio,
-            told,
-            *(way.still for way in ways),
-        )
-        if key != self._of:
-            self._of = key
-            self._picture = QPixmap((box.size() * ratio).toSize())
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            _draw_still(StyledPainter(painter, styled.look), _at_corner(chart), relief, ways, told=told)
-            painter.end()
-        styled.painter.drawPixmap(box.topLeft(), self._picture)
+
+        def paint(styled: StyledPainter, box: QRectF, draft: bool, pause: Pause) -> None:
+            del draft
+            _draw_still(styled, Chart(box, chart.x, chart.y), relief, ways, told=told, pause=pause)
+
+        place = (chart.x, chart.y, told, *(way.still for way in ways))
+        self.kept.draw(styled, chart.box, place, relief, paint)
 
 
-def _draw_still(styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
-    draw_ground(styled, chart, relief, told=told)
+def _draw_still(
+    styled: StyledPainter,
+    chart: Chart,
+    relief: Relief,
+    ways: Sequence[Way],
+    *,
+    told: bool,
+    pause: Pause = lambda: None,
+) -> None:
+    draw_ground(styled, chart, relief, told=told, pause=pause)
     styled.painter.save()
     styled.painter.setClipRect(chart.box)
     for way in ways:
@@ -70,11 +67,9 @@ def _draw_still(styled: StyledPainter, chart: Chart, relief: Relief, ways: Seque
     styled.painter.restore()
 
 
-def _at_corner(chart: Chart) -> Chart:
-    return Chart(QRectF(0, 0, chart.box.width(), chart.box.height()), chart.x, chart.y)
-
-
-def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool = True) -> None:
+def draw_ground(
+    styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool = True, pause: Pause = lambda: None
+) -> None:
     """Colours and contour lines into the chart's box; some lines have their loss written on them where it is `told`."""
     painter, land = styled.painter, relief.land
     painter.save()
@@ -84,48 +79,59 @@ def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief, *, told: bo
     corner, other = chart.spot(land.a[0] - right, land.b[-1] + up), chart.spot(land.a[-1] + right, land.b[0] - up)
     styled.image(QRectF(corner, other), relief.image(styled.theme))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for number_, line in enumerate(relief.contours, 1):
+    found = relief.lines(1 if styled.look.standalone else _every(chart, relief))
+    for number_, line in enumerate(found, 1):
+        pause()
         pen = QPen(styled.color("accent", 0.6 if number_ in _TOLD else 0.34), 1.1 if number_ in _TOLD else 0.9)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLines(lines(chart, line))
     if told:
-        _write_levels(styled, chart, relief)
+        _write_levels(styled, chart, relief, found)
     painter.restore()
+
+
+def _every(chart: Chart, relief: Relief) -> int:
+    """Of how many points of the grid the lines need one on the screen."""
+    cells = len(relief.land.a) - 1
+    apart = max(chart.box.width(), chart.box.height()) / cells
+    return next((step for step in (4, 2) if cells % step == 0 and step * apart <= _CLOSE), 1)
 
 
 def lines(chart: Chart, ends: Array) -> list[QLineF]:
     """Pieces (k, 2, 2) of coordinates as lines in pixels."""
+    return [QLineF(*four) for four in _pixels(chart, ends).reshape(-1, 4).tolist()]
+
+
+def _pixels(chart: Chart, places: Array) -> Array:
+    """Coordinates (…, 2) in pixels."""
     box = chart.box
-    x = box.left() + (ends[..., 0] - chart.x[0]) * (box.width() / (chart.x[1] - chart.x[0]))
-    y = box.bottom() - (ends[..., 1] - chart.y[0]) * (box.height() / (chart.y[1] - chart.y[0]))
-    return [QLineF(*four) for four in np.stack([x[:, 0], y[:, 0], x[:, 1], y[:, 1]], axis=1).tolist()]
+    x = box.left() + (places[..., 0] - chart.x[0]) * (box.width() / (chart.x[1] - chart.x[0]))
+    y = box.bottom() - (places[..., 1] - chart.y[0]) * (box.height() / (chart.y[1] - chart.y[0]))
+    return np.stack([x, y], axis=-1)
 
 
-def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief) -> None:
+def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief, found: list[Array]) -> None:
     """The loss on some of the lines, where they leave the bottom sideways, each where there is room."""
     taken: list[QRectF] = []
     inside = chart.box.adjusted(26, 14, -26, -14)
     row, column = np.unravel_index(int(np.nanargmin(relief.heights)), relief.heights.shape)
     bottom = chart.spot(float(relief.land.a[column]), float(relief.land.b[row]))
     for level in _TOLD:
-        middles = relief.contours[level - 1].mean(axis=1)
-        spots = [spot for a, b in middles.tolist() if inside.contains(spot := chart.spot(a, b))]
+        spots = _pixels(chart, found[level - 1].mean(axis=1))
+        # Up to the right most valleys leave room for words.
+        ways = spots - (bottom.x(), bottom.y())
+        sideways = (0.8 * ways[:, 0] - 0.6 * ways[:, 1]) / np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-9)
         text = number(relief.level(level), min(relief.decimals, 5))
         wide = width_of(text, text_font(10)) + 6
-        for spot in sorted(spots, key=lambda spot: -_sideways(spot - bottom)):
-            place = QRectF(spot.x() - wide / 2, spot.y() - 7, wide, 14)
-            if not any(place.adjusted(-8, -4, 8, 4).intersects(other) for other in taken):
+        for x, y in spots[np.argsort(-sideways, kind="stable")].tolist():
+            place = QRectF(x - wide / 2, y - 7, wide, 14)
+            if inside.contains(x, y) and not any(place.adjusted(-8, -4, 8, 4).intersects(other) for other in taken):
                 taken.append(place)
                 styled.use(None, fill=styled.color("panel", 0.72))
                 styled.painter.drawRoundedRect(place, 4, 4)
                 styled.words(place, text, 10, styled.color("ink", 0.75))
                 break
-
-
-def _sideways(way: QPointF) -> float:
-    """How far a place lies up to the right, where most valleys leave room for words."""
-    return (0.8 * way.x() - 0.6 * way.y()) / (math.hypot(way.x(), way.y()) or 1.0)
 
 
 def draw_map(styled: StyledPainter, chart: Chart, scene: Scene, ground: Ground, *, compact: bool = False) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
@@ -14,9 +14,16 @@ from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
 from nnviz.ui.plots.relief.draw_map import draw_ball, draw_line
 from nnviz.ui.plots.relief.heights import Relief, colors
 from nnviz.ui.plots.relief.scene import Scene
+from nnviz.ui.run.kept_picture import KeptPicture, Pause
 
 _CELLS = 48
 """Squares of the surface along each side at most."""
+
+_DRAFT_CELLS = 24
+"""As many while it is turned."""
+
+_AT_ONCE = 64
+"""Squares that are drawn in one go in the background."""
 
 _TALL = 0.85
 """The height of the surface in halves of its sides."""
@@ -55,13 +62,33 @@ class Camera:
         return np.stack([x * size, -up * size], axis=1), depth
 
 
+@dataclass(frozen=True)
+class _View:
+    """The cube from −1 to 1 as a camera sees it, filling a box; a `compact` one leaves no room for numbers."""
+
+    camera: Camera
+    compact: bool
+    box: QRectF
+
+    def placed(self, points: Array) -> tuple[Array, Array]:
+        """Pixels (n, 2) and depths (n,) of points in the cube."""
+        places, depth = self.camera.project(points)
+        corners = np.array(list(product((-1.0, 1.0), (-1.0, 1.0), (-_TALL / 2, _TALL / 2))))
+        edges = self.camera.project(corners)[0]
+        low, high = edges.min(axis=0), edges.max(axis=0)
+        rim = 0.0 if self.compact else _RIM
+        box = self.box
+        scale = min((box.width() - 2 * rim) / (high[0] - low[0]), (box.height() - 1.4 * rim) / (high[1] - low[1]))
+        middle = np.array([box.center().x(), box.center().y() - 0.2 * rim]) - scale * (low + high) / 2
+        return middle + places * scale, depth
+
+
 class Surface:
     """Draws scenes in perspective; the surface itself is kept as a picture for the screen."""
 
     def __init__(self) -> None:
         self.camera = Camera()
-        self._of: tuple[object, ...] = ()
-        self._picture = QPixmap()
+        self.kept = KeptPicture()
         self._compact = False
 
     def draw(self, styled: StyledPainter, box: QRectF, scene: Scene, *, compact: bool = False) -> None:
@@ -71,7 +98,7 @@ class Surface:
             return
         self._draw_foot(styled, box, scene)
         if styled.look.standalone:
-            self._draw_squares(styled, box, relief, scene)
+            _draw_squares(styled, _View(self.camera, self._compact, box), relief, scene)
         else:
             self._draw_kept(styled, box, relief, scene)
         for way in scene.ways:
@@ -83,53 +110,16 @@ class Surface:
                 draw_ball(styled, ends[0][0] - QPointF(0, 4))
 
     def _draw_kept(self, styled: StyledPainter, box: QRectF, relief: Relief, scene: Scene) -> None:
-        ratio = styled.painter.device().devicePixelRatioF()
-        key = (relief, box.width(), box.height(), scene.x, scene.y, self.camera, styled.theme, ratio, self._compact)
-        if key != self._of:
-            self._of = key
-            self._picture = QPixmap((box.size() * ratio).toSize())
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            place = QRectF(0, 0, box.width(), box.height())
-            self._draw_squares(StyledPainter(painter, styled.look), place, relief, scene)
-            painter.end()
-        styled.painter.drawPixmap(box.topLeft(), self._picture)
+        camera, compact = self.camera, self._compact
+
+        def paint(styled: StyledPainter, box: QRectF, draft: bool, pause: Pause) -> None:
+            view = _View(camera, compact, box)
+            _draw_squares(styled, view, relief, scene, _DRAFT_CELLS if draft else _CELLS, pause)
+
+        self.kept.draw(styled, box, (scene.x, scene.y, camera, compact), relief, paint)
 
     def _placed(self, points: Array, box: QRectF) -> tuple[Array, Array]:
-        """Pixels (n, 2) and depths (n,) of points in the cube."""
-        places, depth = self.camera.project(points)
-        corners = np.array(list(product((-1.0, 1.0), (-1.0, 1.0), (-_TALL / 2, _TALL / 2))))
-        edges = self.camera.project(corners)[0]
-        low, high = edges.min(axis=0), edges.max(axis=0)
-        rim = 0.0 if self._compact else _RIM
-        scale = min((box.width() - 2 * rim) / (high[0] - low[0]), (box.height() - 1.4 * rim) / (high[1] - low[1]))
-        middle = np.array([box.center().x(), box.center().y() - 0.2 * rim]) - scale * (low + high) / 2
-        return middle + places * scale, depth
-
-    def _draw_squares(self, styled: StyledPainter, box: QRectF, relief: Relief, scene: Scene) -> None:
-        step = max(1, (len(relief.land.a) - 1) // _CELLS)
-        heights, shares = relief.heights[::step, ::step], relief.shares[::step, ::step]
-        a, b = _unit(relief.land.a[::step], scene.x), _unit(relief.land.b[::step], scene.y)
-        across, up = np.meshgrid(a, b)
-        cube = np.stack([across, up, (2 * heights - 1) * _TALL / 2], axis=-1)
-        pixels, depth = self._placed(cube.reshape(-1, 3), box)
-        pixels, depth = pixels.reshape((*cube.shape[:2], 2)), depth.reshape(cube.shape[:2])
-        corners = [pixels[:-1, :-1], pixels[:-1, 1:], pixels[1:, 1:], pixels[1:, :-1]]
-        far = depth[:-1, :-1] + depth[:-1, 1:] + depth[1:, 1:] + depth[1:, :-1]
-        shade = _shades(cube)
-        share = (shares[:-1, :-1] + shares[:-1, 1:] + shares[1:, 1:] + shares[1:, :-1]) / 4
-        order = np.argsort(-far, axis=None)
-        order = order[np.isfinite(far.ravel()[order])]
-        squares = np.stack(corners, axis=2).reshape(-1, 4, 2)[order].tolist()
-        table = colors(styled.theme, _LEAST_COLOR)
-        base = table[np.rint(np.clip(share.ravel()[order], 0, 1) * (len(table) - 1)).astype(np.intp)].tolist()
-        painter = styled.painter
-        for square, color, light in zip(squares, base, shade.ravel()[order].tolist(), strict=True):
-            fill = _lit(color, light)
-            painter.setPen(QPen(_lit(color, light * 0.93), 0.7))
-            painter.setBrush(fill)
-            painter.drawConvexPolygon(QPolygonF([QPointF(x, y) for x, y in square]))
+        return _View(self.camera, self._compact, box).placed(points)
 
     def _draw_foot(self, styled: StyledPainter, box: QRectF, scene: Scene) -> None:
         """The square under the surface, with the axes' ends and titles along its two near sides."""
@@ -182,6 +172,36 @@ class Surface:
             elif parts[-1]:
                 parts.append([])
         return [part for part in parts if part]
+
+
+def _draw_squares(
+    styled: StyledPainter, view: _View, relief: Relief, scene: Scene, cells: int = _CELLS, pause: Pause = lambda: None
+) -> None:
+    step = max(1, (len(relief.land.a) - 1) // cells)
+    heights, shares = relief.heights[::step, ::step], relief.shares[::step, ::step]
+    a, b = _unit(relief.land.a[::step], scene.x), _unit(relief.land.b[::step], scene.y)
+    across, up = np.meshgrid(a, b)
+    cube = np.stack([across, up, (2 * heights - 1) * _TALL / 2], axis=-1)
+    pixels, depth = view.placed(cube.reshape(-1, 3))
+    pixels, depth = pixels.reshape((*cube.shape[:2], 2)), depth.reshape(cube.shape[:2])
+    corners = [pixels[:-1, :-1], pixels[:-1, 1:], pixels[1:, 1:], pixels[1:, :-1]]
+    far = depth[:-1, :-1] + depth[:-1, 1:] + depth[1:, 1:] + depth[1:, :-1]
+    shade = _shades(cube)
+    share = (shares[:-1, :-1] + shares[:-1, 1:] + shares[1:, 1:] + shares[1:, :-1]) / 4
+    order = np.argsort(-far, axis=None)
+    order = order[np.isfinite(far.ravel()[order])]
+    squares = np.stack(corners, axis=2).reshape(-1, 4, 2)[order].tolist()
+    table = colors(styled.theme, _LEAST_COLOR)
+    base = table[np.rint(np.clip(share.ravel()[order], 0, 1) * (len(table) - 1)).astype(np.intp)].tolist()
+    painter = styled.painter
+    lit = zip(squares, base, shade.ravel()[order].tolist(), strict=True)
+    for number_, (square, color, light) in enumerate(lit):
+        if number_ % _AT_ONCE == 0:
+            pause()
+        fill = _lit(color, light)
+        painter.setPen(QPen(_lit(color, light * 0.93), 0.7))
+        painter.setBrush(fill)
+        painter.drawConvexPolygon(QPolygonF([QPointF(x, y) for x, y in square]))
 
 
 def _unit(values: Array, ends: tuple[float, float]) -> Array:

@@ -25,6 +25,9 @@ _CUT, _STEEP = 97.0, 3.0
 """Where the highest loss is so many times as high as this percentile, all above it is cut off: it would press the rest
 flat."""
 
+_SLACK = 0.02
+"""Losses that lie beyond a scale by this part of it at most are drawn at its end."""
+
 _COLORS = 256
 
 _EDGES = {
@@ -53,24 +56,33 @@ class Relief:
     land: Landscape
     low: float
     high: float
+    power: float
+    """The power of the heights that colours go by: half of them lie below `_MIDDLE`, within `_POWERS`."""
 
     @classmethod
-    def of(cls, land: Landscape, floor: float = np.inf) -> "Relief | None":
-        """The relief of a landscape; `floor` is a loss known to be lower. None where no loss is a finite number."""
+    def of(cls, land: Landscape, floor: float = np.inf, like: "Relief | None" = None) -> "Relief | None":
+        """The relief of a landscape; `floor` is a loss known to be lower. None where no loss is a finite number.
+
+        On the scale of the coarser one that it is `like`, only widened where it has to be, so that a picture which
+        becomes finer does not change its colours.
+        """
         finite = land.losses[np.isfinite(land.losses)]
         if not len(finite):
             return None
         low = min(float(finite.min()), floor)
         most, high = float(finite.max()), float(np.percentile(finite, _CUT))
         high = most if most - low <= _STEEP * (high - low) else high
-        return cls(land, low, high if high > low else low + max(1e-12, abs(low) * 1e-9))
+        high = high if high > low else low + max(1e-12, abs(low) * 1e-9)
+        if like is not None:
+            slack = _SLACK * (like.high - like.low)
+            low = like.low if low >= like.low - slack else low
+            high = like.high if high <= like.high + slack else high
+        return cls(land, low, high, _power(_heights(land, low, high)) if like is None else like.power)
 
     @cached_property
     def heights(self) -> Array:
         """How high each loss stands, from 0 to 1; NaN where it is not finite."""
-        with np.errstate(invalid="ignore", over="ignore"):
-            share: Array = np.clip((self.land.losses - self.low) / (self.high - self.low), 0.0, 1.0)
-        return np.where(np.isfinite(self.land.losses), share, np.where(self.land.losses == np.inf, 1.0, np.nan))
+        return _heights(self.land, self.low, self.high)
 
     @cached_property
     def shares(self) -> Array:
@@ -82,13 +94,6 @@ class Relief:
     def level(self, number: int) -> float:
         """The loss at a contour line, from 1."""
         return float(self.low + (self.high - self.low) * (number / LEVELS) ** (1.0 / self.power))
-
-    @cached_property
-    def power(self) -> float:
-        """The power of the heights by which half of them lie below `_MIDDLE`, within `_POWERS`."""
-        middle = float(np.nanmedian(self.heights))
-        wanted = math.log(_MIDDLE) / math.log(middle) if 0.0 < middle < 1.0 else 1.0
-        return min(max(wanted, _POWERS[0]), _POWERS[1])
 
     @property
     def decimals(self) -> int:
@@ -106,7 +111,18 @@ class Relief:
     @cached_property
     def contours(self) -> list[Array]:
         """For each level its pieces (k, 2, 2): both ends of each as coordinates (a, b)."""
-        return [self._placed(pieces(self.shares, number / LEVELS)) for number in range(1, LEVELS)]
+        return self.lines(1)
+
+    def lines(self, every: int) -> list[Array]:
+        """`contours` made of every so-many-th point of the grid, for where more would lie closer than can be seen."""
+        if every not in self._lines:
+            squares = _Squares(self.shares[::every, ::every])
+            self._lines[every] = [self._placed(every * squares.pieces(number / LEVELS)) for number in range(1, LEVELS)]
+        return self._lines[every]
+
+    @cached_property
+    def _lines(self) -> dict[int, list[Array]]:
+        return {}
 
     def height_at(self, a: Array, b: Array) -> Array:
         """The height (n,) between the grid's points, at its rim where it lies outside."""
@@ -120,21 +136,50 @@ class Relief:
         return np.stack([a, b], axis=-1)
 
 
+def _heights(land: Landscape, low: float, high: float) -> Array:
+    with np.errstate(invalid="ignore", over="ignore"):
+        share: Array = np.clip((land.losses - low) / (high - low), 0.0, 1.0)
+    return np.where(np.isfinite(land.losses), share, np.where(land.losses == np.inf, 1.0, np.nan))
+
+
+def _power(heights: Array) -> float:
+    middle = float(np.nanmedian(heights))
+    wanted = math.log(_MIDDLE) / math.log(middle) if 0.0 < middle < 1.0 else 1.0
+    return min(max(wanted, _POWERS[0]), _POWERS[1])
+
+
 def pieces(values: Array, level: float) -> Array:
     """The pieces (k, 2, 2) of the line where a grid (rows, columns) has a value: both ends as (column, row).
 
     Marching squares: Lorensen, Cline 1987 in the plane. Squares with a NaN have none.
     """
-    corners = values[:-1, :-1], values[:-1, 1:], values[1:, 1:], values[1:, :-1]
-    known = np.isfinite(corners[0] + corners[1] + corners[2] + corners[3])
-    kinds = sum((corner > level) * 2**place for place, corner in enumerate(corners)) * known
-    found = []
-    for kind, sides in (*((kind, (pair,)) for kind, pair in _EDGES.items()), *_SADDLES.items()):
-        rows, columns = np.nonzero(kinds == kind)
-        for side, other in sides if len(rows) else ():
-            ends = [_crossing(values, level, rows, columns, edge) for edge in (side, other)]
-            found.append(np.stack(ends, axis=1))
-    return np.concatenate(found) if found else np.empty((0, 2, 2))
+    return _Squares(values).pieces(level)
+
+
+class _Squares:
+    """The squares of a grid (rows, columns) with their lowest and highest corners: few of them have a line in them."""
+
+    def __init__(self, values: Array) -> None:
+        self._values = values
+        corners = values[:-1, :-1], values[:-1, 1:], values[1:, 1:], values[1:, :-1]
+        # A NaN in one of them is one in both, and nothing lies above or below it.
+        self._low = np.minimum(np.minimum(corners[0], corners[1]), np.minimum(corners[2], corners[3]))
+        self._high = np.maximum(np.maximum(corners[0], corners[1]), np.maximum(corners[2], corners[3]))
+
+    def pieces(self, level: float) -> Array:
+        """As `pieces` of the grid."""
+        values = self._values
+        rows, columns = np.nonzero((self._low <= level) & (self._high > level))
+        corners = values[rows, columns], values[rows, columns + 1], values[rows + 1, columns + 1]
+        kinds = sum((corner > level) * 2**place for place, corner in enumerate((*corners, values[rows + 1, columns])))
+        found = []
+        for kind, sides in (*((kind, (pair,)) for kind, pair in _EDGES.items()), *_SADDLES.items()):
+            there = kinds == kind
+            up, right = rows[there], columns[there]
+            for side, other in sides if len(up) else ():
+                ends = [_crossing(values, level, up, right, edge) for edge in (side, other)]
+                found.append(np.stack(ends, axis=1))
+        return np.concatenate(found) if found else np.empty((0, 2, 2))
 
 
 def _crossing(

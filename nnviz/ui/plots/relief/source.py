@@ -1,6 +1,6 @@
 """Computes landscapes in the background, first coarse and then ever finer, and can be stopped at any point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,16 +15,15 @@ from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.figure import PaintWaiter
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.run.background_task import BackgroundTask, CancelledError
-from nnviz.ui.run.background_task import Check as TaskCheck
 
-SIZES = (7, 13, 25, 49, 97)
+SIZES = (6, 26, 51, 101, 201)
 """Points along each side, from the coarsest picture to the finest; each has all points of the one before."""
 
-FIRST = 13
+FIRST = 26
 """The first picture, where it does not take too long."""
 
-PAPER = 97
-"""Points along each side of what is exported, which is waited for, where it does not take too long."""
+PAPER = 101
+"""Points along each side of what is exported, where no other number is asked for and it does not take too long."""
 
 FEWEST = 50
 """Samples that the loss is a mean of at least, where looking at all would take too long."""
@@ -35,8 +34,11 @@ PATIENCE = 6.0
 LONGER = 20.0
 """So many times as long may it take when the user asks for more."""
 
-_RUNNING = 0.03
-"""Seconds that one may take while the run goes on."""
+_SOON = 0.4
+"""Seconds that `FIRST` may take; else the coarsest comes first."""
+
+_RUNNING = 0.05
+"""Seconds that a finer one may take which comes first while the run goes on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +51,26 @@ class View:
     steps: Array
     points: Array
 
+    @property
+    def width(self) -> float:
+        """How far it reaches among the parameters, along the direction in which that is less."""
+        with np.errstate(over="ignore"):
+            lengths = [float(np.linalg.norm(axis)) for axis in (self.plane.first, self.plane.second)]
+        return min(lengths[0] * (self.x[1] - self.x[0]), lengths[1] * (self.y[1] - self.y[0]))
+
 
 @dataclass(frozen=True, eq=False)
 class Order:
     """What is to be computed: `view` makes the plane, in the background, too, and calls now and then what it is given.
 
-    Orders with one `key` are the same.
+    Orders with one `key` are the same; with one `subject` they are of the same thing at different steps.
     """
 
     key: tuple[object, ...]
     experiment: Experiment
     data: Data
     view: Callable[[Check], View]
+    subject: Hashable = None
 
     def samples(self, patience: float) -> int:
         """How many samples are looked at: as many as 25 × 25 points take `patience` seconds for."""
@@ -94,10 +104,14 @@ class LandscapeSource(QObject):
         """Why there is nothing to be seen."""
         self.paint_lock: PaintWaiter | None = None
         """Where the work waits while the window draws."""
+        self.paper = PAPER
+        """Points along each side of what is shown at once, at most."""
         self._patience = PATIENCE
         self._order: Order | None = None
         self._running = False
+        self._first = False
         self._size = self._done = 0
+        self._count = 1
         self._task = BackgroundTask(self, rest=1.0)
         self._task.finished.connect(self._on_finished)
         self._task.failed.connect(self._on_failed)
@@ -106,15 +120,21 @@ class LandscapeSource(QObject):
     @property
     def progress(self) -> tuple[int, float] | None:
         """Points along each side of the picture under way, and the share of it that is done; None where none is."""
-        return (self._size, min(1.0, self._done / self._size**2)) if self._task.pending else None
+        return (self._size, min(1.0, self._done / self._count)) if self._task.pending else None
 
     def want(self, order: Order, *, running: bool = False, at_once: bool = False) -> None:
-        """Show this landscape; one shown already only becomes finer when the run has come to rest."""
-        rested, self._running = self._running and not running, running
-        if self._order is not None and self._order.key == order.key:
-            if rested and self.found is not None and self.found.order.key == order.key:
-                self._go_on(self.found)
+        """Show this landscape; what is under way for another one is dropped.
+
+        While the run goes on, the first picture of its landscape is waited for, though it be of an earlier step.
+        """
+        self._running = running
+        now = self._order
+        if now is not None and now.key == order.key:
             return
+        first = self._task.pending and self._first and now is not None and order.subject is not None
+        if first and running and now is not None and now.subject == order.subject:
+            return
+        self._task.cancel()
         self._order = order
         if at_once:
             self._compute_now(order)
@@ -129,6 +149,16 @@ class LandscapeSource(QObject):
             self._tell(UserError(template, seconds=round(order.seconds(size, self._patience))))
             return
         self._begin(order, size, None)
+
+    def compute(self, order: Order, size: int, check: Callable[[int], None]) -> Found:
+        """A picture with so many points along each side, in any thread; `check` hears how many of them are done."""
+        return self._work(order, size, None)(check)
+
+    def take(self, found: Found) -> None:
+        """Show what `compute` has found."""
+        self._task.cancel()
+        self._order, self.found, self.problem = found.order, found, None
+        self.changed.emit()
 
     def wait_longer(self) -> None:
         """Compute what takes long all the same."""
@@ -151,38 +181,40 @@ class LandscapeSource(QObject):
 
     def _first_size(self, order: Order) -> int:
         """Coarse at first, but for a run under way as fine as can be had in passing."""
-        most = _RUNNING if self._running else self._patience
-        sizes = SIZES[:-1] if self._running else SIZES[: SIZES.index(FIRST) + 1]
-        return max([size for size in sizes if order.seconds(size, self._patience) <= most], default=SIZES[0])
+        most = {size: _RUNNING if self._running and size > FIRST else _SOON for size in SIZES}
+        sizes = SIZES if self._running else SIZES[: SIZES.index(FIRST) + 1]
+        return max([size for size in sizes if order.seconds(size, self._patience) <= most[size]], default=SIZES[0])
 
     def _compute_now(self, order: Order) -> None:
         """The finest that may be waited for."""
-        sizes = [size for size in SIZES if order.seconds(size, self._patience) <= self._patience and size <= PAPER]
-        work = self._work(order, max(sizes, default=SIZES[0]), None)
+        sizes = [size for size in SIZES if order.seconds(size, self._patience) <= self._patience and size <= self.paper]
         try:
-            self._task.start(work, at_once=True)
+            self.take(self.compute(order, max(sizes, default=SIZES[0]), lambda done: None))
         except UserError as error:
             self._tell(error)
 
-    def _begin(self, order: Order, size: int, view: View | None) -> None:
-        self._size, self._done = size, 0
-        self._task.start(self._work(order, size, view), patient=self._running)
+    def _begin(self, order: Order, size: int, before: Found | None) -> None:
+        self._first, self._size, self._done = before is None, size, 0
+        self._count = size**2 - (0 if before is None else len(before.land.a) ** 2)
+        self._task.start(self._work(order, size, before), patient=self._running)
 
-    def _work(self, order: Order, size: int, view: View | None) -> Callable[[TaskCheck], Found]:
+    def _work(self, order: Order, size: int, before: Found | None) -> Callable[[Callable[[int], None]], Found]:
+        """What computes a picture; of `before`, which is coarser, all points are kept."""
         lock, patience = self.paint_lock, self._patience
-        samples = order.samples(patience)
+        samples = order.samples(patience) if before is None else before.land.samples
         finer = next((order.seconds(other, patience) for other in SIZES if other > size), 0.0)
 
-        def work(check: TaskCheck) -> Found:
+        def work(check: Callable[[int], None]) -> Found:
             def wait(done: int) -> None:
                 check(done)
                 if lock is not None:
                     lock.wait()
 
-            shown = order.view(wait) if view is None else view
-            a, b = np.linspace(*shown.x, size), np.linspace(*shown.y, size)
-            land = landscape(order.experiment, order.data, shown.plane, a, b, samples=samples, check=wait)
-            return Found(order, shown, land, finer)
+            view = order.view(wait) if before is None else before.view
+            a, b = np.linspace(*view.x, size), np.linspace(*view.y, size)
+            known = None if before is None else before.land
+            land = landscape(order.experiment, order.data, view.plane, a, b, samples=samples, known=known, check=wait)
+            return Found(order, view, land, finer)
 
         return work
 
@@ -196,10 +228,10 @@ class LandscapeSource(QObject):
         self.changed.emit()
 
     def _go_on(self, found: Found) -> None:
-        """Compute the next finer one, where the run rests and that does not take too long."""
+        """Compute the next finer one, where that does not take too long."""
         finer = next((size for size in SIZES if size > len(found.land.a)), 0)
-        if finer and not self._running and found.finer <= self._patience:
-            self._begin(found.order, finer, found.view)
+        if finer and found.finer <= self._patience:
+            self._begin(found.order, finer, found)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -16,7 +16,7 @@ from nnviz.session.run.track import WATCHED
 from nnviz.session.run.trajectory import trajectory
 from nnviz.session.side_runs import replayed
 from nnviz.ui.plots.relief.scene import Pair, span_of
-from nnviz.ui.plots.relief.source import Order, View
+from nnviz.ui.plots.relief.source import Found, Order, View
 
 KINDS = ("random", "run", "weights")
 """Two random directions, those of the run's own principal components, two of the parameters."""
@@ -36,6 +36,13 @@ _REPLAY = 1.0
 """Seconds that a replay may be expected to take."""
 
 
+_NEAR = 1e-9
+"""A point counts as in the plane up to this part of its length."""
+
+_BESIDE = 0.02
+"""While the run goes on, its landscape stays the one on show up to this part of its width beside the plane."""
+
+
 class Choice(NamedTuple):
     """What is looked at: the kind, for parameters which two, for random directions the number of the draw."""
 
@@ -47,10 +54,36 @@ class Choice(NamedTuple):
 def order_of(choice: Choice, frame: Frame) -> Order:
     """What is to be computed to see a run's landscape at a step."""
     snapshot = frame.snapshot
-    key = (choice, id(snapshot.state.parameters), id(snapshot.experiment), id(snapshot.data))
-    return Order(
-        key, snapshot.experiment, snapshot.data, view_of(choice, snapshot, None if frame.running else frame.run)
-    )
+    subject = (choice, id(snapshot.experiment), id(snapshot.data))
+    key = (*subject, id(snapshot.state.parameters))
+    view = view_of(choice, snapshot, None if frame.running else frame.run)
+    return Order(key, snapshot.experiment, snapshot.data, view, subject)
+
+
+def still_shows(found: Found, choice: Choice, frame: Frame) -> bool:
+    """Whether the landscape found is that of a frame, too, so that only the ball has moved.
+
+    At rest it has to be of the same step, or the ball dragged within its plane. While the run goes on, it is enough
+    that the parameters are still close to the plane: else no picture would last until there is a finer one.
+    """
+    plane, order, view = found.view.plane, found.order, found.view
+    network, present = frame.experiment.network, frame.state.parameters
+    if (
+        order.key[0] != choice
+        or order.experiment.loss_function != frame.experiment.loss_function
+        or order.data is not frame.data
+        or not order.experiment.network.same_shape(network)
+    ):
+        return False
+    with np.errstate(over="ignore"):  # The length of diverged parameters may be infinite.
+        near = _NEAR * max(1.0, float(np.linalg.norm(present)))
+    if network.size > 2 and frame.running:
+        near = max(near, _BESIDE * view.width)
+    elif network.size > 2 and int(view.steps[-1]) != frame.state.step:
+        return False
+    a, b = plane.coordinates(present[None])[0].tolist()
+    inside = view.x[0] <= a <= view.x[1] and view.y[0] <= b <= view.y[1]
+    return inside and plane.distance(present) <= near
 
 
 def view_of(choice: Choice, snapshot: RunSnapshot, run: Run | None) -> Callable[[Check], View]:

@@ -93,3 +93,24 @@ def test_the_bottom_is_deepest_coloured_in_both_themes() -> None:
         assert table[-1] & 0xFFFFFF == int(theme.panel[1:], 16)
         assert table[0] != table[-1]
         assert len(set(table.tolist())) > 50
+
+
+def test_a_finer_picture_keeps_the_scale_and_widens_it_only_for_what_lies_beyond() -> None:
+    coarse = relief_of(bowl())
+    a_little, far = bowl() - 0.01, bowl() - 3.0
+    kept = Relief.of(Landscape(A, B, a_little, 10, 10), like=coarse)
+    assert kept is not None
+    assert (kept.low, kept.high, kept.power) == (coarse.low, coarse.high, coarse.power)
+    assert kept.heights.min() == 0.0
+    wider = Relief.of(Landscape(A, B, far, 10, 10), like=coarse)
+    assert wider is not None
+    assert (wider.low, wider.high, wider.power) == (far.min(), coarse.high, coarse.power)
+
+
+def test_lines_of_fewer_points_lie_where_the_others_do() -> None:
+    relief = relief_of(bowl())
+    for number, (line, whole) in enumerate(zip(relief.lines(2), relief.contours, strict=True), 1):
+        assert 0 < len(line) < len(whole)
+        a, b = line[..., 0], line[..., 1]
+        there = 2.0 + (a - 0.5) ** 2 + 3.0 * (b - 1.0) ** 2
+        assert there == pytest.approx(relief.level(number), abs=0.08)

@@ -12,7 +12,7 @@ from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.ui.plots.relief import source as module
-from nnviz.ui.plots.relief.source import FEWEST, SIZES, LandscapeSource, Order, View
+from nnviz.ui.plots.relief.source import FEWEST, PAPER, SIZES, LandscapeSource, Order, View
 
 SMALL = replace(playground("circle", points=40), hidden=(3,))
 LARGE = replace(playground("circle", points=400), hidden=(512,) * 16)
@@ -34,9 +34,9 @@ def test_it_becomes_finer_while_one_waits_and_keeps_every_point(qtbot: QtBot) ->
     source.want(order())
     qtbot.waitUntil(lambda: source.found is not None and len(source.found.land.a) == SIZES[-1])
     grids = {len(found.land.a): found.land for found in seen}
-    assert list(grids) == [13, 25, 49, 97]
-    for coarse, fine in ((13, 25), (25, 49), (49, 97)):
-        assert grids[fine].losses[::2, ::2] == pytest.approx(grids[coarse].losses)
+    assert list(grids) == [26, 51, 101, 201]
+    for coarse, fine in ((26, 51), (51, 101), (101, 201)):
+        assert (grids[fine].losses[::2, ::2] == grids[coarse].losses).all()
     assert source.progress is None
     source.close()
 
@@ -54,13 +54,18 @@ def test_the_same_order_is_not_carried_out_again(qtbot: QtBot) -> None:
     source.close()
 
 
-def test_while_the_run_goes_on_there_is_one_picture_and_at_rest_finer_ones(qtbot: QtBot) -> None:
+def test_while_the_run_goes_on_its_first_picture_is_waited_for_and_finer_ones_are_not(qtbot: QtBot) -> None:
     source = LandscapeSource()
-    source.want(order(), running=True)
+    first, second = (replace(order(key=key), subject="run") for key in ("one", "two"))
+    source.want(first, running=True)
+    source.want(second, running=True)  # Else a fast run, another one at each frame, would have no picture at all.
     qtbot.waitUntil(lambda: source.found is not None)
-    assert source.progress is None
-    source.want(order())
-    qtbot.waitUntil(lambda: source.found is not None and len(source.found.land.a) == SIZES[-1])
+    assert source.found is not None
+    assert source.found.order is first
+    source.want(second, running=True)
+    qtbot.waitUntil(lambda: source.found is not None and source.found.order is second)
+    source.want(replace(order(key="three"), subject="another"), running=True)
+    qtbot.waitUntil(lambda: source.found is not None and source.found.order.key == ("three",))
     source.close()
 
 
@@ -82,7 +87,11 @@ def test_paper_waits_for_it() -> None:
     source = LandscapeSource()
     source.want(order(), at_once=True)
     assert source.found is not None
-    assert len(source.found.land.a) == SIZES[-1]
+    assert len(source.found.land.a) == PAPER
+    fine = source.compute(order(key="two"), 31, lambda done: None)
+    source.take(fine)
+    assert source.found is fine
+    assert len(fine.land.a) == 31
 
 
 @pytest.mark.parametrize("at_once", [False, True])

@@ -86,7 +86,7 @@ def test_a_surface_is_turned_and_the_ball_left_alone(qtbot: QtBot, bench: Descen
 
 
 def test_the_map_becomes_finer_while_one_waits(qtbot: QtBot, bench: DescentBench) -> None:
-    qtbot.waitUntil(lambda: bench.stage.relief is not None and len(bench.stage.relief.land.a) == 97)
+    qtbot.waitUntil(lambda: bench.stage.relief is not None and len(bench.stage.relief.land.a) == 201)
     tip = bench.stage.tip(QPointF(300, 300))
     chart, state = bench.stage.chart(), bench.stage.state
     assert chart is not None

@@ -1,0 +1,23 @@
+"""How far the computing of a picture is, on stderr: in one line on a terminal, else in a new one now and then."""
+
+import sys
+import time
+from collections.abc import Callable
+
+_SECONDS = {True: 0.1, False: 5.0}
+"""How long it is silent between two lines, on a terminal and elsewhere."""
+
+
+def progress_lines() -> Callable[[int, int], None]:
+    """What is to be called with how many points are done, and of how many."""
+    terminal = sys.stderr.isatty()
+    due = time.monotonic() + _SECONDS[terminal]
+
+    def tell(done: int, parts: int) -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + _SECONDS[terminal]
+            start, end = ("\r", "") if terminal else ("", "\n")
+            print(f"{start}nnviz: {done:,} of {parts:,} points", end=end, file=sys.stderr, flush=True)
+
+    return tell
