@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>read back: greatest difference {difference} over {count} samples</source>
+        <translation>
+            <numerusform>read back: greatest difference {difference} over {count} sample</numerusform>
+            <numerusform>read back: greatest difference {difference} over {count} samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {kind}, {count} arrays</source>
+        <translation>
+            <numerusform>{name}: {kind}, {count} array</numerusform>
+            <numerusform>{name}: {kind}, {count} arrays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} parameters, {work} multiply-adds</source>
+        <translation>
+            <numerusform>{count} parameter, {work} multiply-adds</numerusform>
+            <numerusform>{count} parameters, {work} multiply-adds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: nothing is wrong. {count} steps, {asked} with a question.</source>
+        <translation>
+            <numerusform>{file}: nothing is wrong. {count} step, {asked} with a question.</numerusform>
+            <numerusform>{file}: nothing is wrong. {count} steps, {asked} with a question.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{path}: {count} questions</source>
+        <translation>
+            <numerusform>{path}: {count} question</numerusform>
+            <numerusform>{path}: {count} questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{measure} after {steps} steps</source>
+        <translation>
+            <numerusform>{measure} after {steps} step</numerusform>
+            <numerusform>{measure} after {steps} steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>data</name>
     <message numerus="yes">
         <source>the first {count} rows</source>

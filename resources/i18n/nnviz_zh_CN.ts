@@ -385,6 +385,85 @@
     </message>
 </context>
 <context>
+    <name>argparse</name>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>位置参数</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示这份帮助并退出</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>显示版本号并退出</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>后面要有一个值</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>后面最多一个值</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>后面至少要有一个值</translation>
+    </message>
+    <message>
+        <source>expected %s argument</source>
+        <translation>后面要有 %s 个值</translation>
+    </message>
+    <message>
+        <source>expected %s arguments</source>
+        <translation>后面要有 %s 个值</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>不需要值 %r</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r 不是有效的 %(type)s 值</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>没有 %(value)r 这个选择（可以是 %(choices)s）</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>不能与参数 %s 同用</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>参数 %s 中必须给出一个</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少参数：%s</translation>
+    </message>
+    <message>
+        <source>unexpected option string: %s</source>
+        <translation>没有料到的选项：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>不认识的参数：%s</translation>
+    </message>
+</context>
+<context>
     <name>breakpoints</name>
     <message>
         <source>at step</source>
@@ -485,6 +564,917 @@
     <message>
         <source>Pause there no longer</source>
         <translation>不再为此暂停</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>read back: greatest difference {difference} over {count} samples</source>
+        <translation>
+            <numerusform>已重新读入：{count} 个样本上最大相差 {difference}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {kind}, {count} arrays</source>
+        <translation>
+            <numerusform>{name}：{kind}，{count} 个数组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} parameters, {work} multiply-adds</source>
+        <translation>
+            <numerusform>{count} 个参数，{work} 次乘加</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: nothing is wrong. {count} steps, {asked} with a question.</source>
+        <translation>
+            <numerusform>{file}：没有错误。共 {count} 步，其中 {asked} 步有提问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{path}: {count} questions</source>
+        <translation>
+            <numerusform>{path}：{count} 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{measure} after {steps} steps</source>
+        <translation>
+            <numerusform>{steps} 步之后的 {measure}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>No window can be opened here: {problem}. Use nnviz train or nnviz export.</source>
+        <translation>这里打不开窗口：{problem}。请用 nnviz train 或 nnviz export。</translation>
+    </message>
+    <message>
+        <source>No window can be opened here: {problem}. Training the line fit without one…</source>
+        <translation>这里打不开窗口：{problem}。不用窗口训练直线拟合…</translation>
+    </message>
+    <message>
+        <source>Done. In {folder}:</source>
+        <translation>完成。在 {folder} 里：</translation>
+    </message>
+    <message>
+        <source>the window after training</source>
+        <translation>训练之后的窗口</translation>
+    </message>
+    <message>
+        <source>how param found its value</source>
+        <translation>param 怎样找到自己的值</translation>
+    </message>
+    <message>
+        <source>every step in numbers</source>
+        <translation>每一步的数字</translation>
+    </message>
+    <message>
+        <source>A window can be opened.</source>
+        <translation>可以打开窗口。</translation>
+    </message>
+    <message>
+        <source>No window can be opened here.</source>
+        <translation>这里打不开窗口。</translation>
+    </message>
+    <message>
+        <source>--weights adds to --json: give both, or neither.</source>
+        <translation>--weights 是对 --json 的补充：两个都写，或都不写。</translation>
+    </message>
+    <message>
+        <source>--data FILE and --target COLUMN go together: give both, or neither.</source>
+        <translation>--data FILE 和 --target COLUMN 要一起用：两个都写，或都不写。</translation>
+    </message>
+    <message>
+        <source>what the trained picture network sees in picture files</source>
+        <translation>训练好的图像网络在图像文件里看到了什么</translation>
+    </message>
+    <message>
+        <source>Tell for each picture how likely it is of which class. Any size and kind; it is scaled.</source>
+        <translation>说出每张图像属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图像</translation>
+    </message>
+    <message>
+        <source>other weights of the same network, as .npz</source>
+        <translation>同一个网络的另一套权重，.npz 文件</translation>
+    </message>
+    <message>
+        <source>print one JSON object for each file</source>
+        <translation>每个文件输出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>{path} has no ending that a network can be written in: choose one of {choices}.</source>
+        <translation>{path} 的扩展名不能用来写网络：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>--framework goes with a program: let {file} end in {ending}, or leave it out.</source>
+        <translation>--framework 用于程序：让 {file} 以 {ending} 结尾，或去掉它。</translation>
+    </message>
+    <message>
+        <source>A network&apos;s file comes without data: leave --experiment, --data and --target out.</source>
+        <translation>网络文件不带数据：请去掉 --experiment、--data 和 --target。</translation>
+    </message>
+    <message>
+        <source>wrote {path}</source>
+        <translation>已写入 {path}</translation>
+    </message>
+    <message>
+        <source>onnxruntime runs this network in float32 only: for it, add --set precision=float32</source>
+        <translation>onnxruntime 只能用 float32 运行这个网络：请加上 --set precision=float32</translation>
+    </message>
+    <message>
+        <source>what is in a network&apos;s file</source>
+        <translation>网络文件里有什么</translation>
+    </message>
+    <message>
+        <source>Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers.</source>
+        <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并用数字概括各个数组。</translation>
+    </message>
+    <message>
+        <source>ends in .onnx, .safetensors or .npz</source>
+        <translation>以 .onnx、.safetensors 或 .npz 结尾</translation>
+    </message>
+    <message>
+        <source>another network, to be told beside it</source>
+        <translation>用来对照的另一个网络</translation>
+    </message>
+    <message>
+        <source>one JSON object instead of lines</source>
+        <translation>输出一个 JSON 对象，而不是几行文字</translation>
+    </message>
+    <message>
+        <source>taken for granted: {note}</source>
+        <translation>推定：{note}</translation>
+    </message>
+    <message>
+        <source>layers for {shape}:</source>
+        <translation>输入为 {shape} 时的各层：</translation>
+    </message>
+    <message>
+        <source>in all {costs} for a sample</source>
+        <translation>每个样本合计 {costs}</translation>
+    </message>
+    <message>
+        <source>arrays:</source>
+        <translation>数组：</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, mean {mean}, deviation {deviation}</source>
+        <translation>{low} 到 {high}，平均 {mean}，标准差 {deviation}</translation>
+    </message>
+    <message>
+        <source>, {count} not finite</source>
+        <translation>，{count} 个不是有限数</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>beside {name}:</source>
+        <translation>与 {name} 对照：</translation>
+    </message>
+    <message>
+        <source>layer {number}: {here}, there {there}</source>
+        <translation>第 {number} 层：这里 {here}，那边 {there}</translation>
+    </message>
+    <message>
+        <source>{name}: greatest difference {greatest}, distance {distance}</source>
+        <translation>{name}：最大相差 {greatest}，距离 {distance}</translation>
+    </message>
+    <message>
+        <source>{name}: {here}, there {there}</source>
+        <translation>{name}：这里 {here}，那边 {there}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>write lessons of your own</source>
+        <translation>编写自己的课程</translation>
+    </message>
+    <message>
+        <source>Lessons are text files; the window shows those of your folder beside its own.</source>
+        <translation>课程是文本文件；窗口会把你文件夹里的课和自带的课列在一起。</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>begin one</source>
+        <translation>新建一课</translation>
+    </message>
+    <message>
+        <source>Write a short lesson to begin with.</source>
+        <translation>写出一份简短的课程作为起点。</translation>
+    </message>
+    <message>
+        <source>its name: letters, digits, - and _</source>
+        <translation>课程的名字：字母、数字、- 和 _</translation>
+    </message>
+    <message>
+        <source>where to, other than your folder of lessons</source>
+        <translation>写到哪里（默认写到你的课程文件夹）</translation>
+    </message>
+    <message>
+        <source>replace a file that is there already</source>
+        <translation>覆盖已有的文件</translation>
+    </message>
+    <message>
+        <source>tell every mistake</source>
+        <translation>指出所有错误</translation>
+    </message>
+    <message>
+        <source>Read lessons and tell what is wrong.</source>
+        <translation>读取课程，指出哪里有错。</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s file</source>
+        <translation>课程文件</translation>
+    </message>
+    <message>
+        <source>its questions as Moodle XML</source>
+        <translation>把课程的提问导出为 Moodle XML</translation>
+    </message>
+    <message>
+        <source>Write the questions for Moodle&apos;s question bank; a run of the lesson tells the right answers.</source>
+        <translation>把提问写成 Moodle 题库；正确答案由课程的训练得出。</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s name, or its file</source>
+        <translation>课程的名字或文件</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .xml</source>
+        <translation>要写的文件，以 .xml 结尾</translation>
+    </message>
+    <message>
+        <source>language of the questions</source>
+        <translation>题目的语言</translation>
+    </message>
+    <message>
+        <source>where yours are</source>
+        <translation>你的课程放在哪里</translation>
+    </message>
+    <message>
+        <source>Tell the folder of your lessons.</source>
+        <translation>显示你的课程文件夹。</translation>
+    </message>
+    <message>
+        <source>{told}; left out, as a learner must do something first: {names}</source>
+        <translation>{told}；以下提问要先动手操作，没有导出：{names}</translation>
+    </message>
+    <message>
+        <source>train_loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>test_loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>train_accuracy</source>
+        <translation>训练正确率</translation>
+    </message>
+    <message>
+        <source>test_accuracy</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>parameters {number}</source>
+        <translation>参数个数 {number}</translation>
+    </message>
+    <message>
+        <source>plots</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>plots of {lesson}: {names}</source>
+        <translation>{lesson} 的图：{names}</translation>
+    </message>
+    <message>
+        <source>keys of {lesson}:</source>
+        <translation>{lesson} 可以设置的项：</translation>
+    </message>
+    <message>
+        <source>a number, where the parameter begins, such as start:layers[0].bias[0]=1</source>
+        <translation>一个数，参数从这里开始，例如 start:layers[0].bias[0]=1</translation>
+    </message>
+    <message>
+        <source>the same as {keys}, </source>
+        <translation>同 {keys}，</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>, with {settings}</source>
+        <translation>，用于 {settings}</translation>
+    </message>
+    <message>
+        <source>(now {value})</source>
+        <translation>（现在是 {value}）</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的整数</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的数</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>其中之一：{choices}</translation>
+    </message>
+    <message>
+        <source>some, with commas between, also several times, of {choices}</source>
+        <translation>其中若干个，用逗号隔开，可以重复：{choices}</translation>
+    </message>
+    <message>
+        <source>some, with commas between, of {choices}</source>
+        <translation>其中若干个，用逗号隔开：{choices}</translation>
+    </message>
+    <message>
+        <source>up to {layers} whole numbers from 1 to {width}, with commas between</source>
+        <translation>最多 {layers} 个 1 到 {width} 的整数，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>{number} of {total} steps</source>
+        <translation>{number} / {total} 步</translation>
+    </message>
+    <message>
+        <source>{number} of {total} frames</source>
+        <translation>{number} / {total} 帧</translation>
+    </message>
+    <message>
+        <source>{number} of {total} runs</source>
+        <translation>{number} / {total} 次训练</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>次训练</translation>
+    </message>
+    <message>
+        <source>A setting</source>
+        <translation>设置文本</translation>
+    </message>
+    <message>
+        <source>A project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>{what} has its own experiment and data: leave --experiment, --data and --target out.</source>
+        <translation>{what}自带实验和数据：请去掉 --experiment、--data 和 --target。</translation>
+    </message>
+    <message>
+        <source>{what} goes on with the backend that began it: leave --backend out.</source>
+        <translation>{what}会沿用开始时的计算方式：请去掉 --backend。</translation>
+    </message>
+    <message>
+        <source>--save writes a project: give {file} the ending {ending}.</source>
+        <translation>--save 写的是项目：请让 {file} 以 {ending} 结尾。</translation>
+    </message>
+    <message>
+        <source>given twice: every value of one setting with every value of the other, 2 to 8 of each</source>
+        <translation>写两次：一项设置的每个值与另一项的每个值搭配，各 2 到 8 个</translation>
+    </message>
+    <message>
+        <source>runs of each cell of a grid; {seeds}, up to 5</source>
+        <translation>网格每一格训练几次；默认 {seeds} 次，最多 5 次</translation>
+    </message>
+    <message>
+        <source>what the cells of a grid show, at the last step</source>
+        <translation>网格各格显示最后一步的哪个量</translation>
+    </message>
+    <message>
+        <source>have the cells of a grid show how many steps it takes to get there, such as test_loss=0.1</source>
+        <translation>让网格各格显示多少步才能达到，例如 test_loss=0.1</translation>
+    </message>
+    <message>
+        <source>{measured}, median of {seeds} seeds</source>
+        <translation>{measured}，{seeds} 个随机种子的中位数</translation>
+    </message>
+    <message>
+        <source>best: {settings}: {value}</source>
+        <translation>最好：{settings}：{value}</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>edits</source>
+        <translation>途中改动</translation>
+    </message>
+    <message>
+        <source>overflowed</source>
+        <translation>溢出</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>{measure} at step {step}</source>
+        <translation>第 {step} 步的{measure}</translation>
+    </message>
+    <message>
+        <source>best {measure}, at step</source>
+        <translation>最好的{measure}，在第几步</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>网络不同</translation>
+    </message>
+    <message>
+        <source>what you predicted in the lessons, and what happened</source>
+        <translation>你在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>The page of results: each question of the lessons, what you predicted in the window, and what your run said to it.</source>
+        <translation>学习记录：课程里的每个提问、你在窗口里的预测，以及训练给出的结果。</translation>
+    </message>
+    <message>
+        <source>only this one; nnviz lessons lists them</source>
+        <translation>只看这一课；nnviz lessons 会列出所有的课</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .html, .pdf or .txt</source>
+        <translation>要写的文件，以 .html、.pdf 或 .txt 结尾</translation>
+    </message>
+    <message>
+        <source>language of the page</source>
+        <translation>页面的语言</translation>
+    </message>
+    <message>
+        <source>{number} of {total} points</source>
+        <translation>{number} / {total} 个点</translation>
+    </message>
+    <message>
+        <source>the changes made on the way have no room in a text: it holds the settings in force only.</source>
+        <translation>途中的改动放不进文字：里面只有现在的设置。</translation>
+    </message>
+    <message>
+        <source>a setting as a short text, to send to a friend</source>
+        <translation>把设置变成一小段文字，发给朋友</translation>
+    </message>
+    <message>
+        <source>Print a setting as a text that holds what differs from the lesson. Paste it into the window of nnviz, or open it as nnviz TEXT.</source>
+        <translation>把与课程不同的设置输出为一段文字。可以粘贴到 nnviz 的窗口里，也可以用 nnviz TEXT 打开。</translation>
+    </message>
+    <message>
+        <source>a lab report on one page: settings, pictures, what was changed, predicted and found</source>
+        <translation>一页实验报告：设置、图像、改动、预测和结果</translation>
+    </message>
+    <message>
+        <source>Train a lesson and write a page that tells everything of it, as one file of HTML or PDF.</source>
+        <translation>训练一课，把全过程写成一页 HTML 或 PDF。</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .html or .pdf</source>
+        <translation>要写的文件，以 .html 或 .pdf 结尾</translation>
+    </message>
+    <message>
+        <source>a plot to show, once for each; the lesson&apos;s own where nothing is said, none for none</source>
+        <translation>要放进报告的图，每张写一次；不写就用课程自己的图，none 表示不放</translation>
+    </message>
+    <message>
+        <source>who has done it</source>
+        <translation>作者姓名</translation>
+    </message>
+    <message>
+        <source>a film of a plot or the stage over a run</source>
+        <translation>图或舞台随训练变化的动画</translation>
+    </message>
+    <message>
+        <source>Train a lesson and write one of its pictures over the whole run. GIF needs nothing else, MP4 the extra nnviz-desktop[video].</source>
+        <translation>训练一课，把其中一张图在整个训练中的变化写成动画。GIF 不需要别的，MP4 需要附加组件 nnviz-desktop[video]。</translation>
+    </message>
+    <message>
+        <source>a plot of the lesson, or stage</source>
+        <translation>课程的一张图，或 stage</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .gif or .mp4</source>
+        <translation>要写的文件，以 .gif 或 .mp4 结尾</translation>
+    </message>
+    <message>
+        <source>how many pictures, evenly over the run; {frames} where nothing is said</source>
+        <translation>一共多少帧，均匀分布在训练中；默认 {frames}</translation>
+    </message>
+    <message>
+        <source>a picture after every N steps instead</source>
+        <translation>改为每 N 步一帧</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>每秒多少帧</translation>
+    </message>
+    <message>
+        <source>how long the last picture stands; {seconds} where nothing is said</source>
+        <translation>最后一帧停留多久；默认 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>width and height in pixels, such as 960x640</source>
+        <translation>宽和高，以像素计，例如 960x640</translation>
+    </message>
+    <message>
+        <source>language of the pictures</source>
+        <translation>画面的语言</translation>
+    </message>
+    <message>
+        <source>colours of the pictures</source>
+        <translation>画面的配色</translation>
+    </message>
+    <message>
+        <source>go on from there</source>
+        <translation>从那里接着训练</translation>
+    </message>
+    <message>
+        <source>the keys of the lesson for --set</source>
+        <translation>这一课可以用 --set 设置的项</translation>
+    </message>
+    <message>
+        <source>the plots of the lesson, and the keys for --set</source>
+        <translation>这一课的图，以及可以用 --set 设置的项</translation>
+    </message>
+    <message>
+        <source>the keys for --vary and --set</source>
+        <translation>可以用于 --vary 和 --set 的项</translation>
+    </message>
+    <message>
+        <source>to be opened in the window and trained on</source>
+        <translation>可以在窗口里打开并继续训练</translation>
+    </message>
+    <message>
+        <source>its layers, parameters, multiply-adds and arrays</source>
+        <translation>它的层、参数、乘加次数和数组</translation>
+    </message>
+    <message>
+        <source>begin a lesson in your folder of lessons</source>
+        <translation>在你的课程文件夹里新建一课</translation>
+    </message>
+    <message>
+        <source>every mistake, with its line and what to do</source>
+        <translation>每处错误在哪一行、怎样改</translation>
+    </message>
+    <message>
+        <source>where your lessons are</source>
+        <translation>你的课程放在哪里</translation>
+    </message>
+    <message>
+        <source>open it in the window</source>
+        <translation>在窗口里打开</translation>
+    </message>
+    <message>
+        <source>open the window</source>
+        <translation>打开窗口</translation>
+    </message>
+    <message>
+        <source>open a project, a network, a lesson or data in the window</source>
+        <translation>在窗口里打开项目、网络、课程或数据</translation>
+    </message>
+    <message>
+        <source>the lessons, their plots and keys</source>
+        <translation>各课，以及课里的图和可以设置的项</translation>
+    </message>
+    <message>
+        <source>why does no window open?</source>
+        <translation>窗口为什么打不开？</translation>
+    </message>
+    <message>
+        <source>example:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 not a call nnviz knows, 130 interrupted</source>
+        <translation>退出码：0 完成，1 失败（stderr 上有一句原因），2 命令写法不对，130 被中断</translation>
+    </message>
+    <message>
+        <source>{message}; {program} --help tells what there is.</source>
+        <translation>{message}；可以用什么，请看 {program} --help。</translation>
+    </message>
+    <message>
+        <source>a table: CSV, TSV, or the like, .xlsx or .ods, together with --target; or pictures: a folder with a folder for each class, files of MNIST or CIFAR-10 (binary), or .npz</source>
+        <translation>表格：CSV、TSV 之类，或 .xlsx、.ods，要与 --target 同用；或者图像：每类一个子文件夹的文件夹，MNIST 或 CIFAR-10（二进制）的文件，或 .npz</translation>
+    </message>
+    <message>
+        <source>your own data, in lessons in which all can be set</source>
+        <translation>自己的数据（用于各项都能设置的课）</translation>
+    </message>
+    <message>
+        <source>the column to be learnt</source>
+        <translation>要学习的列</translation>
+    </message>
+    <message>
+        <source>what the target&apos;s values are: classes, or a number; otherwise texts and few whole numbers are classes</source>
+        <translation>目标列的值是类别还是数值；不写的话，文字和为数不多的整数算类别</translation>
+    </message>
+    <message>
+        <source>the columns to learn from; otherwise all columns of numbers</source>
+        <translation>用来学习的列；不写就用所有数值列</translation>
+    </message>
+    <message>
+        <source>leave out rows in which a number is missing, or take the mean of its column in the training rows</source>
+        <translation>去掉缺数字的行，或填入该列在训练行中的平均值</translation>
+    </message>
+    <message>
+        <source>what stands in cells without a value, besides nothing; otherwise {words}</source>
+        <translation>没有值的单元格里写的是什么（空单元格除外）；默认 {words}</translation>
+    </message>
+    <message>
+        <source>such a word in the target is no class: leave the row out</source>
+        <translation>目标列里的这种词不是类别：去掉这一行</translation>
+    </message>
+    <message>
+        <source>of a larger table take the first {most} rows</source>
+        <translation>表格更大时只取前 {most} 行</translation>
+    </message>
+    <message>
+        <source>the sheet of a workbook; otherwise the first</source>
+        <translation>工作簿里的哪张表；默认第一张</translation>
+    </message>
+    <message>
+        <source>such as utf-8, gb18030, shift_jis or cp1252</source>
+        <translation>例如 utf-8、gb18030、shift_jis 或 cp1252</translation>
+    </message>
+    <message>
+        <source>what stands between two cells: a character, or tab, comma, semicolon, bar or space</source>
+        <translation>单元格之间的分隔符：一个字符，或 tab、comma、semicolon、bar、space</translation>
+    </message>
+    <message>
+        <source>what stands before decimals: point or comma</source>
+        <translation>小数点的写法：point 或 comma</translation>
+    </message>
+    <message>
+        <source>lines at the top that are no part of the table</source>
+        <translation>开头有几行不属于表格</translation>
+    </message>
+    <message>
+        <source>quotation marks are letters, and enclose no cells</source>
+        <translation>引号只是普通字符，不用来括住单元格</translation>
+    </message>
+    <message>
+        <source>rows with more or fewer cells than the first: refuse the table, fill up short ones, or leave them out</source>
+        <translation>单元格比第一行多或少的行：拒绝整个表格、补齐短行，或略去这些行</translation>
+    </message>
+    <message>
+        <source>whether the first row has names</source>
+        <translation>首行是否为列名</translation>
+    </message>
+    <message>
+        <source>{text} is no delimiter: give one sign, or tab, comma, semicolon, bar, space</source>
+        <translation>{text} 不能作分隔符：请写一个符号，或 tab、comma、semicolon、bar、space</translation>
+    </message>
+    <message>
+        <source>{text} is no number of lines: give one from 0 to {most}</source>
+        <translation>{text} 不是行数：请写 0 到 {most} 的数</translation>
+    </message>
+    <message>
+        <source>{text} does not stand before decimals: give point or comma</source>
+        <translation>{text} 不是小数点的写法：请写 point 或 comma</translation>
+    </message>
+    <message>
+        <source>show this help, and after a LESSON its plots and keys</source>
+        <translation>显示这份帮助；写在 LESSON 之后，还会列出那一课的图和可以设置的项</translation>
+    </message>
+    <message>
+        <source>Watch a neural network learn.</source>
+        <translation>看神经网络怎样学习。</translation>
+    </message>
+    <message>
+        <source>say everything in this language</source>
+        <translation>用这种语言说话</translation>
+    </message>
+    <message>
+        <source>verbs</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>The lessons there are: number, name and title, plots for export, keys for --set.</source>
+        <translation>所有的课：编号、名字和标题，可以导出的图，可以用 --set 设置的项。</translation>
+    </message>
+    <message>
+        <source>language of the titles</source>
+        <translation>标题的语言</translation>
+    </message>
+    <message>
+        <source>versions, display, fonts, missing libraries</source>
+        <translation>版本、显示、字体和缺少的库</translation>
+    </message>
+    <message>
+        <source>What nnviz finds on this machine. Exit code 0 when a window can be opened, 1 otherwise.</source>
+        <translation>检查这台电脑。能打开窗口时退出码为 0，否则为 1。</translation>
+    </message>
+    <message>
+        <source>a trained network as a file or a program for other libraries</source>
+        <translation>把训练好的网络写成文件，或给其他库用的程序</translation>
+    </message>
+    <message>
+        <source>Train a lesson, or open a project or a network from elsewhere, and write its network. A file is read back and compared; a program goes on training where the network stands.</source>
+        <translation>训练一课，或打开项目、别处来的网络，再写出其中的网络。文件会重新读入并比对；程序会从网络现在的状态接着训练。</translation>
+    </message>
+    <message>
+        <source>what to write; ends in {endings}</source>
+        <translation>要写的文件，以 {endings} 结尾</translation>
+    </message>
+    <message>
+        <source>what a program is for; numpy where nobody says</source>
+        <translation>程序用哪个库；默认 numpy</translation>
+    </message>
+    <message>
+        <source>train a lesson without a window</source>
+        <translation>不开窗口训练一课</translation>
+    </message>
+    <message>
+        <source>Train a lesson and tell its steps, its loss over all data, and its parameters.</source>
+        <translation>训练一课，给出步数、全部数据上的损失和参数。</translation>
+    </message>
+    <message>
+        <source>write every step, the start as row 0</source>
+        <translation>写出每一步，起点为第 0 行</translation>
+    </message>
+    <message>
+        <source>keep it all as a project; ends in .nnviz</source>
+        <translation>全部存为项目，以 .nnviz 结尾</translation>
+    </message>
+    <message>
+        <source>print one JSON object instead of lines</source>
+        <translation>输出一个 JSON 对象，而不是几行文字</translation>
+    </message>
+    <message>
+        <source>add every weight and bias, by name, to --json</source>
+        <translation>在 --json 里加上每个权重和偏置，按名字列出</translation>
+    </message>
+    <message>
+        <source>a picture or the numbers of a plot, the stage or the window</source>
+        <translation>图、舞台或窗口的图像，或其中的数字</translation>
+    </message>
+    <message>
+        <source>Train a lesson, then write one of its pictures. Needs no display.</source>
+        <translation>训练一课，再写出其中的一张图。不需要显示器。</translation>
+    </message>
+    <message>
+        <source>a plot of the lesson, stage, or window</source>
+        <translation>课程的一张图，或 stage、window</translation>
+    </message>
+    <message>
+        <source>, with --plot {name} also in {ending}</source>
+        <translation>；用 --plot {name} 时还可以是 {ending}</translation>
+    </message>
+    <message>
+        <source>language of the picture</source>
+        <translation>图的语言</translation>
+    </message>
+    <message>
+        <source>colours of the picture</source>
+        <translation>图的配色</translation>
+    </message>
+    <message>
+        <source>width and height in points, such as 960x640</source>
+        <translation>宽和高，以点计，例如 960x640</translation>
+    </message>
+    <message>
+        <source>pixels per point of a PNG</source>
+        <translation>PNG 每个点多少像素</translation>
+    </message>
+    <message>
+        <source>look into the step after these, as far as start, forward1, loss, backward2, update and the like</source>
+        <translation>看进随后的一步，到 start、forward1、loss、backward2、update 等处为止</translation>
+    </message>
+    <message>
+        <source>with this sample alone, counted from 1: a training sample, of pictures one for testing; else the batch</source>
+        <translation>只看这一个样本，从 1 数起：训练样本，图像则是测试样本；不写就看整个批次</translation>
+    </message>
+    <message>
+        <source>the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape</source>
+        <translation>图所画的参数，例如 layers[0].weight[1,2]；landscape 要写两次</translation>
+    </message>
+    <message>
+        <source>compute a landscape at N × N points, such as 201</source>
+        <translation>在 N × N 个点上计算地形，例如 201</translation>
+    </message>
+    <message>
+        <source>leave the background out</source>
+        <translation>背景透明</translation>
+    </message>
+    <message>
+        <source>runs of a lesson that differ in one setting, compared</source>
+        <translation>只差一项设置的几次训练，放在一起比较</translation>
+    </message>
+    <message>
+        <source>Train a lesson once for each value of a key, from the same start and with the data in the same order, and compare the runs. Or train it for every pair of values of two keys, from several seeds.</source>
+        <translation>对一项设置的每个值各训练一次，起点和数据次序都相同，然后比较。也可以让两项设置的值两两搭配，各用几个随机种子训练。</translation>
+    </message>
+    <message>
+        <source>the setting that differs, and its values; with ; between where a value has commas itself</source>
+        <translation>不同的设置及其各个值；值里有逗号时用 ; 隔开</translation>
+    </message>
+    <message>
+        <source>write every step of all runs; of a grid each run&apos;s end</source>
+        <translation>写出所有训练的每一步；网格则写每次训练的结果</translation>
+    </message>
+    <message>
+        <source>draw the curves, or the grid; ends in .png, .svg, .pdf or .csv</source>
+        <translation>画出曲线或网格，以 .png、.svg、.pdf 或 .csv 结尾</translation>
+    </message>
+    <message>
+        <source>print one JSON object instead of a table</source>
+        <translation>输出一个 JSON 对象，而不是表格</translation>
+    </message>
+    <message>
+        <source>what takes the steps of a new run: kernel, the quicker one, which leaves to numpy what it cannot do; kernel where nobody says and it is there</source>
+        <translation>新的训练由什么计算：kernel 更快，做不了的交给 numpy；不写时有 kernel 就用 kernel</translation>
+    </message>
+    <message>
+        <source>its name, a project&apos;s file, or a setting as text</source>
+        <translation>课程的名字、项目文件，或设置文字</translation>
+    </message>
+    <message>
+        <source>how many steps to take, more than the lesson&apos;s epochs where you like; otherwise to the end of the last epoch, and {steps} in a lesson without an end; a project goes on so many from where it stands</source>
+        <translation>训练多少步，可以超过课程的回合数；不写就到最后一个回合结束，没有终点的课则是 {steps} 步；项目从现在的状态再走这么多步</translation>
+    </message>
+    <message>
+        <source>change a setting of the lesson; can be given several times</source>
+        <translation>改一项课程设置，可以写多次</translation>
+    </message>
+    <message>
+        <source>an experiment as JSON, in lessons in which all can be set</source>
+        <translation>JSON 格式的实验（用于各项都能设置的课）</translation>
+    </message>
+    <message>
+        <source>{text} is not of the form KEY=VALUE</source>
+        <translation>{text} 不是 KEY=VALUE 的形式</translation>
+    </message>
+    <message>
+        <source>{text} is not a number from 6 to 1001</source>
+        <translation>{text} 不是 6 到 1001 的数</translation>
+    </message>
+    <message>
+        <source>{text} is not of the form WIDTHxHEIGHT, such as 960x640</source>
+        <translation>{text} 不是 宽x高 的形式，例如 960x640</translation>
     </message>
 </context>
 <context>
@@ -8306,7 +9296,7 @@
     </message>
     <message>
         <source>{training} and {test}</source>
-        <translation>每一步由 NumPy 计算，与这次训练开始时一样。</translation>
+        <translation>{training}，{test}</translation>
     </message>
     <message>
         <source>NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker.</source>
