@@ -20,7 +20,7 @@ from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, new_session, overview, plan, result, summary
-from nnviz.cli.progress import progress, walk
+from nnviz.cli.progress import walk, with_progress
 from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race.race import race_asked
 from nnviz.cli.results import check_page, run_results
@@ -140,7 +140,7 @@ def _first_light(problem: str) -> int:
 
     template = translate("cli", "No window can be opened here: {problem}. Training the line fit without one…")
     print(template.format(problem=problem), flush=True)
-    folder = show_first_light(progress)
+    folder = show_first_light(with_progress)
     print(translate("cli", "Done. In {folder}:").format(folder=folder))
     for name, what in (
         ("window.png", translate("cli", "the window after training")),
@@ -196,7 +196,7 @@ def _write_steps(begun: Begun, path: Path) -> None:
     else:
         count, rows = session.state.step, table.replayed(session.state.step)
     # What was computed before an overflow is written as well: one may want to see how it came about.
-    write_table(path, table.columns, progress(rows, count + 1))
+    write_table(path, table.columns, with_progress(rows, count + 1))
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -233,7 +233,7 @@ def _race(arguments: argparse.Namespace) -> int:
     with _words_checked():
         carry_out = race_asked(base.lesson, arguments)
     _check_files(arguments, arguments.csv, arguments.plot)
-    carry_out(walk, progress)
+    carry_out(walk, with_progress)
     return 0
 
 
@@ -361,7 +361,7 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
-    **sharing_verbs(Tools(_begun, _check_files, _words_checked, walk, progress)),
+    **sharing_verbs(Tools(_begun, _check_files, _words_checked, walk, with_progress)),
     "classify": _classify,
     "convert": _convert,
     "lesson": _lesson,

@@ -12,8 +12,8 @@ from nnviz.session.session import Session
 
 T = TypeVar("T")
 
-_SECONDS = 2.0
-"""How long nothing is said to who reads stderr through a pipe."""
+PAUSE = 2.0
+"""Seconds: how long nothing is said to who reads stderr through a pipe."""
 _SLICE_SECONDS = 0.05
 
 _LINES = {
@@ -24,7 +24,7 @@ _LINES = {
 _UNITS = {"steps": mark("cli", "steps"), "frames": mark("cli", "frames"), "runs": mark("cli", "runs")}
 
 
-def progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterable[T]:
+def with_progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterable[T]:
     """The rows, and meanwhile how many of them have gone by."""
     if sys.stderr.isatty():
         from tqdm import tqdm  # A tenth of the time the command line takes to start.
@@ -36,17 +36,17 @@ def progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterable[T]:
 
 def walk(session: Session, count: int) -> None:
     """Train so many steps, or until it stops by itself, and tell how far it is."""
-    deque(progress(_steps(session, count), count), maxlen=0)
+    deque(with_progress(_steps(session, count), count), maxlen=0)
 
 
 def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:
-    due = time.monotonic() + _SECONDS
+    due = time.monotonic() + PAUSE
     for number, row in enumerate(rows, 1):
         yield row
         if time.monotonic() >= due:
             told = translate("cli", _LINES[unit]).format(number=f"{number:,}", total=f"{count:,}")
             print(f"nnviz: {told}", file=sys.stderr, flush=True)
-            due = time.monotonic() + _SECONDS
+            due = time.monotonic() + PAUSE
 
 
 def _steps(session: Session, count: int) -> Iterator[int]:

@@ -226,6 +226,13 @@ def _add_export(known: Any, verb: Verb) -> None:
     export.add_argument(
         "--scale", type=int, choices=(1, 2, 3, 4), default=1, help=translate("cli", "pixels per point of a PNG")
     )
+    _add_subject(export)
+    export.add_argument("--transparent", action="store_true", help=translate("cli", "leave the background out"))
+    export.set_defaults(verb=verb)
+
+
+def _add_subject(export: argparse.ArgumentParser) -> None:
+    """What a picture is of: a place in a step, a sample, some parameters."""
     export.add_argument(
         "--phase",
         metavar="PLACE",
@@ -258,8 +265,6 @@ def _add_export(known: Any, verb: Verb) -> None:
         metavar="N",
         help=translate("cli", "compute a landscape at N × N points, such as 201"),
     )
-    export.add_argument("--transparent", action="store_true", help=translate("cli", "leave the background out"))
-    export.set_defaults(verb=verb)
 
 
 def _add_race(known: Any, verb: Verb) -> None:

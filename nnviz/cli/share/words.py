@@ -83,6 +83,20 @@ def _add_animate(known: Any, verb: Verb, add_run: AddRun, size: ReadSize) -> Non
     animate.add_argument(
         "--to", required=True, type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .gif or .mp4")
     )
+    _add_pace(animate)
+    animate.add_argument(
+        "--size", type=size, metavar="WxH", help=translate("cli", "width and height in pixels, such as 960x640")
+    )
+    animate.add_argument(
+        "--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the pictures")
+    )
+    animate.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the pictures")
+    )
+    animate.set_defaults(verb=verb)
+
+
+def _add_pace(animate: argparse.ArgumentParser) -> None:
     pace = animate.add_mutually_exclusive_group()
     pace.add_argument(
         "--frames",
@@ -116,16 +130,6 @@ def _add_animate(known: Any, verb: Verb, add_run: AddRun, size: ReadSize) -> Non
             seconds=f"{HOLD:g}"
         ),
     )
-    animate.add_argument(
-        "--size", type=size, metavar="WxH", help=translate("cli", "width and height in pixels, such as 960x640")
-    )
-    animate.add_argument(
-        "--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the pictures")
-    )
-    animate.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the pictures")
-    )
-    animate.set_defaults(verb=verb)
 
 
 def _number(key: str, low: float, high: float) -> Callable[[str], int]:

@@ -69,6 +69,11 @@ def noted(note: Note | UserError) -> str:
     return _filled(next(known, "errors"), note.text, note.values)
 
 
+def forget() -> None:
+    """Read the translations anew when they are next needed."""
+    _translator.cache_clear()
+
+
 @cache
 def _translator(language: str) -> Any:
     try:
