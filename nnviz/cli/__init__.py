@@ -28,6 +28,7 @@ from nnviz.cli.share.computing import progress_lines
 from nnviz.cli.share.setting import check_setting
 from nnviz.cli.sharing import Tools, sharing_verbs
 from nnviz.cli.speech.language import explain, language_asked, noted, speak, translate
+from nnviz.cli.speech.table import padded
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -126,7 +127,7 @@ def _window(files: list[str]) -> int:
     check_qt(os.environ, window=not problem)
     if problem and files:
         template = translate("cli", "No window can be opened here: {problem}. Use nnviz train or nnviz export.")
-        return _complain(template.format(problem=problem), 1)
+        return _complain(template.format(problem=translate("errors", problem)), 1)
     if problem:
         return _first_light(problem)
     from nnviz.ui.shell.app import run_window
@@ -139,7 +140,7 @@ def _first_light(problem: str) -> int:
     from nnviz.ui.shell.first_light import HOW_TO, show_first_light
 
     template = translate("cli", "No window can be opened here: {problem}. Training the line fit without one…")
-    print(template.format(problem=problem), flush=True)
+    print(template.format(problem=translate("errors", problem)), flush=True)
     folder = show_first_light(with_progress)
     print(translate("cli", "Done. In {folder}:").format(folder=folder))
     for name, what in (
@@ -283,11 +284,11 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
     report = examine(os.environ)
     for topic, finding in report.lines:
-        print(f"{topic:18} {finding}")
+        print(padded(translate("doctor", topic), 18), translate("doctor", translate("errors", finding)))
     ready = translate("cli", "A window can be opened."), translate("cli", "No window can be opened here.")
     print(ready[0] if report.ready else ready[1])
     for advice in report.advice:
-        print(f"  {advice}")
+        print(" ", translate("doctor", advice))
     return 0 if report.ready else 1
 
 

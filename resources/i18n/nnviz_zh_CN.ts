@@ -2476,6 +2476,81 @@
     </message>
 </context>
 <context>
+    <name>doctor</name>
+    <message>
+        <source>missing: pip install wasmtime makes steps quicker</source>
+        <translation>缺少：用 pip install wasmtime 安装后，每一步会更快</translation>
+    </message>
+    <message>
+        <source>steps taken by</source>
+        <translation>步的计算方式</translation>
+    </message>
+    <message>
+        <source>the kernel, and NumPy where it has no code for them</source>
+        <translation>编译内核，它做不了的由 NumPy 计算</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>translations</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>none found: the window speaks English only</source>
+        <translation>没有找到：窗口只能显示英文</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>日志文件</translation>
+    </message>
+    <message>
+        <source>not found by name</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own</source>
+        <translation>系统自带</translation>
+    </message>
+    <message>
+        <source>Start nnviz in a desktop session, with ssh -X, or with xvfb-run.</source>
+        <translation>请在桌面环境中启动 nnviz，或者用 ssh -X、xvfb-run。</translation>
+    </message>
+    <message>
+        <source>system libraries</source>
+        <translation>系统库</translation>
+    </message>
+    <message>
+        <source>all there</source>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Chinese font</source>
+        <translation>中文字体</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>答题记录</translation>
+    </message>
+</context>
+<context>
     <name>edits</name>
     <message>
         <source>{count} parameters</source>
@@ -3362,6 +3437,10 @@
     <message>
         <source>Qt cannot be loaded ({reason}): install nnviz again, or see what nnviz doctor says.</source>
         <translation>无法加载 Qt（{reason}）：请重新安装 nnviz，或看看 nnviz doctor 怎么说。</translation>
+    </message>
+    <message>
+        <source>neither DISPLAY nor WAYLAND_DISPLAY is set</source>
+        <translation>DISPLAY 和 WAYLAND_DISPLAY 都没有设置</translation>
     </message>
     <message>
         <source>A picture of {width} × {height} is not possible: each side from {low} to {high}.</source>
