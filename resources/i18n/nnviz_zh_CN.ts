@@ -9964,7 +9964,7 @@
     </message>
     <message>
         <source>the whole step, by hand: well done!</source>
-        <translation>整整一步全靠手算，真棒!</translation>
+        <translation>整整一步全靠手算，真棒！</translation>
     </message>
     <message>
         <source>Worksheet…</source>
