@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -38,7 +37,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted, plain, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, plain, row
 from nnviz.ui.widgets.number import NumberEntry
 
 _REFRESH_MS = 200
@@ -64,7 +63,7 @@ class RaceDialog(QDialog):
         self._run_names = RunNames(lesson)
         self._bounds = dict(_BOUNDS)
         self.plot = RacePlot(lesson, look)
-        self.measure = QComboBox()
+        self.measure = ShrinkingBox()
         for key in METRICS:
             self.measure.addItem("", key)
         self.logarithmic = QCheckBox()

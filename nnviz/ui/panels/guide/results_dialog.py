@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.export.curve_picture import HEIGHT, WIDTH
@@ -21,7 +21,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import LIGHT, Theme, text_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, row
 from nnviz.ui.widgets.saved_note import SavedNote
 
 KINDS = ("html", "pdf")
@@ -38,7 +38,7 @@ class ResultsDialog(QDialog):
         super().__init__(parent)
         self._entries, self._look = entries, look
         self.setWindowTitle(translate("results", "Your results"))
-        self.lessons = QComboBox()
+        self.lessons = ShrinkingBox()
         self.lessons.addItem(translate("results", "All lessons"))
         for lesson, _ in entries:
             self.lessons.addItem(f"{lesson.badge}  {say(lesson.title, look.language)}")

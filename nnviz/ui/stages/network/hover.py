@@ -194,10 +194,14 @@ def _header_lines(item: Item, frame: Frame) -> list[str]:
     network = frame.experiment.network
     name = words.layer_name(network, item.layer)
     if item.layer < 0:
-        return [name, translate("network", "{count} features").format(count=network.widths[0])]
+        return [name, translate("network", "{count} features", n=network.widths[0]).format(count=network.widths[0])]
     where, weights = network.layer_slices[item.layer], len(network.weights(frame.state.parameters)[item.layer])
-    told = translate("network", "{weights} weights and {biases} biases: a click selects them all")
-    return [name, told.format(weights=count(weights), biases=count(where.stop - where.start - weights))]
+    biases = where.stop - where.start - weights
+    told = translate("network", "{weights} and {biases}: a click selects them all").format(
+        weights=translate("network", "{count} weights", n=weights).format(count=count(weights)),
+        biases=translate("network", "{count} biases", n=biases).format(count=count(biases)),
+    )
+    return [name, told]
 
 
 def _confusion_card(view: View) -> list[Line]:
