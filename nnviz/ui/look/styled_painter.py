@@ -138,7 +138,7 @@ class StyledPainter:
             # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
             font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * place.width() / wide)))
         self.painter.setFont(font)
-        self.painter.setPen(self.color(color))
+        self.painter.setPen(_text_color(self.theme, color) if isinstance(color, str) else color)
         self.painter.drawText(place, _flags(align), text)
 
 
@@ -153,6 +153,11 @@ def width_of(text: str, font: QFont) -> float:
 @lru_cache(maxsize=256)
 def _color(theme: Theme, token: str, alpha: float) -> QColor:
     return theme.color(token, alpha)
+
+
+@lru_cache(maxsize=256)
+def _text_color(theme: Theme, token: str) -> QColor:
+    return QColor(theme.text(token))
 
 
 @cache

@@ -1,7 +1,7 @@
 """The line fit's network, drawn small: x → param → Σ + intercept → y′."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.look.figure import Look
@@ -60,6 +60,6 @@ class LineNeuron(QGraphicsItem):
 
     def _text(self, painter: QPainter, center: QPointF, text: str, token: str, size: float, bold: bool = False) -> None:
         painter.setFont(text_font(size, bold))
-        painter.setPen(self.look.theme.color(token))
+        painter.setPen(QColor(self.look.theme.text(token)))
         box = QRectF(center.x() - 80, center.y() - 12, 160, 24)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
