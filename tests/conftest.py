@@ -10,6 +10,15 @@ import pytest
 
 pytest_plugins = ("tests.engine.pictures",)
 
+# Compiled modules are kept, whatever is set: every process, those started by tests among them, would otherwise compile
+# all of them anew, which takes 15 seconds of each.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# As in the app: threads that multiply matrices wait for each other by spinning. With one process of tests on each core
+# that took seven times as long. NumPy and PyTorch read this when they are imported.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+
 # Qt reads these when the application is made, and pytest-qt makes it before any fixture of ours could run.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -1,7 +1,7 @@
 """A session: where a user stands in a run, and everything they can do to it. The worker owns one."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from weakref import ref
@@ -14,7 +14,7 @@ from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, keep_within, size_of
-from nnviz.session.race.race import Options, Race
+from nnviz.session.race.race import Options, Race, again
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation
@@ -45,7 +45,7 @@ class Session(Walk):
         self._memory = UndoMemory()
         self._comparer = BranchComparer()
         self._evaluation = ThrottledEvaluation()
-        self.budget = BUDGET
+        self.budget: float = BUDGET
         """Bytes that states and rows of all runs may take."""
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
@@ -141,6 +141,22 @@ class Session(Walk):
         final = evaluate(self.experiment, self.data, self.state.parameters) if at_end else None
         self.race.keep(self.track, self.problem is not None, final)
 
+    def start_race(self, ways: Sequence[Options], steps: int) -> None:
+        """Begin this run anew, and beside it one for each of some ways to set it otherwise, all of them at step 0.
+
+        Undo brings back this run and the race before. Raises UserError where a way cannot be, or there are too many.
+        """
+        runs = [again(self.track.run, way) for way in ways]
+        race = Race()
+        for run in runs:
+            track = Track(run)
+            track.begin()
+            race.keep(track)
+        race.together, race.course = True, steps
+        self._memory.remember(self.track, place=self.destination, around=self._around())
+        self.race = race
+        self._begin(Track(again(self.track.run, ())))
+
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""
         self.catch_up()
@@ -197,6 +213,8 @@ class Session(Walk):
             hit=self.hit,
             lanes=self.race.lanes,
             goal=self.race.goal(self.track.run),
+            grid=self.grid,
+            together=self.race.together,
             train_loss=found.train_loss,
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,

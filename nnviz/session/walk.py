@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import Phase, StepTrace
 from nnviz.engine.text import UserError, mark
@@ -12,6 +13,7 @@ from nnviz.session.diagnostics.breakpoints import Breakpoint, BreakpointMonitor,
 from nnviz.session.frame import Diverged
 from nnviz.session.pace import Pace
 from nnviz.session.place import START, Detail, Place, Route
+from nnviz.session.race.grid import Grid
 from nnviz.session.race.race import Race
 from nnviz.session.run.epochs import steps_to_end, steps_to_epoch_end
 from nnviz.session.run.run import Edit, Run
@@ -38,6 +40,8 @@ class Walk:
         """How far into it."""
         self.race = Race()
         """The runs kept to compare; they belong to the session, and undo leaves them alone."""
+        self.grid: Grid | None = None
+        """The last grid race, as far as it is known; it belongs to the session as well."""
         self._pace = Pace()
         self.measures_beside = False
         """Whether all data may be measured while training goes on."""
@@ -101,6 +105,11 @@ class Walk:
         if self._route is None or self._route.experiment is not experiment:
             self._route = Route(experiment)
         return self._route
+
+    @property
+    def compiled(self) -> bool:
+        """Whether compiled code takes the steps, which lets go of the interpreter meanwhile."""
+        return self.track.computes(self.experiment, self.data) == KERNEL
 
     @property
     def finished(self) -> bool:

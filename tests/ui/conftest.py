@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
@@ -21,6 +22,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.app import prepare
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets import gesture
 
 TIMEOUT = 15_000
 """Milliseconds after which a condition counts as never met; only a broken app comes near it."""
@@ -161,6 +163,12 @@ def until(qtbot: QtBot) -> Callable[[MainWindow | Controller, Callable[[Frame], 
         return controller.shown
 
     return wait
+
+
+@pytest.fixture
+def quick_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Presses of keys follow each other soon enough to be one undo step, however long a busy machine takes."""
+    monkeypatch.setattr(gesture, "time", SimpleNamespace(monotonic=lambda: 1.0))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import PANELS, MainWindow
@@ -120,23 +121,26 @@ def test_a_window_comes_back_as_it_was_left(qtbot: QtBot, open_window: Open, unt
         assert np.abs(np.subtract(mine, before)).max() <= 2
 
 
-@pytest.mark.parametrize("panel", PANELS)
-def test_panels_hide_and_show_and_stay_so_in_the_next_lesson(open_window: Open, until: Until, panel: str) -> None:
+def test_panels_hide_and_show_and_stay_so_in_the_next_lesson(open_window: Open) -> None:
     window = open_window()
 
-    def visible() -> bool:
+    def visible() -> list[str]:
         assert window.view is not None
         panels = {"lesson_panel": window.left, "plot_panel": window.view.plots, "inspector": window.view.inspector}
-        return panels[panel].isVisible()
+        return [name for name in PANELS if panels[name].isVisible()]
 
-    assert visible()
-    window.actions_[panel].trigger()
-    assert not visible()
-    window.open_lesson("neuron")
-    assert not visible()
-    assert not window.actions_[panel].isChecked()
-    window.actions_[panel].trigger()
-    assert visible()
+    lessons = ("neuron", "line_fit", "network")
+    assert len(lessons) == len(PANELS)
+    for panel, lesson in zip(PANELS, lessons, strict=True):
+        others = [name for name in PANELS if name != panel]
+        assert visible() == list(PANELS)
+        window.actions_[panel].trigger()
+        assert visible() == others
+        window.open_lesson(lesson)
+        assert visible() == others
+        assert [name for name in PANELS if window.actions_[name].isChecked()] == others
+        window.actions_[panel].trigger()
+    assert visible() == list(PANELS)
 
 
 # --- damage ---
@@ -162,12 +166,25 @@ def damage(kind: str, good: bytes) -> bytes:
     return b"[General]\n" + b"\n".join(key + b"=" + wrong[place % 4] for place, key in enumerate(keys))
 
 
-@pytest.mark.parametrize("kind", ["random bytes", "cut short", "bits turned", "wrong types", "wrong values", "empty"])
-def test_a_damaged_file_only_costs_the_memory(open_window: Open, until: Until, store: Path, kind: str) -> None:
-    window = open_window()
+@pytest.fixture(scope="module")
+def good(qapp: QApplication, lessons: tuple[Lesson, ...], tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a window writes."""
+    del qapp
+    path = tmp_path_factory.mktemp("good") / "settings.ini"
+    settings = Settings(QSettings(str(path), QSettings.Format.IniFormat))
+    settings.set("lesson", "line_fit")
+    window = MainWindow(lessons, settings, {})
+    window.show()
     window.close()
-    window.settings.sync()
-    good = store.read_bytes()
+    window.deleteLater()
+    settings.sync()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["random bytes", "cut short", "bits turned", "wrong types", "wrong values", "empty"])
+def test_a_damaged_file_only_costs_the_memory(
+    open_window: Open, until: Until, store: Path, good: bytes, kind: str
+) -> None:
     assert b"geometry" in good
     store.write_bytes(b"" if kind == "empty" else damage(kind, good))
     window = open_window(speed=81)

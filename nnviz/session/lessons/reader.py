@@ -8,7 +8,7 @@ import platformdirs
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.parse import Names, read_lesson
+from nnviz.session.lessons.parse import NAME, Names, read_lesson
 from nnviz.system.resources import resource
 
 
@@ -96,7 +96,11 @@ def load_every_lesson(further: Iterable[Path] = (), *, stages: Names = None, plo
 
 
 def find_lesson(name: str, folder: Path | None = None, *, stages: Names = None, plots: Names = None) -> Lesson:
-    """As `LessonSet.named`, of one folder's lessons."""
+    """As `LessonSet.named`, of one folder's lessons; all of them are read only where no file has just this name."""
+    file = f"{name.strip().lower().replace('-', '_')}.toml"
+    path = (resource("lessons") if folder is None else folder) / file
+    if NAME.fullmatch(path.stem) and path.is_file():
+        return read_lesson(path, stages=stages, plots=plots)
     return load_lessons(folder, stages=stages, plots=plots).named(name)
 
 

@@ -152,6 +152,10 @@ class Track:
             self._late.order(found.state.step, experiment, data, found.state.parameters)
         return found
 
+    def computes(self, experiment: Experiment, data: Data) -> str:
+        """The name of the backend that takes the steps of this experiment in this run."""
+        return self._backend.computes(experiment, data)
+
     def amend(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> None:
         """Note the state again after an edit at the end of the track; without its `record` the row holds it already."""
         if state.step == self.end and (record is not None or state.step == 0):

@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +13,12 @@ import numpy.typing as npt
 import pytest
 from PySide6.QtGui import QImage
 
-from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.session import Session
 from nnviz.ui.export.figures import Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from tests.ui.export.test_figures import LOOK, SMALL, each_figure
+from tests.ui.export.test_figures import LOOK, SMALL, each_figure, frame_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -41,13 +38,6 @@ OF_INK = 0.7
 
 LONG, INK = 100, 4.0
 """Pixels in a row that are a line, and what of 255 sets ink off the page: axes are pale and thin."""
-
-
-@cache
-def frame_of(lesson: str) -> Frame:
-    session = Session(find_lesson(lesson).experiment)
-    session.advance(200)
-    return session.frame()
 
 
 def brightness(image: QImage) -> Array:
@@ -91,7 +81,7 @@ def lines_kept(picture: Array, wanted: Array) -> float:
 
 
 def assert_alike(lesson: Lesson, name: str, look: Look, folder: Path, kind: str, most: float = SQUARE) -> None:
-    with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson.name), SMALL)) as sheet:
+    with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson), SMALL)) as sheet:
         wanted = brightness(QImage.fromData(sheet.content("png")))
         content = sheet.content(kind)
     picture = foreign(content, kind, folder)
@@ -135,7 +125,8 @@ def test_what_is_missing_is_noticed() -> None:
 
 @pytest.mark.parametrize(("lesson", "name"), [("neuron", "stage"), ("network", "boundary"), ("network", "graph")])
 def test_pictures_in_a_pdf_have_the_pixels_of_a_printer(lesson: str, name: str) -> None:
-    with closing(Sheet(make_figure(find_lesson(lesson), name, LOOK), LOOK, frame_of(lesson), SMALL)) as sheet:
+    shown = find_lesson(lesson)
+    with closing(Sheet(make_figure(shown, name, LOOK), LOOK, frame_of(shown), SMALL)) as sheet:
         content = sheet.content("pdf")
     widths = [int(found) for found in re.findall(rb"/Width (\d+)", content)]
     assert widths

@@ -110,11 +110,12 @@ def _same(one: object, other: object) -> bool:
 SLIDERS = [
     pair
     for pair in CONTROLS
-    # Looking at all pictures takes longer than two presses of a key are one gesture.
+    # Looking at all pictures takes its time.
     if pair[0].name != "picture" and isinstance(pair[1].kind, Number) and pair[1].kind.slider is not None
 ]
 
 
+@pytest.mark.usefixtures("quick_hand")
 @pytest.mark.parametrize(
     ("lesson", "control"),
     SLIDERS,
@@ -271,7 +272,7 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
     text = {"en": "Shuffle", "zh_CN": "打乱"}
     control = Control("shuffle", ("shuffle",), text, text, Switch())
     told: list[object] = []
-    session = Session(load_lessons().lessons[0].experiment)
+    session = Session(LESSONS[0].experiment)
     row = SwitchRow(control, lambda value, gesture: told.append((value, gesture)), open_controller(session))
     qtbot.addWidget(row)
     row.restyle(Look(LIGHT, "zh_CN"))
@@ -286,7 +287,7 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
 
 # --- a set and widths ---
 
-NETWORK = next(lesson for lesson in load_lessons().lessons if lesson.name == "network")
+NETWORK = next(lesson for lesson in LESSONS if lesson.name == "network")
 
 
 def test_several_are_chosen_by_buttons_of_which_one_stays_down(qtbot: QtBot) -> None:

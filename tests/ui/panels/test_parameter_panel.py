@@ -73,6 +73,7 @@ def test_the_slider_reaches_as_far_as_the_value(
     assert (slider.minimum(), slider.maximum(), slider.value()) == (-reach, reach, value)
 
 
+@pytest.mark.usefixtures("quick_hand")
 def test_keys_on_the_slider_are_one_undo_step(panel: ParameterPanel, controller: Controller, until: Until) -> None:
     slider = panel.rows[0].slider
     for _ in range(5):

@@ -104,7 +104,7 @@ def test_fifty_steps_a_second(qtbot: QtBot, controller: Controller, until: Until
     ends: set[int] = set()
     controller.frame_changed.connect(lambda frame: ends.add(frame.end))
     controller.toggle()
-    until(controller, lambda frame: frame.end >= 20)
+    until(controller, lambda frame: frame.end >= 50)
     assert 0 < controller.steps_per_second() < 500, "nowhere near full speed"
     assert len(ends) > 10, "shown as they come"
     controller.pause()
@@ -227,7 +227,7 @@ def test_a_fault_in_a_request_is_told_and_the_worker_lives_on(
 def test_a_fault_while_training_pauses_and_is_told(
     qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def broken(player: Player) -> float:
+    def broken(player: Player, _seconds: float) -> float:
         if player.playing:
             raise error
         return float("inf")

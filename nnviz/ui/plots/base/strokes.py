@@ -21,8 +21,8 @@ def dashes(x: Array, pixel: float) -> Flags | None:
     return joined
 
 
-def stroke(curve: pg.PlotDataItem, pen: QPen, piecewise: bool) -> None:
+def stroke(curve: pg.PlotCurveItem, pen: QPen, piecewise: bool) -> None:
     """Have a curve drawn with a pen, piece by piece or as one path."""
     if curve.opts["pen"] != pen:
         curve.setPen(pen)
-    curve.curve.setSegmentedLineMode("on" if piecewise else "off")
+    curve.setSegmentedLineMode("on" if piecewise else "off")

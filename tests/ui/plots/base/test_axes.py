@@ -1,9 +1,12 @@
 """How far the axes of plots reach."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import parse_number
@@ -27,16 +30,27 @@ def shown_numbers(plot: LossPlot, side: str = "left") -> list[tuple[float, float
     return sorted((*end, words) for end, (_, _, words) in zip(ends, texts, strict=True) if words)
 
 
+@pytest.fixture(scope="module")
+def shown(qapp: QApplication, lessons: tuple[Lesson, ...]) -> Iterator[LossPlot]:
+    """A plot on screen."""
+    del qapp
+    lesson = next(lesson for lesson in lessons if lesson.name == "line_fit")
+    plot = LossPlot(lesson, Look(LIGHT))
+    plot.show()
+    assert QTest.qWaitForWindowExposed(plot)
+    plot.show_frame(Session(lesson.experiment).frame())
+    yield plot
+    plot.close()
+    plot.deleteLater()
+
+
 @pytest.fixture
-def plot(qtbot: QtBot, line_fit: Lesson) -> LossPlot:
-    """A plot on screen, as small as a card."""
-    plot = LossPlot(line_fit, Look(LIGHT))
-    qtbot.addWidget(plot)
-    plot.resize(300, 150)
-    with qtbot.waitExposed(plot):
-        plot.show()
-    plot.show_frame(Session(line_fit.experiment).frame())
-    return plot
+def plot(shown: LossPlot) -> LossPlot:
+    """As small as a card, and as it was at first."""
+    shown.resize(300, 150)
+    shown.set_logarithmic(False)
+    shown.set_range((0.0, 1.0), (0.0, 1.0))
+    return shown
 
 
 @pytest.mark.parametrize("top", [3.0, 9.9e4, 1.5e5, 7.3e6, 1e9, 2.5e20, 1e150, -3e7, 1e300])
