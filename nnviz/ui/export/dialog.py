@@ -23,7 +23,7 @@ from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look, Resolving
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.theme import THEMES, number_font, themed
+from nnviz.ui.look.theme import number_font, themed
 from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.saved_note import SavedNote

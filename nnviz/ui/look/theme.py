@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from nnviz.system.resources import resource
 
 ThemeName = Literal["light", "dark"]
-PaletteName = Literal["orange_blue", "amber_navy"]
 
 READABLE = 4.5
 """The contrast that text has at least on every ground: WCAG 2.1, level AA."""
@@ -28,12 +27,12 @@ WRITTEN = ("ink", "muted", "accent", "negative", "positive", "weight", "bias", "
 class Theme:
     """Design tokens as colour names; data colours mean sign and size and nothing else. Each theme is one object.
 
-    The lanes of a race have colours apart from those of the data, and of different lightness. `palette` names the set of
-    data colours, `classes` are those of the classes beyond the second.
+    The lanes of a race have colours apart from those of the data, and of different lightness. `palette` names the set
+    of data colours, `classes` are those of the classes beyond the second.
     """
 
     name: ThemeName
-    palette: PaletteName
+    palette: str
     background: str
     panel: str
     sunken: str
@@ -108,6 +107,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def over(fill: QColor) -> QColor:
+    """Black or white, whichever is read more easily on a coloured ground: at least 4.58 on any."""
+    return QColor(max(("#000000", "#FFFFFF"), key=lambda color: contrast(color, fill.name())))
+
+
 @cache
 def _legible(theme: Theme, token: str) -> str:
     grounds = [getattr(theme, ground) for ground in GROUNDS]
@@ -174,8 +178,8 @@ DARK = Theme(
 )
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
 
-# Chosen so that any two classes, and any two lanes, stay apart (CIE 1976, ΔE > 25) to eyes with all colours and to those
-# without red, green or blue, as Machado, Oliveira, Fernandes 2009 compute it; the pair also as grey, by its lightness.
+# Chosen so that any two classes, and any two lanes, stay apart (CIE 1976, ΔE > 25) to eyes with all colours and to
+# those without red, green or blue, as Machado, Oliveira, Fernandes 2009 compute it; the pair also as grey, by lightness.
 _LIGHT_AMBER_NAVY = replace(
     LIGHT,
     palette="amber_navy",
@@ -210,7 +214,7 @@ _DARK_AMBER_NAVY = replace(
     lane_6="#A68011",
     classes=("#A62163", "#735728", "#59FFD6", "#6853A6", "#F27979", "#C0D916", "#11A611", "#A6D2FF"),
 )
-PALETTES: dict[PaletteName, dict[str, Theme]] = {
+PALETTES: dict[str, dict[str, Theme]] = {
     "orange_blue": THEMES,
     "amber_navy": {"light": _LIGHT_AMBER_NAVY, "dark": _DARK_AMBER_NAVY},
 }
@@ -220,11 +224,6 @@ PALETTES: dict[PaletteName, dict[str, Theme]] = {
 def themed(name: str, like: Theme) -> Theme:
     """The theme of this name with the same data colours as another."""
     return PALETTES[like.palette][name]
-
-
-def palette_named(name: str) -> PaletteName:
-    """The palette of a name that may be any text; the usual one where there is none."""
-    return next((known for known in PALETTES if known == name), "orange_blue")
 
 
 def system_theme() -> Theme:
@@ -262,7 +261,8 @@ def apply_theme(theme: Theme) -> None:
     """Give the whole application the theme's palette and style sheet."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    sheet = Template(_sheet()).substitute(vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()})
+    tokens = vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()}
+    sheet = Template(_sheet()).substitute(tokens)
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
         app.setPalette(_palette(theme))

@@ -1,6 +1,7 @@
 """The page of results in a dialog: to read, to save as HTML or PDF, to copy as text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
@@ -137,7 +138,8 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
 
 
 def _colors(theme: Theme) -> PageColors:
-    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, theme.text("good"), theme.ink, theme.text("negative"))
+    right, wrong = theme.text("good"), theme.text("negative")
+    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, right, theme.ink, wrong)
 
 
 def _image(svg: str) -> QImage:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import text_font
 
 _SIZE = QRectF(0, 0, 300, 110)
@@ -42,9 +43,8 @@ class LineNeuron(QGraphicsItem):
         painter.setPen(QPen(theme.color("hairline"), 1))
         painter.setBrush(theme.color("panel", 0.94))
         painter.drawRoundedRect(_SIZE.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        edge = QPen(theme.signed(self._weight, 1.5), edge_width(self._weight))
-        edge.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(edge)
+        dashed = self.look.dashes and self._weight < 0
+        painter.setPen(weight_pen(theme.signed(self._weight, 1.5), edge_width(self._weight), dashed))
         painter.drawLine(_X + QPointF(20, 0), _SUM - QPointF(24, 0))
         painter.setPen(QPen(theme.color("ink"), 1.5))
         painter.drawLine(_SUM + QPointF(24, 0), _OUT)
