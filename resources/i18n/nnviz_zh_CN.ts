@@ -168,6 +168,30 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Colours: orange–blue</source>
+        <translation>配色：橙–蓝</translation>
+    </message>
+    <message>
+        <source>Orange is below zero, blue above</source>
+        <translation>橙色小于零，蓝色大于零</translation>
+    </message>
+    <message>
+        <source>Colours: amber–navy</source>
+        <translation>配色：琥珀–藏青</translation>
+    </message>
+    <message>
+        <source>Colours that differ in lightness too: for eyes that see few colours, and for prints in grey</source>
+        <translation>两色明暗也不同：适合色觉障碍者，也适合黑白打印</translation>
+    </message>
+    <message>
+        <source>Dashes for negative weights</source>
+        <translation>负权重画成虚线</translation>
+    </message>
+    <message>
+        <source>Draw the lines of negative weights dashed</source>
+        <translation>用虚线画负权重的连线</translation>
+    </message>
+    <message>
         <source>Run some steps…</source>
         <translation>运行若干步…</translation>
     </message>
@@ -5259,6 +5283,10 @@
         <translation>× 层</translation>
     </message>
     <message>
+        <source>undecided: the two likeliest classes are close</source>
+        <translation>未定：最可能的两个类别很接近</translation>
+    </message>
+    <message>
         <source>{count} features</source>
         <translation>{count} 个特征</translation>
     </message>
@@ -5349,6 +5377,10 @@
     <message>
         <source>test {share}</source>
         <translation>测试 {share}</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
     </message>
     <message>
         <source>class {number}</source>

@@ -2,15 +2,24 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.ui.look.theme import Theme, contrast
 
 SIGNS = "●■▲◆▼✚★⬢✖⬟"
 """The shapes as characters, for words."""
+
+_RIM = 1.1
+"""Pixels of a rim's width."""
+
+_RING = 1.8
+
+_APART = 1.8
+"""The contrast at which an inside is told from its ring."""
 
 _Corners = list[tuple[float, float]]
 
@@ -59,16 +68,21 @@ _SHAPES: tuple[tuple[_Corners, float], ...] = (
 
 
 @cache
+def _corners(number: int, radius: float) -> QPolygonF:
+    corners, growth = _SHAPES[number % len(_SHAPES)]
+    return QPolygonF([QPointF(x, y) * growth * radius for x, y in corners])
+
+
+@cache
 def class_mark(number: int, radius: float) -> QPainterPath:
     """The shape of a class, counting from 0, around the origin; about as large as a disc of this radius."""
-    corners, growth = _SHAPES[number % len(_SHAPES)]
     path = QPainterPath()
-    if corners:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    if number % len(_SHAPES):
+        path.addPolygon(_corners(number, radius))
         path.closeSubpath()
     else:
-        path.addEllipse(QRectF(-1.0, -1.0, 2.0, 2.0))
-    return QTransform.fromScale(growth * radius, growth * radius).map(path)
+        path.addEllipse(QPointF(), radius, radius)
+    return path
 
 
 def class_sign(number: int) -> str:
@@ -80,18 +94,43 @@ def class_sign(number: int) -> str:
 def rim(theme: Theme, fill: int) -> QColor:
     """The outline of a point whose colour has this `rgb`: ink or paper, whichever is farther from it.
 
-    So a point is seen on a ground of its own colour, and on every other one its rim or its inside is.
+    So a point is seen on a ground of its own colour, and on any other its rim or its inside is.
     """
-    name = QColor(fill).name()
-    return QColor(max((theme.ink, theme.panel), key=lambda color: contrast(color, name)))
+    return _first(fill, (theme.ink, theme.panel), math.inf)
 
 
-def draw_marks(
-    painter: QPainter, theme: Theme, spots: Iterable[QPointF], mark: QPainterPath, fill: QColor, hollow: bool = False
-) -> None:
-    """Points of one class: full with a rim, or hollow with their colour as the rim."""
-    edge = rim(theme, fill.rgb())
-    painter.setPen(QPen(fill, 1.7) if hollow else QPen(edge, 1.1))
-    painter.setBrush(edge if hollow else fill)
+@cache
+def hollow(theme: Theme, fill: int) -> QColor:
+    """The inside of a hollow point of this `rgb`: paper, or ink where that would look like a full one."""
+    return _first(fill, (theme.panel, theme.ink), _APART)
+
+
+def _first(fill: int, names: tuple[str, ...], least: float) -> QColor:
+    """The first colour with so much contrast to `fill`; the one with most where none has it."""
+    told = {name: contrast(name, QColor(fill).name()) for name in names}
+    return QColor(next((name for name in names if told[name] >= least), max(names, key=lambda name: told[name])))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How the points of a class look: the shape of its `number`, about as large as a disc of `radius`."""
+
+    number: int
+    radius: float
+    color: QColor
+    full: bool = True
+
+
+def draw_marks(painter: QPainter, theme: Theme, mark: Mark, spots: Iterable[QPointF]) -> None:
+    """Points of one class, each with a rim: full of their colour, or a ring of it."""
+    rgb, corners = mark.color.rgb(), _corners(mark.number, mark.radius)
+    edge = QPen(rim(theme, rgb), _RIM if mark.full else _RING + 2 * _RIM)
+    pens = (edge,) if mark.full else (edge, QPen(mark.color, _RING))
+    painter.setBrush(mark.color if mark.full else hollow(theme, rgb))
     for spot in spots:
-        painter.drawPath(mark.translated(spot))
+        for pen in pens:
+            painter.setPen(pen)
+            if corners.isEmpty():  # As a disc, rather than as a path: a picture of many is smaller.
+                painter.drawEllipse(spot, mark.radius, mark.radius)
+            else:
+                painter.drawPolygon(corners.translated(spot))

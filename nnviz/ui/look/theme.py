@@ -115,7 +115,7 @@ def over(fill: QColor) -> QColor:
 @cache
 def _legible(theme: Theme, token: str) -> str:
     grounds = [getattr(theme, ground) for ground in GROUNDS]
-    steps = (theme.mixed(token, 1.0 - share / 20, "ink").name() for share in range(21))
+    steps = (theme.mixed(token, 1.0 - share / 20, "ink").name().upper() for share in range(21))
     return next((name for name in steps if min(contrast(name, ground) for ground in grounds) >= READABLE), theme.ink)
 
 
@@ -179,7 +179,7 @@ DARK = Theme(
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
 
 # Chosen so that any two classes, and any two lanes, stay apart (CIE 1976, ΔE > 25) to eyes with all colours and to
-# those without red, green or blue, as Machado, Oliveira, Fernandes 2009 compute it; the pair also as grey, by lightness.
+# those without red, green or blue, as Machado, Oliveira, Fernandes 2009 compute it; the pair also as grey.
 _LIGHT_AMBER_NAVY = replace(
     LIGHT,
     palette="amber_navy",

@@ -5,9 +5,9 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QImage, QPen, QTransform
+from PySide6.QtGui import QImage, QPen
 
-from nnviz.ui.look.class_marks import class_mark, draw_marks
+from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
@@ -167,14 +167,12 @@ class Map:
         ones = (points.y >= BOUNDARY).tolist()
         for one, token in enumerate(_CLASSES):
             some = [spot for spot, its in zip(spots, ones, strict=True) if its == bool(one)]
-            mark = class_mark(one, radius)
             if len(spots) <= 40:  # Among many points a second outline would cost more than it shows.
-                growth = 1.0 + 1.6 / radius
-                wide = QTransform.fromScale(growth, growth).map(mark)
+                wide = class_mark(one, radius + 1.6)
                 self.styled.use("ink", 1.0, "panel")
                 for spot in some:
                     painter.drawPath(wide.translated(spot))
-            draw_marks(painter, self.styled.theme, some, mark, self.styled.color(token))
+            draw_marks(painter, self.styled.theme, Mark(one, radius, self.styled.color(token)), some)
         missed = [spot for spot, wrong in zip(spots, self.plane.wrong.tolist(), strict=True) if wrong]
         self._crosses(missed, radius)
         if self.neuron_state.present is not None:
@@ -244,8 +242,8 @@ class Map:
             self.styled.use("ink", 1.8)
             self.styled.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))
         elif key:
-            mark = class_mark(_CLASSES.index(key), radius)
-            draw_marks(self.styled.painter, self.styled.theme, (spot,), mark, self.styled.color(key))
+            mark = Mark(_CLASSES.index(key), radius, self.styled.color(key))
+            draw_marks(self.styled.painter, self.styled.theme, mark, (spot,))
 
     def _at(self, x1: float, x2: float) -> QPointF:
         return to_map(self.place.map, self.plane, x1, x2)

@@ -12,7 +12,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import MAX_CLASSES
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
-from nnviz.ui.look.class_marks import class_mark, class_sign, draw_marks
+from nnviz.ui.look.class_marks import Mark, class_sign, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
@@ -219,9 +219,9 @@ class Map:
         classes = self.frame.experiment.encoding is not None
         spots = [QPointF(x, y) for x, y in to_map(self.place.map, self.view, points).tolist()]
         for label in sorted(set(labels.tolist())):
-            mark, color = class_mark(int(label) if classes else 0, radius), label_color(theme, self.frame, label)
+            number, color = int(label) if classes else 0, label_color(theme, self.frame, label)
             some = [spot for spot, its in zip(spots, labels.tolist(), strict=True) if its == label]
-            draw_marks(self.styled.painter, theme, some, mark, color, hollow=test)
+            draw_marks(self.styled.painter, theme, Mark(number, radius, color, full=not test), some)
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPen, QTransform
 
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
-from nnviz.ui.look.class_marks import class_mark, draw_marks
+from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name, label_value
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
@@ -115,7 +115,7 @@ def _draw_class(styled: StyledPainter, place: Layout, cell: QRectF, name: str, n
     named = room > 2.4 * size
     left = cell.center().x() - (min(wide, room) / 2 + 1.5 * dot if named else 0)
     spot, color = QPointF(left, cell.center().y()), styled.theme.class_color(number)
-    draw_marks(styled.painter, styled.theme, (spot,), class_mark(number, dot), color)
+    draw_marks(styled.painter, styled.theme, Mark(number, dot, color), (spot,))
     if named:
         text = QRectF(left + 1.6 * dot, cell.top(), min(wide, room) + 2, cell.height())
         styled.words(text, name, size, "accent" if chosen else "muted")
