@@ -5283,8 +5283,8 @@
         <translation>× 层</translation>
     </message>
     <message>
-        <source>undecided: the two likeliest classes are close</source>
-        <translation>未定：最可能的两个类别很接近</translation>
+        <source>undecided: the two likeliest classes are less than {share} apart</source>
+        <translation>未定：最可能的两个类别相差不到 {share}</translation>
     </message>
     <message>
         <source>{count} features</source>

@@ -20,7 +20,7 @@ from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, 
 from nnviz.ui.stages.network.graph.path import Path, path_of
 from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
-from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.stages.network.view_model import UNDECIDED, View
 
 Line = tuple[str, str, bool]
 """A line of a card: its text, the token of its colour, whether it is numbers."""
@@ -172,7 +172,8 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
         (f"y′ = {told}", "ink", True),
     ]
     if view.field.undecided is not None and view.field.undecided[_cell_at(place, view, spot)]:
-        lines.append((translate("network", "undecided: the two likeliest classes are close"), "muted", False))
+        told = translate("network", "undecided: the two likeliest classes are less than {share} apart")
+        lines.append((told.format(share=UNDECIDED), "muted", False))
     return lines
 
 

@@ -13,6 +13,8 @@ from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.view_model import WORST, View, Wanted, expected_seconds, grid, palette_of, view
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE
 
+QUICK_BLOBS = BLOBS.with_option("learning_rate", 1.0)
+
 
 def view_of(experiment: Experiment = CIRCLE, steps: int = 30, **wanted: object) -> View:
     """The view after some steps, everything shown."""
@@ -74,7 +76,7 @@ def test_regression_has_no_classes_to_confuse() -> None:
 
 
 def test_each_class_has_its_own_colour_and_discretised_nothing_else() -> None:
-    found = view_of(BLOBS, steps=200, discrete=True)
+    found = view_of(QUICK_BLOBS, steps=200, discrete=True)
     image, undecided = found.field.image, found.field.undecided
     assert undecided is not None
     seen = {image.pixel(x, y) for y, x in np.argwhere(~undecided).tolist()}
@@ -85,7 +87,7 @@ def test_each_class_has_its_own_colour_and_discretised_nothing_else() -> None:
 
 def test_where_no_class_is_ahead_the_map_says_so_in_the_colour_of_none() -> None:
     for discrete in (False, True):
-        field = view_of(BLOBS, steps=40, discrete=discrete).field
+        field = view_of(QUICK_BLOBS, steps=200, discrete=discrete).field
         likely = np.sort(softmax(field.values.reshape(5, -1).T), axis=1)
         wanted = (likely[:, -1] - likely[:, -2] < 0.1).reshape(field.values.shape[1:])
         assert field.undecided is not None
