@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.ui.look.theme import Theme, contrast
 
@@ -16,7 +16,8 @@ SIGNS = "●■▲◆▼✚★⬢✖⬟"
 _RIM = 1.1
 """Pixels of a rim's width."""
 
-_RING = 1.8
+_HOLLOW = 0.55
+"""The share of a hollow point's radius that is hollow."""
 
 _APART = 1.8
 """The contrast at which an inside is told from its ring."""
@@ -123,14 +124,21 @@ class Mark:
 
 def draw_marks(painter: QPainter, theme: Theme, mark: Mark, spots: Iterable[QPointF]) -> None:
     """Points of one class, each with a rim: full of their colour, or a ring of it."""
-    rgb, corners = mark.color.rgb(), _corners(mark.number, mark.radius)
-    edge = QPen(rim(theme, rgb), _RIM if mark.full else _RING + 2 * _RIM)
-    pens = (edge,) if mark.full else (edge, QPen(mark.color, _RING))
-    painter.setBrush(mark.color if mark.full else hollow(theme, rgb))
+    rgb = mark.color.rgb()
+    edge, fill = QPen(rim(theme, rgb), _RIM), QBrush(mark.color)
+    nothing, inside = QPen(Qt.PenStyle.NoPen), QBrush(hollow(theme, rgb))
     for spot in spots:
-        for pen in pens:
-            painter.setPen(pen)
-            if corners.isEmpty():  # As a disc, rather than as a path: a picture of many is smaller.
-                painter.drawEllipse(spot, mark.radius, mark.radius)
-            else:
-                painter.drawPolygon(corners.translated(spot))
+        painter.setPen(edge)
+        painter.setBrush(fill)
+        _draw_shape(painter, mark.number, mark.radius, spot)
+        if not mark.full:
+            painter.setPen(nothing)
+            painter.setBrush(inside)
+            _draw_shape(painter, mark.number, _HOLLOW * mark.radius, spot)
+
+
+def _draw_shape(painter: QPainter, number: int, radius: float, spot: QPointF) -> None:
+    if number % len(_SHAPES):
+        painter.drawPolygon(_corners(number, radius).translated(spot))
+    else:  # As a disc, rather than as a path: a picture of many is smaller.
+        painter.drawEllipse(spot, radius, radius)
