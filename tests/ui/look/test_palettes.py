@@ -110,7 +110,7 @@ def grounds(theme: Theme) -> list[QColor]:
     """What a point may stand on: every sign and size, every class, and what lies between two classes."""
     classes = [theme.class_color(number) for number in range(10)]
     between = [
-        QColor(*((a + b) // 2 for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)))
+        QColor((one.red() + other.red()) // 2, (one.green() + other.green()) // 2, (one.blue() + other.blue()) // 2)
         for one, other in itertools.combinations(classes, 2)
     ]
     return [*(theme.signed(value) for value in np.linspace(-1.0, 1.0, 21).tolist()), *classes, *between]

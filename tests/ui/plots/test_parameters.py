@@ -43,7 +43,7 @@ def test_every_step_of_every_parameter_is_there(qtbot: QtBot) -> None:
 def test_weights_are_red_and_told_apart_and_the_bias_is_green(qtbot: QtBot) -> None:
     plot, _ = make_plot(qtbot, steps=3)
     pens = [plot.curves[name].opts["pen"] for name in NAMES]
-    assert [pen.color().name() for pen in pens] == [LIGHT.text("weight").lower(), LIGHT.text("weight").lower(), LIGHT.text("bias").lower()]
+    assert [pen.color().name() for pen in pens] == [LIGHT.weight.lower(), LIGHT.weight.lower(), LIGHT.bias.lower()]
     assert pens[0].style() == Qt.PenStyle.SolidLine
     assert pens[1].style() == Qt.PenStyle.CustomDashLine
     plot.restyle(Look(DARK))
