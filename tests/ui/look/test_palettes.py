@@ -121,11 +121,11 @@ def grounds(theme: Theme) -> list[QColor]:
 def test_a_point_is_seen_on_every_ground(theme: Theme, number: int) -> None:
     fill = theme.class_color(number)
     edge, inside = rim(theme, fill.rgb()).name(), hollow(theme, fill.rgb()).name()
-    assert contrast(edge, fill.name()) >= 3.0, "on its own colour"
+    assert contrast(edge, fill.name()) >= 4.0, "on its own colour"
     assert contrast(inside, fill.name()) >= 1.8, "a hollow one is told from a full one"
     for ground in grounds(theme):
         seen = max(contrast(edge, ground.name()), contrast(fill.name(), ground.name()))
-        assert seen >= 1.8, ground.name()
+        assert seen >= 2.0, ground.name()
 
 
 def test_each_class_has_a_shape_of_its_own_about_as_large_as_a_disc() -> None:
