@@ -383,6 +383,30 @@
         <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
         <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
     </message>
+    <message>
+        <source>Colours: orange–blue</source>
+        <translation>配色：橙–蓝</translation>
+    </message>
+    <message>
+        <source>Orange is below zero, blue above</source>
+        <translation>橙色小于零，蓝色大于零</translation>
+    </message>
+    <message>
+        <source>Colours: amber–navy</source>
+        <translation>配色：琥珀–藏青</translation>
+    </message>
+    <message>
+        <source>Colours that differ in lightness too: for eyes that see few colours, and for prints in grey</source>
+        <translation>两色明暗也不同：适合色觉障碍者，也适合黑白打印</translation>
+    </message>
+    <message>
+        <source>Dashes for negative weights</source>
+        <translation>负权重画成虚线</translation>
+    </message>
+    <message>
+        <source>Draw the lines of negative weights dashed</source>
+        <translation>用虚线画负权重的连线</translation>
+    </message>
 </context>
 <context>
     <name>argparse</name>
@@ -6634,6 +6658,14 @@
     <message>
         <source>Erase</source>
         <translation>擦除</translation>
+    </message>
+    <message>
+        <source>undecided: the two likeliest classes are less than {share} apart</source>
+        <translation>未定：最可能的两个类别相差不到 {share}</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
     </message>
 </context>
 <context>

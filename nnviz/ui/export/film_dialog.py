@@ -31,7 +31,7 @@ from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.look.theme import THEMES
+from nnviz.ui.look.theme import themed
 from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.basics import ShrinkingBox
@@ -123,7 +123,10 @@ class FilmDialog(QDialog):
         steps = self.timing().steps(max(0, self._frame.end))
         theme = self.theme.currentData()
         look = replace(
-            self._look, theme=self._look.theme if theme == _SHOWN else THEMES[theme], standalone=True, transparent=False
+            self._look,
+            theme=self._look.theme if theme == _SHOWN else themed(theme, self._look.theme),
+            standalone=True,
+            transparent=False,
         )
         figure = make_figure(self._lesson, self.figure.currentData(), look)
         self._adopt(figure)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -212,7 +213,7 @@ class RaceDialog(QDialog):
         self.table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
         for place, lane in enumerate(lanes, 1):
             head = QTableWidgetItem(lane_label(lane, self._run_names.name(lane)))
-            head.setForeground(self._look.theme.color(LANE_STYLES[lane.number].token))
+            head.setForeground(QColor(self._look.theme.text(LANE_STYLES[lane.number].token)))
             head.setToolTip(plain(head.text()))
             self.table.setHorizontalHeaderItem(place, head)
         for number, line in enumerate(lines):

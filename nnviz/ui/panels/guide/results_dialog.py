@@ -1,6 +1,7 @@
 """The page of results in a dialog: to read, to save as HTML or PDF, to copy as text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
@@ -18,7 +19,7 @@ from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.theme import LIGHT, Theme, text_font
+from nnviz.ui.look.theme import Theme, text_font, themed
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import ShrinkingBox, column, row
@@ -132,12 +133,13 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
     """The page as a PDF on A4, in the colours of paper; it needs a QApplication."""
     document = QTextDocument()
     document.setDefaultFont(text_font(13))
-    fill_document(document, entries, Look(LIGHT, look.language))
+    fill_document(document, entries, replace(look, theme=themed("light", look.theme)))
     return pages_pdf(translate("results", "Your results"), document.print_)
 
 
 def _colors(theme: Theme) -> PageColors:
-    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, theme.good, theme.ink, theme.negative)
+    right, wrong = theme.text("good"), theme.text("negative")
+    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, right, theme.ink, wrong)
 
 
 def _image(svg: str) -> QImage:
