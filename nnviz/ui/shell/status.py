@@ -2,8 +2,8 @@
 
 import time
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.kernel.machine import available
@@ -14,6 +14,10 @@ from nnviz.ui.look.number_format import count, rate
 from nnviz.ui.run.controller import Controller
 
 _EVERY_MS = 500
+_PADDING = 12
+"""Pixels beside a label of the bar, as in the style sheet."""
+_UNSEEN = 2_000
+"""Pixels as long as the bar is not on screen."""
 
 
 class Status(QObject):
@@ -24,6 +28,7 @@ class Status(QObject):
         self.painted = 0
         self._controller, self._since = controller, time.perf_counter()
         self._run, self._backend, self._speeds = QLabel(), QLabel(), QLabel()
+        self._run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the tool tip has all of it
         bar.addWidget(self._run, 1)
         bar.addPermanentWidget(self._backend)
         bar.addPermanentWidget(self._speeds)
@@ -37,7 +42,11 @@ class Status(QObject):
         now = time.perf_counter()
         frames = self.painted / max(now - self._since, 1e-6)
         self.painted, self._since = 0, now
-        self._run.setText(about_run(self._controller.frame))
+        told = about_run(self._controller.frame)
+        room = self._run.width() - 2 * _PADDING if self._run.isVisible() else _UNSEEN
+        self._run.setText(self._run.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self._run.setToolTip(told)
+        self._run.setAccessibleName(told)
         name, why = about_backend(self._controller.frame)
         self._backend.setText(name)
         self._backend.setToolTip(why)

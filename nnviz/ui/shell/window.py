@@ -37,6 +37,7 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
@@ -46,7 +47,6 @@ from nnviz.ui.widgets.scroll_column import ScrollColumn
 
 _READABLE = 0.05
 """Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
-PANELS = ("lesson_panel", "plot_panel", "inspector")
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +77,9 @@ class MainWindow(QMainWindow):
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
         self.running = Running(self, self.controller)
+        self.folding = Folding(self, settings)
         self.actions_ = Actions(self, self._handlers())
+        self.folding.shown.connect(lambda name, shown: self.actions_[name].setChecked(shown))
         self._build(lessons)
         self._connect()
         self._restore()
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self._splitters = {"across": self._across, "middle": self._middle}
+        self.folding.watch(self._across, self._middle)
         whole = QWidget()
         whole.setObjectName("central")
         outer = column(whole, (0, 0, 0, 0), 0)
@@ -215,7 +218,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._across, 1)
         self.setCentralWidget(whole)
         self.status = Status(self.statusBar(), self.controller)
-        self.setMinimumSize(1024, 560)
+        self.setMinimumSize(960, 560)
 
     def _connect(self) -> None:
         add_space(self, self.controller.toggle)
@@ -249,7 +252,7 @@ class MainWindow(QMainWindow):
             "undo": run.undo,
             "redo": run.redo,
             "pin": self._pin,
-            **{name: partial(self._toggle, name) for name in PANELS},
+            **{name: partial(self.folding.toggle, name) for name in PANELS},
             "ghosts": self._show_ghosts,
             **{f"theme_{name}": partial(self.set_theme, name) for name in ("system", *THEMES)},
             "language": self.switch_language,
@@ -318,8 +321,7 @@ class MainWindow(QMainWindow):
         view.stage_widget.customContextMenuRequested.connect(
             lambda place: self.dialogs.plot_menu("stage", view.stage_widget.mapToGlobal(place))
         )
-        for name in PANELS:
-            self._show_panel(name, self.settings.switch(f"panel/{name}", True))
+        self.folding.serve({"lesson_panel": self.left, "plot_panel": view.plots, "inspector": view.inspector})
 
     # --- showing ---
 
@@ -363,10 +365,6 @@ class MainWindow(QMainWindow):
         if self._theme_choice == "system":
             self.set_theme("system")
 
-    def _toggle(self, name: str) -> None:
-        if self.view is not None:
-            self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
-
     def _show_ghosts(self) -> None:
         if self.view is not None:
             self.view.show_branches(self.actions_["ghosts"].isChecked())
@@ -374,13 +372,6 @@ class MainWindow(QMainWindow):
     def _pin(self) -> None:
         if self.view is not None:
             self.view.pin_selected()
-
-    def _show_panel(self, name: str, shown: bool) -> None:
-        assert self.view is not None
-        widgets = {"lesson_panel": self.left, "plot_panel": self.view.plots, "inspector": self.view.inspector}
-        widgets[name].setVisible(shown)
-        self.actions_[name].setChecked(shown)
-        self.settings.set(f"panel/{name}", shown)
 
     def _show_title(self) -> None:
         if self.view is not None:
