@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -130,7 +130,6 @@ class Toolbar(QWidget):
         self._show_inside(frame)
         if frame.trace is None:
             self._show_losses(frame)
-        self._make_room()
 
     def _show_losses(self, frame: Frame) -> None:
         self.readouts["loss"].show_value(number(frame.train_loss))
@@ -184,7 +183,6 @@ class Toolbar(QWidget):
         self._show_extra_title()
         self._show_run()
         self._show_speed()
-        self._make_room()
 
     def _show_inside(self, frame: Frame) -> None:
         """Where in a step one is, of which sample the numbers are, and its loss as soon as it is known."""
@@ -228,10 +226,12 @@ class Toolbar(QWidget):
     def _formula(self) -> str:
         return LOSSES[self._loss].formula if self._loss else ""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """On a narrow window the words beside the slider and in the last button give way, to those of a phase more."""
-        super().resizeEvent(event)
-        self._make_room()
+        answered = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return answered
 
     def _make_room(self) -> None:
         if self._roomy != self._room():

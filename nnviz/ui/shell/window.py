@@ -37,6 +37,7 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         add_space(self, self.controller.toggle)
+        DialogFitting(self)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
