@@ -140,6 +140,10 @@ def system_theme() -> Theme:
     return DARK if dark else LIGHT
 
 
+LEAST_TEXT = 11
+"""Pixels of the smallest text there is; fonts are no smaller, whatever is asked for."""
+
+
 def number_font(size: float, bold: bool = False) -> QFont:
     """The fixed-width font for numbers, so that they don't jitter; `size` in pixels."""
     return QFont(_number_font(size, bold))
@@ -151,7 +155,7 @@ def _number_font(size: float, bold: bool) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if not QFontInfo(font).fixedPitch():
         font.setFamilies(["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"])
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     return font
 
@@ -159,7 +163,7 @@ def _number_font(size: float, bold: bool) -> QFont:
 def text_font(size: float, bold: bool = False) -> QFont:
     """The system font with figures of equal width; `size` in pixels."""
     font = QApplication.font()
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

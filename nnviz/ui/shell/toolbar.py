@@ -250,16 +250,16 @@ class Toolbar(QWidget):
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.export.setToolButtonStyle(beside if wide else alone)
         epoch = self.readouts["epoch"]
-        reset = self.buttons["reset"]
-        for widget in (self.language, self.export, reset, self.readouts["step"]):
-            widget.show()
+        for always in (self.language, self.export, self.buttons["reset"], self.readouts["step"]):
+            always.show()
         for widget in (epoch, self.speed_text):
             widget.setVisible(wide or self._inside is None)
         # What is also in a menu, in the tool tip of the slider or on the time axis gives way.
-        for widget in (self.language, self.speed_text, self.export, epoch, self.readouts["step"], reset):
+        step, reset = self.readouts["step"], self.buttons["reset"]
+        for last in (self.language, self.speed_text, self.export, epoch, step, reset):
             if self._layout.minimumSize().width() <= self.width():
                 return
-            widget.hide()
+            last.hide()
 
     def _lay_out(self) -> None:
         layout = self._layout = QHBoxLayout(self)

@@ -44,6 +44,7 @@ def fit(dialog: QDialog, room: QSize) -> None:
         needed = layout.totalMinimumSize()
         if needed.height() > room.height() or needed.width() > room.width():
             _make_scroll(dialog)
+            dialog.setMinimumSize(0, 0)
     if dialog.height() > room.height() or dialog.width() > room.width():
         dialog.resize(dialog.size().boundedTo(room))
 
@@ -65,3 +66,4 @@ def _make_scroll(dialog: QDialog) -> None:
     outer.addWidget(area, 1)
     if last is not None:
         outer.addItem(last)
+    outer.activate()
