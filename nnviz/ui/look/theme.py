@@ -1,5 +1,6 @@
 """Colours, fonts and the style sheet, for both themes, from one table."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Template
@@ -169,15 +170,20 @@ def text_font(size: float, bold: bool = False) -> QFont:
     return font
 
 
-def apply_theme(theme: Theme) -> None:
-    """Give the whole application the theme's palette and style sheet."""
+def apply_theme(theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole application the theme's palette and style sheet, all its lengths `scale` times as large."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     sheet = Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()})
+    if scale != 1.0:
+        sheet = _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", sheet)
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
         app.setPalette(_palette(theme))
         app.setStyleSheet(sheet)
+
+
+_LENGTH = re.compile(r"\b([1-9]\d*)px")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +40,7 @@ from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
+from nnviz.ui.shell.room.projector import Projector
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
@@ -62,8 +64,10 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.sessions = Sessions(self, self.lessons, sessions)
         self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
-        self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
-        apply_theme(self.look.theme)  # while there is no widget yet that would have to be styled anew
+        self.projector = Projector(self, settings)
+        language = settings.text("language", tuple(LANGUAGES), ENGLISH)
+        self.look = Look(self._theme(), language, scale=self.projector.scale)
+        apply_theme(self.look.theme, self.look.scale)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
@@ -80,6 +84,7 @@ class MainWindow(QMainWindow):
         self.running = Running(self, self.controller)
         self.folding = Folding(self, settings)
         self.actions_ = Actions(self, self._handlers())
+        self.projector.changed.connect(lambda: self.set_look(replace(self.look, scale=self.projector.scale)))
         self.folding.shown.connect(lambda name, shown: self.actions_[name].setChecked(shown))
         self._build(lessons)
         self._connect()
@@ -120,7 +125,7 @@ class MainWindow(QMainWindow):
         """Take on a theme and a language, at once and everywhere."""
         self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
-        apply_theme(look.theme)
+        apply_theme(look.theme, look.scale)
         self.actions_.retranslate()
         self.actions_.tick("theme", self._theme_choice)
         self.actions_.tick("language", look.language)
@@ -137,12 +142,12 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system."""
         self._theme_choice = choice
         self.settings.set("theme", choice)
-        self.set_look(Look(self._theme(), self.look.language))
+        self.set_look(replace(self.look, theme=self._theme()))
 
     def set_language(self, language: str) -> None:
         """Speak this one from now on."""
         self.settings.set("language", language)
-        self.set_look(Look(self.look.theme, language))
+        self.set_look(replace(self.look, language=language))
 
     def switch_language(self) -> None:
         """The next language."""
@@ -168,6 +173,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.status.stop()
+        self.projector.close()
         self.guidance.close()
         self.sessions.close()
         self.own_lessons.close()
@@ -257,6 +263,7 @@ class MainWindow(QMainWindow):
             **{name: partial(self.folding.toggle, name) for name in PANELS},
             "ghosts": self._show_ghosts,
             **{f"theme_{name}": partial(self.set_theme, name) for name in ("system", *THEMES)},
+            **self.projector.handlers,
             "language": self.switch_language,
             **{f"language_{code}": partial(self.set_language, code) for code in LANGUAGES},
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),

@@ -220,13 +220,13 @@ class Plot(pg.PlotWidget):
         titles = self.axis_titles()
         for side, title in zip(("bottom", "left"), titles, strict=True):
             axis = item.getAxis(side)
-            style_axis(axis, theme)
+            style_axis(axis, theme, look.scale)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         self.fit_left_axis()
         item.layout.setContentsMargins(6, 6, 14, 4)
         self.crosshair.restyle(theme)
-        self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
+        self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5 * look.scale, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():
             self._style_curve(key, style)
         self.ghosts.forget()
@@ -367,7 +367,7 @@ class Plot(pg.PlotWidget):
         """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""
         theme, screen = self.look.theme, not self.look.standalone
         color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
-        pen: QPen = pg.mkPen(color, width=style.width * (self.devicePixelRatioF() if screen else 1.0))
+        pen: QPen = pg.mkPen(color, width=style.width * self.look.scale * (self.devicePixelRatioF() if screen else 1.0))
         if style.dashed or style.pattern:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern(style.pattern or (4, 3))
@@ -382,7 +382,7 @@ class Plot(pg.PlotWidget):
         if style.dots:
             curve.setPen(None)
             curve.setSymbol("o")
-            curve.setSymbolSize(style.width)
+            curve.setSymbolSize(style.width * self.look.scale)
             curve.setSymbolBrush(color)
             curve.setSymbolPen(pg.mkPen(self.look.theme.color(style.ring), width=2.5) if style.ring else None)
         else:

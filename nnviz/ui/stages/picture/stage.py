@@ -9,6 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
@@ -30,7 +31,7 @@ _LINES = 120
 """What a wheel turns for one step."""
 
 
-class PictureStage(QWidget):
+class PictureStage(ScaledWidget):
     """A picture in the network. Which picture, and which number is looked at, is the stage's own, no part of the run.
 
     A number is looked at while the pointer is over it; a press keeps it until another one, or Esc.
@@ -246,12 +247,12 @@ class PictureStage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw on the screen what `draw` draws anywhere."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         if self.painted is None or self.maps_only:
             self.draw(painter)
         else:
-            drawing = Drawing(StyledPainter(painter, self.look), self.places(), self.painted, self.spot)
-            self._still.draw(drawing, self.size())
+            styled = StyledPainter(painter, self.look)
+            self._still.draw(Drawing(styled, self.places(), self.painted, self.spot), self.size())
             self._draw_focus(painter)
         painter.end()
 
@@ -260,7 +261,7 @@ class PictureStage(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.laid_out.emit()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip(self.drawn_at(event.pos()))), self)
             return True
         return super().event(event)
 
