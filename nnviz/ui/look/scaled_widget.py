@@ -1,13 +1,20 @@
 """A widget that draws itself larger, for a projector, without knowing it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.figure import Look
 
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object  # A widget has one class of Qt's: this one goes before it.
 
-class ScaledWidget(QWidget):
+
+class Scaling(_Base):
     """To those who draw on it and point at it, it is as large as the widget is at the `scale` of its look 1.
 
     Its own size, and the places of mouse and wheel events, are divided by the scale; `painter_on` multiplies.
@@ -18,8 +25,8 @@ class ScaledWidget(QWidget):
     @property
     def magnified(self) -> float:
         """How many pixels of the widget one of its drawing takes."""
-        look: Look | None = getattr(self, "look", None)
-        return 1.0 if look is None else look.scale
+        look = vars(self).get("look")  # There is none yet while the widget is made, and events come.
+        return look.scale if isinstance(look, Look) else 1.0
 
     def width(self) -> int:
         return int(super().width() / self.magnified)
@@ -61,6 +68,10 @@ class ScaledWidget(QWidget):
         answered = super().event(mapped)
         event.setAccepted(mapped.isAccepted())
         return answered
+
+
+class ScaledWidget(Scaling, QWidget):
+    """A plain widget that draws itself larger."""
 
 
 def pointed_at(event: QEvent, scale: float) -> QEvent:

@@ -176,7 +176,7 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> None:
     assert isinstance(app, QApplication)
     sheet = Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()})
     if scale != 1.0:
-        sheet = _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", sheet)
+        sheet = "\n".join(line if line.startswith(_AS_IT_IS) else _scaled(line, scale) for line in sheet.split("\n"))
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
         app.setPalette(_palette(theme))
@@ -184,6 +184,12 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> None:
 
 
 _LENGTH = re.compile(r"\b([1-9]\d*)px")
+_AS_IT_IS = ("QSlider", "QScrollBar")
+"""Qt does not make these higher with their parts."""
+
+
+def _scaled(rule: str, scale: float) -> str:
+    return _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", rule)
 
 
 @cache

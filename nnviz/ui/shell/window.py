@@ -129,12 +129,13 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.actions_.tick("theme", self._theme_choice)
         self.actions_.tick("language", look.language)
-        for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
+        for part in (self.left, self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
         self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
             self.view.restyle(look)
         self.messages.retranslate()
+        self.folding.look_again()
         self._show_title()
         self.status.show()
 

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
+from nnviz.ui.look.scaled_widget import Scaling, pointed_at
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.plot import Plot
 
 
-class DrawnPlot(ScaledWidget, Plot):
+class DrawnPlot(Scaling, Plot):
     """Subclasses draw a picture in `draw_styled` and tell in `value_at` what is under the pointer."""
 
     def axis_titles(self) -> tuple[str, str]:

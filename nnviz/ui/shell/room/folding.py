@@ -44,6 +44,10 @@ class Folding(QObject):
         """Fold these from now on, as soon as their own size is known."""
         self._panels = dict(panels)
         self.fold()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Fold or unfold as soon as all has its size."""
         self._soon.start()
 
     def toggle(self, name: str) -> None:
@@ -75,7 +79,7 @@ class Folding(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when there is more room, or less."""
         if event.type() == QEvent.Type.Resize:
-            self._soon.start()
+            self.look_again()
         return super().eventFilter(watched, event)
 
     def _fitting(self) -> set[str]:

@@ -13,7 +13,9 @@ STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 _USUAL = 100
 _FONT = "font before the projector"
-"""The property of a widget that keeps the pixels of its own font, and of the one it was given instead."""
+"""The property of a widget that keeps the pixels of its own font."""
+_OF_SHEET = "the style sheet's"
+"""There instead, where the style sheet decides of the size and has scaled it."""
 
 
 class Projector(QObject):
@@ -52,6 +54,7 @@ class Projector(QObject):
         self._settings.set("text_size", percent)
         self._scale_fonts()
         self.changed.emit()
+        self._scale_fonts()  # With another style sheet Qt gives widgets fonts back that they had before.
 
     def close(self) -> None:
         """Leave the application's font as it was."""
@@ -81,13 +84,19 @@ class Projector(QObject):
 def scale_font(widget: QWidget, scale: float) -> None:
     """Give a widget with a font of its own that font, `scale` times as large; the others follow the application's."""
     pixels = widget.font().pixelSize()
-    if pixels <= 0 or not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-        return
     kept = widget.property(_FONT)
-    own = kept[0] if kept is not None and kept[1] == pixels else pixels
-    wanted = max(LEAST_TEXT, round(own * scale))
+    if pixels <= 0 or kept == _OF_SHEET or not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        return
+    own = int(kept) if kept is not None and pixels in {_pixels(int(kept), step / _USUAL) for step in STEPS} else pixels
+    wanted = _pixels(own, scale)
     if wanted != pixels:
-        widget.setProperty(_FONT, (own, wanted))
+        widget.setProperty(_FONT, _OF_SHEET)
         font = widget.font()
         font.setPixelSize(wanted)
         widget.setFont(font)
+        if widget.font().pixelSize() == wanted:
+            widget.setProperty(_FONT, own)
+
+
+def _pixels(own: int, scale: float) -> int:
+    return max(LEAST_TEXT, round(own * scale))
