@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from nnviz.engine.backends.base import KERNEL
@@ -22,6 +22,9 @@ _UNSEEN = 2_000
 
 class Status(QObject):
     """Fills a status bar, now and then and when asked; `painted` frames are to be counted by who paints them."""
+
+    told = Signal()
+    """It has said how it is."""
 
     def __init__(self, bar: QStatusBar, controller: Controller) -> None:
         super().__init__(bar)
@@ -50,6 +53,7 @@ class Status(QObject):
         name, why = about_backend(self._controller.frame)
         self._backend.setText(name)
         self._backend.setToolTip(why)
+        self.told.emit()
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
 
     def stop(self) -> None:

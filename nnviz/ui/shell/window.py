@@ -40,6 +40,7 @@ from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
+from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.projector import Projector
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
@@ -225,7 +226,9 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.toolbar)
         outer.addWidget(self._across, 1)
         self.setCentralWidget(whole)
+        self.foot = Foot(self.statusBar(), self.actions_, self.folding)
         self.status = Status(self.statusBar(), self.controller)
+        self.status.told.connect(self.foot.refresh)
         self.setMinimumSize(960, 560)
 
     def _connect(self) -> None:
@@ -295,7 +298,7 @@ class MainWindow(QMainWindow):
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
-        old, self.view, self.dialogs.view = self.view, view, view
+        old, self.view, self.dialogs.view, self.foot.view = self.view, view, view, view
         leaving = (
             () if old is None else (*old.left_panels, *old.panels_above, old.inspector, old.plots, old.stage_widget)
         )

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QHelpEvent, QTextDocument
+from PySide6.QtGui import QAction, QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,6 +38,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from tests.ui.conftest import timers
+from tests.ui.ruler import cut_off, plain, settle
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -50,15 +51,6 @@ SAME_IN_BOTH = re.compile(
     + r"|\[?nnviz|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
 )
 INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QListWidget, Plot, NeuronStage)
-
-
-def plain(text: str) -> str:
-    """Rich text without its tags."""
-    if "<" not in text or ">" not in text:
-        return text
-    document = QTextDocument()
-    document.setHtml(text)
-    return document.toPlainText()
 
 
 def interactive(window: MainWindow) -> list[QWidget]:
@@ -236,37 +228,6 @@ def test_shortcuts_are_unique(open_window: Open) -> None:
 
 
 # --- nothing cut off ---
-
-
-def settle() -> None:
-    """Let layouts that ask for other layouts come to rest."""
-    for _ in range(4):
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-
-
-def cut_off(widget: QWidget) -> str:
-    """Why a widget's text does not fit; empty where it does."""
-    parent = widget.parentWidget()
-    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QAbstractSpinBox)) else ""
-    if isinstance(widget, QComboBox):
-        text = widget.currentText()
-    if not text or parent is None:
-        return ""
-    where = f"{type(widget).__name__} “{plain(text)}” {widget.size().toTuple()}"
-    if not parent.rect().contains(widget.geometry()):
-        return f"{where} leaves its parent"
-    if isinstance(widget, QAbstractSpinBox):
-        line = widget.findChild(QLineEdit)
-        assert line is not None
-        wide = line.fontMetrics().horizontalAdvance(text) + 4
-        return f"{where} needs {wide} pixels" if wide > line.contentsRect().width() else ""
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        need = widget.heightForWidth(widget.width())
-        return f"{where} needs {need} pixels of height" if need > widget.height() else ""
-    hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
-    fits = hint.width() <= widget.width() and hint.height() <= widget.height()
-    return "" if fits else f"{where} needs {hint.toTuple()}"
 
 
 @pytest.mark.parametrize("lesson", ["line_fit", "neuron"])

@@ -28,6 +28,8 @@ _SMALLEST = LEAST_TEXT
 _READABLE = LEAST_TEXT
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
 
+_SHARE = 49.0
+"""Pixels of a class's share in the smallest figures, and of the gaps around the bar."""
 _TITLE = 12
 """The size of titles where there is room."""
 
@@ -253,7 +255,8 @@ class Drawing:
             room = cell.right() - left
             name = QRectF(left, cell.top(), 0.4 * room, cell.height())
             tall = min(13.0, 0.5 * cell.height())
-            bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, 0.33 * room, tall)
+            wide = max(10.0, min(0.33 * room, cell.right() - name.right() - _SHARE))  # the number comes first
+            bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, wide, tall)
             if "still" in parts:
                 self._score_name(name, number_)
                 self.styled.use(None, fill="hairline")
