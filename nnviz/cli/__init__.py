@@ -23,8 +23,7 @@ from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, new_session, overview, plan, result, summary
 from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
-from nnviz.cli.race import check_picture, run_race
-from nnviz.cli.race_plan import race_plan
+from nnviz.cli.race.race import race_asked
 from nnviz.cli.results import check_page, run_results
 from nnviz.cli.share.computing import progress_lines
 from nnviz.cli.share.setting import check_setting
@@ -261,10 +260,9 @@ def _race(arguments: argparse.Namespace) -> int:
     _check_weights(arguments)
     base = _begun(arguments, resting=True).plan
     with _words_checked():
-        asked = race_plan(base.lesson, arguments.settings, arguments.vary, arguments.steps)
-        check_picture(asked.first.lesson, arguments.plot)
+        carry_out = race_asked(base.lesson, arguments)
     _check_files(arguments, arguments.csv, arguments.plot)
-    run_race(asked, _walk, arguments)
+    carry_out(_walk, _progress)
     return 0
 
 

@@ -9,6 +9,7 @@ from nnviz import __version__
 from nnviz.cli.inspect import add_inspect
 from nnviz.cli.lesson import add_lesson
 from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
+from nnviz.cli.race.grid import add_grid
 from nnviz.cli.share.words import add_sharing
 from nnviz.cli.table_words import add_table
 from nnviz.engine.backends.table import BACKENDS
@@ -115,6 +116,7 @@ examples:
   nnviz race network --vary optimizer=gradient_descent,momentum,adam --set dataset=spiral --steps 5000
   nnviz race network --vary "hidden=4,2;8;8,8" --csv race.csv --plot race.svg
   nnviz race network --vary learning_rate=0.3,0.03,0.003 --json
+  nnviz race network --grid learning_rate=0.01,0.03,0.1 --grid batch_size=1,10,50 --seeds 3 --to grid.svg
   nnviz race network --help               the keys for --vary and --set"""
 
 
@@ -281,20 +283,26 @@ def _add_race(known: Any, verb: Verb) -> None:
         add_help=False,
         help="runs of a lesson that differ in one setting, compared",
         description="Train a lesson once for each value of a key, from the same start and with the data in the same "
-        "order, and compare the runs.",
+        "order, and compare the runs. Or train it for every pair of values of two keys, from several seeds.",
         epilog=_RACE_EXAMPLES,
     )
     _add_run(race)
-    race.add_argument(
+    ways = race.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
         "--vary",
-        required=True,
         type=_setting,
         metavar="KEY=A,B,C",
         help="the setting that differs, and its values; with ; between where a value has commas itself",
     )
+    add_grid(race, ways, _setting)
     _add_backend(race)
-    race.add_argument("--csv", type=Path, metavar="FILE", help="write every step of all runs")
-    race.add_argument("--plot", type=Path, metavar="FILE", help="draw the curves; ends in .png, .svg, .pdf or .csv")
+    race.add_argument("--csv", type=Path, metavar="FILE", help="write every step of all runs; of a grid each run's end")
+    race.add_argument(
+        *("--plot", "--to"),
+        type=Path,
+        metavar="FILE",
+        help="draw the curves, or the grid; ends in .png, .svg, .pdf or .csv",
+    )
     race.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the picture")
     race.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     race.add_argument("--json", action="store_true", help="print one JSON object instead of a table")

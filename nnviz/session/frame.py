@@ -14,6 +14,7 @@ from nnviz.engine.training import Record, State, predict
 from nnviz.session.branches import BranchInfo
 from nnviz.session.diagnostics.breakpoints import Breakpoint, Hit
 from nnviz.session.place import START, Place
+from nnviz.session.race.grid import Grid
 from nnviz.session.race.race import PRESENT, Lane
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import HistoryView
@@ -72,6 +73,7 @@ class Frame:
     with step `end`, however far the run has gone on since. `forgetful` says that the session's memory is full, so that
     older runs are replayed, `dropped` how many steps the oldest branch had, where it had to go just here.
     `trace` is the step looked into and `place` how far, `followed` the same step made with the one sample followed.
+    `grid` is the last grid race, `together` says whether the lanes train along.
     """
 
     experiment: Experiment
@@ -105,6 +107,8 @@ class Frame:
     trace: StepTrace | None = None
     place: Place = START
     followed: StepTrace | None = None
+    grid: Grid | None = None
+    together: bool = False
 
     @property
     def snapshot(self) -> RunSnapshot:

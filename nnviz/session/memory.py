@@ -17,7 +17,7 @@ def held(tracks: Iterable[Track]) -> int:
     return sum(states.values()) + sum(rows.values())
 
 
-def keep_within(present: Track, others: Sequence[Track], budget: int) -> bool:
+def keep_within(present: Track, others: Sequence[Track], budget: float) -> bool:
     """Have tracks forget until all of them fit the budget. Returns whether it was necessary.
 
     `others`, oldest first, forget their states, then `present` thins its own, then the others thin their rows. Nothing

@@ -3,7 +3,7 @@
 import math
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Literal
 
@@ -11,10 +11,12 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
+from nnviz.session.lanes import Lanes
 from nnviz.session.place import START, Detail, Place
 from nnviz.session.race.race import Options, again
 from nnviz.session.run.commands import Command
 from nnviz.session.run.epochs import steps_to_end
+from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 
@@ -41,6 +43,8 @@ class Player:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.lanes = Lanes(session)
+        """The runs of the race, where they train along."""
         self.unit: Unit = "step"
         self.detail: Detail = "phase"
         """How far a unit of a phase goes."""
@@ -128,6 +132,17 @@ class Player:
     def run_again(self, options: Options) -> None:
         """Keep this run, change something, and train again from its start for as many steps; raises as `keep` does."""
         self._ask(lambda: self._run_again(options))
+
+    def start_race(self, ways: Sequence[Options], steps: int) -> None:
+        """Train so many steps from the start, and beside it the same run set otherwise in each of some ways.
+
+        Raises as `Session.start_race` does, unless it has to wait.
+        """
+        self._ask(lambda: self._start_race(ways, steps))
+
+    def open_run(self, run: Run, steps: int) -> None:
+        """Have a run take the place of this one, train so many steps, and pause there."""
+        self._ask(lambda: self._open_run(run, steps))
 
     def take_lane(self, number: int) -> None:
         """Go on with a run kept in the race, which stays there, and wait at its end."""
@@ -233,6 +248,15 @@ class Player:
         session.race.set_goal(run, goal)
         self._play()
 
+    def _start_race(self, ways: Sequence[Options], steps: int) -> None:
+        self.session.start_race(ways, steps)
+        self._play()
+        self._goal, self._goal_rate = steps, self.rate if self.unit == "step" else 0.0
+
+    def _open_run(self, run: Run, steps: int) -> None:
+        self.session.begin(Track(run))
+        self._train_to(steps)
+
     def _take_lane(self, number: int) -> None:
         track = self.session.race.track(number)
         if track is not None:
@@ -285,7 +309,7 @@ class Player:
             session.reset()
         session.continue_from_here()
         session.hit = None
-        self.playing = session.problem is None
+        self.playing = session.problem is None or self.lanes.behind
         self._due = time.perf_counter()
 
     def _pause(self) -> None:
@@ -318,11 +342,11 @@ class Player:
         else:
             session.back_one_epoch()
 
-    def slice(self) -> float:
-        """Do up to a few milliseconds of work; return the seconds until there is more to do, infinity for none."""
+    def slice(self, seconds: float = SLICE) -> float:
+        """Do up to so many seconds of work; return the seconds until there is more to do, infinity for none."""
         session = self.session
         session.measures_beside = self.playing
-        until = time.perf_counter() + SLICE
+        until = time.perf_counter() + seconds
         if session.seeking:
             session.advance(1_000_000_000, until)
             return 0.0
@@ -332,15 +356,18 @@ class Player:
         if self._waiting:
             self._answer(self._waiting.popleft()[0])
             return 0.0
+        if self.lanes.behind and (self.playing or session.problem is None):
+            self.lanes.advance(until)
+            return 0.0
         if not self.playing:
-            return math.inf
+            return 0.0 if self.lanes.settle() else math.inf
         unit: Unit = self.unit if self._goal is None else "step"
         rate = self.rate if self._goal is None else self._goal_rate
         if rate <= 0 and unit != "phase":
             session.advance(1_000_000_000 if self._goal is None else self._goal - session.state.step, until)
         else:
             self._keep_pace(unit, rate, until)
-        self.playing = self._can_go_on()
+        self.playing = self._can_go_on() or (session.problem is not None and self.lanes.behind)
         ahead = self._due - time.perf_counter() if rate > 0 else 0.0
         return max(0.0, ahead) if self.playing else 0.0
 

@@ -1948,6 +1948,10 @@
         <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
     </message>
     <message>
+        <source>The compiled kernel cannot be run here: install the package wasmtime, or use numpy.</source>
+        <translation>这里无法运行编译内核：请安装 wasmtime 包，或改用 numpy。</translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -2016,8 +2020,16 @@
         <translation>{key} 不能是 {value}：请填 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
+        <source>A grid varies two settings: give --grid twice.</source>
+        <translation>网格要改变两个设置：请写两次 --grid。</translation>
+    </message>
+    <message>
         <source>{key} cannot be {value}: choose one of {choices}.</source>
         <translation>{key} 不能是 {value}：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be {value}: give a number.</source>
+        <translation>{key} 不能是 {value}：请输入一个数。</translation>
     </message>
     <message>
         <source>{key} cannot be {value}: name each one once.</source>
@@ -3048,6 +3060,10 @@
         <translation>未保存的内容无法存进 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is not kept. Where that was tried, parameters differ by up to {difference}.</source>
+        <translation>缺少 wasmtime 包，这次训练原先由它计算：现在由 NumPy 接着训练，没有保存的步骤也由它重算。试算之处，参数最多相差 {difference}。</translation>
+    </message>
+    <message>
         <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
         <translation>这台电脑的舍入与保存时的那台不同：重新计算到第 {step} 步，参数最多相差 {difference}。现在显示的是保存的内容，训练从那里继续。</translation>
     </message>
@@ -3594,6 +3610,34 @@
     <message>
         <source>There is no file {file}: look for another name.</source>
         <translation>没有文件 {file}：请检查文件名。</translation>
+    </message>
+    <message>
+        <source>A grid takes 2 to {most} values of a setting, and {key} has {count}.</source>
+        <translation>网格中每个设置要有 2 到 {most} 个值，而{key}有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Both sides of the grid vary {key}: choose two different settings.</source>
+        <translation>网格的两边都在改变{key}：请选两个不同的设置。</translation>
+    </message>
+    <message>
+        <source>A grid takes 1 to {most} seeds, and not {count}.</source>
+        <translation>网格可用 1 到 {most} 个随机种子，不能是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The seed itself is varied: take one seed for each cell.</source>
+        <translation>改变的就是随机种子：每格只用一个种子。</translation>
+    </message>
+    <message>
+        <source>A grid takes 1 to {most} steps, and not {count}.</source>
+        <translation>网格可训练 1 到 {most} 步，不能是 {count} 步。</translation>
+    </message>
+    <message>
+        <source>{key} has {count} values: {most} of them are enough.</source>
+        <translation>{key}有 {count} 个值：最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Give 1 to {most} values that the run at hand has not.</source>
+        <translation>请给出 1 到 {most} 个与当前训练不同的值。</translation>
     </message>
 </context>
 <context>
@@ -4816,6 +4860,18 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开训练</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Runs of the race</source>
+        <translation>比赛中的各次训练</translation>
     </message>
 </context>
 <context>
@@ -6896,6 +6952,58 @@
         <translation>损失地形</translation>
     </message>
     <message>
+        <source>Grid race</source>
+        <translation>网格比赛</translation>
+    </message>
+    <message>
+        <source>Grid race: {metric}</source>
+        <translation>网格比赛：{metric}</translation>
+    </message>
+    <message>
+        <source>Race → Grid… varies two settings at once</source>
+        <translation>“比赛 → 网格…”同时改变两个设置</translation>
+    </message>
+    <message>
+        <source>after {steps} steps</source>
+        <translation>训练 {steps} 步后</translation>
+    </message>
+    <message>
+        <source>median of {n} seeds</source>
+        <translation>{n} 个种子的中位数</translation>
+    </message>
+    <message>
+        <source>{done} of {total} runs</source>
+        <translation>已完成 {done} / {total} 次</translation>
+    </message>
+    <message>
+        <source>colours logarithmic</source>
+        <translation>颜色按对数</translation>
+    </message>
+    <message>
+        <source>no bound was set</source>
+        <translation>没有设定目标值</translation>
+    </message>
+    <message>
+        <source>Stronger is better. Click a cell to open its run. Arrow keys walk, Enter opens.</source>
+        <translation>颜色越深越好。点击一格打开它的训练；方向键移动，回车打开。</translation>
+    </message>
+    <message>
+        <source>{cell}: not known yet</source>
+        <translation>{cell}：还没有结果</translation>
+    </message>
+    <message>
+        <source>, from {range}</source>
+        <translation>，范围 {range}</translation>
+    </message>
+    <message>
+        <source>, {n} of {total} runs diverged</source>
+        <translation>，{total} 次中有 {n} 次发散</translation>
+    </message>
+    <message>
+        <source>, the best</source>
+        <translation>，最好</translation>
+    </message>
+    <message>
         <source>Loss along each weight</source>
         <translation>沿每个权重的损失</translation>
     </message>
@@ -7030,6 +7138,18 @@
         <translation>改一处再训练…</translation>
     </message>
     <message>
+        <source>Together…</source>
+        <translation>同时训练…</translation>
+    </message>
+    <message>
+        <source>Grid…</source>
+        <translation>网格…</translation>
+    </message>
+    <message>
+        <source>Train along</source>
+        <translation>一起训练</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>保留</translation>
     </message>
@@ -7040,6 +7160,18 @@
     <message>
         <source>Keep this run, change one thing, and train again for as many steps from the same start, with the data in the same order. What was changed on the way is not repeated.</source>
         <translation>保留这次训练，改动一处，从同样的起点、按同样的数据顺序再训练同样多步。途中做过的改动不会重复。</translation>
+    </message>
+    <message>
+        <source>Train up to six further runs at once, each with another value of one setting</source>
+        <translation>再同时训练最多六次，每次让一个设置取不同的值</translation>
+    </message>
+    <message>
+        <source>Vary two settings at once, from several seeds, and see all results as a map</source>
+        <translation>同时改变两个设置，各用几个随机种子，把全部结果画成一张图</translation>
+    </message>
+    <message>
+        <source>The runs kept train along, to the step at which this one stands: play, pause, step</source>
+        <translation>保留的训练会一起前进到当前这一步：运行、暂停、单步都同步</translation>
     </message>
     <message>
         <source>Keep this run as it is, up to six of them, to compare others with it</source>
@@ -7060,6 +7192,10 @@
     <message>
         <source>{name}: return to it, rename it or remove it</source>
         <translation>{name}：回到它、重命名或移除</translation>
+    </message>
+    <message>
+        <source>Show its curve</source>
+        <translation>显示它的曲线</translation>
     </message>
     <message>
         <source>Return to this run</source>
@@ -7092,6 +7228,14 @@
     <message>
         <source>Steps to reach</source>
         <translation>达到所需步数</translation>
+    </message>
+    <message>
+        <source>Steps to {metric} {bound}</source>
+        <translation>{metric}达到 {bound} 所需步数</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
     </message>
     <message>
         <source>&amp;Picture…</source>
@@ -7204,6 +7348,142 @@
     <message>
         <source>now: {name}</source>
         <translation>当前：{name}</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>What is varied</source>
+        <translation>要改变的设置</translation>
+    </message>
+    <message>
+        <source>Values, with a comma or a semicolon between them</source>
+        <translation>各个取值，用逗号或分号隔开</translation>
+    </message>
+    <message>
+        <source>Tick those that take part</source>
+        <translation>勾选要参加的</translation>
+    </message>
+    <message>
+        <source>Grid race</source>
+        <translation>网格比赛</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save the grid race</source>
+        <translation>保存网格比赛</translation>
+    </message>
+    <message>
+        <source>{axis}: setting</source>
+        <translation>{axis}：设置</translation>
+    </message>
+    <message>
+        <source>{axis}: values</source>
+        <translation>{axis}：取值</translation>
+    </message>
+    <message>
+        <source>From how many seeds each cell is trained</source>
+        <translation>每格用几个随机种子训练</translation>
+    </message>
+    <message>
+        <source>For how many steps each run trains</source>
+        <translation>每次训练多少步</translation>
+    </message>
+    <message>
+        <source>By what the cells are compared</source>
+        <translation>各格按什么比较</translation>
+    </message>
+    <message>
+        <source>What is to become so good</source>
+        <translation>哪一项要达到目标</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>How good it is to become</source>
+        <translation>要好到什么程度</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How many of the runs&apos; steps are taken</source>
+        <translation>全部步数已完成多少</translation>
+    </message>
+    <message>
+        <source>Save the map as PNG, SVG or PDF</source>
+        <translation>把图保存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Save what came of every run, with its settings and seed</source>
+        <translation>保存每次训练的结果，连同设置和种子</translation>
+    </message>
+    <message>
+        <source>Copy what came of every run, for a spreadsheet</source>
+        <translation>复制每次训练的结果，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop; what is known stays</source>
+        <translation>停止；已有的结果会保留</translation>
+    </message>
+    <message>
+        <source>Train all runs</source>
+        <translation>训练全部</translation>
+    </message>
+    <message>
+        <source> · about {m} min left</source>
+        <translation> · 大约还需 {m} 分钟</translation>
+    </message>
+    <message>
+        <source> · about {s} s left</source>
+        <translation> · 大约还需 {s} 秒</translation>
+    </message>
+    <message>
+        <source>Race together</source>
+        <translation>同时比赛</translation>
+    </message>
+    <message>
+        <source>The run at hand begins anew, and beside it one for each further value, up to six: from the same start, with the data in the same order, step by step together. Runs kept before make room; undo brings them back.</source>
+        <translation>当前训练重新开始，另外每个值各开一次训练，最多六次：起点相同，数据顺序相同，一步一步同时前进。之前保留的训练会让出位置，撤销即可找回。</translation>
+    </message>
+    <message>
+        <source>For how many steps the runs train</source>
+        <translation>各次训练多少步</translation>
     </message>
 </context>
 <context>
@@ -7871,6 +8151,38 @@
         <translation>内存已满：回到较早的训练时会重新计算</translation>
     </message>
     <message>
+        <source>Compiled code takes the steps, with the same bits anywhere.</source>
+        <translation>每一步由编译好的代码计算，在任何电脑上都一位不差。</translation>
+    </message>
+    <message>
+        <source>compiled kernel</source>
+        <translation>编译内核</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the package wasmtime is missing, with which it would be quicker.</source>
+        <translation>每一步由 NumPy 计算：缺少 wasmtime 包，有了它会更快。</translation>
+    </message>
+    <message>
+        <source>NumPy (wasmtime is missing)</source>
+        <translation>NumPy（缺少 wasmtime）</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps, as it did when this run began.</source>
+        <translation>每一步由 NumPy 计算，与这次训练开始时一样。</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker.</source>
+        <translation>每一步由 NumPy 计算：编译内核没有适合这个网络的代码，或者并不更快。</translation>
+    </message>
+    <message>
+        <source>NumPy (not for the compiled kernel)</source>
+        <translation>NumPy（编译内核不适用）</translation>
+    </message>
+    <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
@@ -7956,6 +8268,10 @@
     <message>
         <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
+    </message>
+    <message>
+        <source>The run is the compiled kernel&apos;s, which rounds otherwise: it differs from this by up to {share} of its size.</source>
+        <translation>这次训练由编译内核计算，舍入略有不同：与这里的数相比，相对差最多 {share}。</translation>
     </message>
     <message>
         <source>All numbers are means over the {count} samples of the batch.</source>

@@ -128,3 +128,65 @@ def test_weights_are_added_where_they_are_asked_for(capsys: Captured) -> None:
     assert [len(run["weights"]) for run in runs] == [run["parameters"] for run in runs]
     assert main(["train", "network", "--weights"]) == 2
     assert "--weights adds to --json" in capsys.readouterr().err
+
+
+def test_the_backend_is_chosen_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("wasmtime")
+    losses = {}
+    for name in ("numpy", "kernel"):
+        assert main(["train", "network", "--steps", "20", "--backend", name, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["backend"] == name
+        losses[name] = told["train_loss"]
+    assert losses["kernel"] == pytest.approx(losses["numpy"], rel=1e-12)
+    vary = ["--vary", "learning_rate=0.1,0.01"]
+    assert main(["race", "network", *vary, "--steps", "5", "--backend", "numpy", "--json"]) == 0
+    assert [run["backend"] for run in json.loads(capsys.readouterr().out)["runs"]] == ["numpy", "numpy"]
+
+
+def test_what_goes_on_keeps_its_backend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.nnviz")
+    assert main(["train", "network", "--steps", "5", "--save", path]) == 0
+    assert main(["train", path, "--steps", "5", "--backend", "numpy"]) == 2
+    assert "leave --backend out" in capsys.readouterr().err
+
+
+GRID = ("--grid", "learning_rate=0.03,0.3", "--grid", "batch_size=1,10", "--steps", "20", "--set", "points=40")
+
+
+def test_a_grid_is_told_written_and_drawn(capsys: Captured, tmp_path: Path) -> None:
+    runs, picture = tmp_path / "grid.csv", tmp_path / "grid.svg"
+    words = ("--seeds", "2", "--compare", "train_loss", "--csv", str(runs), "--to", str(picture), "--lang", "zh_CN")
+    assert main(["race", "network", *GRID, *words]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "train_loss after 20 steps, median of 2 seeds"
+    assert lines[1].split() == ["learning_rate", "\\", "batch_size", "1", "10"]
+    assert lines[-1].startswith("best: learning_rate=0.3, batch_size=")
+    with runs.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["learning_rate"], row["batch_size"]) for row in rows[::2]] == [
+        (rate, size) for rate in ("0.03", "0.3") for size in ("1", "10")
+    ]
+    assert "学习率" in picture.read_text(encoding="utf-8")
+
+
+def test_a_grid_as_json_has_every_run(capsys: Captured) -> None:
+    assert main(["race", "network", *GRID, "--seeds", "1", "--reach", "train_loss=0.48", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["compared"] == "steps to train_loss <= 0.48"
+    assert [cell["settings"]["batch_size"] for cell in found["cells"]] == ["1", "10", "1", "10"]
+    assert all(len(cell["runs"]) == 1 and cell["runs"][0]["steps"] == 20 for cell in found["cells"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (GRID[:2], "give --grid twice"),
+        ((*GRID[:3], "learning_rate=1,2"), "two different settings"),
+        ((*GRID, "--seeds", "9"), "1 to 5 seeds"),
+        ((*GRID, "--reach", "joy=1"), "choose one of train_loss"),
+    ],
+)
+def test_a_grid_that_cannot_be_is_refused(capsys: Captured, words: tuple[str, ...], said: str) -> None:
+    assert main(["race", "network", *words]) != 0
+    assert said in capsys.readouterr().err

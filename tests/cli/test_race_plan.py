@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnviz.cli.race_plan import RacePlan, keep, race_plan, start_next, told
+from nnviz.cli.race.plan import RacePlan, keep, race_plan, start_next, told
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson

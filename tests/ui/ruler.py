@@ -59,12 +59,14 @@ def cut_off(widget: QWidget) -> str:
 
 def cut_headers(table: QTableWidget) -> list[str]:
     """The column headers of a table that do not fit."""
-    header, cut = table.horizontalHeader(), []
+    header = table.horizontalHeader()
     assert isinstance(header, QHeaderView)
-    for column in range(table.columnCount() if header.isVisible() else 0):
-        if header.sectionSizeFromContents(column).width() > header.sectionSize(column):
-            cut.append(f"header {column} needs {header.sectionSizeFromContents(column).width()} pixels")
-    return cut
+    needed = [header.sectionSizeFromContents(column).width() for column in range(table.columnCount())]
+    return [
+        f"header {column} needs {pixels} pixels"
+        for column, pixels in enumerate(needed)
+        if header.isVisible() and pixels > header.sectionSize(column)
+    ]
 
 
 def overlapping(widgets: list[QWidget]) -> list[str]:

@@ -122,6 +122,10 @@ class Race:
 
     def __init__(self) -> None:
         self.lanes: tuple[Lane, ...] = ()
+        self.together = False
+        """Whether they train along with the present run, to the step where that stands."""
+        self.course: int | None = None
+        """The last step of a race begun together, to which the others train though the present run overflows."""
         self._goal: tuple[Experiment, int] | None = None
         self._tracks: dict[int, Track] = {}
 
@@ -171,11 +175,20 @@ class Race:
         """Take every run out of the race."""
         self._tracks.clear()
         self.lanes = ()
+        self.together, self.course = False, None
+
+    def train_along(self, on: bool) -> None:
+        """Have the runs kept train along with the present one, or stand still."""
+        self.together = on
 
     @property
     def tracks(self) -> tuple[Track, ...]:
         """The runs kept as they are, the one kept first before the others."""
         return tuple(self._tracks.values())
+
+    def own(self, number: int) -> Track | None:
+        """A run kept as it is, not to be changed but by who has it go on; None where there is none of that number."""
+        return self._tracks.get(number)
 
     def track(self, number: int) -> Track | None:
         """A run kept, ready to go on by itself; None where there is none of that number."""

@@ -367,3 +367,17 @@ class Holding(Protocol):
     def release(self) -> None:
         """End the drag though the mouse button is still down."""
         ...
+
+
+@runtime_checkable
+class LaneTelling(Protocol):
+    """A panel that tells of the runs of a race: `lane_wanted(number)` asks for a run's curve."""
+
+    lane_wanted: SignalInstance
+
+
+@runtime_checkable
+class RunOffering(Protocol):
+    """A figure of runs that can be had in the window: `run_wanted(Run, steps)` asks for one, trained so far."""
+
+    run_wanted: SignalInstance

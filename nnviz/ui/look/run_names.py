@@ -30,12 +30,16 @@ _PLAIN_KINDS = {
 }
 
 
+Kept = tuple[tuple[int, str, Run], ...]
+"""Number, own name and run of each lane: what a name depends on, however far the lane goes."""
+
+
 class RunNames:
     """The runs of a race with their names, worked out anew only when a run has become another."""
 
     def __init__(self, lesson: Lesson) -> None:
         self._lesson = lesson
-        self._of: tuple[tuple[Lane, ...], Run, str] | None = None
+        self._of: tuple[Kept, Run, str] | None = None
         self._names: dict[int, str] = {}
         self.lanes: tuple[Lane, ...] = ()
 
@@ -48,8 +52,9 @@ class RunNames:
         for lane, old in product(lanes, self.lanes):
             if lane.number == old.number == PRESENT:
                 lane.open_as(old)
-        among = before is None or before[0] is not frame.lanes or before[2] != language or len(lanes) != len(self.lanes)
-        self._of, self.lanes = (frame.lanes, frame.run, language), lanes
+        kept = tuple((lane.number, lane.name, lane.run) for lane in frame.lanes)
+        among = before is None or not _same(before[0], kept) or before[2] != language or len(lanes) != len(self.lanes)
+        self._of, self.lanes = (kept, frame.run, language), lanes
         if not among and before is not None and before[1] is frame.run:
             return False
         self._names = {}
@@ -63,6 +68,12 @@ class RunNames:
         if known is None and self._of is not None:
             known = name_of(lane, self.lanes, self._lesson, self._of[2])
         return known or ""
+
+
+def _same(before: Kept, now: Kept) -> bool:
+    """Whether all lanes are the same; a run is the same object as long as it is not changed."""
+    pairs = zip(before, now, strict=False)
+    return len(before) == len(now) and all(one[:2] == two[:2] and one[2] is two[2] for one, two in pairs)
 
 
 def name_of(lane: Lane, lanes: Sequence[Lane], lesson: Lesson, language: str) -> str:

@@ -18,6 +18,7 @@ class AccuracyPlot(StepPlot):
     name = "accuracy"
     title = mark("plots", "Accuracy")
     rank = 20
+    raced: ClassVar = "train_accuracy"
     styles: ClassVar[dict[str, CurveStyle]] = {
         "test_accuracy": CurveStyle("muted", 1.8, dashed=True),
         "train_accuracy": CurveStyle("ink", 2.0),
@@ -37,7 +38,7 @@ class AccuracyPlot(StepPlot):
         """The legend in short, and how often all data is looked at."""
         if self.frame is not None and self.frame.accuracy is None:
             return translate("plots", "no classes, so no right answers")
-        return " · ".join((*measured_notes(self.frame), *self.ghosts.note()))
+        return " · ".join((*measured_notes(self.frame), *self.ghosts.note(), *self.lanes_note()))
 
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """Percentages, as the axis has them."""

@@ -19,6 +19,7 @@ class LossPlot(StepPlot):
     title = mark("plots", "Loss")
     rank = 10
     scalable = True
+    raced: ClassVar = "train_loss"
     styles: ClassVar[dict[str, CurveStyle]] = {
         "loss": CurveStyle("muted", 1.0, alpha=0.45),
         "test_loss": CurveStyle("muted", 1.8, dashed=True),
@@ -40,7 +41,7 @@ class LossPlot(StepPlot):
 
     def note(self) -> str:
         """The legend in short, how often all data is looked at, and what the loss is without."""
-        parts = [*measured_notes(self.frame), translate("plots", "─ this step")]
+        parts = [*measured_notes(self.frame), *self.lanes_note(), translate("plots", "─ this step")]
         if self.frame is not None and self.frame.experiment.decimals is not None:  # As on paper; its loss is, too.
             rounded = translate("plots", "(y′ to {n} decimals)").format(n=self.frame.experiment.decimals)
             parts[-1] += f" {rounded}"

@@ -10,12 +10,12 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.race.race import LANES, METRICS, PRESENT, Lane
+from nnviz.session.race.race import METRICS, PRESENT, Lane
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.run_names import RunNames, lane_label, metric_words
+from nnviz.ui.look.run_names import lane_label, metric_words
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.steps import StepPlot
 
@@ -24,14 +24,6 @@ _VEIL = 0.8
 
 _APART = 0.06
 """The share of a curve between the places of two lanes' numbers."""
-
-PATTERNS: tuple[tuple[float, ...], ...] = ((), (6, 3), (1.5, 2.5), (7, 2.5, 1.5, 2.5), (12, 4), (7, 2, 1.5, 2, 1.5, 2))
-"""The dashes of the lanes, so that no two differ in colour alone."""
-
-LANE_STYLES = {
-    PRESENT: CurveStyle("ink", 2.4),
-    **{number: CurveStyle(f"lane_{number}", 1.8, pattern=PATTERNS[number - 1]) for number in range(1, LANES + 1)},
-}
 
 
 class RacePlot(StepPlot):
@@ -46,7 +38,6 @@ class RacePlot(StepPlot):
     """Another measure is shown, the column of this name."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
-        self._run_names = RunNames(lesson)
         self._drawn: dict[str, object] = {}
         self._read: dict[int, tuple[Lane, tuple[str, int], tuple[Array, Array]]] = {}
         self._numbers: dict[str, pg.TextItem] = {}
@@ -139,8 +130,9 @@ class RacePlot(StepPlot):
             return
         self._drawn[key] = wanted
         self.set_curve(key, steps, values)
-        if lane.number != PRESENT and not self.look.standalone:
-            self.curves[key].curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        still = self.frame is not None and not (self.frame.together and self.frame.running)
+        if lane.number != PRESENT and not self.look.standalone and still:
+            self.curves[key].setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if lane.number != PRESENT and len(steps):
             place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
             self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))

@@ -33,8 +33,9 @@ from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label, metric_words
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.race import LANE_STYLES, RacePlot
+from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import column, muted, plain, row

@@ -1,9 +1,13 @@
 """The race: runs kept to compare, and the ways to a further one."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
+    QLabel,
     QMenu,
     QMessageBox,
     QPushButton,
@@ -19,21 +23,32 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.race import PRESENT, Lane, Race, opening
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.race import LANE_STYLES
+from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.dialog import RaceDialog
+from nnviz.ui.race.grid_dialog import GridDialog
+from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
+from nnviz.ui.race.start_dialog import StartDialog
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import column, heading, muted, plain, row
+from nnviz.ui.widgets.basics import column, figure_label, heading, muted, plain, row
+from nnviz.ui.widgets.number import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
 _SWATCH = QSize(30, 16)
 
+_WIDEST = "0.0123 · 99.9%"
+"""What stands beside a run at most, so that rows keep their places while numbers change."""
+
 
 class RacePanel(QWidget):
     """A row for each run kept and the present one, and what can be done with them. The session has the runs."""
+
+    lane_wanted = Signal(int)
+    """The curve of a lane is to be shown where it stands among the others."""
 
     def __init__(self, lesson: Lesson, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +56,16 @@ class RacePanel(QWidget):
         self._frame: Frame | None = None
         self._run_names = RunNames(lesson)
         self.dialog: RaceDialog | None = None
+        self.grid_dialog: GridDialog | None = None
         self._heading, self._hint = heading(), muted()
         self.clear = _quiet("✕")
         self.keep, self.compare, self.again = QPushButton(), QPushButton(), QPushButton()
+        self.together, self.grid = QPushButton(), QPushButton()
+        self.along = QCheckBox()
         self.again.setEnabled(False)
+        self._results: dict[int, QLabel] = {}
+        """How good each run is at the present step, by its number."""
+        self._grid_runner = GridRunner(controller, self)
         self.changes = QMenu(self.again)
         """What may be the one thing changed."""
         self.changes.aboutToShow.connect(self._fill_menu)
@@ -52,14 +73,21 @@ class RacePanel(QWidget):
         self.clear.clicked.connect(self._on_clear)
         self.keep.clicked.connect(controller.keep)
         self.compare.clicked.connect(self.open_dialog)
+        self.together.clicked.connect(self.open_start)
+        self.grid.clicked.connect(self.open_grid)
+        self.along.clicked.connect(lambda on: controller.change_race(lambda race: race.train_along(on)))
         self.rows = QWidget()
         self._list = column(self.rows, spacing=2)
         layout = column(self, spacing=6)
         layout.addLayout(row(self._heading, self.clear))
         layout.addWidget(self._hint)
         layout.addWidget(self.rows)
+        layout.addWidget(self.along)
         layout.addWidget(self.again)
-        layout.addLayout(row(self.keep, self.compare, stretch=0))
+        for one, other in ((self.together, self.grid), (self.keep, self.compare)):
+            pair = row(one, other)
+            pair.setStretch(1, 1)
+            layout.addLayout(pair)
         self.restyle(look)
 
     # --- Panel ---
@@ -69,14 +97,24 @@ class RacePanel(QWidget):
         if self._run_names.look(frame, self._look.language):
             self._list_rows()
         self.again.setEnabled(frame.end > 0)
-        if self.dialog is not None and self.dialog.isVisible():
-            self.dialog.show_frame(frame)
+        self.along.setChecked(frame.together)
+        self._tell_results(frame)
+        for dialog in (self.dialog, self.grid_dialog):
+            if dialog is not None and dialog.isVisible():
+                dialog.show_frame(frame)
+
+    def stop_work(self) -> None:
+        """Train no more runs of a grid."""
+        self._grid_runner.close()
 
     def restyle(self, look: Look) -> None:
         self._look = look
         self._heading.setText(translate("race", "Race"))
         self._hint.setText(translate("race", "Keep this run, change one thing, run again from the same start."))
         self.again.setText(translate("race", "Run again with…"))
+        self.together.setText(translate("race", "Together…"))
+        self.grid.setText(translate("race", "Grid…"))
+        self.along.setText(translate("race", "Train along"))
         self.keep.setText(translate("race", "Keep"))
         self.compare.setText(translate("race", "Compare…"))
         tips = (
@@ -87,6 +125,18 @@ class RacePanel(QWidget):
                     "Keep this run, change one thing, and train again for as many steps from the same start, with the "
                     "data in the same order. What was changed on the way is not repeated.",
                 ),
+            ),
+            (
+                self.together,
+                translate("race", "Train up to six further runs at once, each with another value of one setting"),
+            ),
+            (
+                self.grid,
+                translate("race", "Vary two settings at once, from several seeds, and see all results as a map"),
+            ),
+            (
+                self.along,
+                translate("race", "The runs kept train along, to the step at which this one stands: play, pause, step"),
             ),
             (self.keep, translate("race", "Keep this run as it is, up to six of them, to compare others with it")),
             (self.compare, translate("race", "The curves over each other, what differs, and the results")),
@@ -99,8 +149,27 @@ class RacePanel(QWidget):
         if self._frame is not None:
             self._run_names.look(self._frame, look.language)
             self._list_rows()
-        if self.dialog is not None:
-            self.dialog.restyle(look)
+        for dialog in (self.dialog, self.grid_dialog):
+            if dialog is not None:
+                dialog.restyle(look)
+
+    def open_start(self) -> None:
+        """Ask for a setting and its values, and have a run for each train together."""
+        if self._frame is None:
+            return
+        dialog = StartDialog(self._lesson, self._look, self._frame, self.window())
+        if dialog.exec() == StartDialog.DialogCode.Accepted:
+            self._controller.start_race(dialog.ways, dialog.count)
+        dialog.deleteLater()
+
+    def open_grid(self) -> None:
+        """Show the grid race in a window beside this one."""
+        if self._frame is None:
+            return
+        if self.grid_dialog is None:
+            self.grid_dialog = GridDialog(self._lesson, self._look, self._frame, self._grid_runner, self)
+        _bring_up(self.grid_dialog)
+        self.grid_dialog.show_frame(self._frame)
 
     def open_dialog(self) -> None:
         """Show the comparison in a window beside this one."""
@@ -108,9 +177,7 @@ class RacePanel(QWidget):
             return
         if self.dialog is None:
             self.dialog = RaceDialog(self._lesson, self._look, self)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        _bring_up(self.dialog)
         self.dialog.show_frame(self._frame)
 
     # --- inside ---
@@ -123,12 +190,14 @@ class RacePanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._results = {}
         lanes = self._run_names.lanes
         kept = [lane for lane in lanes if lane.number != PRESENT]
         for lane in lanes if kept else ():
-            self._list.addWidget(self._row(lane))
+            self._list.addWidget(self._with_result(self._row(lane), lane.number))
         self.rows.setVisible(bool(kept))
         self.clear.setVisible(bool(kept))
+        self.along.setVisible(bool(kept))
         self._hint.setVisible(not kept)
         self.compare.setEnabled(bool(kept))
         if focused:  # Its row is another widget now.
@@ -141,15 +210,34 @@ class RacePanel(QWidget):
             return button
         words = translate("race", "{name}: return to it, rename it or remove it").format(name=button.words)
         button.setToolTip(plain(words))
-        number = lane.number
+        lane_number = lane.number
         for text, act in (
-            (translate("race", "Return to this run"), lambda: self._controller.take_lane(number)),
+            (translate("race", "Show its curve"), lambda: self.lane_wanted.emit(lane_number)),
+            (translate("race", "Return to this run"), lambda: self._controller.take_lane(lane_number)),
             (translate("race", "Rename…"), lambda: self._rename(lane)),
-            (translate("race", "Remove"), lambda: self._controller.change_race(lambda race: race.remove(number))),
+            (translate("race", "Remove"), lambda: self._controller.change_race(lambda race: race.remove(lane_number))),
         ):
             button.choices.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
         button.setMenu(button.choices)
         return button
+
+    def _with_result(self, button: "LaneButton", number: int) -> QWidget:
+        """The row of a run: what it is, and how good it is just now."""
+        both, result = QWidget(), figure_label(11)
+        result.setMinimumWidth(result.fontMetrics().horizontalAdvance(_WIDEST))
+        self._results[number] = result
+        line = row(button, result)
+        line.setSpacing(4)
+        both.setLayout(line)
+        return both
+
+    def _tell_results(self, frame: Frame) -> None:
+        """The loss of each run at the present step, or where it came to stand before, and its accuracy."""
+        for lane in self._run_names.lanes if self._results else ():
+            label = self._results.get(lane.number)
+            if label is not None:
+                label.setText(_result(lane, frame))
+                label.setAccessibleName(f"{self._run_names.name(lane)}: {label.text()}")
 
     def _rename(self, lane: Lane) -> None:
         title, label = translate("race", "Rename"), translate("race", "Name of run {number}; empty: what differs")
@@ -178,6 +266,26 @@ class RacePanel(QWidget):
         except UserError as error:
             label = words_of(control.label, self._look.language)
             self._controller.refused.emit(by_label(error, control.key, label))
+
+
+def _bring_up(dialog: QWidget) -> None:
+    """Show a window beside this one, before all others."""
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+
+
+def _result(lane: Lane, frame: Frame) -> str:
+    """Loss and accuracy of a run over all training data, as known at the frame's step."""
+    step = frame.state.step
+    if lane.overflowed and step >= lane.end:
+        return translate("race", "diverged")
+    found = lane.at(min(step, lane.end)).values
+    loss, accuracy = found["train_loss"], found["train_accuracy"]
+    if lane.number == PRESENT:
+        loss, accuracy = frame.train_loss, math.nan if frame.accuracy is None else frame.accuracy
+    told = number(rounded(loss, 3)) if math.isfinite(loss) else "–"
+    return told if math.isnan(accuracy) else f"{told} · {percent(accuracy)}"
 
 
 class LaneButton(QToolButton):

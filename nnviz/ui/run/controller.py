@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
@@ -12,8 +12,10 @@ from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.frame import Frame
 from nnviz.session.place import Detail, Place
 from nnviz.session.player import Player, Unit
+from nnviz.session.race.grid import Grid
 from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
+from nnviz.session.run.run import Run
 from nnviz.session.session import Followed, Session
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Request, Worker
@@ -201,6 +203,23 @@ class Controller(QObject):
         """Keep this run, change something, and train again for as many steps, where the change is allowed."""
         if self.allows(ChangeOptions(options), self.frame.experiment):
             self.ask(lambda player: player.run_again(options))
+
+    def start_race(self, ways: Sequence[Options], steps: int) -> None:
+        """Begin this run anew and others beside it, each set otherwise, where these settings are allowed."""
+        if all(self.allows(ChangeOptions(way), self.frame.experiment) for way in ways):
+            self.ask(lambda player: player.start_race(ways, steps))
+
+    def open_run(self, run: Run, steps: int) -> None:
+        """Go on with a run from elsewhere, once it has been trained so many steps."""
+        self.ask(lambda player: player.open_run(run, steps))
+
+    def show_grid(self, grid: Grid) -> None:
+        """Have a grid race on show, as far as it is known."""
+
+        def carry_out(player: Player) -> None:
+            player.session.grid = grid
+
+        self.ask(carry_out)
 
     def take_lane(self, number: int) -> None:
         """Go on with a run kept in the race."""

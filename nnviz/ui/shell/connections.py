@@ -10,6 +10,7 @@ from nnviz.ui.look.figure import (
     Figure,
     Following,
     Holding,
+    LaneTelling,
     Lighting,
     PairShowing,
     PairTelling,
@@ -20,6 +21,7 @@ from nnviz.ui.look.figure import (
     Programmed,
     Referring,
     Reselecting,
+    RunOffering,
     Selecting,
     SelectionChoosing,
     SelectionFollower,
@@ -63,7 +65,7 @@ def join_stage(stage: Figure, controller: Controller) -> None:
         stage.sample_chosen.connect(controller.follow)
 
 
-def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None:
+def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show, show_lane: Callable[[int], None]) -> None:
     """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells."""
     for panel in panels:
         if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
@@ -72,6 +74,8 @@ def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show) -> None
             panel.weights_pointed.connect(stage.light)
         if isinstance(panel, StepTelling):
             panel.tell_numbers(isinstance(stage, Following))
+        if isinstance(panel, LaneTelling):
+            panel.lane_wanted.connect(show_lane)
         if isinstance(panel, Referring):
             panel.plot_wanted.connect(show_plot)
             if isinstance(stage, Showing):
@@ -93,6 +97,8 @@ def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     join_editor(plot, controller)
     if isinstance(stage, Selecting) and isinstance(plot, SelectionFollower):
         stage.selected.connect(plot.set_selected)
+    if isinstance(plot, RunOffering):
+        plot.run_wanted.connect(controller.open_run)
     if isinstance(stage, Reselecting) and isinstance(plot, SelectionChoosing):
         plot.parameters_chosen.connect(stage.select_parameters)
     if isinstance(plot, Watching):

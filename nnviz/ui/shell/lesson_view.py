@@ -17,6 +17,7 @@ from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.table import PANELS, PanelContext
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -65,7 +66,7 @@ class LessonView:
         self._latest: Frame | None = None
         join_stage(self.stage, controller)
         join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
-        join_panels(self.stage, self._every_panel(), self.show_plot)
+        join_panels(self.stage, self._every_panel(), self.show_plot, self.show_lane)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
 
@@ -164,6 +165,15 @@ class LessonView:
         plot = self.plot(name)
         if plot is not None:
             plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_lane(self, number: int) -> None:
+        """Have the curve of a run of the race stand out, in the plot of the losses if no other shows it."""
+        if not any(isinstance(card.plot, StepPlot) and card.plot.raced for card in self.cards):
+            self.show_plot("loss")
+        for card in self.cards:
+            if isinstance(card.plot, StepPlot) and card.plot.raced:
+                card.plot.light_lane(number)
+                card.plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_setting(self, key: str) -> None:
         """Have a setting in sight, with the keyboard on it, where the lesson has it."""

@@ -30,6 +30,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.stages.table import STAGES, figure_names
+from tests.session.race.grids import a_grid
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -85,6 +86,7 @@ def _frame(name: str) -> Frame:
     lesson = find_lesson(name)
     session = Session(lesson.experiment)
     session.advance(steps_of(lesson, pictures=33))
+    session.grid = a_grid(session)
     return session.frame()
 
 

@@ -17,7 +17,8 @@ from nnviz.session.race.race import LANES, METRICS
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.plots.race import LANE_STYLES, RacePlot
+from nnviz.ui.plots.base.lanes import LANE_STYLES
+from nnviz.ui.plots.race import RacePlot
 
 CIRCLE = playground("circle", points=100)
 _KEPT: list[RacePlot] = []

@@ -48,7 +48,8 @@ def lanes(panel: RacePanel) -> list[LaneButton]:
     assert layout is not None
     items = [layout.itemAt(place) for place in range(layout.count())]
     widgets = [item.widget() for item in items if item is not None]
-    return [widget for widget in widgets if isinstance(widget, LaneButton)]
+    found = [widget.findChild(LaneButton) for widget in widgets if widget is not None]
+    return [button for button in found if button is not None]
 
 
 def submenu(panel: RacePanel, setting: str) -> QMenu:
@@ -120,7 +121,7 @@ def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
         QTest.keyClick(dialog.field, Qt.Key.Key_Return)
 
     answer(type_name)
-    lanes(panel)[0].choices.actions()[1].trigger()
+    lanes(panel)[0].choices.actions()[2].trigger()
     frame = until(window, lambda frame: frame.lanes[0].name)
     assert frame.lanes[0].name == "the slow one"
     assert lanes(panel)[0].words == "1 · the slow one"
@@ -193,14 +194,14 @@ def test_return_and_remove(window: MainWindow, panel: RacePanel, until: Until) -
     train(window, until, 20)
     choose(panel, "Optimizer", "momentum")
     until(window, over)
-    lanes(panel)[0].choices.actions()[0].trigger()
+    lanes(panel)[0].choices.actions()[1].trigger()
     frame = until(window, lambda frame: frame.experiment.optimizer == "gradient_descent" and frame.target is None)
     assert (frame.state.step, len(frame.lanes), len(frame.race)) == (20, 1, 1)
     window.controller.undo()
     # Of a replay under way frames are drawn part by part: it is waited for.
     until(window, lambda frame: frame.experiment.optimizer == "momentum" and frame.target is None)
     lanes(panel)[0].setFocus()
-    lanes(panel)[0].choices.actions()[2].trigger()
+    lanes(panel)[0].choices.actions()[3].trigger()
     until(window, lambda frame: not frame.lanes)
     assert not panel.rows.isVisibleTo(panel)
     assert panel.keep.hasFocus()

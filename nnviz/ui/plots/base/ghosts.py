@@ -1,7 +1,7 @@
 """The branches kept, thin and pale behind the present run's curves, from where they left it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,6 +18,29 @@ Series = Callable[[HistoryView, str], tuple[Array, Array]]
 
 POINTS = 240
 """About how many points of a ghost are drawn: they are many, and there to compare with only."""
+
+
+class Other(Protocol):
+    """The curve of another run: what it stands beside, its points, and what it is called."""
+
+    @property
+    def key(self) -> str:
+        """The name of the present run's curve beside which it stands."""
+        ...
+
+    @property
+    def steps(self) -> Array:
+        """Where it is known."""
+        ...
+
+    @property
+    def values(self) -> Array:
+        """Its values there."""
+        ...
+
+    def label(self, curve: str) -> str:
+        """What it is called, from the name of the present run's curve."""
+        ...
 
 
 class Ghost(NamedTuple):
@@ -82,12 +105,6 @@ class Ghosts:
         """Draw them anew the next time, in other pens perhaps."""
         self._of = None
 
-    def at(self, step: float) -> list[tuple[Ghost, float, float]]:
-        """The ghosts that reach over a step, and the nearest step at which each is known, with its value there."""
-        over = (ghost for ghost in self.found if ghost.steps[0] <= step <= ghost.steps[-1])
-        nearest = ((ghost, int(np.abs(ghost.steps - step).argmin())) for ghost in over)
-        return [(ghost, float(ghost.steps[row]), float(ghost.values[row])) for ghost, row in nearest]
-
     def _item(self, curves: list[Ghost], pen: QPen, scaled: Callable[[Array], Array]) -> pg.PlotCurveItem:
         """All curves of a name as one item, with gaps between them."""
         gap = np.array([np.nan])
@@ -98,6 +115,13 @@ class Ghosts:
         item.setZValue(-1)
         self._plot.addItem(item, ignoreBounds=True)
         return item
+
+
+def near(curves: Sequence[Other], step: float) -> list[tuple[Other, float, float]]:
+    """The curves that reach over a step, and the nearest step at which each is known, with its value there."""
+    over = (curve for curve in curves if len(curve.steps) and curve.steps[0] <= step <= curve.steps[-1])
+    nearest = ((curve, int(np.abs(curve.steps - step).argmin())) for curve in over)
+    return [(curve, float(curve.steps[row]), float(curve.values[row])) for curve, row in nearest]
 
 
 def within_reach(ghosts: Sequence[Array], own: Sequence[Array]) -> list[Array]:

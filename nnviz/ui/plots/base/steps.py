@@ -3,20 +3,38 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array, Flags
 from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.race.race import METRICS
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count as count_text
+from nnviz.ui.look.run_names import RunNames
 from nnviz.ui.plots.base.axes import roomy, round_up
-from nnviz.ui.plots.base.ghosts import within_reach
+from nnviz.ui.plots.base.ghosts import Other, within_reach
+from nnviz.ui.plots.base.lanes import LaneCurves
+from nnviz.ui.plots.base.line import dashes, stroke
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.base.strokes import dashes, stroke
 
 
 class StepPlot(Plot):
     """Its x axis has all steps of the run. Subclasses give `draw_history` their curves."""
+
+    raced: ClassVar[str] = ""
+    """The column of the history that the runs of a race are drawn by; empty where they are not drawn."""
+
+    def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
+        self._run_names = RunNames(lesson)
+        self.lanes: LaneCurves | None = None
+        """The runs of a race, once there have been any."""
+        self.lanes_shown = True
+        super().__init__(lesson, look, parent)
 
     def draw_history(
         self, frame: Frame, curves: Mapping[str, tuple[Array, Array]], *also: float, ghosts: Iterable[str] = ()
@@ -26,10 +44,64 @@ class StepPlot(Plot):
         `ghosts` are the curves that the branches kept have, too.
         """
         own = [*(values for _, values in curves.values()), np.array(also)]
-        self.fit_steps(frame, *own, *within_reach(self.show_ghosts(frame, ghosts), own))
+        beside = [*self.show_ghosts(frame, ghosts), *self.show_lanes(frame)]
+        end = max((lane.end for lane in frame.lanes), default=0) if self.lanes_on_show() else 0
+        self.fit_steps(frame, *own, *within_reach(beside, own), end=end)
         for key, (steps, values) in curves.items():
             self.set_curve(key, steps, values)
         self.mark_step(frame)
+
+    def show_lanes(self, frame: Frame) -> list[Array]:
+        """Draw the runs of a race behind the present run's curves; returns their values."""
+        lanes = frame.lanes if self.raced and self.lanes_shown else ()
+        if lanes and self.lanes is None:
+            self.lanes = LaneCurves(self.getPlotItem(), self._run_names)
+        if self.lanes is None:
+            return []
+        if lanes:
+            self._run_names.look(frame, self.look.language)
+        times = 100.0 if self.raced in METRICS and not METRICS[self.raced].least else 1.0
+        self.lanes.show(lanes, self.raced, self.look.theme, self._scaled, self.logarithmic, times)
+        return [curve.values for curve in self.lanes.found]
+
+    def set_lanes_shown(self, on: bool) -> None:
+        """Draw the runs of a race, or don't."""
+        self.lanes_shown = on
+        if self.frame is not None:
+            self.show_frame(self.frame)
+            self.note_changed.emit()
+
+    def light_lane(self, number: int) -> None:
+        """Have the curve of one run of the race stand out; 0 for none of them."""
+        if self.lanes is not None:
+            self.lanes.lit = number
+        self.set_lanes_shown(True)
+
+    def lanes_on_show(self) -> bool:
+        """Whether any run of a race is drawn."""
+        return self.lanes is not None and bool(self.lanes.found)
+
+    def lanes_note(self) -> tuple[str, ...]:
+        """The numbers of the runs on show, in their colours."""
+        return () if self.lanes is None else self.lanes.note(self.look.theme)
+
+    def others(self) -> list[Other]:
+        return [*super().others(), *(() if self.lanes is None else self.lanes.found)]
+
+    def take_choices(self, other: Plot) -> None:
+        """Show the runs of a race where the other plot does."""
+        super().take_choices(other)
+        if isinstance(other, StepPlot):
+            self.set_lanes_shown(other.lanes_shown)
+
+    def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
+        """Whether the runs of a race are drawn."""
+        super().fill_menu(menu, selected)
+        if self.raced and self.frame is not None and self.frame.lanes:
+            shown = menu.addAction(translate("menus", "Runs of the race"))
+            shown.setCheckable(True)
+            shown.setChecked(self.lanes_shown)
+            shown.toggled.connect(self.set_lanes_shown)
 
     def fit_steps(self, frame: Frame, *values: Array, end: int = 0) -> None:
         """Show all steps of the run, `end` at least, and the range of `values`, with room to grow before they move."""

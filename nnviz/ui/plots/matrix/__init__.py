@@ -1,1 +1,1 @@
-"""The confusion of classes as a matrix: where it stands, and how it is drawn."""
+"""Matrices of cells, each with a number: where they stand, and how they are drawn."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPen
 from nnviz.session.race.race import PRESENT
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.race import LANE_STYLES
+from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import Ground, draw_map
 from nnviz.ui.plots.relief.draw_surface import Surface

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
-from nnviz.ui.plots.race import LANE_STYLES
+from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import draw_line
 from nnviz.ui.stages.descent import words

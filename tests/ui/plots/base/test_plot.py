@@ -19,6 +19,7 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
+from tests.session.race.grids import a_grid
 
 Make = Callable[..., "Sample"]
 
@@ -193,6 +194,7 @@ def test_every_plot_of_every_lesson_says_what_it_is(qtbot: QtBot, lessons: tuple
     qtbot.addWidget(plot)
     session = Session(lesson.experiment)
     session.advance(20)
+    session.grid = a_grid(session)
     plot.show_frame(session.frame())
     assert plot.name == name
     assert plot.accessibleName()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nnviz.cli.plan import check_figure, new_session, summary
-from nnviz.cli.race_plan import RacePlan, keep, start_next, told
+from nnviz.cli.race.grid import GRID_FIGURE, Progress, grid_plan, run_grid_race
+from nnviz.cli.race.plan import RacePlan, keep, race_plan, start_next, told
 from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
@@ -21,10 +22,20 @@ Walk = Callable[[Session, int], None]
 FIGURE = "race"
 
 
-def check_picture(lesson: Lesson, path: Path | None) -> None:
-    """Raise UserError for a picture that cannot be."""
+def race_asked(lesson: Lesson, arguments: argparse.Namespace) -> Callable[[Walk, Progress], None]:
+    """What carries out the race or the grid race that is asked for; raises UserError for what cannot be."""
+    if arguments.grid:
+        plan, grid = grid_plan(lesson, arguments.settings, arguments)
+        _check_picture(lesson, arguments.plot, GRID_FIGURE)
+        return lambda walk, progress: run_grid_race(plan, grid, progress, arguments)
+    asked = race_plan(lesson, arguments.settings, arguments.vary, arguments.steps)
+    _check_picture(asked.first.lesson, arguments.plot, FIGURE)
+    return lambda walk, progress: run_race(asked, walk, arguments)
+
+
+def _check_picture(lesson: Lesson, path: Path | None, figure: str) -> None:
     if path is not None:
-        check_figure(lesson, FIGURE, kind_of(path), plain=True)
+        check_figure(lesson, figure, kind_of(path), plain=True)
 
 
 def run_race(asked: RacePlan, walk: Walk, arguments: argparse.Namespace) -> None:

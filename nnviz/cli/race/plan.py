@@ -37,17 +37,23 @@ def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: 
     UserError as `plan` does, and for fewer than two values or more than there are lanes.
     """
     key, text = vary
-    values = [value.strip() for value in text.split(";" if ";" in text else ",")]
+    values = values_of(key, text)
     if not 2 <= len(values) <= LANES:
         template = mark("errors", "A race is between 2 to {most} runs, and {key} has {count} values: give so many.")
         raise UserError(template, most=LANES, key=key, count=len(values))
     if len(set(values)) < len(values):
         raise UserError(mark("errors", "{key} has a value twice: name each one once."), key=key)
-    if ";" not in text and any(re.fullmatch(r"0\d+", value) for value in values):
-        raise UserError(mark("errors", "{key} has values with commas: put semicolons between them."), key=key)
     first = plan(lesson, [*settings, (key, values[0])], steps)
     ways = (plan(lesson, [*settings, (key, value)], first.steps).experiment for value in values[1:])
     return RacePlan(first, tuple(_difference(first.experiment, other) for other in ways), tuple(values))
+
+
+def values_of(key: str, text: str) -> list[str]:
+    """The values in a text, as `race_plan` tells; raises UserError where commas belong to numbers."""
+    values = [value.strip() for value in text.split(";" if ";" in text else ",")]
+    if ";" not in text and any(re.fullmatch(r"0\d+", value) for value in values):
+        raise UserError(mark("errors", "{key} has values with commas: put semicolons between them."), key=key)
+    return values
 
 
 def start_next(session: Session, options: Options) -> None:
