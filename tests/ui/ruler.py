@@ -52,6 +52,12 @@ def cut_off(widget: QWidget) -> str:
     if isinstance(widget, QLabel) and widget.wordWrap():
         need = widget.heightForWidth(widget.width())
         return f"{where} needs {need} pixels of height" if need > widget.height() else ""
+    if len(text) == 1 and isinstance(
+        widget, QAbstractButton
+    ):  # a sign: buttons with one may be narrower than Qt would have them
+        glyph = widget.fontMetrics().tightBoundingRect(text).size()
+        room = widget.size()
+        return "" if glyph.width() + 4 <= room.width() and glyph.height() + 4 <= room.height() else f"{where}: a sign"
     hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
     fits = hint.width() <= widget.width() and hint.height() <= widget.height()
     return "" if fits else f"{where} needs {hint.toTuple()}"

@@ -35,6 +35,10 @@ _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
 
 
+_NARROWEST = 420
+"""Pixels that the stage is wide at least; more where its bar needs more."""
+
+
 class DescentStage(ScaledWidget):
     """A line's loss. Which view is shown is the stage's own and no part of the run."""
 
@@ -69,7 +73,7 @@ class DescentStage(ScaledWidget):
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(420, 260)
+        self.setMinimumSize(_NARROWEST, 260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.restyle(look)
 
@@ -123,6 +127,7 @@ class DescentStage(ScaledWidget):
         self._labels = {}
         self.bar.setVisible(not look.standalone)
         self.bar.restyle(look)
+        self.setMinimumWidth(max(_NARROWEST, self.bar.minimumSizeHint().width()))
         self.game_bar.restyle()
         self.setAccessibleName(self.caption())
         if self.frame is not None:
