@@ -168,6 +168,30 @@
         <translation>深底浅字</translation>
     </message>
     <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and lines of the window larger, for a projector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and lines of the window smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and lines of the window as large as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run some steps…</source>
         <translation>运行若干步…</translation>
     </message>
@@ -8186,6 +8210,26 @@
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
+    <message>
+        <source>1 finding ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} findings ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the diagnosis says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>step</name>
@@ -8917,10 +8961,6 @@
     <message>
         <source>Speed</source>
         <translation>速度</translation>
-    </message>
-    <message>
-        <source>From one a second to as fast as it goes</source>
-        <translation>从每秒一次到全速</translation>
     </message>
     <message>
         <source>Sample</source>
