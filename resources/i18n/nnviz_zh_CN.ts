@@ -169,27 +169,27 @@
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Text and lines of the window larger, for a projector</source>
-        <translation type="unfinished"></translation>
+        <translation>把窗口里的文字和线条放大，投影时看得清</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Text and lines of the window smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>把窗口里的文字和线条缩小</translation>
     </message>
     <message>
         <source>Usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>原始大小</translation>
     </message>
     <message>
         <source>Text and lines of the window as large as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口里的文字和线条恢复平常大小</translation>
     </message>
     <message>
         <source>Run some steps…</source>
@@ -8212,23 +8212,23 @@
     </message>
     <message>
         <source>1 finding ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条诊断 ↓</translation>
     </message>
     <message>
         <source>{count} findings ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条诊断 ↓</translation>
     </message>
     <message>
         <source>Show what the diagnosis says</source>
-        <translation type="unfinished"></translation>
+        <translation>看看诊断说了什么</translation>
     </message>
     <message>
         <source>Verdict ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>预测结果 ↓</translation>
     </message>
     <message>
         <source>Show the verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>看看预测得对不对</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,8 @@ def cut_off(widget: QWidget) -> str:
         room = widget.size()
         return "" if glyph.width() + 4 <= room.width() and glyph.height() + 4 <= room.height() else f"{where}: a sign"
     hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
-    fits = hint.width() <= widget.width() and hint.height() <= widget.height()
+    height = widget.fontMetrics().height() if isinstance(widget, QAbstractButton) else hint.height()
+    fits = hint.width() <= widget.width() and height <= widget.height()
     return "" if fits else f"{where} needs {hint.toTuple()}"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.settings import Settings
@@ -16,7 +16,13 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, settings: Settings) -> None:
         self.across, middle = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        qtbot.addWidget(self.across)
+        self.window = QWidget()
+        self.window.setMinimumSize(1, 1)  # as the window, which asks for less than all panels together
+        QVBoxLayout(self.window).addWidget(self.across)
+        column = self.window.layout()
+        assert column is not None
+        column.setContentsMargins(0, 0, 0, 0)
+        qtbot.addWidget(self.window)
         self.panels = {name: QWidget() for name in PANELS}
         stage = QWidget()
         for widget, width, height in (
@@ -32,8 +38,8 @@ class Bench:
             self.across.addWidget(widget)
         self.folding = Folding(self.across, settings)
         self.folding.watch(self.across, middle)
-        self.across.resize(1200, 700)
-        self.across.show()
+        self.window.resize(1200, 700)
+        self.window.show()
         self.folding.serve(self.panels)
 
     def shown(self) -> set[str]:
@@ -63,21 +69,21 @@ def test_panels_go_one_after_the_other_and_come_back(qtbot: QtBot, bench: Bench)
         ((1200, 350), every - {"plot_panel"}),
         ((1200, 700), every),
     ):
-        bench.across.resize(*size)
+        bench.window.resize(*size)
         qtbot.waitUntil(lambda left=left: bench.shown() == left)  # type: ignore[misc]
         assert set(bench.folding.folded) == every - left
 
 
 def test_the_users_choice_wins(qtbot: QtBot, bench: Bench) -> None:
-    bench.across.resize(960, 700)
+    bench.window.resize(960, 700)
     qtbot.waitUntil(lambda: "lesson_panel" not in bench.shown())
     bench.folding.toggle("lesson_panel")
     assert "lesson_panel" in bench.shown(), "asked for"
-    bench.across.resize(950, 700)
+    bench.window.resize(950, 700)
     bench.folding.fold()
     assert "lesson_panel" in bench.shown(), "and kept"
     bench.folding.toggle("lesson_panel")
-    bench.across.resize(1200, 700)
+    bench.window.resize(1200, 700)
     bench.folding.fold()
     assert "lesson_panel" not in bench.shown(), "hidden by hand, it does not come by itself"
     assert bench.folding.folded == ()

@@ -39,6 +39,7 @@ def test_fonts_grow_with_it_and_come_back_exactly(qtbot: QtBot, projector: Proje
     for label in (own, usual):
         qtbot.addWidget(label)
     own.setFont(text_font(12))
+    usual.show()
     before = usual.fontInfo().pixelSize()
     for percent in (*STEPS, *STEPS[::-1]):
         projector.set_percent(percent)
