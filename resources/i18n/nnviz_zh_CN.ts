@@ -8983,6 +8983,10 @@
         <translation>训练损失</translation>
     </message>
     <message>
+        <source>From one a second to as fast as it goes</source>
+        <translation>从每秒一次到全速</translation>
+    </message>
+    <message>
         <source>Test loss</source>
         <translation>测试损失</translation>
     </message>

@@ -332,7 +332,8 @@ class Toolbar(QWidget):
             }
             text = templates[unit].format(rate=count(round(rate)) if rate >= 10 else f"{rate:.1f}")
         self.speed_text.setText(text)
-        self.speed.setToolTip(f"{translate('toolbar', 'From one a second to as fast as it goes')}: {text}")
+        about = translate("toolbar", "From one a second to as fast as it goes")
+        self.speed.setToolTip(f"{about}: {text}")
         metrics = self.speed_text.fontMetrics()
         longest = translate("toolbar", "{rate} phases/s").format(rate=count(round(FASTEST)))
         self.speed_text.setFixedWidth(metrics.horizontalAdvance(longest) + 4)

@@ -28,8 +28,7 @@ _SMALLEST = LEAST_TEXT
 _READABLE = LEAST_TEXT
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
 
-_SHARE = 49.0
-"""Pixels of a class's share in the smallest figures, and of the gaps around the bar."""
+_SHARE = 49.0  # pixels of a class's share in the smallest figures, and of the gaps around the bar
 _TITLE = 12
 """The size of titles where there is room."""
 

@@ -133,9 +133,9 @@ class PictureStage(ScaledWidget):
 
     def draw(self, painter: QPainter) -> None:
         """Paint the stage at its size: words and lines as vectors, maps as images."""
-        if not self.look.transparent:
-            painter.fillRect(self.rect(), self.look.theme.color("background"))
         styled = StyledPainter(painter, self.look)
+        if not self.look.transparent:
+            painter.fillRect(self.rect(), styled.color("background"))
         if self.painted is None:
             told = translate("picture", "These data are no pictures: choose others, or another lesson.")
             styled.words(self.rect().toRectF(), told, 14, "muted")
@@ -235,8 +235,10 @@ class PictureStage(ScaledWidget):
         columns = tuple(shown.column for shown in self.view.columns) if self.view is not None else ()
         wanted = self.size(), columns, dict(self._scrolled), self._enlarged
         if self._placed is None or self._placed[0] != wanted:
-            wide, tall = float(self.width()), float(self.height())
-            self._placed = wanted, layout(wide, tall, columns, self._scrolled, self.maps_only, self._enlarged)
+            self._placed = (
+                wanted,
+                layout(*self.size().toTuple(), columns, self._scrolled, self.maps_only, self._enlarged),
+            )
         return self._placed[1]
 
     # --- Qt ---
@@ -251,8 +253,8 @@ class PictureStage(ScaledWidget):
         if self.painted is None or self.maps_only:
             self.draw(painter)
         else:
-            styled = StyledPainter(painter, self.look)
-            self._still.draw(Drawing(styled, self.places(), self.painted, self.spot), self.size())
+            drawing = Drawing(StyledPainter(painter, self.look), self.places(), self.painted, self.spot)
+            self._still.draw(drawing, self.size())
             self._draw_focus(painter)
         painter.end()
 
@@ -260,7 +262,7 @@ class PictureStage(ScaledWidget):
         """Answer hovering with the number under the pointer, and tell of another size."""
         if event.type() == QEvent.Type.Resize:
             self.laid_out.emit()
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), plain(self.tip(self.drawn_at(event.pos()))), self)
             return True
         return super().event(event)

@@ -45,7 +45,7 @@ def test_fonts_grow_with_it_and_come_back_exactly(qtbot: QtBot, projector: Proje
         projector.set_percent(percent)
         assert own.font().pixelSize() == max(11, round(12 * percent / 100))
     projector.set_percent(200)
-    assert usual.fontInfo().pixelSize() == 2 * before
+    qtbot.waitUntil(lambda: usual.fontInfo().pixelSize() == 2 * before)
     later = QLabel("later")
     later.setFont(text_font(13))
     qtbot.addWidget(later)
@@ -53,7 +53,7 @@ def test_fonts_grow_with_it_and_come_back_exactly(qtbot: QtBot, projector: Proje
     assert later.font().pixelSize() == 26, "what comes later is scaled as well"
     projector.set_percent(100)
     assert [label.font().pixelSize() for label in (own, later)] == [12, 13]
-    assert usual.fontInfo().pixelSize() == before
+    qtbot.waitUntil(lambda: usual.fontInfo().pixelSize() == before)
 
 
 def test_the_size_is_remembered_and_its_ends_are_ends(projector: Projector, settings: Settings) -> None:
