@@ -24,11 +24,9 @@ from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import plain
 
-_SAY_EVERY = 400
-"""Milliseconds between two descriptions for those who cannot see the picture."""
+_SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
 
-_LINES = 120
-"""What a wheel turns for one step."""
+_LINES = 120  # what a wheel turns for one step
 
 
 class PictureStage(ScaledWidget):
@@ -235,10 +233,8 @@ class PictureStage(ScaledWidget):
         columns = tuple(shown.column for shown in self.view.columns) if self.view is not None else ()
         wanted = self.size(), columns, dict(self._scrolled), self._enlarged
         if self._placed is None or self._placed[0] != wanted:
-            self._placed = (
-                wanted,
-                layout(*self.size().toTuple(), columns, self._scrolled, self.maps_only, self._enlarged),
-            )
+            wide, tall = float(self.width()), float(self.height())
+            self._placed = wanted, layout(wide, tall, columns, self._scrolled, self.maps_only, self._enlarged)
         return self._placed[1]
 
     # --- Qt ---
