@@ -16,23 +16,28 @@ RESET_LIMIT = 8
 
 
 class Surroundings(NamedTuple):
-    """What a session has beside its present run."""
+    """What a session has beside its present run; None for what stays as it is."""
 
-    branches: list[Track]
-    race: Race
-    breakpoints: tuple[Breakpoint, ...]
+    branches: list[Track] | None = None
+    race: Race | None = None
+    breakpoints: tuple[Breakpoint, ...] | None = None
 
 
 class Before(NamedTuple):
     """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept.
 
-    `around` is what was beside it, where that has changed with the run.
+    `around` is what was beside it, where that has changed, with the run or alone.
     """
 
     run: Run
     place: int | None
     kept: ReferenceType[Track] | None
     around: Surroundings | None = None
+
+    @property
+    def beside(self) -> bool:
+        """Whether only what is beside the run has changed."""
+        return self.place is None and self.around is not None
 
 
 class UndoMemory:
@@ -65,11 +70,23 @@ class UndoMemory:
     def waits(self, back: bool, run: Run) -> bool:
         """Whether there is anything to undo (`back`) or to redo in a run."""
         source = self._side(back)
-        while source and source[-1].place is None and source[-1].run == run:
+        while source and source[-1].place is None and not source[-1].beside and source[-1].run == run:
             source.pop()  # a branch has dropped that edit already
         return bool(source)
 
-    def swap(self, back: bool, now: Track, here: int, around: Surroundings) -> tuple[Before, Track | None]:
+    def next(self, back: bool) -> Before:
+        """What is to be undone (`back`) or redone next."""
+        return self._side(back)[-1]
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """Every track held for it, the one held longest first."""
+        beside = [one.around for one in (*self.done, *self.undone) if one.around is not None]
+        branches = [track for around in beside for track in around.branches or ()]
+        lanes = [track for around in beside if around.race is not None for track in around.race.tracks]
+        return tuple(dict.fromkeys((*branches, *lanes, *self.resets)))
+
+    def swap(self, back: bool, now: Track, here: int, around: Surroundings | None) -> tuple[Before, Track | None]:
         """Take what is to be undone (`back`) or redone, and its track where that is still known.
 
         The track `now`, left at step `here` with what is `around` it, is what takes it back.
@@ -77,7 +94,7 @@ class UndoMemory:
         before = self._side(back).pop()
         track = before.kept() if before.kept else None
         place, kept = (None, before.kept) if before.place is None else (here, self._keep(now))
-        self._side(not back).append(Before(now.run, place, kept, around if before.around is not None else None))
+        self._side(not back).append(Before(now.run, place, kept, around))
         if before.place is not None:
             self.resets = deque((old for old in self.resets if old is not track), RESET_LIMIT)
         self._gesture = 0
