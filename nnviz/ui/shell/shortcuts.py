@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QTextBrowser,
@@ -85,22 +83,10 @@ KEYS: tuple[KeySpec, ...] = (
 )
 
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 def add_space(window: QWidget, run: Callable[[], object]) -> None:
     """Have Space run and pause wherever in the window the focus is; fields of text take theirs before it."""
     space = QShortcut(Qt.Key.Key_Space, window, run)
     space.setAutoRepeat(False)
-
-
-def press(widget: QWidget | None) -> bool:
-    """Press a button or open a chooser, for which Space is not free; whether it is one."""
-    if isinstance(widget, QAbstractButton):
-        widget.click()
-    elif isinstance(widget, QComboBox):
-        widget.showPopup()
-    return isinstance(widget, QAbstractButton | QComboBox)
 
 
 @dataclass(frozen=True)

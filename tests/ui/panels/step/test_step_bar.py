@@ -18,7 +18,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.step.sample_picker import BATCH, ROW, TYPED
 from nnviz.ui.panels.step.step_bar import StepBar
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.shortcuts import press
+from nnviz.ui.keys.window import press
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 
