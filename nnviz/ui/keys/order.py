@@ -33,11 +33,8 @@ def move_focus(window: QWidget, forward: bool) -> bool:
     way = [widget for widget in reading_order(window) if widget is now or can_stop(widget, window)]
     if not way or way == [now]:
         return False
-    if now in way:
-        at = way.index(now) + (1 if forward else -1)
-    else:
-        at = 0 if forward else -1
-    chosen = way[at % len(way)]
+    ahead = way if now not in way else [*way[way.index(now) + 1 :], *way[: way.index(now)]]
+    chosen = ahead[0 if forward else -1]
     chosen.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     reveal(chosen)
     return QApplication.focusWidget() is not now

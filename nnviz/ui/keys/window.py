@@ -17,8 +17,8 @@ class KeyboardWindow(QMainWindow):
         super().__init__()
         self._rings = FocusRings(self)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return move_focus(self, forward=next) or super().focusNextPrevChild(next)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER or not press(self.focusWidget()):
