@@ -339,11 +339,11 @@ class Player:
         else:
             session.back_one_epoch()
 
-    def slice(self) -> float:
-        """Do up to a few milliseconds of work; return the seconds until there is more to do, infinity for none."""
+    def slice(self, seconds: float = SLICE) -> float:
+        """Do up to so many seconds of work; return the seconds until there is more to do, infinity for none."""
         session = self.session
         session.measures_beside = self.playing
-        until = time.perf_counter() + SLICE
+        until = time.perf_counter() + seconds
         if session.seeking:
             session.advance(1_000_000_000, until)
             return 0.0

@@ -21,6 +21,10 @@ class Clock:
         self.now += self.tick
         return self.now
 
+    def thread_time(self) -> float:
+        """The time that the thread has computed: all of it."""
+        return self.now
+
     def advance(self, experiment: Experiment, data: Data, state: State, count: int, recording: Recording) -> Advanced:
         """A backend's: NumPy's steps, by this clock."""
         found = NumpyBackend().advance(experiment, data, state, count, recording)

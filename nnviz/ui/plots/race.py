@@ -132,7 +132,7 @@ class RacePlot(StepPlot):
         self.set_curve(key, steps, values)
         still = self.frame is not None and not (self.frame.together and self.frame.running)
         if lane.number != PRESENT and not self.look.standalone and still:
-            self.curves[key].curve.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            self.curves[key].setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         if lane.number != PRESENT and len(steps):
             place = max(0, round((1.0 - _APART * lane.number) * len(steps)) - 1)
             self._put_number(key, float(steps[place]), float(self._scaled(values)[place]))

@@ -25,10 +25,23 @@ class PaintLock:
     def __init__(self) -> None:
         self._open = threading.Event()
         self._open.set()
+        self._told = False
 
     def close(self) -> None:
         """The window begins a frame."""
+        self._told = False
         self._open.clear()
+
+    def begun(self) -> bool:
+        """Whether the window draws a frame that this has not been asked of before: once in each of them.
+
+        Compiled steps let go of the interpreter, so a slice of them may go on beside the window; the work around it
+        does not, so there is to be one of them only.
+        """
+        if self._told or self._open.is_set():
+            return False
+        self._told = True
+        return True
 
     def open(self) -> None:
         """The window has painted it."""

@@ -10,13 +10,16 @@ from PySide6.QtCore import QThread, Signal
 
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
-from nnviz.session.player import Player
+from nnviz.session.player import SLICE, Player
 from nnviz.system.log import LOG
 from nnviz.ui.run.paint_lock import PaintLock
 
 Request = Callable[[Player], None]
 
 _LONGEST_WAIT = 3600.0
+
+_BESIDE = 0.006
+"""Seconds of compiled steps while the window draws: about as long as that takes, as nothing is asked meanwhile."""
 
 
 class Worker(QThread):
@@ -95,8 +98,10 @@ class Worker(QThread):
             if asked:
                 self._publish()
                 self.answered.emit()
-            self._paint_lock.wait()
-            wait = self._guarded(self._slice)
+            beside = self._player.session.compiled and self._paint_lock.begun()
+            if not beside:
+                self._paint_lock.wait()
+            wait = self._guarded(partial(self._slice, _BESIDE if beside else SLICE))
             self._moved = self._moved or wait < math.inf
             if self._moved and (wait > 0 or self._taken or time.perf_counter() > self._look_at):
                 self._publish()
@@ -135,8 +140,8 @@ class Worker(QThread):
         self._tell_refusals()
         return 0.0
 
-    def _slice(self) -> float:
-        wait = self._player.slice()
+    def _slice(self, seconds: float) -> float:
+        wait = self._player.slice(seconds)
         self._tell_refusals()
         return wait
 

@@ -227,7 +227,7 @@ def test_a_fault_in_a_request_is_told_and_the_worker_lives_on(
 def test_a_fault_while_training_pauses_and_is_told(
     qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def broken(player: Player) -> float:
+    def broken(player: Player, _seconds: float) -> float:
         if player.playing:
             raise error
         return float("inf")

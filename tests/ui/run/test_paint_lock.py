@@ -85,3 +85,17 @@ def test_each_passage_gives_the_interpreter_away(
     paint_lock.wait()
     assert len(slept) == 1
     assert slept[0] > 0
+
+
+def test_the_begin_of_a_frame_is_told_once() -> None:
+    paint_lock = PaintLock()
+    assert not paint_lock.begun(), "nothing is drawn"
+    for _ in range(2):
+        paint_lock.close()
+        assert paint_lock.begun()
+        assert not paint_lock.begun(), "told before"
+        paint_lock.open()
+        assert not paint_lock.begun()
+    paint_lock.close()
+    paint_lock.open()
+    assert not paint_lock.begun(), "too late"

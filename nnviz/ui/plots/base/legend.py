@@ -18,7 +18,7 @@ _BETWEEN = 20.0
 class Entry(NamedTuple):
     """A curve, which is asked for its present pen and symbol, and its name."""
 
-    curve: pg.PlotDataItem
+    curve: pg.PlotDataItem | pg.PlotCurveItem
     label: str
 
 
@@ -65,14 +65,14 @@ class Legend(pg.GraphicsWidget):
             painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, entry.label)
 
 
-def _draw_sample(painter: QPainter, curve: pg.PlotDataItem, box: QRectF) -> None:
+def _draw_sample(painter: QPainter, curve: pg.PlotDataItem | pg.PlotCurveItem, box: QRectF) -> None:
     """A short piece of the curve, or one of its dots."""
     options = curve.opts
     middle = box.center()
     if options["pen"] is not None:
         painter.setPen(pg.mkPen(options["pen"]))
         painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
-    if options["symbol"] is not None:
+    if options.get("symbol") is not None:
         radius = options["symbolSize"] / 2
         painter.setPen(pg.mkPen(options["symbolPen"]))
         painter.setBrush(pg.mkBrush(options["symbolBrush"]))

@@ -20,10 +20,11 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair, told
-from nnviz.ui.plots.base.curve_style import CurveStyle
+from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts, Other, near
 from nnviz.ui.plots.base.legend import Entry, Legend
+from nnviz.ui.plots.base.line import new_curve
 
 _NARROWEST = 200
 """Pixels that a plot counts as wide at least, for what it draws of its curves."""
@@ -76,6 +77,7 @@ class Plot(pg.PlotWidget):
         self.branches_shown = True
         """Whether the branches kept are drawn as ghosts."""
         self._data: dict[str, tuple[Array, Array]] = {}
+        self._pens = Pens()
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
@@ -90,7 +92,7 @@ class Plot(pg.PlotWidget):
             item.layout.addItem(self.legend, 0, 1)
             item.layout.setRowMinimumHeight(0, 0)
             item.layout.setRowMaximumHeight(0, _UNBOUND)
-        self.curves = {key: self.plot([], []) for key in self.styles}
+        self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in self.styles.items()}
         self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setVisible(False)
@@ -145,7 +147,8 @@ class Plot(pg.PlotWidget):
 
     def show_ghosts(self, frame: Frame, keys: Iterable[str]) -> list[Array]:
         """Draw these curves of the branches kept behind the present run's; returns their values."""
-        pens = {key: self._ghost_pen(self.styles[key]) for key in keys} if self.branches_shown else {}
+        shown = keys if self.branches_shown and frame.branches else ()
+        pens = {key: self._ghost_pen(self.styles[key]) for key in shown}
         self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
         return [ghost.values for ghost in self.ghosts.found]
 
@@ -169,7 +172,7 @@ class Plot(pg.PlotWidget):
     def joined(self, key: str, x: Array) -> str | Flags:
         """Which of a curve's points at x are joined with the next; here is the place to choose how it is stroked."""
         del key, x
-        return "finite" if self.logarithmic else "auto"
+        return "finite"
 
     def set_styles(self, styles: dict[str, CurveStyle]) -> None:
         """Have other curves from now on, this plot for itself; they are empty at first."""
@@ -180,7 +183,7 @@ class Plot(pg.PlotWidget):
             item.removeItem(curve)
         self._data.clear()
         self.styles = styles  # type: ignore[misc] # The class has those of every plot of its kind.
-        self.curves = {key: self.plot([], []) for key in styles}
+        self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in styles.items()}
         for key, style in styles.items():
             self._style_curve(key, style)
         self._arrange_legend()
@@ -368,14 +371,7 @@ class Plot(pg.PlotWidget):
             return np.where(y > 0, np.log10(y), np.nan)
 
     def _pen(self, style: CurveStyle) -> QPen:
-        """On screen opaque, which is many times as fast; its width is in real pixels, of which one may be several."""
-        theme, screen = self.look.theme, not self.look.standalone
-        color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
-        pen: QPen = pg.mkPen(color, width=style.width * (self.devicePixelRatioF() if screen else 1.0))
-        if style.dashed or style.pattern:
-            pen.setStyle(Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern(style.pattern or (4, 3))
-        return pen
+        return self._pens.pen(style, self.look, self.devicePixelRatioF())
 
     def _ghost_pen(self, style: CurveStyle) -> QPen:
         return self._pen(replace(style, width=1.0, alpha=_PALE * style.alpha))

@@ -220,7 +220,10 @@ def _thumbnails(
 def _levels(share: Array) -> npt.NDArray[np.intp]:
     if not np.isfinite(share).all():
         share = np.nan_to_num(share)
-    found: npt.NDArray[np.intp] = (np.clip(share, -1.0, 1.0) * ((LEVELS - 1) / 2) + LEVELS / 2).astype(np.intp)
+    place = np.clip(share, -1.0, 1.0)
+    place *= (LEVELS - 1) / 2
+    place += LEVELS / 2
+    found: npt.NDArray[np.intp] = place.astype(np.intp)
     return found
 
 

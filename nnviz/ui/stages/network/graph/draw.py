@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 
@@ -182,10 +181,11 @@ class Drawing:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
         painter = self.styled.painter
         self.styled.use("background", 2.0)
-        shares = np.clip(np.nan_to_num(self.views[column.layer]["bias"][: column.shown] / _FULL), -1.0, 1.0)
-        for share, box in zip(shares.tolist(), column.places, strict=True):
-            painter.setBrush(_bias_brush(self.styled.theme, math.ceil(abs(share) * _SHADES), share >= 0))
-            painter.drawEllipse(bias_spot(box, self.place.round), radius, radius)
+        shades = [_bias_shade(value) for value in self.views[column.layer]["bias"][: column.shown].tolist()]
+        brushes = {shade: _bias_brush(self.styled.theme, abs(shade), shade >= 0) for shade in set(shades)}
+        for shade, spot in zip(shades, bias_spots(self.place)[column.layer], strict=True):
+            painter.setBrush(brushes[shade])
+            painter.drawEllipse(spot, radius, radius)
 
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
         column = self.place.column(item.layer)
@@ -215,6 +215,21 @@ class Drawing:
         bundle: Bundle | None = next((b for b in bundles(self.place) if b.layer == item.layer), None)
         if bundle is not None and item.origin < bundle.shape[0]:
             self.styled.painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
+
+
+@lru_cache(maxsize=8)
+def bias_spots(place: Layout) -> dict[int, list[QPointF]]:
+    """Where the biases of each layer are."""
+    layers = (column for column in place.columns if column.layer >= 0)
+    return {column.layer: [bias_spot(box, place.round) for box in column.places] for column in layers}
+
+
+def _bias_shade(value: float) -> int:
+    """The shade of a bias, from −_SHADES to _SHADES; 0 where it is no number."""
+    if math.isnan(value):
+        return 0
+    size = math.ceil(min(abs(value) / _FULL, 1.0) * _SHADES)
+    return size if value >= 0 else -size
 
 
 @lru_cache(maxsize=8 * _SHADES)

@@ -161,6 +161,13 @@ def pen_width(level: int, widest: float) -> float:
     return 1.0 if width < 1.3 else width  # Only pens of one pixel are quick, and most weights are small.
 
 
+@lru_cache(maxsize=512)
+def _pen(theme: Theme, level: int, width: float) -> QPen:
+    pen = QPen(pen_color(theme, level), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
 def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, theme: Theme) -> None:
     """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
     order = np.lexsort((found, np.abs(found)))
@@ -169,9 +176,7 @@ def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, theme: Theme) 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many)
     for group in np.split(order, np.flatnonzero(np.diff(ranked)) + 1):
         level = int(found[group[0]])
-        pen = QPen(pen_color(theme, level), 1.0 if bundle.many else pen_width(level, bundle.widest))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
+        painter.setPen(_pen(theme, level, 1.0 if bundle.many else pen_width(level, bundle.widest)))
         numbers = group.tolist()
         if bundle.many:
             painter.drawLines([bundle.lines[number] for number in numbers])
