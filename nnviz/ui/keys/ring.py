@@ -49,11 +49,12 @@ class FocusRing(QWidget):
         painter.end()
 
     def _place(self) -> None:
-        seen = QRect() if self.target is None else _seen(self._watched, self.parentWidget())
+        window = self.window()
+        seen = QRect() if self.target is None else _seen(self._watched, window)
         self.setVisible(not seen.isEmpty())
         if seen.isEmpty():
             return
-        whole = seen.adjusted(-_GAP, -_GAP, _GAP, _GAP) & self.parentWidget().rect()
+        whole = seen.adjusted(-_GAP, -_GAP, _GAP, _GAP) & window.rect()
         self.setGeometry(whole)
         band = QRegion(self.rect()) - QRegion(self.rect().adjusted(_BAND, _BAND, -_BAND, -_BAND))
         self.setMask(band)  # What the widget draws inside is not composed anew with it at every frame.
