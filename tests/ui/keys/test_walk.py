@@ -22,9 +22,8 @@ def walk(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> list[QWidget]:
     """Where a key leads, from where one stands until one is back there."""
     way: list[QWidget] = []
     while len(way) < MOST:
-        qtbot.keyClick(window.focusWidget() or window, key)
+        qtbot.keyClick(window.focusWidget(), key)
         here = window.focusWidget()
-        assert here is not None
         if here in way:
             break
         way.append(here)
@@ -72,14 +71,14 @@ def test_the_ring_can_be_seen_and_only_the_keyboard_brings_it(
     qtbot.waitUntil(lambda: window.view is not None and window.idle)
     ring = ring_of(window)
     for _ in range(MOST):
-        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         place = ring.geometry()
         with_ring = window.grab(place).toImage()
         ring.hide()
         without = window.grab(place).toImage()
         ring.show()
         edge = with_ring.pixelColor(QPoint(with_ring.width() // 2, 0))
-        assert edge == THEMES[theme].color("accent"), told(window.focusWidget() or window)
+        assert edge == THEMES[theme].color("accent"), told(window.focusWidget())
         assert with_ring != without
         if window.focusWidget() is window.time_axis.slider:
             break
