@@ -27,6 +27,7 @@ class FocusRing(QWidget):
         """Lie around a widget of the window from now on, or around nothing."""
         for widget in self._watched:
             widget.removeEventFilter(self)
+        target = None if target is self.parentWidget() else target  # There is nothing to tell a window apart from.
         self.target, self._watched = target, []
         while target is not None and target is not self.parentWidget():
             self._watched.append(target)
