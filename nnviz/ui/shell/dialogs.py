@@ -112,8 +112,8 @@ class Dialogs(QObject):
             ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, self._controller.paint_lock)
 
     def shortcuts(self) -> None:
-        """All shortcuts at a glance."""
-        ShortcutsDialog(self._parent).exec()
+        """All shortcuts of the lesson at a glance."""
+        ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage).exec()
 
     def log(self) -> None:
         """Where the log is."""
