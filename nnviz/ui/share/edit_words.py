@@ -12,10 +12,12 @@ from nnviz.engine.settings import every_option
 from nnviz.session.lessons.control import START
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import (
+    AddClass,
     AddLayer,
     AddPoints,
     ChangeLayer,
     ChangeOptions,
+    ClearPoints,
     Command,
     ErasePoints,
     FreezeParameter,
@@ -125,6 +127,8 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
     AddPoints: _added,
     MovePoint: lambda of, words: translate("edits", "A point moved to {place}").format(place=_point(of.to)),
     ErasePoints: lambda of, words: translate("edits", "{count} points erased").format(count=count(len(of.rows))),
+    ClearPoints: lambda of, words: translate("edits", "All points cleared but one of each class"),
+    AddClass: lambda of, words: translate("edits", "A class added"),
     UseData: lambda of, words: translate("edits", "Other data: {count} samples").format(
         count=count(len(of.own.points))
     ),

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
-from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
@@ -165,11 +166,13 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
     x1, x2 = from_map(place.map, view, spot)
     experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
-    values = (label_value(experiment, value) for value in _field_at(place, view, spot))
-    told = "  ".join(number(value, 3, signed=True) for value in values)
+    outputs = _field_at(place, view, spot)
+    told = "  ".join(number(label_value(experiment, value), 3, signed=True) for value in outputs)
+    shares = _share_lines(experiment, np.array(outputs)) if len(outputs) > 1 else []
     return [
         *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
         (f"y′ = {told}", "ink", True),
+        *shares,
     ]
 
 
@@ -258,10 +261,14 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     slope = slopes(experiment, parameters, x, y).gradient[network.at(item.layer, "bias", item.to)]
     z, a = float(cache.z[0, item.to]), float(cache.a[0, item.to])
     name = network.layers[item.layer].activation
+    shares: list[Line] = []
+    if item.layer == len(network.layers) - 1 and LOSSES[experiment.loss].one_hot:
+        shares = [(f"p = softmax(y′) = {percent(float(softmax(cache.a)[0, item.to]))}", "ink", True)]
     return [
         *lines,
         (f"z = Σ w·a + b = {number(z, signed=True)}", "ink", True),
         (f"a = {name}(z) = {number(a, signed=True)}", "ink", True),
+        *shares,
         (f"δ = ∂L/∂z = {number(float(slope), signed=True)}", "accent", True),
     ]
 
@@ -307,9 +314,18 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
     lines += [
         (f"y = {wanted}", "ink", True),
         (f"y′ = {told}", "ink", True),
+        *_share_lines(experiment, output[0]),
         (f"L = {number(loss)}", "accent", True),
     ]
     return lines
+
+
+def _share_lines(experiment: Experiment, outputs: Array) -> list[Line]:
+    """The probabilities that softmax makes of outputs; none where they are no scores."""
+    if not LOSSES[experiment.loss].one_hot:
+        return []
+    told = "  ".join(percent(share) for share in softmax(outputs[None])[0].tolist())
+    return [(f"p = {told}", "ink", True)]
 
 
 def _distance(one: QPointF, other: QPointF) -> float:
