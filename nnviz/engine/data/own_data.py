@@ -251,14 +251,14 @@ class OwnData:
         return replace(self, points=self.points[kept], labels=self.labels[kept], test_mask=mask)
 
     def with_class(self) -> "OwnData":
-        """The same with one class more, called by the first number that no class has; it has no sample yet.
+        """The same with one class more, called by a number that no class has; it has no sample yet.
 
         Raises UserError where numbers are learnt, and where there are as many classes as there can be.
         """
         if not self.class_names:
             raise UserError(mark("errors", "These data are numbers and have no classes: choose data with classes."))
-        names = (str(number) for number in range(len(self.class_names), 2 * MAX_CLASSES + 1))
-        free = next(name for name in names if name not in self.class_names)
+        first = len(self.class_names) + ("0" not in self.class_names)  # People count from 1.
+        free = next(str(n) for n in range(first, first + MAX_CLASSES + 1) if str(n) not in self.class_names)
         return replace(self, class_names=(*self.class_names, free), binary_targets=False)
 
     def check_label(self, label: float) -> float:
