@@ -57,7 +57,7 @@ class Session(Walk):
         """Bytes that states and rows of all runs may take."""
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
-        self._weighed: tuple[Track, int, int] | None = None
+        self._weighed: tuple[Track, float, float] | None = None
         """Run and budget when memory was looked at last, and how much may be allocated until that is due again."""
         self.followed: Followed | None = None
         """The sample to follow through a step; None for the whole batch."""
