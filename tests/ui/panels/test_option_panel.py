@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.data.own_data import Column
 from nnviz.engine.options import Number, Switch
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.control import Control
@@ -314,6 +315,25 @@ def test_without_features_the_points_go_in_as_they_are_and_another_feature_is_on
     assert [name for name, button in row.buttons.items() if button.isChecked()] == ["x1", "x2"]
     qtbot.mouseClick(row.buttons["x1_squared"], Qt.MouseButton.LeftButton)
     assert told == [("x1", "x2", "x1_squared")]
+
+
+def test_features_of_own_data_speak_of_their_columns(qtbot: QtBot) -> None:
+    row = SetRow(NETWORK.control("features"), lambda value, gesture: None, cast("Controller", None))
+    qtbot.addWidget(row)
+    row.restyle(Look(LIGHT))
+    columns = (Column("x2"), Column("a rather long name of a column"))
+    own = replace(NETWORK.experiment.samples(), columns=columns)
+    row.resize(300, 80)
+    row.show()
+    row.show_experiment(replace(NETWORK.experiment, own=own, features=("x1", "x1_squared")))
+    assert [name for name, button in row.buttons.items() if button.isChecked()] == ["x1", "x1_squared"]
+    assert row.buttons["x1_squared"].text() == "x₂²"
+    long = row.buttons["x2"]
+    assert "…" in long.text()
+    assert long.accessibleName().endswith("a rather long name of a column")
+    assert long.fontMetrics().horizontalAdvance(long.text()) <= long.width()
+    row.show_experiment(NETWORK.experiment)
+    assert row.buttons["x1_squared"].text() == "x₁²"
 
 
 def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:

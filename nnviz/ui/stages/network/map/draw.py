@@ -205,6 +205,8 @@ class Map:
         beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
         line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
+        if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.
+            return
         for end, y in ((self.view.high, box.top()), (self.view.low, box.bottom() - line.height())):
             self._end_of_axis(line.translated(0, y), words.short(axis_value(experiment, up, end)), size)
 
