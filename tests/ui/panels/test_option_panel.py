@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.data.own_data import Column
 from nnviz.engine.options import Number, Switch
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.control import Control
@@ -286,54 +285,9 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
     assert row.box.accessibleName() == "打乱"
 
 
-# --- a set and widths ---
+# --- widths ---
 
 NETWORK = next(lesson for lesson in LESSONS if lesson.name == "network")
-
-
-def test_several_are_chosen_by_buttons_of_which_one_stays_down(qtbot: QtBot) -> None:
-    told: list[object] = []
-    row = SetRow(NETWORK.control("features"), lambda value, gesture: told.append(value), cast("Controller", None))
-    qtbot.addWidget(row)
-    row.restyle(Look(LIGHT))
-    row.show_value(("x1", "x2"))
-    qtbot.mouseClick(row.buttons["sin_x1"], Qt.MouseButton.LeftButton)
-    assert told == [("x1", "x2", "sin_x1")]
-    row.show_value(("x2",))
-    qtbot.mouseClick(row.buttons["x2"], Qt.MouseButton.LeftButton)
-    assert len(told) == 1
-    assert row.buttons["x2"].isChecked()
-    assert row.buttons["sin_x1"].text() == "sin x₁"
-
-
-def test_without_features_the_points_go_in_as_they_are_and_another_feature_is_one_more(qtbot: QtBot) -> None:
-    told: list[object] = []
-    row = SetRow(NETWORK.control("features"), lambda value, gesture: told.append(value), cast("Controller", None))
-    qtbot.addWidget(row)
-    row.restyle(Look(LIGHT))
-    row.show_experiment(replace(NETWORK.experiment, features=()))
-    assert [name for name, button in row.buttons.items() if button.isChecked()] == ["x1", "x2"]
-    qtbot.mouseClick(row.buttons["x1_squared"], Qt.MouseButton.LeftButton)
-    assert told == [("x1", "x2", "x1_squared")]
-
-
-def test_features_of_own_data_speak_of_their_columns(qtbot: QtBot) -> None:
-    row = SetRow(NETWORK.control("features"), lambda value, gesture: None, cast("Controller", None))
-    qtbot.addWidget(row)
-    row.restyle(Look(LIGHT))
-    columns = (Column("x2"), Column("a rather long name of a column"))
-    own = replace(NETWORK.experiment.samples(), columns=columns)
-    row.resize(300, 80)
-    row.show()
-    row.show_experiment(replace(NETWORK.experiment, own=own, features=("x1", "x1_squared")))
-    assert [name for name, button in row.buttons.items() if button.isChecked()] == ["x1", "x1_squared"]
-    assert row.buttons["x1_squared"].text() == "x₂²"
-    long = row.buttons["x2"]
-    assert "…" in long.text()
-    assert long.accessibleName().endswith("a rather long name of a column")
-    assert long.fontMetrics().horizontalAdvance(long.text()) <= long.width()
-    row.show_experiment(NETWORK.experiment)
-    assert row.buttons["x1_squared"].text() == "x₁²"
 
 
 def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """What is under the pointer on the network stage, and the numbers told about it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +29,12 @@ Line = tuple[str, str, bool]
 
 _NEAR = 4.0
 _MOST_NUMBERS = 8
-_LONGEST_HEAD = 7
 """How many numbers of a point are told."""
+
+_IN_A_LINE = 5
+"""How many outputs are told in one line of a card."""
+
+_LONGEST_HEAD = 7
 
 
 @dataclass(frozen=True)
@@ -167,11 +172,11 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     x1, x2 = from_map(place.map, view, spot)
     experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
     outputs = _field_at(place, view, spot)
-    told = "  ".join(number(label_value(experiment, value), 3, signed=True) for value in outputs)
+    told = [number(label_value(experiment, value), 3, signed=True) for value in outputs]
     shares = _share_lines(experiment, np.array(outputs)) if len(outputs) > 1 else []
     return [
         *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
-        (f"y′ = {told}", "ink", True),
+        *_output_lines("y′", told),
         *shares,
     ]
 
@@ -303,7 +308,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
         (template.format(number=found.row + 1), "muted", False),
         *place_lines(experiment, points[found.row]),
     ]
-    told = "  ".join(number(label_value(experiment, float(value)), signed=True) for value in output[0])
+    told = [number(label_value(experiment, float(value)), signed=True) for value in output[0]]
     wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
     if experiment.encoding is not None:
         guess, truth = int(experiment.encoding.classes(output)[0]), int(labels[found.row, 0])
@@ -313,7 +318,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
         lines.append((text.format(truth=names[0], guess=names[1], sign=sign), "ink", False))
     lines += [
         (f"y = {wanted}", "ink", True),
-        (f"y′ = {told}", "ink", True),
+        *_output_lines("y′", told),
         *_share_lines(experiment, output[0]),
         (f"L = {number(loss)}", "accent", True),
     ]
@@ -324,8 +329,16 @@ def _share_lines(experiment: Experiment, outputs: Array) -> list[Line]:
     """The probabilities that softmax makes of outputs; none where they are no scores."""
     if not LOSSES[experiment.loss].one_hot:
         return []
-    told = "  ".join(percent(share) for share in softmax(outputs[None])[0].tolist())
-    return [(f"p = {told}", "ink", True)]
+    return _output_lines("p", [percent(share) for share in softmax(outputs[None])[0].tolist()])
+
+
+def _output_lines(name: str, told: Sequence[str]) -> list[Line]:
+    """A number for each output, some in a line."""
+    rows = ["  ".join(told[first : first + _IN_A_LINE]) for first in range(0, len(told), _IN_A_LINE)]
+    return [
+        (f"{name} = {row}" if not line else f"{' ' * (len(name) + 3)}{row}", "ink", True)
+        for line, row in enumerate(rows)
+    ]
 
 
 def _distance(one: QPointF, other: QPointF) -> float:

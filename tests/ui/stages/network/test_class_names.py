@@ -47,3 +47,12 @@ def test_a_card_tells_probabilities_beside_scores() -> None:
     assert lines.count("p = " + "  ".join(map(percent, shares.tolist()))) == 1
     neuron = [text for text, _, _ in card_lines(Item("neuron", 1, 2), shown, 0)]
     assert f"p = softmax(y′) = {percent(float(shares[2]))}" in neuron
+
+
+def test_many_outputs_stand_in_several_lines() -> None:
+    own = OwnData(np.eye(10, 2), np.arange(10.0), (Column("a"), Column("b")), Column("t"), tuple("abcdefghij"))
+    experiment = Experiment(own=own, loss="softmax_cross_entropy", output_activation="identity", train_share=1.0)
+    shown = view(Session(experiment).frame(), Wanted(experiment.network.widths), palette_of(LIGHT))
+    lines = [text for text, _, _ in card_lines(Spot(0, False), shown, 0)]
+    first = lines.index(next(line for line in lines if line.startswith("p = ")))
+    assert [len(line.split()) for line in lines[first : first + 2]] == [7, 5]
