@@ -1,8 +1,6 @@
 """Every control of every lesson: shows what is in force, sends what is allowed, and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt

@@ -84,6 +84,7 @@ class WorksheetDialog(QDialog):
     def _save(self) -> None:
         path = ask_target(self, self._settings, self.save.text(), "worksheet.pdf", _KINDS)
         if path is not None:
+            self.message.clear()
             try:
                 write_whole(path, content(self._look, self.sheet, self.filled.isChecked(), kind_of(path)))
                 self.message.tell_saved(path)

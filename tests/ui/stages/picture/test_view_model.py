@@ -158,7 +158,9 @@ def test_the_tip_of_a_score_tells_its_probability(bars: Experiment) -> None:
     session.advance(3)
     frame = session.frame()
     shown = look(frame, gallery(bars, frame.data).picture(5))
+    scores = shown.columns[-1].values
     assert shown.shares
+    assert scores is not None
     text = tip(shown, Spot(len(shown.columns) - 1, (1,)))
-    assert text.endswith(f"{number(float(shown.columns[-1].values[1]), 4)} · probability {score_text(shown, 1)}")
+    assert text.endswith(f"{number(float(scores[1]), 4)} · probability {score_text(shown, 1)}")
     assert "probability" not in tip(shown, Spot(1, (0, 0, 0)))
