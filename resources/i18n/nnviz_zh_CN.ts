@@ -96,6 +96,14 @@
         <translation>绘制数据点</translation>
     </message>
     <message>
+        <source>Blank sheet</source>
+        <translation>空白画布</translation>
+    </message>
+    <message>
+        <source>Paint data of your own on an empty plane, which has one point of each of two classes</source>
+        <translation>在空白的平面上画自己的数据；一开始两个类别各有一个点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>在曲线图中跟踪所选参数</translation>
     </message>
@@ -2670,6 +2678,14 @@
             <numerusform>擦掉 {count} 个点</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All points cleared but one of each class</source>
+        <translation>清空了点，每个类别留一个</translation>
+    </message>
+    <message>
+        <source>A class added</source>
+        <translation>增加了一个类别</translation>
+    </message>
     <message numerus="yes">
         <source>Other data: {count} samples</source>
         <translation>
@@ -3555,6 +3571,10 @@
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
         <translation>这样就没有可训练的点了：请至少留一个训练点。</translation>
+    </message>
+    <message>
+        <source>These data are numbers and have no classes: choose data with classes.</source>
+        <translation>这份数据学的是数值，没有类别：请换一份有类别的数据。</translation>
     </message>
     <message>
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
@@ -6652,6 +6672,10 @@
         <translation>测试 {share}</translation>
     </message>
     <message>
+        <source>{name} held at {value}</source>
+        <translation>{name} 固定在 {value}</translation>
+    </message>
+    <message>
         <source>class {number}</source>
         <translation>类别 {number}</translation>
     </message>
@@ -6738,6 +6762,26 @@
     <message>
         <source>Erase</source>
         <translation>擦除</translation>
+    </message>
+    <message>
+        <source>One point of each class stays: without any there would be nothing to learn.</source>
+        <translation>每个类别会留下一个点：一个点都没有，就没有可学的了。</translation>
+    </message>
+    <message>
+        <source>Clear points</source>
+        <translation>清空点</translation>
+    </message>
+    <message>
+        <source>A blank sheet: take out all points but one of each class</source>
+        <translation>清空画布：每个类别只留一个点</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>增加类别</translation>
+    </message>
+    <message>
+        <source>Paint points of one class more; training begins anew, as there is one more output</source>
+        <translation>多画一个类别的点；输出多了一个，训练会重新开始</translation>
     </message>
     <message>
         <source>undecided: the two likeliest classes are less than {share} apart</source>
@@ -7690,6 +7734,10 @@
     <message>
         <source>{place}: not known yet</source>
         <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>probability {share}</source>
+        <translation>概率 {share}</translation>
     </message>
     <message numerus="yes">
         <source>{count} layers</source>

@@ -294,6 +294,15 @@ class Painting(Protocol):
 
 
 @runtime_checkable
+class SheetHolding(Protocol):
+    """A figure that shows a plane on which data can be painted."""
+
+    def hold_brush(self) -> None:
+        """Take up the brush, if it is not in the hand."""
+        ...
+
+
+@runtime_checkable
 class PictureTaking(Protocol):
     """A panel to which pictures can be brought; `said(sentence)` tells what could not be taken of them."""
 

@@ -43,6 +43,9 @@ class Controller(QObject):
     refused = Signal(object)
     failed = Signal(object)
 
+    written = Signal(object)
+    """The path of a file that has been written of the run."""
+
     closing = Signal()
     """Sent before the session is left, while commands still reach it: drags end now."""
 

@@ -243,6 +243,7 @@ class MainWindow(KeyboardWindow):
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
+        self.controller.written.connect(self.messages.tell_saved)
         self.met_fault.connect(self.messages.tell_fault, Qt.ConnectionType.QueuedConnection)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)

@@ -60,7 +60,7 @@ def test_tab_comes_to_everything_once_and_back_the_same_way(
     places = [next((at for at, part in enumerate(parts) if part.isAncestorOf(one) or part is one), -1) for one in way]
     seen = [place for place in places if place >= 0]
     assert seen == sorted(seen)
-    assert set(seen) == set(range(len(parts)))
+    assert set(seen) == {at for at, part in enumerate(parts) if part.isVisible()}
 
 
 @pytest.mark.parametrize("theme", THEMES)
