@@ -17,6 +17,7 @@ from nnviz.ui.look.names import class_name, input_name, layer_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.panels.finding_card import FindingCard
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MOST_NAMED = 6
@@ -61,9 +62,12 @@ class DiagnosisPanel(QWidget):
     def show_findings(self, findings: tuple[Finding, ...], frame: Frame) -> None:
         """Show what was found in a frame."""
         same = [one.name for one in findings] == [one.name for one in self.findings]
-        self.findings, self.found_in = findings, frame
+        before, self.findings, self.found_in = self.findings, findings, frame
         if not same:
             self._make_cards()
+            known = {one.name for one in before}
+            for finding in findings:
+                announce(self, "" if finding.name in known else sentence(finding, frame))
         for card, finding in zip(self.cards, findings, strict=True):
             card.show_finding(finding, sentence(finding, frame))
             card.show_remedies(finding.remedies if self._race else (), self._race, self._language)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.actions import Actions
+from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import figure_label, hairline, muted
 
 SLOWEST, FASTEST = 1.0, 10_000.0
@@ -52,6 +52,7 @@ class Readout(QWidget):
 
     def show_value(self, text: str) -> None:
         """Show a value; the width only grows, so that nothing beside it jumps."""
+        self.value.setAccessibleName(f"{self.title.text()}: {text}")
         if text != self.value.text():
             self.value.setText(text)
             self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
@@ -114,11 +115,12 @@ class Toolbar(QWidget):
         self.unit.currentIndexChanged.connect(self._on_pace)
         self.speed_title = muted()
         self.speed_title.setWordWrap(False)
-        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed = NotchSlider()
         self.speed.setRange(0, _NOTCHES + 1)
         self.speed.setValue(_NOTCHES // 2)
         self.speed.valueChanged.connect(self._on_pace)
         self.speed_text = muted()
+        self.speed.words = self.speed_text.text
         self.speed_text.setWordWrap(False)
         self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
         self.readouts["phase"] = WordReadout()
@@ -327,6 +329,7 @@ class Toolbar(QWidget):
         self.run.setText(translate("toolbar", "Pause") if running else translate("toolbar", "Run"))
         self.run.setIcon(icon("pause" if running else "run", self._look.theme.color("on_accent")))
         self._name(self.run, self._actions["run"])
+        self.run.setAccessibleName(self.run.text())
         metrics = self.run.fontMetrics()
         words = (translate("toolbar", "Run"), translate("toolbar", "Pause"))
         widest = max(map(metrics.horizontalAdvance, words))

@@ -37,6 +37,7 @@ _SAY_EVERY = 400
 class DescentStage(QWidget):
     """A line's loss. Which view is shown is the stage's own and no part of the run."""
 
+    accessible_role = "Canvas"
     name = "stage"
 
     edit_begun = Signal()

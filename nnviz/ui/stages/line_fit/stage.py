@@ -83,6 +83,10 @@ class LineFitStage(Plot):
     def hint(self) -> str:
         return translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
 
+    def spoken(self) -> str:
+        """The line's values, and what can be done."""
+        return f"{self.note()}. {self.hint()}"
+
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"
 

@@ -39,6 +39,7 @@ class NeuronStage(QWidget):
     is there, so that a click on a data point chooses which.
     """
 
+    accessible_role = "Canvas"
     name = "stage"
 
     probe_changed = Signal(float, float)

@@ -36,6 +36,8 @@ class _Found(NamedTuple):
 class Thumbnails(QWidget):
     """A few of the pictures around the present one; arrows go on and back."""
 
+    accessible_role = "List"
+
     chosen = Signal(int)
 
     def __init__(self, look: Look) -> None:
