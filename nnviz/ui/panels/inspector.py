@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import column, hairline
 from nnviz.ui.widgets.number import CalmWheel
 
@@ -38,6 +39,11 @@ class Inspector(QWidget):
             outer.addWidget(hairline())
             outer.addWidget(below)
         CalmWheel(self)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name what scrolls, which the keyboard can come to."""
+        self.area.setAccessibleName(translate("panels", "Settings and numbers"))
 
     def ensureWidgetVisible(self, widget: QWidget) -> None:
         """Scroll to a part."""

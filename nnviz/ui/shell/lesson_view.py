@@ -140,6 +140,7 @@ class LessonView:
 
     def restyle(self, look: Look) -> None:
         self._look = look
+        self.inspector.retranslate()
         every: list[Panel] = [self.stage, *self.cards, *self._every_panel()]
         for part in every:
             part.restyle(look)

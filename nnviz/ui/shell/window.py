@@ -19,7 +19,7 @@ from nnviz.system.languages import ENGLISH, LANGUAGES, next_language
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import explain, install_language
+from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
 from nnviz.ui.model_import.model_import import ModelImport
@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.actions_.tick("language", look.language)
         for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
+        self.left.setAccessibleName(translate("panels", "Lessons and what belongs to them"))
         self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
             self.view.restyle(look)

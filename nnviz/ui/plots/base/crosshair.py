@@ -28,11 +28,13 @@ def told(x: float, found: Iterable[tuple[str, float, float]], place: Callable[[f
 
 
 def latest(
-    curves: Mapping[str, tuple[Array, Array]], label: Callable[[str], str], place: Callable[[float], str]
+    curves: Mapping[str, tuple[Array, Array]], label: Callable[[str], str], axis: str, place: Callable[[float], str]
 ) -> str:
     """The last value of each curve, given as its points' x and y, in one line; empty where there are no points."""
     ends = [(label(key), float(x[-1]), float(y[-1])) for key, (x, y) in curves.items() if len(x)]
-    return told(max(x for _, x, _ in ends), ends, place).replace("\n", ", ") if ends else ""
+    if not ends:
+        return ""
+    return told(max(x for _, x, _ in ends), ends, lambda x: f"{axis} {place(x)}").replace("\n", ", ")
 
 
 class Crosshair:

@@ -226,8 +226,7 @@ class Plot(pg.PlotWidget):
         self.setBackground(None if look.transparent else theme.panel)
         item = self.getPlotItem()
         for side, title in zip(("bottom", "left"), self.axis_titles(), strict=True):
-            axis = item.getAxis(side)
-            style_axis(axis, theme)
+            style_axis(item.getAxis(side), theme)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         self.fit_left_axis()

@@ -135,7 +135,7 @@ class AccessibleNumber(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
         """Qt calls this for the address of a further interface; PySide takes none but a VoidPtr."""
         if kind == QAccessible.InterfaceType.ValueInterface:
-            return shiboken6.VoidPtr(self._number)
+            return shiboken6.VoidPtr(shiboken6.getCppPointer(self._number)[0])
         return shiboken6.VoidPtr(super().interface_cast(kind) or 0)
 
 
