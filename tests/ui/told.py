@@ -56,6 +56,8 @@ def interactive(widget: QWidget) -> bool:
     popup = isinstance(widget, QAbstractItemView) and parent is not None and parent.inherits("QComboBoxPrivateContainer")
     if isinstance(widget, (QScrollBar, QLabel)) or inside or popup:
         return False
+    if isinstance(widget, QAbstractButton) and widget.isHidden() and not widget.text() and widget.icon().isNull():
+        return False  # There is nothing to be pressed for yet.
     # A plot's drawing area takes the keyboard for the plot it belongs to.
     viewport = getattr(parent, "viewport", None)
     if viewport is not None and viewport() is widget:

@@ -302,7 +302,11 @@ def test_keys_with_ctrl_are_the_windows(bench: Bench) -> None:
 
 def test_the_cursor_is_told_in_words(bench: Bench) -> None:
     bench.click(EDGE)
+    index = bench.stage.selection.indices()[0]
+    assert bench.stage.frame is not None
+    value = float(bench.stage.frame.state.parameters[index])
     assert "w²₂₃" in bench.stage.accessibleDescription()
+    assert number(value, signed=True).lstrip("+") in bench.stage.accessibleDescription()
     bench.click(Item("header", 1))
     assert "Hidden layer 2" in bench.stage.accessibleDescription()
 
