@@ -5701,7 +5701,7 @@
     </message>
     <message>
         <source>Training accuracy {share}.</source>
-        <translation>训练准确率 {share}。</translation>
+        <translation>训练正确率 {share}。</translation>
     </message>
     <message>
         <source>Close this message</source>

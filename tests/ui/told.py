@@ -53,10 +53,12 @@ def interactive(widget: QWidget) -> bool:
     """Whether one can come to it or set something with it, other than a part of another control."""
     parent = widget.parentWidget()
     inside = widget.objectName().startswith("qt_") or widget.focusProxy() is not None or isinstance(parent, QComboBox)
-    popup = isinstance(widget, QAbstractItemView) and parent is not None and parent.inherits("QComboBoxPrivateContainer")
+    popup = (
+        isinstance(widget, QAbstractItemView) and parent is not None and parent.inherits("QComboBoxPrivateContainer")
+    )
     if isinstance(widget, (QScrollBar, QLabel)) or inside or popup:
         return False
-    if isinstance(widget, QAbstractButton) and widget.isHidden() and not widget.text() and widget.icon().isNull():
+    if isinstance(widget, QAbstractButton) and not (widget.isVisible() or widget.text()) and widget.icon().isNull():
         return False  # There is nothing to be pressed for yet.
     # A plot's drawing area takes the keyboard for the plot it belongs to.
     viewport = getattr(parent, "viewport", None)

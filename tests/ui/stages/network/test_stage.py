@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.run.commands import FreezeParameter, SetActivation, SetParameter, SetParameters
+from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.network.graph.items import Button, Item, Spot
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
 
