@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-Role, Text = QAccessible.Role, QAccessible.Text
 _CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
-_VAGUE = {Role.NoRole, Role.Client, Role.Border, Role.Pane, Role.Window}
+_VAGUE = {"NoRole", "Client", "Border", "Pane", "Window"}
 """What says only that something is there."""
 
 
@@ -30,7 +29,7 @@ class Told:
     """What is told of a widget, read at once, as the widget may go."""
 
     kind: str
-    role: Role
+    role: QAccessible.Role
     name: str
     value: str
     shown: bool
@@ -45,17 +44,15 @@ def widgets(root: QWidget) -> Iterator[tuple[QWidget, QAccessibleInterface]]:
         thing = found.object()
         if isinstance(thing, QWidget):
             yield thing, found
-        children = (found.child(place) for place in range(found.childCount()))
-        waiting += [child for child in children if child is not None and child.isValid()]
+        children = filter(None, (found.child(place) for place in range(found.childCount())))
+        waiting += [child for child in children if child.isValid()]
 
 
 def interactive(widget: QWidget) -> bool:
     """Whether one can come to it or set something with it, other than a part of another control."""
     parent = widget.parentWidget()
     inside = widget.objectName().startswith("qt_") or widget.focusProxy() is not None or isinstance(parent, QComboBox)
-    popup = (
-        isinstance(widget, QAbstractItemView) and parent is not None and parent.inherits("QComboBoxPrivateContainer")
-    )
+    popup = parent is not None and parent.inherits("QComboBoxPrivateContainer")
     if isinstance(widget, (QScrollBar, QLabel)) or inside or popup:
         return False
     if isinstance(widget, QAbstractButton) and not (widget.isVisible() or widget.text()) and widget.icon().isNull():
@@ -69,20 +66,20 @@ def interactive(widget: QWidget) -> bool:
 
 def problems(widget: QWidget, found: QAccessibleInterface) -> Iterator[str]:
     """What is wrong with what is told of a widget."""
-    name, value = found.text(Text.Name), found.text(Text.Value)
+    name, value = found.text(QAccessible.Text.Name), found.text(QAccessible.Text.Value)
     if not any(map(str.isalnum, name)):
         yield "no name"
     if name == value and not isinstance(widget, QAbstractItemView):  # Qt says a list's name as its value.
         yield "its name is its value"
     if "&" in name or "\n" in name or name.startswith(("▶", "▲", "▼", "✕", "<")):
         yield "a name that is no words"
-    if found.role() in _VAGUE and not isinstance(widget, QScrollArea):
+    if found.role().name in _VAGUE and not isinstance(widget, QScrollArea):
         yield "no role"
     if isinstance(widget, QComboBox) and widget.count() and not value:
         yield "no value"
     if isinstance(widget, (QAbstractSlider, QAbstractSpinBox)):
         numbers = found.valueInterface()
-        if not value or numbers is None or not isinstance(numbers.currentValue(), (int, float)):
+        if not value or not isinstance(numbers.currentValue(), (int, float)):
             yield "no number"
         elif not numbers.minimumValue() <= numbers.maximumValue():
             yield "no range"
@@ -94,8 +91,8 @@ def told(root: QWidget) -> list[Told]:
         Told(
             type(widget).__name__,
             found.role(),
-            found.text(Text.Name),
-            found.text(Text.Value),
+            found.text(QAccessible.Text.Name),
+            found.text(QAccessible.Text.Value),
             widget.isVisible(),
             tuple(problems(widget, found)),
         )

@@ -53,7 +53,12 @@ def test_every_control_of_a_dialog_has_name_role_and_value(
     monkeypatch: pytest.MonkeyPatch, window: MainWindow, name: str
 ) -> None:
     opened: list[QDialog] = []
-    monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(dialog) or 0)
+
+    def take(dialog: QDialog) -> int:
+        opened.append(dialog)
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", take)
     for language in LANGUAGES:
         window.set_language(language)
         opened.clear()
