@@ -170,6 +170,8 @@ class Messages:
     def retranslate(self) -> None:
         """Say it in the language in force."""
         closed, frame = self._notice.isHidden(), self._controller.frame
+        for notice in (self._notice, self._faults):
+            notice.retranslate()
         self._forget()
         self.show_frame(frame)
         self._notice.setHidden(closed or not self._text)

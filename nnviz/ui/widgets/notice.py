@@ -27,7 +27,7 @@ class Notice(QFrame):
         self.close_button.setFixedWidth(34)
         self.close_button.clicked.connect(self.hide)
         self._do: Callable[[], None] | None = None
-        self._name_close()
+        self.retranslate()
         layout = row(self._text, self.action, self.close_button)
         layout.setContentsMargins(12, 6, 8, 6)
         self.setLayout(layout)
@@ -40,7 +40,7 @@ class Notice(QFrame):
         self.action.setText(action)
         self.action.setToolTip(action)
         self.action.setVisible(bool(action))
-        self._name_close()
+        self.retranslate()
         self.setAccessibleName(text)
         self.show()
         announce(self, text, urgent=True)
@@ -49,7 +49,8 @@ class Notice(QFrame):
         """What it says now."""
         return self._text.text()
 
-    def _name_close(self) -> None:
+    def retranslate(self) -> None:
+        """Name the button in the language in force; the sentence is for who said it to say again."""
         self.close_button.setToolTip(translate("notice", "Close this message"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
 
