@@ -107,5 +107,5 @@ def spoken(view: View, spot: Spot | None) -> str:
 def summary(view: View) -> str:
     """The stage in words, for those who do not see it."""
     told, right = verdict(view)
-    layers = translate("picture", "{count} layers").format(count=len(view.network.layers))
+    layers = translate("picture", "{count} layers", n=len(view.network.layers)).format(count=len(view.network.layers))
     return ", ".join(part for part in (layers, told, right) if part)
