@@ -2158,6 +2158,10 @@
         <translation>param 挪动 {by}，再看下一个点（{key}）</translation>
     </message>
     <message>
+        <source>Move param by {by}</source>
+        <translation>把 param 移动 {by}</translation>
+    </message>
+    <message>
         <source>The next step</source>
         <translation>下一步</translation>
     </message>
@@ -7031,6 +7035,22 @@
         </translation>
     </message>
     <message>
+        <source>Paused at step {step}.</source>
+        <translation>已在第 {step} 步暂停。</translation>
+    </message>
+    <message>
+        <source>Training has come to its end, at step {step}.</source>
+        <translation>训练已结束，停在第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Mean loss {loss}.</source>
+        <translation>平均损失 {loss}。</translation>
+    </message>
+    <message>
+        <source>Training accuracy {share}.</source>
+        <translation>训练正确率 {share}。</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
     </message>
@@ -7421,6 +7441,14 @@
     <message>
         <source>Copy as LaTeX</source>
         <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Settings and numbers</source>
+        <translation>设置与数值</translation>
+    </message>
+    <message>
+        <source>Lessons and what belongs to them</source>
+        <translation>课程及相关内容</translation>
     </message>
 </context>
 <context>

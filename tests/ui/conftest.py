@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.shell.app import prepare
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets import gesture
+from tests.ui.heard import Heard
 
 TIMEOUT = 15_000
 """Milliseconds after which a condition counts as never met; only a broken app comes near it."""
@@ -163,6 +164,15 @@ def until(qtbot: QtBot) -> Callable[[MainWindow | Controller, Callable[[Frame], 
         return controller.shown
 
     return wait
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """What a screen reader hears from now on."""
+    found = Heard()
+    monkeypatch.setattr(QAccessible, "isActive", lambda: found.listening)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", found.take)
+    return found
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from nnviz.ui.look.names import class_name, input_name, layer_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.panels.finding_card import FindingCard
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MOST_NAMED = 6
@@ -48,6 +49,8 @@ class DiagnosisPanel(QWidget):
         self.found_in: Frame | None = None
         """The moment of the findings; none before the first look."""
         self._newest: Frame | None = None
+        self._said: set[str] = set()
+        """The names of the findings announced since the run began."""
         self._looks = BackgroundTask(self, rest=_REST, pause=_PAUSE)
         self._looks.failed.connect(raise_fault)
         self._looks.finished.connect(self._on_found)
@@ -64,6 +67,7 @@ class DiagnosisPanel(QWidget):
         self.findings, self.found_in = findings, frame
         if not same:
             self._make_cards()
+            self._announce(findings, frame)
         for card, finding in zip(self.cards, findings, strict=True):
             card.show_finding(finding, sentence(finding, frame))
             card.show_remedies(finding.remedies if self._race else (), self._race, self._language)
@@ -109,6 +113,15 @@ class DiagnosisPanel(QWidget):
         self._make_cards()
         if self.found_in is not None:
             self.show_findings(self.findings, self.found_in)
+
+    def _announce(self, findings: tuple[Finding, ...], frame: Frame) -> None:
+        """Say what is new; one that comes and goes is said once in a run."""
+        if not frame.state.step:
+            self._said.clear()
+        for finding in findings:
+            if finding.name not in self._said:
+                self._said.add(finding.name)
+                announce(self, sentence(finding, frame))
 
     def _make_cards(self) -> None:
         for card in self.cards:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import column, hairline
 from nnviz.ui.widgets.number import CalmWheel
 
@@ -39,6 +40,11 @@ class Inspector(QWidget):
             outer.addWidget(hairline())
             outer.addWidget(below)
         CalmWheel(self)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name what scrolls, which the keyboard can come to."""
+        self.area.setAccessibleName(translate("panels", "Settings and numbers"))
 
     def restyle(self, look: Look) -> None:
         """Be as wide as larger text needs."""
@@ -46,6 +52,7 @@ class Inspector(QWidget):
         policy = Qt.ScrollBarPolicy
         sideways = policy.ScrollBarAsNeeded if look.scale > 1.0 else policy.ScrollBarAlwaysOff
         self.area.setHorizontalScrollBarPolicy(sideways)
+        self.retranslate()
 
     def ensureWidgetVisible(self, widget: QWidget) -> None:
         """Scroll to a part."""

@@ -91,7 +91,7 @@ class NumberRow(OptionRow):
             low, high = kind.slider
             self._scale = LogScale(low, high) if kind.logarithmic else None
             self.slider = (
-                NumberSlider(0.0, 1.0, 0.01, 0.1)
+                NumberSlider(0.0, 1.0, 0.01, 0.1, self._scale)
                 if self._scale
                 else NumberSlider(low, high, 10.0**-kind.decimals, (high - low) / 10)
             )

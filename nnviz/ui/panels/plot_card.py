@@ -171,8 +171,9 @@ class PlotCard(QFrame):
         self.title.setText(self.plot.caption())
         self.title.ensurePolished()
         self.setMinimumWidth(max(_LEAST, self.title.sizeHint().width() + self._button_room() + _AROUND))
-        self.chooser.setAccessibleName(translate("menus", "Show another plot here"))
-        self.chooser.setToolTip(self.chooser.accessibleName())
+        tip = translate("menus", "Show another plot here")
+        self.chooser.setToolTip(tip)
+        self.chooser.setAccessibleName(f"{self.plot.caption()}: {tip}")
         self._place_notes()
 
     def _place_notes(self) -> None:

@@ -2,20 +2,21 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionSlider, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import figure_label, muted, row
 
 
-class MarkedSlider(QSlider):
+class MarkedSlider(NotchSlider):
     """A slider over steps with a tick at every edit, and a pale one where a branch left the run."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self.look = look
         self.marks: tuple[int, ...] = ()
         self.forks: tuple[int, ...] = ()
@@ -73,6 +74,7 @@ class TimeAxis(QWidget):
         self.slider.setSingleStep(1)
         self.slider.valueChanged.connect(self._on_moved)
         self.place = figure_label(12)
+        self.slider.words = self.place.text
         self.slider.setMinimumWidth(140)
         self.branches = QComboBox()
         self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

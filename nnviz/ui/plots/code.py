@@ -20,6 +20,7 @@ from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.code_drawing import CodeLayout, draw_lines, lay_out_page, lay_out_screen, name_at
 from nnviz.ui.plots.base.code_values import CodeValues, lit_lines, taken
 from nnviz.ui.plots.base.drawn import DrawnPlot
+from nnviz.ui.widgets.access.speech import describe
 
 _TOP = 6.0
 _NOTCH = 120
@@ -297,7 +298,7 @@ class CodePlot(DrawnPlot):
         place = layout.tops[self._cursor] + layout.row_height / 2 + _TOP - self._offset
         beside = QPoint(round(self.width() / 2), round(place))
         self.crosshair.show(beside, 0.0, text)
-        self.setAccessibleDescription(text)
+        describe(self, text, moved=True)
 
     def _draw_bar(self, styled: StyledPainter) -> None:
         """Where in the listing one is, where not all of it is seen."""

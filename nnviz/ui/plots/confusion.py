@@ -24,6 +24,7 @@ from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.matrix.draw import Matrix, draw_matrix, percent_text
 from nnviz.ui.plots.matrix.layout import MatrixLayout, matrix_layout
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, Check, raise_fault
+from nnviz.ui.widgets.access.speech import describe
 
 _RUNNING, _STILL = 0.004, 0.05
 """Seconds the answers may take on screen, while it runs and while it stands."""
@@ -214,7 +215,7 @@ class ConfusionPlot(DrawnPlot):
             row, column = (0, 0) if self._cursor is None else self._cursor
             by = (0, 0) if self._cursor is None else _ARROWS[key]
             self._cursor = max(0, min(last, row + by[0])), max(0, min(last, column + by[1]))
-            self.setAccessibleDescription(self.told(*self._cursor))
+            describe(self, self.told(*self._cursor), moved=True)
             self.viewport().update()
         else:
             super().keyPressEvent(event)

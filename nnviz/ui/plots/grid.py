@@ -4,7 +4,7 @@ import math
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.settings import every_option
@@ -22,6 +22,7 @@ from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.matrix.heat import HeatCell, HeatLayout, HeatMap, draw_heat, heat_layout
+from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.number import rounded
 
 _ARROWS = {
@@ -221,8 +222,7 @@ class GridPlot(DrawnPlot):
 
     def _walk_to(self, row: int, column: int) -> None:
         self._cursor = row, column
-        self.setAccessibleDescription(self.told(row, column))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        describe(self, self.told(row, column), moved=True)
         self._redraw()
 
     def _redraw(self) -> None:

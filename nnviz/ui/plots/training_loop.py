@@ -15,6 +15,7 @@ from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.draw import Scene, draw_loop
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET, LoopLayout, loop_layout
 from nnviz.ui.plots.loop.view_model import LoopView, loop_view
+from nnviz.ui.widgets.access.speech import describe
 
 _SETTING = {OPTIMIZER: "optimizer", LOSS: "loss"}
 
@@ -134,7 +135,7 @@ class TrainingLoopPlot(DrawnPlot):
         elif Qt.Key(event.key()) in steps:
             here = names.index(self._cursor) if self._cursor in names else -1
             self._cursor = names[(here + steps[Qt.Key(event.key())]) % len(names)] if here >= 0 else names[0]
-            self.setAccessibleDescription(self.told(self._cursor))
+            describe(self, self.told(self._cursor), moved=True)
             self.viewport().update()
         else:
             super().keyPressEvent(event)

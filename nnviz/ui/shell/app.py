@@ -29,6 +29,7 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.shell.lost_display import end_with_display
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES
+from nnviz.ui.widgets.access.interfaces import install_interfaces
 from nnviz.ui.widgets.basics import plain
 
 _SWITCH_SECONDS = 0.0005
@@ -54,6 +55,7 @@ def prepare(app: QApplication) -> None:
     app.setFont(_with_chinese(app.font()))
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
+    install_interfaces()
 
 
 def _with_chinese(font: QFont) -> QFont:

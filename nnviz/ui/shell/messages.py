@@ -16,9 +16,10 @@ from nnviz.session.run.run import Run
 from nnviz.system.log import fault_details, log_path
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.panels.breakpoint_panel import place_name
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.notice import Notice
 from nnviz.ui.widgets.saved_note import open_folder_of, saved
 
@@ -102,6 +103,18 @@ def reason(frame: Frame, hit: Hit) -> str:
     )
 
 
+def stop_words(frame: Frame) -> str:
+    """That training has come to its end or is paused, for those who do not see the button change."""
+    told = translate("notice", "Paused at step {step}.")
+    if frame.finished:
+        told = translate("notice", "Training has come to its end, at step {step}.")
+    parts = [told.format(step=count(frame.state.step))]
+    parts.append(translate("notice", "Mean loss {loss}.").format(loss=number(frame.train_loss)))
+    if frame.accuracy is not None:
+        parts.append(translate("notice", "Training accuracy {share}.").format(share=percent(frame.accuracy)))
+    return " ".join(parts)
+
+
 class Messages:
     """Gives the notice its words, each message once: what the user has closed stays closed.
 
@@ -116,12 +129,16 @@ class Messages:
         self._said_in: Run | None = None
         """The run in which something else was said; it holds until that run is changed."""
         self._fault, self._fault_at = "", 0.0
+        self._ran = False
 
     def show_frame(self, frame: Frame) -> None:
         """Say what is new, and take back what no longer holds."""
         if self._said_in is not None and self._said_in is not frame.run:
-            self.clear()
+            self._forget()
         message = message_of(frame, self._controller)
+        if self._ran and not frame.running and message is None:
+            announce(self._notice.window(), stop_words(frame))
+        self._ran = frame.running
         text = "" if message is None else message.text
         if text == self._text:
             return
@@ -156,16 +173,22 @@ class Messages:
             )
 
     def clear(self) -> None:
-        """Say nothing; what a frame has to say will be said again."""
-        self._text, self._said_in = "", None
-        self._notice.hide()
+        """Say nothing, as another run comes; what a frame has to say will be said again."""
+        self._ran = False
+        self._forget()
 
     def retranslate(self) -> None:
         """Say it in the language in force."""
         closed, frame = self._notice.isHidden(), self._controller.frame
-        self.clear()
+        for notice in (self._notice, self._faults):
+            notice.retranslate()
+        self._forget()
         self.show_frame(frame)
         self._notice.setHidden(closed or not self._text)
+
+    def _forget(self) -> None:
+        self._text, self._said_in = "", None
+        self._notice.hide()
 
 
 def _plain(text: str) -> QMimeData:

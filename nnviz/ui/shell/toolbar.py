@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSlider,
     QToolButton,
     QWidget,
 )
@@ -27,6 +26,7 @@ from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.room.readouts import Readout, WordReadout
+from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import hairline, muted
 
 SLOWEST, FASTEST = 1.0, 10_000.0
@@ -65,11 +65,12 @@ class Toolbar(QWidget):
         self.unit.currentIndexChanged.connect(self._on_pace)
         self.speed_title = muted()
         self.speed_title.setWordWrap(False)
-        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed = NotchSlider()
         self.speed.setRange(0, _NOTCHES + 1)
         self.speed.setValue(_NOTCHES // 2)
         self.speed.valueChanged.connect(self._on_pace)
         self.speed_text = muted()
+        self.speed.words = self.speed_text.text
         self.speed_text.setWordWrap(False)
         self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
         self.readouts["phase"] = WordReadout()
@@ -295,6 +296,7 @@ class Toolbar(QWidget):
         self.run.setText(translate("toolbar", "Pause") if running else translate("toolbar", "Run"))
         self.run.setIcon(icon("pause" if running else "run", self._look.theme.color("on_accent")))
         self._name(self.run, self._actions["run"])
+        self.run.setAccessibleName(self.run.text())
         metrics = self.run.fontMetrics()
         words = (translate("toolbar", "Run"), translate("toolbar", "Pause"))
         widest = max(map(metrics.horizontalAdvance, words))

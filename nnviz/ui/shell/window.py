@@ -22,7 +22,7 @@ from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.keys.window import KeyboardWindow
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import explain, install_language
+from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.look.theme import apply_theme
 from nnviz.ui.model_import.model_import import ModelImport
@@ -134,6 +134,7 @@ class MainWindow(KeyboardWindow):
         self.actions_["dashes"].setChecked(look.dashes)
         for part in (self.left, self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
+        self.left.setAccessibleName(translate("panels", "Lessons and what belongs to them"))
         self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
             self.view.restyle(look)

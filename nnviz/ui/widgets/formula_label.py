@@ -23,6 +23,8 @@ class FormulaLabel(QLabel):
     else become smaller.
     """
 
+    accessible_role = "Equation"
+
     def __init__(self, size: float = 12, breaks: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = size

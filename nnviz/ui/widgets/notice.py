@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import row
 
 
 class Notice(QFrame):
     """Hidden until there is something to say."""
+
+    accessible_role = "AlertMessage"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +27,7 @@ class Notice(QFrame):
         self.close_button.setFixedWidth(34)
         self.close_button.clicked.connect(self.hide)
         self._do: Callable[[], None] | None = None
+        self.retranslate()
         layout = row(self._text, self.action, self.close_button)
         layout.setContentsMargins(12, 6, 8, 6)
         self.setLayout(layout)
@@ -36,14 +40,19 @@ class Notice(QFrame):
         self.action.setText(action)
         self.action.setToolTip(action)
         self.action.setVisible(bool(action))
-        self.close_button.setToolTip(translate("notice", "Close this message"))
-        self.close_button.setAccessibleName(self.close_button.toolTip())
+        self.retranslate()
         self.setAccessibleName(text)
         self.show()
+        announce(self, text, urgent=True)
 
     def text(self) -> str:
         """What it says now."""
         return self._text.text()
+
+    def retranslate(self) -> None:
+        """Name the button in the language in force; the sentence is for who said it to say again."""
+        self.close_button.setToolTip(translate("notice", "Close this message"))
+        self.close_button.setAccessibleName(self.close_button.toolTip())
 
     def _act(self) -> None:
         self.hide()

@@ -9,6 +9,8 @@ from superqt import QDoubleSlider
 
 from nnviz.engine.options import Number
 from nnviz.ui.look.number_format import digits
+from nnviz.ui.widgets.access.speech import tell_value
+from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.typing import Typing
 
 _WIDEST = "-1.23457e-10"
@@ -28,6 +30,7 @@ class NumberEntry(QAbstractSpinBox):
     def __init__(self, kind: Number) -> None:
         super().__init__()
         self._kind = kind
+        self._tell_range()
         self._unit = ""
         self._value: float = 0.0
         self._typing = Typing(self, self._take)
@@ -51,6 +54,7 @@ class NumberEntry(QAbstractSpinBox):
     def set_kind(self, kind: Number, unit: str = "") -> None:
         """Take numbers of another kind from now on, shown with a unit behind them."""
         self._kind, self._unit = kind, unit
+        self._tell_range()
         self._show(self._within(self._value))
 
     def value(self) -> float:
@@ -93,9 +97,17 @@ class NumberEntry(QAbstractSpinBox):
 
     def _show(self, value: float) -> None:
         changed, self._value = value != self._value, value
+        self.setProperty("value", value)
         self._typing.show(self.textFromValue(value))
         if changed:
             self.value_changed.emit(value)
+
+    def _tell_range(self) -> None:
+        """Qt's accessibility reads these from properties, which a QAbstractSpinBox has not."""
+        kind = self._kind
+        self.setProperty("minimum", kind.low)
+        self.setProperty("maximum", kind.high)
+        self.setProperty("singleStep", 1.0 if kind.whole else 10.0**-kind.decimals)
 
     def _within(self, value: float) -> float:
         inside = max(self._kind.low, min(self._kind.high, value))
@@ -117,13 +129,43 @@ def rounded(value: float, digits: int) -> float:
 
 
 class NumberSlider(QDoubleSlider):
-    """superqt's slider with the keys of a slider, which it lacks."""
+    """superqt's slider with the keys of a slider, which it lacks, and a number that can be read.
 
-    def __init__(self, low: float, high: float, step: float, page: float) -> None:
+    With a `scale` the slider's value is a place from 0 to 1, and the number is what stands there.
+    """
+
+    def __init__(self, low: float, high: float, step: float, page: float, scale: LogScale | None = None) -> None:
+        self._number_scale = scale
         super().__init__(Qt.Orientation.Horizontal)
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setPageStep(page)
+
+    def number(self) -> float:
+        """The number set."""
+        return self._number_at(self.value())
+
+    def number_range(self) -> tuple[float, float, float]:
+        """Least, greatest, and the step of an arrow key where that is the same everywhere."""
+        step = 0.0 if self._number_scale else float(self.singleStep())
+        return self._number_at(self.minimum()), self._number_at(self.maximum()), step
+
+    def take_number(self, number: float) -> None:
+        """Go to a number."""
+        self.setValue(self._number_scale.place(number) if self._number_scale else number)
+
+    def number_text(self) -> str:
+        """The number in six digits."""
+        return digits(rounded(self.number(), 6)).replace(".", self.locale().decimalPoint())
+
+    def sliderChange(self, change: QSlider.SliderChange) -> None:
+        """Report another value, also one that is shown without being sent."""
+        super().sliderChange(change)
+        if change == QSlider.SliderChange.SliderValueChange:
+            tell_value(self, self.number())
+
+    def _number_at(self, place: float) -> float:
+        return float(self._number_scale.value(place) if self._number_scale else place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go a step, page keys a page, Home and End to the ends."""

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnviz.ui.look.arithmetic.rows import Placed, Row, draw_rows, laid_out
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import plain
 
 
 class RowsView(QWidget):
     """As high as its rows are at its width."""
+
+    accessible_role = "List"
 
     pointed = Signal(object)
     """The flat indices of the weights that the row under the pointer or the cursor speaks of, as a tuple."""
@@ -127,6 +130,8 @@ class RowsView(QWidget):
             number = None
         if number != self._at:
             self._at = number
+            if number is not None and self.hasFocus():
+                announce(self, self.rows[number].text)
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor
                 if number is not None and self.rows[number].key is not None

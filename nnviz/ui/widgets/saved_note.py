@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import row
 
 
@@ -44,6 +45,7 @@ class SavedNote(QWidget):
         """Say what became of the file `path`."""
         self._path = path
         self._label.setText(text)
+        announce(self, text)
         self.folder.setVisible(path is not None)
 
     def tell_saved(self, path: Path) -> None:

@@ -27,6 +27,7 @@ from nnviz.ui.panels import diagnosis_panel as module
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel, sentence, why_no_race
 from nnviz.ui.race.panel import RacePanel
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.heard import Heard
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
@@ -83,6 +84,19 @@ def test_every_sentence_has_its_numbers(qtbot: QtBot, name: str) -> None:
     panel.show_findings((), frame)
     assert panel.nothing.isVisible()
     assert not panel.cards
+
+
+def test_a_finding_is_announced_once_in_a_run(qtbot: QtBot, heard: Heard) -> None:
+    panel = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(panel)
+    findings, frame = found("diverging")
+    for shown in (findings, (), findings):
+        panel.show_findings(shown, frame)
+    assert heard.sentences == [sentence(finding, frame) for finding in findings]
+    session = Session(frame.experiment)
+    panel.show_findings((), session.frame())
+    panel.show_findings(findings, frame)
+    assert len(heard.sentences) == 2 * len(findings), "it is another run"
 
 
 def test_what_was_found_in_another_network_goes_with_it(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
@@ -12,8 +13,10 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.loss import LossPlot
+from tests.ui.heard import text
 from tests.ui.pictures import colours
 
 
@@ -40,6 +43,16 @@ def test_both_curves_are_the_history(plot: LossPlot, line_fit: Lesson) -> None:
     assert [row[0] for row in table.rows] == list(range(501))
     assert table.rows[0][1] is None, "the start has no step's samples"
     assert [row[2] for row in table.rows] == frame.history.series("train_loss")[1].tolist()
+
+
+def test_a_screen_reader_is_told_where_the_curves_have_come_to(plot: LossPlot, line_fit: Lesson) -> None:
+    session = Session(line_fit.experiment)
+    session.advance(500)
+    frame = session.frame()
+    plot.show_frame(frame)
+    read = text(plot, QAccessible.Text.Description)
+    assert read.startswith("step 500, ")
+    assert read.endswith(f"{plot.curve_label('train_loss')} {number(frame.train_loss)}")
 
 
 def test_a_loss_of_rounded_predictions_is_told_apart(plot: LossPlot, line_fit: Lesson) -> None:

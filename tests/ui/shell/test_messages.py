@@ -18,6 +18,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.messages import Messages, message_of
 from nnviz.ui.widgets.notice import Notice
+from tests.ui.heard import Heard
 
 Open = Callable[[Session], Controller]
 Parts = tuple[Session, Controller, Notice, Messages]
@@ -150,3 +151,40 @@ def test_clearing_forgets(parts: Parts) -> None:
     assert notice.isHidden()
     messages.show_frame(session.frame())
     assert notice.isVisible()
+
+
+# --- said aloud ---
+
+
+def test_the_end_and_a_pause_are_announced_with_the_numbers(parts: Parts, heard: Heard) -> None:
+    session, _, _, messages = parts
+    session.advance(7)
+    frame = session.frame()
+    messages.show_frame(replace(frame, running=True))
+    assert not heard.sentences
+    messages.show_frame(replace(frame, running=False))
+    assert heard.sentences == [f"Paused at step 7. Mean loss {number(frame.train_loss)}."]
+    messages.show_frame(replace(frame, running=False))
+    assert len(heard.sentences) == 1, "it is said once"
+    messages.show_frame(replace(frame, running=True))
+    messages.show_frame(replace(frame, running=False, finished=True, accuracy=0.5))
+    assert heard.sentences[-1].startswith("Training has come to its end, at step 7.")
+    assert heard.sentences[-1].endswith("Training accuracy 50%.")
+
+
+def test_a_pause_with_a_reason_is_announced_by_it(parts: Parts, heard: Heard) -> None:
+    session, controller, _, messages = parts
+    messages.show_frame(replace(session.frame(), running=True))
+    frame = overflown(session).frame()
+    messages.show_frame(frame)
+    message = message_of(frame, controller)
+    assert message is not None
+    assert heard.sentences == [message.text]
+
+
+def test_another_run_is_no_pause(parts: Parts, heard: Heard) -> None:
+    session, _, _, messages = parts
+    messages.show_frame(replace(session.frame(), running=True))
+    messages.clear()
+    messages.show_frame(session.frame())
+    assert not heard.sentences

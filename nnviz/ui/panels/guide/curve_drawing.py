@@ -13,6 +13,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
+from nnviz.ui.widgets.access.speech import describe
 
 HANDLES = 9
 """Points that the arrow keys move; in between the curve is straight."""
@@ -26,6 +27,8 @@ _NUDGE, _LEAP = 0.02, 0.1
 
 class CurveDrawing(QWidget):
     """Shows `drawing`, of which the drawn curve can be changed while it is `editable`."""
+
+    accessible_role = "Canvas"
 
     drawn = Signal(object)
     """The whole curve after a stroke or a key, `POINTS` values."""
@@ -238,9 +241,8 @@ class CurveDrawing(QWidget):
         """Tell a screen reader where the chosen point stands."""
         step = round(self._handle * self._axes.steps / (HANDLES - 1))
         text = translate("guide", "point {number} of {count}: step {step}, value {value}")
-        self.setAccessibleDescription(
-            text.format(number=self._handle + 1, count=HANDLES, step=count(step), value=_short(self._at(self._handle)))
-        )
+        value = _short(self._at(self._handle))
+        describe(self, text.format(number=self._handle + 1, count=HANDLES, step=count(step), value=value), moved=True)
         self.update()
 
 

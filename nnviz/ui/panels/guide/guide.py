@@ -150,6 +150,7 @@ class Guide(QFrame):
         if self._following is not None:
             name = say(self._following.title, language)
             self.onward.setText(translate("guide", "Next lesson:") + f"\n{name}")
+            self.onward.setAccessibleName(self.onward.text().replace("\n", " "))
             self.onward.setToolTip(say(self._following.subtitle, language))
 
     def _enable(self, place: int) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.session.frame import Frame
@@ -14,6 +15,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.panels.guide.fields import make_field
 from nnviz.ui.panels.guide.words import grade_words, needs_words, verdict_html
+from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import column, muted, reveal
 
 
@@ -124,11 +126,13 @@ class QuestionCard(QWidget):
         attempt = trial.attempt
         self.field.show_answer(None if attempt is None else attempt.answer, trial.verdict, enabled=trial.open)
         told = trial.verdict is not None
-        if told and self.verdict.isHidden():
-            self._reveal.start()
+        new = told and self.verdict.isHidden()
         self.verdict.setVisible(told)
         if trial.verdict is not None:
             self.verdict.setText(verdict_html(trial.question, trial, trial.verdict, self._look))
+        if new:
+            self._reveal.start()
+            announce(self, QTextDocumentFragment.fromHtml(self.verdict.text()).toPlainText())
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))
         self.run.setVisible(not told and bool(trial.question.steps or trial.waiting.needs or trial.begun))

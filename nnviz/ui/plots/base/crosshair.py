@@ -1,11 +1,12 @@
 """The line and the numbers that follow the pointer over a plot."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
+from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
 
@@ -24,6 +25,16 @@ def told(x: float, found: Iterable[tuple[str, float, float]], place: Callable[[f
     lines = [place(x)]
     lines += [f"{label} {number(value)}" + (f" ({place(at)})" if at != x else "") for label, at, value in found]
     return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
+
+
+def latest(
+    curves: Mapping[str, tuple[Array, Array]], label: Callable[[str], str], axis: str, place: Callable[[float], str]
+) -> str:
+    """The last value of each curve, given as its points' x and y, in one line; empty where there are no points."""
+    ends = [(label(key), float(x[-1]), float(y[-1])) for key, (x, y) in curves.items() if len(x)]
+    if not ends:
+        return ""
+    return told(max(x for _, x, _ in ends), ends, lambda x: f"{axis} {place(x)}").replace("\n", ", ")
 
 
 class Crosshair:

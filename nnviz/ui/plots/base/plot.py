@@ -19,7 +19,7 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, style_axis
-from nnviz.ui.plots.base.crosshair import Crosshair, told
+from nnviz.ui.plots.base.crosshair import Crosshair, latest, told
 from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts, Other, near
@@ -45,6 +45,8 @@ _UNBOUND = 16_777_215
 
 class Plot(pg.PlotWidget):
     """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
+
+    accessible_role = "Chart"
 
     name = ""
     """What lessons and the command line call it: its file's name, with dashes."""
@@ -178,9 +180,8 @@ class Plot(pg.PlotWidget):
         """Have other curves from now on, this plot for itself; they are empty at first."""
         if styles == self.styles:
             return
-        item = self.getPlotItem()
         for curve in self.curves.values():
-            item.removeItem(curve)
+            self.getPlotItem().removeItem(curve)
         self._data.clear()
         self.styles = styles  # type: ignore[misc] # The class has those of every plot of its kind.
         self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in styles.items()}
@@ -224,10 +225,8 @@ class Plot(pg.PlotWidget):
         theme = look.theme
         self.setBackground(None if look.transparent else theme.panel)
         item = self.getPlotItem()
-        titles = self.axis_titles()
-        for side, title in zip(("bottom", "left"), titles, strict=True):
-            axis = item.getAxis(side)
-            style_axis(axis, theme, look.scale)
+        for side, title in zip(("bottom", "left"), self.axis_titles(), strict=True):
+            style_axis(item.getAxis(side), theme, look.scale)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         self.fit_left_axis()
@@ -293,6 +292,11 @@ class Plot(pg.PlotWidget):
         found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
         found += [(one.label(self.curve_label(one.key)), at, value) for one, at, value in near(self.others(), x)]
         return told(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
+
+    def spoken(self) -> str:
+        """What a screen reader reads: the place told of last, else where each curve has come to."""
+        now = latest(self._data, self.curve_label, self.axis_titles()[0], self.place_text)
+        return self.accessibleDescription() or now or self.hint()
 
     def place(self, x: float) -> float:
         """The place on the x axis that the numbers beside the pointer at `x` are about."""

@@ -27,6 +27,7 @@ class Readout(QWidget):
 
     def show_value(self, text: str) -> None:
         """Show a value; the width only grows, so that nothing beside it jumps."""
+        self.value.setAccessibleName(f"{self.title.text()}: {text}")
         if text != self.value.text():
             self.value.setText(text)
             self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))

@@ -139,6 +139,7 @@ class GameBar(QWidget):
                 by=f"{by:+g}", key=key
             )
             _describe(button, f"{arrow} {abs(by):g}", tip)
+            button.setAccessibleName(translate("descent", "Move param by {by}").format(by=f"{by:+g}"))
 
 
 def _lay_out(parent: QWidget, widgets: Iterable[QWidget | None]) -> None:

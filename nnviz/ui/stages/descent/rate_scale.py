@@ -15,6 +15,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.descent import words
+from nnviz.ui.widgets.access.speech import tell_value
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.number import rounded
@@ -54,12 +55,28 @@ class RateScale(QWidget):
         if (rate, bounds, look) != (self.rate, self.bounds, self._look):
             self.rate, self.bounds, self._look = rate, bounds, look
             self._describe()
+            tell_value(self, rate)
             self.update()
 
     def restyle(self, look: Look) -> None:
         self._look = look
         self._describe()
         self.update()
+
+    # --- for assistive technology ---
+
+    def number(self) -> float:
+        return self.rate
+
+    def number_range(self) -> tuple[float, float, float]:
+        return self._scale.value(0.0), self._scale.value(1.0), 0.0
+
+    def take_number(self, number: float) -> None:
+        self._set(number)
+
+    def number_text(self) -> str:
+        """The rate, and what it does."""
+        return f"{_short(self.rate)} {words.zone_words(self.zone) if self.zone else ''}".strip()
 
     # --- Qt ---
 

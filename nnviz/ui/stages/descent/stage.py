@@ -42,6 +42,7 @@ _NARROWEST = 420
 class DescentStage(ScaledWidget):
     """A line's loss. Which view is shown is the stage's own and no part of the run."""
 
+    accessible_role = "Canvas"
     name = "stage"
 
     edit_begun = Signal()

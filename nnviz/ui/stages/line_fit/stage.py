@@ -91,6 +91,10 @@ class LineFitStage(Plot):
             "← and → walk the points.",
         )
 
+    def spoken(self) -> str:
+        """The line's values, and what can be done."""
+        return f"{self.note()}. {self.hint()}"
+
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"
 

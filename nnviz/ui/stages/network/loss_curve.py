@@ -23,6 +23,8 @@ _TANGENT = 0.22
 class LossCurve(QWidget):
     """Draws a `LossSlice`; without one it is empty."""
 
+    accessible_role = "Chart"
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look

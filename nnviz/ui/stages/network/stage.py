@@ -22,19 +22,19 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
-from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, cursor_shape, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
-from nnviz.ui.stages.network.map.tool import tool_words
 from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.stages.network.spoken import in_short, spoken
 from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
+from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.basics import single_shot
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -48,6 +48,7 @@ class NetworkStage(ScaledWidget):
     `frame` is the moment on show: that of the view, which for a large network comes a little after the newest.
     """
 
+    accessible_role = "Canvas"
     name = "stage"
 
     edit_begun = Signal()
@@ -366,7 +367,7 @@ class NetworkStage(ScaledWidget):
         self._on_marked()
 
     def _on_marked(self) -> None:
-        self._describe()
+        self._describe(moved=True)
         self.update()
 
     def _on_brush(self) -> None:
@@ -392,10 +393,6 @@ class NetworkStage(ScaledWidget):
             scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
         self._picture.paint(painter, scene)
 
-    def _describe(self) -> None:
-        told, frame = self.hint(), self.selection.frame
-        if frame is not None and self.selection.cursor is not None:
-            told = words.item_words(self.selection.cursor, frame.experiment)
-        if frame is not None and self.brush.tool is not None:
-            told = tool_words(self.brush.tool, frame.experiment)
-        self.setAccessibleDescription(told)
+    def _describe(self, moved: bool = False) -> None:
+        told = spoken(self.view, self.selection.frame, self.selection.cursor, self.row(), self.brush.tool)
+        describe(self, told or f"{in_short(self.selection.frame)}. {self.hint()}", moved=moved and bool(told))

@@ -1,7 +1,6 @@
 """The one neuron in numbers: sliders for its input and the three computations, with every number written out."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -14,6 +13,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
 from nnviz.ui.stages.neuron.view_model import NeuronState
 from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, input_note, loss_name
+from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
 
 _TICKS = 100
@@ -70,11 +70,12 @@ class NeuronSection(QWidget):
         grid.setColumnStretch(1, 1)
         self.sliders, self.inputs = [], []
         for place, name in enumerate(INPUTS):
-            slider, value = QSlider(Qt.Orientation.Horizontal), figure_label(13, bold=True)
+            slider, value = NotchSlider(1 / _TICKS), figure_label(13, bold=True)
             slider.setRange(round(PROBE_RANGE[0] * _TICKS), round(PROBE_RANGE[1] * _TICKS))
             slider.setSingleStep(5)
             slider.setPageStep(25)
             slider.valueChanged.connect(self._on_slider)
+            slider.words = value.text
             value.setMinimumWidth(52)
             grid.addWidget(QLabel(name), place, 0)
             grid.addWidget(slider, place, 1)

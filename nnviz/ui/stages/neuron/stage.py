@@ -40,6 +40,7 @@ class NeuronStage(ScaledWidget):
     is there, so that a click on a data point chooses which.
     """
 
+    accessible_role = "Canvas"
     name = "stage"
 
     probe_changed = Signal(float, float)

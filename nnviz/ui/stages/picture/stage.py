@@ -1,6 +1,6 @@
 """The stage of a picture: every layer's maps in columns, and at the end what the network takes it for."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -22,7 +22,8 @@ from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
-from nnviz.ui.widgets.basics import plain
+from nnviz.ui.widgets.access.speech import describe
+from nnviz.ui.widgets.basics import plain, single_shot
 
 _SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
 
@@ -35,6 +36,7 @@ class PictureStage(ScaledWidget):
     A number is looked at while the pointer is over it; a press keeps it until another one, or Esc.
     """
 
+    accessible_role = "Canvas"
     name = "stage"
     maps_only = False
 
@@ -81,10 +83,7 @@ class PictureStage(ScaledWidget):
         self._behind = False
         """Whether the picture is not yet the one followed."""
         self.painted: Painted | None = None
-        self._speak = QTimer(self)
-        self._speak.setSingleShot(True)
-        self._speak.setInterval(_SAY_EVERY)
-        self._speak.timeout.connect(self._describe)
+        self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(420, 280)
@@ -329,6 +328,7 @@ class PictureStage(ScaledWidget):
         elif (spot := key_moves(self.view, self.spot, event)) is not None:
             self._bring_into_sight(spot)
             self.keep(spot)
+            describe(self, words.spoken(self.view, spot), moved=True)
         else:
             super().keyPressEvent(event)
 
@@ -396,4 +396,4 @@ class PictureStage(ScaledWidget):
 
     def _describe(self) -> None:
         if self.view is not None:
-            self.setAccessibleDescription(words.summary(self.view))
+            describe(self, words.spoken(self.view, self.spot))

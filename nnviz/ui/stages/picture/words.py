@@ -103,6 +103,11 @@ def tip(view: View, spot: Spot) -> str:
     return f"{told} · {share}"
 
 
+def spoken(view: View, spot: Spot | None) -> str:
+    """For those who do not see the stage: the number under the keyboard, else all of it in short."""
+    return summary(view) if spot is None else tip(view, spot).replace("\n", ", ")
+
+
 def summary(view: View) -> str:
     """The stage in words, for those who do not see it."""
     told, right = verdict(view)

@@ -18,6 +18,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.guide.choice_field import ChoiceField
 from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.guide.question_card import QuestionCard
+from tests.ui.heard import Heard
 
 TITLE = "Predict: ten times the step"
 """The step that asks what ten times the learning rate does; shakier, its first choice, is right."""
@@ -128,7 +129,7 @@ def test_the_end_leads_to_the_next_lesson_and_to_the_results(
 
 @pytest.mark.parametrize(("picked", "words"), [(0, "✓ Well predicted."), (1, "✗ It came out otherwise.")])
 def test_predictions_are_judged_by_the_run(
-    qtbot: QtBot, guide: Guide, line_fit: Lesson, picked: int, words: str
+    qtbot: QtBot, guide: Guide, line_fit: Lesson, heard: Heard, picked: int, words: str
 ) -> None:
     assert verdict(guide) == ""
     assert hint(guide) == "Predict first, then run. The button sets Learning rate: 0.1."
@@ -138,6 +139,8 @@ def test_predictions_are_judged_by_the_run(
     assert ": faster, but shakier" in verdict(guide)
     assert "Measured at step 500" in verdict(guide)
     assert "times as much" in verdict(guide)
+    assert heard.sentences[-1].startswith(words)
+    assert "<" not in heard.sentences[-1]
     assert hint(guide) == ""
     assert buttons(guide).buttons[0].text() == "✓ faster, but shakier"
     assert buttons(guide).buttons[1].text().startswith("✗" if picked == 1 else "about")

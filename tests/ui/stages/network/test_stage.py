@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.run.commands import FreezeParameter, SetActivation, SetParameter, SetParameters
+from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.network.graph.items import Button, Item, Spot
 from nnviz.ui.stages.network.hover import plane_lines
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
@@ -303,7 +304,11 @@ def test_keys_with_ctrl_are_the_windows(bench: Bench) -> None:
 
 def test_the_cursor_is_told_in_words(bench: Bench) -> None:
     bench.click(EDGE)
+    index = bench.stage.selection.indices()[0]
+    assert bench.stage.frame is not None
+    value = float(bench.stage.frame.state.parameters[index])
     assert "w²₂₃" in bench.stage.accessibleDescription()
+    assert number(value, signed=True).lstrip("+") in bench.stage.accessibleDescription()
     bench.click(Item("header", 1))
     assert "Hidden layer 2" in bench.stage.accessibleDescription()
 

@@ -44,6 +44,8 @@ _UNDO = QKeySequence.StandardKey.Undo
 class Board(ScaledWidget):
     """Lies on the stage while a tool is in the hand. A pen and a finger come as the mouse does."""
 
+    accessible_role = "Canvas"
+
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__(desk.stage)
         self.look = look

@@ -11,6 +11,7 @@ from nnviz.session.pictures.sketch import Color
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.widgets.access.speech import describe
 
 _SIDE, _GAP = 18.0, 4.0
 
@@ -32,6 +33,8 @@ _GREYS: tuple[Color, ...] = tuple((level / 5, level / 5, level / 5) for level in
 
 class Palette(QWidget):
     """Paints in a row, and in the next one the colours that the picture itself has most of."""
+
+    accessible_role = "List"
 
     chosen = Signal(object)
     """A `Color`."""
@@ -127,4 +130,4 @@ class Palette(QWidget):
     def _describe(self) -> None:
         name = next((translate("own", name) for name, paint in PAINTS if paint == self.color), "")
         told = name or QColor.fromRgbF(*self.color).name()
-        self.setAccessibleDescription(told)
+        describe(self, told, moved=True)

@@ -94,6 +94,8 @@ class Arithmetic(QWidget):
         self.terms_button.setText(translate("picture", "▶ Term by term"))
         self.terms_button.setToolTip(translate("picture", "Count the terms one by one"))
         self.slide_button.setText(translate("picture", "▶ Slide"))
+        for button in (self.terms_button, self.slide_button):
+            button.setAccessibleName(button.text().removeprefix("▶ "))
         self.slide_button.setToolTip(translate("picture", "Slide the window over the map, number by number"))
         self.channel.setAccessibleName(translate("picture", "Which map of the layer before"))
         self.channel.setToolTip(translate("picture", "The map of the layer before whose part is shown, and its sum"))

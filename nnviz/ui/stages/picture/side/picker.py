@@ -36,6 +36,8 @@ class _Found(NamedTuple):
 class Thumbnails(QWidget):
     """A few of the pictures around the present one; arrows go on and back."""
 
+    accessible_role = "List"
+
     chosen = Signal(int)
 
     def __init__(self, look: Look) -> None:
@@ -337,4 +339,4 @@ class PicturePicker(QWidget):
         number = count(len(self.numbers)) if self._guesses is not None else "…"
         template = translate("picture", "{name} taken for {other} ({count})  ✕")
         self.only_pair.setText(template.format(name=name, other=other, count=number))
-        self.only_pair.setAccessibleName(self.only_pair.text())
+        self.only_pair.setAccessibleName(self.only_pair.text().removesuffix("✕").strip())

@@ -55,6 +55,8 @@ class Squares:
 class SquaresWidget(QWidget):
     """Shows `Squares`. A cell of the editable one is dragged up and down, chosen by arrows and changed by + and −."""
 
+    accessible_role = "Graphic"
+
     begun = Signal(int, int)
     """A drag begins at a cell of the editable square."""
 

@@ -13,6 +13,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
 from nnviz.ui.stages.picture.images import as_image, own_pixels
 from nnviz.ui.stages.picture.pictures import Gallery
+from nnviz.ui.widgets.access.speech import describe
 
 _BESIDE = 4
 _GAP = 6.0
@@ -40,6 +41,8 @@ def shown_of(liking: Liking, gallery: Gallery) -> Shown:
 
 class LikedRow(QWidget):
     """A few pictures in two rows, the one with the largest number first; `chosen(place)` when one is taken."""
+
+    accessible_role = "List"
 
     chosen = Signal(int)
 
@@ -134,7 +137,7 @@ class LikedRow(QWidget):
             self.chosen.emit(self._cursor)
         elif key in _WAYS and self.shown and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._cursor = max(0, min(len(self.shown) - 1, self._cursor + _WAYS[key]))
-            self.setAccessibleDescription(self.told(self._cursor))
+            describe(self, self.told(self._cursor), moved=True)
             self.update()
         else:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.why.draw import SCALE, draw_explanation, mark_pixels, over_picture, picture_box
 from nnviz.ui.stages.picture.why.explanation import Explanation
+from nnviz.ui.widgets.access.speech import describe
 
 _SIDE = 168
 _LINE = 18.0
@@ -24,6 +25,8 @@ _ARROWS = {
 
 class ExplanationMap(QWidget):
     """Shows an `Explanation`; `pixel` is what is pointed at, line and column, None for nothing."""
+
+    accessible_role = "Graphic"
 
     pixel_changed = Signal()
 
@@ -58,7 +61,7 @@ class ExplanationMap(QWidget):
         """Write this below."""
         if told != self.told:
             self.told = told
-            self.setAccessibleDescription(told)
+            describe(self, told, moved=True)
             self.update()
 
     def restyle(self, look: Look) -> None:

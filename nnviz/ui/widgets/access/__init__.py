@@ -1,0 +1,1 @@
+"""What a screen reader is told besides what Qt's own widgets tell it."""
