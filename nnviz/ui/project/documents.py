@@ -219,6 +219,7 @@ class Documents(QObject):
         if self._view is None:  # The first lesson has still to come.
             return self._end()
         if self._autosave is not None and not self._closing:
+            self._host.controller.settle()
             unsaved = self._unsaved()
             answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
             if answer is Answer.SAVE:
