@@ -222,8 +222,7 @@ class Hand:
         if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
             return
         actions = [action for menu in self.window.actions_.menus.values() for action in _leaves(menu)]
-        quitting = self.window.actions_["quit"]
-        action = self._pick([action for action in actions if action is not quitting and action.isEnabled()])
+        action = self._pick([action for action in actions if action.isEnabled() and action.text()])
         self._note(f"menu {action.text()}")
         action.trigger()
 
@@ -267,9 +266,9 @@ class Hand:
         count = self._inside[id(front)] = self._inside.get(id(front), 0) + 1
         if isinstance(front, QMenu) and self.rng.random() < 0.3:
             actions = [action for action in _leaves(front) if action.isEnabled()]
-            front.close()
             if actions:
                 self._pick(actions).trigger()
+            front.close()
         elif count > _IN_DIALOG or isinstance(front, QMenu):
             front.close()
         elif not isinstance(front, QMenu) and QApplication.activePopupWidget() is None:
@@ -298,12 +297,5 @@ class Hand:
 
 
 def _leaves(menu: QMenu) -> list[QAction]:
-    """The actions of a menu and of the menus in it."""
-    found: list[QAction] = []
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            found += _leaves(inner)
-        elif not action.isSeparator():
-            found.append(action)
-    return found
+    """The actions of a menu and of the menus in it. (`QAction.menu()` makes a menu that dies with its Python object.)"""
+    return [action for inner in (menu, *menu.findChildren(QMenu)) for action in inner.actions()]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import faulthandler
 import os
 import subprocess
 import sys
@@ -68,23 +69,22 @@ class Watch:
         self._over = threading.Event()
         self._timer = QTimer(interval=_BEAT_MS)
         self._timer.timeout.connect(self._on_beat)
-        self._thread = threading.Thread(target=self._look, args=(threading.get_ident(),), daemon=True)
+        self._thread = threading.Thread(target=self._look, daemon=True)
 
-    def start(self) -> None:
-        """Watch from now on, in the thread whose event loop it is."""
+    def listen(self) -> None:
+        """Note what is told from now on."""
         qInstallMessageHandler(self._on_message)
         report_uncaught(lambda error: self.note("exception", "".join(traceback.format_exception(error))))
         warnings.simplefilter("always")
         vars(warnings)["showwarning"] = lambda text, kind, file, line, *_: self.note(
             "warning", f"{kind.__name__}: {text} ({file}:{line})"
         )
-        self.breathe()
+
+    def measure(self) -> None:
+        """Note pauses from now on, in the thread whose event loop it is."""
+        self._beat, self._queued = time.monotonic(), waited_for_core()
         self._timer.start()
         self._thread.start()
-
-    def breathe(self) -> None:
-        """Count no pause up to now."""
-        self._beat, self._queued, self._where = time.monotonic(), waited_for_core(), ""
 
     def stop(self) -> None:
         """No more; what is found stays."""
@@ -108,15 +108,20 @@ class Watch:
             self.note("pause", f"{pause:.2f} s, those of other programs left out\n{self._where}")
         self._beat, self._queued, self._where = now, queued, ""
 
-    def _look(self, watched: int) -> None:
+    def _look(self) -> None:
         """See where the program stands, shortly before a pause is one."""
         while not self._over.wait(_LOOK):
             if not self._where and time.monotonic() - self._beat > PAUSE / 2:
-                frames = sys._current_frames()
-                stacks = {thread: traceback.format_stack(frame) for thread, frame in frames.items()}
-                window = "".join(stacks.pop(watched)[-12:])
-                workers = ["".join(stack[-6:]) for stack in stacks.values() if any("worker.py" in line for line in stack)]
-                self._where = "the worker:\n".join([window, *workers])
+                self._where = self._stacks()
+
+    @staticmethod
+    def _stacks() -> str:
+        """Where every thread stands; told by C, as frames that run on must not be walked by Python."""
+        with tempfile.TemporaryFile() as file:
+            faulthandler.dump_traceback(file)
+            file.seek(0)
+            stacks = file.read().decode("utf-8", "replace").split("\n\n")
+        return "\n\n".join(stack for stack in stacks if "concurrent/futures/thread.py" not in stack.splitlines()[1])
 
 
 def walk(seed: int, actions: int, folder: Path) -> list[str]:
@@ -124,7 +129,7 @@ def walk(seed: int, actions: int, folder: Path) -> list[str]:
     app = QApplication(["nnviz"])
     prepare(app)
     watch = Watch()
-    watch.start()
+    watch.listen()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     settings.set("speed", 81)
     window = MainWindow(load_lessons().lessons, settings, {})
@@ -132,7 +137,7 @@ def walk(seed: int, actions: int, folder: Path) -> list[str]:
     window.met_fault.connect(lambda error: watch.note("fault", str(error)))
     window.show()
     QApplication.processEvents()
-    watch.breathe()  # how long a start takes, `dev.py bench` tells
+    watch.measure()  # how long a start takes, `dev.py bench` tells
     hand = Hand(window, seed, folder)
     for place, name, answer in hand.answers():
         setattr(place, name, answer)

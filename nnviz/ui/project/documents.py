@@ -360,7 +360,8 @@ class Documents(QObject):
             lesson = self._view.lesson
             self._view = None
             self._documents[lesson.name] = Document(stake.nothing(lesson))
-            self._host.open_lesson(lesson.name, Session(lesson.experiment))
+            self._sessions.pop(lesson.name, None)
+            self._host.open_lesson(lesson.name)  # which makes it beside the window where that takes long
             self.look()
             self.changed.emit()
 
