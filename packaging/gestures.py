@@ -28,10 +28,7 @@ from nnviz.ui.shell.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 KEYS = [
-    *(getattr(Qt.Key, f"Key_{name}") for name in (
-        "Space Tab Backtab Return Escape Left Right Up Down Home End PageUp PageDown Delete Backspace Minus Plus "
-        "F1 F5 F6 F10 F11 Menu 0 1 2 3 9 B D E F G H J L M N P R T Z"
-    ).split()),
+    *(getattr(Qt.Key, f"Key_{name}") for name in ["Space", "Tab", "Backtab", "Return", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Delete", "Backspace", "Minus", "Plus", "F1", "F5", "F6", "F10", "F11", "Menu", "0", "1", "2", "3", "9", "B", "D", "E", "F", "G", "H", "J", "L", "M", "N", "P", "R", "T", "Z"]),
 ]  # fmt: skip
 NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -75,7 +72,7 @@ class Hand:
     def __init__(self, window: MainWindow, seed: int, folder: Path) -> None:
         self.window = window
         self.rng = np.random.default_rng(seed)
-        self.doing = "nothing yet"
+        self.doing, self.done = "nothing yet", 0
         self.answering = True
         self._folder = folder
         self._inside: dict[int, int] = {}
@@ -102,6 +99,7 @@ class Hand:
 
     def act(self) -> None:
         """One gesture somewhere."""
+        self.done += 1
         weights = np.array([weight for weight, _ in self._kinds])
         kind = int(self.rng.choice(len(self._kinds), p=weights / weights.sum()))
         self._kinds[kind][1]()
@@ -128,7 +126,10 @@ class Hand:
             widget
             for top in tops
             for widget in (top, *top.findChildren(QWidget))
-            if isinstance(widget, kinds or QWidget) and widget.isVisible() and widget.isEnabled() and min(widget.width(), widget.height()) > 1
+            if isinstance(widget, kinds or QWidget)
+            and widget.isVisible()
+            and widget.isEnabled()
+            and min(widget.width(), widget.height()) > 1
         ]
         if not shown:
             return None
@@ -283,7 +284,9 @@ class Hand:
 
     def file_to_save(self, *_: object, **__: object) -> tuple[str, str]:
         """The answer to a question for a file to write."""
-        return self._pick(["", str(self._folder / "no" / "such" / "folder"), str(self._folder / f"{next(self._names)}")]), ""
+        return self._pick(
+            ["", str(self._folder / "no" / "such" / "folder"), str(self._folder / f"{next(self._names)}")]
+        ), ""
 
     def answers(self) -> list[tuple[object, str, object]]:
         """What to put in place of what would leave the app: file dialogs of the system, printers, other programs."""
@@ -297,5 +300,5 @@ class Hand:
 
 
 def _leaves(menu: QMenu) -> list[QAction]:
-    """The actions of a menu and of the menus in it. (`QAction.menu()` makes a menu that dies with its Python object.)"""
+    """The actions of a menu and of those in it. `QAction.menu()` gives one that dies with its Python object."""
     return [action for inner in (menu, *menu.findChildren(QMenu)) for action in inner.actions()]

@@ -24,9 +24,9 @@ from pathlib import Path
 
 from console import say
 from gestures import Hand
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QtMsgType, QTimer, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 from pyqtgraph.util.garbage_collector import GarbageCollector
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
@@ -142,8 +142,8 @@ def walk(seed: int, actions: int, folder: Path) -> list[str]:
     for place, name, answer in hand.answers():
         setattr(place, name, answer)
     collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
-    watch.doing = lambda: f"{number}, {hand.doing}"
-    for number in range(actions):
+    watch.doing = lambda: f"{hand.done}, {hand.doing}"
+    for _ in range(actions):
         hand.act()
         QApplication.processEvents()
         if not window.isVisible() and not window.isMinimized():
@@ -183,7 +183,7 @@ def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
 def part(seed: int, actions: int) -> int:
     """One part in a process of its own, where nothing of the user's is read or written; its exit code."""
     with tempfile.TemporaryDirectory(prefix="nnviz-walk-") as home:
-        places = {name: home for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
+        places = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), home)
         xdg = {f"XDG_{name}_HOME": str(Path(home, name.lower())) for name in ("CONFIG", "DATA", "STATE")}
         environ = {**os.environ, **places, **xdg, "QT_QPA_PLATFORM": "offscreen"}
         command = [sys.executable, __file__, "--actions", str(actions), "--seed", str(seed), "--alone", home]

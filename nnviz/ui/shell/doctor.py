@@ -39,7 +39,9 @@ def _steps(report: Report) -> None:
     runs = machine() is not None
     there = runs or broken()
     report.add("wasmtime", _version("wasmtime") if there else "missing: pip install wasmtime makes steps quicker")
-    numpy = "NumPy, as the kernel is damaged or cannot be run: install nnviz and wasmtime again" if broken() else "NumPy"
+    numpy = (
+        "NumPy, as the kernel is damaged or cannot be run: install nnviz and wasmtime again" if broken() else "NumPy"
+    )
     report.add("steps taken by", "the kernel, and NumPy where it has no code for them" if runs else numpy)
 
 

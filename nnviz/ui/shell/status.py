@@ -80,7 +80,8 @@ def about_backend(frame: Frame) -> tuple[str, str]:
         )
     if broken():
         why = translate(
-            "status", "NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again."
+            "status",
+            "NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again.",
         )
         return translate("status", "NumPy (the kernel cannot be run)"), why
     if not available():
