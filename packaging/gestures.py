@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 from nnviz.ui.shell.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-KEYS = [
-    *(getattr(Qt.Key, f"Key_{name}") for name in ["Space", "Tab", "Backtab", "Return", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Delete", "Backspace", "Minus", "Plus", "F1", "F5", "F6", "F10", "F11", "Menu", "0", "1", "2", "3", "9", "B", "D", "E", "F", "G", "H", "J", "L", "M", "N", "P", "R", "T", "Z"]),
-]  # fmt: skip
+_NAMES = """Space Tab Backtab Return Escape Left Right Up Down Home End PageUp PageDown Delete Backspace Minus Plus
+F1 F5 F6 F10 F11 Menu 0 1 2 3 9 B D E F G H J L M N P R T Z"""
+KEYS = [getattr(Qt.Key, f"Key_{name}") for name in _NAMES.split()]
 NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -77,9 +77,7 @@ class Hand:
         self._folder = folder
         self._inside: dict[int, int] = {}
         self._names = itertools.count()
-        self._patience = QTimer(window, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._answer)
-        self._patience.start()
+        self._wait()
         window.actions_["quit"].setEnabled(False)
         self._kinds: tuple[tuple[float, Callable[[], object]], ...] = (
             (5, self._click),
@@ -258,8 +256,13 @@ class Hand:
 
     # --- what waits for an answer ---
 
+    def _wait(self) -> None:
+        """Answer soon: by a new timer each time, as Qt lets none go off while its last call opened a dialog."""
+        QTimer.singleShot(_PATIENCE_MS, self.window, self._answer)
+
     def _answer(self) -> None:
         """A gesture in the menu or dialog that is open; after some it is closed, in one way or another."""
+        self._wait()
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if front is None or not self.answering:
             self._inside.clear()
