@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from nnviz.ui.shell.window import MainWindow
 
@@ -182,6 +183,8 @@ class Hand:
             place += QPoint(*self.rng.integers(-60, 60, size=2).tolist())
             QTest.mouseMove(widget, place)
             QApplication.processEvents()
+            if not isValid(widget):  # what is dragged may go meanwhile
+                return
         QTest.mouseRelease(widget, LEFT, modifiers, place)
 
     def _key(self) -> None:
@@ -215,7 +218,8 @@ class Hand:
             QTest.keyClick(widget, Qt.Key.Key_V, CTRL)
         else:
             QTest.keyClicks(widget, text)
-        QTest.keyClick(widget, self._pick([Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape]))
+        if isValid(widget):
+            QTest.keyClick(widget, self._pick([Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape]))
 
     def _menu(self) -> None:
         if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:

@@ -99,8 +99,6 @@ def figure_caption(lesson: Lesson, name: str, look: Look) -> str:
         return translate("export", "Whole window")
     if name == "stage":
         return translate("export", "Stage")
-    if name in PLOTS:  # as where it is chosen in the window, and without making it
-        return translate("plots", plot_class(name).title)
     figure = make_figure(lesson, name, look)
     caption = figure.caption()
     if isinstance(figure, QWidget):
