@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
@@ -22,6 +22,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.basics import clipboard_data
 
 _FOLDER, _PICTURES = "data/folder", "data/pictures"
 
@@ -110,7 +111,7 @@ class DataImport(QObject):
 
     def paste(self) -> None:
         """The picture or table on the clipboard."""
-        self._take(QGuiApplication.clipboard().mimeData())
+        self._take(clipboard_data())
 
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""
