@@ -14,6 +14,9 @@ CENTER = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+_DASHES = (8.0, 5.0)
+"""Pixels of a dash and of the gap after it."""
+
 _SMALLEST = 8
 """Text shrinks to fit its place, but not below this."""
 
@@ -138,8 +141,18 @@ class StyledPainter:
             # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
             font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * place.width() / wide)))
         self.painter.setFont(font)
-        self.painter.setPen(self.color(color))
+        self.painter.setPen(_text_color(self.theme, color) if isinstance(color, str) else color)
         self.painter.drawText(place, _flags(align), text)
+
+
+def weight_pen(color: QColor, width: float, dashed: bool = False) -> QPen:
+    """The pen of a line that stands for a weight."""
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        # In pixels rather than in widths, as Qt counts: a wide line would have a dash or two in all.
+        pen.setDashPattern([max(1.0, pixels / width) for pixels in _DASHES])
+    return pen
 
 
 def width_of(text: str, font: QFont) -> float:
@@ -153,6 +166,11 @@ def width_of(text: str, font: QFont) -> float:
 @lru_cache(maxsize=256)
 def _color(theme: Theme, token: str, alpha: float) -> QColor:
     return theme.color(token, alpha)
+
+
+@lru_cache(maxsize=256)
+def _text_color(theme: Theme, token: str) -> QColor:
+    return QColor(theme.text(token))
 
 
 @cache

@@ -198,6 +198,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_light", mark("actions", "Light theme"), mark("actions", "Dark on light"), "view", checkable=True),
     ActionSpec("theme_dark", mark("actions", "Dark theme"), mark("actions", "Light on dark"), "view", checkable=True),
     ActionSpec(
+        "palette_orange_blue",
+        mark("actions", "Colours: orange–blue"),
+        mark("actions", "Orange is below zero, blue above"),
+        "view",
+        checkable=True,
+        separated=True,
+    ),
+    ActionSpec(
+        "palette_amber_navy",
+        mark("actions", "Colours: amber–navy"),
+        mark("actions", "Colours that differ in lightness too: for eyes that see few colours, and for prints in grey"),
+        "view",
+        checkable=True,
+    ),
+    ActionSpec(
+        "dashes",
+        mark("actions", "Dashes for negative weights"),
+        mark("actions", "Draw the lines of negative weights dashed"),
+        "view",
+        checkable=True,
+    ),
+    ActionSpec(
         "full_screen",
         mark("actions", "Full screen"),
         mark("actions", "For the projector"),

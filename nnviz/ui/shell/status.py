@@ -54,11 +54,7 @@ def about_run(frame: Frame) -> str:
     sizes = "–".join(map(str, network.widths))
     if len(network.shapes[0]) > 1:
         sizes = "–".join((_size(network.shapes[0]), "…", _size(network.shapes[-1])))
-    trained, tested = count(len(frame.data.x)), len(frame.data.test_x)
-    points = translate("status", "{points} points").format(points=trained)
-    if tested:
-        template = translate("status", "{points} training points and {tests} test points")
-        points = template.format(points=trained, tests=count(tested))
+    points = _points_words(len(frame.data.x), len(frame.data.test_x))
     about = translate("status", "network {sizes} · trained parameters: {count} · {points}").format(
         sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=points
     )
@@ -97,6 +93,16 @@ def about_backend(frame: Frame) -> tuple[str, str]:
         "status", "NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker."
     )
     return translate("status", "NumPy (not for the compiled kernel)"), why
+
+
+def _points_words(trained: int, tested: int) -> str:
+    """How many points there are, and how many of them for testing."""
+    if not tested:
+        return translate("status", "{count} points", n=trained).format(count=count(trained))
+    return translate("status", "{training} and {test}").format(
+        training=translate("status", "{count} training points", n=trained).format(count=count(trained)),
+        test=translate("status", "{count} test points", n=tested).format(count=count(tested)),
+    )
 
 
 def speeds(frames: float, steps: float) -> str:

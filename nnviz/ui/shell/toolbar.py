@@ -350,7 +350,7 @@ class Toolbar(QWidget):
             "toolbar", "Share of right answers on the training data, and on the test data where there are any"
         )
         readout.setToolTip(told if classes else "")
-        readout.value.setStyleSheet("" if classes else f"color: {theme.weight};")
+        readout.value.setStyleSheet("" if classes else f"color: {theme.text('weight')};")
 
     def _show_speed(self) -> None:
         unit, rate = self.pace()

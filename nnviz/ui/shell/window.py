@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from nnviz.engine.experiment import Experiment
@@ -15,13 +15,14 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
-from nnviz.system.languages import ENGLISH, LANGUAGES, next_language
+from nnviz.system.languages import next_language
+from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
-from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
+from nnviz.ui.look.theme import apply_theme
 from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
@@ -60,8 +61,8 @@ class MainWindow(QMainWindow):
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self.sessions = Sessions(self, self.lessons, sessions)
-        self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
-        self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
+        self.appearance = Appearance(self, settings)
+        self.look = self.appearance.look
         apply_theme(self.look.theme)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
@@ -119,8 +120,9 @@ class MainWindow(QMainWindow):
         install_language(look.language)
         apply_theme(look.theme)
         self.actions_.retranslate()
-        self.actions_.tick("theme", self._theme_choice)
-        self.actions_.tick("language", look.language)
+        for family, chosen in self.appearance.ticked.items():
+            self.actions_.tick(family, chosen)
+        self.actions_["dashes"].setChecked(look.dashes)
         for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
         self.toolbar.show_frame(self.controller.frame)
@@ -132,14 +134,11 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, choice: str) -> None:
         """Light, dark, or as the system."""
-        self._theme_choice = choice
-        self.settings.set("theme", choice)
-        self.set_look(Look(self._theme(), self.look.language))
+        self.appearance.choose("theme", choice)
 
     def set_language(self, language: str) -> None:
         """Speak this one from now on."""
-        self.settings.set("language", language)
-        self.set_look(Look(self.look.theme, language))
+        self.appearance.choose("language", language)
 
     def switch_language(self) -> None:
         """The next language."""
@@ -239,7 +238,7 @@ class MainWindow(QMainWindow):
         self.documents.lesson_brought.connect(self.own_lessons.bring)
         self.documents.add_recent_to(self.actions_.menus["file"], self.actions_["save"])
         self.own_lessons.fill(self.actions_.menus["lessons"])
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self.appearance.changed.connect(self.set_look)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         run = self.controller
@@ -251,9 +250,8 @@ class MainWindow(QMainWindow):
             "pin": self._pin,
             **{name: partial(self._toggle, name) for name in PANELS},
             "ghosts": self._show_ghosts,
-            **{f"theme_{name}": partial(self.set_theme, name) for name in ("system", *THEMES)},
+            **self.appearance.handlers,
             "language": self.switch_language,
-            **{f"language_{code}": partial(self.set_language, code) for code in LANGUAGES},
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "run": run.toggle,
             "back": run.back,
@@ -359,10 +357,6 @@ class MainWindow(QMainWindow):
         """Open the first lesson of those that fit."""
         self.open_lesson(next(name for name, lesson in self.lessons.items() if fits(lesson)))
 
-    def _on_system_theme(self) -> None:
-        if self._theme_choice == "system":
-            self.set_theme("system")
-
     def _toggle(self, name: str) -> None:
         if self.view is not None:
             self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
@@ -387,6 +381,3 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.documents.title(say(self.view.lesson.title, self.look.language)))
         self.actions_["revert"].setEnabled(self.documents.has_file)
         self.time_axis.show_notes(tuple(note.step for note in self.documents.notes))
-
-    def _theme(self) -> Theme:
-        return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]

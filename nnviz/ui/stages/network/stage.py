@@ -113,8 +113,9 @@ class NetworkStage(QWidget):
     def note(self) -> str:
         """What the colours and widths mean."""
         theme = self.look.theme
-        low = f'<span style="color:{theme.negative}">■ −</span>'
-        high = f'<span style="color:{theme.positive}">■ +</span>'
+        dashes = " ╌" if self.look.dashes else ""
+        low = f'<span style="color:{theme.negative}">■</span> −{dashes}'
+        high = f'<span style="color:{theme.positive}">■</span> +'
         return f"{low} · {high} · " + translate("network", "the wider a line, the larger the weight")
 
     def hint(self) -> str:

@@ -79,7 +79,7 @@ class NeuronStage(QWidget):
         if self.neuron_state is None:
             return ""
         theme = self.look.theme
-        colors = (theme.weight, theme.weight, theme.bias)
+        colors = (theme.text("weight"), theme.text("weight"), theme.text("bias"))
         values = self.neuron_state.new or self.neuron_state.values
         parts = [
             f'<span style="color:{color}">{escape(name)} {words.short(value)}</span>'

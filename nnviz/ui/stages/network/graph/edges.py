@@ -10,6 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from nnviz.engine.arrays import Array, Indices
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.network.layout import Layout
 
@@ -162,13 +164,11 @@ def pen_width(level: int, widest: float) -> float:
 
 
 @lru_cache(maxsize=512)
-def _pen(theme: Theme, level: int, width: float) -> QPen:
-    pen = QPen(pen_color(theme, level), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
+def _pen(theme: Theme, level: int, width: float, dashed: bool) -> QPen:
+    return weight_pen(pen_color(theme, level), width, dashed)
 
 
-def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, theme: Theme) -> None:
+def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look) -> None:
     """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
     order = np.lexsort((found, np.abs(found)))
     ranked = found[order]
@@ -176,7 +176,8 @@ def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, theme: Theme) 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many)
     for group in np.split(order, np.flatnonzero(np.diff(ranked)) + 1):
         level = int(found[group[0]])
-        painter.setPen(_pen(theme, level, 1.0 if bundle.many else pen_width(level, bundle.widest)))
+        width = 1.0 if bundle.many else pen_width(level, bundle.widest)
+        painter.setPen(_pen(look.theme, level, width, look.dashes and level < 0))
         numbers = group.tolist()
         if bundle.many:
             painter.drawLines([bundle.lines[number] for number in numbers])
@@ -198,7 +199,7 @@ class EdgePictures:
         self.stale = False
         """Whether some picture was left as it was, because there was no time."""
 
-    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], theme: Theme, seconds: float) -> None:
+    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], look: Look, seconds: float) -> None:
         """Paint the bundles with their levels; pictures out of date are renewed as long as there is time."""
         ratio = painter.device().devicePixelRatioF()
         self.stale = False
@@ -208,7 +209,7 @@ class EdgePictures:
         for turn in range(count):
             number = (self._next + turn) % count
             bundle, found = wanted[number]
-            key = (id(bundle), found.tobytes(), theme.name, ratio)
+            key = (id(bundle), found.tobytes(), look, ratio)
             old = self._kept.get(number)
             if old is not None and old[0] == key:
                 continue
@@ -217,18 +218,18 @@ class EdgePictures:
                 if not self.stale:
                     self._next, self.stale = number, True
                 continue
-            self._kept[number] = (key, _picture(bundle, found, theme, ratio))
+            self._kept[number] = (key, _picture(bundle, found, look, ratio))
         for number, (bundle, _) in enumerate(wanted):
             painter.drawPixmap(bundle.area.topLeft(), self._kept[number][1])
 
 
-def _picture(bundle: Bundle, found: Indices, theme: Theme, ratio: float) -> QPixmap:
+def _picture(bundle: Bundle, found: Indices, look: Look, ratio: float) -> QPixmap:
     area = bundle.area
     pixmap = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.translate(-area.topLeft())
-    draw_edges(painter, bundle, found, theme)
+    draw_edges(painter, bundle, found, look)
     painter.end()
     return pixmap
