@@ -592,6 +592,42 @@
 </context>
 <context>
     <name>cli</name>
+    <message numerus="yes">
+        <source>read back: greatest difference {difference} over {count} samples</source>
+        <translation>
+            <numerusform>已重新读入：{count} 个样本上最大相差 {difference}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {kind}, {count} arrays</source>
+        <translation>
+            <numerusform>{name}：{kind}，{count} 个数组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} parameters, {work} multiply-adds</source>
+        <translation>
+            <numerusform>{count} 个参数，{work} 次乘加</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: nothing is wrong. {count} steps, {asked} with a question.</source>
+        <translation>
+            <numerusform>{file}：没有错误。共 {count} 步，其中 {asked} 步有提问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{path}: {count} questions</source>
+        <translation>
+            <numerusform>{path}：{count} 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{measure} after {steps} steps</source>
+        <translation>
+            <numerusform>{steps} 步之后的 {measure}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>stopped.</source>
         <translation>已停止。</translation>
@@ -1854,6 +1890,42 @@
         <source>Begins with</source>
         <translation>前几个值</translation>
     </message>
+    <message numerus="yes">
+        <source>the first {count} rows</source>
+        <translation>
+            <numerusform>前 {count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} rows</source>
+        <translation>
+            <numerusform>{count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} columns</source>
+        <translation>
+            <numerusform>{count} 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} classes</source>
+        <translation>
+            <numerusform>{count} 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} features</source>
+        <translation>
+            <numerusform>{count} 个特征</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} (lines {lines})</source>
+        <translation>
+            <numerusform>{count}（第 {lines} 行）</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first rows as they are written, with the number of their line</source>
         <translation>前几行的原文，前面是行号</translation>
@@ -2244,6 +2316,30 @@
 </context>
 <context>
     <name>diagnoses</name>
+    <message numerus="yes">
+        <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
+        <translation>
+            <numerusform>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is trained: all {count} parameters are frozen. Let at least one go.</source>
+        <translation>
+            <numerusform>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} in the output layer, {ratio} times as much. Try fewer layers, ReLU, or Xavier start weights.</source>
         <translation>梯度传到{layer}时已经消失：最近那里每个参数的梯度是 {here}，输出层是 {there}，相差 {ratio} 倍。试试少几层、ReLU，或 Xavier 起始权重。</translation>
@@ -2263,6 +2359,12 @@
     <message>
         <source>The learning rate of {rate} is too small: in the last {steps} steps the training loss went from {then} to {now}. Tried with {tried} from the same start, it is {there} after {trial} steps.</source>
         <translation>学习率 {rate} 太小：最近 {steps} 步里训练损失从 {then} 变到 {now}。从同一起点改用 {tried} 试了一下，{trial} 步后是 {there}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The network learns its training points by heart: from step {step} to step {last} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
@@ -2404,16 +2506,16 @@
         <translation>缺少：用 pip install wasmtime 安装后，每一步会更快</translation>
     </message>
     <message>
+        <source>NumPy, as the kernel is damaged or cannot be run: install nnviz and wasmtime again</source>
+        <translation>NumPy，因为编译内核已损坏或无法运行：请重新安装 nnviz 和 wasmtime</translation>
+    </message>
+    <message>
         <source>steps taken by</source>
         <translation>步的计算方式</translation>
     </message>
     <message>
         <source>the kernel, and NumPy where it has no code for them</source>
         <translation>编译内核，它做不了的由 NumPy 计算</translation>
-    </message>
-    <message>
-        <source>NumPy, as the kernel is damaged or cannot be run: install nnviz and wasmtime again</source>
-        <translation>NumPy，因为编译内核已损坏或无法运行：请重新安装 nnviz 和 wasmtime</translation>
     </message>
     <message>
         <source>system</source>
@@ -2514,6 +2616,18 @@
         <source>{names} drawn anew</source>
         <translation>{names} 随机重取</translation>
     </message>
+    <message numerus="yes">
+        <source>{layer}: {count} neurons</source>
+        <translation>
+            <numerusform>{layer}：{count} 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A hidden layer of {count} neurons put in</source>
+        <translation>
+            <numerusform>插入一个有 {count} 个神经元的隐藏层</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A layer put in: {kind}</source>
         <translation>插入一层：{kind}</translation>
@@ -2529,6 +2643,18 @@
     <message>
         <source>A point moved to {place}</source>
         <translation>把一个点移到 {place}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} points erased</source>
+        <translation>
+            <numerusform>擦掉 {count} 个点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other data: {count} samples</source>
+        <translation>
+            <numerusform>换了数据：{count} 个样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pictures of one&apos;s own</source>
@@ -2992,6 +3118,12 @@
         <source>There can be layers or hidden, not both: give one of them.</source>
         <translation>layers 和 hidden 只能给出其中一个：请只保留一个。</translation>
     </message>
+    <message numerus="yes">
+        <source>activations cannot be {value}: there are {count} hidden layers.</source>
+        <translation>
+            <numerusform>activations 不能是 {value}：只有 {count} 个隐藏层。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There is no parameter {name} in this network: it has {names}.</source>
         <translation>这个网络没有参数 {name}：它有 {names}。</translation>
@@ -3288,6 +3420,12 @@
         <source>{key} is missing: add it.</source>
         <translation>缺少 {key}：请补上。</translation>
     </message>
+    <message numerus="yes">
+        <source>{file} has {count} mistakes. The first one: {reason}</source>
+        <translation>
+            <numerusform>{file} 有 {count} 处错误。第一处：{reason}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
         <translation>{key} 没有语言 {language} 的文字：请补上译文。</translation>
@@ -3388,6 +3526,12 @@
         <source>All samples are kept for testing: keep at least one to train on.</source>
         <translation>所有样本都留作测试了：请至少留一个用于训练。</translation>
     </message>
+    <message numerus="yes">
+        <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
+        <translation>
+            <numerusform>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
         <translation>这样就没有可训练的点了：请至少留一个训练点。</translation>
@@ -3395,6 +3539,18 @@
     <message>
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
         <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A point of these data has {count} numbers, and this one has {found}.</source>
+        <translation>
+            <numerusform>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no sample {number}: the data have {count}.</source>
+        <translation>
+            <numerusform>没有第 {number} 个样本：数据一共有 {count} 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
@@ -3432,6 +3588,18 @@
         <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
         <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
     </message>
+    <message numerus="yes">
+        <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
+        <translation>
+            <numerusform>单元格不足 {width} 个，已补齐：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because they have not {width} cells: lines {lines}.</source>
+        <translation>
+            <numerusform>单元格不是 {width} 个，已略去：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first {count} lines stand before the table and are left out.</source>
         <translation>前 {count} 行在表格之前，已略去。</translation>
@@ -3443,6 +3611,18 @@
     <message>
         <source>Line {lines} tells units or kinds of columns, and is no row (“{some}”).</source>
         <translation>第 {lines} 行说明单位或列的类型，不是数据（“{some}”）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comments are left out: lines {lines}.</source>
+        <translation>
+            <numerusform>注释已略去：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A quotation mark is not closed and holds no more than its line: lines {lines}.</source>
+        <translation>
+            <numerusform>有引号未闭合，只作用到本行末尾：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals.</source>
@@ -3467,6 +3647,12 @@
     <message>
         <source>There is only one column with different values: there must be one to learn as well.</source>
         <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not learnt from are {count} more columns: {columns}.</source>
+        <translation>
+            <numerusform>另有 {count} 列未用于学习：{columns}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {count} columns of numbers at most {most} can be learnt from: {columns}.</source>
@@ -3496,9 +3682,51 @@
         <source>{column} has few whole numbers: they can be learnt as classes, or as a number.</source>
         <translation>{column} 只有少数几个整数：可以作为类别学习，也可以作为数值学习。</translation>
     </message>
+    <message numerus="yes">
+        <source>it takes {count} numbers, and {found} come in</source>
+        <translation>
+            <numerusform>它需要 {count} 个数，进来的却是 {found} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it takes {count} channels, and {found} come in</source>
+        <translation>
+            <numerusform>它需要 {count} 个通道，进来的却是 {found} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because {column} has no value: lines {lines}.</source>
+        <translation>
+            <numerusform>因 {column} 没有值而略去：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because {column} has no number: lines {lines}.</source>
+        <translation>
+            <numerusform>因 {column} 没有数字而略去：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
+        <translation>
+            <numerusform>{column} 没有数字，取该列的平均值：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A sample here has {count} inputs, an arrow and {targets} target: type it like {example}.</source>
+        <translation>
+            <numerusform>这里的样本要写 {count} 个输入、一个箭头和 {targets} 个目标：照 {example} 这样输入。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
         <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>In {column}, {words} is a class, and not a missing value: lines {lines}.</source>
+        <translation>
+            <numerusform>在 {column} 中，{words} 是类别，而不是缺失值：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No feature is chosen: choose at least one column of numbers.</source>
@@ -3515,6 +3743,18 @@
     <message>
         <source>The column {column} is empty: leave it out.</source>
         <translation>{column} 列是空的：请不要选它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
+        <translation>
+            <numerusform>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {column} there are infinite numbers: lines {lines}.</source>
+        <translation>
+            <numerusform>{column} 中有无穷大的数：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The column {column} has the same value in every row: leave it out.</source>
@@ -3583,6 +3823,12 @@
     <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <translation>
+            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{key} has a value twice: name each one once.</source>
@@ -3827,6 +4073,12 @@
     <message>
         <source>{count} pictures of this size are too many: take at most {most}.</source>
         <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There can be 2 to {most} classes of pictures, and there are {count}: take others.</source>
+        <translation>
+            <numerusform>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The pictures in this experiment are damaged ({part}): choose others.</source>
@@ -4172,9 +4424,21 @@
         <source>its bias is another for each sample</source>
         <translation>它的偏置因样本而异</translation>
     </message>
+    <message numerus="yes">
+        <source>its kernels have {count} axes, and here they have two</source>
+        <translation>
+            <numerusform>它的卷积核有 {count} 个轴，而这里是两个</numerusform>
+        </translation>
+    </message>
     <message>
         <source>it works on groups of channels (group = {count})</source>
         <translation>它把通道分组来算（group = {count}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>convolution, {count} kernels of {kernel}×{kernel}</source>
+        <translation>
+            <numerusform>卷积，{count} 个 {kernel}×{kernel} 的核</numerusform>
+        </translation>
     </message>
     <message>
         <source>its last averages reach beyond the edge (ceil_mode)</source>
@@ -4759,6 +5023,12 @@
         <source>A transparent one takes on the colour of the page</source>
         <translation>透明背景会显出页面的底色</translation>
     </message>
+    <message numerus="yes">
+        <source>Writing {count} steps to {name}…</source>
+        <translation>
+            <numerusform>正在把 {count} 步写入 {name}…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -4806,6 +5076,12 @@
     <message>
         <source>Saved as {path}, with {other} beside it</source>
         <translation>已保存为 {path}，旁边还有 {other}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved as {path} and read back: over {count} samples it differs by {difference} at most.</source>
+        <translation>
+            <numerusform>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>File: {format}</source>
@@ -4857,6 +5133,12 @@
     <message>
         <source>As on screen</source>
         <translation>与屏幕上相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing {count} pictures to {name}…</source>
+        <translation>
+            <numerusform>正在把 {count} 帧写入 {name}…</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Pictures</source>
@@ -4913,6 +5195,12 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pictures, {seconds} s</source>
+        <translation>
+            <numerusform>{count} 帧，{seconds} 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5382,6 +5670,12 @@
         <source>both parameters, nothing held</source>
         <translation>两个参数都在图上，没有固定的</translation>
     </message>
+    <message numerus="yes">
+        <source>all other {n} parameters as at step {step}</source>
+        <translation>
+            <numerusform>其余 {n} 个参数停在第 {step} 步</numerusform>
+        </translation>
+    </message>
     <message>
         <source>filter-normalised around step {step}, biases held</source>
         <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
@@ -5539,6 +5833,12 @@
 </context>
 <context>
     <name>loop</name>
+    <message numerus="yes">
+        <source>+{n} layers</source>
+        <translation>
+            <numerusform>另有 {n} 层</numerusform>
+        </translation>
+    </message>
     <message>
         <source>gradient</source>
         <translation>梯度</translation>
@@ -5920,6 +6220,12 @@
         <source>Taken for granted: {notes}.</source>
         <translation>姑且认定：{notes}。</translation>
     </message>
+    <message numerus="yes">
+        <source>{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.</source>
+        <translation>
+            <numerusform>{name}：{kind}，{count} 个数组共 {numbers} 个数。没能读全。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name}: {kind}, {shape} in, {parameters} parameters, {work} multiply-adds for a sample</source>
         <translation>{name}：{kind}，输入 {shape}，{parameters} 个参数，每个样本 {work} 次乘加</translation>
@@ -6162,6 +6468,24 @@
     <message>
         <source>× layer</source>
         <translation>× 层</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} features</source>
+        <translation>
+            <numerusform>{count} 个特征</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} weights</source>
+        <translation>
+            <numerusform>{count} 个权重</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} biases</source>
+        <translation>
+            <numerusform>{count} 个偏置</numerusform>
+        </translation>
     </message>
     <message>
         <source>{weights} and {biases}: a click selects them all</source>
@@ -6580,6 +6904,12 @@
         <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
         <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>
+    <message numerus="yes">
+        <source>Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped.</source>
+        <translation>
+            <numerusform>只保留最近的 {count} 个分支：最早的一个（{steps} 步）已被舍弃。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
@@ -6658,6 +6988,12 @@
     <message>
         <source>from the clipboard</source>
         <translation>来自剪贴板</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} more of these files cannot be read.</source>
+        <translation>
+            <numerusform>还有 {count} 个文件也读不出来。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of an animation the first picture is shown.</source>
@@ -7045,6 +7381,12 @@
         <source>({shown} of {total} maps)</source>
         <translation>（{total} 张图中的 {shown} 张）</translation>
     </message>
+    <message numerus="yes">
+        <source>and {count} smaller terms: {sum}</source>
+        <translation>
+            <numerusform>还有 {count} 个较小的项：{sum}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{done} of {total} terms: {sum}</source>
         <translation>{total} 项中的 {done} 项：{sum}</translation>
@@ -7272,6 +7614,12 @@
     <message>
         <source>{place}: not known yet</source>
         <translation>{place}：还不知道</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} layers</source>
+        <translation>
+            <numerusform>{count} 层</numerusform>
+        </translation>
     </message>
     <message>
         <source>No. {number}: {value}. Click to look at it on the stage.</source>
@@ -7544,6 +7892,12 @@
         <source>─ this step</source>
         <translation>─ 这一步</translation>
     </message>
+    <message numerus="yes">
+        <source>(y′ to {n} decimals)</source>
+        <translation>
+            <numerusform>（y′ 取 {n} 位小数）</numerusform>
+        </translation>
+    </message>
     <message>
         <source>━ training</source>
         <translation>━ 训练</translation>
@@ -7603,6 +7957,12 @@
     <message>
         <source>Outputs by layer</source>
         <translation>各层的输出</translation>
+    </message>
+    <message numerus="yes">
+        <source>all {n} training samples</source>
+        <translation>
+            <numerusform>全部 {n} 个训练样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} of {total} training samples</source>
@@ -7711,6 +8071,12 @@
     <message>
         <source>the first {n} of {total} samples</source>
         <translation>{total} 个样本中的前 {n} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} test samples</source>
+        <translation>
+            <numerusform>{n} 个测试样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>taken for</source>
@@ -8178,6 +8544,12 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} edits</source>
+        <translation>
+            <numerusform>{n} 处改动</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{metric}: at the end</source>
         <translation>{metric}：结束时</translation>
@@ -8551,6 +8923,18 @@
 </context>
 <context>
     <name>running</name>
+    <message numerus="yes">
+        <source>All {count} epochs are done, so there is no next step.</source>
+        <translation>
+            <numerusform>{count} 个回合都训练完了，所以没有下一步。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Train {count} epochs more</source>
+        <translation>
+            <numerusform>再训练 {count} 个回合</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Run some steps</source>
         <translation>运行若干步</translation>
@@ -8905,6 +9289,12 @@
         <source>Open a setting</source>
         <translation>打开设置</translation>
     </message>
+    <message numerus="yes">
+        <source>Training {count} steps…</source>
+        <translation>
+            <numerusform>正在训练 {count} 步…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>slices</name>
@@ -9004,20 +9394,20 @@
         <translation>编译内核</translation>
     </message>
     <message>
-        <source>NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again.</source>
-        <translation>由 NumPy 计算每一步：编译内核已损坏，或在这台电脑上无法运行；请重新安装 nnviz。</translation>
-    </message>
-    <message>
-        <source>NumPy (the kernel cannot be run)</source>
-        <translation>NumPy（内核无法运行）</translation>
-    </message>
-    <message>
         <source>NumPy takes the steps: the package wasmtime is missing, with which it would be quicker.</source>
         <translation>每一步由 NumPy 计算：缺少 wasmtime 包，有了它会更快。</translation>
     </message>
     <message>
         <source>NumPy (wasmtime is missing)</source>
         <translation>NumPy（缺少 wasmtime）</translation>
+    </message>
+    <message>
+        <source>NumPy (the kernel cannot be run)</source>
+        <translation>NumPy（内核无法运行）</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again.</source>
+        <translation>由 NumPy 计算每一步：编译内核已损坏，或在这台电脑上无法运行；请重新安装 nnviz。</translation>
     </message>
     <message>
         <source>NumPy</source>
@@ -9043,9 +9433,33 @@
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} 个数据点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training points</source>
+        <translation>
+            <numerusform>{count} 个训练点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test points</source>
+        <translation>
+            <numerusform>{count} 个测试点</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>step</name>
+    <message numerus="yes">
+        <source>mean of {formula} over {count} samples</source>
+        <translation>
+            <numerusform>{count} 个样本的 {formula} 的平均</numerusform>
+        </translation>
+    </message>
     <message>
         <source>… ({count} more)</source>
         <translation>…（还有 {count} 项）</translation>
@@ -9081,6 +9495,12 @@
     <message>
         <source>Weighted sum: {name}</source>
         <translation>加权和：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} more terms</source>
+        <translation>
+            <numerusform>还有 {count} 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Loss</source>
@@ -9141,6 +9561,12 @@
     <message>
         <source>backward {number}</source>
         <translation>反向 {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The weights after {step} steps: where this step begins</source>
+        <translation>
+            <numerusform>{step} 步之后的权重：这一步从这里开始</numerusform>
+        </translation>
     </message>
     <message>
         <source>Layer {number} computes its sums and outputs</source>
@@ -9393,6 +9819,12 @@
     <message>
         <source>Chain rule: {name}</source>
         <translation>链式法则：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} more paths</source>
+        <translation>
+            <numerusform>还有 {count} 条路径</numerusform>
+        </translation>
     </message>
     <message>
         <source>sum of the paths</source>
@@ -9654,6 +10086,12 @@
         <source>Only dense layers can be told term by term.</source>
         <translation>只有全连接层可以逐项说明。</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} more lines need a larger picture</source>
+        <translation>
+            <numerusform>还有 {count} 行，需要更大的图</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not all layers here are dense: their numbers are too many to go one by one</source>
         <translation>这里不全是全连接层：数太多了，没法一个一个走</translation>
@@ -9707,6 +10145,12 @@
     <message>
         <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
         <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
+    </message>
+    <message numerus="yes">
+        <source>branch {number}: {end} steps</source>
+        <translation>
+            <numerusform>分支 {number}：{end} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>Branch from here</source>
