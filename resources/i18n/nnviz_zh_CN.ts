@@ -407,6 +407,30 @@
         <source>Draw the lines of negative weights dashed</source>
         <translation>用虚线画负权重的连线</translation>
     </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Text and lines of the window larger, for a projector</source>
+        <translation>把窗口里的文字和线条放大，投影时看得清</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Text and lines of the window smaller</source>
+        <translation>把窗口里的文字和线条缩小</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>原始大小</translation>
+    </message>
+    <message>
+        <source>Text and lines of the window as large as usual</source>
+        <translation>窗口里的文字和线条恢复平常大小</translation>
+    </message>
 </context>
 <context>
     <name>argparse</name>
@@ -9450,6 +9474,26 @@
         <translation>
             <numerusform>{count} 个测试点</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 finding ↓</source>
+        <translation>1 条诊断 ↓</translation>
+    </message>
+    <message>
+        <source>{count} findings ↓</source>
+        <translation>{count} 条诊断 ↓</translation>
+    </message>
+    <message>
+        <source>Show what the diagnosis says</source>
+        <translation>看看诊断说了什么</translation>
+    </message>
+    <message>
+        <source>Verdict ↓</source>
+        <translation>预测结果 ↓</translation>
+    </message>
+    <message>
+        <source>Show the verdict</source>
+        <translation>看看预测得对不对</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,8 @@ from nnviz.ui.look.theme import Theme
 class Look:
     """How a figure is drawn. `standalone` ones stand alone on paper: with legend and axis titles.
 
-    `transparent` leaves the background out, `dashes` draws negative weights dashed.
+    `transparent` leaves the background out, `dashes` draws negative weights dashed. On screen text and lines are `scale`
+    times as large, for a projector.
     """
 
     theme: Theme
@@ -24,6 +25,7 @@ class Look:
     standalone: bool = False
     transparent: bool = False
     dashes: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Colours, fonts and the style sheet, for both themes, from one table."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from string import Template
@@ -232,6 +233,10 @@ def system_theme() -> Theme:
     return DARK if dark else LIGHT
 
 
+LEAST_TEXT = 11
+"""Pixels of the smallest text there is; fonts are no smaller, whatever is asked for."""
+
+
 def number_font(size: float, bold: bool = False) -> QFont:
     """The fixed-width font for numbers, so that they don't jitter; `size` in pixels."""
     return QFont(_number_font(size, bold))
@@ -243,7 +248,7 @@ def _number_font(size: float, bold: bool) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if not QFontInfo(font).fixedPitch():
         font.setFamilies(["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"])
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     return font
 
@@ -251,22 +256,33 @@ def _number_font(size: float, bold: bool) -> QFont:
 def text_font(size: float, bold: bool = False) -> QFont:
     """The system font with figures of equal width; `size` in pixels."""
     font = QApplication.font()
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
-def apply_theme(theme: Theme) -> None:
-    """Give the whole application the theme's palette and style sheet."""
+def apply_theme(theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole application the theme's palette and style sheet, all its lengths `scale` times as large."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     tokens = vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()}
     sheet = Template(_sheet()).substitute(tokens)
+    if scale != 1.0:
+        sheet = "\n".join(line if line.startswith(_AS_IT_IS) else _scaled(line, scale) for line in sheet.split("\n"))
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
         app.setPalette(_palette(theme))
         app.setStyleSheet(sheet)
+
+
+_LENGTH = re.compile(r"\b([1-9]\d*)px")
+_AS_IT_IS = ("QSlider", "QScrollBar")
+"""Qt does not make these higher with their parts."""
+
+
+def _scaled(rule: str, scale: float) -> str:
+    return _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", rule)
 
 
 @cache

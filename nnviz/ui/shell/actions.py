@@ -228,6 +228,27 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separated=True,
     ),
     ActionSpec(
+        "larger",
+        mark("actions", "Larger"),
+        mark("actions", "Text and lines of the window larger, for a projector"),
+        "view",
+        ("Ctrl++", "Ctrl+="),
+    ),
+    ActionSpec(
+        "smaller",
+        mark("actions", "Smaller"),
+        mark("actions", "Text and lines of the window smaller"),
+        "view",
+        ("Ctrl+-",),
+    ),
+    ActionSpec(
+        "usual_size",
+        mark("actions", "Usual size"),
+        mark("actions", "Text and lines of the window as large as usual"),
+        "view",
+        ("Ctrl+0",),
+    ),
+    ActionSpec(
         "language",
         mark("actions", "Next language"),
         mark("actions", "Switch the language"),
