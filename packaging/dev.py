@@ -9,6 +9,7 @@
   python3 packaging/dev.py build                       wheel and sdist into dist/
   python3 packaging/dev.py shots OUT [arguments]       pictures of every lesson, language, theme and size
   python3 packaging/dev.py bench [arguments]           measure frames, steps and start
+  python3 packaging/dev.py walk [arguments]            thousands of random clicks and keys, and what broke
   python3 packaging/dev.py kernel                      compile the C kernel; needs clang and lld
   python3 packaging/dev.py weights                     train the picture lesson's network again; some minutes
   python3 packaging/dev.py translations                collect the texts, compile the translations
@@ -126,6 +127,11 @@ def bench(environment: Environment, words: Sequence[str]) -> int:
     return _become([environment.python, ROOT / "packaging" / "bench.py", *words])
 
 
+def walk(environment: Environment, words: Sequence[str]) -> int:
+    """Random clicks and keys through every lesson."""
+    return _become([environment.python, ROOT / "packaging" / "walk.py", *words])
+
+
 def kernel(environment: Environment, _words: Sequence[str]) -> int:
     """The WebAssembly module that computes runs."""
     return _call([environment.python, ROOT / "packaging" / "kernel" / "build.py"])
@@ -231,6 +237,7 @@ VERBS: dict[str, Callable[[Environment, Sequence[str]], int]] = {
     "build": build,
     "shots": shots,
     "bench": bench,
+    "walk": walk,
     "kernel": kernel,
     "weights": weights,
     "translations": translations,

@@ -10,7 +10,7 @@ from nnviz.cli.speech.language import spoken, translate
 from nnviz.cli.speech.table import aligned
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.backends.base import KERNEL
-from nnviz.engine.backends.kernel.machine import available
+from nnviz.engine.backends.kernel.machine import machine
 from nnviz.engine.backends.table import backend, preferred
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
@@ -98,9 +98,9 @@ def _with_data(lesson: Lesson, data: OwnData | OwnPictures) -> Experiment:
 
 def new_session(experiment: Experiment, name: str | None) -> Session:
     """A session with a new run, by the backend of this name if there is one; raises UserError where it is not here."""
-    if name == KERNEL and not available():
+    if name == KERNEL and machine() is None:
         raise UserError(
-            mark("errors", "The compiled kernel cannot be run here: install the package wasmtime, or use numpy.")
+            mark("errors", "The compiled kernel cannot be run here: install nnviz and wasmtime again, or use numpy.")
         )
     return Session(Run(experiment, backend=name or preferred()))
 

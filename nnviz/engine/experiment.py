@@ -283,9 +283,16 @@ class Experiment:
         """The flat indices of the frozen parameters."""
         return list(_indices(self.network, self.frozen))
 
-    @cached_property
+    @property
     def data(self) -> Data:
         """The data it trains on and is tested with."""
+        # Python 3.11's `cached_property` locks all experiments, and thousands of pictures take seconds.
+        if "_data" not in vars(self):
+            vars(self)["_data"] = self._prepared()
+        found: Data = vars(self)["_data"]
+        return found
+
+    def _prepared(self) -> Data:
         plan = Preparation(self.train_share, self.input_features, self.encoding, self.input_shape, self.precision)
         return prepare(self.source, self.seed, plan)
 

@@ -2542,6 +2542,10 @@
         <translation>缺少：用 pip install wasmtime 安装后，每一步会更快</translation>
     </message>
     <message>
+        <source>NumPy, as the kernel is damaged or cannot be run: install nnviz and wasmtime again</source>
+        <translation>NumPy，因为编译内核已损坏或无法运行：请重新安装 nnviz 和 wasmtime</translation>
+    </message>
+    <message>
         <source>steps taken by</source>
         <translation>步的计算方式</translation>
     </message>
@@ -3127,8 +3131,8 @@
         <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
     </message>
     <message>
-        <source>The compiled kernel cannot be run here: install the package wasmtime, or use numpy.</source>
-        <translation>这里无法运行编译内核：请安装 wasmtime 包，或改用 numpy。</translation>
+        <source>The compiled kernel cannot be run here: install nnviz and wasmtime again, or use numpy.</source>
+        <translation>这里无法运行编译内核：请重新安装 nnviz 和 wasmtime，或改用 numpy。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
@@ -9552,6 +9556,14 @@
     <message>
         <source>NumPy (wasmtime is missing)</source>
         <translation>NumPy（缺少 wasmtime）</translation>
+    </message>
+    <message>
+        <source>NumPy (the kernel cannot be run)</source>
+        <translation>NumPy（内核无法运行）</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again.</source>
+        <translation>由 NumPy 计算每一步：编译内核已损坏，或在这台电脑上无法运行；请重新安装 nnviz。</translation>
     </message>
     <message>
         <source>NumPy</source>

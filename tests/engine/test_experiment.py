@@ -2,15 +2,19 @@
 
 import json
 import math
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, fields, replace
 from typing import Any, cast
 
 import numpy as np
 import pytest
 
+import nnviz.engine.experiment as experiment_module
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.data.datasets import DATASETS
+from nnviz.engine.data.datasets import DATASETS, Data, Source
+from nnviz.engine.data.preparation import Preparation, prepare
 from nnviz.engine.experiment import FORMAT, Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
@@ -268,3 +272,26 @@ def test_freezing_one_parameter_makes_no_table_of_all_names(monkeypatch: pytest.
     assert held.network is experiment.network
     with pytest.raises(UserError, match=r"There is no parameter layers\[3\].bias\[0\] in this network: it has layers"):
         replace(experiment, frozen=("layers[3].bias[0]",))
+
+
+def test_no_experiment_waits_for_the_data_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, quick = Experiment(dataset="circle"), Experiment(dataset="xor")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def prepare_slowly(source: Source, seed: int, plan: Preparation) -> Data:
+        if source is slow.source:
+            begun.set()
+            go_on.wait()
+        return prepare(source, seed, plan)
+
+    monkeypatch.setattr(experiment_module, "prepare", prepare_slowly)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(lambda: slow.data)
+        begun.wait()
+        second = pool.submit(lambda: quick.data)
+        try:
+            assert second.result(timeout=10) is quick.data
+            assert not first.done()
+        finally:
+            go_on.set()
+    assert first.result() is slow.data

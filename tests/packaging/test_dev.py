@@ -39,6 +39,7 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         (["test", "-k", "engine"], ["python", "-m", "pytest", "-k", "engine"]),
         (["shots", "out", "--lang", "en"], ["python", str(ROOT / "packaging" / "shots.py"), "out", "--lang", "en"]),
         (["bench"], ["python", str(ROOT / "packaging" / "bench.py")]),
+        (["walk", "--seed", "7"], ["python", str(ROOT / "packaging" / "walk.py"), "--seed", "7"]),
     ],
 )
 def test_verbs_pass_words_and_exit_code_through(ready: list[list[str]], words: list[str], command: list[str]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.data.own_data import BLANK_SHEET
@@ -23,6 +23,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.basics import clipboard_data
 
 _FOLDER, _PICTURES = "data/folder", "data/pictures"
 
@@ -112,7 +113,7 @@ class DataImport(QObject):
 
     def paste(self) -> None:
         """The picture or table on the clipboard."""
-        self._take(QGuiApplication.clipboard().mimeData())
+        self._take(clipboard_data())
 
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""

@@ -219,6 +219,7 @@ class Documents(QObject):
         if self._view is None:  # The first lesson has still to come.
             return self._end()
         if self._autosave is not None and not self._closing:
+            self._host.controller.settle()
             unsaved = self._unsaved()
             answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
             if answer is Answer.SAVE:
@@ -362,7 +363,8 @@ class Documents(QObject):
             lesson = self._view.lesson
             self._view = None
             self._documents[lesson.name] = Document(stake.nothing(lesson))
-            self._host.open_lesson(lesson.name, Session(lesson.experiment))
+            self._sessions.pop(lesson.name, None)
+            self._host.open_lesson(lesson.name)  # which makes it beside the window where that takes long
             self.look()
             self.changed.emit()
 

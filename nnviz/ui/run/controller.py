@@ -74,6 +74,8 @@ class Controller(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._worker: Worker | None = None
+        self._left: list[Worker] = []
+        """Workers of the sessions before, which end after the slice under way."""
         self.open(session)
 
     @property
@@ -90,15 +92,20 @@ class Controller(QObject):
 
     @property
     def closed(self) -> bool:
-        """Whether the worker's thread has ended."""
-        return self._worker is None or self._worker.isFinished()
+        """Whether no worker's thread is left."""
+        return all(worker is None or worker.isFinished() for worker in (self._worker, *self._left))
 
     def open(self, session: Session) -> None:
         """Go on with `session`; the worker of the one before ends cleanly and leaves it where it stands.
 
+        That one is not waited for, as a pass over many pictures takes seconds, unless it has this very session.
         Pace stays as it is; where to pause, each session knows for itself.
         """
-        self.close()
+        self._leave()
+        for left in self._left:
+            if left.session is session:
+                left.wait()
+        self._left = [left for left in self._left if left.isRunning()]
         worker = Worker(Player(session), self.paint_lock, self._asked)
         worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
@@ -111,14 +118,26 @@ class Controller(QObject):
         worker.start()
         self._timer.start(FRAME_MS)
 
+    def settle(self) -> None:
+        """Wait until the sessions of before stand still, so that they can be looked at."""
+        for left in self._left:
+            left.wait()
+
     def close(self) -> None:
         """End the worker, however busy it is. The last frame stays; requests come to nothing."""
-        if self._worker is not None and self._worker.isRunning():
-            self.closing.emit()
-            self._worker.stop()
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of its signals.
-            self._worker.answered.disconnect(self._on_answered)
+        self._leave()
+        self.settle()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of their signals.
         self._timer.stop()
+
+    def _leave(self) -> None:
+        """Have the worker end."""
+        if self._worker is not None and self._worker not in self._left and self._worker.isRunning():
+            self.closing.emit()
+            self._worker.end()
+            self._worker.answered.disconnect(self._on_answered)
+            self._worker.refused.disconnect(self.refused)
+            self._left.append(self._worker)
 
     # --- requests ---
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QThread, Signal
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.player import SLICE, Player
+from nnviz.session.session import Session
 from nnviz.system.log import LOG
 from nnviz.ui.run.paint_lock import PaintLock
 
@@ -80,10 +81,19 @@ class Worker(QThread):
         self._taken = True
         return self.frame
 
-    def stop(self) -> None:
-        """End the thread after the slice under way, and wait for it."""
+    @property
+    def session(self) -> Session:
+        """What it owns as long as it runs."""
+        return self._player.session
+
+    def end(self) -> None:
+        """Have the thread end after the slice under way."""
         self._inbox.put(None)
         self._paint_lock.open()  # it may stand closed for a frame that will not be painted any more
+
+    def stop(self) -> None:
+        """End the thread, and wait for it."""
+        self.end()
         self.wait()
 
     def run(self) -> None:

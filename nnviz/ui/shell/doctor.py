@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 
 from nnviz import __version__
-from nnviz.engine.backends.kernel.machine import available
+from nnviz.engine.backends.kernel.machine import broken, machine
 from nnviz.engine.text import UserError, mark
 from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
@@ -37,6 +37,19 @@ class Report:
         self.advice.append(advice)
 
 
+def _steps(report: Report) -> None:
+    """What takes them, found out by loading it."""
+    runs = machine() is not None
+    missing = mark("doctor", "missing: pip install wasmtime makes steps quicker")
+    report.add("wasmtime", _version("wasmtime") if runs or broken() else missing)
+    taken_by = "NumPy"
+    if runs:
+        taken_by = mark("doctor", "the kernel, and NumPy where it has no code for them")
+    elif broken():
+        taken_by = mark("doctor", "NumPy, as the kernel is damaged or cannot be run: install nnviz and wasmtime again")
+    report.add(mark("doctor", "steps taken by"), taken_by)
+
+
 def examine(environ: Mapping[str, str]) -> Report:
     """Look at everything nnviz needs."""
     report = Report()
@@ -44,14 +57,7 @@ def examine(environ: Mapping[str, str]) -> Report:
     report.add("Python", f"{platform.python_version()} ({sys.executable})")
     for package in _PACKAGES:
         report.add(package, _version(package))
-    report.add(
-        "wasmtime",
-        _version("wasmtime") if available() else mark("doctor", "missing: pip install wasmtime makes steps quicker"),
-    )
-    report.add(
-        mark("doctor", "steps taken by"),
-        mark("doctor", "the kernel, and NumPy where it has no code for them") if available() else "NumPy",
-    )
+    _steps(report)
     report.add(mark("doctor", "system"), platform.platform())
     _display(report, environ)
     if _libraries(report, environ):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from nnviz.engine.backends.base import KERNEL
-from nnviz.engine.backends.kernel.machine import available
+from nnviz.engine.backends.kernel.machine import available, broken
 from nnviz.engine.backends.table import backend
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
@@ -97,6 +97,12 @@ def about_backend(frame: Frame) -> tuple[str, str]:
         return translate("status", "compiled kernel"), translate(
             "status", "Compiled code takes the steps, with the same bits anywhere."
         )
+    if broken():
+        why = translate(
+            "status",
+            "NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again.",
+        )
+        return translate("status", "NumPy (the kernel cannot be run)"), why
     if not available():
         why = translate(
             "status", "NumPy takes the steps: the package wasmtime is missing, with which it would be quicker."

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.ui.look.theme import number_font, text_font
@@ -114,3 +114,9 @@ def single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) ->
     timer.setInterval(milliseconds)
     timer.timeout.connect(do)
     return timer
+
+
+def clipboard_data() -> QMimeData:
+    """What is on the clipboard; nothing where Qt has nothing to give, as when another program has just cleared it."""
+    found: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if found is None else found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -180,6 +181,13 @@ def test_a_table_is_pasted(window: MainWindow, answer: Answer, until: Until) -> 
     assert own.columns[0].name == "x"
     assert own.target.original(own.labels)[:, 0].tolist() == pytest.approx([2.5, 3.5, 5.5, 8.25])
     assert not own.classes
+
+
+def test_a_clipboard_that_gives_nothing_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    clipboard = SimpleNamespace(mimeData=lambda: None)
+    monkeypatch.setattr(QGuiApplication, "clipboard", staticmethod(lambda: clipboard))
+    window.data_import.paste()
+    assert "copy" in window.notice.text()
 
 
 def test_in_a_text_field_paste_is_the_fields_own(window: MainWindow, answer: Answer) -> None:

@@ -17,6 +17,7 @@ from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.run import paint_lock as gate_module
 from nnviz.ui.run.controller import Controller
+from tests.ui.run.under_way import held
 
 Open = Callable[[Session], Controller]
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
@@ -71,6 +72,7 @@ def test_sessions_changed_twenty_times_at_full_speed_lose_nothing(
         left = sessions[turn % 2]
         controller.open(sessions[1 - turn % 2])
         assert controller.frame.experiment is sessions[1 - turn % 2].experiment
+        controller.settle()
         stood = left.track.end
         until(controller, lambda _frame: controller.idle)
         assert left.track.end == stood, "the worker before has ended"
@@ -79,6 +81,34 @@ def test_sessions_changed_twenty_times_at_full_speed_lose_nothing(
         alone = Session(session.experiment)
         alone.advance(session.track.end)
         np.testing.assert_array_equal(session.track.history.table(), alone.track.history.table())
+
+
+def test_another_session_does_not_wait_for_the_work_under_way(
+    controller: Controller, until: Until, xor: Experiment
+) -> None:
+    left, done = controller.frame, []
+    with held(controller):
+        controller.ask(lambda player: done.append(player.session.frame().run))
+        controller.open(Session(xor))
+        controller.toggle()
+        until(controller, lambda frame: frame.end > 10)
+        assert not done
+        assert not controller.closed
+    controller.settle()
+    assert done == [left.run], "what was asked of it is still carried out"
+
+
+def test_a_session_comes_back_once_its_work_is_done(controller: Controller, until: Until, xor: Experiment) -> None:
+    first = Session(xor)
+    controller.open(first)
+    controller.toggle()
+    until(controller, lambda frame: frame.end > 10)
+    controller.open(Session(xor))
+    controller.open(first)
+    end = controller.frame.end
+    assert first.track.end == end
+    controller.toggle()
+    until(controller, lambda frame: frame.end > end)
 
 
 def test_reset_twenty_times_at_full_speed(controller: Controller, until: Until) -> None:

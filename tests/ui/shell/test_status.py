@@ -80,3 +80,10 @@ def test_points_kept_aside_are_counted_apart(experiment: Experiment, points: str
 def test_of_a_network_of_pictures_no_row_of_long_numbers_is_told() -> None:
     told = about_run(Session(find_lesson("picture").experiment.with_option("points", 40)).frame())
     assert told.startswith("network 3×32×32–…–10 · trained parameters: 6,282")
+
+
+def test_a_kernel_that_does_not_run_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnviz.ui.shell.status.broken", lambda: True)
+    words, why = about_backend(Session(Run(CIRCLE, backend=NUMPY)).frame())
+    assert words == "NumPy (the kernel cannot be run)"
+    assert "install nnviz again" in why

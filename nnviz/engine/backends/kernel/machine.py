@@ -31,12 +31,17 @@ def _there() -> bool:
 _lock = threading.Lock()
 _local = threading.local()
 _failed = threading.Event()
-"""Set once wasmtime, though it is there, could not be loaded: not tried again."""
+"""Set once wasmtime or the module, though it is there, could not be loaded: not tried again."""
 
 
 def available() -> bool:
     """Whether there are wasmtime and the module; nothing is loaded for it."""
     return _there() and not _failed.is_set()
+
+
+def broken() -> bool:
+    """Whether both are there and one has turned out not to run: the module is damaged, or memory too small."""
+    return _there() and _failed.is_set()
 
 
 @cache
@@ -110,6 +115,6 @@ def _made() -> Machine | None:
         return None
     try:
         return Machine()
-    except wasmtime.WasmtimeError:  # So little memory that none can be set aside.
+    except wasmtime.WasmtimeError:  # The module is damaged, or so little memory is left that none can be set aside.
         _failed.set()
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.arrays import Array
@@ -18,6 +18,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.stages.picture.own.desk import KEPT, Desk
 from nnviz.ui.stages.picture.own.shelf import Brought
+from nnviz.ui.widgets.basics import clipboard_data
 
 
 class _Read(NamedTuple):
@@ -56,7 +57,7 @@ class Incoming(QObject):
 
     def paste(self) -> None:
         """Take the picture on the clipboard, or the files there."""
-        if not self.take(QGuiApplication.clipboard().mimeData()):
+        if not self.take(clipboard_data()):
             self.said.emit(
                 translate("own", "There is no picture on the clipboard: copy one, or a file of one, and paste again.")
             )
