@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.theme import DARK, LIGHT, Theme
-from nnviz.ui.stages.network.graph.edges import MANY, STEPS, WIDEST, EdgePictures, bundles, levels, pen_color, pen_width
+from nnviz.ui.stages.network.graph.edges import MANY, STEPS, WIDEST, bundles, levels, pen_color, pen_width
+from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.layout import layout
 
 PLACE = layout(860.0, 540.0, (2, 4, 2, 1))
