@@ -73,7 +73,8 @@ class Drawing:
             if self.place.round:
                 self._circles(column.places)
             elif column.places[0] is not self.place.map:
-                self.styled.images(column.places, self.view.pictures[column.layer + 1])
+                strip = self.view.pictures[column.layer + 1]
+                self.styled.tiles(column.places, strip.image, strip.tiles, smooth=True)
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
