@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import platform
-import random
 import re
 import subprocess
 import sys
@@ -21,23 +20,23 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from bench_cases import CASES, STEPS, Case
+import performance
+from bench_cases import CASES, PLAYGROUND, Case
+from bench_compare import Compared, step_figures, work_figures
 from console import say
 from environment import ROOT, Environment
+from performance import OnScreen
 
 from nnviz.engine.analysis.evaluation import evaluate
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import initial_state, step
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.sampling import evaluation_interval
 from nnviz.session.session import Session
 from nnviz.system.desktop import display_problem
+from nnviz.system.threads import use_one_core
 
 WINDOW = Path(__file__).with_name("bench_window.py")
 _PATIENCE = 3600
-
-_TURN = 256
-"""Steps of one turn: some of them with all data measured."""
 
 Row = tuple[str, str]
 
@@ -52,10 +51,14 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--repeats", type=int, default=3, help="how often to watch each network; the median counts")
     parser.add_argument("--long", type=int, default=100_000, help="steps of the long run, such as 5000000")
     parser.add_argument("--offscreen", action="store_true", help="leave the display alone, though there is one")
+    parser.add_argument("--write", action="store_true", help="put the comparison into the page on performance")
     arguments = parser.parse_args(argv)
+    use_one_core()
     print_table(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} CPUs", [])
-    print_table("engine and session, no window", engine_rows(arguments.seconds / 4, arguments.steps))
-    failed = False
+    print_table("engine and session, no window", engine_rows(arguments.seconds / 4))
+    found = [*step_figures(arguments.seconds / 4), *work_figures(arguments.steps)]
+    print_table("beside others, on one core", compared_rows(found))
+    failed, screens = False, dict[str, OnScreen]()
     for name, environ in platforms(os.environ, arguments.offscreen):
         try:
             rows = window_rows(environ, arguments)
@@ -64,10 +67,13 @@ def main(argv: Sequence[str]) -> int:
             failed = True
             continue
         print_table(f"window of 1440×900, {name}", rows)
-        for case in CASES.values():
-            print_table(f"{case.title}, full speed, {name}", network_rows(environ, case, arguments))
+        for case in CASES.values():  # Where there is a display, what was seen on it is what counts.
+            rows, screens[case.name] = network_rows(environ, case, arguments)
+            print_table(f"{case.title}, full speed, {name}", rows)
         print_table(f"a long run, {name}", long_rows(environ, arguments.long))
     print_table("installed", size_rows())
+    if arguments.write:
+        performance.write([*found, *screens.values()])
     return 1 if failed else 0
 
 
@@ -81,13 +87,12 @@ def print_table(title: str, rows: Iterable[Row]) -> None:
 # --- without a window ---
 
 
-def engine_rows(seconds: float, steps: int) -> list[Row]:
-    """Steps a second of the bare engine and of a session that keeps its history, and what a seek costs."""
+def engine_rows(seconds: float) -> list[Row]:
+    """Steps a second of NumPy's `step` and of a session that keeps its history, and what measuring costs."""
     rows: list[Row] = []
     for name in ("line_fit", "neuron"):
         rows.append((f"{name}: engine alone", f"{_per_second(bare(name), seconds):,.0f} steps/s"))
         rows.append((f"{name}: session with history", f"{_per_second(kept(name), seconds):,.0f} steps/s"))
-    rows += [(f"{title}: a step", cost_of_a_step(experiment, seconds)) for title, experiment in STEPS.items()]
     rows += [
         (
             f"{case.title}: measuring all data",
@@ -95,8 +100,19 @@ def engine_rows(seconds: float, steps: int) -> list[Row]:
         )
         for case in CASES.values()
     ]
-    costs = seek_costs(steps)
-    rows.append((f"seek anywhere in {steps:,} steps", f"median {_ms(median(costs))}, longest {_ms(max(costs))}"))
+    return rows
+
+
+def compared_rows(found: Iterable[Compared]) -> list[Row]:
+    """Each with what it takes here and there, and how many times as long there."""
+    rows: list[Row] = []
+    for one in found:
+        ours = ", ".join(f"{who} {performance.duration(seconds)}" for who, seconds in one.ours.items())
+        rows.append((one.name.format(what=one.what), ours))
+        rows += [
+            (f"  {who}", f"{performance.duration(one.theirs[who])}, {ratio:.3g} times as long")
+            for who, ratio in one.ratios.items()
+        ]
     return rows
 
 
@@ -120,23 +136,6 @@ def kept(lesson: str) -> Callable[[], int]:
     return lambda: session.advance(200)
 
 
-def cost_of_a_step(experiment: Experiment, seconds: float) -> str:
-    """Microseconds of a step of the engine alone and in a session, turn by turn so that both meet the same machine."""
-    session, data, state = Session(experiment), experiment.data, initial_state(experiment)
-    times: dict[str, list[float]] = {"engine": [], "session": []}
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end or not times["session"]:
-        began = time.thread_time()
-        for _ in range(_TURN):
-            state, _record = step(experiment, data, state)
-        between = time.thread_time()
-        session.advance(_TURN)
-        times["engine"].append(1e6 * (between - began) / _TURN)
-        times["session"].append(1e6 * (time.thread_time() - between) / _TURN)
-    engine, whole = median(times["engine"]), median(times["session"])
-    return f"engine {engine:.1f} µs, session {whole:.1f} µs: {whole / engine:.2f} times"
-
-
 def measuring_share(case: Case, seconds: float) -> float:
     """What losses and accuracies of all data cost, by what the steps cost at which they are measured."""
     experiment, data, state = case.experiment, case.experiment.data, initial_state(case.experiment)
@@ -150,19 +149,6 @@ def measuring_share(case: Case, seconds: float) -> float:
         evaluate(experiment, data, state.parameters)
         shares.append((time.perf_counter() - trained) / (trained - began))
     return median(shares)
-
-
-def seek_costs(steps: int) -> list[float]:
-    """Seconds for each of some seeks to anywhere in a run."""
-    session = Session(find_lesson("line_fit").experiment.with_option("epochs", 0))
-    session.advance(steps)
-    chance, costs = random.Random(0), []
-    for _ in range(50):
-        began = time.perf_counter()
-        session.seek(chance.randrange(steps))
-        session.catch_up()
-        costs.append(time.perf_counter() - began)
-    return costs
 
 
 def _per_second(advance: Callable[[], int], seconds: float) -> float:
@@ -200,16 +186,18 @@ def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> li
     ]
 
 
-def network_rows(environ: Mapping[str, str], case: Case, arguments: argparse.Namespace) -> list[Row]:
+def network_rows(environ: Mapping[str, str], case: Case, arguments: argparse.Namespace) -> tuple[list[Row], OnScreen]:
     """A network that trains at full speed in the window: the medians of some runs."""
     runs = [child(environ, "full", case.name, arguments.seconds) for _ in range(arguments.repeats)]
     late = [quantile(run["intervals"] or [arguments.seconds], 0.99) for run in runs]
-    return [
-        ("frames painted", f"{median([run['frames'] for run in runs]):.1f} frames/s"),
+    frames, steps = (median([run[name] for run in runs]) for name in ("frames", "steps"))
+    rows = [
+        ("frames painted", f"{frames:.1f} frames/s"),
         ("99 % of the frame intervals", f"{_ms(median(late))}"),
-        ("training", f"{median([run['steps'] for run in runs]):,.0f} steps/s"),
-        ("TensorFlow Playground", f"{case.their_frames} frames/s, {case.their_steps:,} steps/s"),
+        ("training", f"{steps:,.0f} steps/s"),
+        (PLAYGROUND, f"{case.their_frames} frames/s, {case.their_steps:,} steps/s"),
     ]
+    return rows, OnScreen(case.title, steps, frames, PLAYGROUND, case.their_steps, case.their_frames)
 
 
 def long_rows(environ: Mapping[str, str], steps: int) -> list[Row]:

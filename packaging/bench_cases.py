@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from nnviz.engine import FEATURES, Column, Experiment, OwnData, playground
+from nnviz.engine.data.own_pictures import OwnPictures
+
+PLAYGROUND = "TensorFlow Playground (headless Chromium, 2 cores, November 2026)"
+"""Its figures stand here, as they cannot be measured anew without a browser."""
 
 
 class Case(NamedTuple):
-    """An experiment, and what TensorFlow Playground does with the same one in headless Chromium on two cores."""
+    """An experiment, and what TensorFlow Playground does with the same one: steps and frames a second."""
 
     name: str
     title: str
@@ -38,16 +43,32 @@ def _wide() -> Experiment:
 CASES = {
     case.name: case
     for case in (
-        Case("small", "2-4-2-1 on circle", playground("circle"), 1146, 46),
+        Case("small", "2-4-2-1 on circle", playground("circle"), 1500, 60),
         Case(
             "large",
             "7-8-8-8-8-8-8-1 on spiral",
             playground("spiral", features=tuple(FEATURES), hidden=(8,) * 6),
-            410,
-            17,
+            380,
+            15,
         ),
     )
 }
 
-STEPS = {**{case.title: case.experiment for case in CASES.values()}, "64-128-10 on samples of 10 classes": _wide()}
+
+def _pictures() -> Experiment:
+    """784 inputs, of made-up grey pictures."""
+    numbers = np.random.default_rng(0)
+    grey = numbers.integers(0, 256, (1000, 1, 28, 28), np.uint8)
+    pictures = OwnPictures(grey, numbers.integers(10, size=1000).astype(np.uint8), tuple("abcdefghij"))
+    return replace(_wide(), own=None, pictures=pictures)
+
+
+STEPS = {
+    **{case.title: case.experiment for case in CASES.values()},
+    **{
+        f"{title}, batch 32, {precision}": replace(experiment, precision=precision)
+        for title, experiment in (("64-128-10", _wide()), ("784-128-10", _pictures()))
+        for precision in ("float64", "float32")
+    },
+}
 """What the cost of a step is measured of, in the engine and in a session."""

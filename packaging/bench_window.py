@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
@@ -112,7 +113,7 @@ def start(began: float, settings: Settings) -> dict[str, object]:
     return found
 
 
-def live(seconds: float, drags: int, settings: Settings) -> dict[str, object]:
+def live(seconds: float, drags: int, settings: Settings) -> dict[str, Any]:
     """Frames and steps of the line fit at full speed, then how long a hand at the slider waits for the line."""
     window = opened("line_fit", settings, {})
     window.controller.do(ChangeOptions((("epochs", 0),)))  # Without end.
@@ -197,7 +198,7 @@ def opened(lesson: str, settings: Settings, sessions: dict[str, Session]) -> Mai
     return window
 
 
-def watch_frames(window: MainWindow, seconds: float) -> dict[str, object]:
+def watch_frames(window: MainWindow, seconds: float) -> dict[str, Any]:
     """What is painted and trained meanwhile."""
     paints: list[float] = []
     watch = Paints(lambda: paints.append(time.perf_counter()))

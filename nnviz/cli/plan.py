@@ -89,7 +89,9 @@ def _with_data(lesson: Lesson, data: OwnData | OwnPictures) -> Experiment:
 def new_session(experiment: Experiment, name: str | None) -> Session:
     """A session with a new run, by the backend of this name if there is one; raises UserError where it is not here."""
     if name == KERNEL and not available():
-        raise UserError(mark("errors", "The kernel cannot be run here: install the package wasmtime, or use numpy."))
+        raise UserError(
+            mark("errors", "The compiled kernel cannot be run here: install the package wasmtime, or use numpy.")
+        )
     return Session(Run(experiment, backend=name or preferred()))
 
 

@@ -61,7 +61,8 @@ def updated(
     """
     info = gradient_info(rules, parameters, inputs)
     change, state = rules.optimizer.update(info, state)
-    after: Array = parameters + change
+    # The change is nobody else's: its memory takes the sum, where it has room for it.
+    after: Array = np.add(parameters, change, out=change if change.dtype == parameters.dtype else None)
     if rules.frozen:
         after = np.where(rules.trained, after, parameters)
     remembered: RegularizerState = ()

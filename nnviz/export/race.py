@@ -2,18 +2,26 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.options import as_text
+from nnviz.export.noted import noted_rows
 from nnviz.export.tables import Cell, Row
 from nnviz.session.race.race import METRICS, Lane, differing
+from nnviz.session.run.history import FIXED
 from nnviz.session.session import Session
 
 _WHOLE = ("step", "epoch")
 _FIXED = ("loss", "gradient_norm", *METRICS)
+
+_MEASURED = FIXED.index("train_loss")
+
+_PART = 4096
+"""Steps of which rows are taken together."""
 
 
 def race_columns(lanes: Sequence[Lane]) -> tuple[str, ...]:
@@ -38,24 +46,30 @@ def _steps(lane: Lane) -> Iterator[Array]:
 
     They come from its history, or from its start anew where that was thinned, or it is not known how good it is there.
     """
-    places = [lane.history.columns.index(column) for column in (*_WHOLE, *_FIXED)]
-    kept = lane.history.table(0, lane.end)[:, places]
-    if len(kept) == lane.end + 1 and lane.measured(lane.end) == lane.end:
-        yield from kept[:-1]
-        yield kept[-1] if lane.final is None else _with(lane.final, kept[-1])
+    places = [FIXED.index(column) for column in (*_WHOLE, *_FIXED)]
+    view = lane.history
+    if view.end <= lane.end and not view.thinned and lane.measured(lane.end) == lane.end:
+        for first in range(0, lane.end, _PART):
+            yield from view.table(first, min(first + _PART, lane.end) - 1)[:, places]
+        last = view.table(lane.end, lane.end)[0, places]
+        yield last if lane.final is None else _with(lane.final, last)
         return
     session = Session(lane.run)
-    while (row := session.track.history.row(session.state.step)) is not None:
-        if session.state.step == lane.end:
-            yield _with(evaluate(session.experiment, session.data, session.state.parameters), row[places])
-            return
-        yield row[places]
-        if not session.advance(1):
-            return
+    start = session.track.history.table(0, 0)
+    for table in chain([start], noted_rows(session, lane.end, keep=False)):
+        if session.state.step < lane.end:
+            yield from table[:, places]
+            continue
+        yield from table[:-1, places]
+        last = table[-1, places]
+        known = not math.isnan(table[-1, _MEASURED])
+        yield last if known else _with(evaluate(session.experiment, session.data, session.state.parameters), last)
 
 
 def _with(found: Evaluation, row: Array) -> Array:
-    """The row with how good the run is, in the last columns."""
+    """The row with how good the run is, in the last columns; as it is where that was measured already."""
+    if not np.isnan(row[-len(METRICS) :]).all():
+        return row
     measured = [math.nan if found[place] is None else found[place] for place in map(found._fields.index, METRICS)]
     return np.concatenate([row[: -len(METRICS)], np.array(measured, float)])
 

@@ -6,15 +6,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
 from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
-from nnviz.export.tables import Row
+from nnviz.export.noted import noted_rows
+from nnviz.export.tables import Cell, Row
 from nnviz.session.run.history import FIXED, MEASURED
 from nnviz.session.run.run import Run
+from nnviz.session.run.track import WATCHED
 from nnviz.session.session import Session
 
 _PLACES = [FIXED.index(name) for name in MEASURED]
+
+_NOTED = ("step", "epoch", "sample", "loss", *MEASURED)
+_WHOLE = 3
+"""The columns before the parameters, of which so many are whole numbers."""
+
+_NOTABLE = 1024
+"""A replay notes all parameters of a network where it has no more than these."""
 
 
 @dataclass
@@ -43,21 +55,53 @@ class StepTable:
     def rows(self, session: Session, count: int) -> Iterator[Row]:
         """The row of the step where `session` stands, then train up to `count` steps and give a row for each.
 
-        `session` must be of this run; it has advanced as far as rows have been taken.
+        `session` must be of this run; it advances while rows are taken, some milliseconds ahead of them.
         """
+        return self._rows(session, count, WATCHED, keep=True)
+
+    def replayed(self, end: int) -> Iterator[Row]:
+        """The rows of the steps 0 to `end`, from the run's start; what they take in memory does not grow with it."""
+        session = Session(self.run)
+        if self._most <= _NOTABLE:
+            session.watch(tuple(range(self._most)))
+        return self._rows(session, end, _NOTABLE, keep=False)
+
+    def _rows(self, session: Session, count: int, watched: int, *, keep: bool) -> Iterator[Row]:
         by_point = self._by_point
         yield self._row(session, [None] * 3 if by_point else [], last=count == 0)
+        if by_point or self._most > watched:
+            yield from self._step_by_step(session, count)
+            return
+        taken = 0
+        for table in noted_rows(session, count, keep=keep):
+            taken += len(table)
+            cells = self._cells(session, table)
+            if taken == count or session.finished:
+                cells[-1] = list(self._row(session, [], last=True))
+            yield from map(tuple, cells)
+
+    def _cells(self, session: Session, table: Array) -> list[list[Cell]]:
+        """Rows of the history as rows of this table."""
+        place = {name: number for number, name in enumerate(session.track.history.columns)}
+        numbers = np.full((len(table), len(_NOTED) + len(self._changing)), math.nan)
+        for column, name in enumerate((*_NOTED, *self._changing)):
+            if name in place:
+                numbers[:, column] = table[:, place[name]]
+        cells = numbers.astype(object)
+        cells[np.isnan(numbers)] = None
+        cells[:, :_WHOLE] = numbers[:, :_WHOLE].astype(np.int64)
+        found: list[list[Cell]] = cells.tolist()
+        return found
+
+    def _step_by_step(self, session: Session, count: int) -> Iterator[Row]:
+        """The rows where the history does not have all that is wanted."""
         for number in range(1, count + 1):
             data = session.data  # An edit after the step may change it.
             if not session.advance(1) or session.record is None:
                 return
             sample = session.record.samples[0]
-            point = [data.x[sample, 0], data.y[sample, 0], session.record.prediction[0, 0]] if by_point else []
+            point = (data.x[sample, 0], data.y[sample, 0], session.record.prediction[0, 0]) if self._by_point else ()
             yield self._row(session, [float(value) for value in point], last=number == count or session.finished)
-
-    def replayed(self, end: int) -> Iterator[Row]:
-        """The rows of the steps 0 to `end`, from the run's start."""
-        return self.rows(Session(self.run), end)
 
     def _row(self, session: Session, point: Sequence[float | None], *, last: bool) -> Row:
         step, record = session.state.step, session.record
@@ -67,6 +111,11 @@ class StepTable:
         if record is None:
             return (step, 0, None, *point, None, *measured, *values)
         return (step, record.epoch + 1, int(record.samples[0]), *point, record.loss, *measured, *values)
+
+    @cached_property
+    def _most(self) -> int:
+        """How many parameters the largest network of the run has."""
+        return max(each.network.size for each in self.run.experiments())
 
     @cached_property
     def _by_point(self) -> bool:
@@ -93,11 +142,11 @@ class StepTable:
 
 def _measured(session: Session, *, last: bool) -> list[float | None]:
     """What was measured over all data after the present step; at the `last` one it is measured in any case."""
-    if last:
-        found_now = evaluate(session.experiment, session.data, session.state.parameters)._asdict()
-        return [found_now[name] for name in MEASURED]
     row = session.track.history.row(session.state.step)
     found = [math.nan] * len(_PLACES) if row is None else row[_PLACES].tolist()
+    if last and math.isnan(found[0]):
+        found_now = evaluate(session.experiment, session.data, session.state.parameters)._asdict()
+        return [found_now[name] for name in MEASURED]
     return [None if math.isnan(value) else value for value in found]
 
 

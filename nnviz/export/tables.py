@@ -3,7 +3,7 @@
 import csv
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from nnviz.system.whole_file import write_parts
@@ -14,13 +14,20 @@ _SIGNS = ("=", "+", "-", "@", "\t", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLW
 
 Row = Sequence[Cell]
 
+_LINES = 256
+"""Lines that are written together."""
+
+_NUMBERS = {int, float, type(None)}
+
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """The table as CSV (RFC 4180, with newlines instead of CR LF), a line at a time."""
     writer = csv.writer(_Echo(), lineterminator="\n")
     for row in chain([columns], rows):
-        # `writerow` returns what `write` returned.
-        line: str = writer.writerow([_text(cell) for cell in row])
+        # `writerow` returns what `write` returned. Numbers it writes as we do, and in a fraction of the time.
+        line: str = writer.writerow(row) if _NUMBERS.issuperset(map(type, row)) else ""
+        if not line or "nan" in line:
+            line = writer.writerow([_text(cell) for cell in row])
         yield line
 
 
@@ -40,7 +47,13 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None
 
     Raises UserError when the file can't be written, and whatever `rows` raises; there is no file then.
     """
-    write_parts(path, (line.encode() for line in csv_lines(columns, rows)))
+    write_parts(path, _parts(csv_lines(columns, rows)))
+
+
+def _parts(lines: Iterator[str]) -> Iterator[bytes]:
+    """The lines, some together, as each part costs a call to the system."""
+    while part := "".join(islice(lines, _LINES)):
+        yield part.encode()
 
 
 class _Echo:

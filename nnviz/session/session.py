@@ -8,21 +8,29 @@ from weakref import ref
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
+from nnviz.engine.backends.base import NUMPY
+from nnviz.engine.backends.table import backend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.frame import Frame
-from nnviz.session.memory import BUDGET, keep_within, size_of
+from nnviz.session.memory import BUDGET, held, keep_within, size_of
 from nnviz.session.race.race import Options, Race, again
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
-from nnviz.session.run.sampling import ThrottledEvaluation
+from nnviz.session.run.sampling import ThrottledEvaluation, step_seconds
 from nnviz.session.run.track import Track
-from nnviz.session.undo import Surroundings, UndoMemory
+from nnviz.session.undo import Before, Surroundings, UndoMemory
 from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
+
+_PATIENCE = 0.1
+"""Seconds that the steps after an edit taken back may be estimated to take, to go on at the same step without it."""
+
+_QUICKER = 10
+"""How many times as fast as NumPy a compiled backend counts."""
 
 
 class Arrival(NamedTuple):
@@ -49,7 +57,8 @@ class Session(Walk):
         """Bytes that states and rows of all runs may take."""
         self._forgetful = False
         """Whether the budget has been reached, so that older runs are replayed."""
-        self._weighed: tuple[Track, int] | None = None
+        self._weighed: tuple[Track, float, float] | None = None
+        """Run and budget when memory was looked at last, and how much may be allocated until that is due again."""
         self.followed: Followed | None = None
         """The sample to follow through a step; None for the whole batch."""
         self._followed: tuple[tuple[object, ...], StepTrace] | None = None
@@ -93,7 +102,7 @@ class Session(Walk):
         self.track.amend(self.experiment, self.data, self.state, self.record)
 
     def undo(self) -> None:
-        """Go on as though the last command had not been given, at the same step."""
+        """Go on as though the last command had not been given, at the same step if that is not far from the command."""
         self._swap(back=True)
 
     def redo(self) -> None:
@@ -264,14 +273,18 @@ class Session(Walk):
         return self._followed[1]
 
     def _keep_within(self) -> None:
-        """Look whether what is kept fits the budget, where there is one more or another track."""
-        weighed = (self.track, self.track.checkpoints.last)
-        if weighed != self._weighed:
-            others = (*self._memory.resets, *self.branches, *self.race.tracks)
-            others = tuple(track for track in others if track is not self.track)
-            working = 2 * size_of(self.state)  # This one, and that of the frame on screen.
-            self._forgetful |= keep_within(self.track, others, self.budget - working)
-            self._weighed = (self.track, self.track.checkpoints.last)
+        """Look whether what is kept fits the budget, where there is another track or as much more as was left."""
+        track = self.track
+        if self._weighed is not None:
+            known, budget, allowed = self._weighed
+            if known is track and budget == self.budget and track.allocated <= allowed:
+                return
+        others = (*self._memory.tracks, *self.branches, *self.race.tracks)
+        others = tuple(other for other in others if other is not track)
+        working = 2 * size_of(self.state)  # This one, and that of the frame on screen.
+        left = self.budget - working
+        self._forgetful |= keep_within(track, others, left)
+        self._weighed = (track, self.budget, track.allocated + max(0, left - held((track, *others))))
 
     def _swap(self, back: bool) -> None:
         if not self._memory.waits(back, self.track.run):
@@ -288,12 +301,38 @@ class Session(Walk):
         else:
             if track is left:
                 self._keep_branch()
-            shared = left.run.common(before.run)
-            self.track = left.fork(before.run, left.end if shared is None else shared - 1)
+            self.track = self._memory.known(before.run) or self._without_edits(left, before.run)
+        if before.place is None:
+            self._memory.leave(left)
         if before.around is not None:
             self._surround(before.around)
         self.problem = None
-        self._go_to(here if before.place is None else before.place)
+        landing = self._landing(before, left, here)
+        if landing != here:
+            self._memory.note_move(back, landing, here)
+        self._go_to(landing)
+
+    def _landing(self, before: Before, left: Track, here: int) -> int:
+        """The step at which to go on after undo or redo: the same one, where it is known or soon computed.
+
+        Else where the two runs part, as many steps would have to be waited for that nobody may want to see. Back again
+        one is where one was.
+        """
+        if before.place is not None:
+            return before.place
+        if before.moved is not None and before.moved[0] == here:
+            return before.moved[1]
+        shared = left.run.common(before.run)
+        known = max(self.track.end, 0 if shared is None else shared)
+        seconds = (here - known) * step_seconds(self.experiment, len(self.data.x))
+        slow = backend(before.run.backend).computes(self.experiment, self.data) == NUMPY
+        return here if seconds <= (_PATIENCE if slow else _PATIENCE * _QUICKER) else known
+
+    @staticmethod
+    def _without_edits(left: Track, run: Run) -> Track:
+        """A track of a run that has other edits than `left`: up to the first of them all is known."""
+        shared = left.run.common(run)
+        return left.fork(run, left.end if shared is None else shared - 1)
 
     def _around(self) -> Surroundings:
         return Surroundings(self.branches, self.race, self.breakpoints)

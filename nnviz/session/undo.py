@@ -14,6 +14,9 @@ UNDO_LIMIT = 200
 RESET_LIMIT = 8
 """How many runs that were reset stay known for undo; older ones are replayed."""
 
+LEFT_LIMIT = 32
+"""How many runs that undo or redo left stay known for the way back; what they share is there once."""
+
 
 class Surroundings(NamedTuple):
     """What a session has beside its present run."""
@@ -26,13 +29,15 @@ class Surroundings(NamedTuple):
 class Before(NamedTuple):
     """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept.
 
-    `around` is what was beside it, where that has changed with the run.
+    `around` is what was beside it, where that has changed with the run. `moved` are the steps where undo or redo has
+    gone to and where it came from, so that one who is still there can be taken back.
     """
 
     run: Run
     place: int | None
     kept: ReferenceType[Track] | None
     around: Surroundings | None = None
+    moved: tuple[int, int] | None = None
 
 
 class UndoMemory:
@@ -42,6 +47,7 @@ class UndoMemory:
         self.done: list[Before] = []
         self.undone: list[Before] = []
         self.resets: deque[Track] = deque(maxlen=RESET_LIMIT)
+        self._left: deque[Track] = deque(maxlen=LEFT_LIMIT)
         self._gesture = 0
 
     def remember(
@@ -60,7 +66,27 @@ class UndoMemory:
             kept = kept if place is None else self._keep(now)
             self.done = [*self.done, Before(now.run, place, kept, around)][-UNDO_LIMIT:]
             self.undone.clear()
+            self._left.clear()
         self._gesture = gesture
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks it keeps, the oldest of each kind first."""
+        return (*self.resets, *self._left)
+
+    def leave(self, track: Track) -> None:
+        """Keep a track that undo or redo has left, for the way back."""
+        kept = (old for old in self._left if old is not track and old.run != track.run)
+        self._left = deque((*kept, track), LEFT_LIMIT)
+
+    def known(self, run: Run) -> Track | None:
+        """The track of a run as undo or redo left it; None where it is not kept, or its states are forgotten."""
+        return next((track for track in self._left if track.run == run and track.checkpoints.last >= 0), None)
+
+    def note_move(self, back: bool, to: int, came_from: int) -> None:
+        """Remember from which step undo (`back`) or redo has just gone to another one."""
+        side = self._side(not back)
+        side[-1] = side[-1]._replace(moved=(to, came_from))
 
     def waits(self, back: bool, run: Run) -> bool:
         """Whether there is anything to undo (`back`) or to redo in a run."""
@@ -88,6 +114,7 @@ class UndoMemory:
         self.done.clear()
         self.undone.clear()
         self.resets.clear()
+        self._left.clear()
         self._gesture = 0
 
     def _side(self, back: bool) -> list[Before]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from nnviz.engine.backends.base import KERNEL
@@ -18,7 +19,7 @@ from nnviz.session.race.race import Race
 from nnviz.session.run.epochs import steps_to_end, steps_to_epoch_end
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.snapshot import RunSnapshot
-from nnviz.session.run.track import Track
+from nnviz.session.run.track import Track, Watch
 
 MOST_TRACED = 10_000_000
 """Outputs of neurons that a step may have to be looked into, counted for each sample: some 400 MB in all."""
@@ -269,6 +270,12 @@ class Walk:
             self.hit = self._monitor.arrive(self._snapshot())
         return self.hit is not None
 
+    def _watch(self) -> Watch | None:
+        """Who has to see what every step did, where many are taken at once."""
+        if not self._monitor.breakpoints or self.seeking:
+            return None
+        return Watch(self._monitor.parameters, partial(self._monitor.steps_to_hit, self._snapshot()))
+
     def _snapshot(self) -> RunSnapshot:
         track, now = self.track, self.state.step
         since = track.run.last_edit(now)
@@ -294,7 +301,8 @@ class Walk:
     def _take(self, count: int) -> int:
         """Take up to `count` steps, fewer where one overflows, and make the edits that follow; return their number."""
         before = self.state.step
-        found = self.track.advance(self.experiment, self.data, self.state, count, beside=self.measures_beside)
+        watch, beside = self._watch(), self.measures_beside
+        found = self.track.advance(self.experiment, self.data, self.state, count, watch, beside=beside)
         taken = found.state.step - before
         if taken:
             self.state, self.record, self.arrival = found.state, found.record, found.state

@@ -24,7 +24,7 @@ COMPILE = (
     *("--target=wasm32", "-std=c11", "-nostdlib", "-ffreestanding", "-fno-builtin"),
     *("-O3", "-msimd128", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"),
 )
-# A small stack before the data, so that one that is too deep traps; memory is bounded to 256 MiB, as machine.py says too.
+# A small stack before the data, so that one that is too deep traps; 256 MiB of memory at most, as in machine.py.
 LINK = (
     *("--no-entry", "--gc-sections", "--strip-all", "--export=__heap_base"),
     *("--stack-first", "-z", "stack-size=32768", "--initial-memory=131072", "--max-memory=268435456"),

@@ -1,7 +1,7 @@
 /* Functions of one number in plain double arithmetic: no library, no table look-ups on the way, no fused operations.
 
    Each reduces its argument and evaluates a polynomial, whose coefficients coefficients.py works out; the constants
-   with two or more parts are ln 2 and pi/2 cut after so many bits that their products with whole numbers are exact.
+   with two or more parts are ln 2 and π/2 cut after so many bits that their products with whole numbers are exact.
    Nothing branches in what is called often, so that the compiler computes two numbers at a time, to the same bits.
    Errors in units of the last place, measured against mpmath: README.md beside this file. */
 #include "maths.h"
@@ -13,20 +13,20 @@
 static const double INF = __builtin_inf();
 static const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
 
-/* (e^r - 1 - r) / r^2 for |r| <= ln 2 / 2 */
+/* (eʳ - 1 - r) / r² for |r| ≤ ln 2 / 2 */
 static const double EXPM1[] = {
     0x1.0000000000000p-1, 0x1.5555555555557p-3, 0x1.5555555555556p-5, 0x1.11111111100d3p-7,
     0x1.6c16c16c162cfp-10, 0x1.a01a01abeccc3p-13, 0x1.a01a01a6db488p-16, 0x1.71de02225a2f3p-19,
     0x1.27e4db5bb725ap-22, 0x1.af4e092e1705bp-26, 0x1.1f7315649f2d7p-29,
 };
 
-/* (2 artanh s / s - 2) / s^2 in s^2, for |s| <= 0.1716 */
+/* (2 artanh s / s - 2) / s² in s², for |s| ≤ 0.1716 */
 static const double ATANH[] = {
     0x1.5555555555555p-1, 0x1.9999999999a38p-2, 0x1.2492492476ba1p-2, 0x1.c71c72017a15cp-3,
     0x1.745cf8f6c9119p-3, 0x1.3b1c38474d3eep-3, 0x1.0fbe478772696p-3, 0x1.0c06cf14c641bp-3,
 };
 
-/* (tanh x / x - 1) / x^2 in x^2, for |x| <= 0.8 */
+/* (tanh x / x - 1) / x² in x², for |x| ≤ 0.8 */
 static const double TANH[] = {
     -0x1.5555555555555p-2, 0x1.11111111110d1p-3, -0x1.ba1ba1ba15419p-5, 0x1.664f4880bfdfcp-6,
     -0x1.226e3509f6e77p-7, 0x1.d6d3c02ac5bc8p-9, -0x1.7da250cc19f6fp-10, 0x1.354c06481b472p-11,
@@ -34,26 +34,26 @@ static const double TANH[] = {
     -0x1.cf31b21aae0cep-19, 0x1.0aafaf7c281dap-21,
 };
 
-/* (sin x / x - 1) / x^2 in x^2, for |x| <= pi / 4 */
+/* (sin x / x - 1) / x² in x², for |x| ≤ π/4 */
 static const double SIN[] = {
     -0x1.5555555555555p-3, 0x1.1111111110bb2p-7, -0x1.a01a019e83896p-13, 0x1.71de37965ea29p-19,
     -0x1.ae600ad575592p-26, 0x1.5e0b09aba9d7fp-33,
 };
 
-/* (cos x - 1 + x^2 / 2) / x^4 in x^2, for |x| <= pi / 4 */
+/* (cos x - 1 + x² / 2) / x⁴ in x², for |x| ≤ π/4 */
 static const double COS[] = {
     0x1.5555555555555p-5, -0x1.6c16c16c16967p-10, 0x1.a01a019f4e9f4p-16, -0x1.27e4fa17c44e0p-22,
     0x1.1eeb68d2958ddp-29, -0x1.907d9316a965fp-37,
 };
 
-/* erf x / x - 1 in x^2, for |x| <= 0.9 */
+/* erf x / x - 1 in x², for |x| ≤ 0.9 */
 static const double ERF[] = {
     0x1.06eba8214db69p-3, -0x1.812746b0379e3p-2, 0x1.ce2f21a042822p-4, -0x1.b82ce31273114p-6,
     0x1.565bcd0a60cdcp-8, -0x1.c02db31c72a35p-11, 0x1.f9a307176ef13p-14, -0x1.f4cf6a5de9cf3p-17,
     0x1.b9b82879bf4f3p-20, -0x1.5d8926e69e361p-23, 0x1.e2ce2646d66cbp-27, -0x1.d2f667da9b81bp-31,
 };
 
-/* erfc x * exp x^2 / t in t - 0.6 for t = 4 / (x + 4), for 0.9 <= x <= 6 */
+/* erfc x·exp x² / t in t - 0.6 for t = 4 / (x + 4), for 0.9 ≤ x ≤ 6 */
 static const double ERFC[] = {
     0x1.53c028dda61bap-2, 0x1.5ce54072fdb6fp-1, 0x1.316ce195af45cp+0, 0x1.c72420abdc3e5p+0,
     0x1.1e1652e7db4b0p+1, 0x1.298bd9a08929fp+1, 0x1.ec27be477d1abp+0, 0x1.271dfe03dde18p+0,
@@ -90,7 +90,7 @@ INLINE double number_of(uint64_t bits)
 
 INLINE double size_of(double x) { return number_of(bits_of(x) & ~(UINT64_C(1) << 63)); }
 
-/* `size` >= 0 with the sign of `x`. */
+/* `size` ≥ 0 with the sign of `x`. */
 INLINE double signed_as(double size, double x) { return number_of(bits_of(size) | (bits_of(x) & UINT64_C(1) << 63)); }
 
 /* A number added to it is rounded to a whole one, which then stands in the lowest bits. */
@@ -100,7 +100,7 @@ INLINE int64_t whole_of(double rounded) { return (int64_t)(bits_of(rounded) - bi
 
 INLINE double power_of_2(int64_t k) { return number_of((uint64_t)(k + 1023) << 52); }
 
-/* x = k ln 2 + r, and e^r = 1 + r + rest. */
+/* x = k ln 2 + r, and eʳ = 1 + r + rest. */
 typedef struct {
     int64_t k;
     double r, rest;
@@ -121,20 +121,20 @@ INLINE double exponential(double x)
     return (1.0 + (of.r + of.rest)) * power_of_2(half) * power_of_2(of.k - half); /* each factor in range */
 }
 
-/* 2^k - 1 is exact up to k = 53, and the error of adding 2^k r to it goes into the rest. */
+/* What is lost in 2ᵏ - 1, and in adding 2ᵏ r to it, goes into the rest. */
 INLINE double exponential_less_1(double x)
 {
     double given = x;
     x = x > 40.0 ? 40.0 : x < -40.0 ? -40.0 : x;
     Reduced of = reduce(x);
     double power = power_of_2(of.k), one_less = power - 1.0, moved = power * of.r;
-    double sum = one_less + moved, error = moved - (sum - one_less);
-    double found = sum + (error + power * of.rest);
+    double sum = one_less + moved, lost = (moved - (sum - one_less)) + ((power - one_less) - 1.0);
+    double found = sum + (lost + power * of.rest);
     return given > 40.0 ? exponential(given) : given == 0.0 ? given : found; /* -0 stays -0 */
 }
 
-/* k ln 2 + ln(1 + f) + c, for 1 + f in [sqrt 1/2, sqrt 2] and c far below 1. With s = f / (2 + f), ln(1 + f) is
-   2 artanh s; written as f - f^2/2 + s (f^2/2 + ...) its leading term is exact. The form is that of fdlibm's log. */
+/* k ln 2 + ln(1 + f) + c, for 1 + f in [√½, √2] and c far below 1. With s = f / (2 + f), ln(1 + f) is
+   2 artanh s; written as f - f²/2 + s (f²/2 + ...) its leading term is exact. The form is that of fdlibm's log. */
 INLINE double logarithm_of(double k, double f, double c)
 {
     double s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
@@ -142,7 +142,7 @@ INLINE double logarithm_of(double k, double f, double c)
     return k * LN2_HIGH - ((half_square - rest) - f);
 }
 
-/* x = 2^k (1 + f) with 1 + f in [sqrt 1/2, sqrt 2], for a normal x > 0. */
+/* x = 2ᵏ (1 + f) with 1 + f in [√½, √2], for a normal x > 0. */
 typedef struct {
     double k, f;
 } Split;
@@ -173,7 +173,7 @@ INLINE double logarithm_of_1_and(double x)
     return x > -1.0 ? (x == INF || x == 0.0 ? x : found) : x == -1.0 ? -INF : __builtin_nan("");
 }
 
-/* x (1 + x^2 ...) below 0.8, else 1 - 2 / (e^2x + 1), where what is lost in e^2x + 1 is brought back. */
+/* x (1 + x² ...) below 0.8, else 1 - 2 / (e²ˣ + 1), where what is lost in e²ˣ + 1 is brought back. */
 INLINE double hyperbolic_tangent(double x)
 {
     double size = size_of(x), square = size * size;
@@ -194,14 +194,14 @@ INLINE double sigmoid(double x)
 
 INLINE double softplus(double x) { return (x > 0.0 ? x : 0.0) + logarithm_of_1_and(exponential(-size_of(x))); }
 
-/* An angle within [-pi/4, pi/4] as high + low, and how many quarter turns were taken off (two bits of it count). */
+/* An angle within [-π/4, π/4] as high + low, and how many quarter turns were taken off (two bits of it count). */
 typedef struct {
     double high, low;
     int64_t quarters;
 } Angle;
 
-/* For |x| < 2^20: the products with the first three parts of pi/2 are exact, and so is the first difference; what the
-   next two lose is kept. 152 bits of pi/2 are enough for the number that comes nearest to a multiple of it. */
+/* For |x| < 2²⁰: the products with the first three parts of π/2 are exact, and so is the first difference; what the
+   next two lose is kept. 152 bits of π/2 are enough for the number that comes nearest to a multiple of it. */
 INLINE Angle turned_back(double x)
 {
     double rounded = x * 0x1.45f306dc9c883p-1 + ROUNDER, n = rounded - ROUNDER;
@@ -212,7 +212,7 @@ INLINE Angle turned_back(double x)
     return (Angle){high, (c - high) + rest, whole_of(rounded)};
 }
 
-/* 2/pi in words of 32 bits, of which the binary point follows the second. */
+/* 2/π in words of 32 bits, of which the binary point follows the second. */
 static const uint32_t TWO_OVER_PI[] = {
     0x00000000, 0x00000000, 0xa2f9836e, 0x4e441529, 0xfc2757d1, 0xf534ddc0, 0xdb629599, 0x3c439041,
     0xfe5163ab, 0xdebbc561, 0xb7246e3a, 0x424dd2e0, 0x06492eea, 0x09d1921c, 0xfe1deb1c, 0xb129a73e,
@@ -232,8 +232,8 @@ static double product_error(double a, double b, double product)
     return ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
 }
 
-/* For any finite |x| >= 2^20, by Payne and Hanek. With x = m 2^e, x 2/pi modulo 4 needs of 2/pi only the words that
-   m 2^e does not move to a multiple of 4; of their product with m the lowest 224 bits say the rest. */
+/* For any finite |x| ≥ 2²⁰, by Payne and Hanek. With x = m 2ᵉ, x 2/π modulo 4 needs of 2/π only the words that
+   m 2ᵉ does not move to a multiple of 4; of their product with m the lowest 224 bits say the rest. */
 static Angle turned_far_back(double x)
 {
     uint64_t m = (bits_of(x) & UINT64_MAX >> 12) | UINT64_C(1) << 52, carry = 0;
@@ -244,7 +244,7 @@ static Angle turned_far_back(double x)
         product[i] = (uint32_t)sum;
         carry = (sum >> 32) + (low >> 32) + word * (m >> 32);
     }
-    uint64_t turned[3]; /* x 2/pi / 4 modulo 1, as a fraction of 192 bits */
+    uint64_t turned[3]; /* x 2/π / 4 modulo 1, as a fraction of 192 bits */
     for (int i = 0; i < 3; i++) {
         uint64_t a = product[2 * i], b = product[2 * i + 1], c = product[2 * i + 2];
         turned[i] = ((a << 32 | b) << shift) | (c << shift) >> 32;

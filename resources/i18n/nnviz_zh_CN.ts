@@ -1948,6 +1948,10 @@
         <translation>数据要么来自表格，要么来自数据集，不能两者都要：请去掉一个。</translation>
     </message>
     <message>
+        <source>The compiled kernel cannot be run here: install the package wasmtime, or use numpy.</source>
+        <translation>这里无法运行编译内核：请安装 wasmtime 包，或改用 numpy。</translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
         <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
     </message>
@@ -3054,6 +3058,10 @@
     <message>
         <source>Unsaved work cannot be kept in {path}: {reason}.</source>
         <translation>未保存的内容无法存进 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is not kept. Where that was tried, parameters differ by up to {difference}.</source>
+        <translation>缺少 wasmtime 包，这次训练原先由它计算：现在由 NumPy 接着训练，没有保存的步骤也由它重算。试算之处，参数最多相差 {difference}。</translation>
     </message>
     <message>
         <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
@@ -8143,6 +8151,38 @@
         <translation>内存已满：回到较早的训练时会重新计算</translation>
     </message>
     <message>
+        <source>Compiled code takes the steps, with the same bits anywhere.</source>
+        <translation>每一步由编译好的代码计算，在任何电脑上都一位不差。</translation>
+    </message>
+    <message>
+        <source>compiled kernel</source>
+        <translation>编译内核</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the package wasmtime is missing, with which it would be quicker.</source>
+        <translation>每一步由 NumPy 计算：缺少 wasmtime 包，有了它会更快。</translation>
+    </message>
+    <message>
+        <source>NumPy (wasmtime is missing)</source>
+        <translation>NumPy（缺少 wasmtime）</translation>
+    </message>
+    <message>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps, as it did when this run began.</source>
+        <translation>每一步由 NumPy 计算，与这次训练开始时一样。</translation>
+    </message>
+    <message>
+        <source>NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker.</source>
+        <translation>每一步由 NumPy 计算：编译内核没有适合这个网络的代码，或者并不更快。</translation>
+    </message>
+    <message>
+        <source>NumPy (not for the compiled kernel)</source>
+        <translation>NumPy（编译内核不适用）</translation>
+    </message>
+    <message>
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
@@ -8228,6 +8268,10 @@
     <message>
         <source>One of the {count} of this batch: 1/{count} of the gradient is its share.</source>
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
+    </message>
+    <message>
+        <source>The run is the compiled kernel&apos;s, which rounds otherwise: it differs from this by up to {share} of its size.</source>
+        <translation>这次训练由编译内核计算，舍入略有不同：与这里的数相比，相对差最多 {share}。</translation>
     </message>
     <message>
         <source>All numbers are means over the {count} samples of the batch.</source>

@@ -130,6 +130,27 @@ def test_weights_are_added_where_they_are_asked_for(capsys: Captured) -> None:
     assert "--weights adds to --json" in capsys.readouterr().err
 
 
+def test_the_backend_is_chosen_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("wasmtime")
+    losses = {}
+    for name in ("numpy", "kernel"):
+        assert main(["train", "network", "--steps", "20", "--backend", name, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["backend"] == name
+        losses[name] = told["train_loss"]
+    assert losses["kernel"] == pytest.approx(losses["numpy"], rel=1e-12)
+    vary = ["--vary", "learning_rate=0.1,0.01"]
+    assert main(["race", "network", *vary, "--steps", "5", "--backend", "numpy", "--json"]) == 0
+    assert [run["backend"] for run in json.loads(capsys.readouterr().out)["runs"]] == ["numpy", "numpy"]
+
+
+def test_what_goes_on_keeps_its_backend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.nnviz")
+    assert main(["train", "network", "--steps", "5", "--save", path]) == 0
+    assert main(["train", path, "--steps", "5", "--backend", "numpy"]) == 2
+    assert "leave --backend out" in capsys.readouterr().err
+
+
 GRID = ("--grid", "learning_rate=0.03,0.3", "--grid", "batch_size=1,10", "--steps", "20", "--set", "points=40")
 
 

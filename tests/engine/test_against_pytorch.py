@@ -1,4 +1,4 @@
-"""Fifty steps of every optimizer on every loss from the same start end where PyTorch's end."""
+"""Fifty steps of every optimizer on every loss from the same start, by every backend, end where PyTorch's end."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnviz.engine.backends.base import NOTHING
+from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import State, initial_state
 
 torch: Any = pytest.importorskip(
     "torch", reason="PyTorch is not installed: the comparison needs pip install 'nnviz-desktop[proof]'"
@@ -105,12 +107,16 @@ def theirs(e: Experiment, first: State) -> Iterator[tuple[Any, float]]:
 
 
 def check(e: Experiment) -> None:
-    state = first = initial_state(e)
-    for parameters, loss in theirs(e, first):
-        state, record = step(e, e.data, state)
-        assert record.loss == pytest.approx(loss, rel=1e-9, abs=1e-12)
-        np.testing.assert_allclose(state.parameters, parameters, rtol=1e-8, atol=1e-10)
-    assert np.abs(state.parameters - first.parameters).max() > 0.01
+    first = initial_state(e)
+    wanted = list(theirs(e, first))
+    for backend in BACKENDS.values():
+        state = first
+        for parameters, loss in wanted:
+            state, _, record, _ = backend.advance(e, e.data, state, 1, NOTHING)
+            assert record is not None
+            assert record.loss == pytest.approx(loss, rel=1e-9, abs=1e-12)
+            np.testing.assert_allclose(state.parameters, parameters, rtol=1e-8, atol=1e-10)
+        assert np.abs(state.parameters - first.parameters).max() > 0.01
 
 
 def experiment(loss: str, **options: Any) -> Experiment:

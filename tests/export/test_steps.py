@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pytest
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.export.steps import StepTable
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter
+from nnviz.session.run import history
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLayer, SetParameter
 from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import interval_after
 from nnviz.session.session import Session
@@ -51,9 +53,42 @@ def test_a_session_is_trained_while_its_rows_are_taken() -> None:
     session = Session(LINE)
     rows = StepTable(Run(LINE), NAMES).rows(session, 5)
     next(rows)
-    next(rows)
-    assert session.state.step == 1
-    assert len(list(rows)) == 4
+    assert session.state.step == 0
+    assert len(list(rows)) == 5
+    assert session.state.step == 5
+
+
+@pytest.mark.parametrize("hidden", [(3,), (9, 9)], ids=["all watched", "more parameters than are watched"])
+def test_rows_thinned_away_come_back_as_they_were_noted(
+    hidden: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    experiment = Experiment(dataset="circle", points=30, hidden=hidden, batch_size=4)
+
+    def trained() -> Session:
+        session = Session(experiment)
+        session.advance(50)
+        session.do(ResizeLayer(0, hidden[0] + 1))
+        session.advance(40)
+        session.do(SetParameter(1, 0.5))
+        session.advance(60)
+        return session
+
+    whole = trained().track.history
+    monkeypatch.setattr(history, "BLOCK", 8)
+    monkeypatch.setattr(history, "CAPACITY", 4)
+    thinned = trained().track
+    assert thinned.history.thinned
+    table = StepTable(thinned.run, {})
+    rows = list(table.replayed(thinned.end))
+    assert [row[0] for row in rows] == list(range(151))
+    wanted = whole.table()
+    for name in ("loss", *(name for name in table.columns if name in whole.columns[9:])):
+        found = np.array([row[table.columns.index(name)] for row in rows], float)
+        noted = wanted[:, whole.columns.index(name)]
+        known = ~np.isnan(noted)  # In the larger network other parameters are the first ones.
+        np.testing.assert_array_equal(found[known], noted[known], name)
+    assert all(None not in row[8:] for row in rows[50:])
+    assert rows == list(table.rows(Session(thinned.run), thinned.end)), "and so they are while one trains"
 
 
 def test_rows_end_with_the_run() -> None:
@@ -118,5 +153,5 @@ def test_a_network_s_table_has_what_was_measured_over_all_data() -> None:
         session.advance(int(row[0] or 0) - session.state.step)
         found = evaluate(experiment, session.data, session.state.parameters)
         due = session.state.step % every == 0 or session.state.step == end
-        assert row[4:8] == (tuple(found) if due else (None,) * 4)
+        assert row[4:8] == (pytest.approx(tuple(found), rel=1e-12) if due else (None,) * 4)
         assert row[8:] == tuple(session.state.parameters.tolist())

@@ -48,7 +48,8 @@ def points(name: str) -> Array:
     any_size = np.ldexp(random.uniform(1, 2, 120), random.integers(-1074, 1023, 120)) * random.choice([-1, 1], 120)
     x = np.concatenate([any_size, *(random.uniform(-reach, reach, 80) for reach in (1.0, 6.0, 40.0, 700.0))])
     if name == "log":
-        return np.abs(np.concatenate([x, random.uniform(0.5, 2.0, 80)]))
+        positive: Array = np.abs(np.concatenate([x, random.uniform(0.5, 2.0, 80)]))
+        return positive
     if name == "log1p":
         return np.concatenate([x[x > -1.0], np.exp2(-random.uniform(0, 52, 80)) - 1.0])
     if name in {"sin", "cos"}:  # Near multiples of π/2; the last of them is the worst of all doubles.

@@ -4,20 +4,24 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnviz.engine.analysis.evaluation import evaluate
+import numpy as np
+
+from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.arrays import Array, Flags, Indices
+from nnviz.engine.backends.base import Rows
 from nnviz.engine.options import Number
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.run.convergence import has_converged
+from nnviz.session.run.convergence import LONGEST, SHARE, has_converged
 from nnviz.session.run.epochs import steps_to_epoch_end
 from nnviz.session.run.history import FIXED
-from nnviz.session.run.sampling import steps_to_measuring
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import layer_norms
 
 _LOSS = FIXED.index("train_loss")
+_MEASURED = Evaluation._fields.index("train_loss")
 
 ANY_LAYER = -1
 
@@ -27,6 +31,9 @@ LOOK = 100
 
 _NEVER = 10**12
 """More steps than anybody takes."""
+
+_NUMBERS = 10**6
+"""Numbers looked at together to tell for many steps whether a parameter has settled."""
 
 
 @dataclass(frozen=True)
@@ -62,43 +69,52 @@ class Kind:
     `look(one, snapshot, standing)` gives None where there is nothing to be seen at this step; `standing` it may
     take its time, as training has not begun. `number` is what the bound may be (none: it has no bound) and `place` is
     parameter, layer, diagnosis or nothing. `reason` may hold {step}, {value}, {now} and {place}.
+
+    `fires(one, earlier, now)` tells of each of some steps; NaN is where nothing was to be seen. With a `column` many
+    steps may be taken at once: it gives what `look` would have, for each of the steps in the rows, which come after the
+    snapshot, by the parameters `watched` in them.
     """
 
     label: str
     reason: str
     look: Callable[[Breakpoint, RunSnapshot, bool], float | None]
-    fires: Callable[[Breakpoint, float | None, float], bool]
+    fires: Callable[[Breakpoint, Array, Array], Flags]
     number: Number | None = None
     first: float = 0.0
     """The bound that is proposed."""
     place: str = ""
     sentence: str = ""
     """The label with {value} in it, where the bound does not stand at its end in every language."""
-    ahead: Callable[[Breakpoint, RunSnapshot], int] = lambda one, snapshot: 1
-    """How many steps may be taken, 1 at least, until it has to be looked at again: it cannot fire before."""
+    ahead: Callable[[Breakpoint, RunSnapshot], int] = lambda one, snapshot: _NEVER
+    """How many steps may be taken, 1 at least, until it has to be looked at again: without a `column` it cannot fire
+    before."""
+    column: Callable[[Breakpoint, RunSnapshot, Indices, Rows], Array] | None = None
 
 
-def _reaches(one: Breakpoint, earlier: float | None, now: float) -> bool:
-    return earlier is not None and earlier < one.value <= now
+def _reaches(one: Breakpoint, earlier: Array, now: Array) -> Flags:
+    return (earlier < one.value) & (one.value <= now)
 
 
-def _falls_below(one: Breakpoint, earlier: float | None, now: float) -> bool:
-    return earlier is not None and earlier >= one.value > now
+def _falls_below(one: Breakpoint, earlier: Array, now: Array) -> Flags:
+    return (earlier >= one.value) & (one.value > now)
 
 
-def _exceeds(one: Breakpoint, earlier: float | None, now: float) -> bool:
-    return now > one.value and (earlier is None or earlier <= one.value)
+def _exceeds(one: Breakpoint, earlier: Array, now: Array) -> Flags:
+    before: Flags = earlier > one.value
+    return (now > one.value) & ~before
 
 
-def _changes_sign(one: Breakpoint, earlier: float | None, now: float) -> bool:
+def _changes_sign(one: Breakpoint, earlier: Array, now: Array) -> Flags:
     """Reaching zero is a change, leaving it is none."""
     del one
-    return bool(earlier) and (now == 0.0 or (now > 0) != ((earlier or 0.0) > 0))
+    changed: Flags = (np.abs(earlier) > 0) & ((now == 0) | ((now > 0) != (earlier > 0)))
+    return changed
 
 
-def _begins(one: Breakpoint, earlier: float | None, now: float) -> bool:
+def _begins(one: Breakpoint, earlier: Array, now: Array) -> Flags:
     del one
-    return now == 1.0 and earlier == 0.0
+    begun: Flags = (now == 1.0) & (earlier == 0.0)
+    return begun
 
 
 def _train_loss(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
@@ -108,6 +124,46 @@ def _train_loss(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float
         return evaluate(snapshot.experiment, snapshot.data, snapshot.state.parameters).train_loss
     row = snapshot.history.row(snapshot.state.step)
     return None if row is None or math.isnan(row[_LOSS]) else float(row[_LOSS])
+
+
+def _train_losses(one: Breakpoint, snapshot: RunSnapshot, watched: Indices, rows: Rows) -> Array:
+    del one, snapshot, watched
+    return rows.measured[:, _MEASURED]
+
+
+def _gradients(one: Breakpoint, snapshot: RunSnapshot, watched: Indices, rows: Rows) -> Array:
+    del snapshot, watched
+    if one.place == ANY_LAYER:
+        return rows.gradient_norm
+    layers = rows.layer_norms
+    return layers[:, one.place] if one.place < layers.shape[1] else np.full(len(layers), math.nan)
+
+
+def _parameters(one: Breakpoint, snapshot: RunSnapshot, watched: Indices, rows: Rows) -> Array:
+    del snapshot
+    place = np.flatnonzero(watched == one.place)
+    return rows.watched[:, place[0]] if len(place) else np.full(len(rows.step), math.nan)
+
+
+def _settled(one: Breakpoint, snapshot: RunSnapshot, watched: Indices, rows: Rows) -> Array:
+    """The criterion of `has_converged` after each step; 0 before two windows of steps are known."""
+    del one, watched
+    window = min(steps_per_epoch(snapshot.experiment), LONGEST)
+    known = snapshot.history.table(max(0, snapshot.state.step - 2 * window + 1), snapshot.state.step)
+    known = known[known[:, 0] > snapshot.state.step - len(known)]  # Rows thinned away make none of them count.
+    values = np.concatenate([known[:, len(FIXED)], rows.watched[:, 0]])
+    found = np.zeros(len(rows.step))
+    if len(values) >= 2 * window:
+        windows = np.lib.stride_tricks.sliding_window_view(values, window)
+        with np.errstate(over="ignore", invalid="ignore"):  # squares of a parameter on its way to overflow
+            means = windows.mean(axis=1)
+            earlier, later = means[:-window], means[window:]
+            whole = np.maximum(1.0, np.abs(later))
+            drift, spread = np.abs(later - earlier) / whole, windows[window:].std(axis=1) / whole
+        settled = ((drift < SHARE) & (spread < SHARE)).astype(float)
+        count = min(len(found), len(settled))
+        found[-count:] = settled[-count:]
+    return found
 
 
 def _gradient(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
@@ -179,7 +235,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _falls_below,
         Number(0, 1e12),
         0.1,
-        ahead=lambda one, snapshot: steps_to_measuring(snapshot.experiment, snapshot.data, snapshot.state.step),
+        column=_train_losses,
     ),
     "sign": Kind(
         mark("breakpoints", "when the sign changes of"),
@@ -187,6 +243,7 @@ BREAKPOINTS: dict[str, Kind] = {
         _parameter,
         _changes_sign,
         place="parameter",
+        column=_parameters,
     ),
     "gradient": Kind(
         mark("breakpoints", "when the gradient is longer than"),
@@ -196,12 +253,15 @@ BREAKPOINTS: dict[str, Kind] = {
         Number(0, 1e12),
         1.0,
         place="layer",
+        column=_gradients,
     ),
     "settled": Kind(
         mark("breakpoints", "when the first parameter has settled"),
         mark("breakpoints", "Paused at step {step}: the first parameter has settled."),
         _converged,
         _begins,
+        ahead=lambda one, snapshot: _NUMBERS // min(steps_per_epoch(snapshot.experiment), LONGEST),
+        column=_settled,
     ),
     "diagnosis": Kind(
         mark("breakpoints", "when something is wrong"),
@@ -232,8 +292,36 @@ class BreakpointMonitor:
         self._left_at = snapshot.state
 
     def steps_ahead(self, snapshot: RunSnapshot) -> int:
-        """How many steps may be taken at once, as none of the breakpoints can fire before the last of them."""
+        """How many steps may be taken at once, so that no breakpoint can fire unseen before the last of them."""
         return min(BREAKPOINTS[one.kind].ahead(one, snapshot) for one in self.breakpoints)
+
+    @property
+    def parameters(self) -> Indices:
+        """The parameters whose values after every step it has to know, by their flat indices."""
+        kinds = ((one, BREAKPOINTS[one.kind]) for one in self.breakpoints)
+        return np.unique([one.place for one, kind in kinds if kind.place == "parameter"]).astype(np.intp)
+
+    def steps_to_hit(self, snapshot: RunSnapshot, watched: Indices, rows: Rows) -> int:
+        """How many of these steps, taken after the snapshot, to keep: up to the first with which a breakpoint fires.
+
+        What happens with the last of those is left to `arrive`. `watched` are the parameters noted in the rows.
+        """
+        count, seen = len(rows.step), []
+        for one in self.breakpoints:
+            kind = BREAKPOINTS[one.kind]
+            if kind.column is None:
+                continue
+            values = kind.column(one, snapshot, watched, rows)[:-1]
+            places = np.flatnonzero(~np.isnan(values))
+            now = values[places]
+            earlier = np.concatenate([[self._seen.get(one, math.nan)], now])
+            fired = np.flatnonzero(kind.fires(one, earlier[:-1], now))
+            count = min(count, int(places[fired[0]]) + 1) if len(fired) else count
+            seen.append((one, places, now))
+        for one, places, now in seen:
+            before = int(np.searchsorted(places, count - 1))
+            self._note(one, float(now[before - 1]) if before else None)
+        return count
 
     def arrive(self, snapshot: RunSnapshot) -> Hit | None:
         """Look at what the step just taken has changed; the first breakpoint that fires, if any."""
@@ -242,8 +330,10 @@ class BreakpointMonitor:
             kind, earlier = BREAKPOINTS[one.kind], self._seen.get(one)
             now = kind.look(one, snapshot, False)
             self._note(one, now)
-            if hit is None and now is not None and kind.fires(one, earlier, now):
-                hit = Hit(one, snapshot.state.step, earlier, now)
+            if hit is None and now is not None:
+                before = np.array([math.nan if earlier is None else earlier])
+                if kind.fires(one, before, np.array([now]))[0]:
+                    hit = Hit(one, snapshot.state.step, earlier, now)
         self._left_at = snapshot.state
         return hit
 

@@ -32,23 +32,24 @@ LIGHT_BYTES = 16 * 2**20
 """The same for a file that is written again and again, where a replay later is better than waiting now."""
 
 ROWS, ROWS_BESIDE = 16_384, 4096
-"""Rows kept of the present run, and of each other one."""
+"""Rows kept of the present run, in a file that is written again and again fewer, and of each other one."""
 
-_STATES, _STATES_BESIDE = 16, 4
-"""States kept of the present run, and of each other one."""
+_STATES, _STATES_BESIDE = 128, 4
+"""States kept of the present run, and of each other one: of a million steps no replay takes long then."""
 
 SHARED = ("own", "pictures", "weights")
 """Parts of an experiment that are large and often those of another run."""
 
 
 def write_project(project: Project, path: Path, *, light: bool = False) -> None:
-    """Write a project's file; raises UserError saying what is wrong. A `light` one has fewer states."""
+    """Write a project's file; raises UserError saying what is wrong. A `light` one has fewer states and rows."""
     write_whole(path, project_bytes(project, light=light))
 
 
 def project_bytes(project: Project, *, light: bool = False) -> bytes:
     """The content of a project's file; the same for the same project."""
-    return _Writer(project, LIGHT_BYTES if light else STATES_BYTES).content()
+    budget, rows = (LIGHT_BYTES, ROWS_BESIDE) if light else (STATES_BYTES, ROWS)
+    return _Writer(project, budget, rows).content()
 
 
 class _Writer:
@@ -57,20 +58,22 @@ class _Writer:
     What a run is made of stands first, so that a file cut short has lost what can be computed again.
     """
 
-    def __init__(self, project: Project, budget: int) -> None:
+    def __init__(self, project: Project, budget: int, rows: int) -> None:
         self._project = project
         self._archive = ArchiveWriter()
         self._starts: list[Experiment] = []
         self._data: list[OwnData | OwnPictures | GivenWeights] = []
         self._states: dict[int, tuple[int, State]] = {}
         self._left = budget
+        self._most_rows = rows
 
     def content(self) -> bytes:
         project, archive = self._project, self._archive
         arrival = None if project.arrival is None else self._arrival(project.arrival)
         chosen = self._chosen()
         rows = [
-            stored.history.sample(ROWS if number == 0 else ROWS_BESIDE) for number, stored in enumerate(project.runs)
+            stored.history.sample(self._most_rows if number == 0 else ROWS_BESIDE)
+            for number, stored in enumerate(project.runs)
         ]
         runs = [
             {**self._run(number, stored, states), "rows": len(rows[number])}

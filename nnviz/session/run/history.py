@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -191,6 +191,8 @@ class History(HistoryView):
 
     def __init__(self, watched: Sequence[str]) -> None:
         super().__init__((*FIXED, *watched), (), 0)
+        self.allocated = 0
+        """Bytes ever allocated for rows, whether they are kept or not."""
 
     @classmethod
     def of(cls, columns: Sequence[str], rows: Array, total: int) -> "History":
@@ -209,17 +211,27 @@ class History(HistoryView):
 
     def extend(self, rows: Sequence[Sequence[float]] | Array) -> None:
         """Add the next steps' rows (steps, columns), in the order of `columns`."""
-        while len(rows):
+        for where, place in self.grow(len(rows)):
+            place[:] = rows[where]
+
+    def grow(self, count: int) -> Iterator[tuple[slice, Array]]:
+        """Add `count` rows for the next steps: which of these, and an array (steps, columns) to write them into.
+
+        They are known to readers once the next part is asked for, so every part is to be filled before that.
+        """
+        done = 0
+        while done < count:
             if not self._blocks or self._blocks[-1].full:
                 if len(self._blocks) >= CAPACITY:
                     self._thin()
                 self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
+                self.allocated += self._blocks[-1].rows.nbytes
             block = self._blocks[-1]
-            fitting = rows[: len(block.rows) - block.count]
-            block.rows[block.count : block.count + len(fitting)] = fitting
-            block.count += len(fitting)
-            self.total += len(fitting)
-            rows = rows[len(fitting) :]
+            fitting = min(count - done, len(block.rows) - block.count)
+            yield slice(done, done + fitting), block.rows[block.count : block.count + fitting]
+            block.count += fitting
+            self.total += fitting
+            done += fitting
 
     def block_bytes(self) -> dict[int, int]:
         """The bytes of the rows in each block, by the identity of its array, which other histories may share."""
@@ -241,6 +253,7 @@ class History(HistoryView):
             return
         block.rows[block.count - 1] = row
         self._blocks[-1] = block
+        self.allocated += block.rows.nbytes
 
     def measure(self, step: int, measured: Sequence[float | None]) -> None:
         """Write what was measured after a step, in the order of an `Evaluation`, in a fresh block as `amend` does.
@@ -286,10 +299,12 @@ class History(HistoryView):
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
         place = int(np.argmin(covered))
-        width = max(block.rows.shape[1] for block in blocks[place : place + 2])
-        rows = np.concatenate([_widened(block.rows, width) for block in blocks[place : place + 2]])
-        kept = _telling(rows, 4)
-        self._blocks = [*blocks[:place], _Block(rows[kept], int(kept.sum())), *blocks[place + 2 :]]
+        pair = [block.rows for block in blocks[place : place + 2]]
+        kept = _telling(np.concatenate([rows[:, : len(FIXED)] for rows in pair]), 4)
+        width, halves = max(rows.shape[1] for rows in pair), np.split(kept, [len(pair[0])])
+        rows = np.concatenate([_widened(rows[half], width) for rows, half in zip(pair, halves, strict=True)])
+        self.allocated += rows.nbytes
+        self._blocks = [*blocks[:place], _Block(rows, len(rows)), *blocks[place + 2 :]]
 
 
 def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:

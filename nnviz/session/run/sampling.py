@@ -52,15 +52,19 @@ def evaluation_interval(experiment: Experiment, data: Data, sparing: int = _SPAR
 def interval_after(experiment: Experiment, data: Data, step: int) -> int:
     """`evaluation_interval` after `step` steps: a young run, in which much happens, is looked at more often.
 
-    It stays the same for all steps up to the next multiple of `AGE`.
+    It stays the same for all steps up to `next_age`.
     """
-    return evaluation_interval(experiment, data, min(_SPARING, 1 + step // AGE))
+    return evaluation_interval(experiment, data, age(step))
 
 
-def steps_to_measuring(experiment: Experiment, data: Data, step: int) -> int:
-    """How many steps may be taken after `step` before one of them can be measured, that one included."""
-    interval = interval_after(experiment, data, step)
-    return min(interval - step % interval, AGE - step % AGE)
+def age(step: int) -> int:
+    """How old a run is after `step` steps, which is all that `interval_after` knows of them: from 1 to `_SPARING`."""
+    return min(_SPARING, 1 + step // AGE)
+
+
+def next_age(step: int) -> float:
+    """The step, beyond `step`, up to which the `age` stays the same: infinite where it does for ever."""
+    return math.inf if age(step) == _SPARING else (step // AGE + 1) * AGE
 
 
 def step_seconds(experiment: Experiment, samples: int) -> float:

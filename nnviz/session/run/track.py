@@ -1,12 +1,14 @@
 """A run with what is known of its steps: its history and its checkpoints."""
 
 import math
+from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.analysis.evaluation import Evaluation
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.backends.base import NOTHING, NUMPY, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.backends.table import backend
@@ -18,7 +20,7 @@ from nnviz.session.run.beside import LateMeasures
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, MEASURED, History
 from nnviz.session.run.run import Run
-from nnviz.session.run.sampling import AGE, interval_after, pass_seconds
+from nnviz.session.run.sampling import age, interval_after, next_age, pass_seconds
 
 WATCHED = 64
 """How many parameters, from the first, have a column of their own; of the others those that are pinned."""
@@ -29,8 +31,21 @@ MOST = 4096
 _LONG = 0.01
 """Seconds that measuring all data may be estimated to take in between two steps."""
 
-_PLAIN = [FIXED.index(name) for name in ("step", "epoch", "sample", "loss", "gradient_norm")]
+_STEP, _EPOCH, _SAMPLE, _LOSS, _NORM = map(FIXED.index, ("step", "epoch", "sample", "loss", "gradient_norm"))
 _MEASURED = [FIXED.index(name) for name in MEASURED]
+
+
+Columns = slice | list[int]
+
+
+class Watch(NamedTuple):
+    """Who looks at steps just taken: `keep(watched, rows)` tells how many of them to keep, 1 at least.
+
+    `parameters` are those it has to know, by their flat indices; `watched` are the indices of those in the rows.
+    """
+
+    parameters: Indices
+    keep: Callable[[Indices, Rows], int]
 
 
 class Track:
@@ -44,7 +59,11 @@ class Track:
         self._backend = backend(run.backend)
         self._network: Network | None = None
         self._pinned: tuple[int, ...] = ()
-        self._watched = self._places = np.empty(0, np.intp)
+        self._watched = np.empty(0, np.intp)
+        self._places: tuple[Columns, Columns] = (slice(0), slice(0))
+        """The history's columns of the watched parameters and of the layers' norms."""
+        self._whole = False
+        """Whether a row of the present network has a number, or a measure that was not due, for every column."""
         self._measured_as: tuple[Experiment, Data, int, int] | None = None
 
     @property
@@ -67,6 +86,11 @@ class Track:
     def end(self) -> int:
         """The furthest step reached; −1 before the start was recorded."""
         return self._history.total - 1
+
+    @property
+    def allocated(self) -> int:
+        """Bytes ever allocated for rows and states: what is kept has grown by no more than this has."""
+        return self._history.allocated + self.checkpoints.allocated
 
     @property
     def last_good(self) -> int:
@@ -119,7 +143,7 @@ class Track:
             experiment, state = self.run.start, initial_state(self.run.start)
             self.checkpoints.offer(experiment, state)
             self._watch(experiment.network)
-            self.history.extend(self._table(self._row(experiment, experiment.data, state, None)))
+            self._note(self._row(experiment, experiment.data, state, None))
 
     def room(self, step: int) -> int:
         """How many steps may be taken at once from `step`.
@@ -127,27 +151,43 @@ class Track:
         They end with the next checkpoint and with what is known; of steps that are not, where all data may be measured
         at another interval.
         """
-        own = self.end - step if step < self.end else AGE - step % AGE
-        return min(MOST, own, self.checkpoints.next_due(step) - step)
+        own = self.end if step < self.end else next_age(step)
+        return int(min(MOST, own - step, self.checkpoints.next_due(step) - step))
 
     def advance(
-        self, experiment: Experiment, data: Data, state: State, count: int, *, beside: bool = False
+        self,
+        experiment: Experiment,
+        data: Data,
+        state: State,
+        count: int,
+        watch: "Watch | None" = None,
+        *,
+        beside: bool = False,
     ) -> Advanced:
         """Take `count` steps of this run, or as many as there is `room` for, and note those not known yet.
 
-        Where it takes long to measure all data it may be done `beside`: the history then has these numbers later.
+        `watch` may have fewer kept, once it has seen what they did: they are taken again, up to there. Where nobody
+        watches and it takes long to measure all data it may be done `beside`: the history then has these numbers later.
         """
         known = state.step < self.end
         count = min(count, self.room(state.step))
-        recording = NOTHING if known else self._recording(experiment, data, state.step)
-        late = recording.interval if beside and self._measures_late(experiment, data) else 0
+        recording = NOTHING if known and watch is None else self._recording(experiment, data, state.step)
+        late = recording.interval if beside and watch is None and self._measures_late(experiment, data) else 0
         if late:
             count, recording = min(count, late - state.step % late), recording._replace(interval=0)
+        if watch is not None:
+            count = int(min(count, next_age(state.step) - state.step))
+            also = watch.parameters[watch.parameters < experiment.network.size]
+            recording = recording._replace(watched=np.concatenate([recording.watched, also]))
         found = self._backend.advance(experiment, data, state, count, recording)
+        if watch is not None and len(found.rows.step) > 1:
+            kept = watch.keep(recording.watched, found.rows)
+            if kept < len(found.rows.step):
+                found = self._backend.advance(experiment, data, state, kept, recording)
         self.checkpoints.offer(experiment, found.state)
         if not known and len(found.rows.step):
             self._watch(experiment.network)
-            self._history.extend(self._table(found.rows))
+            self._note(found.rows)
         if late and found.state.step % late == 0:
             self._late.order(found.state.step, experiment, data, found.state.parameters)
         return found
@@ -160,7 +200,9 @@ class Track:
         """Note the state again after an edit at the end of the track; without its `record` the row holds it already."""
         if state.step == self.end and (record is not None or state.step == 0):
             self._watch(experiment.network)
-            self.history.amend(self._table(self._row(experiment, data, state, record))[0])
+            table = np.full((1, len(self._history.columns)), math.nan)
+            self._fill(table, self._row(experiment, data, state, record), slice(1))
+            self.history.amend(table[0])
 
     def _measures_late(self, experiment: Experiment, data: Data) -> bool:
         """Whether measuring takes long and gives the numbers of `evaluate`: the backend's own may have other bits."""
@@ -191,9 +233,10 @@ class Track:
         pinned = map(network.name, self._watched[WATCHED:].tolist())
         self._history.watch((*watched_names(network), *pinned))
         place = {name: number for number, name in enumerate(self._history.columns)}
-        norms = map(gradient_column, range(len(network.layers)))
-        names = (*map(network.name, self._watched.tolist()), *norms)
-        self._places = np.array([place[name] for name in names], np.intp)
+        watched = [place[network.name(index)] for index in self._watched.tolist()]
+        norms = [place[gradient_column(layer)] for layer in range(len(network.layers))]
+        self._places = _columns(watched), _columns(norms)
+        self._whole = len(FIXED) + len(watched) + len(norms) == len(place)
 
     def _row(self, experiment: Experiment, data: Data, state: State, record: Record | None) -> Rows:
         """The row of one state, by the record of the step that led to it, if one did."""
@@ -205,19 +248,31 @@ class Track:
                 writer.add(record, state.parameters, reshaped=self.run.reshaped_at(state.step))
         return writer.rows()
 
-    def _table(self, rows: Rows) -> Array:
-        """Rows in the order of the history's columns (rows, columns)."""
-        table = np.full((len(rows.step), len(self._history.columns)), math.nan)
-        table[:, _PLAIN] = np.stack([rows.step, rows.epoch + 1, rows.sample, rows.loss, rows.gradient_norm], axis=1)
-        table[:, _MEASURED] = rows.measured
-        table[:, self._places] = np.concatenate([rows.watched, rows.layer_norms], axis=1)
-        return table
+    def _note(self, rows: Rows) -> None:
+        """Add rows to the history, each number in the column of its name."""
+        for where, place in self._history.grow(len(rows.step)):
+            if not self._whole:
+                place.fill(math.nan)
+            self._fill(place, rows, where)
+
+    def _fill(self, table: Array, rows: Rows, where: slice) -> None:
+        """Write those rows that are at `where` into a table (rows, columns) of the history."""
+        table[:, _STEP], table[:, _EPOCH] = rows.step[where], rows.epoch[where]
+        table[:, _EPOCH] += 1
+        table[:, _SAMPLE], table[:, _LOSS], table[:, _NORM] = (
+            column[where] for column in (rows.sample, rows.loss, rows.gradient_norm)
+        )
+        watched, norms = self._places
+        for number, place in enumerate(_MEASURED):
+            table[:, place] = rows.measured[where, number]
+        table[:, watched] = rows.watched[where, : len(self._watched)]
+        table[:, norms] = rows.layer_norms[where]
 
     def _interval(self, experiment: Experiment, data: Data, step: int) -> int:
         """`interval_after`, worked out once for the same experiment and data."""
-        known, age = self._measured_as, step // AGE
-        if known is None or known[0] is not experiment or known[1] is not data or known[2] != age:
-            known = self._measured_as = (experiment, data, age, interval_after(experiment, data, step))
+        known, now = self._measured_as, age(step)
+        if known is None or known[0] is not experiment or known[1] is not data or known[2] != now:
+            known = self._measured_as = (experiment, data, now, interval_after(experiment, data, step))
         return known[3]
 
 
@@ -237,3 +292,9 @@ def watched_names(network: Network) -> tuple[str, ...]:
 def gradient_column(layer: int) -> str:
     """The history's column of the gradient's norm in a layer, counting from 0."""
     return f"gradient_norm[{layer}]"
+
+
+def _columns(places: list[int]) -> Columns:
+    """The places as a slice where they are one after the other: writing to it is several times as fast."""
+    first = places[0] if places else 0
+    return slice(first, first + len(places)) if places == list(range(first, first + len(places))) else places

@@ -75,7 +75,7 @@ def about_run(frame: Frame) -> str:
 def about_backend(frame: Frame) -> tuple[str, str]:
     """What takes the steps, in short, and why in a sentence."""
     if backend(frame.run.backend).computes(frame.experiment, frame.data) == KERNEL:
-        return translate("status", "kernel"), translate(
+        return translate("status", "compiled kernel"), translate(
             "status", "Compiled code takes the steps, with the same bits anywhere."
         )
     if not available():
@@ -88,9 +88,9 @@ def about_backend(frame: Frame) -> tuple[str, str]:
             "status", "NumPy takes the steps, as it did when this run began."
         )
     why = translate(
-        "status", "NumPy takes the steps: the kernel has no code for this network, or is not quicker with it."
+        "status", "NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker."
     )
-    return translate("status", "NumPy (not for the kernel)"), why
+    return translate("status", "NumPy (not for the compiled kernel)"), why
 
 
 def speeds(frames: float, steps: float) -> str:

@@ -1,11 +1,13 @@
 """A session saved and opened stands where it stood, to the bit, and goes on as it would have gone on."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.session.project import writer
@@ -14,6 +16,7 @@ from nnviz.session.project.reader import project_from_bytes, read_project
 from nnviz.session.project.replay import arithmetic_differs
 from nnviz.session.project.writer import project_bytes, write_project
 from nnviz.session.run.commands import SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from tests.session.project.samples import assert_same_places, assert_same_projects, random_sections, random_session
 from tests.session.run.commands.generators import STARTS
@@ -122,6 +125,24 @@ def test_another_machine_is_told_by_how_much_it_differs() -> None:
     assert told.values["step"] == 100
 
 
+def test_a_run_of_the_kernel_opens_and_goes_on_where_there_is_no_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("wasmtime")
+    session = Session(Run(Experiment(dataset="xor", hidden=(3,), activation="sine"), backend=KERNEL))
+    session.advance(100)
+    kept = project_bytes(project_of(session, "network"))
+    monkeypatch.setitem(sys.modules, "wasmtime", None)
+    project = project_from_bytes(kept).project
+    told = arithmetic_differs(project)
+    assert told is not None
+    assert "wasmtime is missing" in str(told)
+    assert float(str(told.values["difference"])) < 1e-12
+    again = session_of(project)
+    assert_same_places(session, again)
+    again.seek(40)
+    again.catch_up()
+    assert again.advance(100) == 100
+
+
 def test_files_are_written_and_read(tmp_path: Path) -> None:
     session = random_session(3)
     project = project_of(session, "network", {"name": "学习"})
@@ -165,3 +186,13 @@ def test_weights_of_a_network_from_elsewhere_are_kept(tmp_path: Path) -> None:
     write_project(project_of(session, "playground", {}), tmp_path / "a.nnviz")
     found = read_project(tmp_path / "a.nnviz")
     assert found.project.present.run == session.track.run
+
+
+def test_a_file_written_again_and_again_has_fewer_rows() -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.advance(9000)
+    project = project_of(session, "network")
+    full, light = (project_from_bytes(project_bytes(project, light=light)).project for light in (False, True))
+    assert len(full.present.history.table()) == 9001
+    assert len(light.present.history.table()) < 5000
+    assert light.present.history.end == full.present.history.end == 9000

@@ -40,6 +40,7 @@ def test_the_nearest_is_the_last_at_or_before() -> None:
 @pytest.mark.parametrize("limit", [8, 9, 20])
 def test_distances_grow_and_the_number_kept_does_not(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkpoints, "LIMIT", limit)
+    monkeypatch.setattr(checkpoints, "FAR_LIMIT", limit)
     kept = Checkpoints()
     for step in range(30_001):
         kept.offer(EXPERIMENT, state(step))
@@ -50,6 +51,19 @@ def test_distances_grow_and_the_number_kept_does_not(limit: int, monkeypatch: py
             gaps = np.diff([*steps, step])
             assert gaps.max(initial=0) <= max(64, 4 * step / limit)
     assert kept.distance > 64
+
+
+def test_along_a_million_steps_no_step_is_far_from_a_state() -> None:
+    kept, step = Checkpoints(), 0
+    while step <= 1_000_000:
+        kept.offer(EXPERIMENT, state(step))
+        step = kept.next_due(step)
+    steps = [each.step for _, each in kept.all()]
+    assert np.diff(steps).max() <= 1024
+    while step <= 5_000_000:
+        kept.offer(EXPERIMENT, state(step))
+        step = kept.next_due(step)
+    assert len(kept.all()) <= 1024
 
 
 def test_large_states_are_kept_by_their_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What the status bar says of a run, and it and the notice of memory and branches at their end."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -7,13 +8,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.backends.base import KERNEL, NUMPY
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.player import Player
+from nnviz.session.run.run import Run
 from nnviz.session.session import BRANCH_LIMIT, Session
-from nnviz.ui.shell.status import about_run
+from nnviz.ui.shell.status import about_backend, about_run
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -49,6 +52,17 @@ def test_full_memory_and_a_branch_too_many_are_told(
 
 
 CIRCLE = playground("circle", points=500)
+
+
+def test_what_takes_the_steps_is_told_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("wasmtime")
+    assert about_backend(Session(Run(CIRCLE, backend=KERNEL)).frame())[0] == "compiled kernel"
+    assert about_backend(Session(Run(CIRCLE, backend=NUMPY)).frame())[0] == "NumPy"
+    rounded = replace(CIRCLE, precision="float32")
+    assert "no code for this network" in about_backend(Session(Run(rounded, backend=KERNEL)).frame())[1]
+    monkeypatch.setitem(sys.modules, "wasmtime", None)
+    for name in (NUMPY, KERNEL):
+        assert about_backend(Session(Run(CIRCLE, backend=name)).frame())[0] == "NumPy (wasmtime is missing)"
 
 
 @pytest.mark.parametrize(

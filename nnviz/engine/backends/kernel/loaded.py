@@ -19,9 +19,6 @@ ROWS = 4096
 _ORDERS = 1 << 20
 """Samples of which an order is handed over at once; one epoch in any case."""
 
-_BLOCK = 64
-"""Samples that are measured together at least."""
-
 _OPTIONS = ("schedule_factor", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay", "schedule_steps")
 _FIELDS = ("learning_rate", "l1", "l2", "clip_norm")
 
@@ -44,8 +41,7 @@ class Loaded:
     def _lay_out(self, watched: int) -> None:
         """Find a place for everything."""
         place, layers, size = self._layout.place, self._experiment.network.layers, self._experiment.network.size
-        batch = min(self._experiment.batch_size, self._samples)
-        self._block = block = -(-max(batch, _BLOCK) // 2) * 2
+        self._block = block = support.block(self._experiment, self._data)
         self._layout.structure(Layer, len(layers))
         for number, width in enumerate(self._experiment.network.widths[1:]):
             for name in ("z", "a", "delta"):

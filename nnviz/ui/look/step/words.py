@@ -125,7 +125,10 @@ def difference_words(frame: Frame) -> str:
     greatest = max(_relative(mine, theirs) for mine, theirs in pairs)
     if not greatest:
         return ""
-    told = translate("step", "The kernel's last digits are others: the run differs from this by {share} at most.")
+    told = translate(
+        "step",
+        "The run is the compiled kernel's, which rounds otherwise: it differs from this by up to {share} of its size.",
+    )
     return told.format(share=f"{greatest:.1g}")
 
 

@@ -19,8 +19,8 @@ from nnviz.ui.look.run_names import RunNames
 from nnviz.ui.plots.base.axes import roomy, round_up
 from nnviz.ui.plots.base.ghosts import Other, within_reach
 from nnviz.ui.plots.base.lanes import LaneCurves
+from nnviz.ui.plots.base.line import dashes, stroke
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.base.strokes import dashes, stroke
 
 
 class StepPlot(Plot):

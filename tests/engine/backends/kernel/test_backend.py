@@ -167,7 +167,7 @@ def test_threads_have_memory_of_their_own_and_the_same_bits() -> None:
 
 def test_other_threads_go_on_while_it_computes() -> None:
     """A long call in another thread: meanwhile this one counts, which it could not if the interpreter were held."""
-    slow = Experiment(dataset="circle", points=2000, batch_size=1000, hidden=(16, 16))
+    slow = Experiment(dataset="circle", points=2000, batch_size=300, hidden=(16, 16))
     assert KernelBackend().computes(slow, slow.data) == KERNEL
     advanced(slow, 1)
     begun, ended = threading.Event(), threading.Event()
@@ -175,7 +175,7 @@ def test_other_threads_go_on_while_it_computes() -> None:
     def take() -> None:
         machine_module.machine()
         begun.set()
-        KernelBackend().advance(slow, slow.data, initial_state(slow), 300, NOTHING)
+        KernelBackend().advance(slow, slow.data, initial_state(slow), 1000, NOTHING)
         ended.set()
 
     thread = threading.Thread(target=take)

@@ -2,11 +2,13 @@
 
 import pytest
 
+from nnviz.engine.backends.base import KERNEL, NUMPY
 from nnviz.engine.experiment import Experiment
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.place import Place
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
-from nnviz.ui.look.step.words import fitting, place_words, sample_words, share_words, stops
+from nnviz.ui.look.step.words import difference_words, fitting, place_words, sample_words, share_words, stops
 
 pytest_plugins = ("tests.engine.pictures",)
 pytestmark = pytest.mark.usefixtures("english")
@@ -132,3 +134,17 @@ def test_of_many_parts_those_near_the_present_one_are_shown(now: int) -> None:
             assert part == before + 1, "what is left out is marked"
     if 1 < now < 33:
         assert {now - 1, now + 1} <= set(shown)
+
+
+def test_how_near_the_steps_arithmetic_is_to_the_run_is_told_only_where_it_differs() -> None:
+    pytest.importorskip("wasmtime")
+    told = {}
+    for backend in (NUMPY, KERNEL):
+        session = Session(Run(find_lesson("network").experiment, backend=backend))
+        session.advance(20)
+        session.open_step()
+        assert difference_words(session.frame()) == "", "the run has not taken it yet"
+        session.go_to_place(session.route.end)
+        told[backend] = difference_words(session.frame())
+    assert told[NUMPY] == ""
+    assert "compiled kernel's, which rounds otherwise: it differs from this by up to" in told[KERNEL]

@@ -12,8 +12,8 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.base.line import OFF, ON, dashes
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.base.strokes import OFF, ON, dashes
 from nnviz.ui.plots.gradients import GradientsPlot
 from nnviz.ui.plots.loss import LossPlot
 
