@@ -11,6 +11,7 @@ from nnviz.engine.data import generators
 from nnviz.engine.data.drawn import pictures
 from nnviz.engine.data.drawn.canvas import SIDE
 from nnviz.engine.data.generators import Points
+from nnviz.engine.exact import normal
 from nnviz.engine.options import Entry, Number, Option
 from nnviz.engine.seeds import Stream, generator, noise_generator
 from nnviz.engine.text import mark
@@ -172,7 +173,7 @@ def _read_only(x: Array, y: Array) -> Samples:
 def _line(seed: int, *, points: int, noise: float, slope: float, intercept: float) -> Samples:
     """y = slope·x + intercept + noise·ε on n evenly spaced x in [0, 4], rounded to four decimals."""
     x = np.linspace(0.0, 4.0, points)
-    blur = noise_generator(seed).standard_normal(points)
+    blur = normal(noise_generator(seed), (points,))
     y = round_to(slope * x + intercept + noise * blur, 4)
     return _read_only(x[:, None], y[:, None])
 
@@ -183,7 +184,7 @@ def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[..., Samp
 
     def make(seed: int, *, points: int, noise: float) -> Samples:
         which = np.arange(points) % 4
-        blur = noise_generator(seed).standard_normal((points, 2))
+        blur = normal(noise_generator(seed), (points, 2))
         return _read_only(corners[which] + noise * blur, np.array(binary_targets, float)[which, None])
 
     return make

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.exact import sin
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 
@@ -55,14 +56,14 @@ FEATURES: dict[str, Feature] = {
     "sin_x1": Feature(
         mark("engine", "sin x₁"),
         1,
-        lambda p: np.sin(p[:, 0]),
+        lambda p: sin(p[:, 0]),
         code="np.sin(p[:, 0])",
         frameworks={"onnx": "{a} = Sin({x1})"},
     ),
     "sin_x2": Feature(
         mark("engine", "sin x₂"),
         2,
-        lambda p: np.sin(p[:, 1]),
+        lambda p: sin(p[:, 1]),
         code="np.sin(p[:, 1])",
         frameworks={"onnx": "{a} = Sin({x2})"},
     ),

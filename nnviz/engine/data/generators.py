@@ -8,6 +8,7 @@ Playground's `src/dataset.ts` (random numbers apart), where noise 0.5 is its sli
 import numpy as np
 
 from nnviz.engine.arrays import Array, Flags
+from nnviz.engine.exact import cos, hypot, normal, sin, uniform
 
 Points = tuple[Array, Array]
 
@@ -22,7 +23,7 @@ _BUMPS = np.array([(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, 
 
 
 def _square(rng: np.random.Generator, count: int, half: float) -> Array:
-    return rng.uniform(-half, half, (count, 2))
+    return uniform(rng, -half, half, (count, 2))
 
 
 def _first_half(count: int) -> Flags:
@@ -31,16 +32,16 @@ def _first_half(count: int) -> Flags:
 
 
 def _round(angles: Array, radii: Array) -> Array:
-    return np.stack([radii * np.sin(angles), radii * np.cos(angles)], axis=1)
+    return np.stack([radii * sin(angles), radii * cos(angles)], axis=1)
 
 
 def circle(rng: np.random.Generator, count: int, noise: float) -> Points:
     """Class 1 within half the radius, class 0 in the ring from 0.7 of it; noise blurs which is which."""
     inside = _first_half(count)
-    radii = rng.uniform(np.where(inside, 0.0, 0.7 * RADIUS), np.where(inside, 0.5 * RADIUS, RADIUS))
-    points = _round(rng.uniform(0.0, 2.0 * np.pi, count), radii)
+    radii = uniform(rng, np.where(inside, 0.0, 0.7 * RADIUS), np.where(inside, 0.5 * RADIUS, RADIUS), (count,))
+    points = _round(uniform(rng, 0.0, 2.0 * np.pi, (count,)), radii)
     seen = points + noise * _square(rng, count, RADIUS)
-    return points, (np.hypot(seen[:, 0], seen[:, 1]) < 0.5 * RADIUS).astype(float)
+    return points, (hypot(seen[:, 0], seen[:, 1]) < 0.5 * RADIUS).astype(float)
 
 
 def quadrants(rng: np.random.Generator, count: int, noise: float) -> Points:
@@ -55,7 +56,7 @@ def two_gaussians(rng: np.random.Generator, count: int, noise: float) -> Points:
     """Class 1 round (2, 2), class 0 round (−2, −2), each with variance 0.5 + 7·noise."""
     first = _first_half(count)
     spread = np.sqrt(0.5 + 7.0 * noise)
-    return np.where(first, 2.0, -2.0)[:, None] + spread * rng.standard_normal((count, 2)), first.astype(float)
+    return np.where(first, 2.0, -2.0)[:, None] + spread * normal(rng, (count, 2)), first.astype(float)
 
 
 def spiral(rng: np.random.Generator, count: int, noise: float) -> Points:
@@ -70,17 +71,17 @@ def spiral(rng: np.random.Generator, count: int, noise: float) -> Points:
 def moons(rng: np.random.Generator, count: int, noise: float) -> Points:
     """Two half circles that reach into each other, three times the size of scikit-learn's `make_moons`."""
     first = _first_half(count)
-    angles = rng.uniform(0.0, np.pi, count)
-    across, up = np.cos(angles), np.sin(angles)
+    angles = uniform(rng, 0.0, np.pi, (count,))
+    across, up = cos(angles), sin(angles)
     points = np.stack([np.where(first, across, 1.0 - across) - 0.5, np.where(first, up, 0.5 - up) - 0.25], axis=1)
-    return 3.0 * (points + noise * rng.standard_normal((count, 2))), first.astype(float)
+    return 3.0 * (points + noise * normal(rng, (count, 2))), first.astype(float)
 
 
 def blobs(rng: np.random.Generator, count: int, noise: float, *, blobs: int) -> Points:
     """Class i is a normal cloud round the i-th of `blobs` corners of a regular polygon of radius 3.5."""
     labels = np.arange(count) % blobs
     centres = _round(2.0 * np.pi * labels / blobs, np.full(count, 3.5))
-    return centres + (0.4 + 2.0 * noise) * rng.standard_normal((count, 2)), labels.astype(float)
+    return centres + (0.4 + 2.0 * noise) * normal(rng, (count, 2)), labels.astype(float)
 
 
 def checkerboard(rng: np.random.Generator, count: int, noise: float) -> Points:
@@ -100,7 +101,7 @@ def bumps(rng: np.random.Generator, count: int, noise: float) -> Points:
     """Six cones of radius 2, in turn up and down; where they meet the steeper one counts."""
     points = _square(rng, count, SURFACE)
     seen = points + noise * _square(rng, count, SURFACE)
-    away = np.hypot(seen[:, :1] - _BUMPS[:, 0], seen[:, 1:] - _BUMPS[:, 1])
+    away = hypot(seen[:, :1] - _BUMPS[:, 0], seen[:, 1:] - _BUMPS[:, 1])
     heights = np.maximum(1.0 - away / 2.0, 0.0) * _BUMPS[:, 2]
     return points, heights[np.arange(count), np.abs(heights).argmax(axis=1)]
 
@@ -109,4 +110,4 @@ def sine_ridge(rng: np.random.Generator, count: int, noise: float) -> Points:
     """sin(x₁ + x₂/2): waves that run across the plane aslant."""
     points = _square(rng, count, SURFACE)
     seen = points + noise * _square(rng, count, SURFACE)
-    return points, np.sin(seen[:, 0] + 0.5 * seen[:, 1])
+    return points, sin(seen[:, 0] + 0.5 * seen[:, 1])

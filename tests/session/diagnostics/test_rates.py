@@ -12,7 +12,6 @@ from nnviz.session.diagnostics.diagnoses import diagnose
 from nnviz.session.diagnostics.evidence import Evidence
 from nnviz.session.diagnostics.finding import Finding
 from nnviz.session.diagnostics.trials import outcome
-from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 
 
@@ -111,7 +110,6 @@ def test_what_was_tried_is_not_tried_again_in_the_same_run() -> None:
     session.advance(50)
     assert the(session, "too_large").numbers["there"] == first
     assert outcome.cache_info().misses == computed
-    session.do(ChangeOptions((("learning_rate", 4.0),)))
-    session.advance(300)
-    diagnose(session.frame().snapshot)
+    other = after(MOONS.with_option("learning_rate", 3.0).with_option("seed", MOONS.seed + 1), 300)
+    the(other, "too_large")
     assert outcome.cache_info().misses > computed, "another experiment is tried for itself"

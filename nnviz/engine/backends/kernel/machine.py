@@ -1,5 +1,6 @@
 """The compiled module, loaded once, and for each thread an instance of it with memory of its own."""
 
+import atexit
 import ctypes
 import threading
 from functools import cache
@@ -46,7 +47,14 @@ def _loaded() -> tuple[Any, Any]:
     config = wasmtime.Config()
     config.wasm_relaxed_simd = False
     engine = wasmtime.Engine(config)
+    atexit.register(_release)
     return engine, wasmtime.Module.from_file(engine, str(module_path()))
+
+
+def _release() -> None:
+    """Let go of everything while Python is whole: at its very end wasmtime cannot, and says so on stderr."""
+    vars(_local).clear()
+    _loaded.cache_clear()
 
 
 class Machine:
